@@ -1,0 +1,37 @@
+/** A person who works with Loa Bản: what others may know of them. Passwords and tokens are the server's alone. */
+import * as v from 'valibot';
+import type { AccountId } from './ids.ts';
+import { common, listOf, maybe } from './record.ts';
+import { filled, text } from './text.ts';
+
+export const ROLES = ['reporter', 'operator', 'approver', 'admin', 'coordinator', 'guest'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const AccountSchema = v.object({
+  ...common,
+  name: filled(120),
+  position: maybe(text(120)),
+  roles: listOf(v.picklist(ROLES), ROLES.length),
+  ended: maybe(v.boolean()),
+});
+export type Account = v.InferOutput<typeof AccountSchema> & { id: AccountId };
+
+export const ROLE_NAMES: Record<Role, string> = {
+  reporter: 'Cán bộ văn hóa - xã hội, cộng tác viên',
+  operator: 'Người vận hành loa, phát thanh viên',
+  approver: 'Người duyệt bài',
+  admin: 'Quản trị đơn vị',
+  coordinator: 'Điều phối cấp tỉnh',
+  guest: 'Người xem',
+};
+
+/** A name to sign in with: lower case letters without accents, digits, dots and hyphens. */
+export const LoginNameSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.regex(/^[a-z0-9][a-z0-9.-]{2,39}$/),
+);
+
+/** Length over composition: at least 10 characters. */
+export const PasswordSchema = v.pipe(v.string(), v.normalize('NFC'), v.minLength(10), v.maxLength(200));

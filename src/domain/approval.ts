@@ -1,0 +1,85 @@
+/**
+ * Duyệt: append-only, bound to the hash of exactly what was approved [R5]. An approval carries the text itself, so that a phone
+ * without a network reads what was approved and nothing else.
+ */
+import * as v from 'valibot';
+import { type Consent, withoutBroadcastConsent } from './consent.ts';
+import { type IdOf, idOf } from './ids.ts';
+import { listOf, logged, maybe, newest } from './record.ts';
+import { LanguageSchema, type Script, sameSpokenText } from './script.ts';
+import { filled, text } from './text.ts';
+
+export const ApprovalSchema = v.object({
+  ...logged,
+  script: idOf('script'),
+  decision: v.picklist(['approved', 'returned']),
+  /** SHA-256 of `spokenText`, hexadecimal. */
+  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  language: LanguageSchema,
+  title: filled(300),
+  body: text(40_000),
+  exemplars: maybe(listOf(idOf('exemplar'), 50)),
+  /** Why it was returned, or a word to the reader. */
+  note: maybe(text(2_000)),
+  /** Handed down with its script, for the units below read the approved text too. */
+  down: maybe(v.boolean()),
+});
+export type Approval = v.InferOutput<typeof ApprovalSchema> & { id: IdOf<'approval'> };
+
+export type ScriptState = 'draft' | 'waiting' | 'returned' | 'approved';
+
+export const SCRIPT_STATE_NAMES: Record<ScriptState, string> = {
+  draft: 'Bản nháp',
+  waiting: 'Chờ duyệt',
+  returned: 'Trả lại',
+  approved: 'Đã duyệt',
+};
+
+/** `approvals` may hold those of other scripts too. */
+export function scriptState(script: Script, approvals: readonly Approval[]): ScriptState {
+  const own = approvals.filter((a) => a.script === script.id);
+  const last = newest(own.filter((a) => sameSpokenText(a, script)));
+  if (last?.decision === 'returned') return 'returned';
+  // Only the text that goes on air is approved: a script gone back to an earlier approved text has changed, and waits.
+  const spoken = approvedText(script.id, own);
+  if (spoken && sameSpokenText(spoken, script)) return 'approved';
+  return script.submitted || own.some((a) => a.decision === 'approved') ? 'waiting' : 'draft';
+}
+
+/**
+ * The last text that was approved and not taken back since: what the operator keeps seeing while a newer text waits [R5].
+ * A return of that same text takes its approval back.
+ */
+export function approvedText(script: string, approvals: readonly Approval[]): Approval | undefined {
+  const own = approvals.filter((a) => a.script === script);
+  const last = newest(own.filter((a) => a.decision === 'approved'));
+  if (!last) return undefined;
+  const takenBack = own.some(
+    (a) => a.decision === 'returned' && a.hash === last.hash && newest([a, last]) === a,
+  );
+  return takenBack ? undefined : last;
+}
+
+/** The last word of an approver on a script that was returned, for its author. */
+export const lastDecision = (script: string, approvals: readonly Approval[]): Approval | undefined =>
+  newest(approvals.filter((a) => a.script === script));
+
+export type ApprovalRefusal =
+  | { kind: 'empty' }
+  | { kind: 'not-submitted' }
+  | { kind: 'already-approved' }
+  | { kind: 'no-consent'; exemplars: string[] };
+
+/** Why a script may not be approved now; undefined when it may. */
+export function approvalRefusal(
+  script: Script,
+  approvals: readonly Approval[],
+  consents: readonly Consent[],
+): ApprovalRefusal | undefined {
+  if (script.body.trim() === '') return { kind: 'empty' };
+  const state = scriptState(script, approvals);
+  if (state === 'approved') return { kind: 'already-approved' };
+  if (state === 'draft') return { kind: 'not-submitted' };
+  const missing = withoutBroadcastConsent(script.exemplars ?? [], consents);
+  return missing.length > 0 ? { kind: 'no-consent', exemplars: missing } : undefined;
+}

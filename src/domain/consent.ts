@@ -1,0 +1,56 @@
+/**
+ * Đồng ý: consent per purpose, as a log. Voluntary and specific; silence is not consent; it can be withdrawn at any time
+ * (Luật 91/2025/QH15, NĐ 356/2025).
+ */
+import * as v from 'valibot';
+import { type IdOf, idOf } from './ids.ts';
+import { LocalDateSchema } from './local-date.ts';
+import { logged, maybe, newest } from './record.ts';
+import { text } from './text.ts';
+
+export const PURPOSES = ['broadcast', 'photo', 'web', 'ethnicity'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+export const CONSENT_WAYS = ['signed-paper', 'voice', 'in-person'] as const;
+export type ConsentWay = (typeof CONSENT_WAYS)[number];
+
+export const ConsentSchema = v.object({
+  ...logged,
+  exemplar: idOf('exemplar'),
+  purpose: v.picklist(PURPOSES),
+  decision: v.picklist(['given', 'withdrawn']),
+  /** How it was given or withdrawn. */
+  way: v.picklist(CONSENT_WAYS),
+  /** Who was there. */
+  witness: maybe(text(200)),
+  on: LocalDateSchema,
+});
+export type Consent = v.InferOutput<typeof ConsentSchema> & { id: IdOf<'consent'> };
+
+export const PURPOSE_NAMES: Record<Purpose, string> = {
+  broadcast: 'Đọc tên và câu chuyện trên loa',
+  photo: 'Dùng ảnh',
+  web: 'Đăng trên trang tin, mạng xã hội',
+  ethnicity: 'Nêu thành phần dân tộc',
+};
+
+export const WAY_NAMES: Record<ConsentWay, string> = {
+  'signed-paper': 'Giấy có chữ ký',
+  voice: 'Ghi âm lời nói',
+  'in-person': 'Nói trực tiếp, có người làm chứng',
+};
+
+/** The consent that counts now for an exemplar and purpose, if it was given and not withdrawn since [R6]. */
+export function consentInForce(
+  consents: readonly Consent[],
+  exemplar: string,
+  purpose: Purpose,
+): Consent | undefined {
+  const last = newest(consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose));
+  return last?.decision === 'given' ? last : undefined;
+}
+
+/** Those of the exemplars that may not be named on air [R6]. */
+export const withoutBroadcastConsent = <T extends string>(
+  exemplars: readonly T[],
+  consents: readonly Consent[],
+): T[] => exemplars.filter((exemplar) => !consentInForce(consents, exemplar, 'broadcast'));

@@ -1,0 +1,68 @@
+/** Gương điển hình tiên tiến: a person, a collective or a model that others can follow. */
+import * as v from 'valibot';
+import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
+import { type LocalDate, LocalDateSchema } from './local-date.ts';
+import { common, maybe } from './record.ts';
+import { filled, text } from './text.ts';
+
+export const EXEMPLAR_TYPES = ['person', 'collective', 'model'] as const;
+export const STAGES = ['spotted', 'verified', 'recognised', 'spread'] as const;
+export type ExemplarType = (typeof EXEMPLAR_TYPES)[number];
+export type Stage = (typeof STAGES)[number];
+
+export const ExemplarSchema = v.object({
+  ...common,
+  type: v.picklist(EXEMPLAR_TYPES),
+  name: filled(200),
+  /** What the person does or the collective is: 'Trưởng bản Nà Vàng'. */
+  position: maybe(text(200)),
+  /** Lĩnh vực: the field of work. */
+  field: maybe(text(120)),
+  story: text(20_000),
+  movement: maybe(idOf('movement')),
+  stage: v.picklist(STAGES),
+  stageOn: LocalDateSchema,
+  author: AccountIdSchema,
+});
+export type Exemplar = v.InferOutput<typeof ExemplarSchema> & { id: IdOf<'exemplar'> };
+
+export const TYPE_NAMES: Record<ExemplarType, string> = {
+  person: 'Cá nhân',
+  collective: 'Tập thể',
+  model: 'Mô hình',
+};
+
+export const STAGE_NAMES: Record<Stage, string> = {
+  spotted: 'Phát hiện',
+  verified: 'Thẩm định',
+  recognised: 'Biểu dương',
+  spread: 'Nhân rộng',
+};
+
+export type StageMove =
+  | { kind: 'moved'; stage: Stage; stageOn: LocalDate }
+  | { kind: 'refused'; reason: StageRefusal };
+export type StageRefusal = 'same-stage' | 'skips-a-stage' | 'no-story';
+
+/**
+ * One step forward at a time, for each stage is a piece of work; any number of steps back, for a doubt may send a profile back
+ * to the start. What is to be recognised must have a story to tell.
+ */
+export function moveStage(exemplar: Pick<Exemplar, 'stage' | 'story'>, to: Stage, on: LocalDate): StageMove {
+  const from = STAGES.indexOf(exemplar.stage);
+  const target = STAGES.indexOf(to);
+  if (target === from) return { kind: 'refused', reason: 'same-stage' };
+  if (target > from + 1) return { kind: 'refused', reason: 'skips-a-stage' };
+  if (target > from && target >= STAGES.indexOf('recognised') && exemplar.story.trim() === '') {
+    return { kind: 'refused', reason: 'no-story' };
+  }
+  return { kind: 'moved', stage: to, stageOn: on };
+}
+
+export function nextStage(stage: Stage): Stage | undefined {
+  return STAGES[STAGES.indexOf(stage) + 1];
+}
+
+/** Reached 'biểu dương' or beyond. */
+export const isRecognised = (exemplar: Pick<Exemplar, 'stage'>): boolean =>
+  exemplar.stage === 'recognised' || exemplar.stage === 'spread';

@@ -1,0 +1,74 @@
+/** Báo cáo: figures computed from the records of a year, unit by unit, never typed in. */
+import { type Airing, wasAired } from './airing.ts';
+import type { Approval } from './approval.ts';
+import { type Exemplar, isRecognised } from './exemplar.ts';
+import type { UnitId } from './ids.ts';
+import { dateAt, yearOf } from './local-date.ts';
+import { type Quota, quotaOf } from './quota.ts';
+import { lineage, type Unit } from './unit.ts';
+
+export type YearRecords = {
+  units: readonly Unit[];
+  exemplars: readonly Exemplar[];
+  approvals: readonly Approval[];
+  airings: readonly Airing[];
+  quotas: readonly Quota[];
+};
+
+export type UnitFigures = {
+  unit: Unit;
+  /** Exemplars on the books. */
+  exemplars: number;
+  /** Those publicised this year, which is what the quota counts. */
+  publicised: number;
+  quota: number | undefined;
+  scriptsApproved: number;
+  airings: number;
+};
+
+/**
+ * An exemplar counts towards the year's quota when it was publicised in it: "được phổ biến, nhân rộng" (seed 004). That is,
+ * recognised or spread in that year, or named in something that was aired in it.
+ */
+export function countsFor(year: number, exemplar: Exemplar, airings: readonly Airing[]): boolean {
+  if (isRecognised(exemplar) && yearOf(exemplar.stageOn) === year) return true;
+  return airings.some(
+    (a) => yearOf(a.date) === year && wasAired(a) && (a.exemplars ?? []).includes(exemplar.id),
+  );
+}
+
+/**
+ * One row for each unit asked for; a record counts for the unit it belongs to and for that unit's ancestors. Each approved
+ * script counts once a year, however often it was approved again.
+ */
+export function yearFigures(year: number, of: readonly Unit[], records: YearRecords): UnitFigures[] {
+  const parents = new Map<UnitId, UnitId | null>(records.units.map((u) => [u.id, u.parent ?? null]));
+  const lines = new Map<UnitId, Set<UnitId>>();
+  const within = (unit: UnitId, ancestor: UnitId): boolean => {
+    let line = lines.get(unit);
+    if (!line) {
+      line = new Set(lineage(unit, (u) => parents.get(u)));
+      lines.set(unit, line);
+    }
+    return line.has(ancestor);
+  };
+
+  const exemplars = records.exemplars.filter((e) => !e.deleted);
+  const aired = records.airings.filter((a) => wasAired(a) && yearOf(a.date) === year);
+  const named = new Set(aired.flatMap((a) => a.exemplars ?? []));
+  const counted = exemplars.filter((e) => named.has(e.id) || countsFor(year, e, []));
+  const approved = new Map<string, UnitId>();
+  for (const a of records.approvals) {
+    if (a.decision === 'approved' && yearOf(dateAt(a.at)) === year) approved.set(a.script, a.unit);
+  }
+  const approvedUnits = [...approved.values()];
+
+  return of.map((unit) => ({
+    unit,
+    exemplars: exemplars.filter((e) => within(e.unit, unit.id)).length,
+    publicised: counted.filter((e) => within(e.unit, unit.id)).length,
+    quota: quotaOf(records.quotas, unit.kind, year)?.count,
+    scriptsApproved: approvedUnits.filter((u) => within(u, unit.id)).length,
+    airings: aired.filter((a) => within(a.unit, unit.id)).length,
+  }));
+}

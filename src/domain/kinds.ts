@@ -1,0 +1,86 @@
+/** Every kind of record: its schema, whether it is a log, and whether it is handed down the tree. */
+import * as v from 'valibot';
+import { AccountSchema } from './account.ts';
+import { AiringSchema } from './airing.ts';
+import { ApprovalSchema } from './approval.ts';
+import { CampaignSchema } from './campaign.ts';
+import { ClusterSchema, FaultSchema } from './cluster.ts';
+import { ColumnSchema } from './column.ts';
+import { ConsentSchema } from './consent.ts';
+import { DeedSchema } from './deed.ts';
+import { ExemplarSchema } from './exemplar.ts';
+import type { UnitId } from './ids.ts';
+import { MovementSchema } from './movement.ts';
+import { QuotaSchema } from './quota.ts';
+import { ScriptSchema } from './script.ts';
+import { ItemSchema, SlotSchema } from './slot.ts';
+import { UnitSchema } from './unit.ts';
+
+type KindRule = {
+  schema: { entries: v.ObjectEntries };
+  /** Log entries are only ever added. */
+  log?: true;
+  /** Seen by every unit below the one it belongs to: always, or where its field `down` is true. */
+  down?: 'always' | 'when-marked';
+};
+
+/**
+ * Bumped when the meaning of a field changes; ops carry the version they were written under.
+ * 1: first form.
+ */
+export const SCHEMA_VERSION = 1;
+
+const rules = {
+  unit: { schema: UnitSchema, down: 'always' },
+  account: { schema: AccountSchema },
+  movement: { schema: MovementSchema, down: 'always' },
+  campaign: { schema: CampaignSchema, down: 'always' },
+  quota: { schema: QuotaSchema, down: 'always' },
+  column: { schema: ColumnSchema, down: 'always' },
+  deed: { schema: DeedSchema },
+  exemplar: { schema: ExemplarSchema },
+  consent: { schema: ConsentSchema, log: true },
+  script: { schema: ScriptSchema, down: 'when-marked' },
+  approval: { schema: ApprovalSchema, log: true, down: 'when-marked' },
+  cluster: { schema: ClusterSchema, down: 'always' },
+  fault: { schema: FaultSchema, down: 'always' },
+  slot: { schema: SlotSchema, down: 'always' },
+  item: { schema: ItemSchema, down: 'always' },
+  airing: { schema: AiringSchema, log: true },
+} as const;
+
+export type Kind = keyof typeof rules;
+export const KINDS = Object.keys(rules) as Kind[];
+export const KindSchema = v.picklist(KINDS);
+export const kindRule = (kind: Kind): KindRule => rules[kind];
+
+/** The record of each kind, as its schema says. */
+export type DataOf<K extends Kind> = v.InferOutput<(typeof rules)[K]['schema']>;
+export type RecordOf<K extends Kind> = DataOf<K> & { id: string };
+
+export type Data = Record<string, unknown>;
+
+/** The unit that a record belongs to. A unit's own record belongs to itself. */
+export const unitOf = (data: Data): UnitId => data.unit as UnitId;
+
+/** Fields that this version doesn't know are kept: a newer app may have written them. */
+const loose = new Map(KINDS.map((kind) => [kind, v.looseObject(kindRule(kind).schema.entries)]));
+
+/** The record's data as stored, or what is wrong with it: the names of the fields. */
+export function checkData(
+  kind: Kind,
+  data: unknown,
+): { ok: true; data: Data } | { ok: false; fields: string[] } {
+  const schema = loose.get(kind);
+  if (!schema) throw new Error(`unknown kind ${kind}`);
+  const result = v.safeParse(schema, data);
+  if (result.success) return { ok: true, data: result.output };
+  const fields = result.issues.map((issue) => String(issue.path?.[0]?.key ?? '?'));
+  return { ok: false, fields: [...new Set(fields)] };
+}
+
+/** Is the record handed down from its unit to all units below? */
+export function isHandedDown(kind: Kind, data: Data): boolean {
+  const down = kindRule(kind).down;
+  return down === 'always' || (down === 'when-marked' && data.down === true);
+}

@@ -1,0 +1,78 @@
+/** What goes on air: the one place where schedule, approval and consent meet [R5] [R6]. */
+import type { Airing } from './airing.ts';
+import { type Approval, approvedText, scriptState } from './approval.ts';
+import { type Consent, withoutBroadcastConsent } from './consent.ts';
+import { type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
+import { newest } from './record.ts';
+import type { Script } from './script.ts';
+import { type Item, occursOn, type Slot } from './slot.ts';
+import { readingMinutes } from './text.ts';
+
+export type ProgrammeRecords = {
+  slots: readonly Slot[];
+  items: readonly Item[];
+  scripts: ReadonlyMap<string, Script>;
+  approvals: readonly Approval[];
+  consents: readonly Consent[];
+  airings: readonly Airing[];
+};
+
+export type OnAir =
+  /** `changed`: the script has changed since; this is the last text that was approved. */
+  | { kind: 'ready'; approval: Approval; changed: boolean; minutes: number }
+  /** A hole in the programme, and why. */
+  | { kind: 'hole'; reason: 'not-approved' | 'no-consent' | 'gone'; exemplars: string[] };
+
+export type ProgrammeItem = {
+  item: Item;
+  /** Missing on a phone that hasn't received it yet. */
+  script: Script | undefined;
+  onAir: OnAir;
+  /** What the log says of this item so far. */
+  airing: Airing | undefined;
+};
+
+export type Occurrence = { slot: Slot; date: LocalDate; items: ProgrammeItem[]; minutes: number };
+
+export function onAir(
+  script: Script | undefined,
+  records: Pick<ProgrammeRecords, 'approvals' | 'consents'>,
+): OnAir {
+  if (!script || script.deleted) return { kind: 'hole', reason: 'gone', exemplars: [] };
+  const approval = approvedText(script.id, records.approvals);
+  // Both lists: taking a name off the list after the approval must not open a way around the consent.
+  const named = new Set([...(approval?.exemplars ?? []), ...(script.exemplars ?? [])]);
+  const missing = withoutBroadcastConsent([...named], records.consents);
+  if (missing.length > 0) return { kind: 'hole', reason: 'no-consent', exemplars: missing };
+  if (!approval) return { kind: 'hole', reason: 'not-approved', exemplars: [] };
+  const changed = scriptState(script, records.approvals) !== 'approved';
+  return { kind: 'ready', approval, changed, minutes: readingMinutes(`${approval.title}\n${approval.body}`) };
+}
+
+/** The occurrences of a day, in the order of their time, each with its items in order. */
+export function programmeOn(date: LocalDate, records: ProgrammeRecords): Occurrence[] {
+  return records.slots
+    .filter((slot) => !slot.deleted && occursOn(slot, date))
+    .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.id < b.id ? -1 : 1))
+    .map((slot) => occurrence(slot, date, records));
+}
+
+export function occurrence(slot: Slot, date: LocalDate, records: ProgrammeRecords): Occurrence {
+  const items = records.items
+    .filter((item) => item.slot === slot.id && item.date === date && !item.deleted)
+    .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+    .map((item): ProgrammeItem => {
+      const script = records.scripts.get(item.script);
+      const airing = newest(records.airings.filter((a) => a.item === item.id));
+      return { item, script, onAir: onAir(script, records), airing };
+    });
+  const minutes = items.reduce((sum, i) => sum + (i.onAir.kind === 'ready' ? i.onAir.minutes : 0), 0);
+  return { slot, date, items, minutes };
+}
+
+/**
+ * The occurrence that is on or comes next at `time`: the first whose planned end has not passed. Undefined when the day's
+ * programme is over.
+ */
+export const nextOccurrence = (occurrences: readonly Occurrence[], time: LocalTime): Occurrence | undefined =>
+  occurrences.find((o) => minutesOf(o.slot.time) + o.slot.minutes > minutesOf(time));

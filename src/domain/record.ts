@@ -1,0 +1,35 @@
+/** What every record of the work has in common. */
+import * as v from 'valibot';
+import { AccountIdSchema, UnitIdSchema } from './ids.ts';
+
+/** Absent and null both mean "not known". */
+export const maybe = <T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema));
+
+/** A list with a bound, for every input has one. */
+export const listOf = <T extends v.GenericSchema>(schema: T, max: number) =>
+  v.pipe(v.array(schema), v.maxLength(max));
+
+/** Milliseconds since the epoch; the server replaces it by the corrected time when it takes a log entry in. */
+export const InstantSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+
+export const common = {
+  /** The unit the record belongs to: who may see it follows from this [R7]. */
+  unit: UnitIdSchema,
+  deleted: v.optional(v.nullable(v.boolean())),
+};
+
+/** A log entry is never changed: who did it, and when. */
+export const logged = {
+  ...common,
+  by: AccountIdSchema,
+  at: InstantSchema,
+};
+
+/** The newest of log entries; entries of the same instant in the order of their ids, so that every replica picks the same. */
+export function newest<T extends { id: string; at: number }>(entries: readonly T[]): T | undefined {
+  let found: T | undefined;
+  for (const entry of entries) {
+    if (!found || entry.at > found.at || (entry.at === found.at && entry.id > found.id)) found = entry;
+  }
+  return found;
+}

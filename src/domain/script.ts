@@ -1,0 +1,44 @@
+/** Bài phát thanh, and the text of it that an approval is bound to [R5]. */
+import * as v from 'valibot';
+import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
+import { common, listOf, maybe } from './record.ts';
+import { filled, text } from './text.ts';
+
+export const GENRES = ['news', 'article', 'exemplar', 'notice', 'urgent'] as const;
+export type Genre = (typeof GENRES)[number];
+
+/** BCP 47, e.g. 'vi', 'hmn-Latn', 'blt' (Thái Đen), 'ium' (Dao). */
+export const LanguageSchema = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/));
+
+export const ScriptSchema = v.object({
+  ...common,
+  title: filled(300),
+  genre: v.picklist(GENRES),
+  language: LanguageSchema,
+  body: text(40_000),
+  /** Whom the text names: each needs consent for broadcast [R6]. */
+  exemplars: maybe(listOf(idOf('exemplar'), 50)),
+  campaign: maybe(idOf('campaign')),
+  column: maybe(idOf('column')),
+  author: AccountIdSchema,
+  /** Its author has handed it in for approval. */
+  submitted: maybe(v.boolean()),
+  /** Handed down to the units below, to be aired there too. */
+  down: maybe(v.boolean()),
+});
+export type Script = v.InferOutput<typeof ScriptSchema> & { id: IdOf<'script'> };
+export type SpokenText = Pick<Script, 'language' | 'title' | 'body'>;
+
+export const GENRE_NAMES: Record<Genre, string> = {
+  news: 'Tin',
+  article: 'Bài',
+  exemplar: 'Gương',
+  notice: 'Thông báo',
+  urgent: 'Khẩn cấp',
+};
+
+/** What the hash of an approval is taken of: language and text, in one unambiguous string. */
+export const spokenText = (script: SpokenText): string =>
+  JSON.stringify([script.language, script.title.normalize('NFC'), script.body.normalize('NFC')]);
+
+export const sameSpokenText = (a: SpokenText, b: SpokenText): boolean => spokenText(a) === spokenText(b);

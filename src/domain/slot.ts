@@ -1,0 +1,38 @@
+/** Khung giờ: a recurring time for clusters. One date of it is an occurrence; its items are records of their own. */
+import * as v from 'valibot';
+import { type IdOf, idOf } from './ids.ts';
+import { type LocalDate, LocalDateSchema, LocalTimeSchema, weekday } from './local-date.ts';
+import { common, listOf, maybe } from './record.ts';
+import { filled } from './text.ts';
+
+export const SlotSchema = v.object({
+  ...common,
+  name: filled(120),
+  time: LocalTimeSchema,
+  /** Length planned, minutes. */
+  minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(600)),
+  /** 0 = Sunday … 6 = Saturday. */
+  weekdays: listOf(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)), 7),
+  clusters: listOf(idOf('cluster'), 200),
+  from: maybe(LocalDateSchema),
+  to: maybe(LocalDateSchema),
+});
+export type Slot = v.InferOutput<typeof SlotSchema> & { id: IdOf<'slot'> };
+
+/** A script on the programme of one occurrence. A record each, so that two people who add one offline both keep theirs. */
+export const ItemSchema = v.object({
+  ...common,
+  slot: idOf('slot'),
+  date: LocalDateSchema,
+  script: idOf('script'),
+  /** Order within the occurrence; ties by id. */
+  position: v.pipe(v.number(), v.finite()),
+});
+export type Item = v.InferOutput<typeof ItemSchema> & { id: IdOf<'item'> };
+
+export const occursOn = (slot: Slot, date: LocalDate): boolean =>
+  slot.weekdays.includes(weekday(date)) && (!slot.from || slot.from <= date) && (!slot.to || date <= slot.to);
+
+/** A place after the last item. */
+export const positionAfter = (items: readonly Item[]): number =>
+  items.reduce((max, item) => Math.max(max, item.position), 0) + 1;

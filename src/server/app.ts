@@ -1,0 +1,55 @@
+/** The application apart from the process: `createApp` listens to nothing and opens nothing. */
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { ServerStore } from '../sync/ports.ts';
+import type { Metrics } from './metrics.ts';
+import { Problem, respondWithProblem } from './problem.ts';
+import { appFileRoutes } from './routes/app-files.ts';
+import { healthRoutes } from './routes/health.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { syncRoutes } from './routes/sync.ts';
+import type { Database } from './store/database.ts';
+import type { PeopleStore } from './store/people.ts';
+
+export type AppParts = {
+  db: Database;
+  store: ServerStore;
+  people: PeopleStore;
+  metrics: Metrics;
+  log: Logger;
+  /** The server's clock, ms since the epoch. */
+  now: () => number;
+  /** Hexadecimal SHA-256 of a text's UTF-8 bytes. */
+  sha256: (text: string) => string;
+  /** The built app; undefined serves the endpoint alone. */
+  appDir?: string;
+};
+
+export function createApp(parts: AppParts): Hono {
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    const start = performance.now();
+    await next();
+    const seconds = (performance.now() - start) / 1_000;
+    // The route's pattern, not its path: a path could carry a person's data.
+    parts.metrics.countRequest(`${c.req.method} ${c.req.routePath}`, c.res.status, seconds);
+    parts.log.debug(
+      { method: c.req.method, route: c.req.routePath, status: c.res.status, seconds },
+      'request',
+    );
+  });
+
+  app.route('/', healthRoutes(parts));
+  app.route('/', syncRoutes(parts));
+  app.route('/', sessionRoutes(parts));
+  if (parts.appDir) app.route('/', appFileRoutes(parts.appDir));
+
+  app.notFound((c) => respondWithProblem(c, new Problem('not-found')));
+  app.onError((error, c) => {
+    if (!(error instanceof Problem))
+      parts.log.error({ err: error, route: c.req.routePath }, 'request failed');
+    return respondWithProblem(c, error);
+  });
+  return app;
+}

@@ -1,0 +1,82 @@
+/** Bodies in and out: bounded, compressed where it pays. */
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { Problem } from './problem.ts';
+
+const MAX_BODY = 1_000_000;
+const MAX_UNPACKED = 8_000_000;
+/** Below this a compressed body is hardly smaller than the header that says so. */
+const WORTH_PACKING = 180;
+
+const [brotli, zip, unzip] = [promisify(brotliCompress), promisify(gzip), promisify(gunzip)];
+
+/** The JSON of a request's body, plain or gzip. */
+export async function readJson(c: Context): Promise<unknown> {
+  const declared = Number(c.req.header('content-length') ?? 0);
+  if (declared > MAX_BODY) throw new Problem('too-large');
+  const bytes = await readBounded(c.req.raw.body);
+  const plain = await unpack(bytes, c.req.header('content-encoding'));
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain));
+  } catch (cause) {
+    throw new Problem('bad-request', { detail: 'the body is not JSON', cause });
+  }
+}
+
+/** The body as a schema says it must be. */
+export async function readBody<T extends v.GenericSchema>(c: Context, schema: T): Promise<v.InferOutput<T>> {
+  const checked = v.safeParse(schema, await readJson(c));
+  if (!checked.success) {
+    throw new Problem('bad-request', {
+      detail: checked.issues.map((i) => i.path?.[0]?.key ?? i.message).join(', '),
+    });
+  }
+  return checked.output;
+}
+
+/** Stops reading at the limit: a length that was not declared, or was a lie, costs no memory. */
+async function readBounded(body: ReadableStream<Uint8Array> | null): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (body) {
+    for await (const chunk of body) {
+      size += chunk.length;
+      if (size > MAX_BODY) throw new Problem('too-large');
+      chunks.push(chunk);
+    }
+  }
+  return Buffer.concat(chunks);
+}
+
+async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Uint8Array> {
+  if (encoding === undefined || encoding === 'identity') return bytes;
+  if (encoding !== 'gzip') throw new Problem('unsupported-encoding');
+  try {
+    return await unzip(bytes, { maxOutputLength: MAX_UNPACKED });
+  } catch (cause) {
+    const tooLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+    throw new Problem(tooLarge ? 'too-large' : 'bad-request', {
+      detail: 'the body can not be unpacked',
+      cause,
+    });
+  }
+}
+
+export async function sendJson(c: Context, value: unknown): Promise<Response> {
+  const plain = Buffer.from(JSON.stringify(value));
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  if (plain.length < WORTH_PACKING) return c.body(plain, 200, headers);
+  const accepted = c.req.header('accept-encoding') ?? '';
+  if (/\bbr\b/.test(accepted)) {
+    const packed = await brotli(plain, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+    });
+    return c.body(new Uint8Array(packed), 200, { ...headers, 'content-encoding': 'br' });
+  }
+  if (/\bgzip\b/.test(accepted)) {
+    return c.body(new Uint8Array(await zip(plain)), 200, { ...headers, 'content-encoding': 'gzip' });
+  }
+  return c.body(plain, 200, headers);
+}

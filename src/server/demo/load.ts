@@ -1,0 +1,36 @@
+/** Loads the demo provinces once. Data files, left out with DEMO=0. */
+import type { AppParts } from '../app.ts';
+import { hashPassword } from '../passwords.ts';
+import { addProvince, addRecords, provinceExists } from '../store/provinces.ts';
+import { resolveDemo } from './resolve.ts';
+
+const files = import.meta.glob<unknown>('./*.json', { import: 'default' });
+
+/** What to print: the accounts to try. */
+export async function loadDemo(parts: AppParts): Promise<string> {
+  const loaded = await Promise.all(Object.values(files).map((load) => load()));
+  const provinces = resolveDemo(loaded, { now: parts.now(), sha256: parts.sha256 });
+  for (const { province, accounts, records } of provinces) {
+    if (await provinceExists(parts.db, province)) continue;
+    await addProvince(parts.db, province);
+    const first = accounts[0];
+    if (!first) throw new Error(`demo province ${province} has no account`);
+    const people = accounts.map(({ id, unit, name, position, roles }) => ({
+      id,
+      kind: 'account' as const,
+      data: { unit, name, position, roles },
+    }));
+    await addRecords(parts.store, province, first.id, [...records, ...people], parts.now());
+    for (const { id, login, password } of accounts) {
+      await parts.people.addLogin(login, {
+        province,
+        account: id,
+        passwordHash: await hashPassword(password),
+      });
+    }
+  }
+  const lines = provinces.flatMap(({ accounts }) =>
+    accounts.map((a) => `  ${a.login.padEnd(24)} ${a.password.padEnd(16)} ${a.position ?? a.name}`),
+  );
+  return ['Dữ liệu mẫu, tài khoản để thử (tên đăng nhập, mật khẩu):', ...lines].join('\n');
+}

@@ -1,0 +1,116 @@
+/** The process: environment, database, listen, signals. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { createServer as createTlsServer } from 'node:https';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import pino from 'pino';
+import { type AppParts, createApp } from './app.ts';
+import { loadDemo } from './demo/load.ts';
+import { createMetrics } from './metrics.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { codeOf, migrate, openDatabase } from './store/database.ts';
+import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { createPeopleStore } from './store/people.ts';
+import { createPostgresStore } from './store/postgres-store.ts';
+
+const STOP_AFTER_MS = 10_000;
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = pino({ level: settings.LOG_LEVEL, base: null });
+  const ownDatabase = settings.DATABASE_URL ? undefined : await startEmbedded(settings, log);
+  const db = openDatabase(settings.DATABASE_URL ?? ownDatabase?.url ?? '', (error) =>
+    log.warn({ err: error }, 'idle connection lost'),
+  );
+
+  try {
+    const migrations = await migrate(db).catch((cause: unknown) => {
+      throw new Error(explainDatabase(cause), { cause });
+    });
+    if (migrations.length > 0) log.info({ migrations }, 'migrated');
+    const appDir = resolve(fileURLToPath(import.meta.url), '../../app');
+    const parts: AppParts = {
+      ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },
+      now: Date.now,
+      sha256: (text) => createHash('sha256').update(text).digest('hex'),
+      ...(existsSync(appDir) ? { appDir } : {}),
+    };
+    const greeting = settings.DEMO === '1' ? await loadDemo(parts) : await setupLink(parts);
+    const stopListening = await listen(settings, parts);
+    // Print only now: an address that nobody answers yet is no use.
+    process.stdout.write(
+      `\nLoa Bản: ${addressOf(settings)}\n${greeting.replaceAll('{address}', addressOf(settings))}\n`,
+    );
+
+    const stop = async (why: string, code: number) => {
+      log.info({ why }, 'stopping');
+      setTimeout(() => process.exit(code), STOP_AFTER_MS).unref();
+      await stopListening();
+      await db.end();
+      await ownDatabase?.stop();
+      process.exit(code);
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal, 0));
+    void ownDatabase?.died.then((error) => {
+      log.fatal({ err: error }, 'the database ended');
+      return stop('database', 1);
+    });
+  } catch (error) {
+    await db.end().catch(() => undefined);
+    await ownDatabase?.stop();
+    throw error;
+  }
+}
+
+const startEmbedded = (settings: Settings, log: pino.Logger) =>
+  startEmbeddedPostgres({ dataDir: resolve(settings.DATA_DIR), log: (message) => log.debug(message) });
+
+const addressOf = ({ HOST, PORT, tls }: Settings): string =>
+  `${tls ? 'https' : 'http'}://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}/`;
+
+async function setupLink({ people }: AppParts): Promise<string> {
+  const code = await people.newSetupCode();
+  return code
+    ? `Chưa có dữ liệu. Mở liên kết dùng một lần này để tạo quản trị viên đầu tiên:\n{address}thiet-lap?ma=${code}`
+    : '';
+}
+
+/** Resolves when the port answers; the function it gives lets running requests end and then stops. */
+function listen(settings: Settings, parts: AppParts): Promise<() => Promise<void>> {
+  const { HOST, PORT, tls } = settings;
+  return new Promise((done, fail) => {
+    const { fetch } = createApp(parts);
+    const started = () => done(() => new Promise((closed) => server.close(() => closed())));
+    const where = { fetch, hostname: HOST, port: PORT };
+    const server = tls
+      ? serve({ ...where, createServer: createTlsServer, serverOptions: tls }, started)
+      : serve(where, started);
+    server.once('error', (error) => fail(new Error(explainListen(error, settings), { cause: error })));
+  });
+}
+
+function explainListen(error: unknown, { HOST, PORT }: Settings): string {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return `port ${PORT} is in use; stop what uses it or start with another one: PORT=8081 npm start`;
+    case 'EACCES':
+      return `port ${PORT} may not be opened by this user; choose one above 1023: PORT=8080 npm start`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST=${HOST} is not an address of this machine; use 127.0.0.1, or 0.0.0.0 for all`;
+    default:
+      return `can't listen on ${HOST}:${PORT}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function explainDatabase(error: unknown): string {
+  const reason = error instanceof Error ? error.message || codeOf(error) : String(error);
+  return `the database can't be used (${reason}); check DATABASE_URL and that PostgreSQL runs, nothing was changed`;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`Loa Bản: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

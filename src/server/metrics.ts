@@ -1,0 +1,37 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { SyncAnswer } from '../sync/message.ts';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const ops = new Counter({
+    name: 'loaban_ops_total',
+    help: 'Ops settled, by result',
+    labelNames: ['result'],
+    registers: [registry],
+  });
+  const rows = new Counter({
+    name: 'loaban_rows_sent_total',
+    help: 'Rows sent to phones',
+    registers: [registry],
+  });
+  const requests = new Histogram({
+    name: 'loaban_request_seconds',
+    help: 'Time from request to answer',
+    labelNames: ['route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  });
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    countSync(answer: SyncAnswer) {
+      for (const result of answer.results) ops.inc({ result: result.kind });
+      rows.inc(answer.pages.reduce((sum, page) => sum + page.changes.length, 0));
+    },
+    countRequest: (route: string, status: number, seconds: number) =>
+      requests.observe({ route, status: String(status) }, seconds),
+  };
+}

@@ -1,0 +1,52 @@
+/** The built app's files, on the endpoint's own origin. */
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+
+const self = ["'self'"];
+
+/** No inline script, nothing from elsewhere; pictures and sound that the app makes itself come as blobs. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: self,
+    scriptSrc: self,
+    styleSrc: self,
+    imgSrc: ["'self'", 'blob:', 'data:'],
+    mediaSrc: ["'self'", 'blob:'],
+    connectSrc: self,
+    fontSrc: self,
+    workerSrc: self,
+    manifestSrc: self,
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: self,
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'no-referrer',
+  xFrameOptions: 'DENY',
+  // Only where TLS is really there: set by whoever ends it.
+  strictTransportSecurity: false,
+});
+
+/** Named by their content's hash, so they never change. */
+const IMMUTABLE = /^\/assets\//;
+
+export function appFileRoutes(appDir: string): Hono {
+  const files = serveStatic({ root: appDir, precompressed: true });
+  const startPage = serveStatic({ root: appDir, path: 'index.html', precompressed: true });
+  return new Hono()
+    .use(headers)
+    .use(async (c, next) => {
+      await next();
+      c.res.headers.set(
+        'cache-control',
+        IMMUTABLE.test(c.req.path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    })
+    .get('*', files)
+    .get('*', async (c, next) => {
+      // A screen's address, opened directly; a missing file stays missing.
+      const isScreen = c.req.header('accept')?.includes('text/html') && !/\.\w+$/.test(c.req.path);
+      return isScreen ? startPage(c, next) : next();
+    });
+}

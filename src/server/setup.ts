@@ -1,0 +1,34 @@
+/** An empty deployment's first province and administrator. */
+import type { AccountId, UnitId } from '../domain/ids.ts';
+import { fold } from '../domain/text.ts';
+import type { AppParts } from './app.ts';
+import { hashPassword } from './passwords.ts';
+import { addProvince, addRecords } from './store/provinces.ts';
+
+export type Founding = { province: string; name: string; login: string; password: string };
+
+export async function foundProvince(parts: AppParts, asked: Founding): Promise<void> {
+  const province =
+    fold(asked.province)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || 'tinh';
+  const unit = province as UnitId;
+  const account = `${province}:quan-tri` as AccountId;
+  await addProvince(parts.db, province);
+  await addRecords(
+    parts.store,
+    province,
+    account,
+    [
+      { id: unit, kind: 'unit', data: { unit, name: asked.province, kind: 'province', title: 'Tỉnh' } },
+      { id: account, kind: 'account', data: { unit, name: asked.name, roles: ['coordinator', 'admin'] } },
+    ],
+    parts.now(),
+  );
+  await parts.people.addLogin(asked.login, {
+    province,
+    account,
+    passwordHash: await hashPassword(asked.password),
+  });
+}

@@ -1,0 +1,94 @@
+/** Connections, transactions and migrations: the plumbing under the stores. */
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+export type Database = pg.Pool;
+
+const INT8 = 20;
+const MIGRATION_LOCK = 7_110_648; // any number, the same in every process
+
+/** Numbers of the order fit a double for ever; pg hands int8 out as text by default. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === INT8 && format !== 'binary' ? Number : (pg.types.getTypeParser(oid, format as 'text') as never),
+};
+
+export function openDatabase(url: string, onIdleError: (error: Error) => void): Database {
+  const pool = new pg.Pool({ connectionString: url, max: 20, types, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks while idle must not end the process: the next query opens another.
+  pool.on('error', onIdleError);
+  return pool;
+}
+
+const sources = import.meta.glob<string>('../migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** Forward only, each in a transaction; guarded by a lock, for several processes may start at once. */
+export async function migrate(db: Database): Promise<string[]> {
+  const client = await db.connect();
+  const done: string[] = [];
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(
+      'create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())',
+    );
+    const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration');
+    const known = new Map(rows.map((row) => [row.name, row.hash]));
+    for (const [path, sql] of Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      const hash = createHash('sha256').update(sql).digest('hex');
+      if (known.has(name)) {
+        if (known.get(name) !== hash)
+          throw new Error(`migration ${name} was changed after it ran; add a new one instead`);
+        continue;
+      }
+      await client.query('begin');
+      await client.query(sql);
+      await client.query('insert into migration (name, hash) values ($1, $2)', [name, hash]);
+      await client.query('commit');
+      done.push(name);
+    }
+    return done;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    client.release();
+  }
+}
+
+const CLASHES = new Set(['23505', '40001', '40P01']);
+const MAX_TRIES = 6;
+
+/** One durable transaction; tried again when it clashed with another one (unique key, deadlock, serialization). */
+export async function inTransaction<T>(
+  db: Database,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await db.connect();
+    try {
+      await client.query('begin');
+      const result = await work(client);
+      await client.query('commit');
+      client.release();
+      return result;
+    } catch (error) {
+      // A connection that can't even roll back is closed, not handed to the next request.
+      const broken = await client.query('rollback').then(
+        () => false,
+        () => true,
+      );
+      client.release(broken);
+      if (attempt >= MAX_TRIES || !CLASHES.has(codeOf(error))) throw error;
+    }
+  }
+}
+
+/** SQLSTATE of a PostgreSQL error, '' for any other. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,0 +1,226 @@
+/** `ServerStore` over PostgreSQL. */
+import type pg from 'pg';
+import type { Consent } from '../../domain/consent.ts';
+import type { UnitId } from '../../domain/ids.ts';
+import type { Kind } from '../../domain/kinds.ts';
+import type { ServerRow } from '../../sync/merge.ts';
+import type { OpResult, ParkReason, RowChange, ScopePage } from '../../sync/message.ts';
+import { opKey } from '../../sync/op.ts';
+import type { Outcome, ServerStore, ServerTx } from '../../sync/ports.ts';
+import { settleRow, settleSeq } from '../../sync/provisional.ts';
+import { FaultOfData } from '../../sync/server.ts';
+import { codeOf, type Database, inTransaction } from './database.ts';
+
+/** SQLSTATE classes that say the data was at fault: 22 data exception, 23 integrity, 54 program limit. */
+const isFaultOfData = (error: unknown): boolean => /^(22|23|54)/.test(codeOf(error));
+
+export function createPostgresStore(db: Database): ServerStore {
+  return {
+    write: (province, work) =>
+      inTransaction(db, (client) => work(createTx(client, province))).catch((error: unknown) => {
+        throw isFaultOfData(error)
+          ? new FaultOfData('the database can not hold this', { cause: error })
+          : error;
+      }),
+    changes: (province, asked, limit) => readChanges(db, province, asked, limit),
+  };
+}
+
+/** The unit and its ancestors, nearest first, for each of `$2`; 12 deep at most, so that a cycle ends. */
+const LINES = `
+  with recursive step as (
+    select u as unit, r.id as at, r.data ->> 'parent' as parent, 1 as depth
+    from unnest($2::text[]) u join record r on r.province = $1 and r.id = u and r.kind = 'unit'
+    union all
+    select s.unit, r.id, r.data ->> 'parent', s.depth + 1
+    from step s join record r on r.province = $1 and r.id = s.parent and r.kind = 'unit'
+    where s.depth < 12
+  )
+  select unit, array_agg(at order by depth) as line from step group by unit`;
+
+export async function readLines(
+  client: pg.ClientBase | pg.Pool,
+  province: string,
+  units: readonly string[],
+): Promise<Map<UnitId, UnitId[]>> {
+  const { rows } = await client.query<{ unit: UnitId; line: UnitId[] }>(LINES, [province, units]);
+  return new Map(rows.map((row) => [row.unit, row.line]));
+}
+
+function createTx(client: pg.PoolClient, province: string): ServerTx {
+  return {
+    async knownOps(ops) {
+      const { rows } = await client.query<KnownOp>(
+        `select device, counter, nonce, seq, result, reason, fields from op
+         where province = $1 and (device, counter, nonce) in (select * from unnest($2::text[], $3::bigint[], $4::bigint[]))`,
+        [province, ops.map((op) => op.device), ops.map((op) => op.counter), ops.map((op) => op.nonce)],
+      );
+      return new Map(rows.map((row) => [opKey(row as never), knownResult(row)]));
+    },
+
+    async rows(ids) {
+      // Locked in one order by everybody, or two pushes could wait for each other.
+      const { rows } = await client.query<ServerRow>(
+        `select id, kind, seq, data, marks from record where province = $1 and id = any($2) order by id for update`,
+        [province, ids],
+      );
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+
+    lines: (units) => readLines(client, province, units),
+
+    async consents(exemplars) {
+      if (exemplars.length === 0) return [];
+      const { rows } = await client.query<{ id: string; data: Consent }>(
+        `select id, data from record where province = $1 and kind = 'consent' and data ->> 'exemplar' = any($2)`,
+        [province, exemplars],
+      );
+      return rows.map((row) => ({ ...row.data, id: row.id as Consent['id'] }));
+    },
+
+    save: (outcome) => save(client, province, outcome),
+  };
+}
+
+type KnownOp = {
+  device: string;
+  counter: number;
+  nonce: number;
+  seq: number;
+  result: string;
+  reason: ParkReason | null;
+  fields: string[] | null;
+};
+
+function knownResult(row: KnownOp): OpResult {
+  if (row.result !== 'parked') return { kind: 'duplicate', seq: row.seq };
+  return { kind: 'parked', seq: row.seq, reason: row.reason ?? 'invalid', fields: row.fields ?? [] };
+}
+
+const SAVE = `
+  with new_op as (
+    insert into op (province, device, counter, nonce, record, account, at, seq, result, reason, fields, body)
+    select $1, o.* from jsonb_to_recordset($2) as o(device text, counter bigint, nonce bigint, record text, account text,
+      at bigint, seq bigint, result text, reason text, fields text[], body jsonb)
+  ), new_record as (
+    insert into record (province, id, kind, unit, seq, data, marks)
+    select $1, r.* from jsonb_to_recordset($3) as r(id text, kind text, unit text, seq bigint, data jsonb, marks jsonb)
+    on conflict (province, id) do update
+      set unit = excluded.unit, seq = excluded.seq, data = excluded.data, marks = excluded.marks
+  ), new_scope as (
+    insert into scope_index (province, scope, record, seq, gone)
+    select $1, s.* from jsonb_to_recordset($4) as s(scope text, record text, seq bigint, gone boolean)
+    on conflict (province, scope, record) do update set seq = excluded.seq, gone = excluded.gone
+  )
+  insert into history (province, record, seq, field, device, counter, account, at, fate, value)
+  select $1, h.* from jsonb_to_recordset($5) as h(record text, seq bigint, field text, device text, counter bigint,
+    account text, at bigint, fate text, value jsonb)`;
+
+async function save(client: pg.PoolClient, province: string, outcome: Outcome): Promise<number> {
+  const taken = await client.query<{ before: number }>(
+    'update sync_seq set v = v + $2 where province = $1 returning v - $2 as before',
+    [province, outcome.ops.length],
+  );
+  const before = taken.rows[0]?.before;
+  if (before === undefined) throw new Error(`province ${province} has no number row`);
+
+  const ops = outcome.ops.map(({ op, account, at, result }) => ({
+    ...{ device: op.device, counter: op.counter, nonce: op.nonce, record: op.record, account, at },
+    seq: settleSeq(result.seq, before),
+    result: result.kind,
+    ...(result.kind === 'parked'
+      ? { reason: result.reason, fields: result.fields, body: keepWords(op) }
+      : {}),
+  }));
+  const rows = outcome.rows.map(({ row }) => ({ ...settleRow(row, before), unit: row.data.unit }));
+  const scopes = outcome.rows.flatMap(({ row, scopes, left }) => {
+    const seq = settleSeq(row.seq, before);
+    return [
+      ...scopes.map((scope) => ({ scope, record: row.id, seq, gone: false })),
+      ...left.map((scope) => ({ scope, record: row.id, seq, gone: true })),
+    ];
+  });
+  const past = outcome.past.map(({ op, seq, ...rest }) => ({
+    ...{ record: op.record, device: op.device, counter: op.counter, seq: settleSeq(seq, before) },
+    ...rest,
+  }));
+  await client.query(SAVE, [province, ...[ops, rows, scopes, past].map((list) => JSON.stringify(list))]);
+  return before;
+}
+
+/** A parked op word for word: as one text where it holds what jsonb can't. */
+function keepWords(op: unknown): unknown {
+  const words = JSON.stringify(op);
+  return /\\u0000|\\ud[89a-f]/i.test(words) ? words : op;
+}
+
+/**
+ * One statement, so one snapshot: all numbers up to `head` are committed and seen in it, for number order is commit order [S6].
+ * Costs what has changed, by the index on (province, scope, seq).
+ */
+const CHANGES = `
+  select h.v as head, t.id as timeline, a.scope, c.*
+  from sync_seq h
+  join lateral (select id from timeline where province = $1 order by n desc limit 1) t on true
+  cross join unnest($2::text[], $3::bigint[]) as a(scope, after)
+  left join lateral (
+    select s.record, s.seq, s.gone, r.kind, r.data
+    from scope_index s left join record r on r.province = $1 and r.id = s.record and not s.gone
+    where s.province = $1 and s.scope = a.scope and s.seq > case when t.id = $4 then a.after else 0 end
+    order by s.seq limit $5
+  ) c on true
+  where h.province = $1
+  order by a.scope, c.seq`;
+
+type ChangeRow = {
+  head: number;
+  timeline: string;
+  scope: string;
+  record: string | null;
+  seq: number;
+  gone: boolean;
+  kind: Kind;
+  data: ServerRow['data'];
+};
+
+async function readChanges(
+  db: Database,
+  province: string,
+  asked: Parameters<ServerStore['changes']>[1],
+  limit: number,
+): ReturnType<ServerStore['changes']> {
+  const { rows } = await db.query<ChangeRow>(CHANGES, [
+    province,
+    asked.scopes.map((s) => s.scope),
+    asked.scopes.map((s) => s.after),
+    asked.timeline,
+    limit + 1,
+  ]);
+  const timeline = rows[0]?.timeline ?? (await newestTimeline(db, province));
+  let room = limit;
+  const pages = asked.scopes.map(({ scope, after }): ScopePage => {
+    const start = asked.timeline === timeline ? after : 0;
+    const found = rows.filter((row) => row.scope === scope && row.record !== null);
+    const changes = found.slice(0, room).map(toChange);
+    room -= changes.length;
+    const more = found.length > changes.length;
+    const upTo = more ? (changes.at(-1)?.seq ?? start) : Math.max(start, rows[0]?.head ?? 0);
+    return { scope, upTo, changes, more };
+  });
+  return { timeline, backup: 0, pages };
+}
+
+async function newestTimeline(db: Database, province: string): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(
+    'select id from timeline where province = $1 order by n desc limit 1',
+    [province],
+  );
+  return rows[0]?.id ?? '';
+}
+
+function toChange(row: ChangeRow): RowChange {
+  const id = row.record as ServerRow['id'];
+  return row.gone
+    ? { kind: 'gone', id, seq: row.seq }
+    : { kind: 'row', id, of: row.kind, seq: row.seq, data: row.data };
+}

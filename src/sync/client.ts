@@ -1,0 +1,52 @@
+/** The phone's side of the conversation: ask until nothing is waiting on either end, or until something says to stop. */
+import type { ParkReason } from './message.ts';
+import { MAX_OPS } from './message.ts';
+import type { Op } from './op.ts';
+import { makeRequest, parkOp, rowsNeeded, takeAnswer } from './phone.ts';
+import type { PhoneStore, SendResult, Transport } from './ports.ts';
+
+export type SyncOutcome =
+  | { kind: 'complete' }
+  | { kind: 'stopped'; why: Exclude<SendResult['kind'], 'answer'>; retryAfterMs?: number };
+
+/** More rounds than this in one go mean that one end doesn't get on; a pause is better than a hot loop. */
+const MAX_ROUNDS = 2_000;
+
+export async function syncUntilQuiet(
+  store: PhoneStore,
+  transport: Transport,
+  now: () => number,
+): Promise<SyncOutcome> {
+  let limit = MAX_OPS;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const ops = await store.waitingOps(limit);
+    const request = makeRequest(await store.meta(), ops, now());
+    const sent = await transport(request);
+    if (sent.kind === 'refused' && ops.length > 1) {
+      limit = Math.ceil(ops.length / 2);
+      continue;
+    }
+    if (sent.kind === 'refused' && ops[0]) {
+      await parkHere(store, ops[0], 'refused', now());
+      limit = MAX_OPS;
+      continue;
+    }
+    if (sent.kind !== 'answer') {
+      const retryAfterMs = sent.kind === 'busy' ? sent.retryAfterMs : undefined;
+      return { kind: 'stopped', why: sent.kind, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    }
+    const { answer } = sent;
+    const taken = await store.change(rowsNeeded(request, answer), (state) =>
+      takeAnswer(state, request, answer, now()),
+    );
+    const quiet =
+      taken && answer.pages.every((page) => !page.more) && (await store.waitingOps(1)).length === 0;
+    if (quiet) return { kind: 'complete' };
+  }
+  return { kind: 'stopped', why: 'busy' };
+}
+
+/** The server refuses even this one op as a whole: it is kept here and shown, and the rest goes on [R4]. */
+async function parkHere(store: PhoneStore, op: Op, reason: ParkReason, at: number): Promise<void> {
+  await store.change([op.record], (state) => parkOp(state, op, reason, at));
+}

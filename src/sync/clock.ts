@@ -1,0 +1,15 @@
+/**
+ * Corrected time [S5]: when an edit was made by the server's clock, as far as can be known. A wrong phone clock never blocks and
+ * never wins by being wrong.
+ */
+export type PhoneClock = {
+  /** The phone's clock as the request left, ms. */
+  phoneNow: number;
+  serverNow: number;
+};
+
+export function correctedTime(op: { time: number; seen: number }, clock: PhoneClock): number {
+  const moved = op.time + (clock.serverNow - clock.phoneNow);
+  const earliest = Math.min(op.seen, clock.serverNow);
+  return Math.min(Math.max(moved, earliest), clock.serverNow);
+}

@@ -1,0 +1,92 @@
+/** May this op be taken in, and what does it make of its row? Pure. */
+import type { Consent } from '../domain/consent.ts';
+import { withoutBroadcastConsent } from '../domain/consent.ts';
+import type { RecordId, UnitId } from '../domain/ids.ts';
+import { checkData, type Data, type Kind, kindRule, SCHEMA_VERSION, unitOf } from '../domain/kinds.ts';
+import { mayWrite } from '../domain/permission.ts';
+import { type SpokenText, spokenText } from '../domain/script.ts';
+import { createRow, type Mark, mergeOp, type PastValue, type ServerRow } from './merge.ts';
+import type { ParkReason } from './message.ts';
+import { type Op, storable } from './op.ts';
+import type { Person } from './ports.ts';
+
+export type JudgeState = {
+  rows: Map<RecordId, ServerRow>;
+  consents: readonly Consent[];
+  /** The unit and its ancestors, nearest first; empty for a unit that isn't known. */
+  lineOf(unit: UnitId): UnitId[];
+};
+
+export type Judgement =
+  | { kind: 'taken'; row: ServerRow; past: PastValue[]; applied: boolean }
+  | { kind: 'parked'; reason: ParkReason; fields: string[] };
+
+const park = (reason: ParkReason, fields: string[] = []): Judgement => ({ kind: 'parked', reason, fields });
+
+/** Fields that say whose a record is: they must be the op's own author. */
+const AUTHOR_FIELDS = ['by', 'author'];
+
+export function judge(
+  state: JudgeState,
+  person: Person,
+  op: Op,
+  mark: Mark,
+  sha256: (text: string) => string,
+): Judgement {
+  if (op.schema > SCHEMA_VERSION) return park('too-new');
+  if (op.device !== person.device) return park('not-the-author');
+  if (!storable(op.fields))
+    return park(
+      'invalid',
+      Object.keys(op.fields).filter((f) => !storable(op.fields[f])),
+    );
+  if (!mayWrite(person.roles, op.kind)) return park('not-permitted');
+  const before = state.rows.get(op.record);
+  if (before && before.kind !== op.kind) return park('kind-mismatch');
+  if (op.kind === 'unit' && (op.fields.unit ?? op.record) !== op.record) return park('invalid', ['unit']);
+  if (before && kindRule(op.kind).log) return park('log-entry-exists');
+  if (!before && !('unit' in op.fields)) return park('unknown-record');
+  if (!before && AUTHOR_FIELDS.some((f) => f in op.fields && op.fields[f] !== person.account))
+    return park('not-the-author');
+  if (before && AUTHOR_FIELDS.some((f) => f in op.fields && op.fields[f] !== before.data[f]))
+    return park('not-the-author');
+
+  const merged = before ? mergeOp(before, op, mark) : { row: createRow(op, mark), past: [], applied: true };
+  const checked = checkData(op.kind, merged.row.data);
+  if (!checked.ok) return park('invalid', checked.fields);
+  // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
+  const data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
+
+  if (!mayTouch(state, person, op.kind, data) || (before && !mayTouch(state, person, op.kind, before.data))) {
+    return park('out-of-scope');
+  }
+  if (op.kind === 'unit' && before && (before.data.parent ?? null) !== (data.parent ?? null))
+    return park('unit-move');
+  if (op.kind === 'approval') {
+    const refusal = refuseApproval(state, data, sha256);
+    if (refusal) return refusal;
+  }
+  return { kind: 'taken', row: { ...merged.row, data }, past: merged.past, applied: merged.applied };
+}
+
+/** Is the record's unit within the person's own subtree [R7]? A new unit counts by its parent. */
+function mayTouch(state: JudgeState, person: Person, kind: Kind, data: Data): boolean {
+  const known = state.lineOf(unitOf(data));
+  const line = kind === 'unit' && known.length === 0 ? state.lineOf(data.parent as UnitId) : known;
+  return line.includes(person.unit);
+}
+
+/** An approval names exactly the text it holds for [R5], and nobody without consent in force [R6]. */
+function refuseApproval(
+  state: JudgeState,
+  data: Data,
+  sha256: (text: string) => string,
+): Judgement | undefined {
+  const script = state.rows.get(data.script as RecordId);
+  if (script?.kind !== 'script' || script.data.unit !== data.unit) return park('unknown-record', ['script']);
+  if (sha256(spokenText(data as SpokenText)) !== data.hash) return park('wrong-hash');
+  if (data.decision !== 'approved') return undefined;
+  const named = [...((data.exemplars ?? []) as string[]), ...((script.data.exemplars ?? []) as string[])];
+  const missing = withoutBroadcastConsent([...new Set(named)], state.consents);
+  return missing.length > 0 ? park('no-consent', missing) : undefined;
+}

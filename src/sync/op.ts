@@ -1,0 +1,56 @@
+/** An op: one person's edit of one record, identified for ever by {device, counter, nonce} [S1]. */
+import * as v from 'valibot';
+import { type DeviceId, DeviceIdSchema, type RecordId, RecordIdSchema } from '../domain/ids.ts';
+import { type Data, type Kind, KindSchema } from '../domain/kinds.ts';
+import { isStorableText } from '../domain/text.ts';
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+export const OpSchema = v.object({
+  device: DeviceIdSchema,
+  /** Counts up on the device, from 1. */
+  counter: v.pipe(whole, v.minValue(1)),
+  /** 32 random bits: a phone restored from an image counts the same numbers twice. */
+  nonce: v.pipe(whole, v.maxValue(0xffffffff)),
+  record: RecordIdSchema,
+  kind: KindSchema,
+  /** New values of short fields; null takes a value away. */
+  fields: v.record(v.pipe(v.string(), v.maxLength(60)), v.unknown()),
+  /** The row's number that its author saw, 0 for a record made here. */
+  base: whole,
+  /** The phone's clock when the edit was made, ms since the epoch. It may be wrong. */
+  time: v.pipe(v.number(), v.safeInteger()),
+  /** The last server time the phone had seen then, ms; 0 for none. */
+  seen: whole,
+  /** The schema version under which the op was written. */
+  schema: v.pipe(whole, v.minValue(1)),
+});
+
+export type Op = {
+  device: DeviceId;
+  counter: number;
+  nonce: number;
+  record: RecordId;
+  kind: Kind;
+  fields: Data;
+  base: number;
+  time: number;
+  seen: number;
+  schema: number;
+};
+
+export const opKey = (op: Pick<Op, 'device' | 'counter' | 'nonce'>): string =>
+  `${op.device}.${op.counter}.${op.nonce}`;
+
+const MAX_DEPTH = 6;
+const MAX_TEXT = 64_000;
+
+/** Can every value be stored and sent? No NUL, no half surrogate, no number JSON can't carry, bounded in depth and size. */
+export function storable(value: unknown, depth = 0): boolean {
+  if (value === null || typeof value === 'boolean') return true;
+  if (typeof value === 'string') return value.length <= MAX_TEXT && isStorableText(value);
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (depth >= MAX_DEPTH || typeof value !== 'object') return false;
+  const children = Array.isArray(value) ? value : Object.entries(value).flat();
+  return children.length <= 1_000 && children.every((child) => storable(child, depth + 1));
+}

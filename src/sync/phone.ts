@@ -1,0 +1,208 @@
+/** The phone's core: pure decisions about edits, requests and answers. Time, nonces and the store are arguments. */
+import { type RecordId, recordId } from '../domain/ids.ts';
+import { type Data, type Kind, SCHEMA_VERSION } from '../domain/kinds.ts';
+import { type ParkReason, PROTOCOL_VERSION, type SyncAnswer, type SyncRequest } from './message.ts';
+import { type Op, opKey } from './op.ts';
+import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
+
+export type Edit =
+  | { record?: undefined; kind: Kind; fields: Data }
+  /** `base`: the row's number that the author saw, where the form was opened on an older one. */
+  | { record: RecordId; kind: Kind; fields: Data; base?: number };
+
+/** Laid over the row at once; the op waits to be sent [S2]. */
+export function makeEdit(
+  state: PhoneState,
+  edit: Edit,
+  clock: { now: number; nonce: number },
+): { change: PhoneChange; op: Op } {
+  const counter = state.meta.counter + 1;
+  const record = edit.record ?? recordId(state.meta.device, counter, clock.nonce);
+  const row = state.rows.get(record);
+  const op: Op = {
+    device: state.meta.device,
+    counter,
+    nonce: clock.nonce,
+    record,
+    kind: edit.kind,
+    fields: edit.fields,
+    base: (edit.record !== undefined ? edit.base : undefined) ?? row?.seq ?? 0,
+    time: clock.now,
+    seen: state.meta.seen,
+    schema: SCHEMA_VERSION,
+  };
+  const own = state.outbox.filter((entry) => entry.op.record === record);
+  const shown = show(row ?? emptyRow(record, edit.kind), said(row), [...own, { op }]);
+  const change: PhoneChange = {
+    ...noChange({ ...state.meta, counter }),
+    putOps: [{ op }],
+    putRows: [shown],
+  };
+  return { change, op };
+}
+
+export function makeRequest(meta: PhoneMeta, ops: Op[], now: number): SyncRequest {
+  const { timeline, cursors } = meta;
+  return { protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, now, timeline, cursors, ops };
+}
+
+/**
+ * What an answer changes, or null when it answers a question that the phone would no longer ask: its cursors have moved since
+ * [S8]. Nothing is lost then, for the ops are asked about again and the server knows them.
+ */
+export function takeAnswer(
+  state: PhoneState,
+  request: SyncRequest,
+  answer: SyncAnswer,
+  now: number,
+): PhoneChange | null {
+  if (state.meta.timeline !== request.timeline || !sameCursors(state.meta.cursors, request.cursors))
+    return null;
+
+  const outbox = new Map(state.outbox.map((entry) => [opKey(entry.op), entry]));
+  const change = noChange(state.meta);
+  const touched = new Set<RecordId>();
+
+  request.ops.forEach((op, i) => {
+    const key = opKey(op);
+    const result = answer.results[i];
+    if (!result || result.kind === 'held' || !outbox.has(key)) return;
+    touched.add(op.record);
+    if (result.kind === 'parked') {
+      outbox.delete(key);
+      change.park.push({ op, reason: result.reason, fields: result.fields, at: now });
+    } else {
+      outbox.set(key, { op, ack: result.seq });
+    }
+  });
+
+  const rows = new Map(state.rows);
+  const scopes = new Set(answer.pages.map((page) => page.scope));
+  const lost = Object.keys(state.meta.cursors).some((scope) => !scopes.has(scope));
+  if (lost) for (const row of rows.values()) if (leaveLostScopes(rows, row, scopes)) touched.add(row.id);
+  for (const page of answer.pages) {
+    for (const told of page.changes) {
+      touched.add(told.id);
+      const row = rows.get(told.id);
+      if (told.kind === 'gone') {
+        if (row) rows.set(told.id, { ...row, scopes: row.scopes.filter((scope) => scope !== page.scope) });
+        continue;
+      }
+      const base = row ?? emptyRow(told.id, told.of);
+      const inScopes = base.scopes.includes(page.scope) ? base.scopes : [...base.scopes, page.scope];
+      const newer = told.seq >= base.seq;
+      rows.set(told.id, {
+        ...base,
+        scopes: inScopes,
+        seq: newer ? told.seq : base.seq,
+        said: newer ? told.data : said(base),
+      });
+    }
+  }
+
+  const cursors = Object.fromEntries(answer.pages.map((page) => [page.scope, page.upTo]));
+  const passed = Math.min(...Object.values(cursors));
+  for (const [key, entry] of outbox) {
+    if (entry.ack === undefined) continue;
+    if (entry.ack <= passed) {
+      outbox.delete(key);
+      touched.add(entry.op.record);
+      change.journal.push(entry.op);
+    } else {
+      change.putOps.push(entry);
+    }
+  }
+
+  const laid = byRecord(outbox.values());
+  for (const id of touched) {
+    const row = rows.get(id);
+    if (!row) continue;
+    const own = laid.get(id) ?? [];
+    const unseen = row.scopes.length === 0 || said(row) === null;
+    if (unseen && own.length === 0) change.dropRows.push(id);
+    else change.putRows.push(show(row, said(row), own));
+  }
+
+  const complete = answer.pages.every((page) => !page.more);
+  change.meta = {
+    ...state.meta,
+    timeline: answer.timeline,
+    cursors,
+    seen: Math.max(state.meta.seen, answer.now),
+    completeAt: complete ? now : state.meta.completeAt,
+  };
+  return change;
+}
+
+/** Takes an op out of the outbox and keeps it word for word; its row shows what the server said and what else waits [R4]. */
+export function parkOp(state: PhoneState, op: Op, reason: ParkReason, at: number): PhoneChange {
+  const change = noChange(state.meta);
+  change.park.push({ op, reason, fields: [], at });
+  const row = state.rows.get(op.record);
+  if (!row) return change;
+  const own = state.outbox.filter((entry) => entry.op.record === op.record && opKey(entry.op) !== opKey(op));
+  if (said(row) === null && own.length === 0) change.dropRows.push(row.id);
+  else change.putRows.push(show(row, said(row), own));
+  return change;
+}
+
+/** The rows that `takeAnswer` needs to see: all of them when a scope was lost. */
+export function rowsNeeded(request: SyncRequest, answer: SyncAnswer): RecordId[] | 'all' {
+  const kept = new Set(answer.pages.map((page) => page.scope));
+  if (Object.keys(request.cursors).some((scope) => !kept.has(scope))) return 'all';
+  return answer.pages.flatMap((page) => page.changes.map((change) => change.id));
+}
+
+function byRecord(outbox: Iterable<OutboxOp>): Map<RecordId, OutboxOp[]> {
+  const grouped = new Map<RecordId, OutboxOp[]>();
+  for (const entry of outbox) {
+    const own = grouped.get(entry.op.record);
+    if (own) own.push(entry);
+    else grouped.set(entry.op.record, [entry]);
+  }
+  return grouped;
+}
+
+const said = (row: PhoneRow | undefined): Data | null =>
+  row === undefined ? null : row.said === undefined ? row.data : row.said;
+
+const emptyRow = (id: RecordId, kind: Kind): PhoneRow => ({
+  id,
+  kind,
+  seq: 0,
+  data: {},
+  said: null,
+  scopes: [],
+  waiting: 0,
+});
+
+/** The row as the screens see it: its own ops of the outbox laid over what the server said, in the order they were made. */
+function show(row: PhoneRow, base: Data | null, own: readonly OutboxOp[]): PhoneRow {
+  const { said: _, ...plain } = row;
+  if (own.length === 0)
+    return { ...plain, data: base ?? {}, waiting: 0, ...(base === null ? { said: null } : {}) };
+  const data: Data = { ...base };
+  for (const { op } of own) {
+    for (const [field, value] of Object.entries(op.fields)) {
+      if (value === null) delete data[field];
+      else data[field] = value;
+    }
+  }
+  return { ...plain, data, said: base, waiting: own.filter((entry) => entry.ack === undefined).length };
+}
+
+function leaveLostScopes(rows: Map<RecordId, PhoneRow>, row: PhoneRow, kept: ReadonlySet<string>): boolean {
+  const scopes = row.scopes.filter((scope) => kept.has(scope));
+  if (scopes.length === row.scopes.length) return false;
+  rows.set(row.id, { ...row, scopes });
+  return true;
+}
+
+function noChange(meta: PhoneMeta): PhoneChange {
+  return { meta, putRows: [], dropRows: [], putOps: [], journal: [], park: [] };
+}
+
+function sameCursors(a: Record<string, number>, b: Record<string, number>): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}

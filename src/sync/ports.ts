@@ -1,0 +1,148 @@
+/** What the cores need of the world. Each port has one contract suite that runs against all its implementations. */
+
+import type { Role } from '../domain/account.ts';
+import type { Consent } from '../domain/consent.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../domain/ids.ts';
+import type { Data, Kind } from '../domain/kinds.ts';
+import type { PastValue, ServerRow } from './merge.ts';
+import type { OpResult, ParkReason, SyncAnswer, SyncRequest } from './message.ts';
+import type { Op } from './op.ts';
+
+// ---- the phone ----
+
+export type PhoneMeta = {
+  device: DeviceId;
+  account: AccountId;
+  /** The last counter given to an op. */
+  counter: number;
+  timeline: string;
+  cursors: Record<string, number>;
+  /** The last server time seen, ms; 0 for none. */
+  seen: number;
+  /** When, by the phone's clock, an answer last told that nothing more was waiting; 0 for never. */
+  completeAt: number;
+};
+
+export type PhoneRow = {
+  id: RecordId;
+  kind: Kind;
+  /** The number of the last change received; 0 for a record that the server hasn't sent yet. */
+  seq: number;
+  /** What the screens show: what the server said with the waiting ops laid over. */
+  data: Data;
+  /** What the server said, kept apart only while ops are laid over it; null: nothing yet. */
+  said?: Data | null;
+  /** The scopes it was received in. */
+  scopes: string[];
+  /** How many ops are not acknowledged yet: what the screen's "chờ gửi" says [R12]. */
+  waiting: number;
+};
+
+/** An op on the phone: waiting until `ack`, then laid over its row until the cursor has passed `ack`. */
+export type OutboxOp = { op: Op; ack?: number };
+
+/** A refused op, word for word [R4]. */
+export type ParkedOp = { op: Op; reason: ParkReason; fields: string[]; at: number };
+
+export type PhoneState = {
+  meta: PhoneMeta;
+  rows: ReadonlyMap<RecordId, PhoneRow>;
+  outbox: readonly OutboxOp[];
+};
+
+export type PhoneChange = {
+  meta: PhoneMeta;
+  putRows: PhoneRow[];
+  dropRows: RecordId[];
+  putOps: OutboxOp[];
+  /** Acknowledged and passed: they leave the outbox for the journal. */
+  journal: Op[];
+  park: ParkedOp[];
+};
+
+export interface PhoneStore {
+  meta(): Promise<PhoneMeta>;
+  /** Ops not acknowledged yet, oldest first, without those on a record that has a parked op. */
+  waitingOps(limit: number): Promise<Op[]>;
+  /**
+   * Reads `meta`, the rows of `ids` (or all) and of all outbox ops, and the outbox in one transaction, lets `decide` choose, and
+   * writes the choice durably before it resolves [R1]. `decide` returning null writes nothing; then false comes back.
+   */
+  change(
+    ids: readonly RecordId[] | 'all',
+    decide: (state: PhoneState) => PhoneChange | null,
+  ): Promise<boolean>;
+}
+
+export type SendResult =
+  | { kind: 'answer'; answer: SyncAnswer }
+  /** No network, a server that isn't there, or something on the way that isn't our server (a captive portal). */
+  | { kind: 'unreachable' }
+  | { kind: 'busy'; retryAfterMs?: number }
+  | { kind: 'sign-in' }
+  | { kind: 'update' }
+  /** 400 or 413: the batch as such was refused. */
+  | { kind: 'refused' };
+
+export type Transport = (request: SyncRequest) => Promise<SendResult>;
+
+// ---- the server ----
+
+/** Who is asking: read from the token at each request, never from the request's body. */
+export type Person = {
+  province: string;
+  account: AccountId;
+  device: DeviceId;
+  unit: UnitId;
+  /** The unit and its ancestors, nearest first. */
+  line: readonly UnitId[];
+  roles: readonly Role[];
+};
+
+export type SettledOp = {
+  op: Op;
+  account: AccountId;
+  /** Corrected time, ms. */
+  at: number;
+  result: Exclude<OpResult, { kind: 'held' | 'duplicate' }>;
+};
+
+export type ChangedRow = {
+  row: ServerRow;
+  /** The scopes it is in now, and those that it has left. */
+  scopes: string[];
+  left: string[];
+};
+
+/** All that one transaction writes. Numbers are provisional, counted from `PROVISIONAL`; the store puts the true ones in. */
+export type Outcome = {
+  ops: SettledOp[];
+  rows: ChangedRow[];
+  past: (PastValue & Pick<SettledOp, 'op' | 'account' | 'at'> & { seq: number })[];
+};
+
+export interface ServerTx {
+  /** What became of ops that are known already, by `opKey`: 'duplicate', or 'parked' again. */
+  knownOps(ops: readonly Op[]): Promise<Map<string, OpResult>>;
+  /** The rows, locked until the transaction ends. */
+  rows(ids: readonly RecordId[]): Promise<Map<RecordId, ServerRow>>;
+  /** Of each unit that is known: itself and its ancestors, nearest first. */
+  lines(units: readonly UnitId[]): Promise<Map<UnitId, UnitId[]>>;
+  consents(exemplars: readonly RecordId[]): Promise<Consent[]>;
+  /** Takes `outcome.ops.length` numbers as the last step and writes everything. Returns the number before the first. */
+  save(outcome: Outcome): Promise<number>;
+}
+
+export interface ServerStore {
+  /** One durable transaction; run again by the store when it clashed with another. */
+  write<T>(province: string, work: (tx: ServerTx) => Promise<T>): Promise<T>;
+  /**
+   * The changes of each scope after its cursor, at most `limit` rows in all and never beyond what is committed; from the start
+   * where the cursors count in another timeline than the server's own.
+   */
+  changes(
+    province: string,
+    asked: { timeline: string; scopes: readonly { scope: string; after: number }[] },
+    limit: number,
+  ): Promise<Pick<SyncAnswer, 'timeline' | 'backup' | 'pages'>>;
+}

@@ -1,0 +1,20 @@
+/**
+ * Numbers are taken in a transaction's last step [S6]. Until then its own changes count from here: above every true number, so
+ * that no `base` reaches them, and in the order in which they were judged.
+ */
+import type { ServerRow } from './merge.ts';
+
+export const PROVISIONAL = 2 ** 50;
+
+const settled = (seq: number, before: number): number =>
+  seq > PROVISIONAL ? seq - PROVISIONAL + before : seq;
+
+/** The row with true numbers; `before` is the number before the transaction's first. */
+export function settleRow(row: ServerRow, before: number): ServerRow {
+  const marks = Object.fromEntries(
+    Object.entries(row.marks).map(([field, mark]) => [field, { ...mark, seq: settled(mark.seq, before) }]),
+  );
+  return { ...row, seq: settled(row.seq, before), marks };
+}
+
+export const settleSeq = settled;

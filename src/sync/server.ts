@@ -1,0 +1,178 @@
+/** The server's core: one request in, one answer out. All I/O goes through `ServerStore`; the decisions are in `judge.ts`. */
+
+import type { RecordId, UnitId } from '../domain/ids.ts';
+import { unitOf } from '../domain/kinds.ts';
+import { lineage } from '../domain/unit.ts';
+import { correctedTime } from './clock.ts';
+import { type Judgement, type JudgeState, judge } from './judge.ts';
+import type { OpResult, SyncAnswer, SyncRequest } from './message.ts';
+import { type Op, opKey } from './op.ts';
+import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from './ports.ts';
+import { PROVISIONAL } from './provisional.ts';
+import { scopesOfPerson, scopesOfRow } from './scope.ts';
+
+export type ServerClockAndHash = { now: number; sha256: (text: string) => string };
+
+/** Rows in one answer: about ten seconds of EDGE. */
+export const PAGE_ROWS = 1_500;
+
+export async function answerSync(
+  store: ServerStore,
+  person: Person,
+  request: SyncRequest,
+  env: ServerClockAndHash,
+): Promise<SyncAnswer> {
+  const results = request.ops.length > 0 ? await push(store, person, request, env) : [];
+  const scopes = scopesOfPerson(person.line).map((scope) => ({ scope, after: request.cursors[scope] ?? 0 }));
+  const told = await store.changes(person.province, { timeline: request.timeline, scopes }, PAGE_ROWS);
+  return { now: env.now, results, ...told };
+}
+
+/**
+ * All ops in one transaction. Where the database itself can't take them, each is tried alone and the one at fault is parked,
+ * so that one bad op never blocks the rest [S9].
+ */
+async function push(
+  store: ServerStore,
+  person: Person,
+  request: SyncRequest,
+  env: ServerClockAndHash,
+): Promise<OpResult[]> {
+  const clock = { phoneNow: request.now, serverNow: env.now };
+  const settle = (ops: readonly Op[], only?: 'park') =>
+    store.write(person.province, (tx) =>
+      settleOps(tx, person, ops, (op) => correctedTime(op, clock), env, only),
+    );
+  try {
+    return await settle(request.ops);
+  } catch (error) {
+    if (!isFaultOfData(error)) throw error;
+  }
+  const results: OpResult[] = [];
+  for (const op of request.ops) {
+    try {
+      results.push(...(await settle([op])));
+    } catch (error) {
+      if (!isFaultOfData(error)) throw error;
+      results.push(...(await settle([op], 'park')));
+    }
+  }
+  return results;
+}
+
+/** Stores throw this when the data, and not the connection or the disk, is why a write failed. */
+export class FaultOfData extends Error {}
+const isFaultOfData = (error: unknown): boolean => error instanceof FaultOfData;
+
+async function settleOps(
+  tx: ServerTx,
+  person: Person,
+  ops: readonly Op[],
+  timeOf: (op: Op) => number,
+  env: ServerClockAndHash,
+  only?: 'park',
+): Promise<OpResult[]> {
+  const known = await tx.knownOps(ops);
+  const distinct = new Map(ops.map((op) => [opKey(op), op]));
+  const fresh = [...distinct.values()].filter((op) => !known.has(opKey(op)));
+  const outcome: Outcome = { ops: [], rows: [], past: [] };
+  const results = new Map<string, OpResult>(known);
+
+  if (fresh.length > 0) {
+    const state = await readState(tx, person, fresh);
+    const before = new Map(state.rows);
+    const stuck = new Set<RecordId>();
+    for (const op of fresh) {
+      if (stuck.has(op.record)) {
+        results.set(opKey(op), { kind: 'held' });
+        continue;
+      }
+      const seq = PROVISIONAL + outcome.ops.length + 1;
+      const mark = { seq, time: timeOf(op), device: op.device, counter: op.counter };
+      const judgement: Judgement =
+        only === 'park'
+          ? { kind: 'parked', reason: 'server-fault', fields: [] }
+          : judge(state, person, op, mark, env.sha256);
+      if (judgement.kind === 'parked') {
+        stuck.add(op.record);
+        const { reason, fields } = judgement;
+        outcome.ops.push({
+          op,
+          account: person.account,
+          at: mark.time,
+          result: { kind: 'parked', seq, reason, fields },
+        });
+        continue;
+      }
+      state.rows.set(op.record, judgement.row);
+      state.learn(judgement.row);
+      for (const value of judgement.past)
+        outcome.past.push({ ...value, op, seq, account: person.account, at: mark.time });
+      outcome.ops.push({
+        op,
+        account: person.account,
+        at: mark.time,
+        result: { kind: judgement.applied ? 'ok' : 'superseded', seq },
+      });
+    }
+    outcome.rows = changedRows(before, state);
+  }
+
+  const offset = outcome.ops.length > 0 ? (await tx.save(outcome)) - PROVISIONAL : 0;
+  for (const { op, result } of outcome.ops) results.set(opKey(op), { ...result, seq: result.seq + offset });
+  return ops.map((op) => {
+    const result = results.get(opKey(op));
+    if (!result) throw new Error(`op ${opKey(op)} has no result`);
+    return result;
+  });
+}
+
+type WorkingState = JudgeState & {
+  learn(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
+};
+
+/** Everything the judgements may need, read and locked before the first of them. */
+async function readState(tx: ServerTx, person: Person, ops: readonly Op[]): Promise<WorkingState> {
+  const scripts = ops.filter((op) => op.kind === 'approval').map((op) => op.fields.script);
+  const rows = await tx.rows(
+    [...new Set([...ops.map((op) => op.record), ...scripts])].filter(isText) as RecordId[],
+  );
+  const exemplars = new Set<RecordId>();
+  for (const source of [...[...rows.values()].map((row) => row.data), ...ops.map((op) => op.fields)]) {
+    for (const id of Array.isArray(source.exemplars) ? source.exemplars : [])
+      if (isText(id)) exemplars.add(id as RecordId);
+  }
+  const consents = scripts.length > 0 ? await tx.consents([...exemplars]) : [];
+  const units = new Set<UnitId>([person.unit]);
+  for (const row of rows.values()) units.add(unitOf(row.data));
+  for (const { fields } of ops)
+    for (const unit of [fields.unit, fields.parent]) if (isText(unit)) units.add(unit as UnitId);
+  const lines = await tx.lines([...units]);
+  const parents = new Map<UnitId, UnitId | null>();
+  for (const line of lines.values())
+    for (const [i, unit] of line.entries()) parents.set(unit, line[i + 1] ?? null);
+  return {
+    rows,
+    consents,
+    lineOf: (unit) => (parents.has(unit) ? lineage(unit, (u) => parents.get(u)) : []),
+    learn(row) {
+      if (row.kind === 'unit') parents.set(unitOf(row.data), (row.data.parent as UnitId | undefined) ?? null);
+      if (row.kind === 'consent')
+        consents.push({ ...(row.data as (typeof consents)[number]), id: row.id as never });
+    },
+  };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function changedRows(before: ReadonlyMap<RecordId, unknown>, state: WorkingState): ChangedRow[] {
+  const changed: ChangedRow[] = [];
+  for (const [id, row] of state.rows) {
+    const old = before.get(id) as typeof row | undefined;
+    if (old === row) continue;
+    const scopes = scopesOfRow(row.kind, row.data, state.lineOf(unitOf(row.data)));
+    const was = old ? scopesOfRow(old.kind, old.data, state.lineOf(unitOf(old.data))) : [];
+    changed.push({ row, scopes, left: was.filter((scope) => !scopes.includes(scope)) });
+  }
+  return changed;
+}

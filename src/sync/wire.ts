@@ -1,0 +1,201 @@
+/**
+ * The messages as they travel: arrays instead of keys, and rows of a kind as columns, for a compressor finds more in columns
+ * (9 to 17 % on real records). Pure; compression itself is the transport's.
+ */
+import * as v from 'valibot';
+import type { RecordId } from '../domain/ids.ts';
+import { type Data, type Kind, KindSchema } from '../domain/kinds.ts';
+import {
+  type OpResult,
+  PARK_REASONS,
+  type RowChange,
+  type ScopePage,
+  type SyncAnswer,
+  type SyncRequest,
+  SyncRequestSchema,
+} from './message.ts';
+import type { Op } from './op.ts';
+
+/** What came isn't a message of this protocol. */
+export class WireError extends Error {}
+
+// ---- request ----
+
+type WireOp = [
+  counter: number,
+  nonce: number,
+  kind: string,
+  record: string,
+  base: number,
+  age: number,
+  seenAge: number | null,
+  schema: number,
+  fields: Data,
+];
+
+export function encodeRequest(request: SyncRequest): unknown {
+  const { protocol, schema, now, timeline, cursors, ops } = request;
+  const device = ops[0]?.device ?? '';
+  const wireOps = ops.map(
+    (op): WireOp => [
+      op.counter,
+      op.nonce,
+      op.kind,
+      op.record,
+      op.base,
+      now - op.time,
+      op.seen === 0 ? null : now - op.seen,
+      op.schema,
+      op.fields,
+    ],
+  );
+  return [protocol, schema, now, timeline, cursors, ...(ops.length > 0 ? [device, wireOps] : [])];
+}
+
+export function decodeRequest(wire: unknown): SyncRequest {
+  if (!Array.isArray(wire)) throw new WireError('not a request');
+  const [protocol, schema, now, timeline, cursors, device, wireOps = []] = wire;
+  if (!Array.isArray(wireOps) || !wireOps.every(Array.isArray)) throw new WireError('ops are not a list');
+  const ops = (wireOps as WireOp[]).map(
+    ([counter, nonce, kind, record, base, age, seenAge, opSchema, fields]) => ({
+      device,
+      counter,
+      nonce,
+      kind,
+      record,
+      base,
+      time: now - age,
+      seen: seenAge === null ? 0 : now - seenAge,
+      schema: opSchema,
+      fields,
+    }),
+  );
+  const checked = v.safeParse(SyncRequestSchema, { protocol, schema, now, timeline, cursors, ops });
+  if (!checked.success) throw new WireError(v.flatten(checked.issues).root?.[0] ?? checked.issues[0].message);
+  return checked.output as SyncRequest & { ops: Op[] };
+}
+
+// ---- answer ----
+
+type WireResult = number | ['s' | 'd', number] | ['p', number, string, string[]] | ['h'];
+type WireTable = [kind: string, ids: string[], seqs: number[], fields: string[], ...columns: unknown[][]];
+type WirePage = [scope: string, upTo: number, more: 0 | 1, tables: WireTable[], gone: [string, number][]];
+
+export function encodeAnswer(answer: SyncAnswer): unknown {
+  return [
+    answer.now,
+    answer.timeline,
+    answer.backup,
+    answer.results.map(encodeResult),
+    answer.pages.map(encodePage),
+  ];
+}
+
+function encodeResult(result: OpResult): WireResult {
+  switch (result.kind) {
+    case 'ok':
+      return result.seq;
+    case 'superseded':
+      return ['s', result.seq];
+    case 'duplicate':
+      return ['d', result.seq];
+    case 'parked':
+      return ['p', result.seq, result.reason, result.fields];
+    case 'held':
+      return ['h'];
+  }
+}
+
+function encodePage(page: ScopePage): WirePage {
+  const byKind = new Map<Kind, Extract<RowChange, { kind: 'row' }>[]>();
+  const gone: [string, number][] = [];
+  for (const change of page.changes) {
+    if (change.kind === 'gone') gone.push([change.id, change.seq]);
+    else byKind.set(change.of, [...(byKind.get(change.of) ?? []), change]);
+  }
+  const tables = [...byKind].map(([kind, rows]): WireTable => {
+    const fields = [...new Set(rows.flatMap((row) => Object.keys(row.data)))];
+    const columns = fields.map((field) => rows.map((row) => row.data[field] ?? null));
+    return [kind, rows.map((row) => row.id), differences(rows.map((row) => row.seq)), fields, ...columns];
+  });
+  return [page.scope, page.upTo, page.more ? 1 : 0, tables, gone];
+}
+
+/** Each number less the one before it. */
+function differences(numbers: number[]): number[] {
+  return numbers.map((n, i) => n - (numbers[i - 1] ?? 0));
+}
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const WireAnswerSchema = v.strictTuple([
+  whole,
+  v.string(),
+  whole,
+  v.array(
+    v.union([
+      whole,
+      v.strictTuple([v.picklist(['s', 'd']), whole]),
+      v.strictTuple([v.literal('p'), whole, v.picklist(PARK_REASONS), v.array(v.string())]),
+      v.strictTuple([v.literal('h')]),
+    ]),
+  ),
+  v.array(
+    v.strictTuple([
+      v.string(),
+      whole,
+      v.picklist([0, 1]),
+      v.array(
+        v.tupleWithRest(
+          [
+            KindSchema,
+            v.array(v.string()),
+            v.array(v.pipe(v.number(), v.safeInteger())),
+            v.array(v.string()),
+          ],
+          v.array(v.unknown()),
+        ),
+      ),
+      v.array(v.strictTuple([v.string(), whole])),
+    ]),
+  ),
+]);
+
+/** Throws `WireError` for anything else than an answer: the page of a captive portal, for one. */
+export function decodeAnswer(wire: unknown): SyncAnswer {
+  const checked = v.safeParse(WireAnswerSchema, wire);
+  if (!checked.success) throw new WireError('not an answer');
+  const [now, timeline, backup, results, pages] = checked.output;
+  return { now, timeline, backup, results: results.map(decodeResult), pages: pages.map(decodePage) };
+}
+
+function decodeResult(result: v.InferOutput<typeof WireAnswerSchema>[3][number]): OpResult {
+  if (typeof result === 'number') return { kind: 'ok', seq: result };
+  switch (result[0]) {
+    case 's':
+      return { kind: 'superseded', seq: result[1] };
+    case 'd':
+      return { kind: 'duplicate', seq: result[1] };
+    case 'p':
+      return { kind: 'parked', seq: result[1], reason: result[2], fields: result[3] };
+    case 'h':
+      return { kind: 'held' };
+  }
+}
+
+function decodePage(page: v.InferOutput<typeof WireAnswerSchema>[4][number]): ScopePage {
+  const [scope, upTo, more, tables, gone] = page;
+  const changes: RowChange[] = gone.map(([id, seq]) => ({ kind: 'gone', id: id as RecordId, seq }));
+  for (const [kind, ids, seqs, fields, ...columns] of tables) {
+    let seq = 0;
+    ids.forEach((id, i) => {
+      seq += seqs[i] ?? 0;
+      const data: Data = {};
+      fields.forEach((field, f) => {
+        const value = columns[f]?.[i];
+        if (value !== null && value !== undefined) data[field] = value;
+      });
+      changes.push({ kind: 'row', id: id as RecordId, of: kind, seq, data });
+    });
+  }
+  return { scope, upTo, changes, more: more === 1 };
+}
