@@ -1,0 +1,30 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './ensure-built.mjs';
+import { root } from './ensure-installed.mjs';
+
+/** Builds if needed, runs the server in this terminal, and ends as it ends. */
+export function runServer() {
+  try {
+    ensureBuilt();
+  } catch {
+    process.stderr.write(
+      'Không dựng được ứng dụng, xem các dòng trên. (The build failed: see the lines above.)\n',
+    );
+    process.exit(1);
+  }
+  const main = join(root, 'dist', 'server', 'main.js');
+  const server = spawn(process.execPath, ['--enable-source-maps', main], { cwd: root, stdio: 'inherit' });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      // Ctrl-C reaches the server from the terminal already; a second one would cut its orderly stop short.
+      if (signal === 'SIGINT' && process.stdin.isTTY) return;
+      server.kill(signal);
+    });
+  }
+  server.on('exit', (code, signal) => {
+    process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1));
+  });
+}
