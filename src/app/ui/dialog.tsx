@@ -22,7 +22,9 @@ export function Dialog({ open, title, children, actions, onClose, sticky }: Dial
   useEffect(() => {
     const dialog = box.current;
     if (!dialog || dialog.open === open) return;
-    if (open) dialog.showModal();
+    // Firefox before 98 and Safari before 15.4 show it without the modal layer rather than not at all.
+    if (typeof dialog.showModal !== 'function') dialog.toggleAttribute('open', open);
+    else if (open) dialog.showModal();
     else dialog.close();
   }, [open]);
   return (
