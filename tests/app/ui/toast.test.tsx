@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 const item = { id: 'a', text: 'Đã gửi 3 việc', lasts: 5000 };
 
 test('the region is there before the first toast, so that it is read out', () => {
