@@ -1,9 +1,10 @@
 // @ts-check
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ executablePath: string, args: string[] }} Browser */
 
@@ -27,15 +28,15 @@ const baseArgs = [
 export async function findBrowser() {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) {
-    const browser = startable(chosen);
+    const browser = await startable(chosen);
     if (browser) return browser;
     throw new Error(`CHROMIUM_PATH is ${chosen}, which does not start as a browser: correct it or unset it.`);
   }
   for (const path of installedBrowsers()) {
-    const browser = startable(path);
+    const browser = await startable(path);
     if (browser) return browser;
   }
-  const browser = browserFromDebian() ?? (await browserFromNpm());
+  const browser = (await browserFromDebian()) ?? (await browserFromNpm());
   if (browser) return browser;
   throw new Error('No browser for the end-to-end tests: install Chromium or Chrome, or set CHROMIUM_PATH.');
 }
@@ -44,23 +45,48 @@ export async function findBrowser() {
  * Tries a browser out: with its sandbox, and without where the machine has none to give (the tests open only pages of
  * their own).
  * @param {string} executablePath
- * @returns {Browser | undefined}
+ * @returns {Promise<Browser | undefined>}
  */
-export function startable(executablePath) {
+export async function startable(executablePath) {
   if (!existsSync(executablePath)) return undefined;
   const choices = isRoot ? [['--no-sandbox', ...baseArgs]] : [baseArgs, ['--no-sandbox', ...baseArgs]];
   for (const args of choices) {
     const profile = mkdtempSync(join(tmpdir(), 'loa-ban-browser-'));
-    const page = 'data:text/html,<p>it-starts</p>';
-    const result = spawnSync(
-      executablePath,
-      ['--headless', ...args, `--user-data-dir=${profile}`, '--dump-dom', page],
-      { encoding: 'utf8', timeout: 60_000, stdio: ['ignore', 'pipe', 'ignore'] },
-    );
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    if (result.stdout?.includes('it-starts')) return { executablePath, args };
+    const starts = await opensDevTools(executablePath, [...args, `--user-data-dir=${profile}`]);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    if (starts) return { executablePath, args };
   }
   return undefined;
+}
+
+/**
+ * What playwright waits for, too; a sandbox or a library that is missing ends the browser before it.
+ * @param {string} executablePath
+ * @param {string[]} args
+ * @returns {Promise<boolean>}
+ */
+async function opensDevTools(executablePath, args) {
+  const browser = spawn(executablePath, ['--headless', '--remote-debugging-port=0', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const closed = new Promise((resolve) => browser.once('close', resolve));
+  const listens = new Promise((resolve) => {
+    createInterface({ input: browser.stderr }).on('line', (line) => {
+      if (line.startsWith('DevTools listening on')) resolve(true);
+    });
+  });
+  const timer = setTimeout(() => browser.kill('SIGKILL'), 60_000);
+  const outcome = await Promise.race([
+    listens,
+    closed.then(() => false),
+    new Promise((resolve) => browser.once('error', () => resolve(false))),
+  ]);
+  clearTimeout(timer);
+  if (browser.pid !== undefined) {
+    browser.kill();
+    await closed;
+  }
+  return outcome === true;
 }
 
 /** @returns {string[]} */
@@ -93,8 +119,8 @@ function installedBrowsers() {
   return [...onPath, ...elsewhere].filter((path) => existsSync(path));
 }
 
-/** @returns {Browser | undefined} */
-export function browserFromDebian() {
+/** @returns {Promise<Browser | undefined>} */
+export async function browserFromDebian() {
   if (!isRoot || spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return undefined;
   console.log('Installing Chromium with apt-get …');
   /** @type {import('node:child_process').SpawnSyncOptions} */
@@ -126,10 +152,10 @@ function unpackNpmBrowser(wrapper) {
   // A package of its own, or npm would take the repository's for it.
   writeFileSync(join(cache, 'package.json'), '{"private":true,"type":"module"}\n');
   const options = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
-  run('npm', ['install', ...options, '--prefix', cache, npmPackage], {});
+  run('npm', ['install', ...options, '--prefix', cache, npmPackage], { npm_config_update_notifier: 'false' });
 
-  const entry = pathToFileURL(join(cache, 'node_modules/@sparticuz/chromium/build/esm/index.js')).href;
-  const script = `import chromium from ${JSON.stringify(entry)}; await chromium.executablePath();`;
+  // Code given with -e is resolved from the working directory.
+  const script = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
   run(process.execPath, ['--input-type=module', '-e', script], {
     TMPDIR: unpacked,
     // The package unpacks its shared libraries only where it believes that it is at home.

@@ -1,0 +1,97 @@
+/** Who may import whom: the whole law of the house in one table. A file that no layer claims is a violation. */
+export interface Layer {
+  readonly name: string;
+  /** Which files it holds; a capture is available to `sees` as $1. */
+  readonly holds: RegExp;
+  /** Prefixes of the paths that it may import. */
+  readonly sees: readonly string[];
+  /** Packages, by exact name or `name/*`. */
+  readonly packages: readonly string[];
+}
+
+const core = ['src/sync/', 'src/domain/'];
+const view = ['preact', 'preact/*', '@preact/signals', 'preact-iso'];
+const workbox = [
+  'workbox-core',
+  'workbox-core/*',
+  'workbox-precaching',
+  'workbox-precaching/*',
+  'workbox-routing',
+  'workbox-routing/*',
+];
+
+export const layers: readonly Layer[] = [
+  { name: 'domain', holds: /^src\/domain\//, sees: ['src/domain/'], packages: ['valibot'] },
+  { name: 'sync', holds: /^src\/sync\//, sees: core, packages: ['valibot'] },
+  {
+    name: 'app/ui',
+    holds: /^src\/app\/ui\//,
+    sees: ['src/app/ui/'],
+    packages: ['preact', 'preact/*', '@preact/signals'],
+  },
+  {
+    name: 'app/store',
+    holds: /^src\/app\/store\//,
+    sees: ['src/app/store/', ...core],
+    // Live queries are hooks; nothing here renders.
+    packages: [
+      'dexie',
+      'idb-keyval',
+      'valibot',
+      '@preact/signals',
+      'preact',
+      'preact/hooks',
+      'workbox-window',
+    ],
+  },
+  {
+    name: 'app/features',
+    holds: /^src\/app\/features\/([^/]+)\//,
+    sees: ['src/app/features/$1/', 'src/app/store/', 'src/app/ui/', ...core],
+    packages: [...view, 'valibot'],
+  },
+  {
+    name: 'app/shell',
+    holds: /^src\/app\/shell\//,
+    sees: ['src/app/shell/', 'src/app/features/', 'src/app/store/', 'src/app/ui/', ...core],
+    packages: [...view, 'valibot', 'workbox-window'],
+  },
+  {
+    name: 'app/sw',
+    holds: /^src\/app\/sw\//,
+    sees: ['src/app/sw/', 'src/app/store/', ...core],
+    packages: workbox,
+  },
+  {
+    name: 'app composition root',
+    holds: /^src\/app\/main\.tsx$/,
+    sees: ['src/app/shell/', 'src/app/features/', 'src/app/store/', 'src/app/ui/', ...core],
+    packages: [...view, 'workbox-window'],
+  },
+  // Read by the build, not by the app.
+  { name: 'app manifest', holds: /^src\/app\/manifest\.ts$/, sees: [], packages: ['vite-plugin-pwa'] },
+  {
+    name: 'server',
+    holds: /^src\/server\//,
+    sees: ['src/server/', ...core],
+    packages: [
+      'hono',
+      'hono/*',
+      '@hono/node-server',
+      '@hono/node-server/*',
+      'pg',
+      'pino',
+      'prom-client',
+      '@node-rs/argon2',
+      'valibot',
+      'node:*',
+    ],
+  },
+  // Runs before npm ci: nothing that npm would have to bring.
+  {
+    name: 'setup',
+    holds: /^src\/setup\//,
+    sees: ['src/setup/'],
+    packages: ['node:*', 'child_process', 'fs', 'path', 'url'],
+  },
+];
