@@ -1,7 +1,11 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import { AppBar, type AppBarProps } from './app-bar.tsx';
 import { cx } from './cx.ts';
 import './page.css';
+
+/** What every screen carries at the end of its bar, after its own `trailing`: the shell puts the sync pill in. */
+export const PageBarEnd = createContext<ComponentChildren>(null);
 
 export interface PageProps extends AppBarProps {
   /** For tables, charts and lists beside details. */
@@ -12,10 +16,21 @@ export interface PageProps extends AppBarProps {
 }
 
 /** One screen: its bar and the main landmark, where the skip link and a change of route put the focus. */
-export function Page({ wide, busy, children, ...bar }: PageProps) {
+export function Page({ wide, busy, children, trailing, ...bar }: PageProps) {
+  const barEnd = useContext(PageBarEnd);
   return (
     <>
-      <AppBar {...bar} />
+      <AppBar
+        {...bar}
+        trailing={
+          (trailing || barEnd) && (
+            <>
+              {trailing}
+              {barEnd}
+            </>
+          )
+        }
+      />
       <main
         class={cx('page-main', wide && 'page-wide')}
         id="main"

@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import * as v from 'valibot';
+import { LoginNameSchema, PasswordSchema } from '../../../domain/account.ts';
+import { notify } from '../../store/notices.ts';
+import { post } from '../../store/session.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+
+type Form = { province: string; name: string; login: string; password: string };
+
+const PROBLEMS: Record<string, string> = {
+  'link-used': 'Liên kết này đã dùng rồi hoặc đã cũ. Khởi động lại máy chủ để có liên kết mới.',
+  'name-taken': 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
+  unreachable: 'Chưa liên lạc được với máy chủ. Chữ đã nhập vẫn còn trên màn hình, hãy thử lại.',
+};
+
+/** The first administrator of an empty deployment, by the one-time link that the server printed. */
+export function SetupPage() {
+  const location = useLocation();
+  const [form, setForm] = useState<Form>({ province: '', name: '', login: '', password: '' });
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const errors = attempt > 0 ? check(form) : [];
+  const field = (id: keyof Form) => ({
+    id,
+    value: form[id],
+    onInput: (value: string) => setForm({ ...form, [id]: value }),
+    error: errors.find((e) => e.id === id)?.text,
+  });
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    setAttempt(attempt + 1);
+    if (check(form).length > 0) return;
+    setBusy(true);
+    const response = await post('/setup', { ...form, code: location.query.ma ?? '' });
+    const body = response?.ok
+      ? undefined
+      : ((await response?.json().catch(() => undefined)) as { code?: string });
+    setBusy(false);
+    if (response?.ok) {
+      notify('Đã tạo quản trị viên. Hãy đăng nhập.');
+      location.route('/', true);
+    } else
+      setProblem(PROBLEMS[body?.code ?? 'unreachable'] ?? 'Máy chủ chưa làm được. Hãy thử lại sau vài phút.');
+  };
+
+  return (
+    <Page title="Loa Bản" subtitle="Tạo quản trị viên đầu tiên">
+      <form class="stack" onSubmit={submit} noValidate>
+        {problem && (
+          <Banner tone="bad" title="Chưa tạo được">
+            {problem}
+          </Banner>
+        )}
+        <ErrorSummary errors={errors} attempt={attempt} />
+        <TextField {...field('province')} label="Tên tỉnh, thành phố" placeholder="ví dụ: Lai Châu" />
+        <TextField {...field('name')} label="Họ và tên của bạn" autoComplete="name" />
+        <TextField
+          {...field('login')}
+          label="Tên đăng nhập"
+          hint="Chữ thường không dấu, số, dấu chấm"
+          autoComplete="username"
+        />
+        <TextField
+          {...field('password')}
+          label="Mật khẩu"
+          type="password"
+          hint="Ít nhất 10 ký tự; một câu dài dễ nhớ là tốt nhất"
+          autoComplete="new-password"
+        />
+        <Button type="submit" variant="primary" block busy={busy}>
+          Tạo
+        </Button>
+      </form>
+    </Page>
+  );
+}
+
+function check(form: Form): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!form.province.trim()) errors.push({ id: 'province', text: 'Hãy nhập tên tỉnh, thành phố.' });
+  if (!form.name.trim()) errors.push({ id: 'name', text: 'Hãy nhập họ và tên.' });
+  if (!v.is(LoginNameSchema, form.login)) {
+    errors.push({
+      id: 'login',
+      text: 'Tên đăng nhập cần 3 đến 40 chữ thường không dấu, số, dấu chấm hoặc gạch nối.',
+    });
+  }
+  if (!v.is(PasswordSchema, form.password))
+    errors.push({ id: 'password', text: 'Mật khẩu cần ít nhất 10 ký tự.' });
+  return errors;
+}

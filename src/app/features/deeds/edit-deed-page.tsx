@@ -1,0 +1,4 @@
+// PLACEHOLDER: its owner overwrites this file
+export function EditDeedPage(_: { id: string; slot: string; date: string }) {
+  return <p>EditDeedPage</p>;
+}

@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import { ErrorBoundary, LocationProvider, useLocation } from 'preact-iso';
+import { current } from '../store/current.ts';
+import { dismissNotice, notices } from '../store/notices.ts';
+import { WorkContext } from '../store/work.ts';
+import { Frame } from '../ui/frame.tsx';
+import { PageBarEnd } from '../ui/page.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { Broken } from './broken.tsx';
+import { navigation } from './navigation.tsx';
+import { PillSlot } from './pill-slot.tsx';
+import { SignedInRoutes, SignedOutRoutes } from './routes.tsx';
+import { UpdateOffer } from './update-offer.tsx';
+
+export function App() {
+  const [fault, setFault] = useState<Error>();
+  if (fault) return <Broken fault={fault} />;
+  return (
+    <LocationProvider>
+      <ErrorBoundary onError={setFault}>
+        <Ground />
+      </ErrorBoundary>
+    </LocationProvider>
+  );
+}
+
+function Ground() {
+  const { path } = useLocation();
+  const now = current.value;
+  const toasts = <Toasts items={[...notices.value]} onDismiss={dismissNotice} />;
+  switch (now.kind) {
+    case 'opening':
+      return <Frame>{null}</Frame>;
+    case 'signed-out':
+      return (
+        <Frame>
+          <SignedOutRoutes />
+          {toasts}
+        </Frame>
+      );
+    case 'signed-in':
+      return (
+        <WorkContext.Provider value={now.work} key={now.work.session.token}>
+          <PageBarEnd.Provider value={<PillSlot />}>
+            <Frame {...navigation(path, now.work)}>
+              <SignedInRoutes />
+              {toasts}
+              <UpdateOffer path={path} />
+            </Frame>
+          </PageBarEnd.Provider>
+        </WorkContext.Provider>
+      );
+  }
+}

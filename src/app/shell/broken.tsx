@@ -1,0 +1,21 @@
+import { Button } from '../ui/button.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Page } from '../ui/page.tsx';
+
+/** A fault of ours. What was typed and saved is on the disk; a new start shows it again. */
+export function Broken({ fault }: { fault: Error }) {
+  return (
+    <Page title="Loa Bản">
+      <ErrorState
+        title="Màn hình này vừa gặp lỗi"
+        text="Những gì đã lưu trên máy vẫn còn nguyên, chữ đang gõ cũng được giữ ở bản nháp. Hãy mở lại ứng dụng."
+        actions={
+          <Button variant="primary" onClick={() => location.assign('/')}>
+            Mở lại
+          </Button>
+        }
+        detail={fault.message}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Work } from '../store/work.ts';
+import { BigButton } from '../ui/big-button.tsx';
+import { BottomBar, type NavItem } from '../ui/bottom-bar.tsx';
+import type { FrameProps } from '../ui/frame.tsx';
+import { SideBar } from '../ui/side-bar.tsx';
+
+type Place = Omit<NavItem, 'current'> & { below: readonly string[] };
+
+/** The five places of the phone's bottom bar. `below`: the addresses that belong to each. */
+const places: readonly Place[] = [
+  { href: '/', label: 'Hôm nay', icon: 'home', below: ['/'] },
+  { href: '/guong', label: 'Gương sáng', icon: 'star', below: ['/guong', '/viec-tot'] },
+  { href: '/bai', label: 'Bài phát', icon: 'script', below: ['/bai'] },
+  { href: '/lich', label: 'Lịch phát', icon: 'calendar', below: ['/lich', '/doc'] },
+  { href: '/bao-cao', label: 'Báo cáo', icon: 'chart', below: ['/bao-cao', '/dot'] },
+];
+
+/** On a PC there is room to name more of them. */
+const widePlaces: readonly Place[] = [
+  { href: '/', label: 'Hôm nay', icon: 'home', below: ['/'] },
+  { href: '/viec-tot', label: 'Việc tốt', icon: 'person', below: ['/viec-tot'] },
+  { href: '/guong', label: 'Gương sáng', icon: 'star', below: ['/guong'] },
+  { href: '/bai', label: 'Bài phát', icon: 'script', below: ['/bai'] },
+  { href: '/lich', label: 'Lịch phát', icon: 'calendar', below: ['/lich', '/doc'] },
+  { href: '/dot', label: 'Đợt tuyên truyền', icon: 'flag', below: ['/dot'] },
+  { href: '/bao-cao', label: 'Báo cáo', icon: 'chart', below: ['/bao-cao'] },
+  { href: '/tai-khoan', label: 'Tài khoản', icon: 'user', below: ['/tai-khoan'] },
+  { href: '/tro-giup', label: 'Trợ giúp', icon: 'help', below: ['/tro-giup'] },
+];
+
+const isBelow = (path: string, place: string): boolean =>
+  path === place || (place !== '/' && path.startsWith(`${place}/`));
+
+const toItems = (from: readonly Place[], path: string): NavItem[] =>
+  from.map(({ below, ...item }) => ({ ...item, current: below.some((place) => isBelow(path, place)) }));
+
+/** Screens with a main act of their own, and the reading screen, have no bars on a phone. */
+const isForm = (path: string): boolean => /\/(moi|sua|dong-y|them)$/.test(path);
+const isReading = (path: string): boolean => path.startsWith('/doc/');
+
+export function navigation(path: string, work: Work): Omit<FrameProps, 'children'> {
+  if (isReading(path)) return {};
+  const bigButton = work.may('deed') ? <BigButton href="/viec-tot/moi" /> : undefined;
+  return {
+    sideBar: <SideBar items={toItems(widePlaces, path)} action={bigButton} />,
+    ...(isForm(path) ? {} : { bottomBar: <BottomBar items={toItems(places, path)} />, bigButton }),
+  };
+}

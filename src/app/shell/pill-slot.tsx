@@ -1,0 +1,11 @@
+import { useMemo } from 'preact/hooks';
+import { syncStatusOf } from '../store/sync-status.ts';
+import { useWork } from '../store/work.ts';
+import { SyncPill } from '../ui/sync-pill.tsx';
+
+/** The one pill that every screen carries [R12]. */
+export function PillSlot() {
+  const work = useWork();
+  const status = useMemo(() => syncStatusOf(work), [work]).value;
+  return status ? <SyncPill state={status} /> : null;
+}

@@ -1,0 +1,113 @@
+import { lazy, Route, Router } from 'preact-iso';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Page } from '../ui/page.tsx';
+import { focusMain } from './focus-main.ts';
+
+const SignInPage = lazy(() => import('../features/account/sign-in-page.tsx').then((m) => m.SignInPage));
+const SetupPage = lazy(() => import('../features/account/setup-page.tsx').then((m) => m.SetupPage));
+const AccountPage = lazy(() => import('../features/account/account-page.tsx').then((m) => m.AccountPage));
+const TodayPage = lazy(() => import('../features/today/today-page.tsx').then((m) => m.TodayPage));
+const DeedsPage = lazy(() => import('../features/deeds/deeds-page.tsx').then((m) => m.DeedsPage));
+const NewDeedPage = lazy(() => import('../features/deeds/new-deed-page.tsx').then((m) => m.NewDeedPage));
+const DeedPage = lazy(() => import('../features/deeds/deed-page.tsx').then((m) => m.DeedPage));
+const EditDeedPage = lazy(() => import('../features/deeds/edit-deed-page.tsx').then((m) => m.EditDeedPage));
+const ExemplarsPage = lazy(() =>
+  import('../features/exemplars/exemplars-page.tsx').then((m) => m.ExemplarsPage),
+);
+const NewExemplarPage = lazy(() =>
+  import('../features/exemplars/new-exemplar-page.tsx').then((m) => m.NewExemplarPage),
+);
+const ExemplarPage = lazy(() =>
+  import('../features/exemplars/exemplar-page.tsx').then((m) => m.ExemplarPage),
+);
+const EditExemplarPage = lazy(() =>
+  import('../features/exemplars/edit-exemplar-page.tsx').then((m) => m.EditExemplarPage),
+);
+const ConsentPage = lazy(() => import('../features/exemplars/consent-page.tsx').then((m) => m.ConsentPage));
+const ScriptsPage = lazy(() => import('../features/scripts/scripts-page.tsx').then((m) => m.ScriptsPage));
+const NewScriptPage = lazy(() =>
+  import('../features/scripts/new-script-page.tsx').then((m) => m.NewScriptPage),
+);
+const ScriptPage = lazy(() => import('../features/scripts/script-page.tsx').then((m) => m.ScriptPage));
+const EditScriptPage = lazy(() =>
+  import('../features/scripts/edit-script-page.tsx').then((m) => m.EditScriptPage),
+);
+const SchedulePage = lazy(() => import('../features/schedule/schedule-page.tsx').then((m) => m.SchedulePage));
+const SlotsPage = lazy(() => import('../features/schedule/slots-page.tsx').then((m) => m.SlotsPage));
+const OccurrencePage = lazy(() =>
+  import('../features/schedule/occurrence-page.tsx').then((m) => m.OccurrencePage),
+);
+const AddItemsPage = lazy(() =>
+  import('../features/schedule/add-items-page.tsx').then((m) => m.AddItemsPage),
+);
+const ReadingPage = lazy(() => import('../features/schedule/reading-page.tsx').then((m) => m.ReadingPage));
+const ReportsPage = lazy(() => import('../features/reports/reports-page.tsx').then((m) => m.ReportsPage));
+const CampaignsPage = lazy(() =>
+  import('../features/reports/campaigns-page.tsx').then((m) => m.CampaignsPage),
+);
+const CampaignPage = lazy(() => import('../features/reports/campaign-page.tsx').then((m) => m.CampaignPage));
+const SyncPage = lazy(() => import('../features/sync-status/sync-page.tsx').then((m) => m.SyncPage));
+const HelpPage = lazy(() => import('../features/help/help-page.tsx').then((m) => m.HelpPage));
+
+export function SignedOutRoutes() {
+  return (
+    <Router onRouteChange={focusMain} onLoadEnd={focusMain}>
+      <Route path="/thiet-lap" component={SetupPage} />
+      <Route path="/tro-giup" component={HelpPage} />
+      <Route default component={SignInPage} />
+    </Router>
+  );
+}
+
+export function SignedInRoutes() {
+  return (
+    <Router onRouteChange={focusMain} onLoadEnd={focusMain}>
+      <Route path="/" component={TodayPage} />
+      <Route path="/viec-tot" component={DeedsPage} />
+      <Route path="/viec-tot/moi" component={NewDeedPage} />
+      <Route path="/viec-tot/:id" component={DeedPage} />
+      <Route path="/viec-tot/:id/sua" component={EditDeedPage} />
+      <Route path="/guong" component={ExemplarsPage} />
+      <Route path="/guong/moi" component={NewExemplarPage} />
+      <Route path="/guong/:id" component={ExemplarPage} />
+      <Route path="/guong/:id/sua" component={EditExemplarPage} />
+      <Route path="/guong/:id/dong-y" component={ConsentPage} />
+      <Route path="/bai" component={ScriptsPage} />
+      <Route path="/bai/moi" component={NewScriptPage} />
+      <Route path="/bai/:id" component={ScriptPage} />
+      <Route path="/bai/:id/sua" component={EditScriptPage} />
+      <Route path="/lich" component={SchedulePage} />
+      <Route path="/lich/khung-gio" component={SlotsPage} />
+      <Route path="/lich/:slot/:date" component={OccurrencePage} />
+      <Route path="/lich/:slot/:date/them" component={AddItemsPage} />
+      <Route path="/doc/:slot/:date" component={ReadingPage} />
+      <Route path="/bao-cao" component={ReportsPage} />
+      <Route path="/dot" component={CampaignsPage} />
+      <Route path="/dot/:id" component={CampaignPage} />
+      <Route path="/dong-bo" component={SyncPage} />
+      <Route path="/tai-khoan" component={AccountPage} />
+      <Route path="/dang-nhap" component={SignInPage} />
+      <Route path="/thiet-lap" component={SetupPage} />
+      <Route path="/tro-giup" component={HelpPage} />
+      <Route default component={NotFoundPage} />
+    </Router>
+  );
+}
+
+function NotFoundPage() {
+  return (
+    <Page title="Không có trang này" back={{ href: '/' }}>
+      <EmptyState
+        icon="search"
+        title="Không tìm thấy trang"
+        text="Đường dẫn có thể đã gõ nhầm, hoặc việc này không còn trên máy của bạn."
+        actions={
+          <Button variant="primary" href="/">
+            Về Hôm nay
+          </Button>
+        }
+      />
+    </Page>
+  );
+}

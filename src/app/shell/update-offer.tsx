@@ -1,0 +1,21 @@
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { applyUpdate, updateReady } from './update.ts';
+
+/** Offered where nothing can be interrupted: on the start screen and in the account, never during a form or a reading [R10]. */
+export function UpdateOffer({ path }: { path: string }) {
+  if (!updateReady.value || (path !== '/' && path !== '/tai-khoan')) return null;
+  return (
+    <Banner
+      tone="info"
+      title="Có bản Loa Bản mới"
+      actions={
+        <Button onClick={applyUpdate} icon="download">
+          Dùng bản mới
+        </Button>
+      }
+    >
+      Bản mới đã tải sẵn trên máy. Không bấm cũng được: lần mở ứng dụng sau sẽ tự dùng.
+    </Banner>
+  );
+}

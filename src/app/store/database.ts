@@ -1,0 +1,54 @@
+/** One Dexie database per person. Tables as sync.md has them, and the drafts of forms half filled. */
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { AccountId, DeviceId } from '../../domain/ids.ts';
+import { type Op, opKey } from '../../sync/op.ts';
+import type { OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../sync/ports.ts';
+
+/** `counter` is the order in which the edits were made. */
+type Keyed<T> = T & { key: string; counter: number; record: string };
+
+export type Draft = { key: string; value: unknown; at: number };
+
+export type PhoneDatabase = Dexie & {
+  rows: EntityTable<PhoneRow, 'id'>;
+  outbox: Table<Keyed<OutboxOp>, string>;
+  /** Acknowledged ops that the server could still lose. */
+  journal: Table<Keyed<{ op: Op }>, string>;
+  parked: Table<Keyed<ParkedOp>, string>;
+  meta: Table<PhoneMeta & { id: 'meta' }, 'meta'>;
+  drafts: EntityTable<Draft, 'key'>;
+};
+
+/** What a table needs beside the op itself: its identity, its order, its record. */
+export const keyed = <T extends { op: Op }>(entry: T): Keyed<T> => ({
+  ...entry,
+  key: opKey(entry.op),
+  counter: entry.op.counter,
+  record: entry.op.record,
+});
+
+export const databaseName = (account: AccountId): string => `loaban-${account}`;
+
+/** Strict durability: Chrome's default since 121 says "done" before the disk has it [R1]. */
+export function openPhoneDatabase(name: string): PhoneDatabase {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as PhoneDatabase;
+  db.version(1).stores({
+    rows: 'id, kind',
+    outbox: 'key, counter',
+    journal: 'key',
+    parked: 'key, record',
+    meta: 'id',
+    drafts: 'key',
+  });
+  return db;
+}
+
+/** The phone's beginning for this person; kept as it is where there is one already, but for a device that the server changed. */
+export async function beginMeta(db: PhoneDatabase, account: AccountId, device: DeviceId): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const known = await db.meta.get('meta');
+    if (known?.device === device) return;
+    const fresh = { account, timeline: '', cursors: {}, seen: 0, completeAt: 0, counter: 0 };
+    await db.meta.put({ ...fresh, ...known, id: 'meta', device });
+  });
+}

@@ -1,0 +1,81 @@
+/** Forms half filled: saved as they are typed, one write at a time, the newest state last [R1]. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { PhoneDatabase } from './database.ts';
+import { useWork } from './work.ts';
+
+export type DraftState = 'saved' | 'saving' | 'failed';
+
+export type DraftHandle<T> = {
+  /** Undefined while it is being read. */
+  value: ReadonlySignal<T | undefined>;
+  /** Undefined until something was typed here or found from before. */
+  state: ReadonlySignal<DraftState | undefined>;
+  /** Was it found from an earlier time? */
+  found: ReadonlySignal<boolean>;
+  update(patch: Partial<T>): void;
+  /** Forgets it: the person says so, or it has been saved as a record. */
+  drop(): Promise<void>;
+};
+
+export function openDraft<T extends object>(
+  db: PhoneDatabase,
+  key: string,
+  initial: () => T,
+): DraftHandle<T> {
+  const value = signal<T | undefined>(undefined);
+  const state = signal<DraftState | undefined>(undefined);
+  const found = signal(false);
+  let writing = false;
+  let dropped = false;
+
+  void db.drafts.get(key).then((draft) => {
+    found.value = draft !== undefined;
+    if (draft) state.value = 'saved';
+    value.value = { ...initial(), ...(draft?.value as Partial<T> | undefined), ...value.value };
+  });
+
+  // One write at a time: while one is on its way the next state waits, and only the newest of them is written.
+  const write = async () => {
+    if (writing) return;
+    writing = true;
+    for (let written: T | undefined; written !== value.value && !dropped; ) {
+      written = value.value;
+      try {
+        await db.drafts.put({ key, value: written, at: Date.now() });
+        if (written === value.value) state.value = 'saved';
+      } catch (error) {
+        reportError(error);
+        state.value = 'failed';
+        break;
+      }
+    }
+    writing = false;
+    if (dropped) await db.drafts.delete(key);
+  };
+
+  return {
+    value,
+    state,
+    found,
+    update(patch) {
+      dropped = false;
+      value.value = { ...(value.value ?? initial()), ...patch };
+      state.value = 'saving';
+      void write();
+    },
+    async drop() {
+      dropped = true;
+      await db.drafts.delete(key);
+      state.value = undefined;
+      found.value = false;
+      value.value = initial();
+    },
+  };
+}
+
+/** The draft of one form, by a key such as 'deed:new' or 'script:<id>'. */
+export function useDraft<T extends object>(key: string, initial: () => T): DraftHandle<T> {
+  const { db } = useWork();
+  return useMemo(() => openDraft(db, key, initial), [db, key]);
+}

@@ -1,0 +1,57 @@
+/** Live queries as signals: a screen shows what the database holds, whoever wrote it: this tab, another one, a sync. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { liveQuery } from 'dexie';
+import type { Kind, RecordOf } from '../../domain/kinds.ts';
+import type { PhoneRow } from '../../sync/ports.ts';
+import type { PhoneDatabase } from './database.ts';
+
+/** A record with what the screen needs to tell the truth about where it is [R12]. */
+export type Held<K extends Kind> = RecordOf<K> & {
+  /** Edits of it that the server hasn't received yet. */
+  waiting: number;
+  /** The row's number when this was read: the `base` of an edit made from it. 0: only on this phone so far. */
+  seq: number;
+};
+
+export type Live = {
+  /** All records of a kind that aren't deleted; undefined while they are being read. */
+  all<K extends Kind>(kind: K): ReadonlySignal<readonly Held<K>[] | undefined>;
+  /** Any other query; the same `name` gives the same signal. */
+  query<T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined>;
+  close(): void;
+};
+
+export function createLive(db: PhoneDatabase): Live {
+  const open = new Map<string, { signal: ReadonlySignal<unknown>; stop: () => void }>();
+
+  const query = <T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined> => {
+    const known = open.get(name);
+    if (known) return known.signal as ReadonlySignal<T | undefined>;
+    const found = signal<T | undefined>(undefined);
+    const subscription = liveQuery(() => read(db)).subscribe({
+      next: (value) => {
+        found.value = value;
+      },
+      error: (error) => reportError(error),
+    });
+    open.set(name, { signal: found, stop: () => subscription.unsubscribe() });
+    return found;
+  };
+
+  return {
+    query,
+    all: <K extends Kind>(kind: K) =>
+      query(`all ${kind}`, async (from) => {
+        const rows = await from.rows.where('kind').equals(kind).toArray();
+        return rows.filter((row) => row.data.deleted !== true).map(toRecord<K>);
+      }),
+    close() {
+      for (const { stop } of open.values()) stop();
+      open.clear();
+    },
+  };
+}
+
+function toRecord<K extends Kind>(row: PhoneRow): Held<K> {
+  return { ...row.data, id: row.id, waiting: row.waiting, seq: row.seq } as unknown as Held<K>;
+}

@@ -1,0 +1,59 @@
+/** `PhoneStore` over Dexie. */
+import type { RecordId } from '../../domain/ids.ts';
+import { opKey } from '../../sync/op.ts';
+import type { PhoneRow, PhoneStore } from '../../sync/ports.ts';
+import { keyed, type PhoneDatabase } from './database.ts';
+
+export function createPhoneStore(db: PhoneDatabase): PhoneStore {
+  const meta = async () => {
+    const found = await db.meta.get('meta');
+    if (!found) throw new Error('the phone database has no meta: nobody has signed in on it');
+    const { id: _, ...rest } = found;
+    return rest;
+  };
+
+  return {
+    meta,
+
+    async waitingOps(limit) {
+      const stuck = new Set<string>((await db.parked.orderBy('record').uniqueKeys()) as string[]);
+      const waiting = await db.outbox
+        .orderBy('counter')
+        .filter((entry) => entry.ack === undefined && !stuck.has(entry.record))
+        .limit(limit)
+        .toArray();
+      return waiting.map((entry) => entry.op);
+    },
+
+    change: (ids, decide) =>
+      db.transaction('rw', [db.rows, db.outbox, db.journal, db.parked, db.meta], async () => {
+        const outbox = await db.outbox.orderBy('counter').toArray();
+        const rows = await readRows(
+          db,
+          ids,
+          outbox.map((entry) => entry.op.record),
+        );
+        const change = decide({ meta: await meta(), rows, outbox });
+        if (!change) return false;
+        const left = [...change.journal, ...change.park.map((p) => p.op)].map(opKey);
+        await db.meta.put({ ...change.meta, id: 'meta' });
+        if (change.dropRows.length > 0) await db.rows.bulkDelete(change.dropRows);
+        if (change.putRows.length > 0) await db.rows.bulkPut(change.putRows);
+        if (change.putOps.length > 0) await db.outbox.bulkPut(change.putOps.map(keyed));
+        if (left.length > 0) await db.outbox.bulkDelete(left);
+        if (change.journal.length > 0) await db.journal.bulkPut(change.journal.map((op) => keyed({ op })));
+        if (change.park.length > 0) await db.parked.bulkPut(change.park.map(keyed));
+        return true;
+      }),
+  };
+}
+
+async function readRows(
+  db: PhoneDatabase,
+  ids: readonly RecordId[] | 'all',
+  laid: readonly RecordId[],
+): Promise<Map<RecordId, PhoneRow>> {
+  const rows =
+    ids === 'all' ? await db.rows.toArray() : await db.rows.bulkGet([...new Set([...ids, ...laid])]);
+  return new Map(rows.filter((row) => row !== undefined).map((row) => [row.id, row]));
+}

@@ -1,0 +1,97 @@
+/** When to sync: at start, when the link or the page comes back, after an edit, now and then; one at a time; with back-off. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { backoffMs } from '../../sync/backoff.ts';
+import { type SyncOutcome, syncUntilQuiet } from '../../sync/client.ts';
+import type { PhoneStore, Transport } from '../../sync/ports.ts';
+
+/** While the page is seen: how often to ask for news when nothing else gives a reason. */
+const NEWS_EVERY_MS = 60_000;
+
+export type SyncActivity =
+  | { kind: 'idle' }
+  | { kind: 'running' }
+  /** `failures`: tries in a row without an answer. */
+  | { kind: 'waiting-to-retry'; failures: number }
+  | { kind: 'sign-in' }
+  | { kind: 'update' };
+
+export type SyncRunner = {
+  activity: ReadonlySignal<SyncActivity>;
+  /** Sync now, if it isn't running already; an edit made while it runs is sent by that run. */
+  nudge(): void;
+  stop(): void;
+};
+
+export function startSyncRunner(store: PhoneStore, transport: Transport, lockName: string): SyncRunner {
+  const activity = signal<SyncActivity>({ kind: 'idle' });
+  let running = false;
+  let asked = false;
+  let stopped = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const run = async () => {
+    if (stopped) return;
+    asked = true;
+    if (running) return;
+    running = true;
+    clearTimeout(timer);
+    while (asked && !stopped) {
+      asked = false;
+      activity.value = { kind: 'running' };
+      await oneAtATime(lockName, () => syncUntilQuiet(store, transport, Date.now)).then(settle, settleFault);
+    }
+    running = false;
+  };
+
+  const settle = (outcome: SyncOutcome) => {
+    if (stopped) return;
+    if (outcome.kind === 'complete') {
+      failures = 0;
+      activity.value = { kind: 'idle' };
+      later(NEWS_EVERY_MS);
+    } else if (outcome.why === 'sign-in' || outcome.why === 'update') {
+      activity.value = { kind: outcome.why };
+    } else {
+      failures += 1;
+      activity.value = { kind: 'waiting-to-retry', failures };
+      later(Math.max(outcome.retryAfterMs ?? 0, backoffMs(failures, Math.random())));
+    }
+  };
+
+  const settleFault = (error: unknown) => {
+    reportError(error);
+    settle({ kind: 'stopped', why: 'busy' });
+  };
+
+  const later = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), ms);
+  };
+
+  const nudge = () => void run();
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') nudge();
+  };
+  addEventListener('online', nudge);
+  addEventListener('pageshow', nudge);
+  document.addEventListener('visibilitychange', onVisible);
+  nudge();
+
+  return {
+    activity: computed(() => activity.value),
+    nudge,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      removeEventListener('online', nudge);
+      removeEventListener('pageshow', nudge);
+      document.removeEventListener('visibilitychange', onVisible);
+    },
+  };
+}
+
+/** Across tabs and the service worker. Correctness never depends on it; it only saves bytes. */
+function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request(name, work) : work();
+}

@@ -1,0 +1,45 @@
+/** Where the person's work is, in figures that never say more than is known [R12]. */
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { timeAt } from '../../domain/local-date.ts';
+import type { OutboxOp, ParkedOp, PhoneMeta } from '../../sync/ports.ts';
+import type { Work } from './work.ts';
+
+export type SyncStatus =
+  | { kind: 'all-received'; at: string }
+  | { kind: 'waiting'; count: number }
+  | { kind: 'sending'; done: number; total: number }
+  | { kind: 'needs-you'; count: number }
+  | { kind: 'sign-in' }
+  | { kind: 'never' }
+  | { kind: 'update-needed' };
+
+export const outboxOf = (work: Work): ReadonlySignal<readonly OutboxOp[] | undefined> =>
+  work.live.query('outbox', (db) => db.outbox.orderBy('counter').toArray());
+
+export const parkedOf = (work: Work): ReadonlySignal<readonly ParkedOp[] | undefined> =>
+  work.live.query('parked', (db) => db.parked.toArray());
+
+export const metaOf = (work: Work): ReadonlySignal<PhoneMeta | undefined> =>
+  work.live.query('meta', (db) => db.meta.get('meta'));
+
+/** Counted in records, which is what people know they have written, and not in ops. */
+export const waitingRecords = (outbox: readonly OutboxOp[]): number =>
+  new Set(outbox.filter((entry) => entry.ack === undefined).map((entry) => entry.op.record)).size;
+
+/** Undefined while the phone's database is being read. */
+export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined> {
+  const [outbox, parked, meta] = [outboxOf(work), parkedOf(work), metaOf(work)];
+  return computed(() => {
+    if (!outbox.value || !parked.value || !meta.value) return undefined;
+    const activity = work.sync.activity.value;
+    const waiting = waitingRecords(outbox.value);
+    if (activity.kind === 'sign-in') return { kind: 'sign-in' };
+    if (activity.kind === 'update') return { kind: 'update-needed' };
+    if (parked.value.length > 0)
+      return { kind: 'needs-you', count: new Set(parked.value.map((p) => p.op.record)).size };
+    if (waiting > 0 && activity.kind === 'running') return { kind: 'sending', done: 0, total: waiting };
+    if (waiting > 0) return { kind: 'waiting', count: waiting };
+    if (meta.value.completeAt === 0) return { kind: 'never' };
+    return { kind: 'all-received', at: timeAt(meta.value.completeAt) };
+  });
+}

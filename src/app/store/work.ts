@@ -1,0 +1,101 @@
+/** One person's work on this phone: their records, edits, drafts and sync, opened together and closed together. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Role } from '../../domain/account.ts';
+import type { AccountId, RecordId, UnitId } from '../../domain/ids.ts';
+import type { Kind } from '../../domain/kinds.ts';
+import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/local-date.ts';
+import { mayWrite } from '../../domain/permission.ts';
+import { type Edit, makeEdit } from '../../sync/phone.ts';
+import { databaseName, openPhoneDatabase, type PhoneDatabase } from './database.ts';
+import { createLive, type Live } from './live.ts';
+import { createPhoneStore } from './phone-store.ts';
+import type { Session } from './session.ts';
+import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
+import { createTransport } from './transport.ts';
+
+export type EditFn = (edit: Edit) => Promise<RecordId>;
+
+export type Work = {
+  session: Session;
+  db: PhoneDatabase;
+  live: Live;
+  sync: SyncRunner;
+  account: AccountId;
+  unit: UnitId;
+  /** As the server last told; as at sign-in until then. */
+  roles: ReadonlySignal<readonly Role[]>;
+  may(kind: Kind): boolean;
+  /** This minute: ms, local date and local time. They tick. */
+  now: ReadonlySignal<number>;
+  today: ReadonlySignal<LocalDate>;
+  time: ReadonlySignal<LocalTime>;
+  /**
+   * Saves one or several edits in one durable transaction, and drops the draft that they came from in the same. Resolves when it
+   * is on the disk; then it may be called "đã lưu trên máy" [R1].
+   */
+  save<T>(edits: (edit: EditFn) => Promise<T>, options?: { dropDraft?: string }): Promise<T>;
+  close(): void;
+};
+
+const TICK_MS = 10_000;
+
+export function openWork(session: Session): Work {
+  const name = databaseName(session.account);
+  const db = openPhoneDatabase(name);
+  const store = createPhoneStore(db);
+  const live = createLive(db);
+  const sync = startSyncRunner(store, createTransport(session.token), `${name}-sync`);
+  const accounts = live.all('account');
+  const roles = computed(() => accounts.value?.find((a) => a.id === session.account)?.roles ?? session.roles);
+  const now = signal(Date.now());
+  const ticking = setInterval(() => {
+    now.value = Date.now();
+  }, TICK_MS);
+
+  const edit: EditFn = async (asked) => {
+    let made: RecordId | undefined;
+    await store.change(asked.record === undefined ? [] : [asked.record], (state) => {
+      const { change, op } = makeEdit(state, asked, { now: Date.now(), nonce: randomNonce() });
+      made = op.record;
+      return change;
+    });
+    if (!made) throw new Error('the edit made no op');
+    return made;
+  };
+
+  return {
+    ...{ session, db, live, sync, roles, account: session.account, unit: session.unit },
+    may: (kind) => mayWrite(roles.value, kind),
+    now,
+    today: computed(() => dateAt(now.value)),
+    time: computed(() => timeAt(now.value)),
+    async save(edits, options = {}) {
+      const result = await db.transaction('rw', db.tables, async () => {
+        const done = await edits(edit);
+        if (options.dropDraft) await db.drafts.delete(options.dropDraft);
+        return done;
+      });
+      sync.nudge();
+      return result;
+    },
+    close() {
+      clearInterval(ticking);
+      sync.stop();
+      live.close();
+      db.close();
+    },
+  };
+}
+
+const randomNonce = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+export const WorkContext = createContext<Work | undefined>(undefined);
+
+/** The signed-in person's work. Screens below the sign-in always have it. */
+export function useWork(): Work {
+  const work = useContext(WorkContext);
+  if (!work) throw new Error('no one is signed in here');
+  return work;
+}
