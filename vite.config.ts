@@ -31,6 +31,7 @@ export default defineConfig({
         configureCustomSWViteBuild: (options) => {
           const output = options.build?.rollupOptions?.output;
           if (output && !Array.isArray(output)) output.entryFileNames = serviceWorkerFile;
+          options.logLevel = 'warn';
         },
       },
     }),
@@ -38,7 +39,7 @@ export default defineConfig({
   build: {
     outDir,
     emptyOutDir: true,
-    target: ['chrome87', 'firefox90', 'safari15'],
+    target: ['chrome95', 'firefox93', 'safari15.4'],
     sourcemap: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

@@ -21,7 +21,8 @@ export function runServer() {
     process.on(signal, () => {
       // Ctrl-C reaches the server from the terminal already; a second one would cut its orderly stop short.
       if (signal === 'SIGINT' && process.stdin.isTTY) return;
-      server.kill(signal);
+      // A terminal that was closed asks for the same as SIGTERM.
+      server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
     });
   }
   server.on('exit', (code, signal) => {
