@@ -1,12 +1,13 @@
 /** An empty deployment's first province and administrator. */
-import type { AccountId, UnitId } from '../domain/ids.ts';
+import type { AccountId, RecordId, UnitId } from '../domain/ids.ts';
 import { fold } from '../domain/text.ts';
 import type { AppParts } from './app.ts';
 import { hashPassword } from './passwords.ts';
-import { addProvince, addRecords } from './store/provinces.ts';
+import { addProvince, addRecords, type NewRecord } from './store/provinces.ts';
 
 export type Founding = { province: string; name: string; login: string; password: string };
 
+/** A server that died half way through is set up again by the next start's link: what is there already is kept. */
 export async function foundProvince(parts: AppParts, asked: Founding): Promise<void> {
   const province =
     fold(asked.province)
@@ -16,16 +17,14 @@ export async function foundProvince(parts: AppParts, asked: Founding): Promise<v
   const unit = province as UnitId;
   const account = `${province}:quan-tri` as AccountId;
   await addProvince(parts.db, province);
-  await addRecords(
-    parts.store,
-    province,
-    account,
-    [
-      { id: unit, kind: 'unit', data: { unit, name: asked.province, kind: 'province', title: 'Tỉnh' } },
-      { id: account, kind: 'account', data: { unit, name: asked.name, roles: ['coordinator', 'admin'] } },
-    ],
-    parts.now(),
-  );
+  const records: NewRecord[] = [
+    { id: unit, kind: 'unit', data: { unit, name: asked.province, kind: 'province', title: 'Tỉnh' } },
+    { id: account, kind: 'account', data: { unit, name: asked.name, roles: ['coordinator', 'admin'] } },
+  ];
+  const ids = records.map((record) => record.id as RecordId);
+  const known = await parts.store.write(province, (tx) => tx.rows(ids));
+  const missing = records.filter((record) => !known.has(record.id as RecordId));
+  await addRecords(parts.store, province, account, missing, parts.now());
   await parts.people.addLogin(asked.login, {
     province,
     account,

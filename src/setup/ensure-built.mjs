@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './ensure-installed.mjs';
+import { precompress } from './precompress.mjs';
 
 const inputs = [
   'src',
@@ -25,6 +26,7 @@ export function ensureBuilt() {
   rmSync(stamp, { force: true });
   process.stdout.write('Đang dựng ứng dụng và máy chủ… (Building app and server.)\n');
   build([]);
+  precompress(join(root, 'dist', 'app'));
   build(['--config', 'vite.server.config.ts']);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, now);

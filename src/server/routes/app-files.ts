@@ -1,6 +1,7 @@
 /** The built app's files, on the endpoint's own origin. */
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 
 const self = ["'self'"];
@@ -36,6 +37,8 @@ export function appFileRoutes(appDir: string): Hono {
   const startPage = serveStatic({ root: appDir, path: 'index.html', precompressed: true });
   return new Hono()
     .use(headers)
+    // A phone asks at each start whether the worker has changed: 304 is the answer that costs nothing.
+    .use(etag({ weak: true }))
     .use(async (c, next) => {
       await next();
       c.res.headers.set(

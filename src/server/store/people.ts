@@ -17,7 +17,7 @@ export interface PeopleStore {
   /** Ends the token, not the device: what waits on the phone may still be sent after signing in again. */
   closeDevice(token: string): Promise<void>;
   personOf(token: string): Promise<Person | undefined>;
-  /** A new one-time code while there is no province at all; undefined otherwise. */
+  /** A new one-time code while nobody at all can sign in; undefined otherwise. */
   newSetupCode(): Promise<string | undefined>;
   /** True once for a code: it is used up. */
   useSetupCode(code: string): Promise<boolean>;
@@ -90,7 +90,7 @@ export function createPeopleStore(db: Database): PeopleStore {
     async newSetupCode() {
       const code = newToken();
       const { rowCount } = await db.query(
-        'insert into setup_code (code_hash) select $1 where not exists (select 1 from province)',
+        'insert into setup_code (code_hash) select $1 where not exists (select 1 from login)',
         [hashOf(code)],
       );
       if (rowCount !== 1) return undefined;

@@ -48,6 +48,9 @@ export async function readLines(
 }
 
 function createTx(client: pg.PoolClient, province: string): ServerTx {
+  // A row that wasn't there when it was asked for is inserted, never overwritten: if another transaction has made it meanwhile,
+  // the two clash, and this one is run again and merges.
+  const locked = new Set<string>();
   return {
     async knownOps(ops) {
       const { rows } = await client.query<KnownOp>(
@@ -64,6 +67,7 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
         `select id, kind, seq, data, marks from record where province = $1 and id = any($2) order by id for update`,
         [province, ids],
       );
+      for (const { id } of rows) locked.add(id);
       return new Map(rows.map((row) => [row.id, row]));
     },
 
@@ -78,7 +82,7 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
       return rows.map((row) => ({ ...row.data, id: row.id as Consent['id'] }));
     },
 
-    save: (outcome) => save(client, province, outcome),
+    save: (outcome) => save(client, province, outcome, locked),
   };
 }
 
@@ -105,8 +109,10 @@ const SAVE = `
   ), new_record as (
     insert into record (province, id, kind, unit, seq, data, marks)
     select $1, r.* from jsonb_to_recordset($3) as r(id text, kind text, unit text, seq bigint, data jsonb, marks jsonb)
-    on conflict (province, id) do update
-      set unit = excluded.unit, seq = excluded.seq, data = excluded.data, marks = excluded.marks
+  ), changed_record as (
+    update record set unit = r.unit, seq = r.seq, data = r.data, marks = r.marks
+    from jsonb_to_recordset($6) as r(id text, unit text, seq bigint, data jsonb, marks jsonb)
+    where record.province = $1 and record.id = r.id
   ), new_scope as (
     insert into scope_index (province, scope, record, seq, gone)
     select $1, s.* from jsonb_to_recordset($4) as s(scope text, record text, seq bigint, gone boolean)
@@ -116,7 +122,12 @@ const SAVE = `
   select $1, h.* from jsonb_to_recordset($5) as h(record text, seq bigint, field text, device text, counter bigint,
     account text, at bigint, fate text, value jsonb)`;
 
-async function save(client: pg.PoolClient, province: string, outcome: Outcome): Promise<number> {
+async function save(
+  client: pg.PoolClient,
+  province: string,
+  outcome: Outcome,
+  locked: ReadonlySet<string>,
+): Promise<number> {
   const taken = await client.query<{ before: number }>(
     'update sync_seq set v = v + $2 where province = $1 returning v - $2 as before',
     [province, outcome.ops.length],
@@ -144,7 +155,10 @@ async function save(client: pg.PoolClient, province: string, outcome: Outcome): 
     ...{ record: op.record, device: op.device, counter: op.counter, seq: settleSeq(seq, before) },
     ...rest,
   }));
-  await client.query(SAVE, [province, ...[ops, rows, scopes, past].map((list) => JSON.stringify(list))]);
+  const made = rows.filter((row) => !locked.has(row.id));
+  const changed = rows.filter((row) => locked.has(row.id));
+  const lists = [ops, made, scopes, past, changed].map((list) => JSON.stringify(list));
+  await client.query(SAVE, [province, ...lists]);
   return before;
 }
 

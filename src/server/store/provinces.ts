@@ -17,14 +17,15 @@ export async function provinceExists(db: Database, province: string): Promise<bo
   return rowCount === 1;
 }
 
+/** Changes nothing where it is there already. */
 export async function addProvince(db: Database, province: string): Promise<void> {
   await inTransaction(db, async (client) => {
-    await client.query('insert into province (province) values ($1)', [province]);
-    await client.query('insert into sync_seq (province) values ($1)', [province]);
-    await client.query('insert into timeline (province, n, id, start) values ($1, 1, $2, 0)', [
-      province,
-      randomBytes(4).toString('base64url'),
-    ]);
+    await client.query('insert into province (province) values ($1) on conflict do nothing', [province]);
+    await client.query('insert into sync_seq (province) values ($1) on conflict do nothing', [province]);
+    await client.query(
+      'insert into timeline (province, n, id, start) values ($1, 1, $2, 0) on conflict do nothing',
+      [province, randomBytes(4).toString('base64url')],
+    );
   });
 }
 

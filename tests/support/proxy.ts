@@ -1,0 +1,122 @@
+/** A TCP proxy that counts every byte on the wire, headers included, and can make the link as slow as EDGE. */
+import { connect, createServer, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
+
+export type Link = {
+  /** bit/s */
+  down: number;
+  up: number;
+  /** Round trip, ms; half of it is added each way. */
+  roundTrip: number;
+};
+
+/** 120 kbit/s down, 60 up, 400 ms. */
+export const EDGE: Link = { down: 120_000, up: 60_000, roundTrip: 400 };
+
+export type Count = { up: number; down: number; requests: number };
+
+export type CountingProxy = {
+  readonly origin: string;
+  count(): Count;
+  /** Undefined: as fast as it goes. */
+  throttle(link: Link | undefined): void;
+  /** No way through: open connections break, new ones are refused. */
+  cut(yes: boolean): void;
+  close(): Promise<void>;
+};
+
+export async function startProxy(targetPort: number, isCounted = /^POST \/sync /gm): Promise<CountingProxy> {
+  const total: Count = { up: 0, down: 0, requests: 0 };
+  const open = new Set<Socket>();
+  let link: Link | undefined;
+  let isCut = false;
+
+  const server = createServer((phone) => {
+    if (isCut) {
+      phone.destroy();
+      return;
+    }
+    const endpoint = connect(targetPort, '127.0.0.1');
+    for (const socket of [phone, endpoint]) {
+      open.add(socket);
+      socket.setNoDelay(true);
+      socket.on('close', () => {
+        open.delete(socket);
+        phone.destroy();
+        endpoint.destroy();
+      });
+      socket.on('error', () => undefined);
+    }
+    phone
+      .pipe(
+        slowly(
+          () => link,
+          'up',
+          (chunk) => {
+            total.up += chunk.length;
+            total.requests += chunk.toString('latin1').match(isCounted)?.length ?? 0;
+          },
+        ),
+      )
+      .pipe(endpoint);
+    endpoint
+      .pipe(
+        slowly(
+          () => link,
+          'down',
+          (chunk) => {
+            total.down += chunk.length;
+          },
+        ),
+      )
+      .pipe(phone);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    count: () => ({ ...total }),
+    throttle(next) {
+      link = next;
+    },
+    cut(yes) {
+      isCut = yes;
+      if (yes) for (const socket of open) socket.destroy();
+    },
+    close: () =>
+      new Promise((closed) => {
+        for (const socket of open) socket.destroy();
+        server.close(() => closed());
+      }),
+  };
+}
+
+/** Bytes leave at the link's pace; the first of a burst later by half a round trip. */
+function slowly(
+  linkNow: () => Link | undefined,
+  way: 'up' | 'down',
+  seen: (chunk: Buffer) => void,
+): Transform {
+  let freeAt = 0;
+  return new Transform({
+    highWaterMark: 4_096,
+    transform(chunk: Buffer, _encoding, done) {
+      seen(chunk);
+      const link = linkNow();
+      if (!link) return done(null, chunk);
+      const now = performance.now();
+      const wire = (chunk.length * 8_000) / link[way];
+      const latency = now > freeAt ? link.roundTrip / 2 : 0;
+      freeAt = Math.max(now + latency, freeAt) + wire;
+      setTimeout(() => done(null, chunk), freeAt - now);
+    },
+  });
+}
+
+export const since = (before: Count, after: Count): Count => ({
+  up: after.up - before.up,
+  down: after.down - before.down,
+  requests: after.requests - before.requests,
+});
