@@ -12,6 +12,8 @@ function serverProject(name: string, externalUrl: string | undefined): TestProje
     test: {
       name,
       include: needsPostgres,
+      // It is about servers of its own, whatever the others use.
+      exclude: externalUrl === undefined ? [] : ['tests/server/store/embedded-postgres.test.ts'],
       globalSetup: ['tests/support/global-postgres.ts'],
       testTimeout: minute,
       hookTimeout: minute,

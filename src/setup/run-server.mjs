@@ -16,11 +16,19 @@ export function runServer() {
     process.exit(1);
   }
   const main = join(root, 'dist', 'server', 'main.js');
-  const server = spawn(process.execPath, ['--enable-source-maps', main], { cwd: root, stdio: 'inherit' });
+  const server = spawn(process.execPath, ['--enable-source-maps', main], {
+    cwd: root,
+    stdio: 'inherit',
+    // A group of its own: Ctrl-C would reach the server from the terminal, from npm and from here, and the second
+    // signal would cut its orderly stop short.
+    detached: process.platform !== 'win32',
+  });
+  let lastAsked = Number.NEGATIVE_INFINITY;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
-      // Ctrl-C reaches the server from the terminal already; a second one would cut its orderly stop short.
-      if (signal === 'SIGINT' && process.stdin.isTTY) return;
+      const now = performance.now();
+      if (now - lastAsked < 1000) return;
+      lastAsked = now;
       // A terminal that was closed asks for the same as SIGTERM.
       server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
     });
