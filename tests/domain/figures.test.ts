@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { Airing } from '../../src/domain/airing.ts';
+import type { Exemplar } from '../../src/domain/exemplar.ts';
+import { countsFor, type YearRecords, yearFigures } from '../../src/domain/figures.ts';
+import { instantOf, localDate, localTime } from '../../src/domain/local-date.ts';
+import { anAiring, anExemplar, aQuota, aScript, aUnit, decided, exemplarIds, id, unitId } from './records.ts';
+
+const units = [
+  aUnit('tinh', 'province', null),
+  aUnit('xa', 'commune', 'tinh'),
+  aUnit('ban', 'village', 'xa'),
+  aUnit('xa-khac', 'commune', 'tinh'),
+  aUnit('so', 'department', 'tinh'),
+];
+const at = (date: string, time: string): number => instantOf(localDate(date), localTime(time));
+const exemplarAt = (text: string, unit: string, over: Partial<Exemplar> = {}) =>
+  anExemplar({ id: id('exemplar', text), unit: unitId(unit), ...over });
+const airedAt = (text: string, unit: string, over: Partial<Airing> = {}) =>
+  anAiring({ id: id('airing', text), unit: unitId(unit), ...over });
+
+const none: YearRecords = { units, exemplars: [], approvals: [], airings: [], quotas: [] };
+/** Per unit of the tree, in its order. */
+function figures<K extends 'exemplars' | 'publicised' | 'scriptsApproved' | 'airings' | 'quota'>(
+  what: K,
+  records: Partial<YearRecords>,
+  year = 2026,
+) {
+  return Object.fromEntries(
+    yearFigures(year, units, { ...none, ...records }).map((f) => [f.unit.id, f[what]]),
+  );
+}
+
+describe('the unit tree', () => {
+  it('[R7] what belongs to a village counts for its commune and province, and for no other', () => {
+    const records: Partial<YearRecords> = {
+      exemplars: [exemplarAt('a', 'ban'), exemplarAt('b', 'xa-khac'), exemplarAt('c', 'tinh')],
+      airings: [airedAt('a', 'ban'), airedAt('b', 'xa')],
+      approvals: [decided('approved', aScript({ unit: unitId('ban') }), at('2026-05-01', '08:00'))],
+    };
+    expect(figures('exemplars', records)).toEqual({ tinh: 3, xa: 1, ban: 1, 'xa-khac': 1, so: 0 });
+    expect(figures('airings', records)).toEqual({ tinh: 2, xa: 2, ban: 1, 'xa-khac': 0, so: 0 });
+    expect(figures('scriptsApproved', records)).toEqual({ tinh: 1, xa: 1, ban: 1, 'xa-khac': 0, so: 0 });
+  });
+
+  it('gives one row for each unit asked for, in that order', () => {
+    const asked = [units[3], units[0]].filter((u) => u !== undefined);
+    expect(yearFigures(2026, asked, none).map((f) => f.unit.id)).toEqual(['xa-khac', 'tinh']);
+  });
+
+  it('[R7] a cycle among the units ends', () => {
+    const cycle = [aUnit('a', 'commune', 'b'), aUnit('b', 'commune', 'a')];
+    const rows = yearFigures(2026, cycle, { ...none, units: cycle, exemplars: [exemplarAt('x', 'a')] });
+    expect(rows.map((r) => r.exemplars)).toEqual([1, 1]);
+  });
+
+  it('the quota is that of the kind of unit', () => {
+    const quotas = [aQuota(5), aQuota(2, { unitKind: 'department' }), aQuota(7, { year: 2027 })];
+    expect(figures('quota', { quotas })).toEqual({
+      tinh: undefined,
+      xa: 5,
+      ban: undefined,
+      'xa-khac': 5,
+      so: 2,
+    });
+    expect(figures('quota', { quotas }, 2027)).toMatchObject({ xa: 7, so: 2 });
+  });
+});
+
+describe('what counts towards the quota of 2026', () => {
+  const recognised = (stageOn: string) => ({ stage: 'recognised', stageOn: localDate(stageOn) }) as const;
+  const naming = (date: string, over: Partial<Airing> = {}) =>
+    airedAt('a', 'xa', { date: localDate(date), exemplars: exemplarIds('may'), ...over });
+
+  it.each<[string, Partial<Exemplar>, Airing[], boolean]>([
+    ['neither recognised nor aired', {}, [], false],
+    ['verified', { stage: 'verified' }, [], false],
+    ['recognised that year', recognised('2026-06-11'), [], true],
+    ['spread that year', { stage: 'spread', stageOn: localDate('2026-06-11') }, [], true],
+    ['recognised on its first day', recognised('2026-01-01'), [], true],
+    ['recognised on its last day', recognised('2026-12-31'), [], true],
+    ['recognised the year before', recognised('2025-12-31'), [], false],
+    ['recognised the year after', recognised('2027-01-01'), [], false],
+    ['recognised the year before, aired that year', recognised('2025-12-31'), [naming('2026-01-01')], true],
+    ['only aired', {}, [naming('2026-12-31')], true],
+    ['played from a recording', {}, [naming('2026-03-01', { way: 'played' })], true],
+    ['skipped', {}, [naming('2026-03-01', { way: 'skipped', reason: 'power' })], false],
+    ['aired another year', {}, [naming('2025-12-31'), naming('2027-01-01')], false],
+    ['another exemplar aired', {}, [naming('2026-03-01', { exemplars: exemplarIds('pao') })], false],
+    ['aired without names', {}, [naming('2026-03-01', { exemplars: null })], false],
+    [
+      'aired twice and recognised',
+      recognised('2026-06-11'),
+      [naming('2026-03-01'), naming('2026-04-01')],
+      true,
+    ],
+  ])('%s', (_what, over, airings, counts) => {
+    const exemplar = exemplarAt('may', 'ban', over);
+    expect(countsFor(2026, exemplar, airings)).toBe(counts);
+    const n = counts ? 1 : 0;
+    expect(figures('publicised', { exemplars: [exemplar], airings })).toEqual({
+      tinh: n,
+      xa: n,
+      ban: n,
+      'xa-khac': 0,
+      so: 0,
+    });
+  });
+
+  it('a deleted exemplar counts nowhere', () => {
+    const exemplars = [exemplarAt('may', 'ban', { ...recognised('2026-06-11'), deleted: true })];
+    expect(figures('publicised', { exemplars })).toMatchObject({ tinh: 0 });
+    expect(figures('exemplars', { exemplars })).toMatchObject({ tinh: 0 });
+  });
+});
+
+describe('airings and approvals of a year', () => {
+  it('skipped airings and those of other years do not count', () => {
+    const airings = [
+      airedAt('read', 'xa'),
+      airedAt('played', 'xa', { way: 'played' }),
+      airedAt('skipped', 'xa', { way: 'skipped', reason: 'weather' }),
+      airedAt('before', 'xa', { date: localDate('2025-12-31') }),
+    ];
+    expect(figures('airings', { airings })).toMatchObject({ xa: 2 });
+  });
+
+  const script = aScript({ unit: unitId('xa') });
+  it.each([
+    ['23:59 on the last day of 2025', '2025-12-31', '23:59', 1, 0],
+    ['00:00 on the first day of 2026, still 2025 in UTC', '2026-01-01', '00:00', 0, 1],
+    ['05:00 on the first day of 2026, still 2025 in UTC', '2026-01-01', '05:00', 0, 1],
+    ['23:59 on the last day of 2026', '2026-12-31', '23:59', 0, 1],
+    ['00:00 on the first day of 2027, still 2026 in UTC', '2027-01-01', '00:00', 0, 0],
+  ])('[R8] approved at %s', (_what, date, time, in2025, in2026) => {
+    const approvals = [decided('approved', script, at(date, time))];
+    expect(figures('scriptsApproved', { approvals }, 2025)).toMatchObject({ xa: in2025 });
+    expect(figures('scriptsApproved', { approvals }, 2026)).toMatchObject({ xa: in2026 });
+  });
+
+  it('a script counts once a year however often it was approved, and a return does not count', () => {
+    const other = aScript({ id: id('script', 's2'), unit: unitId('xa') });
+    const approvals = [
+      decided('approved', script, at('2025-12-01', '08:00')),
+      decided('approved', script, at('2026-02-01', '08:00')),
+      decided('approved', script, at('2026-03-01', '08:00')),
+      decided('returned', other, at('2026-03-01', '08:00')),
+    ];
+    expect(figures('scriptsApproved', { approvals }, 2026)).toMatchObject({ xa: 1 });
+    expect(figures('scriptsApproved', { approvals }, 2025)).toMatchObject({ xa: 1 });
+  });
+});

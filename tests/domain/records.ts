@@ -1,0 +1,141 @@
+/** Small valid records for the tests of the domain; each test says only what matters to it. */
+import { createHash } from 'node:crypto';
+import type { Airing } from '../../src/domain/airing.ts';
+import type { Approval } from '../../src/domain/approval.ts';
+import type { Consent } from '../../src/domain/consent.ts';
+import type { Exemplar } from '../../src/domain/exemplar.ts';
+import type { IdOf, UnitId } from '../../src/domain/ids.ts';
+import { localDate, localTime } from '../../src/domain/local-date.ts';
+import type { Quota } from '../../src/domain/quota.ts';
+import { type Script, spokenText } from '../../src/domain/script.ts';
+import type { Item, Slot } from '../../src/domain/slot.ts';
+import type { Unit } from '../../src/domain/unit.ts';
+
+export const id = <const K extends string>(_kind: K, text: string): IdOf<K> => text as IdOf<K>;
+export const unitId = (text: string): UnitId => id('unit', text);
+export const exemplarIds = (...texts: string[]) => texts.map((text) => id('exemplar', text));
+
+const unit = unitId('ban-lang');
+const by = id('account', 'chi-pa');
+const day = localDate('2026-11-22');
+
+export const aScript = (over: Partial<Script> = {}): Script => ({
+  id: id('script', 's1'),
+  unit,
+  title: 'Gương chị Mẩy',
+  genre: 'exemplar',
+  language: 'vi',
+  body: 'Chị Mẩy dạy chữ cho bà con.',
+  author: by,
+  ...over,
+});
+
+/** The decision on exactly the text of the script. */
+export function decided(
+  decision: Approval['decision'],
+  script: Script,
+  at: number,
+  over: Partial<Approval> = {},
+): Approval {
+  return {
+    id: id('approval', `${decision}-${at}`),
+    unit: script.unit,
+    by,
+    at,
+    script: script.id,
+    decision,
+    hash: createHash('sha256').update(spokenText(script)).digest('hex'),
+    language: script.language,
+    title: script.title,
+    body: script.body,
+    exemplars: script.exemplars ?? null,
+    ...over,
+  };
+}
+
+export const aConsent = (
+  decision: Consent['decision'],
+  at: number,
+  over: Partial<Consent> = {},
+): Consent => ({
+  id: id('consent', `${decision}-${at}`),
+  unit,
+  by,
+  at,
+  exemplar: id('exemplar', 'may'),
+  purpose: 'broadcast',
+  decision,
+  way: 'signed-paper',
+  on: day,
+  ...over,
+});
+
+export const anExemplar = (over: Partial<Exemplar> = {}): Exemplar => ({
+  id: id('exemplar', 'may'),
+  unit,
+  type: 'person',
+  name: 'Phùng Tả Mẩy',
+  story: 'Dạy chữ cho bà con.',
+  stage: 'spotted',
+  stageOn: day,
+  author: by,
+  ...over,
+});
+
+/** Every day of the week. */
+export const aSlot = (over: Partial<Slot> = {}): Slot => ({
+  id: id('slot', 'sang'),
+  unit,
+  name: 'Buổi sáng',
+  time: localTime('05:00'),
+  minutes: 30,
+  weekdays: [0, 1, 2, 3, 4, 5, 6],
+  clusters: [id('cluster', 'c1')],
+  ...over,
+});
+
+export const anItem = (text: string, over: Partial<Item> = {}): Item => ({
+  id: id('item', text),
+  unit,
+  slot: id('slot', 'sang'),
+  date: day,
+  script: id('script', 's1'),
+  position: 1,
+  ...over,
+});
+
+export const anAiring = (over: Partial<Airing> = {}): Airing => ({
+  id: id('airing', 'a1'),
+  unit,
+  by,
+  at: 1,
+  script: id('script', 's1'),
+  date: day,
+  time: localTime('05:00'),
+  way: 'read',
+  title: 'Gương chị Mẩy',
+  ...over,
+});
+
+export const aQuota = (count: number, over: Partial<Quota> = {}): Quota => ({
+  id: id('quota', `q${count}`),
+  unit: unitId('tinh'),
+  unitKind: 'commune',
+  what: 'exemplar',
+  count,
+  ...over,
+});
+
+export const aUnit = (
+  text: string,
+  kind: Unit['kind'],
+  parent: string | null,
+  over: Partial<Unit> = {},
+): Unit => ({
+  id: unitId(text),
+  unit: unitId(text),
+  name: text,
+  kind,
+  parent: parent === null ? null : unitId(parent),
+  ...over,
+});
