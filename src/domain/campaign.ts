@@ -5,6 +5,8 @@ import { daysBetween, type LocalDate, LocalDateSchema } from './local-date.ts';
 import { common, listOf, maybe } from './record.ts';
 import { filled, text } from './text.ts';
 
+const year = v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2200));
+
 /** The document that asks for it. What the document doesn't say stays empty. */
 export const SourceSchema = v.looseObject({
   issuer: filled(200),
@@ -21,6 +23,8 @@ export const CampaignSchema = v.object({
   occasion: maybe(text(500)),
   from: maybe(LocalDateSchema),
   to: maybe(LocalDateSchema),
+  /** First and last year, where the document names only years. */
+  years: maybe(v.tuple([year, year])),
   guidance: maybe(text(20_000)),
   themes: maybe(listOf(filled(500), 30)),
   channels: maybe(listOf(filled(200), 30)),
@@ -32,9 +36,16 @@ export type Campaign = v.InferOutput<typeof CampaignSchema> & { id: IdOf<'campai
 
 export type CampaignState = 'coming' | 'running' | 'ended';
 
-export function campaignState(campaign: Pick<Campaign, 'from' | 'to'>, today: LocalDate): CampaignState {
-  if (campaign.from && today < campaign.from) return 'coming';
-  if (campaign.to && today > campaign.to) return 'ended';
+/** Where a document names no end, its last year ends it; without that, the day by which its report is due. */
+export function campaignState(
+  campaign: Pick<Campaign, 'from' | 'to' | 'years' | 'reportBy'>,
+  today: LocalDate,
+): CampaignState {
+  const [first, last] = campaign.years ?? [];
+  const begin = campaign.from ?? (first === undefined ? undefined : `${first}-01-01`);
+  const end = campaign.to ?? (last === undefined ? campaign.reportBy : `${last}-12-31`);
+  if (begin && today < begin) return 'coming';
+  if (end && today > end) return 'ended';
   return 'running';
 }
 

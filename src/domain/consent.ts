@@ -39,14 +39,32 @@ export const WAY_NAMES: Record<ConsentWay, string> = {
   'in-person': 'Nói trực tiếp, có người làm chứng',
 };
 
-/** The consent that counts now for an exemplar and purpose, if it was given and not withdrawn since [R6]. */
+export type ConsentState =
+  | { kind: 'never' }
+  /** `last`: the entry that says so. */
+  | { kind: 'in-force' | 'withdrawn'; last: Consent };
+
+/** What the log says of an exemplar and a purpose: its newest entry counts. */
+export function consentState(consents: readonly Consent[], exemplar: string, purpose: Purpose): ConsentState {
+  const last = newest(consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose));
+  if (!last) return { kind: 'never' };
+  return { kind: last.decision === 'given' ? 'in-force' : 'withdrawn', last };
+}
+
+/**
+ * The consent that counts now for an exemplar and purpose, if it was given and not withdrawn since [R6]. A paper from before the
+ * withdrawal, typed in after it, gives nothing back; of the same instant the withdrawal counts.
+ */
 export function consentInForce(
   consents: readonly Consent[],
   exemplar: string,
   purpose: Purpose,
 ): Consent | undefined {
-  const last = newest(consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose));
-  return last?.decision === 'given' ? last : undefined;
+  const own = consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose);
+  const given = newest(own.filter((c) => c.decision === 'given'));
+  const withdrawn = newest(own.filter((c) => c.decision === 'withdrawn'));
+  if (!given || !withdrawn) return given;
+  return given.at > withdrawn.at && given.on >= withdrawn.on ? given : undefined;
 }
 
 /** Those of the exemplars that may not be named on air [R6]. */

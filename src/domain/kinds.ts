@@ -9,7 +9,7 @@ import { ColumnSchema } from './column.ts';
 import { ConsentSchema } from './consent.ts';
 import { DeedSchema } from './deed.ts';
 import { ExemplarSchema } from './exemplar.ts';
-import type { UnitId } from './ids.ts';
+import type { IdOf, UnitId } from './ids.ts';
 import { MovementSchema } from './movement.ts';
 import { QuotaSchema } from './quota.ts';
 import { ScriptSchema } from './script.ts';
@@ -56,7 +56,7 @@ export const kindRule = (kind: Kind): KindRule => rules[kind];
 
 /** The record of each kind, as its schema says. */
 export type DataOf<K extends Kind> = v.InferOutput<(typeof rules)[K]['schema']>;
-export type RecordOf<K extends Kind> = DataOf<K> & { id: string };
+export type RecordOf<K extends Kind> = DataOf<K> & { id: IdOf<K> };
 
 export type Data = Record<string, unknown>;
 

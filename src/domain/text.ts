@@ -54,10 +54,11 @@ export const LOUDSPEAKER_SPEED = 210;
 export const readingMinutes = (value: string, syllablesPerMinute = LOUDSPEAKER_SPEED): number =>
   syllables(value) / syllablesPerMinute;
 
-/** Sentences for the reading screen: broken after . ! ? … and at line ends; the text joined again is the text read. */
+/** Sentences for the reading screen: broken after . ! ? … (with closing quotes) and at line ends. */
 export function sentences(value: string): string[] {
   return value
-    .split(/(?<=[.!?…]["”’)]*)\s+|\n+/u)
+    .split('\n')
+    .flatMap((line) => line.match(/.+?(?:[.!?…]+["”’)]*(?=\s|$)|$)/gsu) ?? [])
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

@@ -44,7 +44,11 @@ async function main(): Promise<void> {
       `\nLoa Bản: ${addressOf(settings)}\n${greeting.replaceAll('{address}', addressOf(settings))}\n`,
     );
 
+    let stopping = false;
     const stop = async (why: string, code: number) => {
+      // A second signal, as `timeout` and impatient people send, must not end the process in the middle of its stop.
+      if (stopping) return;
+      stopping = true;
       log.info({ why }, 'stopping');
       setTimeout(() => process.exit(code), STOP_AFTER_MS).unref();
       await stopListening();
@@ -52,7 +56,8 @@ async function main(): Promise<void> {
       await ownDatabase?.stop();
       process.exit(code);
     };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal, 0));
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+      process.on(signal, () => void stop(signal, 0));
     void ownDatabase?.died.then((error) => {
       log.fatal({ err: error }, 'the database ended');
       return stop('database', 1);
@@ -65,7 +70,10 @@ async function main(): Promise<void> {
 }
 
 const startEmbedded = (settings: Settings, log: pino.Logger) =>
-  startEmbeddedPostgres({ dataDir: resolve(settings.DATA_DIR), log: (message) => log.debug(message) });
+  startEmbeddedPostgres({
+    dataDir: resolve(settings.DATA_DIR),
+    log: (line) => (line.startsWith('postgres: ') ? log.debug(line) : log.info(line)),
+  });
 
 const addressOf = ({ HOST, PORT, tls }: Settings): string =>
   `${tls ? 'https' : 'http'}://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}/`;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Consent, consentInForce, PURPOSES, withoutBroadcastConsent } from '../../src/domain/consent.ts';
+import { localDate } from '../../src/domain/local-date.ts';
 import { aConsent, exemplarIds, id } from './records.ts';
 
 const other = id('exemplar', 'pao');
@@ -27,14 +28,22 @@ describe('consentInForce', () => {
       1,
     ],
     [
-      'at the same instant the greater id counts: withdrawn',
+      'at the same instant the withdrawal counts',
       [aConsent('given', 1, idOf('a')), aConsent('withdrawn', 1, idOf('b'))],
       undefined,
     ],
     [
-      'at the same instant the greater id counts: given',
+      'at the same instant the withdrawal counts, whatever the ids',
       [aConsent('withdrawn', 1, idOf('a')), aConsent('given', 1, idOf('b'))],
-      1,
+      undefined,
+    ],
+    [
+      'a paper from before the withdrawal, typed in after it, gives nothing back',
+      [
+        aConsent('withdrawn', 2, { on: localDate('2026-03-02') }),
+        aConsent('given', 3, { on: localDate('2026-03-01') }),
+      ],
+      undefined,
     ],
   ])('[R6] %s', (_what, consents, at) => {
     expect(consentInForce(consents, 'may', 'broadcast')?.at).toBe(at);

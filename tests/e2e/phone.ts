@@ -1,0 +1,97 @@
+/** A phone or PC of one person: a Chromium with a profile on disk, so that it can be killed and started again. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../support/browser.ts';
+
+export const PHONE = { width: 360, height: 740 };
+export const PC = { width: 1280, height: 800 };
+
+export type Phone = {
+  page(): Page;
+  /** Opens the app from its icon, cold. `at`: what the phone's clock shows, ms since the epoch. */
+  open(path?: string, at?: number): Promise<Page>;
+  signIn(login: string): Promise<void>;
+  /** Ends the browser as a dead battery does. */
+  die(): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Running = { process: ChildProcess; browser: Browser };
+
+export async function takePhone(origin: string, viewport = PHONE): Promise<Phone> {
+  const profile = await mkdtemp(join(tmpdir(), 'loa-ban-phone-'));
+  let running: Running | undefined;
+  let shown: Page | undefined;
+
+  const page = () => {
+    if (!shown) throw new Error('the app is not open');
+    return shown;
+  };
+  const end = async () => {
+    const ending = running;
+    [running, shown] = [undefined, undefined];
+    if (!ending || ending.process.exitCode !== null) return;
+    const gone = new Promise<void>((done) => ending.process.once('close', () => done()));
+    ending.process.kill('SIGKILL');
+    await gone;
+  };
+
+  return {
+    page,
+    async open(path = '/', at) {
+      running ??= await startBrowser(profile);
+      const context = running.browser.contexts()[0];
+      const before = shown;
+      shown = await context?.newPage();
+      await before?.close();
+      await page().setViewportSize(viewport);
+      if (at !== undefined) await page().clock.setFixedTime(at);
+      await page().goto(`${origin}${path}`);
+      return page();
+    },
+    async signIn(login) {
+      await page().getByLabel('Tên đăng nhập').fill(login);
+      await page().getByLabel('Mật khẩu').fill('loaban-demo');
+      await page().getByRole('button', { name: 'Đăng nhập' }).click();
+      await received(page());
+      // From here on the app starts without a network.
+      await page().evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    },
+    die: end,
+    async close() {
+      await end();
+      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+/** Started by ourselves and not by Playwright, so that it can be killed by its process id. */
+async function startBrowser(profile: string): Promise<Running> {
+  const { executablePath, args } = await findBrowser();
+  const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--lang=vi-VN'];
+  const process_ = spawn(executablePath, [...args, ...own, '--no-default-browser-check', 'about:blank'], {
+    env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let printed = '';
+  const address = await new Promise<string>((found, fail) => {
+    process_.stderr.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const match = /DevTools listening on (ws:\S+)/.exec(printed);
+      if (match?.[1]) found(match[1]);
+    });
+    process_.once('close', (code) => fail(new Error(`the browser ended (${code}): ${printed}`)));
+  });
+  return { process: process_, browser: await chromium.connectOverCDP(address) };
+}
+
+/** The pill says so: nothing waits on this phone, and nothing on the server. */
+export async function received(page: Page): Promise<void> {
+  await page
+    .getByText(/Đã nhận hết lúc/)
+    .first()
+    .waitFor({ timeout: 120_000 });
+}
