@@ -1,8 +1,10 @@
 /** When to sync: at start, when the link or the page comes back, after an edit, now and then; one at a time; with back-off. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { AccountId } from '../../domain/ids.ts';
 import { backoffMs } from '../../sync/backoff.ts';
 import { type SyncOutcome, syncUntilQuiet } from '../../sync/client.ts';
 import type { PhoneStore, Transport } from '../../sync/ports.ts';
+import { askForBackgroundSync, oneAtATime } from './background-sync.ts';
 
 /** While the page is seen: how often to ask for news when nothing else gives a reason. */
 const NEWS_EVERY_MS = 60_000;
@@ -22,7 +24,7 @@ export type SyncRunner = {
   stop(): void;
 };
 
-export function startSyncRunner(store: PhoneStore, transport: Transport, lockName: string): SyncRunner {
+export function startSyncRunner(store: PhoneStore, transport: Transport, account: AccountId): SyncRunner {
   const activity = signal<SyncActivity>({ kind: 'idle' });
   let running = false;
   let asked = false;
@@ -39,7 +41,7 @@ export function startSyncRunner(store: PhoneStore, transport: Transport, lockNam
     while (asked && !stopped) {
       asked = false;
       activity.value = { kind: 'running' };
-      await oneAtATime(lockName, () => syncUntilQuiet(store, transport, Date.now)).then(settle, settleFault);
+      await oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now)).then(settle, settleFault);
     }
     running = false;
   };
@@ -55,6 +57,7 @@ export function startSyncRunner(store: PhoneStore, transport: Transport, lockNam
     } else {
       failures += 1;
       activity.value = { kind: 'waiting-to-retry', failures };
+      void askForBackgroundSync();
       later(Math.max(outcome.retryAfterMs ?? 0, backoffMs(failures, Math.random())));
     }
   };
@@ -72,6 +75,8 @@ export function startSyncRunner(store: PhoneStore, transport: Transport, lockNam
   const nudge = () => void run();
   const onVisible = () => {
     if (document.visibilityState === 'visible') nudge();
+    // The page may be closed now: what this run doesn't finish the worker goes on with.
+    else if (running || failures > 0) void askForBackgroundSync();
   };
   addEventListener('online', nudge);
   addEventListener('pageshow', nudge);
@@ -89,9 +94,4 @@ export function startSyncRunner(store: PhoneStore, transport: Transport, lockNam
       document.removeEventListener('visibilitychange', onVisible);
     },
   };
-}
-
-/** Across tabs and the service worker. Correctness never depends on it; it only saves bytes. */
-function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? navigator.locks.request(name, work) : work();
 }

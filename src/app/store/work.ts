@@ -42,11 +42,10 @@ export type Work = {
 const TICK_MS = 10_000;
 
 export function openWork(session: Session): Work {
-  const name = databaseName(session.account);
-  const db = openPhoneDatabase(name);
+  const db = openPhoneDatabase(databaseName(session.account));
   const store = createPhoneStore(db);
   const live = createLive(db);
-  const sync = startSyncRunner(store, createTransport(session.token), `${name}-sync`);
+  const sync = startSyncRunner(store, createTransport(session.token), session.account);
   const accounts = live.all('account');
   const roles = computed(() => accounts.value?.find((a) => a.id === session.account)?.roles ?? session.roles);
   const now = signal(Date.now());

@@ -5,9 +5,17 @@
  */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { SYNC_TAG } from '../store/background-sync.ts';
+import { syncInBackground } from './background-sync.ts';
+
+/** Background Sync is not in TypeScript's library. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: Parameters<typeof precacheAndRoute>[0];
+  addEventListener(type: 'sync', listener: (event: SyncEvent) => void): void;
 };
 
 precacheAndRoute(self.__WB_MANIFEST);
@@ -17,6 +25,11 @@ registerRoute(
     denylist: [/^\/(healthz|readyz|metrics)$/],
   }),
 );
+
+// The link is back, and the page may be closed: what waits in the outbox is sent.
+self.addEventListener('sync', (event) => {
+  if (event.tag === SYNC_TAG) event.waitUntil(syncInBackground());
+});
 
 // An update waits until the person says so or the app is closed [R10]: no skipWaiting by itself.
 self.addEventListener('message', (event) => {
