@@ -13,8 +13,8 @@ export type ServerProcess = {
   stop(): Promise<void>;
   /** SIGKILL: no goodbye. */
   kill(): Promise<void>;
-  /** All that it has printed. */
-  output(): string;
+  /** What it printed until its port answered: the address, accounts or a link. */
+  greeting(): string;
 };
 
 export async function createServerProcess(
@@ -23,7 +23,7 @@ export async function createServerProcess(
 ): Promise<ServerProcess> {
   const port = await freePort();
   let child: ChildProcess | undefined;
-  let printed = '';
+  let greeting = '';
 
   const end = async (signal: NodeJS.Signals) => {
     const ending = child;
@@ -49,21 +49,22 @@ export async function createServerProcess(
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;
+      let printed = '';
       await new Promise<void>((ready, fail) => {
         const listen = (chunk: Buffer) => {
           printed += chunk.toString();
           // The server prints its address when the port answers.
-          if (printed.includes(`:${port}/`)) ready();
+          if (printed.includes(`:${port}/\n`) && printed.endsWith('\n')) ready();
         };
         started.stdout.on('data', listen);
         started.stderr.on('data', listen);
         started.once('close', (code) => fail(new Error(`the server ended (${code}):\n${printed}`)));
       });
-      printed = '';
+      greeting = printed;
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
-    output: () => printed,
+    greeting: () => greeting,
   };
 }
 
