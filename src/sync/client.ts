@@ -36,6 +36,8 @@ export async function syncUntilQuiet(
       return { kind: 'stopped', why: sent.kind, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
     }
     const { answer } = sent;
+    // Not the answer to this question, whoever gave it; asking again at once would go on for ever.
+    if (answer.results.length !== ops.length) return { kind: 'stopped', why: 'unreachable' };
     const taken = await store.change(rowsNeeded(request, answer), (state) =>
       takeAnswer(state, request, answer, now()),
     );

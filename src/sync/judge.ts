@@ -40,8 +40,12 @@ export function judge(
       'invalid',
       Object.keys(op.fields).filter((f) => !storable(op.fields[f])),
     );
+  // The row's marks use this name for all fields at once.
+  if (Object.hasOwn(op.fields, '*')) return park('invalid', ['*']);
   if (!mayWrite(person.roles, op.kind)) return park('not-permitted');
   const before = state.rows.get(op.record);
+  // Before anything else is told about it: a refusal must not say what a foreign record holds [R7].
+  if (before && !mayTouch(state, person, before.kind, before.data)) return park('out-of-scope');
   if (before && before.kind !== op.kind) return park('kind-mismatch');
   if (op.kind === 'unit' && (op.fields.unit ?? op.record) !== op.record) return park('invalid', ['unit']);
   if (before && kindRule(op.kind).log) return park('log-entry-exists');
@@ -57,9 +61,7 @@ export function judge(
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
   const data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
 
-  if (!mayTouch(state, person, op.kind, data) || (before && !mayTouch(state, person, op.kind, before.data))) {
-    return park('out-of-scope');
-  }
+  if (!mayTouch(state, person, op.kind, data)) return park('out-of-scope');
   if (op.kind === 'unit' && before && (before.data.parent ?? null) !== (data.parent ?? null))
     return park('unit-move');
   if (op.kind === 'approval') {

@@ -21,7 +21,12 @@ export type PastValue = { field: string; value: unknown; fate: 'replaced' | 'sup
 
 export type Merged = { row: ServerRow; past: PastValue[]; applied: boolean };
 
-export const markOf = (row: ServerRow, field: string): Mark | undefined => row.marks[field] ?? row.marks['*'];
+/** Own properties only: a field that this version doesn't know may be called 'constructor'. */
+const own = <T>(of: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(of, key) ? of[key] : undefined;
+
+export const markOf = (row: ServerRow, field: string): Mark | undefined =>
+  own(row.marks, field) ?? row.marks['*'];
 
 export function createRow(op: Op, mark: Mark): ServerRow {
   return { id: op.record, kind: op.kind, seq: mark.seq, data: withoutNulls(op.fields), marks: { '*': mark } };
@@ -38,7 +43,7 @@ export function mergeOp(row: ServerRow, op: Op, mark: Mark): Merged {
       past.push({ field, value, fate: 'superseded' });
       continue;
     }
-    past.push({ field, value: data[field] ?? null, fate: 'replaced' });
+    past.push({ field, value: own(data, field) ?? null, fate: 'replaced' });
     if (value === null) delete data[field];
     else data[field] = value;
     marks[field] = mark;

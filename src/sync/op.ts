@@ -15,7 +15,10 @@ export const OpSchema = v.object({
   record: RecordIdSchema,
   kind: KindSchema,
   /** New values of short fields; null takes a value away. */
-  fields: v.record(v.pipe(v.string(), v.maxLength(60)), v.unknown()),
+  fields: v.pipe(
+    v.record(v.pipe(v.string(), v.maxLength(60)), v.unknown()),
+    v.check((fields) => isShallow(fields)),
+  ),
   /** The row's number that its author saw, 0 for a record made here. */
   base: whole,
   /** The phone's clock when the edit was made, ms since the epoch. It may be wrong. */
@@ -41,6 +44,12 @@ export type Op = {
 
 export const opKey = (op: Pick<Op, 'device' | 'counter' | 'nonce'>): string =>
   `${op.device}.${op.counter}.${op.nonce}`;
+
+/** Can it be kept word for word at all? Deeper, and writing it down again as JSON would overflow the stack. */
+function isShallow(value: unknown, depth = 0): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  return depth < 64 && Object.values(value).every((child) => isShallow(child, depth + 1));
+}
 
 const MAX_DEPTH = 6;
 const MAX_TEXT = 64_000;

@@ -19,6 +19,11 @@ export function makeEdit(
   const counter = state.meta.counter + 1;
   const record = edit.record ?? recordId(state.meta.device, counter, clock.nonce);
   const row = state.rows.get(record);
+  const own = state.outbox.filter((entry) => entry.op.record === record);
+  // Where an own op lies over a field, its author never saw what the server has said there since [S4].
+  const covers = (entry: OutboxOp, field: string) => Object.hasOwn(entry.op.fields, field);
+  const hidden = Object.keys(edit.fields).every((field) => own.some((entry) => covers(entry, field)));
+  const seen = (edit.record !== undefined ? edit.base : undefined) ?? row?.seq ?? 0;
   const op: Op = {
     device: state.meta.device,
     counter,
@@ -26,12 +31,11 @@ export function makeEdit(
     record,
     kind: edit.kind,
     fields: edit.fields,
-    base: (edit.record !== undefined ? edit.base : undefined) ?? row?.seq ?? 0,
+    base: hidden ? Math.min(seen, ...own.map((entry) => entry.op.base)) : seen,
     time: clock.now,
     seen: state.meta.seen,
     schema: SCHEMA_VERSION,
   };
-  const own = state.outbox.filter((entry) => entry.op.record === record);
   const shown = show(row ?? emptyRow(record, edit.kind), said(row), [...own, { op }]);
   const change: PhoneChange = {
     ...noChange({ ...state.meta, counter }),
@@ -62,6 +66,8 @@ export function takeAnswer(
   const outbox = new Map(state.outbox.map((entry) => [opKey(entry.op), entry]));
   const change = noChange(state.meta);
   const touched = new Set<RecordId>();
+  /** Records made here whose making is no longer laid over: without it there would be half a record. */
+  const headless = new Set<RecordId>();
 
   request.ops.forEach((op, i) => {
     const key = opKey(op);
@@ -71,6 +77,7 @@ export function takeAnswer(
     if (result.kind === 'parked') {
       outbox.delete(key);
       change.park.push({ op, reason: result.reason, fields: result.fields, at: now });
+      if (isFirst(op, outbox.values())) headless.add(op.record);
     } else {
       outbox.set(key, { op, ack: result.seq });
     }
@@ -101,13 +108,18 @@ export function takeAnswer(
   }
 
   const cursors = Object.fromEntries(answer.pages.map((page) => [page.scope, page.upTo]));
+  const complete = answer.pages.every((page) => !page.more);
   const passed = Math.min(...Object.values(cursors));
   for (const [key, entry] of outbox) {
     if (entry.ack === undefined) continue;
-    if (entry.ack <= passed) {
+    // Passed is not enough while more is waiting: the row may have changed since, and stand on a later page.
+    const told = rows.get(entry.op.record)?.seq ?? 0;
+    if (told >= entry.ack || (complete && passed >= entry.ack)) {
       outbox.delete(key);
       touched.add(entry.op.record);
       change.journal.push(entry.op);
+      // The server has it and doesn't tell: it is no longer for this phone to see [R7].
+      if (told < entry.ack) headless.add(entry.op.record);
     } else {
       change.putOps.push(entry);
     }
@@ -118,12 +130,10 @@ export function takeAnswer(
     const row = rows.get(id);
     if (!row) continue;
     const own = laid.get(id) ?? [];
-    const unseen = row.scopes.length === 0 || said(row) === null;
-    if (unseen && own.length === 0) change.dropRows.push(id);
-    else change.putRows.push(show(row, said(row), own));
+    if (mayStay(row, own, headless.has(id))) change.putRows.push(show(row, said(row), own));
+    else change.dropRows.push(id);
   }
 
-  const complete = answer.pages.every((page) => !page.more);
   change.meta = {
     ...state.meta,
     timeline: answer.timeline,
@@ -134,16 +144,33 @@ export function takeAnswer(
   return change;
 }
 
-/** Takes an op out of the outbox and keeps it word for word; its row shows what the server said and what else waits [R4]. */
-export function parkOp(state: PhoneState, op: Op, reason: ParkReason, at: number): PhoneChange {
+/**
+ * Takes an op out of the outbox and keeps it word for word; its row shows what the server said and what else waits [R4]. Null
+ * where it doesn't wait any more: another tab's request has got through meanwhile.
+ */
+export function parkOp(state: PhoneState, op: Op, reason: ParkReason, at: number): PhoneChange | null {
+  const waits = state.outbox.some((entry) => entry.ack === undefined && opKey(entry.op) === opKey(op));
+  if (!waits) return null;
   const change = noChange(state.meta);
   change.park.push({ op, reason, fields: [], at });
   const row = state.rows.get(op.record);
   if (!row) return change;
   const own = state.outbox.filter((entry) => entry.op.record === op.record && opKey(entry.op) !== opKey(op));
-  if (said(row) === null && own.length === 0) change.dropRows.push(row.id);
-  else change.putRows.push(show(row, said(row), own));
+  if (mayStay(row, own, isFirst(op, own))) change.putRows.push(show(row, said(row), own));
+  else change.dropRows.push(row.id);
   return change;
+}
+
+/** A record made here stays while its ops wait; one that has left the phone's scopes goes at once, its ops wait on [R7]. */
+function mayStay(row: PhoneRow, own: readonly OutboxOp[], headless: boolean): boolean {
+  return said(row) === null ? own.length > 0 && !headless : row.scopes.length > 0;
+}
+
+/** Is there no earlier op on its record among these? */
+function isFirst(op: Op, among: Iterable<OutboxOp>): boolean {
+  for (const { op: other } of among)
+    if (other.record === op.record && other.counter < op.counter) return false;
+  return true;
 }
 
 /** The rows that `takeAnswer` needs to see: all of them when a scope was lost. */

@@ -30,7 +30,7 @@ export async function answerSync(
 
 /**
  * All ops in one transaction. Where the database itself can't take them, each is tried alone and the one at fault is parked,
- * so that one bad op never blocks the rest [S9].
+ * so that one bad op never blocks the rest [S13].
  */
 async function push(
   store: ServerStore,
@@ -49,13 +49,18 @@ async function push(
     if (!isFaultOfData(error)) throw error;
   }
   const results: OpResult[] = [];
+  const stuck = new Set<RecordId>();
   for (const op of request.ops) {
-    try {
-      results.push(...(await settle([op])));
-    } catch (error) {
-      if (!isFaultOfData(error)) throw error;
-      results.push(...(await settle([op], 'park')));
+    if (stuck.has(op.record)) {
+      results.push({ kind: 'held' });
+      continue;
     }
+    const settled = await settle([op]).catch((error: unknown) => {
+      if (!isFaultOfData(error)) throw error;
+      return settle([op], 'park');
+    });
+    if (settled.some((result) => result.kind === 'parked')) stuck.add(op.record);
+    results.push(...settled);
   }
   return results;
 }
@@ -82,7 +87,13 @@ async function settleOps(
     const state = await readState(tx, person, fresh);
     const before = new Map(state.rows);
     const stuck = new Set<RecordId>();
-    for (const op of fresh) {
+    for (const op of distinct.values()) {
+      const told = known.get(opKey(op));
+      if (told) {
+        // Its answer was lost, and what was held behind it then is held again.
+        if (told.kind === 'parked') stuck.add(op.record);
+        continue;
+      }
       if (stuck.has(op.record)) {
         results.set(opKey(op), { kind: 'held' });
         continue;

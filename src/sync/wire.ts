@@ -31,6 +31,8 @@ type WireOp = [
   seenAge: number | null,
   schema: number,
   fields: Data,
+  /** Where it isn't the device of the request's first op. */
+  device?: string,
 ];
 
 export function encodeRequest(request: SyncRequest): unknown {
@@ -47,6 +49,7 @@ export function encodeRequest(request: SyncRequest): unknown {
       op.seen === 0 ? null : now - op.seen,
       op.schema,
       op.fields,
+      ...(op.device === device ? ([] as const) : ([op.device] as const)),
     ],
   );
   return [protocol, schema, now, timeline, cursors, ...(ops.length > 0 ? [device, wireOps] : [])];
@@ -57,15 +60,15 @@ export function decodeRequest(wire: unknown): SyncRequest {
   const [protocol, schema, now, timeline, cursors, device, wireOps = []] = wire;
   if (!Array.isArray(wireOps) || !wireOps.every(Array.isArray)) throw new WireError('ops are not a list');
   const ops = (wireOps as WireOp[]).map(
-    ([counter, nonce, kind, record, base, age, seenAge, opSchema, fields]) => ({
-      device,
+    ([counter, nonce, kind, record, base, age, seenAge, opSchema, fields, ownDevice = device]) => ({
+      device: ownDevice,
       counter,
       nonce,
       kind,
       record,
       base,
-      time: now - age,
-      seen: seenAge === null ? 0 : now - seenAge,
+      time: before(now, age),
+      seen: seenAge === null ? 0 : before(now, seenAge),
       schema: opSchema,
       fields,
     }),
@@ -74,6 +77,10 @@ export function decodeRequest(wire: unknown): SyncRequest {
   if (!checked.success) throw new WireError(v.flatten(checked.issues).root?.[0] ?? checked.issues[0].message);
   return checked.output as SyncRequest & { ops: Op[] };
 }
+
+/** Only of numbers: '-' would make one out of null, of a text, of a list. */
+const before = (now: unknown, age: unknown): number =>
+  typeof now === 'number' && typeof age === 'number' ? now - age : Number.NaN;
 
 // ---- answer ----
 
@@ -115,7 +122,9 @@ function encodePage(page: ScopePage): WirePage {
   }
   const tables = [...byKind].map(([kind, rows]): WireTable => {
     const fields = [...new Set(rows.flatMap((row) => Object.keys(row.data)))];
-    const columns = fields.map((field) => rows.map((row) => row.data[field] ?? null));
+    const columns = fields.map((field) =>
+      rows.map((row) => (Object.hasOwn(row.data, field) ? row.data[field] : null)),
+    );
     return [kind, rows.map((row) => row.id), differences(rows.map((row) => row.seq)), fields, ...columns];
   });
   return [page.scope, page.upTo, page.more ? 1 : 0, tables, gone];
@@ -186,12 +195,15 @@ function decodePage(page: v.InferOutput<typeof WireAnswerSchema>[4][number]): Sc
   const [scope, upTo, more, tables, gone] = page;
   const changes: RowChange[] = gone.map(([id, seq]) => ({ kind: 'gone', id: id as RecordId, seq }));
   for (const [kind, ids, seqs, fields, ...columns] of tables) {
+    const whole = columns.every((column) => Array.isArray(column) && column.length === ids.length);
+    if (!whole || columns.length !== fields.length || seqs.length !== ids.length)
+      throw new WireError('a table with holes');
     let seq = 0;
     ids.forEach((id, i) => {
       seq += seqs[i] ?? 0;
       const data: Data = {};
       fields.forEach((field, f) => {
-        const value = columns[f]?.[i];
+        const value = (columns[f] as unknown[])[i];
         if (value !== null && value !== undefined) data[field] = value;
       });
       changes.push({ kind: 'row', id: id as RecordId, of: kind, seq, data });

@@ -1,0 +1,234 @@
+/** The invariants, checked against the server's own memory: on the way what must hold always, and all of them at rest. */
+import { isDeepStrictEqual } from 'node:util';
+import type { DeviceId, RecordId } from '../../src/domain/ids.ts';
+import { kindRule, unitOf } from '../../src/domain/kinds.ts';
+import type { ServerRow } from '../../src/sync/merge.ts';
+import { type Op, opKey } from '../../src/sync/op.ts';
+import type { PhoneRow } from '../../src/sync/ports.ts';
+import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
+import { lineOf, type MemoryServerStore, type ProvinceImage } from '../support/memory-server-store.ts';
+import type { SimPhone } from './phone.ts';
+import { Violation } from './violation.ts';
+import { personNow } from './world.ts';
+
+/** An edit that a phone has committed. */
+export type MadeEdit = {
+  phone: SimPhone;
+  op: Op;
+  word: string;
+  /** The phone was put back to an image from before it, and the server hadn't got it: lost with the phone. */
+  lost: boolean;
+  discarded: boolean;
+};
+
+const said = (row: PhoneRow) => (row.said === undefined ? row.data : row.said);
+
+/** [S8] [S9] What a cursor has passed is on the phone. */
+export function checkCursors(server: MemoryServerStore, phone: SimPhone): void {
+  const state = server.look(phone.citizen.province);
+  const { meta, rows } = phone.look();
+  for (const [scope, cursor] of Object.entries(meta.cursors)) {
+    for (const [id, entry] of state.scopes.get(scope) ?? []) {
+      if (entry.gone || entry.seq > cursor) continue;
+      if (rows.get(id)?.seq !== entry.seq)
+        throw new Violation('S9', `${phone.name} has passed ${id}@${entry.seq} in ${scope} without it`, {
+          records: [id],
+        });
+    }
+  }
+}
+
+/** [S10] An op leaves its row only when the server's word on it has come. */
+export function checkPassed(server: MemoryServerStore, phone: SimPhone, passed: readonly Op[]): void {
+  const state = server.look(phone.citizen.province);
+  const { rows } = phone.look();
+  for (const op of passed) {
+    const settled = state.ops.get(opKey(op));
+    if (!settled)
+      throw new Violation('S19', `${opKey(op)} was acknowledged and isn't there`, { records: [op.record] });
+    const row = rows.get(op.record);
+    if (row && row.seq < settled.result.seq)
+      throw new Violation('S10', `${phone.name} shows ${op.record} without its own ${opKey(op)}`, {
+        records: [op.record],
+      });
+  }
+}
+
+export function checkAtRest(
+  server: MemoryServerStore,
+  phones: readonly SimPhone[],
+  edits: readonly MadeEdit[],
+): void {
+  for (const province of new Set(phones.map((phone) => phone.citizen.province))) {
+    const state = server.look(province);
+    checkIndex(state);
+    checkHistory(state);
+  }
+  for (const phone of phones) {
+    checkQueue(phone);
+    checkReplica(server, phone);
+    checkCursors(server, phone);
+    checkPassed(server, phone, [...phone.look().journal.values()]);
+    checkParked(server, phone);
+  }
+  checkEdits(server, phones, edits);
+  checkHeld(server, phones, edits);
+}
+
+/** The queue is empty but for what waits behind a parked op [S11]. */
+function checkQueue(phone: SimPhone): void {
+  const { outbox, parked } = phone.look();
+  const stuck = new Set([...parked.values()].map((entry) => entry.op.record));
+  for (const { op, ack } of outbox.values())
+    if (ack !== undefined || !stuck.has(op.record))
+      throw new Violation('R4', `${phone.name} can't get rid of ${opKey(op)}`, { records: [op.record] });
+}
+
+/** The phone holds exactly what its person may see, as the server has it [R3] [R7]. */
+function checkReplica(server: MemoryServerStore, phone: SimPhone): void {
+  const { meta, rows, outbox } = phone.look();
+  const { province, account } = phone.citizen;
+  const person = personNow(server, province, account, meta.device as DeviceId);
+  const mine = new Set(person ? scopesOfPerson(person.line) : []);
+  const expected = new Map<RecordId, ServerRow>();
+  for (const row of server.look(province).rows.values())
+    if (scopesOf(server.look(province), row).some((scope) => mine.has(scope))) expected.set(row.id, row);
+
+  for (const [id, row] of expected) {
+    const own = rows.get(id);
+    if (!own) throw new Violation('R3', `${phone.name} misses ${id}`, { records: [id] });
+    if (own.seq !== row.seq || !isDeepStrictEqual(said(own), row.data))
+      throw new Violation(
+        'R3',
+        `${phone.name} has ${id}@${own.seq} otherwise than the server's @${row.seq}`,
+        { records: [id] },
+      );
+    if (
+      !isDeepStrictEqual(
+        own.data,
+        shown(
+          own,
+          [...outbox.values()].map((entry) => entry.op),
+        ),
+      )
+    )
+      throw new Violation('S10', `${phone.name} shows ${id} otherwise than its ops say`, { records: [id] });
+  }
+  for (const row of rows.values()) {
+    const ownAndWaiting = said(row) === null && [...outbox.values()].some(({ op }) => op.record === row.id);
+    if (!expected.has(row.id) && !ownAndWaiting)
+      throw new Violation('R7', `${phone.name} holds ${row.id}, which its person may not see`, {
+        records: [row.id],
+      });
+  }
+}
+
+function shown(row: PhoneRow, outbox: readonly Op[]): Record<string, unknown> {
+  const own = outbox.filter((op) => op.record === row.id).sort((a, b) => a.counter - b.counter);
+  const laid = Object.assign({}, said(row), ...own.map((op) => op.fields));
+  return Object.fromEntries(Object.entries(laid).filter(([, value]) => value !== null));
+}
+
+const scopesOf = (state: Readonly<ProvinceImage>, row: ServerRow): string[] =>
+  scopesOfRow(row.kind, row.data, lineOf(state, unitOf(row.data)));
+
+/** The index says of each row what the unit tree says [S7]. */
+function checkIndex(state: Readonly<ProvinceImage>): void {
+  for (const row of state.rows.values()) {
+    const here = [...state.scopes]
+      .filter(([, index]) => index.get(row.id)?.gone === false)
+      .map(([scope]) => scope);
+    if (!isDeepStrictEqual(here.sort(), scopesOf(state, row).sort()))
+      throw new Violation('S7', `${row.id} is indexed in ${here.join(' ')}`, { records: [row.id] });
+    for (const scope of here)
+      if (state.scopes.get(scope)?.get(row.id)?.seq !== row.seq)
+        throw new Violation('S9', `${row.id} has another number in ${scope}`, { records: [row.id] });
+  }
+}
+
+/** Every value that the server ever took in is in its row or in the history [R11]. */
+function checkHistory(state: Readonly<ProvinceImage>): void {
+  const past = new Map<string, unknown[]>();
+  for (const { op, field, value } of state.history) {
+    const key = `${op.record} ${field}`;
+    past.set(key, [...(past.get(key) ?? []), value]);
+  }
+  for (const { op, result } of state.ops.values()) {
+    if (result.kind === 'parked') continue;
+    const row = state.rows.get(op.record);
+    for (const [field, value] of Object.entries(op.fields)) {
+      if (field === 'at' && kindRule(op.kind).log) continue;
+      const places = [row?.data[field] ?? null, ...(past.get(`${op.record} ${field}`) ?? [])];
+      if (!places.some((place) => isDeepStrictEqual(place, value)))
+        throw new Violation('R11', `${opKey(op)}: its ${field} is nowhere`, { records: [op.record] });
+    }
+  }
+}
+
+/** What the server parked is kept by both, word for word [S11]. */
+function checkParked(server: MemoryServerStore, phone: SimPhone): void {
+  const { ops } = server.look(phone.citizen.province);
+  for (const { op, reason } of phone.look().parked.values()) {
+    const stored = ops.get(opKey(op));
+    if (reason === 'refused') continue;
+    if (
+      stored?.result.kind !== 'parked' ||
+      stored.result.reason !== reason ||
+      !isDeepStrictEqual(stored.op, op)
+    )
+      throw new Violation(
+        'S11',
+        `${opKey(op)} is parked on ${phone.name} as ${reason}, not so on the server`,
+        { records: [op.record] },
+      );
+  }
+}
+
+/** Nothing that was saved is nowhere [R1] [R2], and nothing is there twice [S1]. */
+function checkEdits(
+  server: MemoryServerStore,
+  phones: readonly SimPhone[],
+  edits: readonly MadeEdit[],
+): void {
+  for (const { phone, op, word, lost, discarded } of edits) {
+    const { ops, rows } = server.look(phone.citizen.province);
+    const key = opKey(op);
+    const kept = phones.some(({ look }) => look().outbox.has(key) || look().parked.has(key));
+    const stored = ops.get(key);
+    if (!stored && !kept && !lost && !discarded)
+      throw new Violation('R1', `${key} is nowhere`, { records: [op.record] });
+    if (stored && !isDeepStrictEqual(stored.op, op) && isDeepStrictEqual(op, asSent(op)))
+      throw new Violation('R2', `${key} was taken in with other words`, { records: [op.record] });
+    // An approval repeats the words of its script.
+    const places = [...rows.values()].filter(
+      (row) => row.kind === op.kind && Object.values(row.data).includes(word),
+    );
+    if (new Set(places.map((row) => row.id)).size > 1)
+      throw new Violation('S1', `${key} is there twice`, { records: places.map((row) => row.id) });
+  }
+}
+
+const asSent = (op: Op): unknown => JSON.parse(JSON.stringify(op));
+
+/** Nothing overtakes a parked op of its own record, as long as its author has it before him [S11]. */
+function checkHeld(server: MemoryServerStore, phones: readonly SimPhone[], edits: readonly MadeEdit[]): void {
+  const discarded = new Set(edits.filter((edit) => edit.discarded).map((edit) => opKey(edit.op)));
+  for (const phone of phones) {
+    const { ops } = server.look(phone.citizen.province);
+    for (const { op, reason } of phone.look().parked.values()) {
+      const before = ops.get(opKey(op));
+      if (reason === 'refused' || !before || discarded.has(opKey(op))) continue;
+      for (const later of edits) {
+        const after = ops.get(opKey(later.op));
+        const overtook =
+          later.phone === phone &&
+          later.op.record === op.record &&
+          later.op.counter > op.counter &&
+          after !== undefined &&
+          after.result.seq > before.result.seq;
+        if (overtook)
+          throw new Violation('S11', `${opKey(later.op)} overtook ${opKey(op)}`, { records: [op.record] });
+      }
+    }
+  }
+}

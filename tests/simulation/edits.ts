@@ -1,0 +1,145 @@
+/** What people and broken programs do: an edit for a phone, drawn from what it has on the screen. */
+import type { AccountId, RecordId, UnitId } from '../../src/domain/ids.ts';
+import type { Data, Kind } from '../../src/domain/kinds.ts';
+import { type SpokenText, spokenText } from '../../src/domain/script.ts';
+import type { Edit } from '../../src/sync/phone.ts';
+import type { PhoneRow } from '../../src/sync/ports.ts';
+import type { Random } from '../support/random.ts';
+import { sha256 } from './server.ts';
+import { unitsOf } from './world.ts';
+
+export type Author = { province: string; account: AccountId; unit: UnitId };
+
+/** `word` is in no other edit: by it, an edit is told from all others. */
+type Drawing = { random: Random; author: Author; rows: readonly PhoneRow[]; word: string };
+
+const ON = '2026-11-22';
+
+const DRAWINGS: { weight: number; draw(d: Drawing): Edit | undefined }[] = [
+  {
+    weight: 8,
+    draw: ({ author: a, word }) =>
+      made('deed', { ...own(a), author: a.account, who: word, what: word, on: ON }),
+  },
+  {
+    weight: 12,
+    draw: (d) => changed(d, ['deed'], { [d.random.pick(['what', 'where', 'witness', 'x-new'])]: d.word }),
+  },
+  { weight: 6, draw: (d) => changed(d, ['deed', 'exemplar', 'script'], { where: d.word, witness: d.word }) },
+  { weight: 2, draw: (d) => changed(d, ['deed'], { witness: null }) },
+  { weight: 2, draw: (d) => changed(d, ['deed', 'script', 'campaign'], { deleted: d.random.chance(0.5) }) },
+  { weight: 4, draw: (d) => changed(d, ['deed'], { unit: d.random.pick(unitsOf(d.author.province)) }) },
+  { weight: 4, draw: exemplar },
+  { weight: 3, draw: (d) => changed(d, ['exemplar'], { story: d.word }) },
+  { weight: 5, draw: consent },
+  { weight: 5, draw: script },
+  { weight: 5, draw: (d) => changed(d, ['script'], { [d.random.pick(['title', 'body'])]: d.word }) },
+  { weight: 2, draw: (d) => changed(d, ['script'], { down: d.random.chance(0.5) }) },
+  { weight: 6, draw: approval },
+  { weight: 3, draw: ({ author: a, word }) => made('campaign', { ...own(a), name: word }) },
+  { weight: 3, draw: (d) => changed(d, ['campaign'], { name: d.word }) },
+  { weight: 6, draw: (d) => changed(d, ['account'], { unit: d.random.pick(unitsOf(d.author.province)) }) },
+  // What may not be taken in.
+  { weight: 2, draw: (d) => changed(d, ['deed', 'script'], { unit: d.author.unit, who: '', title: '' }) },
+  {
+    weight: 2,
+    draw: ({ author: a }) => made('deed', { ...own(a), author: a.account, who: '', what: '', on: ON }),
+  },
+  {
+    weight: 2,
+    draw: ({ author: a, word }) =>
+      made('deed', { unit: 'xa-la', author: a.account, who: word, what: word, on: ON }),
+  },
+  { weight: 2, draw: (d) => changed(d, ['deed'], { 'x-nul': `a\0${d.word}` }) },
+  { weight: 2, draw: (d) => changed(d, ['deed'], { 'x-half\0': '\ud800' }) },
+  { weight: 2, draw: (d) => changed(d, ['deed'], { ['x'.repeat(70)]: d.word }) },
+  { weight: 1, draw: (d) => changed(d, ['deed'], { 'x-deep': deep(80) }) },
+  { weight: 2, draw: (d) => changed(d, ['consent', 'approval'], { note: d.word }) },
+  {
+    weight: 1,
+    draw: ({ word }) => ({ record: 'nobody-knows-this' as RecordId, kind: 'deed', fields: { what: word } }),
+  },
+];
+
+const TOTAL = DRAWINGS.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Undefined only where there is really nothing to edit. */
+export function drawEdit(drawing: Drawing): Edit | undefined {
+  for (let tries = 0; tries < 6; tries++) {
+    let at = drawing.random.below(TOTAL);
+    const drawn = DRAWINGS.find(({ weight }) => {
+      at -= weight;
+      return at < 0;
+    });
+    const edit = drawn?.draw(drawing);
+    if (edit) return edit;
+  }
+  return undefined;
+}
+
+const own = (author: Author) => ({ unit: author.unit });
+const made = (kind: Kind, fields: Data): Edit => ({ kind, fields });
+
+function changed({ random, rows }: Drawing, kinds: readonly Kind[], fields: Data): Edit | undefined {
+  const found = rows.filter((row) => kinds.includes(row.kind));
+  if (found.length === 0) return undefined;
+  // Mostly the same few, for it is there that people meet.
+  const row = random.pick(random.chance(0.7) ? found.slice(0, 2) : found);
+  return { record: row.id, kind: row.kind, fields };
+}
+
+function exemplar({ author, word }: Drawing): Edit {
+  const text = { name: word, story: word };
+  return made('exemplar', {
+    ...{ ...own(author), ...text, type: 'person', stage: 'spotted', stageOn: ON, author: author.account },
+  });
+}
+
+function someExemplars({ random, rows }: Drawing): RecordId[] {
+  return rows.filter((row) => row.kind === 'exemplar' && random.chance(0.3)).map((row) => row.id);
+}
+
+function consent(d: Drawing): Edit | undefined {
+  const about = d.rows.filter((row) => row.kind === 'exemplar');
+  if (about.length === 0) return undefined;
+  const decision = d.random.chance(0.8) ? 'given' : 'withdrawn';
+  return made('consent', {
+    ...{
+      ...own(d.author),
+      by: d.author.account,
+      at: 0,
+      exemplar: d.random.pick(about).id,
+      purpose: 'broadcast',
+    },
+    ...{ decision, way: 'voice', witness: d.word, on: ON },
+  });
+}
+
+function script(d: Drawing): Edit {
+  return made('script', {
+    ...{
+      ...own(d.author),
+      title: d.word,
+      genre: 'news',
+      language: 'vi',
+      body: d.word,
+      author: d.author.account,
+    },
+    ...{ exemplars: someExemplars(d), submitted: true, down: d.random.chance(0.3) },
+  });
+}
+
+function approval(d: Drawing): Edit | undefined {
+  const found = d.rows.filter((row) => row.kind === 'script');
+  if (found.length === 0) return undefined;
+  const { id, data } = d.random.pick(found);
+  const hash = d.random.chance(0.9) ? sha256(spokenText(data as SpokenText)) : sha256(d.word);
+  const decision = d.random.chance(0.8) ? 'approved' : 'returned';
+  const { unit, language, title, body, exemplars, down } = data;
+  const text = { unit, language, title, body, exemplars: exemplars ?? [], down: down ?? false };
+  return made('approval', {
+    ...{ by: d.author.account, at: 0, script: id, decision, hash, ...text, note: d.word },
+  });
+}
+
+const deep = (levels: number): unknown => (levels === 0 ? 'x' : [deep(levels - 1)]);

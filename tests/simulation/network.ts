@@ -1,0 +1,72 @@
+/** The road between a phone and the server, with what can happen on it. */
+import type { SendResult } from '../../src/sync/ports.ts';
+import { decodeAnswer, WireError } from '../../src/sync/wire.ts';
+import type { Random } from '../support/random.ts';
+import type { Scheduler } from '../support/scheduler.ts';
+import type { Reply } from './server.ts';
+
+export type Weather = {
+  /** While false nothing bad happens any more. */
+  rough: boolean;
+};
+
+const PATIENCE_MS = 120_000;
+
+const FAULTS = [
+  'none',
+  'drop-request',
+  'drop-answer',
+  'duplicate',
+  'late',
+  'truncate',
+  'portal',
+  'signed-out',
+] as const;
+type Fault = (typeof FAULTS)[number];
+
+export async function send(
+  text: string,
+  deliver: (text: string) => Promise<Reply>,
+  env: { scheduler: Scheduler; random: Random; weather: Weather; say: (what: string) => void },
+): Promise<SendResult> {
+  const { scheduler, random, weather, say } = env;
+  const fault: Fault = weather.rough && random.chance(0.45) ? random.pick(FAULTS) : 'none';
+  if (fault !== 'none') say(fault);
+  await scheduler.sleep(random.below(fault === 'late' ? 200_000 : 3_000));
+  switch (fault) {
+    case 'drop-request':
+      await scheduler.sleep(PATIENCE_MS);
+      return { kind: 'unreachable' };
+    case 'portal':
+      return read({ status: 200, body: '<html><body>Mời đăng nhập Wi-Fi</body></html>' });
+    case 'signed-out':
+      return { kind: 'sign-in' };
+    case 'duplicate':
+      // The copy comes when it likes, long after its answer may be of use to anybody.
+      void scheduler.sleep(random.below(300_000)).then(() => deliver(text));
+      break;
+    default:
+  }
+  const reply = await deliver(text);
+  await scheduler.sleep(random.below(fault === 'late' ? 200_000 : 3_000));
+  switch (fault) {
+    case 'drop-answer':
+      return { kind: 'unreachable' };
+    case 'truncate':
+      return read({ ...reply, body: reply.body.slice(0, random.below(reply.body.length)) });
+    default:
+      return read(reply);
+  }
+}
+
+function read({ status, body }: Reply): SendResult {
+  if (status === 400) return { kind: 'refused' };
+  if (status === 401) return { kind: 'sign-in' };
+  if (status === 503) return { kind: 'busy' };
+  try {
+    return { kind: 'answer', answer: decodeAnswer(JSON.parse(body)) };
+  } catch (error) {
+    if (error instanceof WireError || error instanceof SyntaxError) return { kind: 'unreachable' };
+    throw error;
+  }
+}

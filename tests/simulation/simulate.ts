@@ -1,0 +1,244 @@
+/**
+ * One seed, one run: phones, people, a rough network and a server, all in memory and in virtual time. The same seed gives the
+ * same trace. Ends with quiet weather, and checks that everything has come to rest as the rules say.
+ */
+import type { DeviceId } from '../../src/domain/ids.ts';
+import { opKey } from '../../src/sync/op.ts';
+import { newPhoneImage, type PhoneImage } from '../support/memory-phone-store.ts';
+import { createRandom } from '../support/random.ts';
+import { createScheduler } from '../support/scheduler.ts';
+import { checkAtRest, checkCursors, checkPassed, type MadeEdit } from './checks.ts';
+import { drawEdit } from './edits.ts';
+import type { Mutation } from './mutation.ts';
+import { send, type Weather } from './network.ts';
+import { createSimPhone, type SimPhone } from './phone.ts';
+import { createSimServer, type Sight } from './server.ts';
+import { Violation } from './violation.ts';
+import { buildWorld, CITIZENS } from './world.ts';
+
+export type RunOptions = {
+  /** How many things happen before the weather turns quiet; drawn from the seed when not given. */
+  steps?: number;
+  mutation?: Mutation;
+};
+
+export type Run = {
+  trace: string[];
+  steps: number;
+  /** What the run was made of. */
+  counts: { edits: number; requests: number; parked: number; superseded: number; restarts: number };
+  violation?: Violation;
+};
+
+const START = Date.UTC(2026, 10, 22);
+const DAY = 86_400_000;
+const ROUNDS = 12;
+
+export async function simulate(seed: number, options: RunOptions = {}): Promise<Run> {
+  const random = createRandom(seed);
+  const scheduler = createScheduler(START);
+  const weather: Weather = { rough: true };
+  const trace: string[] = [];
+  const sights = new Map<string, Sight>();
+  const edits: MadeEdit[] = [];
+  const phones: SimPhone[] = [];
+  const images: { phone: SimPhone; image: PhoneImage }[] = [];
+  const counts = { edits: 0, requests: 0, parked: 0, superseded: 0, restarts: 0 };
+  const drawnSteps = 20 + random.below(180);
+  const steps = options.steps ?? drawnSteps;
+  const pageRows = random.pick([3, 10, 1_500]);
+  const batch = random.pick([1, 4, 500]);
+  const mutation = options.mutation;
+  let broken: Violation | undefined;
+
+  const say = (who: string, what: string) =>
+    trace.push(`${((scheduler.now() - START) / 1_000).toFixed(3)} ${who} ${what}`);
+  /** A broken rule found deep in a tab's work must end the run, not the tab. */
+  const guard = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      broken ??=
+        error instanceof Violation ? error : new Violation('no fault', String(error), { cause: error });
+      return undefined;
+    }
+  };
+
+  const server = createSimServer({
+    now: scheduler.now,
+    pageRows: () => pageRows,
+    sightOf: (key) => sights.get(key),
+    mutation,
+  });
+
+  const addPhone = (name: string, citizen: (typeof CITIZENS)[number], image: PhoneImage): SimPhone => {
+    const own = random.fork();
+    const phone = createSimPhone(name, citizen, image, {
+      ...{ now: scheduler.now, random: own, mutation, batch: () => batch },
+      say: (what) => say(name, what),
+      async send(from, text) {
+        counts.requests += 1;
+        const { province, account } = from.citizen;
+        const { device } = from.look().meta;
+        const deliver = async (sent: string) => {
+          const reply = await guard(() => server.handle({ province, account, device }, sent));
+          return reply ?? { status: 503 as const, body: '' };
+        };
+        return send(text, deliver, {
+          scheduler,
+          random: own,
+          weather,
+          say: (what) => say(name, `(${what})`),
+        });
+      },
+      committed(of, change) {
+        checkCursors(server.store, of);
+        checkPassed(server.store, of, change.journal);
+      },
+    });
+    phones.push(phone);
+    return phone;
+  };
+
+  const edit = async (phone: SimPhone, dies: boolean) => {
+    const word = `w${edits.length}-${random.below(1_000)}`;
+    const image = phone.look();
+    const account = image.rows.get(phone.citizen.account as never);
+    const unit = (account?.data.unit as typeof phone.citizen.unit | undefined) ?? phone.citizen.unit;
+    const author = { ...phone.citizen, unit };
+    const drawn = drawEdit({ random, author, rows: [...image.rows.values()], word });
+    if (!drawn) return;
+    const saving = phone.edit(drawn);
+    if (dies) phone.restart();
+    const made = await saving;
+    say(
+      phone.name,
+      made
+        ? `edits ${made.op.record} ${opKey(made.op)} ${JSON.stringify(made.op.fields).slice(0, 300)}`
+        : 'dies over an edit',
+    );
+    if (!made) return;
+    sights.set(opKey(made.op), made.sight);
+    edits.push({ phone, op: made.op, word, lost: false, discarded: false });
+  };
+
+  const sync = (phone: SimPhone) => {
+    if (phone.tabs() > 2) return;
+    void guard(() => phone.sync()).then((outcome) => say(phone.name, `sync: ${outcome ?? 'broken'}`));
+  };
+
+  const putBack = (phone: SimPhone, image: PhoneImage) => {
+    const { ops } = server.store.look(phone.citizen.province);
+    for (const made of edits) {
+      const key = opKey(made.op);
+      const inImage = image.outbox.has(key) || image.parked.has(key) || image.journal.has(key);
+      if (made.phone === phone && !inImage && !ops.has(key)) made.lost = true;
+    }
+    phone.restart(image);
+  };
+
+  const step = async (phone: SimPhone) => {
+    const die = random.below(100);
+    if (die < 54) return edit(phone, random.chance(0.04));
+    if (die < 80) return sync(phone);
+    if (die < 86) {
+      // Now and then the clock jumps: by seconds, hours, a day.
+      phone.skew = random.pick([0, 90_000, -90_000, DAY, -DAY, 3 * 3_600_000]) + random.below(1_000);
+      return void say(phone.name, `clock ${phone.skew}`);
+    }
+    if (die < 91) {
+      counts.restarts += 1;
+      phone.restart();
+      return void say(phone.name, 'restarts');
+    }
+    if (die < 94) {
+      images.push({ phone, image: phone.image() });
+      return void say(phone.name, 'is copied');
+    }
+    if (die < 96) {
+      const taken = images.find((entry) => entry.phone === phone);
+      if (!taken) return;
+      counts.restarts += 1;
+      say(phone.name, 'is put back to its copy');
+      return putBack(phone, taken.image);
+    }
+    if (die < 97) {
+      const taken = images[0];
+      if (!taken || phones.length > 9) return;
+      say(taken.phone.name, 'is cloned');
+      return void addPhone(`${taken.phone.name}'`, taken.phone.citizen, taken.image);
+    }
+    const parked = [...phone.look().parked.keys()];
+    const key = parked.length > 0 ? random.pick(parked) : undefined;
+    if (!key) return;
+    phone.discard(key);
+    for (const made of edits) if (opKey(made.op) === key) made.discarded = true;
+    say(phone.name, `discards ${key}`);
+  };
+
+  const settleDown = async () => {
+    weather.rough = false;
+    // Copies of requests that are still under way arrive first.
+    await scheduler.sleep(1_000_000);
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = JSON.stringify([...phones.map((p) => p.look().meta.cursors)]);
+      for (const phone of phones) {
+        const outcome = await guard(() => phone.sync());
+        say(phone.name, `last sync: ${outcome}`);
+      }
+      if (before === JSON.stringify([...phones.map((p) => p.look().meta.cursors)])) return;
+    }
+  };
+
+  const main = async () => {
+    await buildWorld(server.store, START);
+    const present = [CITIZENS[0], CITIZENS[1], CITIZENS[2], CITIZENS[6], CITIZENS[7]];
+    for (const citizen of CITIZENS) {
+      if (!present.includes(citizen) && random.chance(0.5)) continue;
+      const copies = random.chance(0.2) ? 2 : 1;
+      for (let n = 0; n < copies; n++) {
+        const device = `d${phones.length}` as DeviceId;
+        addPhone(`${device}/${citizen.account}`, citizen, newPhoneImage(citizen.account, device));
+      }
+    }
+    // Most phones have been with their people for a while.
+    weather.rough = random.chance(0.3);
+    for (const phone of phones) if (random.chance(0.8)) await guard(() => phone.sync());
+    weather.rough = true;
+    for (let done = 0; done < steps && !broken; done++) {
+      await step(random.pick(phones));
+      const pause = random.pick([10, 1_000, 10_000, 120_000, 7_200_000]);
+      await scheduler.sleep(random.below(pause));
+    }
+    if (!broken) await settleDown();
+    if (!broken) await guard(async () => checkAtRest(server.store, phones, edits));
+  };
+
+  await scheduler.run(main);
+  counts.edits = edits.length;
+  for (const province of ['tinh-1', 'tinh-2'])
+    for (const { result } of server.store.look(province).ops.values()) {
+      if (result.kind === 'parked') counts.parked += 1;
+      if (result.kind === 'superseded') counts.superseded += 1;
+    }
+  if (broken) say('VIOLATION', broken.message);
+  return { trace, steps, counts, ...(broken ? { violation: broken } : {}) };
+}
+
+/** Of a failed run, what is worth reading: the fewest steps that still fail, and of them what touches the records at fault. */
+export async function shortest(seed: number, failed: Run, options: RunOptions = {}): Promise<Run> {
+  let best = failed;
+  let low = 0;
+  while (best.steps - low > 1) {
+    const middle = Math.floor((low + best.steps) / 2);
+    const tried = await simulate(seed, { ...options, steps: middle });
+    if (tried.violation) best = tried;
+    else low = middle;
+  }
+  const { records } = best.violation ?? { records: [] };
+  const telling = best.trace.filter(
+    (line) =>
+      records.length === 0 || line.includes('VIOLATION') || records.some((record) => line.includes(record)),
+  );
+  return { ...best, trace: telling };
+}

@@ -1,0 +1,222 @@
+/**
+ * `ServerStore` in memory, as faithful as the contract suite asks: one transaction at a time in a province, all or nothing, and
+ * nothing shared with the caller. What PostgreSQL can't hold it can't hold either.
+ */
+import type { Consent } from '../../src/domain/consent.ts';
+import type { RecordId, UnitId } from '../../src/domain/ids.ts';
+import { isStorableText } from '../../src/domain/text.ts';
+import { lineage } from '../../src/domain/unit.ts';
+import type { Mark, ServerRow } from '../../src/sync/merge.ts';
+import type { OpResult, RowChange, ScopePage } from '../../src/sync/message.ts';
+import { opKey } from '../../src/sync/op.ts';
+import type { Outcome, ServerStore, ServerTx } from '../../src/sync/ports.ts';
+import { settleRow, settleSeq } from '../../src/sync/provisional.ts';
+import { FaultOfData } from '../../src/sync/server.ts';
+
+export type StoredOp = Outcome['ops'][number];
+export type StoredPast = Outcome['past'][number];
+type IndexEntry = { seq: number; gone: boolean };
+
+export type ProvinceImage = {
+  timeline: string;
+  seq: number;
+  rows: Map<RecordId, ServerRow>;
+  ops: Map<string, StoredOp>;
+  history: StoredPast[];
+  /** By scope, by record. */
+  scopes: Map<string, Map<RecordId, IndexEntry>>;
+};
+
+export type MemoryServerStore = ServerStore & {
+  addProvince(province: string): void;
+  /** What is committed; not to be changed by the reader. */
+  look(province: string): Readonly<ProvinceImage>;
+  snapshot(): Map<string, ProvinceImage>;
+  restore(image: ReadonlyMap<string, ProvinceImage>): void;
+};
+
+export type MemoryServerOptions = {
+  /** Called with what a transaction is about to commit, numbers settled: for checks on the way. */
+  onCommit?(province: string, before: Readonly<ProvinceImage>, outcome: Outcome): void;
+};
+
+const copy = <T>(value: T): T => structuredClone(value);
+
+export function createMemoryServerStore(options: MemoryServerOptions = {}): MemoryServerStore {
+  let provinces = new Map<string, ProvinceImage>();
+  const queues = new Map<string, Promise<unknown>>();
+
+  const stateOf = (province: string): ProvinceImage => {
+    const state = provinces.get(province);
+    if (!state) throw new Error(`province ${province} has no number row`);
+    return state;
+  };
+
+  /** The lock that PostgreSQL takes with the number row, taken from the beginning. */
+  const alone = <T>(province: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (queues.get(province) ?? Promise.resolve()).then(work);
+    queues.set(
+      province,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  };
+
+  return {
+    addProvince(province) {
+      provinces.set(province, {
+        ...{
+          timeline: `t-${province}`,
+          seq: 0,
+          rows: new Map(),
+          ops: new Map(),
+          history: [],
+          scopes: new Map(),
+        },
+      });
+    },
+    look: stateOf,
+    snapshot: () => copy(provinces),
+    restore: (image) => {
+      provinces = copy(new Map(image));
+    },
+
+    write: (province, work) =>
+      alone(province, async () => {
+        const state = stateOf(province);
+        let commit = () => {};
+        const result = await work(
+          createTx(state, (outcome) => {
+            commit = prepare(state, outcome, (settled) => options.onCommit?.(province, state, settled));
+            return state.seq;
+          }),
+        );
+        commit();
+        return result;
+      }),
+
+    async changes(province, asked, limit) {
+      const state = stateOf(province);
+      const known = asked.timeline === state.timeline;
+      let room = limit;
+      const pages = asked.scopes.map(({ scope, after }): ScopePage => {
+        const start = known ? after : 0;
+        const found = [...(state.scopes.get(scope) ?? [])]
+          .filter(([, entry]) => entry.seq > start)
+          .sort(([, a], [, b]) => a.seq - b.seq);
+        const changes = found.slice(0, room).map(([id, entry]) => toChange(state, id, entry));
+        room -= changes.length;
+        const more = found.length > changes.length;
+        return {
+          ...{ scope, changes, more },
+          upTo: more ? (changes.at(-1)?.seq ?? start) : Math.max(start, state.seq),
+        };
+      });
+      return { timeline: state.timeline, backup: 0, pages };
+    },
+  };
+}
+
+function createTx(state: ProvinceImage, save: (outcome: Outcome) => number): ServerTx {
+  return {
+    async knownOps(ops) {
+      const known = new Map<string, OpResult>();
+      for (const op of ops) {
+        const stored = state.ops.get(opKey(op));
+        if (stored) known.set(opKey(op), again(stored.result));
+      }
+      return known;
+    },
+    async rows(ids) {
+      const found = ids.map((id) => state.rows.get(id)).filter((row) => row !== undefined);
+      return new Map(found.map((row) => [row.id, copy(row)]));
+    },
+    async lines(units) {
+      const lines = units.map((unit) => [unit, lineOf(state, unit)] as const);
+      return new Map(lines.filter(([, line]) => line.length > 0));
+    },
+    async consents(exemplars) {
+      const wanted = new Set<unknown>(exemplars);
+      return [...state.rows.values()]
+        .filter((row) => row.kind === 'consent' && wanted.has(row.data.exemplar))
+        .map((row) => ({ ...copy(row.data), id: row.id }) as unknown as Consent);
+    },
+    save: async (outcome) => save(copy(outcome)),
+  };
+}
+
+/** The unit and its ancestors, nearest first; empty for a unit that isn't known. */
+export function lineOf(state: Readonly<ProvinceImage>, unit: UnitId): UnitId[] {
+  const known = (id: UnitId | null | undefined) => {
+    const row = id ? state.rows.get(id as string as RecordId) : undefined;
+    return row?.kind === 'unit' ? row : undefined;
+  };
+  if (!known(unit)) return [];
+  return lineage(unit, (id) => {
+    const parent = known(id)?.data.parent as UnitId | null | undefined;
+    return known(parent) ? parent : null;
+  });
+}
+
+const again = (result: StoredOp['result']): OpResult =>
+  result.kind === 'parked' ? copy(result) : { kind: 'duplicate', seq: result.seq };
+
+/** Checks everything before it changes anything; the function it gives makes the change. */
+function prepare(state: ProvinceImage, raw: Outcome, tell: (settled: Outcome) => void): () => void {
+  const before = state.seq;
+  const outcome = settle(raw, before);
+  for (const { op } of outcome.ops)
+    if (state.ops.has(opKey(op))) throw new FaultOfData(`op ${opKey(op)} is stored already`);
+  const stored = [
+    outcome.rows,
+    outcome.past.map(({ value }) => value),
+    outcome.ops.map(({ result }) => result),
+  ];
+  if (!holdable(stored)) throw new FaultOfData('text that the database can not hold');
+  return () => {
+    tell(outcome);
+    state.seq += outcome.ops.length;
+    for (const entry of outcome.ops) state.ops.set(opKey(entry.op), entry);
+    state.history.push(...outcome.past);
+    for (const { row, scopes, left } of outcome.rows) {
+      state.rows.set(row.id, row);
+      for (const scope of scopes) indexOf(state, scope).set(row.id, { seq: row.seq, gone: false });
+      for (const scope of left) indexOf(state, scope).set(row.id, { seq: row.seq, gone: true });
+    }
+  };
+}
+
+function settle(outcome: Outcome, before: number): Outcome {
+  return {
+    ops: outcome.ops.map((entry) => ({
+      ...entry,
+      result: { ...entry.result, seq: settleSeq(entry.result.seq, before) },
+    })),
+    rows: outcome.rows.map((changed) => ({ ...changed, row: settleRow(changed.row, before) })),
+    past: outcome.past.map((value) => ({ ...value, seq: settleSeq(value.seq, before) })),
+  };
+}
+
+function indexOf(state: ProvinceImage, scope: string): Map<RecordId, IndexEntry> {
+  const known = state.scopes.get(scope) ?? new Map<RecordId, IndexEntry>();
+  state.scopes.set(scope, known);
+  return known;
+}
+
+/** As jsonb sees it. */
+function holdable(value: unknown): boolean {
+  if (typeof value === 'string') return isStorableText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, part]) => isStorableText(key) && holdable(part));
+}
+
+function toChange(state: ProvinceImage, id: RecordId, entry: IndexEntry): RowChange {
+  const row = state.rows.get(id);
+  if (entry.gone) return { kind: 'gone', id, seq: entry.seq };
+  if (!row) throw new Error(`${id} is in a scope, but isn't there`);
+  return { kind: 'row', id, of: row.kind, seq: entry.seq, data: copy(row.data) };
+}
+
+/** Where a field's value comes from; for tests that ask who wrote what. */
+export const markIn = (row: ServerRow, field: string): Mark | undefined =>
+  Object.hasOwn(row.marks, field) ? row.marks[field] : row.marks['*'];
