@@ -38,10 +38,8 @@ export function judge(
   if (!storable(op.fields))
     return park(
       'invalid',
-      Object.keys(op.fields).filter((f) => !storable(op.fields[f])),
+      Object.keys(op.fields).filter((f) => !storable(op.fields[f], 1)),
     );
-  // The row's marks use this name for all fields at once.
-  if (Object.hasOwn(op.fields, '*')) return park('invalid', ['*']);
   if (!mayWrite(person.roles, op.kind)) return park('not-permitted');
   const before = state.rows.get(op.record);
   // Before anything else is told about it: a refusal must not say what a foreign record holds [R7].

@@ -21,7 +21,7 @@ export type PastValue = { field: string; value: unknown; fate: 'replaced' | 'sup
 
 export type Merged = { row: ServerRow; past: PastValue[]; applied: boolean };
 
-/** Own properties only: a field that this version doesn't know may be called 'constructor'. */
+/** Own properties only: a field that this version doesn't know may be called 'toString'. */
 const own = <T>(of: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(of, key) ? of[key] : undefined;
 

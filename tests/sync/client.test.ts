@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { syncUntilQuiet } from '../../src/sync/client.ts';
+import { MAX_OPS, type SyncRequest } from '../../src/sync/message.ts';
+import { type Op, opKey } from '../../src/sync/op.ts';
+import type { SendResult, Transport } from '../../src/sync/ports.ts';
+import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
+import { accountId, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
+
+const now = () => NOW;
+
+/** A phone with so many ops waiting, each on a record of its own. */
+function phoneWith(count: number) {
+  const image = newPhoneImage(accountId('chi-pa'), deviceId('d1'));
+  const ops = Array.from({ length: count }, (_, i) =>
+    anOp({ counter: i + 1, record: recordId(`r${i + 1}`) }),
+  );
+  for (const op of ops) image.outbox.set(opKey(op), { op });
+  return { store: createMemoryPhoneStore(image), ops };
+}
+
+/** A server that takes everything in, but for what `refuse` says. */
+function serverThat(refuse: (ops: readonly Op[]) => boolean = () => false) {
+  const requests: SyncRequest[] = [];
+  let seq = 0;
+  const transport: Transport = async (request) => {
+    requests.push(request);
+    if (refuse(request.ops)) return { kind: 'refused' };
+    const results = request.ops.map(() => ({ kind: 'ok' as const, seq: ++seq }));
+    return { kind: 'answer', answer: anAnswer({ results, pages: [aPage('xa-a', seq)] }) };
+  };
+  return { requests, transport };
+}
+
+describe('syncing', () => {
+  it('[S18] one request does it all when nothing is amiss', async () => {
+    const { store, ops } = phoneWith(20);
+    const { requests, transport } = serverThat();
+    expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+    expect(requests).toHaveLength(1);
+    expect([...store.look().journal.values()]).toEqual(ops);
+    expect(store.look().outbox.size).toBe(0);
+  });
+
+  it('[S9] asks on while there is more, on either side', async () => {
+    const { store } = phoneWith(MAX_OPS + 1);
+    const { requests, transport } = serverThat();
+    expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+    expect(requests.map((request) => request.ops.length)).toEqual([MAX_OPS, 1]);
+
+    const more = [true, true, false];
+    const paged: Transport = async () => ({
+      kind: 'answer',
+      answer: anAnswer({ pages: [aPage('xa-a', 9 - more.length, { more: more.shift() ?? false })] }),
+    });
+    expect(await syncUntilQuiet(phoneWith(0).store, paged, now)).toEqual({ kind: 'complete' });
+    expect(more).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 10, 64, 65, 499])(
+    '[S13] [R4] a refused batch is halved until the one at fault is alone, of %i ops',
+    async (count) => {
+      for (const bad of new Set([1, Math.ceil(count / 2), count])) {
+        const { store, ops } = phoneWith(count);
+        const { requests, transport } = serverThat((sent) => sent.some((op) => op.counter === bad));
+        expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+        const { parked, journal, outbox } = store.look();
+        expect([...parked.values()]).toEqual([{ op: ops[bad - 1], reason: 'refused', fields: [], at: NOW }]);
+        expect([journal.size, outbox.size]).toEqual([count - 1, 0]);
+        expect(requests.length).toBeLessThan(30);
+      }
+    },
+  );
+
+  it('[S13] two at fault are both found', async () => {
+    const { store } = phoneWith(40);
+    const { transport } = serverThat((sent) => sent.some((op) => op.counter === 3 || op.counter === 38));
+    await syncUntilQuiet(store, transport, now);
+    expect([...store.look().parked.values()].map((entry) => entry.op.counter)).toEqual([3, 38]);
+    expect(store.look().journal.size).toBe(38);
+  });
+
+  it('[S13] a request without ops that is refused parks nothing, and stops', async () => {
+    const { transport } = serverThat(() => true);
+    expect(await syncUntilQuiet(phoneWith(0).store, transport, now)).toEqual({
+      kind: 'stopped',
+      why: 'refused',
+    });
+  });
+
+  it.each<[SendResult['kind'], SendResult]>([
+    ['sign-in', { kind: 'sign-in' }],
+    ['update', { kind: 'update' }],
+    ['unreachable', { kind: 'unreachable' }],
+    ['busy', { kind: 'busy' }],
+  ])('[S14] %s stops after one request, and keeps everything', async (why, said) => {
+    const { store } = phoneWith(3);
+    const before = store.image();
+    let asked = 0;
+    const outcome = await syncUntilQuiet(
+      store,
+      async () => {
+        asked += 1;
+        return said;
+      },
+      now,
+    );
+    expect(outcome).toEqual({ kind: 'stopped', why });
+    expect(asked).toBe(1);
+    expect(store.image()).toEqual(before);
+  });
+
+  it('[S14] passes on how long a busy server wants to be left alone', async () => {
+    const outcome = await syncUntilQuiet(
+      phoneWith(1).store,
+      async () => ({ kind: 'busy', retryAfterMs: 7_000 }),
+      now,
+    );
+    expect(outcome).toEqual({ kind: 'stopped', why: 'busy', retryAfterMs: 7_000 });
+  });
+
+  it("[S14] an answer to another question stops it; it doesn't ask again at once for ever", async () => {
+    const { store } = phoneWith(2);
+    let asked = 0;
+    const outcome = await syncUntilQuiet(
+      store,
+      async () => {
+        asked += 1;
+        return { kind: 'answer', answer: anAnswer({ pages: [aPage('xa-a', 1)] }) };
+      },
+      now,
+    );
+    expect(outcome).toEqual({ kind: 'stopped', why: 'unreachable' });
+    expect(asked).toBe(1);
+    expect(store.look().outbox.size).toBe(2);
+  });
+
+  it('[S14] a server that promises more for ever is left alone in the end', async () => {
+    let asked = 0;
+    const outcome = await syncUntilQuiet(
+      phoneWith(0).store,
+      async () => {
+        asked += 1;
+        return { kind: 'answer', answer: anAnswer({ pages: [aPage('xa-a', 1, { more: true })] }) };
+      },
+      now,
+    );
+    expect(outcome).toEqual({ kind: 'stopped', why: 'busy' });
+    expect(asked).toBeLessThanOrEqual(2_000);
+  });
+
+  it("[S11] ops behind a parked one aren't sent, and don't keep it going", async () => {
+    const { store } = phoneWith(1);
+    const first = anOp({ counter: 1, record: recordId('r1') });
+    await store.change([], (state) => ({
+      ...{ meta: state.meta, putRows: [], dropRows: [], putOps: [], journal: [] },
+      park: [{ op: { ...first, nonce: 1 }, reason: 'invalid', fields: [], at: NOW }],
+    }));
+    const { requests, transport } = serverThat();
+    expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+    expect(requests.map((request) => request.ops.length)).toEqual([0]);
+    expect(store.look().outbox.size).toBe(1);
+  });
+
+  it('[S8] an answer that came too late is dropped and asked for again, and nothing is lost', async () => {
+    const { store } = phoneWith(1);
+    const { requests, transport } = serverThat();
+    let first = true;
+    const outcome = await syncUntilQuiet(
+      store,
+      async (request) => {
+        const sent = await transport(request);
+        // Another tab is quicker with an answer of its own.
+        if (first) await syncUntilQuiet(store, transport, now);
+        first = false;
+        return sent;
+      },
+      now,
+    );
+    expect(outcome).toEqual({ kind: 'complete' });
+    expect(requests.length).toBe(3);
+    expect(store.look().journal.size).toBe(1);
+  });
+
+  it('[S19] an answer that never came leaves every op waiting, and the next try sends the same', async () => {
+    const { store, ops } = phoneWith(2);
+    const lost: SyncRequest[] = [];
+    await syncUntilQuiet(
+      store,
+      async (request) => {
+        lost.push(request);
+        return { kind: 'unreachable' };
+      },
+      now,
+    );
+    const { requests, transport } = serverThat();
+    await syncUntilQuiet(store, transport, now);
+    expect(requests[0]?.ops).toEqual(lost[0]?.ops);
+    expect(requests[0]?.ops).toEqual(ops);
+  });
+});

@@ -1,0 +1,392 @@
+import { describe, expect, it } from 'vitest';
+import type { Consent } from '../../src/domain/consent.ts';
+import type { Data, Kind } from '../../src/domain/kinds.ts';
+import { KINDS, SCHEMA_VERSION } from '../../src/domain/kinds.ts';
+import { spokenText } from '../../src/domain/script.ts';
+import { type JudgeState, judge } from '../../src/sync/judge.ts';
+import type { ServerRow } from '../../src/sync/merge.ts';
+import { PARK_REASONS, type ParkReason } from '../../src/sync/message.ts';
+import type { Op } from '../../src/sync/op.ts';
+import type { Person } from '../../src/sync/ports.ts';
+import { aConsent } from '../domain/records.ts';
+import { aDeed, aMark, anOp, aPerson, aRow, deviceId, LINES, NOW, recordId, sha256 } from './parts.ts';
+
+const reporter = aPerson('xa-a', ['reporter']);
+const approver = aPerson('xa-a', ['approver']);
+const coordinator = aPerson('tinh-1', ['coordinator', 'admin']);
+
+const stateOf = (rows: ServerRow[] = [], consents: Consent[] = []): JudgeState => ({
+  rows: new Map(rows.map((row) => [row.id, row])),
+  consents,
+  lineOf: (unit) => LINES.get(unit) ?? [],
+});
+
+const judged = (state: JudgeState, person: Person, op: Op) =>
+  judge(state, person, op, aMark(20, { time: NOW }), sha256);
+const deedRow = (over: Data = {}) => aRow('deed', aDeed(over), { id: recordId('r1') });
+
+const text = { language: 'vi', title: 'Gương chị Mẩy', body: 'Chị Mẩy dạy chữ cho bà con.' };
+const scriptRow = (over: Data = {}) =>
+  aRow('script', { unit: 'xa-a', genre: 'news', author: 'chi-pa', ...text, ...over }, { id: recordId('s1') });
+const approval = (over: Data = {}): Op =>
+  anOp({
+    record: recordId('a1'),
+    kind: 'approval',
+    fields: {
+      ...{ unit: 'xa-a', by: 'chi-pa', at: 5, script: 's1', decision: 'approved', ...text },
+      ...{ hash: sha256(spokenText({ ...text, ...over } as typeof text)), ...over },
+    },
+  });
+const consentOp = anOp({
+  record: recordId('c1'),
+  kind: 'consent',
+  fields: {
+    ...{ unit: 'xa-a', by: 'chi-pa', at: NOW + 999_999, exemplar: 'may', purpose: 'broadcast' },
+    ...{ decision: 'given', way: 'voice', on: '2026-11-22' },
+  },
+});
+const logRow = aRow('consent', consentOp.fields, { id: recordId('c1') });
+const unitRow = aRow(
+  'unit',
+  { unit: 'xa-a', name: 'A', kind: 'commune', parent: 'tinh-1' },
+  { id: recordId('xa-a') },
+);
+
+type Case = [what: string, reason: ParkReason, state: JudgeState, person: Person, op: Op, fields?: string[]];
+
+const REFUSED: Case[] = [
+  ["a newer schema than the server's", 'too-new', stateOf(), reporter, anOp({ schema: SCHEMA_VERSION + 1 })],
+  [
+    'another device than the one that asks',
+    'not-the-author',
+    stateOf(),
+    reporter,
+    anOp({ device: deviceId('d9') }),
+  ],
+  [
+    'NUL in a field that nobody knows',
+    'invalid',
+    stateOf(),
+    reporter,
+    anOp({ fields: aDeed({ 'x-a': 'a\0b' }) }),
+    ['x-a'],
+  ],
+  [
+    'half a surrogate pair',
+    'invalid',
+    stateOf(),
+    reporter,
+    anOp({ fields: aDeed({ 'x-a': ['\ud800'] }) }),
+    ['x-a'],
+  ],
+  [
+    "a field's name that can't be stored",
+    'invalid',
+    stateOf(),
+    reporter,
+    anOp({ fields: aDeed({ 'x\0': 1 }) }),
+    [],
+  ],
+  [
+    'a list of 1001',
+    'invalid',
+    stateOf(),
+    reporter,
+    anOp({ fields: aDeed({ 'x-a': Array(1_001).fill(0) }) }),
+    ['x-a'],
+  ],
+  [
+    'seven levels deep',
+    'invalid',
+    stateOf(),
+    reporter,
+    anOp({ fields: aDeed({ 'x-a': [[[[[[1]]]]]] }) }),
+    ['x-a'],
+  ],
+  [
+    "a record that doesn't fit its schema",
+    'invalid',
+    stateOf(),
+    reporter,
+    anOp({ fields: aDeed({ who: ' ', on: '2026-02-30' }) }),
+    ['who', 'on'],
+  ],
+  [
+    "an edit that leaves a record that doesn't fit",
+    'invalid',
+    stateOf([deedRow()]),
+    reporter,
+    anOp({ fields: { what: null } }),
+    ['what'],
+  ],
+  [
+    'a unit that says it belongs to another',
+    'invalid',
+    stateOf(),
+    coordinator,
+    anOp({ record: recordId('xa-moi'), kind: 'unit', fields: { unit: 'xa-a', name: 'M', kind: 'commune' } }),
+    ['unit'],
+  ],
+  [
+    'a role that may not write the kind',
+    'not-permitted',
+    stateOf(),
+    reporter,
+    anOp({ kind: 'campaign', fields: { unit: 'xa-a', name: 'C' } }),
+  ],
+  ["nobody's role", 'not-permitted', stateOf(), aPerson('xa-a', ['guest']), anOp()],
+  ['a unit beside the own', 'out-of-scope', stateOf(), reporter, anOp({ fields: aDeed({ unit: 'xa-b' }) })],
+  ['the unit above', 'out-of-scope', stateOf(), reporter, anOp({ fields: aDeed({ unit: 'tinh-1' }) })],
+  [
+    'a unit that nobody knows',
+    'out-of-scope',
+    stateOf(),
+    reporter,
+    anOp({ fields: aDeed({ unit: 'xa-la' }) }),
+  ],
+  [
+    'a record of a unit beside',
+    'out-of-scope',
+    stateOf([deedRow({ unit: 'xa-b' })]),
+    reporter,
+    anOp({ fields: { what: 'x' } }),
+  ],
+  [
+    'a record taken from a unit beside',
+    'out-of-scope',
+    stateOf([deedRow({ unit: 'xa-b' })]),
+    reporter,
+    anOp({ fields: { unit: 'xa-a' } }),
+  ],
+  [
+    'a record given to a unit beside',
+    'out-of-scope',
+    stateOf([deedRow()]),
+    reporter,
+    anOp({ fields: { unit: 'xa-b' } }),
+  ],
+  [
+    'a unit under one that nobody knows',
+    'out-of-scope',
+    stateOf(),
+    coordinator,
+    anOp({
+      record: recordId('xa-moi'),
+      kind: 'unit',
+      fields: { unit: 'xa-moi', name: 'M', kind: 'commune', parent: 'xa-la' },
+    }),
+  ],
+  ["a record that isn't there", 'unknown-record', stateOf(), reporter, anOp({ fields: { what: 'x' } })],
+  ['a log entry again', 'log-entry-exists', stateOf([logRow]), reporter, { ...consentOp, counter: 77 }],
+  [
+    'a change of a log entry',
+    'log-entry-exists',
+    stateOf([logRow]),
+    reporter,
+    anOp({ record: recordId('c1'), kind: 'consent', fields: { decision: 'withdrawn' } }),
+  ],
+  [
+    "another kind than the record's",
+    'kind-mismatch',
+    stateOf([deedRow()]),
+    reporter,
+    anOp({ kind: 'exemplar', fields: { name: 'x' } }),
+  ],
+  [
+    "in another's name",
+    'not-the-author',
+    stateOf(),
+    reporter,
+    anOp({ fields: aDeed({ author: 'anh-pao' }) }),
+  ],
+  [
+    "a log entry in another's name",
+    'not-the-author',
+    stateOf(),
+    reporter,
+    { ...consentOp, fields: { ...consentOp.fields, by: 'anh-pao' } },
+  ],
+  [
+    'a change of the author',
+    'not-the-author',
+    stateOf([deedRow({ author: 'anh-pao' })]),
+    reporter,
+    anOp({ fields: { author: 'chi-pa' } }),
+  ],
+  [
+    'an exemplar without consent [R6]',
+    'no-consent',
+    stateOf([scriptRow()]),
+    approver,
+    approval({ exemplars: ['may'] }),
+    ['may'],
+  ],
+  [
+    'a script that names one without consent [R6]',
+    'no-consent',
+    stateOf([scriptRow({ exemplars: ['may'] })]),
+    approver,
+    approval(),
+    ['may'],
+  ],
+  [
+    'consent withdrawn since [R6]',
+    'no-consent',
+    stateOf([scriptRow({ exemplars: ['may'] })], [aConsent('given', 1), aConsent('withdrawn', 2)]),
+    approver,
+    approval(),
+    ['may'],
+  ],
+  [
+    'consent for another purpose [R6]',
+    'no-consent',
+    stateOf([scriptRow({ exemplars: ['may'] })], [aConsent('given', 1, { purpose: 'photo' })]),
+    approver,
+    approval(),
+    ['may'],
+  ],
+  [
+    'the hash of another text [R5]',
+    'wrong-hash',
+    stateOf([scriptRow()]),
+    approver,
+    approval({ hash: sha256('x') }),
+  ],
+  [
+    'the hash of another language [R5]',
+    'wrong-hash',
+    stateOf([scriptRow()]),
+    approver,
+    approval({ hash: sha256(spokenText({ ...text, language: 'hmn' })) }),
+  ],
+  [
+    'a returned text with a wrong hash [R5]',
+    'wrong-hash',
+    stateOf([scriptRow()]),
+    approver,
+    approval({ decision: 'returned', hash: sha256('x') }),
+  ],
+  ["an approval of a script that isn't there", 'unknown-record', stateOf(), approver, approval(), ['script']],
+  [
+    "an approval of what isn't a script",
+    'unknown-record',
+    stateOf([aRow('deed', aDeed(), { id: recordId('s1') })]),
+    approver,
+    approval(),
+    ['script'],
+  ],
+  [
+    "an approval in another unit than its script's",
+    'unknown-record',
+    stateOf([scriptRow()]),
+    approver,
+    approval({ unit: 'ban-a1' }),
+    ['script'],
+  ],
+  [
+    'a unit that moves',
+    'unit-move',
+    stateOf([unitRow]),
+    coordinator,
+    anOp({ record: recordId('xa-a'), kind: 'unit', fields: { parent: 'xa-b' } }),
+  ],
+];
+
+describe('judge', () => {
+  it.each(REFUSED)('[S12] parks %s: %s', (_, reason, state, person, op, fields = []) => {
+    expect(judged(state, person, op)).toEqual({ kind: 'parked', reason, fields });
+  });
+
+  it('[S12] each reason that the judge gives is in that table', () => {
+    const elsewhere: ParkReason[] = ['server-fault', 'refused'];
+    const tested = new Set(REFUSED.map(([, reason]) => reason));
+    expect([...tested].sort()).toEqual(PARK_REASONS.filter((reason) => !elsewhere.includes(reason)).sort());
+  });
+
+  it('[S12] [R7] says nothing of a foreign record but that it is out of scope', () => {
+    const foreign = stateOf([deedRow({ unit: 'xa-b', author: 'anh-pao' })]);
+    for (const op of [
+      anOp({ kind: 'exemplar', fields: { name: 'x' } }),
+      anOp({ fields: { author: 'anh-pao' } }),
+      anOp({ fields: { author: 'chi-pa' } }),
+      anOp({ fields: { what: null } }),
+    ])
+      expect(judged(foreign, reporter, op)).toEqual({ kind: 'parked', reason: 'out-of-scope', fields: [] });
+  });
+
+  it('[S12] takes in what is right: made, changed, in the subtree below', () => {
+    expect(judged(stateOf(), reporter, anOp({ fields: aDeed({ unit: 'ban-a1' }) }))).toMatchObject({
+      kind: 'taken',
+      applied: true,
+      past: [],
+    });
+    expect(judged(stateOf([deedRow()]), reporter, anOp({ base: 10, fields: { what: 'mới' } }))).toMatchObject(
+      {
+        ...{ kind: 'taken', row: { data: aDeed({ what: 'mới' }) } },
+        past: [{ field: 'what', value: 'Sửa cầu', fate: 'replaced' }],
+      },
+    );
+    const unit = anOp({
+      record: recordId('ban-moi'),
+      kind: 'unit',
+      fields: { unit: 'ban-moi', name: 'M', kind: 'village', parent: 'xa-a' },
+    });
+    expect(judged(stateOf(), coordinator, unit)).toMatchObject({ kind: 'taken' });
+  });
+
+  it('[S4] tells a superseded op from one that applied', () => {
+    const row = aRow('deed', aDeed(), { seq: 10, mark: { time: NOW + 1, device: deviceId('d2') } });
+    expect(judged(stateOf([row]), reporter, anOp({ base: 3, fields: { what: 'muộn' } }))).toMatchObject({
+      kind: 'taken',
+      applied: false,
+    });
+  });
+
+  it('[S5] gives a log entry its corrected time, whatever the phone said', () => {
+    expect(judged(stateOf(), reporter, consentOp)).toMatchObject({
+      kind: 'taken',
+      row: { data: { at: NOW } },
+    });
+  });
+
+  it('[S15] keeps fields that no schema knows, as they are', () => {
+    const fields = aDeed({ 'x-new': { a: [1, 'ă', null] }, toString: 'c' });
+    expect(judged(stateOf(), reporter, anOp({ fields }))).toMatchObject({
+      kind: 'taken',
+      row: { data: fields },
+    });
+  });
+
+  it('[S16] an approval of its own exact text by somebody who may, with consent in force [R5] [R6]', () => {
+    const named = stateOf(
+      [scriptRow({ exemplars: ['may'] })],
+      [aConsent('withdrawn', 1), aConsent('given', 2)],
+    );
+    expect(judged(named, approver, approval({ exemplars: ['may'] }))).toMatchObject({ kind: 'taken' });
+  });
+
+  it('[S16] [R6] a return needs no consent: it puts nobody on air', () => {
+    const named = stateOf([scriptRow({ exemplars: ['may'] })]);
+    expect(judged(named, approver, approval({ decision: 'returned' }))).toMatchObject({ kind: 'taken' });
+  });
+
+  it('[S16] [R5] an approval of a text that has changed since is taken in: it holds for its own text alone', () => {
+    const changed = stateOf([scriptRow({ body: 'Bài đã sửa.' })]);
+    expect(judged(changed, approver, approval())).toMatchObject({
+      kind: 'taken',
+      row: { data: { body: text.body } },
+    });
+  });
+
+  it('[S12] every kind has a permission, so that none is refused for want of one', () => {
+    const all = aPerson('tinh-1', ['reporter', 'operator', 'approver', 'admin', 'coordinator']);
+    for (const kind of KINDS as Kind[]) {
+      const judgement = judged(
+        stateOf(),
+        all,
+        anOp({ kind, record: recordId('tinh-1'), fields: { unit: 'tinh-1' } }),
+      );
+      expect(judgement).not.toMatchObject({ reason: 'not-permitted' });
+    }
+  });
+});

@@ -1,0 +1,427 @@
+import { describe, expect, it } from 'vitest';
+import type { Data } from '../../src/domain/kinds.ts';
+import type { RowChange } from '../../src/sync/message.ts';
+import type { Op } from '../../src/sync/op.ts';
+import { makeEdit, makeRequest, parkOp, rowsNeeded, takeAnswer } from '../../src/sync/phone.ts';
+import type { OutboxOp, PhoneMeta, PhoneRow, PhoneState } from '../../src/sync/ports.ts';
+import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
+
+const meta = (over: Partial<PhoneMeta> = {}): PhoneMeta => ({
+  ...{ device: deviceId('d1'), account: accountId('chi-pa'), counter: 4, timeline: 't1' },
+  ...{ cursors: { 'xa-a': 10, 'down:tinh-1': 10 }, seen: NOW - 5, completeAt: 0 },
+  ...over,
+});
+
+const rowOf = (id: string, seq: number, data: Data, over: Partial<PhoneRow> = {}): PhoneRow => ({
+  ...{ id: recordId(id), kind: 'deed', seq, data, scopes: ['xa-a'], waiting: 0 },
+  ...over,
+});
+
+const stateOf = (
+  rows: PhoneRow[] = [],
+  outbox: OutboxOp[] = [],
+  over: Partial<PhoneMeta> = {},
+): PhoneState => ({
+  ...{ meta: meta(over), outbox, rows: new Map(rows.map((row) => [row.id, row])) },
+});
+
+const told = (id: string, seq: number, data: Data): RowChange => ({
+  kind: 'row',
+  id: recordId(id),
+  of: 'deed',
+  seq,
+  data,
+});
+const gone = (id: string, seq: number): RowChange => ({ kind: 'gone', id: recordId(id), seq });
+const clock = { now: NOW, nonce: 77 };
+
+/** Both scopes of the person, up to a number. */
+const pages = (upTo: number, changes: RowChange[] = [], more = false) => [
+  aPage('xa-a', upTo, { changes, more }),
+  aPage('down:tinh-1', upTo),
+];
+
+const ask = (state: PhoneState, ops: Op[] = []) => makeRequest(state.meta, ops, NOW);
+const only = <T>(list: readonly T[]): T => {
+  expect(list).toHaveLength(1);
+  return list[0] as T;
+};
+
+describe('an edit', () => {
+  it('[S2] waits in the outbox and shows at once, in one change', () => {
+    const { change, op } = makeEdit(
+      stateOf([rowOf('r1', 7, { what: 'cũ', where: 'Nà Vàng' })]),
+      { record: recordId('r1'), kind: 'deed', fields: { what: 'mới', where: null } },
+      clock,
+    );
+    expect(op).toMatchObject({ counter: 5, nonce: 77, base: 7, time: NOW, seen: NOW - 5 });
+    expect(change).toMatchObject({
+      meta: { counter: 5 },
+      putOps: [{ op }],
+      journal: [],
+      park: [],
+      dropRows: [],
+    });
+    expect(only(change.putRows)).toMatchObject({
+      data: { what: 'mới' },
+      said: { what: 'cũ', where: 'Nà Vàng' },
+      waiting: 1,
+      seq: 7,
+    });
+  });
+
+  it("[S3] makes its record's id of device, counter and nonce", () => {
+    const made = (nonce: number) =>
+      makeEdit(stateOf(), { kind: 'deed', fields: aDeed() }, { now: NOW, nonce }).op.record;
+    expect(made(77)).toBe('d1-5-25');
+    // Two phones restored from one image count the same numbers.
+    expect(made(78)).not.toBe(made(77));
+  });
+
+  it('[S4] takes the number that the form was opened on as its base', () => {
+    const edit = { record: recordId('r1'), kind: 'deed' as const, fields: { what: 'x' }, base: 3 };
+    expect(makeEdit(stateOf([rowOf('r1', 7, {})]), edit, clock).op.base).toBe(3);
+  });
+
+  it('[S4] has not seen what the server says below an own op that still lies over it', () => {
+    const own = anOp({ record: recordId('r1'), fields: { what: 'của tôi' }, base: 5 });
+    const state = stateOf(
+      [rowOf('r1', 9, { what: 'của tôi' }, { said: { what: 'của người khác' } })],
+      [{ op: own }],
+    );
+    const edit = (fields: Data) =>
+      makeEdit(state, { record: recordId('r1'), kind: 'deed', fields }, clock).op.base;
+    expect(edit({ what: 'lại của tôi' })).toBe(5);
+    expect(edit({ where: 'Nà Vàng' })).toBe(9);
+  });
+
+  it('[S10] is laid over the row after the edits before it', () => {
+    const first = anOp({ record: recordId('r1'), fields: { what: 'một', where: 'Nà Vàng' } });
+    const state = stateOf([rowOf('r1', 7, {}, { said: { what: 'cũ' } })], [{ op: first, ack: 12 }]);
+    const { change } = makeEdit(
+      state,
+      { record: recordId('r1'), kind: 'deed', fields: { what: 'hai' } },
+      clock,
+    );
+    expect(only(change.putRows)).toMatchObject({
+      data: { what: 'hai', where: 'Nà Vàng' },
+      said: { what: 'cũ' },
+      waiting: 1,
+    });
+  });
+});
+
+describe('an answer', () => {
+  it('[S9] brings rows and moves the cursors', () => {
+    const state = stateOf();
+    const change = takeAnswer(
+      state,
+      ask(state),
+      anAnswer({ pages: pages(12, [told('r1', 12, aDeed())]) }),
+      NOW + 9,
+    );
+    expect(change?.meta).toMatchObject({
+      cursors: { 'xa-a': 12, 'down:tinh-1': 12 },
+      seen: NOW,
+      completeAt: NOW + 9,
+    });
+    expect(only(change?.putRows ?? [])).toEqual(rowOf('r1', 12, aDeed()));
+  });
+
+  it("[S9] isn't complete while more is waiting", () => {
+    const state = stateOf();
+    expect(
+      takeAnswer(state, ask(state), anAnswer({ pages: pages(12, [], true) }), NOW)?.meta.completeAt,
+    ).toBe(0);
+  });
+
+  it.each([
+    ['the timeline', { timeline: 't2' }],
+    ['a cursor', { cursors: { 'xa-a': 11, 'down:tinh-1': 10 } }],
+    ['the scopes', { cursors: { 'xa-a': 10 } }],
+  ])('[S8] is dropped whole when %s is another than when it was asked', (_, moved) => {
+    const op = anOp();
+    const asked = ask(stateOf(), [op]);
+    const state = stateOf([], [{ op }], moved);
+    const answer = anAnswer({
+      results: [{ kind: 'ok', seq: 11 }],
+      pages: pages(11, [told('r1', 11, aDeed())]),
+    });
+    expect(takeAnswer(state, asked, answer, NOW)).toBeNull();
+  });
+
+  it('[S9] never puts an older state of a row over a newer one', () => {
+    const state = stateOf([rowOf('r1', 15, { what: 'mới' }, { scopes: ['down:tinh-1'] })]);
+    const change = takeAnswer(
+      state,
+      ask(state),
+      anAnswer({ pages: pages(12, [told('r1', 12, { what: 'cũ' })]) }),
+      NOW,
+    );
+    expect(only(change?.putRows ?? [])).toMatchObject({
+      data: { what: 'mới' },
+      seq: 15,
+      scopes: ['down:tinh-1', 'xa-a'],
+    });
+  });
+
+  it('[S10] an acknowledged op lies over its row until the row has come with its number', () => {
+    const op = anOp({ record: recordId('r1'), fields: { what: 'mới' } });
+    const start = stateOf([rowOf('r1', 7, { what: 'mới' }, { said: { what: 'cũ' }, waiting: 1 })], [{ op }]);
+    const acked = takeAnswer(
+      start,
+      ask(start, [op]),
+      anAnswer({ results: [{ kind: 'ok', seq: 20 }], pages: pages(12, [], true) }),
+      NOW,
+    );
+    expect(acked).toMatchObject({ putOps: [{ op, ack: 20 }], journal: [] });
+    expect(only(acked?.putRows ?? [])).toMatchObject({
+      data: { what: 'mới' },
+      said: { what: 'cũ' },
+      waiting: 0,
+    });
+
+    const next = stateOf(acked?.putRows, acked?.putOps, acked?.meta);
+    const passed = takeAnswer(
+      next,
+      ask(next),
+      anAnswer({ pages: pages(20, [told('r1', 20, { what: 'mới' })]) }),
+      NOW,
+    );
+    expect(passed).toMatchObject({ putOps: [], journal: [op] });
+    expect(only(passed?.putRows ?? [])).toEqual(rowOf('r1', 20, { what: 'mới' }));
+  });
+
+  it('[S10] a cursor past the number is not enough while the changed row stands on a later page', () => {
+    // Acknowledged as 20; changed again by somebody as 30, so this page, which ends at 25, can't hold it.
+    const op = anOp({ record: recordId('r1'), fields: aDeed({ what: 'mới' }) });
+    const state = stateOf(
+      [rowOf('r1', 0, aDeed({ what: 'mới' }), { said: null, scopes: [] })],
+      [{ op, ack: 20 }],
+    );
+    const change = takeAnswer(
+      state,
+      ask(state),
+      anAnswer({ pages: [aPage('xa-a', 25, { more: true }), aPage('down:tinh-1', 31)] }),
+      NOW,
+    );
+    expect(change).toMatchObject({ putOps: [{ op, ack: 20 }], journal: [], dropRows: [] });
+  });
+
+  it("[S10] a record that the server has and doesn't tell leaves the phone with its op, and no half of it stays", () => {
+    const made = anOp({ record: recordId('r1'), fields: aDeed() });
+    const later = anOp({ record: recordId('r1'), fields: { unit: 'xa-a', what: 'x' } });
+    const row = rowOf('r1', 0, aDeed(), { said: null, scopes: [], waiting: 1 });
+    const state = stateOf([row], [{ op: made, ack: 20 }, { op: later }]);
+    const change = takeAnswer(state, ask(state), anAnswer({ pages: pages(20) }), NOW);
+    expect(change).toMatchObject({ journal: [made], dropRows: ['r1'], putRows: [] });
+  });
+
+  it('[S19] an op that got no answer stays as it was', () => {
+    const op = anOp();
+    const state = stateOf([], [{ op }]);
+    const change = takeAnswer(state, ask(state, [op]), anAnswer({ pages: pages(30) }), NOW);
+    expect(change).toMatchObject({ putOps: [], journal: [], park: [] });
+  });
+
+  it('[S1] a duplicate counts as received', () => {
+    const op = anOp({ record: recordId('r1') });
+    const state = stateOf([rowOf('r1', 0, aDeed(), { said: null, scopes: [] })], [{ op }]);
+    const change = takeAnswer(
+      state,
+      ask(state, [op]),
+      anAnswer({ results: [{ kind: 'duplicate', seq: 9 }], pages: pages(12, [told('r1', 12, aDeed())]) }),
+      NOW,
+    );
+    expect(change).toMatchObject({ journal: [op], putOps: [] });
+  });
+
+  it('[S4] a superseded op leaves, and the row shows what won', () => {
+    const op = anOp({ record: recordId('r1'), fields: { what: 'thua' } });
+    const state = stateOf([rowOf('r1', 7, { what: 'thua' }, { said: { what: 'cũ' }, waiting: 1 })], [{ op }]);
+    const answer = anAnswer({
+      results: [{ kind: 'superseded', seq: 12 }],
+      pages: pages(12, [told('r1', 12, { what: 'thắng' })]),
+    });
+    const change = takeAnswer(state, ask(state, [op]), answer, NOW);
+    expect(change?.journal).toEqual([op]);
+    expect(only(change?.putRows ?? [])).toEqual(rowOf('r1', 12, { what: 'thắng' }));
+  });
+
+  it('[S11] a parked op is kept word for word, and its row shows what the server said', () => {
+    const op = anOp({ record: recordId('r1'), fields: { what: 'xấu' } });
+    const state = stateOf([rowOf('r1', 7, { what: 'xấu' }, { said: { what: 'cũ' }, waiting: 1 })], [{ op }]);
+    const answer = anAnswer({
+      results: [{ kind: 'parked', seq: 11, reason: 'invalid', fields: ['what'] }],
+      pages: pages(11),
+    });
+    const change = takeAnswer(state, ask(state, [op]), answer, NOW);
+    expect(change).toMatchObject({
+      park: [{ op, reason: 'invalid', fields: ['what'], at: NOW }],
+      putOps: [],
+      journal: [],
+    });
+    expect(only(change?.putRows ?? [])).toEqual(rowOf('r1', 7, { what: 'cũ' }));
+  });
+
+  it('[S11] a held op waits on', () => {
+    const [bad, held] = [
+      anOp({ record: recordId('r1') }),
+      anOp({ record: recordId('r1'), fields: { what: 'x' } }),
+    ];
+    const state = stateOf(
+      [rowOf('r1', 7, { what: 'x' }, { said: { what: 'cũ' }, waiting: 2 })],
+      [{ op: bad }, { op: held }],
+    );
+    const results = [
+      { kind: 'parked' as const, seq: 11, reason: 'invalid' as const, fields: [] },
+      { kind: 'held' as const },
+    ];
+    const change = takeAnswer(state, ask(state, [bad, held]), anAnswer({ results, pages: pages(11) }), NOW);
+    expect(change).toMatchObject({ park: [{ op: bad }], putOps: [], journal: [] });
+    expect(only(change?.putRows ?? [])).toMatchObject({ data: { what: 'x' }, waiting: 1 });
+  });
+
+  it('[S11] a new record whose making is parked leaves the screen, with what is held behind it kept', () => {
+    const [bad, held] = [
+      anOp({ record: recordId('r1') }),
+      anOp({ record: recordId('r1'), fields: { unit: 'xa-a' } }),
+    ];
+    const state = stateOf(
+      [rowOf('r1', 0, aDeed(), { said: null, scopes: [], waiting: 2 })],
+      [{ op: bad }, { op: held }],
+    );
+    const results = [
+      { kind: 'parked' as const, seq: 11, reason: 'invalid' as const, fields: [] },
+      { kind: 'held' as const },
+    ];
+    const change = takeAnswer(state, ask(state, [bad, held]), anAnswer({ results, pages: pages(11) }), NOW);
+    expect(change).toMatchObject({ park: [{ op: bad }], dropRows: ['r1'], putRows: [], journal: [] });
+  });
+
+  it('[S2] an edit made while the request was under way is neither lost nor taken for sent', () => {
+    const [sent, made] = [
+      anOp({ record: recordId('r1') }),
+      anOp({ record: recordId('r1'), fields: { what: 'thêm' } }),
+    ];
+    const state = stateOf(
+      [rowOf('r1', 0, aDeed({ what: 'thêm' }), { said: null, scopes: [], waiting: 2 })],
+      [{ op: sent }, { op: made }],
+      { counter: 99 },
+    );
+    const answer = anAnswer({
+      results: [{ kind: 'ok', seq: 11 }],
+      pages: pages(11, [told('r1', 11, aDeed())]),
+    });
+    const change = takeAnswer(state, ask(state, [sent]), answer, NOW);
+    expect(change).toMatchObject({ journal: [sent], putOps: [], meta: { counter: 99 } });
+    expect(only(change?.putRows ?? [])).toMatchObject({
+      data: { what: 'thêm' },
+      said: aDeed(),
+      waiting: 1,
+      seq: 11,
+    });
+  });
+
+  it('[S7] a row leaves with the last scope it was received in', () => {
+    const state = stateOf([rowOf('r1', 7, {}, { scopes: ['xa-a', 'down:tinh-1'] }), rowOf('r2', 8, {})]);
+    const change = takeAnswer(
+      state,
+      ask(state),
+      anAnswer({ pages: pages(12, [gone('r1', 11), gone('r2', 12), gone('never-seen', 12)]) }),
+      NOW,
+    );
+    expect(change?.dropRows).toEqual(['r2']);
+    expect(only(change?.putRows ?? [])).toMatchObject({ id: 'r1', scopes: ['down:tinh-1'] });
+  });
+
+  it("[S7] [R7] scopes that the answer doesn't name are lost, and their rows leave", () => {
+    const op = anOp({ record: recordId('r3'), fields: { what: 'x' } });
+    const rows = [
+      rowOf('r1', 7, {}),
+      rowOf('r2', 8, {}, { scopes: ['xa-a', 'down:tinh-1'] }),
+      rowOf('r3', 9, { what: 'x' }, { said: { what: 'cũ' }, waiting: 1 }),
+      rowOf('r4', 0, aDeed(), { said: null, scopes: [], waiting: 1 }),
+    ];
+    const state = stateOf(rows, [{ op }, { op: anOp({ record: recordId('r4') }) }]);
+    const answer = anAnswer({
+      pages: [aPage('down:tinh-1', 12), aPage('xa-b', 12, { changes: [told('r5', 12, {})] })],
+    });
+    expect(rowsNeeded(ask(state), answer)).toBe('all');
+    const change = takeAnswer(state, ask(state), answer, NOW);
+    // What an op waits for is no reason to keep what may not be seen; the op itself waits on.
+    expect(change?.dropRows).toEqual(['r1', 'r3']);
+    expect(change?.journal).toEqual([]);
+    expect(change?.putRows.map((row) => [row.id, row.scopes])).toEqual([
+      ['r2', ['down:tinh-1']],
+      ['r5', ['xa-b']],
+    ]);
+    expect(change?.meta.cursors).toEqual({ 'down:tinh-1': 12, 'xa-b': 12 });
+  });
+
+  it('[S7] somebody without any scope is left with nothing but what waits', () => {
+    const state = stateOf([rowOf('r1', 7, {})]);
+    expect(takeAnswer(state, ask(state), anAnswer(), NOW)).toMatchObject({
+      dropRows: ['r1'],
+      meta: { cursors: {} },
+    });
+  });
+
+  it('[S9] needs to see only the rows that it brings', () => {
+    const state = stateOf();
+    expect(
+      rowsNeeded(ask(state), anAnswer({ pages: pages(12, [told('r1', 11, {}), gone('r2', 12)]) })),
+    ).toEqual(['r1', 'r2']);
+  });
+});
+
+describe('parking on the phone', () => {
+  const refuse = (rows: PhoneRow[], outbox: OutboxOp[], op: Op) =>
+    parkOp(stateOf(rows, outbox), op, 'refused', NOW);
+
+  it('[S13] keeps the op word for word and shows what the server said', () => {
+    const op = anOp({ record: recordId('r1'), fields: { what: 'x' } });
+    const change = refuse(
+      [rowOf('r1', 7, { what: 'x' }, { said: { what: 'cũ' }, waiting: 1 })],
+      [{ op }],
+      op,
+    );
+    expect(change).toMatchObject({
+      park: [{ op, reason: 'refused', fields: [], at: NOW }],
+      putRows: [rowOf('r1', 7, { what: 'cũ' })],
+    });
+  });
+
+  it('[S13] takes a record away that was never anywhere else', () => {
+    const op = anOp({ record: recordId('r1') });
+    expect(refuse([rowOf('r1', 0, aDeed(), { said: null, scopes: [] })], [{ op }], op)?.dropRows).toEqual([
+      'r1',
+    ]);
+  });
+
+  it("[S13] [R7] takes a row away that has left the phone's scopes", () => {
+    const op = anOp({ record: recordId('r1'), fields: { what: 'x' } });
+    const left = rowOf('r1', 7, { what: 'x' }, { said: { what: 'cũ' }, scopes: [] });
+    expect(refuse([left], [{ op }], op)?.dropRows).toEqual(['r1']);
+  });
+
+  it('[S13] does nothing to an op that another tab has got through meanwhile', () => {
+    const op = anOp();
+    expect(refuse([], [{ op, ack: 12 }], op)).toBeNull();
+    expect(refuse([], [], op)).toBeNull();
+  });
+});
+
+it('[S18] a request says what the phone has, and its clock', () => {
+  const op = anOp();
+  expect(makeRequest(meta(), [op], NOW + 3)).toEqual({
+    ...{
+      protocol: 1,
+      schema: 1,
+      now: NOW + 3,
+      timeline: 't1',
+      cursors: { 'xa-a': 10, 'down:tinh-1': 10 },
+      ops: [op],
+    },
+  });
+});

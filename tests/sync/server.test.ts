@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/account.ts';
+import type { Data, Kind } from '../../src/domain/kinds.ts';
+import { spokenText } from '../../src/domain/script.ts';
+import { addRecords } from '../../src/server/store/provinces.ts';
+import type { Op } from '../../src/sync/op.ts';
+import type { Person } from '../../src/sync/ports.ts';
+import { answerSync } from '../../src/sync/server.ts';
+import { createMemoryServerStore } from '../support/memory-server-store.ts';
+import { accountId, aDeed, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256 } from './parts.ts';
+
+const UNITS = [
+  { unit: 'tinh-1', name: 'Tỉnh', kind: 'province' },
+  { unit: 'xa-a', name: 'A', kind: 'commune', parent: 'tinh-1' },
+  { unit: 'xa-b', name: 'B', kind: 'commune', parent: 'tinh-1' },
+];
+
+async function aServer() {
+  const store = createMemoryServerStore();
+  store.addProvince('tinh-1');
+  const units = UNITS.map((data) => ({ id: data.unit, kind: 'unit' as const, data }));
+  await addRecords(store, 'tinh-1', accountId('chi-pa'), units, NOW);
+  const who = (unit: string, roles: Role[], over: Partial<Person> = {}) => aPerson(unit, roles, over);
+  const push = (person: Person, ops: Op[], now = NOW) =>
+    answerSync(store, person, aRequest({ ops, timeline: 't-tinh-1', now }), { now, sha256 }).then(
+      (a) => a.results,
+    );
+  return { store, who, push, look: () => store.look('tinh-1') };
+}
+
+const edit = (fields: Data, over: Partial<Op> = {}) => anOp({ fields, ...over });
+const bad = (over: Partial<Op> = {}) => anOp({ fields: aDeed({ who: '' }), ...over });
+/** A refusal of it can't be written down as it is: PostgreSQL holds no NUL, in a list of field names neither. */
+const poison = (over: Partial<Op> = {}) => anOp({ fields: aDeed({ 'x\0': '\ud800' }), ...over });
+
+describe('the server', () => {
+  it('[S1] a repeat changes nothing and is answered as before, in any order', async () => {
+    const { push, who, store } = await aServer();
+    const reporter = who('xa-a', ['reporter']);
+    const ops = [
+      anOp({ record: recordId('r1') }),
+      bad({ record: recordId('r2') }),
+      anOp({ record: recordId('r3') }),
+    ];
+    const first = await push(reporter, ops);
+    expect(first).toMatchObject([
+      { kind: 'ok', seq: 4 },
+      { kind: 'parked', seq: 5, reason: 'invalid' },
+      { kind: 'ok', seq: 6 },
+    ]);
+    const stored = store.snapshot();
+    const again = await push(reporter, [...ops, ...ops].reverse());
+    expect(again.slice(0, 3)).toEqual([
+      { kind: 'duplicate', seq: 6 },
+      first[1],
+      { kind: 'duplicate', seq: 4 },
+    ]);
+    expect(store.snapshot()).toEqual(stored);
+  });
+
+  it('[S1] [S3] the same counter with another nonce is another op', async () => {
+    const { push, who } = await aServer();
+    const [one, two] = [
+      anOp({ record: recordId('r1'), counter: 9, nonce: 1 }),
+      anOp({ record: recordId('r2'), counter: 9, nonce: 2 }),
+    ];
+    expect(await push(who('xa-a', ['reporter']), [one, two, one])).toEqual([
+      { kind: 'ok', seq: 4 },
+      { kind: 'ok', seq: 5 },
+      { kind: 'ok', seq: 4 },
+    ]);
+  });
+
+  it('[S6] every settled op takes one number, a parked one too, and a held one none', async () => {
+    const { push, who, look } = await aServer();
+    const [r1, r2] = [recordId('r1'), recordId('r2')];
+    const results = await push(who('xa-a', ['reporter']), [
+      bad({ record: r1 }),
+      edit({ what: 'x' }, { record: r1 }),
+      anOp({ record: r2 }),
+    ]);
+    expect(results).toMatchObject([{ kind: 'parked', seq: 4 }, { kind: 'held' }, { kind: 'ok', seq: 5 }]);
+    expect(look().seq).toBe(5);
+    expect(look().rows.get(r2)).toMatchObject({ seq: 5, marks: { '*': { seq: 5 } } });
+  });
+
+  it('[S11] [R4] what is held behind a parked op is held again when the answer was lost', async () => {
+    const { push, who, look } = await aServer();
+    const r1 = recordId('r1');
+    const reporter = who('xa-a', ['reporter']);
+    await push(reporter, [anOp({ record: r1 })]);
+    const [parked, held, after] = [
+      edit({ what: '' }, { record: r1 }),
+      edit({ where: 'x' }, { record: r1 }),
+      anOp({ record: recordId('r2') }),
+    ];
+    const told = await push(reporter, [parked, held, after]);
+    expect(told).toMatchObject([{ kind: 'parked' }, { kind: 'held' }, { kind: 'ok' }]);
+    expect((await push(reporter, [parked, held, after]))[1]).toEqual({ kind: 'held' });
+    expect(look().rows.get(r1)?.data).toEqual(aDeed());
+    // Mended or discarded, it is no longer in the batch, and what waited is taken.
+    expect(await push(reporter, [held])).toMatchObject([{ kind: 'ok' }]);
+  });
+
+  it.each(['first', 'middle', 'last'])(
+    "[S13] [R4] what the database can't take is parked alone, %s of a batch",
+    async (where) => {
+      const { push, who, look } = await aServer();
+      const ops = ['r1', 'r2', 'r3', 'r4'].map((record) => anOp({ record: recordId(record) }));
+      const at = where === 'first' ? 0 : where === 'last' ? 4 : 2;
+      const record = recordId('r9');
+      ops.splice(at, 0, poison({ record }), edit({ what: 'held' }, { record }));
+      const results = await push(who('xa-a', ['reporter']), ops);
+      expect(results.map((result) => result.kind)).toEqual(
+        ['ok', 'ok', 'ok', 'ok'].toSpliced(at, 0, 'parked', 'held'),
+      );
+      expect(results[at]).toMatchObject({ reason: 'server-fault', fields: [] });
+      expect(look().seq).toBe(3 + 5);
+      expect([...look().rows.keys()].filter((id) => id.startsWith('r'))).toEqual(['r1', 'r2', 'r3', 'r4']);
+      // Word for word, and again the same.
+      expect([...look().ops.values()].find((entry) => entry.op.record === record)?.op).toEqual(ops[at]);
+      expect((await push(who('xa-a', ['reporter']), ops))[at]).toEqual(results[at]);
+    },
+  );
+
+  it('[S9] a row that many ops of a batch changed is told once, with the last number', async () => {
+    const { push, who, store } = await aServer();
+    const r1 = recordId('r1');
+    const reporter = who('xa-a', ['reporter']);
+    await push(reporter, [
+      anOp({ record: r1 }),
+      ...[1, 2, 3, 4].map((n) => edit({ what: `lần ${n}` }, { record: r1 })),
+    ]);
+    const answer = await answerSync(
+      store,
+      reporter,
+      aRequest({ timeline: 't-tinh-1', cursors: { 'xa-a': 3 } }),
+      { now: NOW, sha256 },
+    );
+    expect(answer.pages[0]).toEqual({
+      ...{ scope: 'xa-a', upTo: 8, more: false },
+      changes: [{ kind: 'row', id: r1, of: 'deed', seq: 8, data: aDeed({ what: 'lần 4' }) }],
+    });
+  });
+
+  it('[S4] [R11] every value that gave way is in the history, with who and when', async () => {
+    const { push, who, look } = await aServer();
+    const r1 = recordId('r1');
+    const [one, two] = [
+      who('xa-a', ['reporter']),
+      who('xa-a', ['reporter'], { account: accountId('anh-pao'), device: deviceId('d2') }),
+    ];
+    await push(one, [anOp({ record: r1 })]);
+    await push(two, [edit({ what: 'hai' }, { record: r1, device: deviceId('d2'), base: 4 })]);
+    const late = await push(one, [
+      edit({ what: 'ba', where: 'Nà Vàng' }, { record: r1, base: 4, time: NOW - 5_000 }),
+    ]);
+    expect(late).toMatchObject([{ kind: 'ok' }]);
+    expect(look().rows.get(r1)?.data).toMatchObject({ what: 'hai', where: 'Nà Vàng' });
+    expect(look().history).toMatchObject([
+      { field: 'what', value: 'Sửa cầu', fate: 'replaced', seq: 5, account: 'anh-pao', at: NOW },
+      { field: 'what', value: 'ba', fate: 'superseded', seq: 6, account: 'chi-pa', at: NOW - 5_000 },
+      { field: 'where', value: null, fate: 'replaced', seq: 6 },
+    ]);
+  });
+
+  it('[S7] tells a scope that a row has left', async () => {
+    const { push, who, store } = await aServer();
+    const r1 = recordId('r1');
+    const above = who('tinh-1', ['coordinator', 'reporter']);
+    await push(above, [anOp({ record: r1 })]);
+    await push(above, [edit({ unit: 'xa-b' }, { record: r1, base: 4 })]);
+    const pages = async (unit: string) => {
+      const { timeline } = store.look('tinh-1');
+      const answer = await answerSync(
+        store,
+        who(unit, ['reporter']),
+        aRequest({ timeline, cursors: { [unit]: 3, 'down:tinh-1': 3 } }),
+        { now: NOW, sha256 },
+      );
+      return answer.pages[0]?.changes;
+    };
+    expect(await pages('xa-a')).toEqual([{ kind: 'gone', id: r1, seq: 5 }]);
+    expect(await pages('xa-b')).toMatchObject([{ kind: 'row', id: r1, seq: 5 }]);
+    expect(await pages('tinh-1')).toMatchObject([{ kind: 'row', id: r1, seq: 5 }]);
+  });
+
+  it('[S7] a unit made in the same batch is known to what comes after it', async () => {
+    const { push, who, look } = await aServer();
+    const unit = anOp({
+      record: recordId('ban-moi'),
+      kind: 'unit',
+      fields: { unit: 'ban-moi', name: 'M', kind: 'village', parent: 'xa-a' },
+    });
+    const results = await push(who('tinh-1', ['coordinator']), [
+      unit,
+      anOp({ record: recordId('r1'), fields: aDeed({ unit: 'ban-moi' }) }),
+    ]);
+    expect(results).toMatchObject([{ kind: 'ok' }, { kind: 'ok' }]);
+    expect(look().scopes.get('xa-a')?.get(recordId('r1'))).toEqual({ seq: 5, gone: false });
+  });
+
+  it('[S16] [R6] script, consent and approval of one batch are judged one after the other', async () => {
+    const text = { language: 'vi', title: 'Gương', body: 'Chị Mẩy.' };
+    const make = (kind: Kind, record: string, fields: Data) =>
+      anOp({ kind, record: recordId(record), fields: { unit: 'xa-a', ...fields } });
+    const script = make('script', 's1', { ...text, genre: 'news', author: 'chi-pa', exemplars: ['may'] });
+    const consent = make('consent', 'c1', {
+      by: 'chi-pa',
+      at: 1,
+      exemplar: 'may',
+      purpose: 'broadcast',
+      decision: 'given',
+      way: 'voice',
+      on: '2026-11-22',
+    });
+    const approve = (record: string) =>
+      make('approval', record, {
+        by: 'chi-pa',
+        at: 1,
+        script: 's1',
+        decision: 'approved',
+        ...text,
+        hash: sha256(spokenText(text)),
+      });
+    const { push, who } = await aServer();
+    const results = await push(who('xa-a', ['approver']), [script, approve('a1'), consent, approve('a2')]);
+    expect(results).toMatchObject([
+      { kind: 'ok' },
+      { kind: 'parked', reason: 'no-consent', fields: ['may'] },
+      { kind: 'ok' },
+      { kind: 'ok' },
+    ]);
+  });
+
+  it('[S8] cursors of another timeline begin again', async () => {
+    const { store, who } = await aServer();
+    const answer = await answerSync(
+      store,
+      who('tinh-1', []),
+      aRequest({ timeline: 'old', cursors: { 'tinh-1': 99 } }),
+      { now: NOW, sha256 },
+    );
+    expect(answer).toMatchObject({
+      timeline: 't-tinh-1',
+      pages: [{ scope: 'tinh-1', upTo: 3, changes: [{}, {}, {}] }],
+    });
+  });
+});
