@@ -50,3 +50,17 @@ export const existsOn = (unit: Unit, date: LocalDate): boolean =>
 
 /** 'xã Bản Lang' */
 export const unitLabel = (unit: Unit): string => (unit.title ? `${unit.title} ${unit.name}` : unit.name);
+
+/** The villages of a day at or below a unit, by name: where a thing can have happened. */
+export function villagesBelow(units: readonly Unit[], top: UnitId, date: LocalDate): Unit[] {
+  const parents = new Map(units.map((unit) => [unit.id, unit.parent]));
+  return units
+    .filter(
+      (unit) =>
+        unit.kind === 'village' &&
+        !unit.deleted &&
+        existsOn(unit, date) &&
+        lineage(unit.id, (id) => parents.get(id)).includes(top),
+    )
+    .sort((a, b) => a.name.localeCompare(b.name, 'vi') || (a.id < b.id ? -1 : 1));
+}

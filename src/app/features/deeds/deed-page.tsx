@@ -1,4 +1,59 @@
-// PLACEHOLDER: its owner overwrites this file
-export function DeedPage(_: { id: string; slot: string; date: string }) {
-  return <p>DeedPage</p>;
+import { useLocation } from 'preact-iso';
+import type { Held } from '../../store/live.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useWide } from '../../ui/wide.ts';
+import { DeedList } from './deed-list.tsx';
+import { DeedView, ExemplarOf } from './deed-view.tsx';
+import { MissingDeed } from './missing-deed.tsx';
+
+export function DeedPage({ id }: { id: string }) {
+  const work = useWork();
+  const { query } = useLocation();
+  const wide = useWide();
+  const deeds = work.live.all('deed').value;
+  const deed = deeds?.find((one) => one.id === id);
+  if (deeds && !deed) return <MissingDeed />;
+  return (
+    <Page title="Việc tốt" back={{ href: '/viec-tot', label: 'Về danh sách' }} busy={!deed} wide={wide}>
+      {!deeds || !deed ? (
+        <Skeleton rows={4} />
+      ) : (
+        <div class={wide ? 'two' : undefined}>
+          {wide && (
+            <div class="stack">
+              <DeedList deeds={deeds} current={deed.id} />
+            </div>
+          )}
+          <div class="stack">
+            {query.xong && <JustWritten deed={deed} />}
+            <DeedView deed={deed} acts={!query.xong} />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** After "Xong": it is safe, and the next one is a press away. */
+function JustWritten({ deed }: { deed: Held<'deed'> }) {
+  return (
+    <Banner
+      tone="ok"
+      title="Đã lưu trên máy"
+      actions={
+        <>
+          <ExemplarOf deed={deed} />
+          <Button icon="plus" href="/viec-tot/moi">
+            Ghi việc khác
+          </Button>
+        </>
+      }
+    >
+      Việc này sẽ tự gửi đi khi có mạng, bạn không phải làm gì thêm.
+    </Banner>
+  );
 }

@@ -1,4 +1,67 @@
-// PLACEHOLDER: its owner overwrites this file
-export function DeedsPage(_: { id: string; slot: string; date: string }) {
-  return <p>DeedsPage</p>;
+import { unitLabel } from '../../../domain/unit.ts';
+import { useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { useWide } from '../../ui/wide.ts';
+import { DeedList } from './deed-list.tsx';
+import { DeedView } from './deed-view.tsx';
+import { HalfWrittenDeeds } from './half-written.tsx';
+import { newestFirst } from './newest-first.ts';
+
+export function DeedsPage() {
+  const work = useWork();
+  const wide = useWide();
+  const unit = useUnitTree()?.own;
+  const deeds = work.live.all('deed').value;
+  const shown = wide && deeds ? newestFirst(deeds)[0] : undefined;
+
+  return (
+    <Page title="Việc tốt" subtitle={unit && unitLabel(unit)} busy={!deeds} wide>
+      {!wide && (
+        <Tabs
+          label="Gương sáng và việc tốt"
+          tabs={[
+            { href: '/guong', label: 'Gương', current: false },
+            { href: '/viec-tot', label: 'Việc tốt', current: true },
+          ]}
+        />
+      )}
+      {!deeds ? (
+        <Skeleton rows={5} />
+      ) : (
+        <div class={shown && 'two'}>
+          <div class="stack">
+            <HalfWrittenDeeds />
+            {deeds.length === 0 ? (
+              <NoDeeds may={work.may('deed')} />
+            ) : (
+              <DeedList deeds={deeds} current={shown?.id} />
+            )}
+          </div>
+          {shown && <DeedView deed={shown} />}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function NoDeeds({ may }: { may: boolean }) {
+  return (
+    <EmptyState
+      icon="person"
+      title="Chưa có việc tốt nào"
+      text="Thấy ai làm việc tốt, ghi lại ngay: ai, việc gì, khi nào, ở đâu. Chưa tới nửa phút, không cần có mạng. Từ việc tốt sẽ viết thành gương, rồi thành bài phát trên loa."
+      actions={
+        may && (
+          <Button variant="primary" icon="plus" href="/viec-tot/moi">
+            Ghi việc tốt
+          </Button>
+        )
+      }
+    />
+  );
 }

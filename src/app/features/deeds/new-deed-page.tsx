@@ -1,4 +1,89 @@
-// PLACEHOLDER: its owner overwrites this file
-export function NewDeedPage(_: { id: string; slot: string; date: string }) {
-  return <p>NewDeedPage</p>;
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { useDraft } from '../../store/drafts.ts';
+import { untilShown } from '../../store/until-shown.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { FoundDraft } from '../../ui/found-draft.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SaveFailed } from '../../ui/save-failed.tsx';
+import { SavedMark } from '../../ui/saved-mark.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { NEW_DEED } from './deed-drafts.ts';
+import { DeedFields } from './deed-fields.tsx';
+import { type DeedForm, emptyDeed, errorsOf, fieldsOf, isEmptyDeed, villageOf } from './deed-form.ts';
+import { usePlaces } from './use-places.ts';
+
+export function NewDeedPage() {
+  const work = useWork();
+  const { route } = useLocation();
+  const { places, remember } = usePlaces();
+  const draft = useDraft<DeedForm>(NEW_DEED, () => emptyDeed(work.today.value));
+  const [attempt, setAttempt] = useState(0);
+  const [saving, setSaving] = useState<'busy' | 'failed'>();
+  const form = draft.value.value;
+
+  if (!work.may('deed')) {
+    return (
+      <Page title="Ghi việc tốt" back={{ href: '/viec-tot' }}>
+        <EmptyState
+          icon="lock"
+          title="Tài khoản này không ghi việc tốt"
+          text="Hãy kể cho cộng tác viên của bản hoặc cán bộ văn hóa - xã hội của xã để ghi lại."
+        />
+      </Page>
+    );
+  }
+  if (!form || !places) {
+    return (
+      <Page title="Ghi việc tốt" back={{ href: '/viec-tot' }} busy>
+        <Skeleton rows={5} />
+      </Page>
+    );
+  }
+
+  const today = work.today.value;
+  const errors = attempt > 0 ? errorsOf(form, places, today) : [];
+
+  const finish = async () => {
+    setAttempt(attempt + 1);
+    if (saving === 'busy' || errorsOf(form, places, today).length > 0) return;
+    setSaving('busy');
+    try {
+      const fields = { ...fieldsOf(form, places), author: work.account };
+      const id = await work.save((edit) => edit({ kind: 'deed', fields }), { dropDraft: NEW_DEED });
+      const village = villageOf(form, places);
+      if (village && village !== 'other') remember(village);
+      await untilShown(work, 'deed', id);
+      route(`/viec-tot/${id}?xong=1`, true);
+      // A write of the draft that was still on its way must not bring it back.
+      void draft.drop();
+    } catch (error) {
+      reportError(error);
+      setSaving('failed');
+    }
+  };
+
+  return (
+    <Page
+      title="Ghi việc tốt"
+      subtitle="Lưu dần khi bạn gõ"
+      back={{ href: '/viec-tot' }}
+      trailing={draft.state.value && <SavedMark state={draft.state.value} />}
+    >
+      <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+        {draft.found.value && !isEmptyDeed(form) && (
+          <FoundDraft title="Việc tốt đang viết dở" onDrop={() => void draft.drop()} />
+        )}
+        <ErrorSummary errors={errors} attempt={attempt} />
+        <DeedFields form={form} places={places} errors={errors} onChange={draft.update} />
+        {saving === 'failed' && <SaveFailed act="Xong" />}
+        <Button variant="primary" block busy={saving === 'busy'} onClick={() => void finish()}>
+          Xong
+        </Button>
+      </form>
+    </Page>
+  );
 }

@@ -1,4 +1,31 @@
-// PLACEHOLDER: its owner overwrites this file
-export function ExemplarPage(_: { id: string; slot: string; date: string }) {
-  return <p>ExemplarPage</p>;
+import { useWork } from '../../store/work.ts';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useWide } from '../../ui/wide.ts';
+import { ExemplarList } from './exemplar-list.tsx';
+import { ExemplarView } from './exemplar-view.tsx';
+import { MissingExemplar } from './missing-exemplar.tsx';
+
+export function ExemplarPage({ id }: { id: string }) {
+  const work = useWork();
+  const wide = useWide();
+  const exemplars = work.live.all('exemplar').value;
+  const exemplar = exemplars?.find((one) => one.id === id);
+  if (exemplars && !exemplar) return <MissingExemplar />;
+  return (
+    <Page title="Gương sáng" back={{ href: '/guong', label: 'Về danh sách' }} busy={!exemplar} wide={wide}>
+      {!exemplars || !exemplar ? (
+        <Skeleton rows={4} />
+      ) : (
+        <div class={wide ? 'two' : undefined}>
+          {wide && (
+            <div class="stack">
+              <ExemplarList exemplars={exemplars} current={exemplar.id} />
+            </div>
+          )}
+          <ExemplarView key={exemplar.id} exemplar={exemplar} />
+        </div>
+      )}
+    </Page>
+  );
 }

@@ -1,4 +1,74 @@
-// PLACEHOLDER: its owner overwrites this file
-export function ExemplarsPage(_: { id: string; slot: string; date: string }) {
-  return <p>ExemplarsPage</p>;
+import { unitLabel } from '../../../domain/unit.ts';
+import { useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { useWide } from '../../ui/wide.ts';
+import { ExemplarList } from './exemplar-list.tsx';
+import { ExemplarView } from './exemplar-view.tsx';
+import { HalfWrittenExemplars } from './half-written.tsx';
+import { useFound } from './use-found.ts';
+
+export function ExemplarsPage() {
+  const work = useWork();
+  const wide = useWide();
+  const unit = useUnitTree()?.own;
+  const exemplars = work.live.all('exemplar').value;
+  const may = work.may('exemplar');
+  const first = useFound(exemplars).found[0];
+  const shown = wide ? first : undefined;
+
+  return (
+    <Page title="Gương sáng" subtitle={unit && unitLabel(unit)} busy={!exemplars} wide>
+      {!wide && (
+        <Tabs
+          label="Gương sáng và việc tốt"
+          tabs={[
+            { href: '/guong', label: 'Gương', current: true },
+            { href: '/viec-tot', label: 'Việc tốt', current: false },
+          ]}
+        />
+      )}
+      {!exemplars ? (
+        <Skeleton rows={5} />
+      ) : (
+        <div class={shown && 'two'}>
+          <div class="stack">
+            <HalfWrittenExemplars />
+            {exemplars.length === 0 ? (
+              <NoExemplars may={may} />
+            ) : (
+              <ExemplarList exemplars={exemplars} current={shown?.id} />
+            )}
+          </div>
+          {shown && <ExemplarView key={shown.id} exemplar={shown} />}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function NoExemplars({ may }: { may: boolean }) {
+  return (
+    <EmptyState
+      icon="star"
+      title="Chưa có gương nào"
+      text="Gương lớn lên từ việc tốt: mở một việc tốt đã ghi, bấm “Viết thành gương”. Từ gương sẽ viết bài phát trên loa, và tính vào chỉ tiêu của xã."
+      actions={
+        may && (
+          <>
+            <Button variant="primary" icon="person" href="/viec-tot">
+              Xem việc tốt
+            </Button>
+            <Button icon="plus" href="/guong/moi">
+              Viết gương mới
+            </Button>
+          </>
+        )
+      }
+    />
+  );
 }

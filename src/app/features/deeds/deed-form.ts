@@ -1,0 +1,116 @@
+/** What the form of a good deed holds, what is wrong with it, and what it becomes in the record. */
+import type { Deed } from '../../../domain/deed.ts';
+import type { UnitId } from '../../../domain/ids.ts';
+import { checkData, type Data } from '../../../domain/kinds.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import { clean } from '../../../domain/text.ts';
+import { type Unit, unitLabel } from '../../../domain/unit.ts';
+import type { FieldError } from '../../ui/error-summary.tsx';
+
+export type DeedForm = {
+  who: string;
+  what: string;
+  on: string;
+  /** Null: not touched, the village remembered counts. */
+  village: UnitId | 'other' | null;
+  place: string;
+  witness: string;
+};
+
+export type Places = {
+  /** Those that can be chosen. */
+  villages: readonly Unit[];
+  /** The village chosen last time, if it can still be chosen. */
+  usual: UnitId | undefined;
+  /** Whose deed it is where no village was chosen. */
+  unit: UnitId;
+};
+
+export const emptyDeed = (today: LocalDate): DeedForm => ({
+  ...{ who: '', what: '', on: today, village: null, place: '', witness: '' },
+});
+
+export const isEmptyDeed = (form: Partial<DeedForm>): boolean =>
+  [form.who, form.what, form.place, form.witness].every((text) => !text?.trim());
+
+/** The village that counts: the chosen one, else the usual one, else the only one. */
+export function villageOf({ village }: Pick<DeedForm, 'village'>, { villages, usual }: Places) {
+  if (villages.length === 0) return 'other';
+  if (village === 'other' || villages.some((unit) => unit.id === village)) return village;
+  return usual ?? (villages.length === 1 ? villages[0]?.id : undefined) ?? null;
+}
+
+/** 'Bản Thẳm' */
+export function placeName(unit: Unit): string {
+  const label = unitLabel(unit);
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+export function formOf(deed: Deed, villages: readonly Unit[]): DeedForm {
+  const village = villages.find((unit) => unit.id === deed.unit);
+  const where = deed.where ?? '';
+  return {
+    who: deed.who,
+    what: deed.what,
+    on: deed.on,
+    village: village ? village.id : 'other',
+    place: village && where === placeName(village) ? '' : where,
+    witness: deed.witness ?? '',
+  };
+}
+
+/** The record's fields but for author and exemplar. */
+export function fieldsOf(form: DeedForm, places: Places): Data {
+  const chosen = villageOf(form, places);
+  const village = places.villages.find((unit) => unit.id === chosen);
+  const place = line(form.place);
+  return {
+    unit: village?.id ?? places.unit,
+    who: line(form.who),
+    what: clean(form.what),
+    on: form.on,
+    where: place || (village ? placeName(village) : null),
+    witness: line(form.witness) || null,
+  };
+}
+
+const line = (text: string): string => clean(text).replace(/\s+/g, ' ');
+
+const LONGEST = { who: 200, what: 20_000, where: 200, witness: 200 } as const;
+
+export function errorsOf(form: DeedForm, places: Places, today: LocalDate): FieldError[] {
+  const fields = fieldsOf(form, places) as Record<string, string | null>;
+  const errors: FieldError[] = [];
+  const wrong = (id: keyof typeof IDS, text: string) => errors.push({ id: IDS[id], text });
+  if (!fields.who) wrong('who', 'Ghi tên người, hoặc tập thể đã làm');
+  if (!fields.what) wrong('what', 'Kể đã làm việc gì');
+  if (form.on === '') wrong('on', 'Chọn ngày');
+  else if (form.on > today) wrong('on', 'Ngày này chưa tới. Chọn ngày việc đã làm');
+  else if (form.on < '1900') wrong('on', 'Xem lại năm, hình như gõ nhầm');
+  if (!fields.where) {
+    wrong(
+      'where',
+      villageOf(form, places) === 'other' ? 'Ghi nơi việc ấy diễn ra' : 'Chọn bản, hoặc nơi khác',
+    );
+  }
+  for (const [field, most] of Object.entries(LONGEST)) {
+    if ((fields[field]?.length ?? 0) > most)
+      wrong(field as keyof typeof IDS, `Dài quá ${most.toLocaleString('vi-VN')} chữ cái, hãy rút ngắn lại`);
+  }
+  if (errors.length > 0) return errors;
+  const checked = checkData('deed', { ...fields, author: 'x' });
+  if (checked.ok) return [];
+  return checked.fields.map((field) => ({
+    id: IDS[field as keyof typeof IDS] ?? IDS.what,
+    text: 'Có ký tự lạ, không lưu được. Hãy xoá rồi gõ lại chỗ này',
+  }));
+}
+
+/** The id of the control of each field. */
+export const IDS = {
+  who: 'deed-who',
+  what: 'deed-what',
+  on: 'deed-on',
+  where: 'deed-where',
+  witness: 'deed-witness',
+} as const;

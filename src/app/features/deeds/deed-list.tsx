@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import { type Deed, deedTitle } from '../../../domain/deed.ts';
+import { shortDate, weekdayName } from '../../../domain/local-date.ts';
+import type { Held } from '../../store/live.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { List, ListItem } from '../../ui/list.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { WhereTag } from '../../ui/where-tag.tsx';
+import { newestFirst } from './newest-first.ts';
+
+/** As many as a cheap phone draws without a pause. */
+const AT_ONCE = 60;
+
+export function DeedList({
+  deeds,
+  current,
+}: {
+  deeds: readonly Held<'deed'>[];
+  current?: string | undefined;
+}) {
+  const { today } = useWork();
+  const [most, setMost] = useState(AT_ONCE);
+  const sorted = newestFirst(deeds);
+  return (
+    <>
+      <List label="Việc tốt, mới nhất trước">
+        {sorted.slice(0, most).map((deed) => (
+          <ListItem
+            key={deed.id}
+            href={`/viec-tot/${deed.id}`}
+            sign="person"
+            title={deed.who}
+            lines={[deedTitle(deed), whenAndWhere(deed, today.value)]}
+            current={deed.id === current}
+            trailing={
+              <>
+                {deed.exemplar && <Tag tone="info" sign="star" text="Đã thành gương" />}
+                <WhereTag waiting={deed.waiting} />
+              </>
+            }
+          />
+        ))}
+      </List>
+      {sorted.length > most && (
+        <Button block icon="down" onClick={() => setMost(most + AT_ONCE)}>
+          Xem thêm ({sorted.length - most} việc cũ hơn)
+        </Button>
+      )}
+    </>
+  );
+}
+
+const whenAndWhere = (deed: Deed, today: string): string =>
+  [
+    deed.on === today
+      ? 'Hôm nay'
+      : `${weekdayName(deed.on)} ${shortDate(deed.on, deed.on.slice(0, 4) !== today.slice(0, 4))}`,
+    deed.where,
+  ]
+    .filter(Boolean)
+    .join(' · ');

@@ -1,0 +1,80 @@
+import { shortDate, weekdayName } from '../../../domain/local-date.ts';
+import { lunarLabel } from '../../../domain/lunar.ts';
+import { fold } from '../../../domain/text.ts';
+import { unitLabel } from '../../../domain/unit.ts';
+import type { Held } from '../../store/live.ts';
+import { useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Prose } from '../../ui/prose.tsx';
+import { WhereTag } from '../../ui/where-tag.tsx';
+
+export interface DeedViewProps {
+  deed: Held<'deed'>;
+  /** False where the way to the exemplar is offered elsewhere on the screen. */
+  acts?: boolean;
+}
+
+/** Everything of one deed, and what can be done with it. */
+export function DeedView({ deed, acts = true }: DeedViewProps) {
+  const work = useWork();
+  const tree = useUnitTree();
+  const author = work.live.all('account').value?.find((account) => account.id === deed.author);
+  const unit = tree?.get(deed.unit);
+  const place = deed.where ?? '';
+  const within = unit && !fold(place).includes(fold(unit.name)) ? unitLabel(unit) : undefined;
+
+  return (
+    <div class="stack">
+      <Card title={deed.who} level={2}>
+        <div class="stack">
+          <Prose text={deed.what} />
+          <Facts
+            facts={[
+              ['Khi nào', `${weekdayName(deed.on)} ${shortDate(deed.on, true)}, ${lunarLabel(deed.on)}`],
+              ['Ở đâu', [place, within].filter(Boolean).join(', ')],
+              ['Ai chứng kiến', deed.witness],
+              ['Người ghi', author && [author.name, author.position].filter(Boolean).join(', ')],
+            ]}
+          />
+          <div>
+            <WhereTag waiting={deed.waiting} />
+          </div>
+        </div>
+      </Card>
+      <div class="row">
+        {acts && <ExemplarOf deed={deed} />}
+        {work.may('deed') && tree?.below(deed.unit) && (
+          <Button icon="edit" href={`/viec-tot/${deed.id}/sua`}>
+            Sửa
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** On to the exemplar, or to the one that has grown out of it already. */
+export function ExemplarOf({ deed }: { deed: Held<'deed'> }) {
+  const work = useWork();
+  const exemplars = work.live.all('exemplar').value;
+  if (!exemplars) return null;
+  if (!deed.exemplar) {
+    if (!work.may('exemplar')) return null;
+    return (
+      <Button variant="primary" icon="star" href={`/guong/moi?viec=${deed.id}`}>
+        Viết thành gương
+      </Button>
+    );
+  }
+  if (!exemplars.some((exemplar) => exemplar.id === deed.exemplar)) {
+    return <p class="muted">Việc này đã được viết thành gương ở cấp trên.</p>;
+  }
+  return (
+    <Button variant="primary" icon="star" href={`/guong/${deed.exemplar}`}>
+      Xem gương
+    </Button>
+  );
+}

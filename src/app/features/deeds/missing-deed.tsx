@@ -1,0 +1,36 @@
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+
+export function MissingDeed() {
+  return (
+    <Page title="Việc tốt" back={{ href: '/viec-tot' }}>
+      <EmptyState
+        icon="search"
+        title="Không có việc này trên máy"
+        text="Có thể máy chưa nhận được, việc đã xoá, hoặc thuộc đơn vị khác. Nếu bạn vừa ghi việc này, hãy xem mục đồng bộ: chữ bạn viết vẫn được giữ ở đó."
+        actions={
+          <>
+            <Button variant="primary" href="/viec-tot">
+              Về danh sách việc tốt
+            </Button>
+            <Button href="/dong-bo">Xem đồng bộ</Button>
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+export function NotYours({ deed }: { deed: string }) {
+  return (
+    <Page title="Sửa việc tốt" back={{ href: `/viec-tot/${deed}` }}>
+      <EmptyState
+        icon="lock"
+        title="Bạn xem được, nhưng không sửa được việc này"
+        text="Chỉ người ghi chép của đơn vị mới sửa. Thấy chỗ sai, hãy báo người đã ghi."
+        actions={<Button href={`/viec-tot/${deed}`}>Về việc này</Button>}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { ChoiceChips } from '../../ui/choice.tsx';
+import type { FieldError } from '../../ui/error-summary.tsx';
+import { ConsentFields } from './consent-fields.tsx';
+import type { NewExemplar } from './new-exemplar.ts';
+
+export interface AskBroadcastProps {
+  form: NewExemplar;
+  errors: readonly FieldError[];
+  onChange: (patch: Partial<NewExemplar>) => void;
+}
+
+/** Asked where the answer is known best: beside the person, as the profile is written. */
+export function AskBroadcast({ form, errors, onChange }: AskBroadcastProps) {
+  return (
+    <>
+      <ChoiceChips
+        id="exemplar-broadcast"
+        label="Người trong gương có đồng ý cho đọc trên loa không?"
+        hint="Chưa trả lời cũng lưu được. Chỉ khi có đồng ý thì bài về gương này mới được duyệt."
+        value={form.broadcast}
+        options={[
+          { value: 'given', label: 'Có, đã đồng ý' },
+          { value: 'not-yet', label: 'Chưa hỏi, hoặc chưa đồng ý' },
+        ]}
+        onChange={(broadcast) => onChange({ broadcast })}
+      />
+      {form.broadcast === 'given' && (
+        <ConsentFields
+          form={form.consent}
+          decision="given"
+          errors={errors}
+          onChange={(patch) => onChange({ consent: { ...form.consent, ...patch } })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { SKIP_REASON_NAMES, wasAired } from '../../../domain/airing.ts';
+import { SCRIPT_STATE_NAMES, type ScriptState } from '../../../domain/approval.ts';
+import { type ChainLink, chainOf } from '../../../domain/chain.ts';
+import { deedTitle } from '../../../domain/deed.ts';
+import { STAGE_NAMES } from '../../../domain/exemplar.ts';
+import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
+import type { Held } from '../../store/live.ts';
+import { useWork } from '../../store/work.ts';
+import { Section } from '../../ui/card.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Tag, type Tone } from '../../ui/tag.tsx';
+import { Timeline, type TimelineItem } from '../../ui/timeline.tsx';
+
+/** Deed → exemplar → script → approval → airing: what nobody sees in one place otherwise. */
+export function ChainSection({ exemplar }: { exemplar: Held<'exemplar'> }) {
+  const { live } = useWork();
+  const accounts = live.all('account').value ?? [];
+  const deeds = live.all('deed').value;
+  const scripts = live.all('script').value;
+  const approvals = live.all('approval').value;
+  const airings = live.all('airing').value;
+  const ready = deeds && scripts && approvals && airings;
+  const nameOf = (id: string) => accounts.find((account) => account.id === id)?.name;
+  return (
+    <Section title="Từ việc tốt đến loa">
+      {ready ? (
+        <Timeline
+          label="Từ việc tốt đến loa"
+          items={chainOf(exemplar, { deeds, scripts, approvals, airings }).map((link) =>
+            toItem(link, nameOf),
+          )}
+        />
+      ) : (
+        <Skeleton rows={3} />
+      )}
+    </Section>
+  );
+}
+
+const STATES: Record<ScriptState, { tone: Tone; sign: IconName }> = {
+  draft: { tone: 'plain', sign: 'edit' },
+  waiting: { tone: 'wait', sign: 'clock' },
+  returned: { tone: 'bad', sign: 'returned' },
+  approved: { tone: 'ok', sign: 'check' },
+};
+
+function toItem(link: ChainLink, nameOf: (account: string) => string | undefined): TimelineItem {
+  switch (link.kind) {
+    case 'deed':
+      return {
+        ...{ id: link.deed.id, sign: 'person', title: `Việc tốt: ${deedTitle(link.deed)}` },
+        ...{ date: shortDate(link.deed.on, true), href: `/viec-tot/${link.deed.id}`, text: link.deed.who },
+      };
+    case 'exemplar':
+      return {
+        ...{ id: link.exemplar.id, sign: 'star', title: `Gương: ${STAGE_NAMES[link.exemplar.stage]}` },
+        date: shortDate(link.exemplar.stageOn, true),
+      };
+    case 'script':
+      return {
+        ...{ id: link.script.id, sign: 'script', title: `Bài: ${link.script.title}` },
+        href: `/bai/${link.script.id}`,
+        text: <Tag {...STATES[link.state]} text={SCRIPT_STATE_NAMES[link.state]} />,
+      };
+    case 'decision': {
+      const { id, decision, at, by, note } = link.approval;
+      const approved = decision === 'approved';
+      return {
+        ...{ id, sign: approved ? 'check' : 'returned', tone: approved ? 'ok' : 'bad' },
+        title: [approved ? 'Đã duyệt' : 'Trả lại', nameOf(by)].filter(Boolean).join(', '),
+        date: `${shortDate(dateAt(at), true)}, ${timeAt(at)}`,
+        text: note ? `“${note}”` : undefined,
+      };
+    }
+    case 'airing': {
+      const { id, slot, date, time, reason, title } = link.airing;
+      // Under its script the title would only be said again.
+      const aired = wasAired(link.airing);
+      const why = reason ? `: ${SKIP_REASON_NAMES[reason].toLowerCase()}` : '';
+      return {
+        ...{ id, sign: aired ? 'speaker' : 'warning', tone: aired ? 'ok' : 'wait' },
+        title: aired ? 'Đã phát trên loa' : `Không phát được${why}`,
+        ...{ date: `${shortDate(date, true)}, ${time}`, text: link.orphan ? title : undefined },
+        href: slot ? `/lich/${slot}/${date}` : undefined,
+      };
+    }
+    default:
+      return link satisfies never;
+  }
+}

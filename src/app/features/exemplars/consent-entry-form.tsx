@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { type Consent, PURPOSE_NAMES, type Purpose } from '../../../domain/consent.ts';
+
+import { useDraft } from '../../store/drafts.ts';
+import type { Held } from '../../store/live.ts';
+import { notify } from '../../store/notices.ts';
+import { untilShown } from '../../store/until-shown.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { SaveFailed } from '../../ui/save-failed.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ConsentFields } from './consent-fields.tsx';
+import { type ConsentForm, consentEntry, consentErrors, emptyConsent } from './consent-form.ts';
+import { WithdrawalEffect } from './withdrawal-effect.tsx';
+
+export interface ConsentEntryFormProps {
+  exemplar: Held<'exemplar'>;
+  purpose: Purpose;
+  decision: Consent['decision'];
+}
+
+const MEANS: Record<Purpose, string> = {
+  broadcast: 'Tên và câu chuyện được đọc trên loa của xã, bản.',
+  photo: 'Ảnh của họ được dùng trong hồ sơ và bản in của xã.',
+  web: 'Câu chuyện được đăng trên trang tin, mạng xã hội, ai cũng xem được.',
+  ethnicity: 'Thành phần dân tộc của họ được ghi trong hồ sơ. Đây là thông tin cần giữ kín, nên hỏi riêng.',
+};
+
+export function ConsentEntryForm({ exemplar, purpose, decision }: ConsentEntryFormProps) {
+  const work = useWork();
+  const { route } = useLocation();
+  const key = `consent:${exemplar.id}:${purpose}:${decision}`;
+  const draft = useDraft<ConsentForm>(key, () => emptyConsent);
+  const [attempt, setAttempt] = useState(0);
+  const [saving, setSaving] = useState<'busy' | 'failed'>();
+  const form = draft.value.value;
+  if (!form) return <Skeleton rows={3} />;
+  const today = work.today.value;
+  const given = decision === 'given';
+  const errors = attempt > 0 ? consentErrors(form, decision, today) : [];
+  const act = given ? 'Ghi đồng ý' : 'Ghi rút lại';
+
+  const save = async () => {
+    setAttempt(attempt + 1);
+    if (saving === 'busy' || consentErrors(form, decision, today).length > 0) return;
+    setSaving('busy');
+    try {
+      const about = { exemplar: exemplar.id, unit: exemplar.unit, purpose, decision };
+      const fields = consentEntry(form, { ...about, by: work.account, at: Date.now() });
+      const id = await work.save((edit) => edit({ kind: 'consent', fields }), { dropDraft: key });
+      await untilShown(work, 'consent', id);
+      notify(given ? 'Đã lưu trên máy: đồng ý' : 'Đã lưu trên máy: rút lại đồng ý');
+      route(`/guong/${exemplar.id}`, true);
+      // A write of the draft that was still on its way must not bring it back.
+      void draft.drop();
+    } catch (error) {
+      reportError(error);
+      setSaving('failed');
+    }
+  };
+
+  return (
+    <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <Card title={PURPOSE_NAMES[purpose]} level={2}>
+        <div class="stack">
+          <p>{MEANS[purpose]}</p>
+          {given && (
+            <p class="muted small">
+              Người trong gương phải tự nguyện, biết rõ đồng ý về việc gì, và có thể rút lại bất cứ lúc nào.
+              Im lặng không phải là đồng ý. Trẻ từ 7 tuổi: cả em và cha mẹ cùng đồng ý.
+            </p>
+          )}
+        </div>
+      </Card>
+      {!given && <WithdrawalEffect exemplar={exemplar.id} purpose={purpose} />}
+      <ConsentFields form={form} decision={decision} errors={errors} onChange={draft.update} />
+      {saving === 'failed' && <SaveFailed act={act} />}
+      <Button
+        variant={given ? 'primary' : 'main-act'}
+        block
+        busy={saving === 'busy'}
+        onClick={() => void save()}
+      >
+        {act}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+/** How a consent was given or withdrawn: the form, what is wrong with it, and the log entry it becomes. */
+import type { Consent, ConsentWay, Purpose } from '../../../domain/consent.ts';
+import type { AccountId, UnitId } from '../../../domain/ids.ts';
+import { checkData, type Data } from '../../../domain/kinds.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import { clean } from '../../../domain/text.ts';
+import type { FieldError } from '../../ui/error-summary.tsx';
+
+/** Nothing is chosen beforehand: consent is what a person said, not what a form assumed. */
+export type ConsentForm = { way: ConsentWay | null; witness: string; on: string };
+
+export const emptyConsent: ConsentForm = { way: null, witness: '', on: '' };
+
+export const CONSENT_IDS = { way: 'consent-way', witness: 'consent-witness', on: 'consent-on' } as const;
+
+export function consentErrors(
+  form: ConsentForm,
+  decision: Consent['decision'],
+  today: LocalDate,
+): FieldError[] {
+  const errors: FieldError[] = [];
+  const given = decision === 'given';
+  if (!form.way) {
+    errors.push({
+      id: CONSENT_IDS.way,
+      text: given ? 'Chọn cách người ấy đã đồng ý' : 'Chọn cách người ấy đã rút lại',
+    });
+  }
+  const witness = clean(form.witness);
+  // To withdraw is a right: no witness stands in its way.
+  if (given && form.way === 'in-person' && witness === '') {
+    errors.push({ id: CONSENT_IDS.witness, text: 'Nói trực tiếp thì cần tên người làm chứng' });
+  }
+  if (witness.length > 200) errors.push({ id: CONSENT_IDS.witness, text: 'Tên dài quá 200 chữ cái' });
+  if (form.on === '') {
+    errors.push({
+      id: CONSENT_IDS.on,
+      text: given ? 'Chọn ngày người ấy đồng ý' : 'Chọn ngày người ấy rút lại',
+    });
+  } else if (form.on > today) {
+    errors.push({ id: CONSENT_IDS.on, text: 'Ngày này chưa tới. Hãy chọn lại' });
+  } else if (form.on < '1900') {
+    errors.push({ id: CONSENT_IDS.on, text: 'Xem lại năm, hình như gõ nhầm' });
+  }
+  if (errors.length > 0) return errors;
+  const sample = { ...consentFields(form, 'broadcast', decision), unit: 'x', by: 'x', at: 0, exemplar: 'x' };
+  return checkData('consent', sample).ok
+    ? []
+    : [{ id: CONSENT_IDS.witness, text: 'Có ký tự lạ, không lưu được. Hãy xoá rồi gõ lại' }];
+}
+
+const consentFields = (form: ConsentForm, purpose: Purpose, decision: Consent['decision']): Data => ({
+  ...{ purpose, decision, way: form.way, witness: clean(form.witness) || null, on: form.on },
+});
+
+export type ConsentAbout = {
+  exemplar: string;
+  unit: UnitId;
+  purpose: Purpose;
+  decision: Consent['decision'];
+  by: AccountId;
+  /** Ms; the server puts its own in. */
+  at: number;
+};
+
+export const consentEntry = (form: ConsentForm, about: ConsentAbout): Data => ({
+  ...consentFields(form, about.purpose, about.decision),
+  ...{ unit: about.unit, by: about.by, at: about.at, exemplar: about.exemplar },
+});

@@ -1,0 +1,80 @@
+/** What the form of an exemplar holds, what is wrong with it, and what it becomes in the record. */
+import type { Deed } from '../../../domain/deed.ts';
+import type { Exemplar, ExemplarType } from '../../../domain/exemplar.ts';
+import { checkData, type Data } from '../../../domain/kinds.ts';
+import { clean } from '../../../domain/text.ts';
+import type { FieldError } from '../../ui/error-summary.tsx';
+
+export type ExemplarForm = {
+  type: ExemplarType | null;
+  name: string;
+  position: string;
+  field: string;
+  movement: NonNullable<Exemplar['movement']> | '';
+  story: string;
+};
+
+export const EXEMPLAR_IDS = {
+  type: 'exemplar-type',
+  name: 'exemplar-name',
+  position: 'exemplar-position',
+  field: 'exemplar-field',
+  movement: 'exemplar-movement',
+  story: 'exemplar-story',
+  unit: 'exemplar-unit',
+} as const;
+
+export const emptyExemplar: ExemplarForm = {
+  ...{ type: null, name: '', position: '', field: '', movement: '', story: '' },
+};
+
+/** A profile grown out of a deed: its words, to be gone over. */
+export const exemplarFormOfDeed = (deed: Pick<Deed, 'who' | 'what'>): ExemplarForm => ({
+  ...emptyExemplar,
+  name: deed.who,
+  story: deed.what,
+});
+
+export const formOfExemplar = (exemplar: Exemplar): ExemplarForm => ({
+  type: exemplar.type,
+  name: exemplar.name,
+  position: exemplar.position ?? '',
+  field: exemplar.field ?? '',
+  movement: exemplar.movement ?? '',
+  story: exemplar.story,
+});
+
+export const exemplarFields = (form: ExemplarForm): Data => ({
+  type: form.type,
+  name: line(form.name),
+  position: line(form.position) || null,
+  field: line(form.field) || null,
+  movement: form.movement || null,
+  story: clean(form.story),
+});
+
+const line = (text: string): string => clean(text).replace(/\s+/g, ' ');
+
+const LONGEST = { name: 200, position: 200, field: 120, story: 20_000 } as const;
+
+export function exemplarErrors(form: ExemplarForm): FieldError[] {
+  const fields = exemplarFields(form) as Record<string, string | null>;
+  const errors: FieldError[] = [];
+  if (!fields.type) errors.push({ id: EXEMPLAR_IDS.type, text: 'Chọn cá nhân, tập thể hay mô hình' });
+  if (!fields.name) errors.push({ id: EXEMPLAR_IDS.name, text: 'Ghi tên gương' });
+  for (const [field, most] of Object.entries(LONGEST)) {
+    if ((fields[field]?.length ?? 0) > most)
+      errors.push({
+        id: EXEMPLAR_IDS[field as keyof typeof LONGEST],
+        text: `Dài quá ${most.toLocaleString('vi-VN')} chữ cái, hãy rút ngắn lại`,
+      });
+  }
+  if (errors.length > 0) return errors;
+  const sample = { ...fields, unit: 'x', author: 'x', stage: 'spotted', stageOn: '2026-01-01' };
+  const checked = checkData('exemplar', sample);
+  if (checked.ok) return [];
+  return checked.fields.map((field) => ({
+    id: EXEMPLAR_IDS[field as keyof typeof EXEMPLAR_IDS] ?? EXEMPLAR_IDS.story,
+    text: 'Có ký tự lạ, không lưu được. Hãy xoá rồi gõ lại chỗ này',
+  }));
+}

@@ -1,0 +1,98 @@
+import { consentState } from '../../../domain/consent.ts';
+import { TYPE_NAMES } from '../../../domain/exemplar.ts';
+import { unitLabel } from '../../../domain/unit.ts';
+import type { Held } from '../../store/live.ts';
+import { useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card, Section } from '../../ui/card.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Prose } from '../../ui/prose.tsx';
+import { WhereTag } from '../../ui/where-tag.tsx';
+import { ChainSection } from './chain-section.tsx';
+import { ConsentSection } from './consent-section.tsx';
+import { StageSection } from './stage-section.tsx';
+
+/** The profile: who, how far, what was told, what they said yes to, and what became of it. */
+export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
+  const work = useWork();
+  const tree = useUnitTree();
+  const author = work.live.all('account').value?.find((account) => account.id === exemplar.author);
+  const movement = work.live.all('movement').value?.find((one) => one.id === exemplar.movement);
+  const unit = tree?.get(exemplar.unit);
+  const mayChange = work.may('exemplar') && (tree?.below(exemplar.unit) ?? false);
+
+  return (
+    <div class="stack">
+      <Card title={exemplar.name} level={2}>
+        <div class="stack">
+          {exemplar.position && <p>{exemplar.position}</p>}
+          <Facts
+            facts={[
+              ['Loại', TYPE_NAMES[exemplar.type]],
+              ['Lĩnh vực', exemplar.field],
+              ['Phong trào', movement?.name],
+              ['Đơn vị', unit && unitLabel(unit)],
+              ['Người viết', author?.name],
+            ]}
+          />
+          <div>
+            <WhereTag waiting={exemplar.waiting} />
+          </div>
+        </div>
+      </Card>
+      <NoBroadcastYet exemplar={exemplar} />
+      <div class="row">
+        {work.may('script') && (
+          <Button variant="primary" icon="script" href={`/bai/moi?guong=${exemplar.id}`}>
+            Viết bài phát
+          </Button>
+        )}
+        {mayChange && (
+          <Button icon="edit" href={`/guong/${exemplar.id}/sua`}>
+            Sửa
+          </Button>
+        )}
+      </div>
+      <StageSection exemplar={exemplar} mayChange={mayChange} />
+      <Section title="Câu chuyện">
+        <Card>
+          {exemplar.story.trim() ? (
+            <Prose text={exemplar.story} />
+          ) : (
+            <p class="muted">Chưa viết câu chuyện.</p>
+          )}
+        </Card>
+      </Section>
+      <ConsentSection
+        exemplar={exemplar}
+        mayChange={work.may('consent') && (tree?.below(exemplar.unit) ?? false)}
+      />
+      <ChainSection exemplar={exemplar} />
+    </div>
+  );
+}
+
+/** Said before someone writes a script in vain [R6]. */
+function NoBroadcastYet({ exemplar }: { exemplar: Held<'exemplar'> }) {
+  const work = useWork();
+  const consents = work.live.all('consent').value;
+  if (!consents) return null;
+  const state = consentState(consents, exemplar.id, 'broadcast');
+  if (state.kind === 'in-force') return null;
+  const withdrawn = state.kind === 'withdrawn';
+  return (
+    <Banner
+      tone="wait"
+      sign={withdrawn ? 'lock' : 'speaker'}
+      title={
+        withdrawn ? 'Người trong gương đã rút lại đồng ý đọc trên loa' : 'Chưa có đồng ý cho đọc trên loa'
+      }
+    >
+      {withdrawn
+        ? 'Bài có tên gương này không được phát nữa, cho tới khi họ đồng ý lại.'
+        : 'Viết bài thì được, nhưng bài chưa thể duyệt. Hãy hỏi, rồi ghi lại ở mục Đồng ý bên dưới.'}
+    </Banner>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+
+export function MissingExemplar() {
+  return (
+    <Page title="Gương sáng" back={{ href: '/guong' }}>
+      <EmptyState
+        icon="search"
+        title="Không có gương này trên máy"
+        text="Có thể máy chưa nhận được, gương đã xoá, hoặc thuộc đơn vị khác. Nếu bạn vừa viết gương này, hãy xem mục đồng bộ: chữ bạn viết vẫn được giữ ở đó."
+        actions={
+          <>
+            <Button variant="primary" href="/guong">
+              Về danh sách gương
+            </Button>
+            <Button href="/dong-bo">Xem đồng bộ</Button>
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+/** `what`: what this person can't do here, e.g. "sửa gương này". */
+export function NotYours({ exemplar, what }: { exemplar: string; what: string }) {
+  return (
+    <Page title="Gương sáng" back={{ href: `/guong/${exemplar}` }}>
+      <EmptyState
+        icon="lock"
+        title={`Bạn xem được, nhưng không ${what}`}
+        text="Việc này của cán bộ văn hóa - xã hội hoặc người duyệt thuộc đơn vị của gương. Thấy chỗ sai, hãy báo họ."
+        actions={<Button href={`/guong/${exemplar}`}>Về gương này</Button>}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { useDraft } from '../../store/drafts.ts';
+import type { Held } from '../../store/live.ts';
+import { notify } from '../../store/notices.ts';
+import { untilShown } from '../../store/until-shown.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { FoundDraft } from '../../ui/found-draft.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SaveFailed } from '../../ui/save-failed.tsx';
+import { SavedMark } from '../../ui/saved-mark.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { AskBroadcast } from './ask-broadcast.tsx';
+import { consentEntry } from './consent-form.ts';
+import { newKey } from './exemplar-drafts.ts';
+import { ExemplarFields } from './exemplar-fields.tsx';
+import { exemplarFields } from './exemplar-form.ts';
+import { beginExemplar, type NewExemplar, newExemplarErrors } from './new-exemplar.ts';
+import { UnitField } from './unit-field.tsx';
+
+export function NewExemplarForm({ deed }: { deed: Held<'deed'> | undefined }) {
+  const work = useWork();
+  const { route } = useLocation();
+  const key = newKey(deed?.id);
+  const draft = useDraft<NewExemplar>(key, () => beginExemplar(work.unit, deed));
+  const [attempt, setAttempt] = useState(0);
+  const [saving, setSaving] = useState<'busy' | 'failed'>();
+  const form = draft.value.value;
+  const today = work.today.value;
+  const errors = form && attempt > 0 ? newExemplarErrors(form, today) : [];
+
+  const save = async () => {
+    setAttempt(attempt + 1);
+    if (!form || saving === 'busy' || newExemplarErrors(form, today).length > 0) return;
+    setSaving('busy');
+    try {
+      const { unit, broadcast, consent } = form;
+      const profile = {
+        ...exemplarFields(form),
+        unit,
+        stage: 'spotted',
+        stageOn: today,
+        author: work.account,
+      };
+      // One save: an exemplar whose deed doesn't know it, or whose consent was lost on the way, must not come to be.
+      const id = await work.save(
+        async (edit) => {
+          const made = await edit({ kind: 'exemplar', fields: profile });
+          if (deed) await edit({ record: deed.id, kind: 'deed', fields: { exemplar: made }, base: deed.seq });
+          if (broadcast === 'given') {
+            const about = { exemplar: made, unit, purpose: 'broadcast', decision: 'given' } as const;
+            const fields = consentEntry(consent, { ...about, by: work.account, at: Date.now() });
+            await edit({ kind: 'consent', fields });
+          }
+          return made;
+        },
+        { dropDraft: key },
+      );
+      await untilShown(work, 'exemplar', id);
+      notify('Đã lưu trên máy');
+      route(`/guong/${id}`, true);
+      // A write of the draft that was still on its way must not bring it back.
+      void draft.drop();
+    } catch (error) {
+      reportError(error);
+      setSaving('failed');
+    }
+  };
+
+  return (
+    <Page
+      title="Viết gương"
+      subtitle="Lưu dần khi bạn gõ"
+      back={{ href: deed ? `/viec-tot/${deed.id}` : '/guong' }}
+      trailing={draft.state.value && <SavedMark state={draft.state.value} />}
+      busy={!form}
+    >
+      {!form ? (
+        <Skeleton rows={5} />
+      ) : (
+        <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+          {draft.found.value && <FoundDraft title="Gương đang viết dở" onDrop={() => void draft.drop()} />}
+          {deed?.exemplar && saving !== 'busy' && <AlreadyGrown exemplar={deed.exemplar} />}
+          <ErrorSummary errors={errors} attempt={attempt} />
+          <ExemplarFields form={form} errors={errors} onChange={draft.update} />
+          <UnitField value={form.unit} onChange={(unit) => draft.update({ unit })} />
+          {work.may('consent') && <AskBroadcast form={form} errors={errors} onChange={draft.update} />}
+          {saving === 'failed' && <SaveFailed act="Lưu gương" />}
+          <Button variant="primary" block busy={saving === 'busy'} onClick={() => void save()}>
+            Lưu gương
+          </Button>
+        </form>
+      )}
+    </Page>
+  );
+}
+
+function AlreadyGrown({ exemplar }: { exemplar: string }) {
+  return (
+    <Banner
+      tone="wait"
+      title="Việc này đã được viết thành gương"
+      actions={<Button href={`/guong/${exemplar}`}>Xem gương ấy</Button>}
+    >
+      Nếu lưu thêm, việc tốt này sẽ gắn với gương mới.
+    </Banner>
+  );
+}

@@ -1,0 +1,24 @@
+/** A new profile, and what its person has said about the loudspeaker. */
+import type { Deed } from '../../../domain/deed.ts';
+import type { UnitId } from '../../../domain/ids.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import type { FieldError } from '../../ui/error-summary.tsx';
+import { type ConsentForm, consentErrors, emptyConsent } from './consent-form.ts';
+import { type ExemplarForm, emptyExemplar, exemplarErrors, exemplarFormOfDeed } from './exemplar-form.ts';
+
+export type NewExemplar = ExemplarForm & {
+  unit: UnitId;
+  /** Null: not answered. Only `given` is consent [R6]. */
+  broadcast: 'given' | 'not-yet' | null;
+  consent: ConsentForm;
+};
+
+export const beginExemplar = (unit: UnitId, deed: Pick<Deed, 'who' | 'what'> | undefined): NewExemplar => ({
+  ...(deed ? exemplarFormOfDeed(deed) : emptyExemplar),
+  ...{ unit, broadcast: null, consent: emptyConsent },
+});
+
+export const newExemplarErrors = (form: NewExemplar, today: LocalDate): FieldError[] => [
+  ...exemplarErrors(form),
+  ...(form.broadcast === 'given' ? consentErrors(form.consent, 'given', today) : []),
+];
