@@ -1,4 +1,22 @@
-// PLACEHOLDER: its owner overwrites this file
-export function HelpPage(_: { id: string; slot: string; date: string }) {
-  return <p>HelpPage</p>;
+import '../../ui/card.css';
+import { Page } from '../../ui/page.tsx';
+import { HELP_TOPICS } from './help-topics.tsx';
+import './help.css';
+
+/** Needs nobody signed in and no network. */
+export function HelpPage() {
+  return (
+    <Page title="Trợ giúp" subtitle="Xem được cả khi không có mạng" back={{ href: '/' }}>
+      <div class="stack">
+        {HELP_TOPICS.map(({ id, title, text }, index) => (
+          <details class="card help-topic" key={id} id={id} open={index === 0}>
+            <summary>
+              <h2>{title}</h2>
+            </summary>
+            <div class="stack help-text">{text}</div>
+          </details>
+        ))}
+      </div>
+    </Page>
+  );
 }

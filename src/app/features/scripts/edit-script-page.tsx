@@ -1,4 +1,165 @@
-// PLACEHOLDER: its owner overwrites this file
-export function EditScriptPage(_: { id: string; slot: string; date: string }) {
-  return <p>EditScriptPage</p>;
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { approvedText, scriptState } from '../../../domain/approval.ts';
+import { sameSpokenText } from '../../../domain/script.ts';
+import { useDraft } from '../../store/drafts.ts';
+import type { Held } from '../../store/live.ts';
+import { notify } from '../../store/notices.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
+import { FoundDraft } from '../../ui/found-draft.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SaveFailed } from '../../ui/save-failed.tsx';
+import { SavedMark } from '../../ui/saved-mark.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { MissingScript } from './missing-script.tsx';
+import { momentLabel } from './people.ts';
+import { changesOf, draftKey, draftOf, errorsOf, fieldsOf, type ScriptDraft } from './script-draft.ts';
+import { ScriptForm } from './script-form.tsx';
+
+export function EditScriptPage({ id }: { id: string }) {
+  const work = useWork();
+  const scripts = work.live.all('script').value;
+  const approvals = work.live.all('approval').value;
+  if (!scripts || !approvals) {
+    return (
+      <Page title="Sửa bài" back={{ href: `/bai/${id}` }} busy>
+        <Skeleton rows={4} />
+      </Page>
+    );
+  }
+  const script = scripts.find((s) => s.id === id);
+  return script ? <EditForm key={id} script={script} approvals={approvals} /> : <MissingScript />;
+}
+
+type Aim = 'draft' | 'submit';
+
+function EditForm({ script, approvals }: { script: Held<'script'>; approvals: readonly Held<'approval'>[] }) {
+  const work = useWork();
+  const { route } = useLocation();
+  const key = draftKey(script.id);
+  const draft = useDraft<ScriptDraft>(key, () => draftOf(script));
+  const [tried, setTried] = useState<{ attempt: number; errors: FieldError[] }>({ attempt: 0, errors: [] });
+  const [saving, setSaving] = useState<Aim>();
+  const [failed, setFailed] = useState(false);
+  const value = draft.value.value;
+  const state = scriptState(script, approvals);
+  const wasApproved = approvals.some((a) => a.script === script.id && a.decision === 'approved');
+
+  const save = async (aim: Aim) => {
+    if (!value || saving) return;
+    const fields = changesOf(value);
+    const errors = errorsOf(value, aim);
+    if (aim === 'submit' && state === 'returned' && sameSpokenText({ ...script, ...fields }, script)) {
+      errors.push({
+        id: 'script-body',
+        text: 'Bài bị trả lại và chưa đổi chữ nào. Sửa theo lời nhắn rồi gửi lại.',
+      });
+    }
+    setTried({ attempt: tried.attempt + 1, errors });
+    if (errors.length > 0) return;
+    setSaving(aim);
+    setFailed(false);
+    const submitted = aim === 'submit';
+    if (submitted !== (script.submitted === true)) fields.submitted = submitted || null;
+    try {
+      const base = value.opened?.base ?? script.seq;
+      await work.save(
+        async (edit) => {
+          if (Object.keys(fields).length > 0) await edit({ record: script.id, kind: 'script', fields, base });
+        },
+        { dropDraft: key },
+      );
+      notify(
+        submitted && state !== 'approved' ? 'Đã lưu trên máy, sẽ gửi duyệt khi có mạng' : 'Đã lưu trên máy',
+      );
+      route(`/bai/${script.id}`, true);
+    } catch (error) {
+      reportError(error);
+      setFailed(true);
+    }
+    setSaving(undefined);
+  };
+
+  return (
+    <Page
+      title="Sửa bài"
+      subtitle={script.title}
+      back={{ href: `/bai/${script.id}`, label: 'Về bài' }}
+      trailing={draft.state.value && <SavedMark state={draft.state.value} />}
+      busy={!value}
+    >
+      {!value ? (
+        <Skeleton rows={4} />
+      ) : (
+        <form
+          class="stack"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save('submit');
+          }}
+        >
+          <ErrorSummary errors={tried.errors} attempt={tried.attempt} />
+          {draft.found.value && (
+            <FoundDraft title="Bài đang sửa dở từ lần trước" onDrop={() => void draft.drop()} />
+          )}
+          <EditWarnings script={script} approvals={approvals} draft={value} />
+          <ScriptForm draft={value} errors={tried.errors} onPatch={draft.update} />
+          {failed && <SaveFailed act="Lưu và gửi duyệt" />}
+          <div class="row">
+            <Button variant="primary" type="submit" icon="send" busy={saving === 'submit'}>
+              Lưu và gửi duyệt
+            </Button>
+            {!wasApproved && (
+              <Button busy={saving === 'draft'} onClick={() => void save('draft')}>
+                Lưu bản nháp
+              </Button>
+            )}
+          </div>
+        </form>
+      )}
+    </Page>
+  );
+}
+
+interface EditWarningsProps {
+  script: Held<'script'>;
+  approvals: readonly Held<'approval'>[];
+  draft: ScriptDraft;
+}
+
+function EditWarnings({ script, approvals, draft }: EditWarningsProps) {
+  const state = scriptState(script, approvals);
+  const spoken = approvedText(script.id, approvals);
+  const last = approvals
+    .filter((a) => a.script === script.id && a.decision === 'returned')
+    .sort((a, b) => b.at - a.at)[0];
+  const before = draft.opened?.fields;
+  const now = fieldsOf(draftOf(script));
+  // Not by the number: an edit of one's own raises it too when it has been received.
+  const othersChanged = before !== undefined && (before.title !== now.title || before.body !== now.body);
+  return (
+    <>
+      {spoken && (
+        <Banner tone="wait" title="Sửa chữ thì bài phải duyệt lại">
+          Bài trở về “Chờ duyệt”. Cho đến khi duyệt lại, người đọc loa vẫn dùng bản đã duyệt lúc{' '}
+          {momentLabel(spoken.at)}.
+        </Banner>
+      )}
+      {state === 'returned' && last?.note && (
+        <Banner tone="bad" sign="returned" title="Lời nhắn của người duyệt">
+          “{last.note}”
+        </Banner>
+      )}
+      {othersChanged && (
+        <Banner tone="wait" title="Bài đã đổi từ lúc bạn bắt đầu sửa">
+          Người khác đã sửa tên hoặc nội dung bài. Xem lại bài trước khi lưu; chỉ những chỗ bạn đổi mới được
+          ghi.
+        </Banner>
+      )}
+    </>
+  );
 }

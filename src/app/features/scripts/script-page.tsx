@@ -1,4 +1,108 @@
-// PLACEHOLDER: its owner overwrites this file
-export function ScriptPage(_: { id: string; slot: string; date: string }) {
-  return <p>ScriptPage</p>;
+import { approvedText, scriptState } from '../../../domain/approval.ts';
+import { languageName } from '../../../domain/language.ts';
+import { GENRE_NAMES } from '../../../domain/script.ts';
+import type { Held } from '../../store/live.ts';
+import { useWork, type Work } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/card.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { DecisionPanel } from './decision-panel.tsx';
+import { MissingScript } from './missing-script.tsx';
+import { isOwn, unitName } from './people.ts';
+import { ScriptFacts } from './script-facts.tsx';
+import { ScriptHistory } from './script-history.tsx';
+import { ScriptStanding } from './script-standing.tsx';
+import { SpokenText } from './spoken-text.tsx';
+import { SubmitPanel } from './submit-panel.tsx';
+
+const BACK = { href: '/bai', label: 'Về danh sách bài' };
+
+export function ScriptPage({ id }: { id: string }) {
+  const work = useWork();
+  const records = readRecords(work);
+  if (!records) {
+    return (
+      <Page title="Bài phát" back={BACK} busy>
+        <Skeleton rows={4} />
+      </Page>
+    );
+  }
+  const script = records.scripts.find((s) => s.id === id);
+  if (!script) return <MissingScript />;
+  const approvals = records.approvals.filter((a) => a.script === id);
+  return <Shown script={script} records={{ ...records, approvals }} />;
+}
+
+export type ScriptRecords = {
+  /** Of this script only. */
+  approvals: readonly Held<'approval'>[];
+  consents: readonly Held<'consent'>[];
+  exemplars: readonly Held<'exemplar'>[];
+  accounts: readonly Held<'account'>[];
+  units: readonly Held<'unit'>[];
+  airings: readonly Held<'airing'>[];
+};
+
+function readRecords(work: Work): (ScriptRecords & { scripts: readonly Held<'script'>[] }) | undefined {
+  const { live } = work;
+  const [scripts, approvals, consents] = [
+    live.all('script').value,
+    live.all('approval').value,
+    live.all('consent').value,
+  ];
+  const [exemplars, accounts, units, airings] = [
+    live.all('exemplar').value,
+    live.all('account').value,
+    live.all('unit').value,
+    live.all('airing').value,
+  ];
+  // Without the consents a script would look as if nobody in it had said yes.
+  if (!scripts || !approvals || !consents || !exemplars || !units) return undefined;
+  return { scripts, approvals, consents, exemplars, units, accounts: accounts ?? [], airings: airings ?? [] };
+}
+
+function Shown({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+  const work = useWork();
+  const own = isOwn(script.unit, work.unit, records.units);
+  const decides = own && work.may('approval');
+  const state = scriptState(script, records.approvals);
+  const spoken = approvedText(script.id, records.approvals);
+  return (
+    <Page
+      title={script.title}
+      subtitle={[GENRE_NAMES[script.genre], unitName(script.unit, records.units)].filter(Boolean).join(' · ')}
+      back={BACK}
+      wide
+    >
+      <ScriptStanding script={script} records={records} decides={decides} />
+      <div class="two">
+        <div class="stack">
+          <Section title={spoken && state !== 'approved' ? 'Bản mới, chưa được duyệt' : 'Bài sẽ đọc'}>
+            <div class="card">
+              <SpokenText {...script} />
+            </div>
+          </Section>
+          {decides && <DecisionPanel key={script.id} script={script} records={records} />}
+          {own && work.may('script') && <SubmitPanel script={script} state={state} />}
+          <div class="row">
+            {spoken && work.may('item') && (
+              <Button variant={state === 'approved' ? 'primary' : 'plain'} icon="calendar" href="/lich">
+                Xếp lịch
+              </Button>
+            )}
+            {own && work.may('script') && (
+              <Button icon="edit" href={`/bai/${script.id}/sua`}>
+                Sửa bài
+              </Button>
+            )}
+          </div>
+        </div>
+        <div class="stack">
+          <ScriptFacts script={script} records={records} language={languageName(script.language)} />
+          <ScriptHistory script={script} records={records} />
+        </div>
+      </div>
+    </Page>
+  );
 }

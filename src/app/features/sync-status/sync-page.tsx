@@ -1,4 +1,41 @@
-// PLACEHOLDER: its owner overwrites this file
-export function SyncPage(_: { id: string; slot: string; date: string }) {
-  return <p>SyncPage</p>;
+import { useMemo } from 'preact/hooks';
+import { useWork } from '../../store/work.ts';
+import { Section } from '../../ui/card.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ParkedCard } from './parked-card.tsx';
+import { StorageCard } from './storage-card.tsx';
+import { SyncState } from './sync-state.tsx';
+import { readUnsent } from './unsent.ts';
+import { WaitingList } from './waiting-list.tsx';
+
+/** Is my work safe, and where is it? In plain words, thing by thing [R12]. */
+export function SyncPage() {
+  const work = useWork();
+  const unsent = useMemo(() => work.live.query('unsent', readUnsent), [work]).value;
+  if (!unsent) {
+    return (
+      <Page title="Gửi và nhận" back={{ href: '/' }} busy>
+        <Skeleton rows={3} />
+      </Page>
+    );
+  }
+  return (
+    <Page title="Gửi và nhận" subtitle="Việc của bạn đang ở đâu" back={{ href: '/' }}>
+      <SyncState waiting={unsent.waiting.length} parked={unsent.parked.length} />
+      {unsent.parked.length > 0 && (
+        <Section title={`Cần bạn xem (${unsent.parked.length})`}>
+          {unsent.parked.map((parked) => (
+            <ParkedCard key={parked.record} parked={parked} />
+          ))}
+        </Section>
+      )}
+      {unsent.waiting.length > 0 && (
+        <Section title={`Trên máy này, chờ gửi (${unsent.waiting.length})`}>
+          <WaitingList waiting={unsent.waiting} />
+        </Section>
+      )}
+      <StorageCard />
+    </Page>
+  );
 }

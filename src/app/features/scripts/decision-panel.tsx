@@ -1,0 +1,121 @@
+import { useState } from 'preact/hooks';
+import { type ApprovalRefusal, approvalRefusal } from '../../../domain/approval.ts';
+import { type Script, sameSpokenText } from '../../../domain/script.ts';
+import { clean } from '../../../domain/text.ts';
+import { useDraft } from '../../store/drafts.ts';
+import { hashOfText } from '../../store/hash.ts';
+import type { Held } from '../../store/live.ts';
+import { notify } from '../../store/notices.ts';
+import { useWork, type Work } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DecisionDialog, type Fault } from './decision-dialog.tsx';
+import { NoConsent } from './no-consent.tsx';
+import type { ScriptRecords } from './script-page.tsx';
+
+type Decision = 'approved' | 'returned';
+
+/** For approvers: approve exactly the text that stands on the screen, or return it with a word to its author. */
+export function DecisionPanel({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+  const work = useWork();
+  const key = `approval:${script.id}`;
+  const draft = useDraft(key, () => ({ note: '' }));
+  /** The script as it was read when the dialog was opened; a change that arrives meanwhile must not be approved unread. */
+  const [asked, setAsked] = useState<{ decision: Decision; script: Held<'script'> }>();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault>();
+  const refusal = approvalRefusal(script, records.approvals, records.consents);
+  // What is on air already can be taken back with a word too; a draft hasn't been handed in yet.
+  const mayReturn = refusal?.kind !== 'not-submitted' && refusal?.kind !== 'empty';
+
+  const open = (decision: Decision) => {
+    setFault(undefined);
+    setAsked({ decision, script });
+  };
+  const decide = async () => {
+    if (!asked || busy) return;
+    const note = clean(draft.value.value?.note ?? '');
+    if (asked.decision === 'returned' && note === '') return setFault('note-missing');
+    if (!sameSpokenText(asked.script, script)) return setFault('text-changed');
+    setBusy(true);
+    try {
+      await writeDecision(work, asked.script, asked.decision, note, key);
+      notify(asked.decision === 'approved' ? 'Đã duyệt, lưu trên máy' : 'Đã trả lại bài, lưu trên máy');
+      setAsked(undefined);
+      await draft.drop();
+    } catch (error) {
+      reportError(error);
+      setFault('not-saved');
+    }
+    setBusy(false);
+  };
+
+  return (
+    <>
+      {refusal?.kind === 'no-consent' && (
+        <NoConsent
+          exemplars={records.exemplars}
+          consents={records.consents}
+          named={script.exemplars ?? []}
+          aim="approve"
+        />
+      )}
+      {refusal && refusal.kind !== 'no-consent' && refusal.kind !== 'already-approved' && (
+        <Banner tone="info" title="Chưa đến lúc duyệt">
+          {WHY_NOT[refusal.kind]}
+        </Banner>
+      )}
+      {!refusal && script.author === work.account && (
+        <Banner tone="wait" sign="people" title="Đây là bài bạn viết">
+          Nên để người khác đọc lại và duyệt, để có hai người cùng xem trước khi lên loa.
+        </Banner>
+      )}
+      <div class="row">
+        {refusal?.kind !== 'already-approved' && (
+          <Button
+            variant="primary"
+            icon="check"
+            disabled={refusal !== undefined}
+            onClick={() => open('approved')}
+          >
+            Duyệt
+          </Button>
+        )}
+        {mayReturn && (
+          <Button icon="returned" onClick={() => open('returned')}>
+            {refusal?.kind === 'already-approved' ? 'Rút lại duyệt' : 'Trả lại'}
+          </Button>
+        )}
+      </div>
+      <DecisionDialog
+        asked={asked?.decision}
+        title={asked?.script.title ?? script.title}
+        note={draft.value.value?.note ?? ''}
+        onNote={(note) => draft.update({ note })}
+        busy={busy}
+        fault={fault}
+        onConfirm={() => void decide()}
+        onCancel={() => setAsked(undefined)}
+      />
+    </>
+  );
+}
+
+const WHY_NOT: Record<Exclude<ApprovalRefusal['kind'], 'no-consent' | 'already-approved'>, string> = {
+  empty: 'Bài chưa có nội dung. Khi người viết viết xong và gửi duyệt, bạn sẽ duyệt được.',
+  'not-submitted': 'Bài còn là bản nháp, người viết chưa gửi duyệt.',
+};
+
+/** The record that S16 asks for: the text itself, its hash, and whom it names [R5] [R6]. */
+async function writeDecision(work: Work, script: Script, decision: Decision, note: string, draft: string) {
+  const { unit, language, title, body } = script;
+  const fields = {
+    ...{ unit, script: script.id, decision, hash: await hashOfText(script), language, title, body },
+    exemplars: script.exemplars ?? null,
+    note: note === '' ? null : note,
+    by: work.account,
+    at: Date.now(),
+    ...(script.down ? { down: true } : {}),
+  };
+  await work.save((edit) => edit({ kind: 'approval', fields }), { dropDraft: draft });
+}

@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks';
+import { type Consent, consentInForce } from '../../../domain/consent.ts';
+import type { Exemplar } from '../../../domain/exemplar.ts';
+import { namedButNotListed } from '../../../domain/script-names.ts';
+import { fold } from '../../../domain/text.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { List, ListItem } from '../../ui/list.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { NoConsent } from './no-consent.tsx';
+
+const SHOWN = 5;
+
+export interface ExemplarPickerProps {
+  exemplars: readonly Exemplar[];
+  consents: readonly Consent[];
+  chosen: readonly string[];
+  /** The script's title and body, to find names that were forgotten. */
+  text: string;
+  onChange: (chosen: string[]) => void;
+}
+
+/** Whom the text names: each needs consent for broadcast [R6]. */
+export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: ExemplarPickerProps) {
+  const [query, setQuery] = useState('');
+  const add = (id: string) => {
+    onChange([...chosen, id]);
+    setQuery('');
+  };
+  const asked = fold(query);
+  const found =
+    asked === ''
+      ? []
+      : exemplars.filter(
+          (e) => !chosen.includes(e.id) && fold(`${e.name} ${e.position ?? ''}`).includes(asked),
+        );
+  const forgotten = namedButNotListed(text, exemplars, chosen);
+  return (
+    <div class="stack">
+      <TextField
+        id="script-exemplars"
+        label="Bài nhắc tên gương nào?"
+        hint="Gõ tên để tìm, gõ không dấu cũng được. Ai có tên trong bài đều phải đồng ý cho đọc trên loa."
+        optional
+        value={query}
+        onInput={setQuery}
+        autoComplete="off"
+      />
+      {asked !== '' && found.length === 0 && (
+        <p class="muted small" role="status">
+          Không có gương nào tên như vậy trên máy này.
+        </p>
+      )}
+      {found.length > 0 && (
+        <List label="Gương tìm thấy">
+          {found.slice(0, SHOWN).map((e) => (
+            <ListItem
+              key={e.id}
+              title={e.name}
+              lines={[e.position ?? undefined]}
+              sign="plus"
+              onClick={() => add(e.id)}
+            />
+          ))}
+        </List>
+      )}
+      {chosen.length > 0 && (
+        <List label="Gương có tên trong bài">
+          {chosen.map((id) => {
+            const exemplar = exemplars.find((e) => e.id === id);
+            const name = exemplar?.name ?? 'Gương chưa có trên máy này';
+            return (
+              <ListItem
+                key={id}
+                title={name}
+                lines={[exemplar?.position ?? undefined]}
+                sign="star"
+                trailing={
+                  <span class="row">
+                    <ConsentTag given={consentInForce(consents, id, 'broadcast') !== undefined} />
+                    <IconButton
+                      icon="close"
+                      label={`Bỏ ${name} khỏi bài`}
+                      onClick={() => onChange(chosen.filter((c) => c !== id))}
+                    />
+                  </span>
+                }
+              />
+            );
+          })}
+        </List>
+      )}
+      {forgotten.map((e) => (
+        <Banner
+          key={e.id}
+          tone="wait"
+          title={`Bài có nhắc tên ${e.name}`}
+          actions={
+            <Button icon="plus" onClick={() => add(e.id)}>
+              Ghi vào bài
+            </Button>
+          }
+        >
+          Ghi tên này vào bài, để trước khi phát còn kiểm tra đã có đồng ý chưa.
+        </Banner>
+      ))}
+      <NoConsent exemplars={exemplars} consents={consents} named={chosen} aim="write" />
+    </div>
+  );
+}
+
+export function ConsentTag({ given }: { given: boolean }) {
+  return given ? <Tag tone="ok" text="Đồng ý phát" /> : <Tag tone="bad" text="Chưa đồng ý phát" />;
+}

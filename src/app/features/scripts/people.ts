@@ -1,0 +1,23 @@
+/** Names of people and units, and whose script it is. Not everything is on every phone: what is missing is left out. */
+import type { Account } from '../../../domain/account.ts';
+import type { UnitId } from '../../../domain/ids.ts';
+import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
+import { lineage, type Unit, unitLabel } from '../../../domain/unit.ts';
+
+export const nameOf = (
+  id: string,
+  accounts: readonly Pick<Account, 'id' | 'name'>[] | undefined,
+): string | undefined => accounts?.find((account) => account.id === id)?.name;
+
+export function unitName(id: UnitId, units: readonly Unit[] | undefined): string | undefined {
+  const unit = units?.find((u) => u.id === id);
+  return unit && unitLabel(unit);
+}
+
+/** In the person's own subtree? What is handed down from above is read, not changed [R7]. */
+export function isOwn(unit: UnitId, mine: UnitId, units: readonly Unit[] | undefined): boolean {
+  return lineage(unit, (id) => units?.find((u) => u.id === id)?.parent).includes(mine);
+}
+
+/** '22/11/2026, 17:05' */
+export const momentLabel = (ms: number): string => `${shortDate(dateAt(ms), true)}, ${timeAt(ms)}`;

@@ -1,0 +1,64 @@
+import { SKIP_REASON_NAMES, wasAired } from '../../../domain/airing.ts';
+import { sameSpokenText } from '../../../domain/script.ts';
+import type { Held } from '../../store/live.ts';
+import { Section } from '../../ui/card.tsx';
+import { Timeline, type TimelineItem } from '../../ui/timeline.tsx';
+import { momentLabel, nameOf } from './people.ts';
+import type { ScriptRecords } from './script-page.tsx';
+
+/** Who decided what and when, and what was aired; the newest first. */
+export function ScriptHistory({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+  const decisions = records.approvals.map((a) => ({ at: a.at, item: decisionItem(a, script, records) }));
+  const airings = records.airings
+    .filter((a) => a.script === script.id)
+    .map((a) => ({ at: a.at, item: airingItem(a, records) }));
+  const entries = [...decisions, ...airings].sort((a, b) => b.at - a.at);
+  return (
+    <Section title="Quá trình">
+      {entries.length === 0 ? (
+        <p class="muted">
+          Chưa có ai duyệt hay trả lại bài này. Mỗi lần duyệt, trả lại, phát loa sẽ ghi ở đây.
+        </p>
+      ) : (
+        <Timeline label="Duyệt, trả lại và phát loa" items={entries.map((entry) => entry.item)} />
+      )}
+    </Section>
+  );
+}
+
+function decisionItem(
+  a: Held<'approval'>,
+  script: Held<'script'>,
+  { accounts }: ScriptRecords,
+): TimelineItem {
+  const approved = a.decision === 'approved';
+  const lines = [
+    a.note ? `“${a.note}”` : '',
+    sameSpokenText(a, script)
+      ? ''
+      : approved
+        ? 'Duyệt một bản trước, chữ khác bản hiện nay.'
+        : 'Về một bản trước.',
+    a.waiting > 0 ? 'Còn trên máy, chờ gửi.' : '',
+  ].filter(Boolean);
+  return {
+    id: a.id,
+    sign: approved ? 'check' : 'returned',
+    tone: approved ? 'ok' : 'bad',
+    title: `${nameOf(a.by, accounts) ?? 'Người duyệt'} ${approved ? 'duyệt bài' : 'trả lại bài'}`,
+    date: momentLabel(a.at),
+    text: lines.length > 0 && lines.map((line) => <p key={line}>{line}</p>),
+  };
+}
+
+function airingItem(a: Held<'airing'>, { accounts }: ScriptRecords): TimelineItem {
+  const aired = wasAired(a);
+  return {
+    id: a.id,
+    sign: aired ? 'speaker' : 'close',
+    tone: aired ? 'ok' : 'wait',
+    title: aired ? ['Đã phát', nameOf(a.by, accounts)].filter(Boolean).join(', ') : 'Không phát',
+    date: momentLabel(a.at),
+    text: !aired && a.reason ? SKIP_REASON_NAMES[a.reason] : undefined,
+  };
+}

@@ -1,0 +1,44 @@
+import type { ScriptState } from '../../../domain/approval.ts';
+import { readingTimeLabel } from '../../../domain/reading-time.ts';
+import { GENRE_NAMES } from '../../../domain/script.ts';
+import { readingMinutes } from '../../../domain/text.ts';
+import type { Held } from '../../store/live.ts';
+import { useWork } from '../../store/work.ts';
+import { ListItem } from '../../ui/list.tsx';
+import { WhereTag } from '../../ui/where-tag.tsx';
+import { unitName } from './people.ts';
+import { StateTag } from './state-tag.tsx';
+
+export type ListedScript = {
+  script: Held<'script'>;
+  state: ScriptState;
+  author: string | undefined;
+  /** Edits of it, or decisions on it, that are only on this phone. */
+  waiting: number;
+  /** Why it was returned. */
+  note: string | undefined;
+  sought: string;
+};
+
+export function ScriptRow({ entry: { script, state, author, waiting, note } }: { entry: ListedScript }) {
+  const work = useWork();
+  const time = readingTimeLabel(readingMinutes(`${script.title}\n${script.body}`));
+  const unit = script.unit === work.unit ? undefined : unitName(script.unit, work.live.all('unit').value);
+  return (
+    <ListItem
+      href={`/bai/${script.id}`}
+      title={script.title}
+      sign={script.genre === 'exemplar' ? 'star' : script.genre === 'urgent' ? 'warning' : 'script'}
+      lines={[
+        [GENRE_NAMES[script.genre], author, unit].filter(Boolean).join(' · '),
+        note ? `Trả lại: “${note}”` : time && `Đọc khoảng ${time}`,
+      ]}
+      trailing={
+        <>
+          <StateTag state={state} />
+          {waiting > 0 && <WhereTag waiting={waiting} />}
+        </>
+      }
+    />
+  );
+}

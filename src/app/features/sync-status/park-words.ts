@@ -1,0 +1,91 @@
+/** What each reason of a refusal says to the person: what happened, and what to do. Nothing is lost in any of them [R4]. */
+import type { ParkReason } from '../../../sync/message.ts';
+
+export type ParkWords = {
+  title: string;
+  what: string;
+  todo: string;
+  /** `mend`: the words must change first · `again`: as they are, once the cause is gone · `rewrite`: only as something new. */
+  way: 'mend' | 'again' | 'rewrite';
+};
+
+export const PARK_WORDS: Record<ParkReason, ParkWords> = {
+  invalid: {
+    title: 'Có ô chưa đúng',
+    what: 'Máy chủ không nhận vì có ô còn thiếu, quá dài hoặc không đúng kiểu.',
+    todo: 'Bấm “Sửa”, chữa cho đúng, lưu lại, rồi về đây bấm “Gửi lại”.',
+    way: 'mend',
+  },
+  refused: {
+    title: 'Máy chủ không đọc được',
+    what: 'Việc này quá lớn hoặc có ký tự lạ, nên máy chủ từ chối cả gói gửi.',
+    todo: 'Bấm “Sửa”, rút ngắn hoặc gõ lại chỗ chữ lạ, lưu lại, rồi về đây bấm “Gửi lại”.',
+    way: 'mend',
+  },
+  'server-fault': {
+    title: 'Máy chủ không ghi được',
+    what: 'Máy chủ nhận được nhưng không cất vào kho dữ liệu được.',
+    todo: 'Chờ một lúc rồi bấm “Gửi lại”. Nếu vẫn thế, báo quản trị đơn vị.',
+    way: 'again',
+  },
+  'not-permitted': {
+    title: 'Bạn chưa được giao việc này',
+    what: 'Vai trò của bạn ở đơn vị không được làm loại việc này.',
+    todo: 'Nhờ quản trị đơn vị giao vai trò cho bạn, rồi bấm “Gửi lại”.',
+    way: 'again',
+  },
+  'out-of-scope': {
+    title: 'Ngoài đơn vị của bạn',
+    what: 'Việc này thuộc một đơn vị mà bạn không phụ trách.',
+    todo: 'Nếu bạn vừa chuyển đơn vị, nhờ quản trị kiểm tra rồi bấm “Gửi lại”. Nếu không, chép chữ gửi cho người phụ trách.',
+    way: 'again',
+  },
+  'no-consent': {
+    title: 'Người trong bài chưa đồng ý',
+    what: 'Bài có tên người chưa đồng ý cho đọc trên loa, hoặc đã rút lại đồng ý, nên chưa duyệt được.',
+    todo: 'Ghi đồng ý của người đó trước, rồi về đây bấm “Gửi lại”. Hoặc trả bài lại để bỏ tên ra.',
+    way: 'again',
+  },
+  'not-the-author': {
+    title: 'Không đúng máy hoặc người viết',
+    what: 'Việc này được viết khi máy đăng nhập theo cách khác, nên máy chủ không nhận là của bạn.',
+    todo: 'Bấm “Gửi lại” để gửi dưới tên bạn trên máy này.',
+    way: 'again',
+  },
+  'unknown-record': {
+    title: 'Máy chủ không có mục gốc',
+    what: 'Việc này sửa hoặc duyệt một mục mà máy chủ chưa nhận được, hoặc không còn.',
+    todo: 'Nếu mục gốc vừa được gửi, bấm “Gửi lại”. Nếu không, chép chữ và ghi thành việc mới.',
+    way: 'again',
+  },
+  'too-new': {
+    title: 'Máy chủ chưa được cập nhật',
+    what: 'Ứng dụng trên máy bạn mới hơn máy chủ, nên máy chủ chưa hiểu việc này.',
+    todo: 'Chờ máy chủ được cập nhật rồi bấm “Gửi lại”.',
+    way: 'again',
+  },
+  'wrong-hash': {
+    title: 'Chữ được duyệt không khớp',
+    what: 'Lời duyệt không khớp từng chữ với bài, nên máy chủ không nhận, để loa không đọc nhầm bản.',
+    todo: 'Mở bài, đọc lại và duyệt lần nữa. Lời duyệt cũ ở đây có thể bỏ.',
+    way: 'rewrite',
+  },
+  'log-entry-exists': {
+    title: 'Mục này đã được ghi',
+    what: 'Duyệt, đồng ý và nhật ký phát chỉ ghi thêm, không sửa. Máy chủ đã có mục này.',
+    todo: 'Muốn đổi, hãy ghi một mục mới. Mục ở đây có thể bỏ.',
+    way: 'rewrite',
+  },
+  'kind-mismatch': {
+    title: 'Trùng mã với việc khác',
+    what: 'Mã của việc này trùng với một việc thuộc loại khác trên máy chủ.',
+    todo: 'Chép chữ, ghi lại thành việc mới, rồi bỏ mục này. Báo quản trị nếu gặp lần nữa.',
+    way: 'rewrite',
+  },
+  'unit-move': {
+    title: 'Không tự chuyển đơn vị được',
+    what: 'Đổi đơn vị cấp trên chỉ làm được ở máy chủ, để cây đơn vị không bị vòng.',
+    todo: 'Báo điều phối cấp tỉnh đơn vị cần chuyển. Mục ở đây có thể bỏ.',
+    way: 'rewrite',
+  },
+};

@@ -1,0 +1,149 @@
+/** How a record is called, where it is opened, and what was written in it, for any kind. */
+import * as v from 'valibot';
+import { deedTitle } from '../../../domain/deed.ts';
+import type { Data, Kind } from '../../../domain/kinds.ts';
+import { type LocalDate, LocalDateSchema, shortDate } from '../../../domain/local-date.ts';
+import type { IconName } from '../../ui/icon.tsx';
+
+export const KIND_NAMES: Record<Kind, string> = {
+  unit: 'Đơn vị',
+  account: 'Tài khoản',
+  movement: 'Phong trào thi đua',
+  campaign: 'Đợt tuyên truyền',
+  quota: 'Chỉ tiêu',
+  column: 'Chuyên mục',
+  deed: 'Việc tốt',
+  exemplar: 'Gương sáng',
+  consent: 'Đồng ý',
+  script: 'Bài phát',
+  approval: 'Duyệt bài',
+  cluster: 'Cụm loa',
+  fault: 'Loa hỏng',
+  slot: 'Khung giờ phát',
+  item: 'Bài xếp vào lịch',
+  airing: 'Nhật ký phát',
+};
+
+export const KIND_SIGNS: Record<Kind, IconName> = {
+  unit: 'place',
+  account: 'user',
+  movement: 'flag',
+  campaign: 'flag',
+  quota: 'chart',
+  column: 'list',
+  deed: 'person',
+  exemplar: 'star',
+  consent: 'check',
+  script: 'script',
+  approval: 'check',
+  cluster: 'speaker',
+  fault: 'warning',
+  slot: 'calendar',
+  item: 'calendar',
+  airing: 'speaker',
+};
+
+/** Where the record, or what it belongs to, is shown; undefined where no screen shows it. */
+export function hrefOf(kind: Kind, id: string, data: Data): string | undefined {
+  switch (kind) {
+    case 'deed':
+      return `/viec-tot/${id}`;
+    case 'exemplar':
+      return `/guong/${id}`;
+    case 'script':
+      return `/bai/${id}`;
+    case 'campaign':
+      return `/dot/${id}`;
+    case 'consent':
+      return typeof data.exemplar === 'string' ? `/guong/${data.exemplar}` : undefined;
+    case 'approval':
+      return typeof data.script === 'string' ? `/bai/${data.script}` : undefined;
+    case 'item':
+    case 'airing':
+      return data.slot && data.date ? `/lich/${data.slot}/${data.date}` : undefined;
+    case 'slot':
+      return '/lich/khung-gio';
+    default:
+      return undefined;
+  }
+}
+
+/** Its form, for kinds that have one. */
+export function formOf(kind: Kind, id: string): string | undefined {
+  const page = kind === 'deed' || kind === 'exemplar' || kind === 'script' ? hrefOf(kind, id, {}) : undefined;
+  return page && `${page}/sua`;
+}
+
+/** `other` finds what the record points to, for a consent is called by the name of its exemplar. */
+export function titleOf(kind: Kind, data: Data, other: (id: string) => Data | undefined): string {
+  const named = (field: string, of: string) => {
+    const id = data[field];
+    const found = typeof id === 'string' ? other(id)?.[of] : undefined;
+    return typeof found === 'string' ? found : undefined;
+  };
+  switch (kind) {
+    case 'deed':
+      return typeof data.what === 'string' ? deedTitle({ what: data.what }) : textOf(data.who);
+    case 'consent':
+      return named('exemplar', 'name') ?? KIND_NAMES.consent;
+    case 'item':
+      return named('script', 'title') ?? KIND_NAMES.item;
+    case 'fault':
+      return textOf(data.what);
+    default:
+      return textOf(data.name) || textOf(data.title) || KIND_NAMES[kind];
+  }
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const FIELD_NAMES: Record<string, string> = {
+  name: 'Tên',
+  title: 'Tên bài',
+  who: 'Ai đã làm',
+  what: 'Việc gì',
+  on: 'Ngày',
+  where: 'Ở đâu',
+  witness: 'Người làm chứng',
+  position: 'Chức vụ, công việc',
+  field: 'Lĩnh vực',
+  story: 'Câu chuyện',
+  body: 'Nội dung',
+  note: 'Lời nhắn',
+  date: 'Ngày phát',
+  time: 'Giờ',
+  minutes: 'Số phút',
+  place: 'Nơi đặt',
+  since: 'Từ ngày',
+  occasion: 'Dịp',
+  guidance: 'Hướng dẫn',
+  themes: 'Chủ đề',
+  count: 'Số lượng',
+  speakers: 'Số loa',
+};
+
+/** Whose values are codes and ids and mean nothing to a reader. */
+const fieldName = (field: string): string | undefined => FIELD_NAMES[field];
+
+export type Written = { field: string; name: string; text: string };
+
+/** What the person wrote, in full and in the order of the form. */
+export function writtenIn(fields: Data): Written[] {
+  const written: Written[] = [];
+  for (const [field, name] of Object.entries(FIELD_NAMES)) {
+    const text = wordsOf(fields[field]);
+    if (text !== '') written.push({ field, name, text });
+  }
+  return written;
+}
+
+function wordsOf(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join('\n');
+  if (typeof value !== 'string') return '';
+  return v.is(LocalDateSchema, value) ? shortDate(value as LocalDate, true) : value;
+}
+
+/** The names of refused fields, for "ô … chưa đúng"; those without a name for people are left out. */
+export const namesOfFields = (fields: readonly string[]): string[] =>
+  fields.map(fieldName).filter((name) => name !== undefined);

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../ui/button.tsx';
+import { Card, Section } from '../../ui/card.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { bytesLabel } from './bytes-label.ts';
+
+type Space = { usage: number; quota: number };
+/** Above this share a save may soon fail. */
+const NEARLY_FULL = 0.8;
+
+/** How much of the phone's room is taken, and whether the browser may clear it by itself. */
+export function StorageCard() {
+  const [space, setSpace] = useState<Space>();
+  const [kept, setKept] = useState<boolean>();
+  const [refused, setRefused] = useState(false);
+  useEffect(() => {
+    const storage = navigator.storage;
+    void storage?.estimate?.().then(({ usage = 0, quota = 0 }) => setSpace({ usage, quota }), reportError);
+    void storage?.persisted?.().then(setKept, reportError);
+  }, []);
+  if (!space && kept === undefined) return null;
+
+  const ask = async () => {
+    const granted = await navigator.storage.persist();
+    setKept(granted);
+    setRefused(!granted);
+  };
+  const tight = space !== undefined && space.usage > space.quota * NEARLY_FULL;
+  return (
+    <Section title="Bộ nhớ của máy">
+      <Card>
+        <div class="stack">
+          {space && space.quota > 0 && (
+            <ProgressBar
+              label="Loa Bản đang dùng"
+              value={space.usage}
+              max={space.quota}
+              word={`${bytesLabel(space.usage)} trong ${bytesLabel(space.quota)}`}
+              tone={tight ? 'bad' : 'info'}
+            />
+          )}
+          {tight && (
+            <p>Bộ nhớ sắp đầy. Xoá bớt ảnh, phim hoặc ứng dụng không dùng để máy còn chỗ lưu việc.</p>
+          )}
+          {kept === true && <p>Máy đã hứa không tự xoá dữ liệu của Loa Bản khi thiếu chỗ.</p>}
+          {kept === false && (
+            <>
+              <p>
+                {refused
+                  ? 'Trình duyệt chưa chịu giữ. Thêm Loa Bản ra màn hình chính rồi bấm lại, thường sẽ được.'
+                  : 'Khi máy thiếu chỗ, trình duyệt có thể tự xoá dữ liệu của Loa Bản. Hãy xin giữ lại.'}
+              </p>
+              <div class="row">
+                <Button icon="lock" onClick={() => void ask().catch(reportError)}>
+                  Xin giữ dữ liệu
+                </Button>
+              </div>
+            </>
+          )}
+        </div>
+      </Card>
+    </Section>
+  );
+}

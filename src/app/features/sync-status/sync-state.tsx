@@ -1,0 +1,93 @@
+import { useMemo } from 'preact/hooks';
+import { metaOf, syncStatusOf } from '../../store/sync-status.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import type { Tone } from '../../ui/tag.tsx';
+import { useOnline } from './use-online.ts';
+import { sinceLabel } from './waiting-list.tsx';
+
+/** Each figure counted in things that people know they have written. */
+export function SyncState({ waiting, parked }: { waiting: number; parked: number }) {
+  const work = useWork();
+  const status = useMemo(() => syncStatusOf(work), [work]).value;
+  const activity = work.sync.activity.value;
+  const completeAt = metaOf(work).value?.completeAt ?? 0;
+  const online = useOnline();
+  const running = activity.kind === 'running';
+  const { tone, title, text } = words(status?.kind, { waiting, parked, online, running });
+  return (
+    <div class="stack">
+      <Banner
+        tone={tone}
+        title={title}
+        sign={tone === 'ok' ? 'cloud' : undefined}
+        actions={status?.kind === 'sign-in' && <Button href="/dang-nhap">Đăng nhập lại</Button>}
+      >
+        {text}
+      </Banner>
+      <p class="muted">
+        {completeAt === 0
+          ? 'Máy này chưa nhận đủ dữ liệu lần nào.'
+          : `Lần cuối gửi và nhận xong: ${sinceLabel(completeAt, work.today.value)}.`}
+        {activity.kind === 'waiting-to-retry' &&
+          ` Đã thử ${activity.failures} lần mà chưa liên lạc được; máy sẽ tự thử lại.`}
+      </p>
+      <div class="row">
+        <Button variant="primary" icon="sync" busy={running} onClick={() => work.sync.nudge()}>
+          {running ? 'Đang gửi và nhận…' : 'Gửi ngay'}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type Figures = { waiting: number; parked: number; online: boolean; running: boolean };
+
+function words(kind: string | undefined, f: Figures): { tone: Tone; title: string; text: string } {
+  if (kind === 'sign-in') {
+    return {
+      tone: 'bad',
+      title: 'Cần đăng nhập lại',
+      text: 'Phiên đăng nhập đã hết hạn. Mọi việc vẫn còn trên máy và gửi tiếp ngay khi bạn đăng nhập lại.',
+    };
+  }
+  if (kind === 'update-needed') {
+    return {
+      tone: 'bad',
+      title: 'Cần cập nhật ứng dụng',
+      text: 'Máy chủ đã sang bản mới. Đóng hẳn ứng dụng rồi mở lại khi có mạng. Mọi việc chưa gửi vẫn còn trên máy.',
+    };
+  }
+  if (f.waiting > 0) {
+    const away = f.online
+      ? 'Máy tự gửi khi liên lạc được với máy chủ, bạn không phải làm gì.'
+      : 'Máy đang không có mạng. Có mạng là máy tự gửi, bạn không phải làm gì.';
+    return {
+      tone: 'wait',
+      title: f.running ? `Đang gửi ${f.waiting} việc` : `${f.waiting} việc còn trên máy, chờ gửi`,
+      text: `Đã lưu chắc trên máy này. ${away}`,
+    };
+  }
+  if (f.parked > 0) {
+    return {
+      tone: 'bad',
+      title: `${f.parked} việc cần bạn xem`,
+      text: 'Máy chủ chưa nhận được các việc dưới đây. Không mất chữ nào; những việc khác đã gửi xong.',
+    };
+  }
+  if (kind === 'never') {
+    return {
+      tone: 'info',
+      title: 'Chưa kết nối lần nào',
+      text: 'Khi có mạng, máy sẽ nhận chương trình, bài và gương của đơn vị bạn. Bạn vẫn ghi việc được ngay.',
+    };
+  }
+  return {
+    tone: 'ok',
+    title: 'Máy chủ đã nhận hết',
+    text: f.online
+      ? 'Không còn việc nào của bạn nằm riêng trên máy này.'
+      : 'Không còn việc nào của bạn nằm riêng trên máy này. Máy đang không có mạng, tin mới từ nơi khác sẽ đến sau.',
+  };
+}

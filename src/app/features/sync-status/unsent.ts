@@ -1,0 +1,93 @@
+/** Everything on this phone that the server hasn't taken in, record by record, with what the screen says of it. */
+import type { RecordId } from '../../../domain/ids.ts';
+import type { Data, Kind } from '../../../domain/kinds.ts';
+import type { ParkReason } from '../../../sync/message.ts';
+import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/ports.ts';
+import type { PhoneDatabase } from '../../store/database.ts';
+import { hrefOf, titleOf, type Written, writtenIn } from './record-words.ts';
+
+export type WaitingRecord = {
+  record: RecordId;
+  kind: Kind;
+  title: string;
+  href: string | undefined;
+  /** When the oldest unsent edit of it was made, ms by this phone's clock. */
+  since: number;
+};
+
+export type ParkedRecord = Omit<WaitingRecord, 'since'> & {
+  reason: ParkReason;
+  /** Fields at fault; for `no-consent` the exemplars. */
+  fields: string[];
+  /** When the refusal arrived, ms. */
+  at: number;
+  written: Written[];
+  /** Edits of the same record that wait behind it. */
+  behind: number;
+};
+
+export type Unsent = { waiting: WaitingRecord[]; parked: ParkedRecord[] };
+
+export async function readUnsent(db: PhoneDatabase): Promise<Unsent> {
+  const [outbox, parked] = await Promise.all([db.outbox.orderBy('counter').toArray(), db.parked.toArray()]);
+  const open = outbox.filter((entry) => entry.ack === undefined);
+  const own = [...open, ...parked].map((entry) => entry.op);
+  const named = own.flatMap((op) => [op.record, op.fields.exemplar, op.fields.script]);
+  const ids = [...new Set(named.filter((id): id is RecordId => typeof id === 'string'))];
+  const rows = (await db.rows.bulkGet(ids)).filter((row) => row !== undefined);
+  return describeUnsent(open, parked, new Map(rows.map((row) => [row.id, row])));
+}
+
+export function describeUnsent(
+  open: readonly OutboxOp[],
+  parked: readonly ParkedOp[],
+  rows: ReadonlyMap<RecordId, PhoneRow>,
+): Unsent {
+  const other = (id: string): Data | undefined => rows.get(id as RecordId)?.data;
+  const described = (record: RecordId, kind: Kind, fields: Data) => {
+    const data = { ...other(record), ...fields };
+    return { record, kind, title: titleOf(kind, data, other), href: hrefOf(kind, record, data) };
+  };
+
+  const refused = grouped(parked);
+  const waiting = [...grouped(open)].filter(([record]) => !refused.has(record));
+  return {
+    waiting: waiting.map(([record, entries]) => ({
+      ...described(record, entries[0].op.kind, laidOver(entries)),
+      since: Math.min(...entries.map((entry) => entry.op.time)),
+    })),
+    parked: [...refused].map(([record, entries]) => {
+      const [first] = entries;
+      const fields = laidOver(entries);
+      return {
+        ...described(record, first.op.kind, fields),
+        // A record that isn't here any more can't be opened.
+        ...(rows.has(record) || first.op.kind === 'approval' || first.op.kind === 'consent'
+          ? {}
+          : { href: undefined }),
+        reason: first.reason,
+        fields: first.fields,
+        at: first.at,
+        written: writtenIn(fields),
+        behind: open.filter((entry) => entry.op.record === record).length,
+      };
+    }),
+  };
+}
+
+type Entries<T> = [T, ...T[]];
+
+function grouped<T extends { op: { record: RecordId; counter: number } }>(
+  list: readonly T[],
+): Map<RecordId, Entries<T>> {
+  const found = new Map<RecordId, Entries<T>>();
+  for (const entry of [...list].sort((a, b) => a.op.counter - b.op.counter)) {
+    const own = found.get(entry.op.record);
+    if (own) own.push(entry);
+    else found.set(entry.op.record, [entry]);
+  }
+  return found;
+}
+
+const laidOver = (entries: readonly { op: { fields: Data } }[]): Data =>
+  Object.assign({}, ...entries.map((entry) => entry.op.fields));

@@ -1,0 +1,124 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import '@preact/signals';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { LocationProvider } from 'preact-iso';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ScriptPage } from '../../../../src/app/features/scripts/script-page.tsx';
+import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database.ts';
+import { hashOfText } from '../../../../src/app/store/hash.ts';
+import { openWork, type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/ids.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds.ts';
+import { checkData } from '../../../../src/domain/kinds.ts';
+import { aConsent, anExemplar, aScript, aUnit } from '../../../domain/records.ts';
+
+let work: Work;
+let count = 0;
+
+beforeEach(async () => {
+  // Another tab holds the lock: this one never syncs.
+  Object.defineProperty(navigator, 'locks', {
+    configurable: true,
+    value: { request: () => new Promise(() => {}) },
+  });
+  count += 1;
+  const device = `d${count}` as DeviceId;
+  const account = `nguoi-duyet-${count}` as AccountId;
+  const db = openPhoneDatabase(databaseName(account));
+  await beginMeta(db, account, device);
+  db.close();
+  const session = { token: 't', device, account, unit: 'ban-lang' as UnitId, login: 'duyet' };
+  work = openWork({ ...session, roles: ['approver'] });
+});
+afterEach(() => {
+  cleanup();
+  work.close();
+});
+
+/** As a sync leaves it. */
+async function received(kind: Kind, { id, ...data }: { id: string } & Data) {
+  await work.db.rows.put({ id: id as RecordId, kind, seq: 5, data, scopes: ['s'], waiting: 0 });
+}
+const script = aScript({ submitted: true });
+const open = async (over: Data = {}) => {
+  await received('unit', aUnit('ban-lang', 'commune', null));
+  await received('exemplar', anExemplar());
+  await received('script', { ...script, ...over });
+  render(
+    <LocationProvider>
+      <WorkContext.Provider value={work}>
+        <ScriptPage id={script.id} />
+      </WorkContext.Provider>
+    </LocationProvider>,
+  );
+  await screen.findByText('Chị Mẩy dạy chữ cho bà con.');
+};
+const decisions = async () =>
+  (await work.db.outbox.toArray()).filter(({ op }) => op.kind === 'approval').map(({ op }) => op.fields);
+const inDialog = () => within(document.querySelector('dialog') as HTMLElement);
+
+test('[R5] an approval is bound to the hash of exactly the text that was read, and carries it', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Duyệt' }));
+  fireEvent.click(await inDialog().findByText('Duyệt bài', { selector: 'button span' }));
+  await screen.findByText('Đã duyệt');
+  const [approval] = await decisions();
+  expect(approval).toMatchObject({
+    ...{ unit: 'ban-lang', script: script.id, decision: 'approved', by: work.account },
+    ...{ title: script.title, body: script.body, language: 'vi', hash: await hashOfText(script) },
+  });
+  expect(checkData('approval', approval).ok).toBe(true);
+});
+
+test('[R5] a text that changes while the dialog is open is not approved unread', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Duyệt' }));
+  await received('script', { ...script, body: 'Câu mới đến.' });
+  await screen.findByText('Câu mới đến.');
+  fireEvent.click(inDialog().getByText('Duyệt bài', { selector: 'button span' }));
+  await inDialog().findByText('Bài vừa đổi');
+  expect(await decisions()).toEqual([]);
+});
+
+test('[R6] nobody without consent: approving is closed, and the way to mend it is shown', async () => {
+  await open({ exemplars: ['may'] });
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Duyệt' });
+  expect(button.disabled).toBe(true);
+  expect(screen.getByText(/Phùng Tả Mẩy chưa đồng ý/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Ghi đồng ý: Phùng Tả Mẩy' }).getAttribute('href')).toBe(
+    '/guong/may/dong-y',
+  );
+
+  await received('consent', aConsent('given', 1));
+  await vi.waitFor(() => expect(button.disabled).toBe(false));
+});
+
+test('a return needs a word to its author, and keeps what was typed as a draft', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Trả lại' }));
+  const send = await inDialog().findByText('Trả lại bài', { selector: 'button span' });
+  fireEvent.click(send);
+  await inDialog().findByText('Ghi lời nhắn để người viết biết cần sửa gì.');
+  expect(await decisions()).toEqual([]);
+
+  fireEvent.input(inDialog().getByRole('textbox', { hidden: true }), { target: { value: ' Thêm số hộ. ' } });
+  await vi.waitFor(async () =>
+    expect((await work.db.drafts.get(`approval:${script.id}`))?.value).toEqual({ note: ' Thêm số hộ. ' }),
+  );
+  fireEvent.click(send);
+  await screen.findByText('Trả lại', { selector: '.tag span' });
+  expect(await decisions()).toMatchObject([{ decision: 'returned', note: 'Thêm số hộ.' }]);
+  await vi.waitFor(async () => expect(await work.db.drafts.count()).toBe(0));
+});
+
+test('[R7] what is handed down from above is read, and neither decided on nor changed', async () => {
+  await open({ unit: 'tinh', down: true });
+  expect(screen.queryByRole('button', { name: 'Duyệt' })).toBeNull();
+  expect(screen.queryByText('Sửa bài')).toBeNull();
+});
+
+test("one's own script: a word that two people should look", async () => {
+  await open({ author: work.account });
+  expect(screen.getByText('Đây là bài bạn viết')).toBeTruthy();
+});
