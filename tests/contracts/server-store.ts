@@ -1,0 +1,457 @@
+/** What every `ServerStore` must do, whatever it is made of. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RecordId } from '../../src/domain/ids.ts';
+import type { Data } from '../../src/domain/kinds.ts';
+import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
+import { createRow, mergeOp, type ServerRow } from '../../src/sync/merge.ts';
+import type { SyncAnswer } from '../../src/sync/message.ts';
+import { type Op, opKey } from '../../src/sync/op.ts';
+import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from '../../src/sync/ports.ts';
+import { PROVISIONAL } from '../../src/sync/provisional.ts';
+import { answerSync, FaultOfData } from '../../src/sync/server.ts';
+import {
+  accountId,
+  aDeed,
+  anOp,
+  aPerson,
+  aRequest,
+  deviceId,
+  NOW,
+  recordId,
+  sha256,
+  unitId,
+} from '../sync/parts.ts';
+
+export type OpenedServerStore = {
+  store: ServerStore;
+  addProvince(province: string): Promise<void>;
+  close(): Promise<void>;
+  /** Can one transaction stay open while others go on? */
+  concurrent: boolean;
+};
+
+const UNITS: NewRecord[] = [
+  { id: 'tinh-1', kind: 'unit', data: { unit: 'tinh-1', name: 'Tỉnh', kind: 'province' } },
+  { id: 'xa-a', kind: 'unit', data: { unit: 'xa-a', name: 'A', kind: 'commune', parent: 'tinh-1' } },
+  { id: 'xa-b', kind: 'unit', data: { unit: 'xa-b', name: 'B', kind: 'commune', parent: 'tinh-1' } },
+  { id: 'ban-a1', kind: 'unit', data: { unit: 'ban-a1', name: 'A1', kind: 'village', parent: 'xa-a' } },
+];
+
+export function testServerStore(name: string, open: () => Promise<OpenedServerStore>): void {
+  describe(`server store: ${name}`, () => {
+    let opened: OpenedServerStore;
+    let store: ServerStore;
+    let province = '';
+    let provinces = 0;
+    let timeline = '';
+
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterAll(() => opened.close());
+    beforeEach(async () => {
+      provinces += 1;
+      province = `p${provinces}`;
+      await opened.addProvince(province);
+      await addRecords(store, province, accountId('chi-pa'), UNITS, NOW);
+      timeline = (await pull({})).timeline;
+    });
+
+    const scopesAfter = (cursors: Record<string, number>) =>
+      Object.entries(cursors).map(([scope, after]) => ({ scope, after }));
+    const pull = (cursors: Record<string, number>, limit = 1_000, on = timeline) =>
+      store.changes(province, { timeline: on, scopes: scopesAfter(cursors) }, limit);
+    const page = async (scope: string, after: number, limit?: number) =>
+      (await pull({ [scope]: after }, limit)).pages[0] ?? expect.fail('no page');
+
+    const who = (over: Partial<Person> = {}): Person => ({
+      ...aPerson('tinh-1', ['reporter', 'coordinator'], { province, line: [unitId('tinh-1')] }),
+      ...over,
+    });
+    const ask = (ops: Op[], person = who(), cursors: Record<string, number> = {}): Promise<SyncAnswer> =>
+      answerSync(store, person, aRequest({ ops, cursors, timeline }), { now: NOW, sha256 });
+    const push = async (ops: Op[], person = who()) => (await ask(ops, person)).results;
+
+    /** One op that makes a row, or changes it. */
+    const taken = (
+      op: Op,
+      n: number,
+      before?: ServerRow,
+      scopes = ['xa-a', 'tinh-1'],
+      left: string[] = [],
+    ) => {
+      const seq = PROVISIONAL + n;
+      const mark = { seq, time: NOW, device: op.device, counter: op.counter };
+      const merged = before ? mergeOp(before, op, mark) : { row: createRow(op, mark), past: [] };
+      const settled: Outcome['ops'][number] = {
+        op,
+        account: accountId('chi-pa'),
+        at: NOW,
+        result: { kind: 'ok', seq },
+      };
+      const changed: ChangedRow = { row: merged.row, scopes, left };
+      const past = merged.past.map((value) => ({ ...value, op, seq, account: accountId('chi-pa'), at: NOW }));
+      return { settled, changed, past };
+    };
+    const outcomeOf = (list: readonly ReturnType<typeof taken>[]): Outcome => ({
+      ...{
+        ops: list.map((t) => t.settled),
+        rows: list.map((t) => t.changed),
+        past: list.flatMap((t) => t.past),
+      },
+    });
+    const make = (record: string, over: Partial<Op> = {}) => anOp({ record: recordId(record), ...over });
+
+    it('[S6] gives out numbers one after the other, and says the one before the first', async () => {
+      const first = await store.write(province, (tx) =>
+        tx.save(outcomeOf([taken(make('r1'), 1), taken(make('r2'), 2)])),
+      );
+      const second = await store.write(province, (tx) => tx.save(outcomeOf([taken(make('r3'), 1)])));
+      expect([first, second]).toEqual([4, 6]);
+      const { upTo, changes } = await page('xa-a', 4);
+      expect(upTo).toBe(7);
+      expect(changes.map((change) => [change.id, change.seq])).toEqual([
+        ['r1', 5],
+        ['r2', 6],
+        ['r3', 7],
+      ]);
+    });
+
+    it('[S6] puts the true numbers where the provisional ones stood', async () => {
+      const op = make('r1');
+      const rows = await store
+        .write(province, async (tx) => {
+          await tx.save(outcomeOf([taken(op, 1)]));
+        })
+        .then(() => store.write(province, (tx) => tx.rows([recordId('r1')])));
+      const { seq, time, device, counter } = { seq: 5, time: NOW, device: op.device, counter: op.counter };
+      expect(rows.get(recordId('r1'))).toEqual({
+        ...{ id: 'r1', kind: 'deed', seq: 5, data: aDeed(), marks: { '*': { seq, time, device, counter } } },
+      });
+    });
+
+    it('[S17] does all of a transaction or nothing', async () => {
+      const op = make('r1');
+      const failing = store.write(province, async (tx) => {
+        await tx.save(outcomeOf([taken(op, 1)]));
+        throw new Error('afterwards');
+      });
+      await expect(failing).rejects.toThrow('afterwards');
+      expect(await page('tinh-1', 4)).toEqual({ scope: 'tinh-1', upTo: 4, changes: [], more: false });
+      expect(await store.write(province, (tx) => tx.knownOps([op]))).toEqual(new Map());
+    });
+
+    it('[S1] knows what became of ops', async () => {
+      const [good, bad, other] = [make('r1'), make('r2'), make('r1')];
+      const parked = {
+        ...taken(bad, 2).settled,
+        result: {
+          kind: 'parked' as const,
+          seq: PROVISIONAL + 2,
+          reason: 'no-consent' as const,
+          fields: ['may'],
+        },
+      };
+      const { settled, changed } = taken(good, 1);
+      await store.write(province, (tx) => tx.save({ ops: [settled, parked], rows: [changed], past: [] }));
+      const known = await store.write(province, (tx) =>
+        tx.knownOps([good, bad, other, { ...good, nonce: good.nonce + 1 }]),
+      );
+      expect(known).toEqual(
+        new Map([
+          [opKey(good), { kind: 'duplicate', seq: 5 }],
+          [opKey(bad), { kind: 'parked', seq: 6, reason: 'no-consent', fields: ['may'] }],
+        ]),
+      );
+    });
+
+    it('[S7] knows the unit tree', async () => {
+      const lines = await store.write(province, (tx) => tx.lines(['ban-a1', 'tinh-1', 'xa-la'].map(unitId)));
+      expect(lines).toEqual(
+        new Map([
+          [unitId('ban-a1'), ['ban-a1', 'xa-a', 'tinh-1']],
+          [unitId('tinh-1'), ['tinh-1']],
+        ]),
+      );
+    });
+
+    it('[S16] finds the consents of exemplars', async () => {
+      const consent = (id: string, exemplar: string): NewRecord => ({
+        ...{ id, kind: 'consent' },
+        data: {
+          unit: 'xa-a',
+          by: 'chi-pa',
+          at: 3,
+          exemplar,
+          purpose: 'broadcast',
+          decision: 'given',
+          way: 'voice',
+          on: '2026-11-22',
+        },
+      });
+      await addRecords(
+        store,
+        province,
+        accountId('chi-pa'),
+        [consent('c1', 'may'), consent('c2', 'pao'), consent('c3', 'may')],
+        NOW,
+      );
+      const of = (...ids: string[]) => store.write(province, (tx) => tx.consents(ids.map(recordId)));
+      expect((await of('may')).map((found) => found.id).sort()).toEqual(['c1', 'c3']);
+      expect(await of('pao')).toMatchObject([{ id: 'c2', exemplar: 'pao', decision: 'given', at: 3 }]);
+      expect([await of(), await of('nobody')]).toEqual([[], []]);
+    });
+
+    it('[S15] keeps every value as it came', async () => {
+      const data: Data = aDeed({
+        ...{
+          'x-text': 'ệ "\\u0000" \\ \n 🌾 ',
+          'x-number': 1.5e300,
+          'x-deep': [{ a: [null, true, -0.1] }, []],
+          'x-empty': {},
+        },
+        ...{ toString: 'x', 'x y.z$': '', 'x\'y"': 'quoted' },
+      });
+      await store.write(province, (tx) => tx.save(outcomeOf([taken(make('r1', { fields: data }), 1)])));
+      expect((await page('xa-a', 4)).changes).toEqual([{ kind: 'row', id: 'r1', of: 'deed', seq: 5, data }]);
+    });
+
+    it.each<[string, (tx: ServerTx) => Promise<unknown>]>([
+      [
+        'NUL in a row',
+        (tx) => tx.save(outcomeOf([taken(make('r1', { fields: aDeed({ 'x-a': 'a\0b' }) }), 1)])),
+      ],
+      [
+        'half a surrogate pair in a row',
+        (tx) => tx.save(outcomeOf([taken(make('r1', { fields: aDeed({ 'x-a': '\udc00' }) }), 1)])),
+      ],
+    ])('[S13] says that the data is at fault, and writes nothing: %s', async (_, work) => {
+      await expect(store.write(province, work)).rejects.toBeInstanceOf(FaultOfData);
+      expect(await page('tinh-1', 4)).toEqual({ scope: 'tinh-1', upTo: 4, changes: [], more: false });
+      expect(await store.write(province, (tx) => tx.save(outcomeOf([taken(make('r2'), 1)])))).toBe(4);
+    });
+
+    it('[S11] [S13] [R4] parks poison alone, word for word', async () => {
+      const poison: Op[] = [
+        make('p1', { fields: aDeed({ 'x-new': 'a\0b' }) }),
+        make('p2', { fields: aDeed({ 'x-new': ['\ud800'] }) }),
+        make('p3', { fields: aDeed({ 'x\0': '\udfff' }) }),
+        make('p4', { fields: aDeed({ 'x-a': Number.POSITIVE_INFINITY }) }),
+      ];
+      const good = ['r1', 'r2', 'r3', 'r4', 'r5'].map((record) => make(record));
+      const ops = good.flatMap((op, i) => (poison[i] ? [op, poison[i]] : [op]));
+      const results = await push(ops);
+      expect(results.map((result) => result.kind)).toEqual([
+        'ok',
+        'parked',
+        'ok',
+        'parked',
+        'ok',
+        'parked',
+        'ok',
+        'parked',
+        'ok',
+      ]);
+      expect((await page('tinh-1', 4)).changes.map((change) => change.id)).toEqual([
+        'r1',
+        'r2',
+        'r3',
+        'r4',
+        'r5',
+      ]);
+      const again = await push(ops);
+      expect(again.filter((result) => result.kind === 'parked')).toEqual(
+        results.filter((result) => result.kind === 'parked'),
+      );
+      expect((await page('tinh-1', 4)).upTo).toBe(13);
+    });
+
+    it('[S9] a page holds at most so many rows in all, and the rest is announced', async () => {
+      await push(['r1', 'r2', 'r3'].map((record) => make(record, { fields: aDeed({ unit: 'xa-b' }) })));
+      await push(['r4', 'r5'].map((record) => make(record)));
+      const told = await pull({ 'xa-a': 4, 'xa-b': 4, 'down:tinh-1': 4 }, 3);
+      expect(told.pages.map(({ scope, upTo, more, changes }) => [scope, upTo, more, changes.length])).toEqual(
+        [
+          ['xa-a', 9, false, 2],
+          ['xa-b', 5, true, 1],
+          ['down:tinh-1', 9, false, 0],
+        ],
+      );
+      const none = await pull({ 'xa-a': 4, 'xa-b': 4 }, 2);
+      expect(none.pages[1]).toEqual({ scope: 'xa-b', upTo: 4, more: true, changes: [] });
+      expect(await page('xa-b', 5)).toMatchObject({
+        upTo: 9,
+        more: false,
+        changes: [{ id: 'r2' }, { id: 'r3' }],
+      });
+    });
+
+    it('[S9] a row changed often is told once, as it is now', async () => {
+      await push([make('r1')]);
+      for (let n = 0; n < 5; n++) await push([make('r1', { base: 100, fields: { what: `lần ${n}` } })]);
+      expect(await page('xa-a', 4)).toMatchObject({
+        upTo: 10,
+        changes: [{ id: 'r1', seq: 10, data: { what: 'lần 4' } }],
+      });
+      expect((await page('xa-a', 10)).changes).toEqual([]);
+    });
+
+    it('[S7] a row that has left a scope is gone there, and comes back when it returns', async () => {
+      await push([make('r1', { fields: aDeed({ unit: 'ban-a1' }) })]);
+      await push([make('r1', { base: 100, fields: { unit: 'xa-b' } })]);
+      expect((await page('ban-a1', 5)).changes).toEqual([{ kind: 'gone', id: 'r1', seq: 6 }]);
+      expect((await page('xa-a', 5)).changes).toEqual([{ kind: 'gone', id: 'r1', seq: 6 }]);
+      expect((await page('xa-b', 5)).changes).toMatchObject([{ kind: 'row', id: 'r1', seq: 6 }]);
+      await push([make('r1', { base: 100, fields: { unit: 'xa-a' } })]);
+      expect((await page('xa-a', 5)).changes).toMatchObject([{ kind: 'row', id: 'r1', seq: 7 }]);
+      expect((await page('ban-a1', 0)).changes.filter((change) => change.kind === 'row')).toMatchObject([
+        { id: 'ban-a1' },
+      ]);
+    });
+
+    it('[S7] what is handed down is in the scope for those below', async () => {
+      await push([make('k1', { kind: 'campaign', fields: { unit: 'tinh-1', name: 'Đợt' } })]);
+      expect((await page('down:tinh-1', 4)).changes).toMatchObject([{ id: 'k1', of: 'campaign' }]);
+      expect((await page('xa-a', 4)).changes).toEqual([]);
+    });
+
+    it('[S8] cursors of another timeline begin again', async () => {
+      expect((await pull({ 'tinh-1': 4 }, 100, 'another')).pages[0]).toMatchObject({
+        upTo: 4,
+        changes: { length: 4 },
+      });
+      expect((await pull({ 'tinh-1': 4 }, 100, '')).pages[0]?.changes).toHaveLength(4);
+    });
+
+    it('[R7] provinces share nothing: neither rows, nor ops, nor numbers', async () => {
+      const op = make('r1');
+      await push([op]);
+      const first = province;
+      province = `${first}-other`;
+      await opened.addProvince(province);
+      expect((await pull({ 'tinh-1': 0, 'xa-a': 0 }, 100, '')).pages.map((p) => [p.upTo, p.changes])).toEqual(
+        [
+          [0, []],
+          [0, []],
+        ],
+      );
+      const seen = await store.write(province, async (tx) => [
+        (await tx.rows([recordId('r1')])).size,
+        (await tx.knownOps([op])).size,
+        (await tx.lines([unitId('xa-a')])).size,
+      ]);
+      expect(seen).toEqual([0, 0, 0]);
+    });
+
+    it('without a scope there is a timeline and nothing else', async () => {
+      expect(await pull({})).toEqual({ timeline, backup: 0, pages: [] });
+      expect(timeline).not.toBe('');
+    });
+
+    it('[S1] the same batch, pushed ten times at once, is taken in once', async () => {
+      const ops = ['r1', 'r2', 'r3'].map((record) => make(record));
+      const results = await Promise.all(Array.from({ length: 10 }, () => push(ops)));
+      const kinds = results.map((list) => list.map((result) => result.kind).join());
+      expect(kinds.filter((kind) => kind === 'ok,ok,ok')).toHaveLength(1);
+      expect(kinds.filter((kind) => kind === 'duplicate,duplicate,duplicate')).toHaveLength(9);
+      expect(await page('tinh-1', 4)).toMatchObject({ upTo: 7, changes: { length: 3 } });
+    });
+
+    it('[S4] ten edits of one row at once lose none: each value is in the row or in the history', async () => {
+      await push([make('r1')]);
+      const edits = Array.from({ length: 10 }, (_, i) =>
+        make('r1', {
+          device: deviceId(`e${i}`),
+          base: 5,
+          time: NOW + i,
+          fields: { [`x-${i}`]: i, what: `của ${i}` },
+        }),
+      );
+      const results = await Promise.all(edits.map((op) => push([op], who({ device: op.device }))));
+      expect(new Set(results.flat().map((result) => result.kind))).toEqual(new Set(['ok']));
+      const [row] = (await page('tinh-1', 5)).changes;
+      expect(row).toMatchObject({ seq: 15, data: Object.fromEntries(edits.map((_, i) => [`x-${i}`, i])) });
+    });
+
+    it('[S4] [S12] a record that two make at once is made once, and the other is told', async () => {
+      const log = (device: string) =>
+        make('c1', {
+          ...{ device: deviceId(device), kind: 'consent' },
+          fields: {
+            unit: 'xa-a',
+            by: 'chi-pa',
+            at: 1,
+            exemplar: 'may',
+            purpose: 'broadcast',
+            decision: 'given',
+            way: 'voice',
+            on: '2026-11-22',
+            witness: device,
+          },
+        });
+      const devices = ['e1', 'e2', 'e3', 'e4'];
+      const results = await Promise.all(
+        devices.map((device) => push([log(device)], who({ device: deviceId(device) }))),
+      );
+      const winner = results.findIndex(([result]) => result?.kind === 'ok');
+      expect(results.flat().filter((result) => result.kind === 'ok')).toHaveLength(1);
+      expect(
+        results.flat().filter((result) => result.kind === 'parked' && result.reason === 'log-entry-exists'),
+      ).toHaveLength(3);
+      expect((await page('xa-a', 4)).changes).toMatchObject([
+        { id: 'c1', data: { witness: devices[winner] } },
+      ]);
+    });
+
+    it('[S6] ten writers, a transaction that stays open, and a puller that never misses a row', async () => {
+      const made = new Set<RecordId>();
+      let writing = true;
+      let pulls = 0;
+      const gate = { open: () => {} };
+      const opens = new Promise<void>((resolve) => {
+        gate.open = resolve;
+      });
+      if (!opened.concurrent) gate.open();
+      // It began first and commits last: numbers taken at its beginning would be skipped by the puller.
+      const long = store.write(province, async (tx) => {
+        await tx.rows([recordId('xa-b')]);
+        await opens;
+        return tx.save(outcomeOf([taken(make('long', { device: deviceId('long') }), 1)]));
+      });
+      const seen = new Map<string, number>();
+      const puller = (async () => {
+        let after = 4;
+        for (let last = false; ; last = !writing) {
+          const { changes, upTo, more } = await page('tinh-1', after, 7);
+          pulls += 1;
+          for (const change of changes) {
+            expect(change.seq).toBeGreaterThan(after);
+            seen.set(change.id, change.seq);
+          }
+          expect(upTo).toBeGreaterThanOrEqual(after);
+          after = upTo;
+          if (last && !more && changes.length === 0) return;
+        }
+      })();
+      const writers = Array.from({ length: 10 }, async (_, w) => {
+        const device = deviceId(`w${w}`);
+        for (let n = 0; n < 12; n++) {
+          const ops = Array.from({ length: 1 + (n % 3) }, (_, i) => make(`r-${w}-${n}-${i}`, { device }));
+          const results = await push(ops, who({ device }));
+          expect(results.every((result) => result.kind === 'ok')).toBe(true);
+          for (const op of ops) made.add(op.record);
+          if (w === 0 && n === 6) gate.open();
+        }
+      });
+      await Promise.all(writers);
+      made.add(recordId('long'));
+      await long;
+      writing = false;
+      await puller;
+      expect([...seen.keys()].sort()).toEqual([...made].sort());
+      expect(new Set(seen.values()).size).toBe(made.size);
+      expect(pulls).toBeGreaterThan(10);
+    });
+  });
+}
