@@ -26,6 +26,7 @@ import { type CountingProxy, EDGE, type Link, since, startProxy } from '../suppo
 
 const RECORDS = 10_000;
 const PASSWORD = 'loaban-bench';
+const VILLAGE = 'Bản Thử';
 const account = 'bench:author' as AccountId;
 
 type Figure = { what: string; requests: number; up: number; down: number; ms: number; edgeMs: number };
@@ -64,13 +65,14 @@ async function startServer(dataDir: string) {
   };
   const province = 'bench';
   await addProvince(db, province);
+  const unit = (id: string, kind: string, name: string, parent?: string) => {
+    const data = { unit: id, name, kind, ...(parent ? { parent } : {}) };
+    return { id, kind: 'unit' as const, data };
+  };
   const own = [
-    { id: 'bench', kind: 'unit' as const, data: { unit: 'bench', name: 'Thử', kind: 'province' } },
-    {
-      id: 'bench-xa',
-      kind: 'unit' as const,
-      data: { unit: 'bench-xa', name: 'Thử', kind: 'commune', parent: 'bench' },
-    },
+    unit('bench', 'province', 'Thử'),
+    unit('bench-xa', 'commune', 'Thử', 'bench'),
+    unit('bench-ban', 'village', VILLAGE, 'bench-xa'),
     {
       id: account,
       kind: 'account' as const,
@@ -151,7 +153,7 @@ async function received(page: Page, asked: () => boolean): Promise<void> {
     await page
       .getByText(/Đã nhận hết/)
       .first()
-      .waitFor({ timeout: 900_000 });
+      .waitFor({ timeout: 300_000 });
     if (asked()) return;
     await page.waitForTimeout(5);
   }
@@ -167,6 +169,7 @@ async function writeDeeds(page: Page, proxy: CountingProxy, count: number): Prom
     const deed = makeCorpus(count * 2, 'bench-xa', account, 7)[i * 2]?.data;
     await page.getByLabel('Ai đã làm?').fill(String(deed?.who));
     await page.getByLabel('Việc gì?').fill(String(deed?.what));
+    await page.getByLabel(VILLAGE).check();
     await page.getByRole('button', { name: 'Xong' }).click();
     await page.waitForURL((url) => !url.pathname.endsWith('/moi'));
   }

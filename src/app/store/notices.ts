@@ -8,7 +8,7 @@ let count = 0;
 
 export function notify(text: string, tone: Notice['tone'] = 'ok'): void {
   count += 1;
-  notices.value = [...notices.value.slice(-2), { id: `notice-${count}`, text, tone }];
+  notices.value = [{ id: `notice-${count}`, text, tone }];
 }
 
 export function dismissNotice(id: string): void {

@@ -63,6 +63,8 @@ export function startSyncRunner(store: PhoneStore, transport: Transport, account
   };
 
   const settleFault = (error: unknown) => {
+    // The person has left, and the database was closed under this run: nothing of it is lost.
+    if (stopped) return;
     reportError(error);
     settle({ kind: 'stopped', why: 'busy' });
   };

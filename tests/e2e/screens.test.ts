@@ -1,0 +1,128 @@
+/** Every screen that exists: no serious finding of axe, at phone size; and the app as a whole can be installed and starts offline. */
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateAt } from '../../src/domain/local-date.ts';
+import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { type Phone, takePhone } from './phone.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const today = dateAt(Date.now());
+
+/** One address of each route, with the demo's records. */
+const screens = [
+  '/',
+  '/viec-tot',
+  '/viec-tot/moi',
+  '/guong',
+  '/guong/moi',
+  '/guong/lch-g-dan-quan-tham',
+  '/guong/lch-g-dan-quan-tham/sua',
+  '/guong/lch-g-dan-quan-tham/dong-y',
+  '/bai',
+  '/bai/moi',
+  '/bai/lch-b-lo-thi-inh',
+  '/bai/lch-b-hoa-giai-pho/sua',
+  '/lich',
+  '/lich/khung-gio',
+  '/bao-cao',
+  '/dot',
+  '/dong-bo',
+  '/tai-khoan',
+  '/tro-giup',
+  '/khong-co-trang-nay',
+];
+
+let folder = '';
+let server: ServerProcess;
+let phone: Phone;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'loa-ban-screens-'));
+  server = await createServerProcess(join(folder, 'data'), { DEMO: '1' });
+  await server.start();
+  phone = await takePhone(server.origin);
+  await phone.open();
+});
+
+afterAll(async () => {
+  await phone?.close();
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function findings(page: Page): Promise<string[]> {
+  await page.locator('main:not([aria-busy=true])').waitFor();
+  // Evaluated and not loaded as a script: the app's own policy allows no foreign one.
+  await page.evaluate(axe);
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
+}
+
+const sidewaysScroll = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+
+describe('every screen', () => {
+  it('signing in', async () => {
+    expect(await findings(phone.page())).toEqual([]);
+    await phone.signIn('loa.banlang');
+  });
+
+  it.each(screens)('%s', async (path) => {
+    const page = await phone.open(path);
+    expect(await findings(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(false);
+  });
+
+  it('a broadcast, adding to it, and reading it', async () => {
+    const page = await phone.open(`/lich?ngay=${today}`);
+    await page.getByRole('link', { name: 'Mở chương trình' }).first().click();
+    await page.waitForURL(/\/lich\/.+/);
+    const { pathname } = new URL(page.url());
+    for (const path of [pathname, `${pathname}/them`, pathname.replace('/lich/', '/doc/')]) {
+      expect(await findings(await phone.open(path))).toEqual([]);
+    }
+  });
+});
+
+describe('the app', () => {
+  it('can be installed, by the browser’s own word', async () => {
+    const page = await phone.open('/');
+    const devtools = await page.context().newCDPSession(page);
+    const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors).toEqual([]);
+    const { errors, data } = await devtools.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const manifest = JSON.parse(data ?? '{}');
+    expect(manifest).toMatchObject({ name: 'Loa Bản', start_url: '/', display: 'standalone', lang: 'vi' });
+    expect(manifest.shortcuts.map((s: { name: string }) => s.name)).toEqual([
+      'Ghi việc tốt',
+      'Chương trình hôm nay',
+    ]);
+    expect(manifest.screenshots.length).toBeGreaterThanOrEqual(2);
+    const purposes = manifest.icons.map((icon: { purpose: string }) => icon.purpose);
+    expect(purposes).toContain('maskable');
+    for (const { src } of [...manifest.icons, ...manifest.screenshots]) {
+      const picture = await fetch(`${server.origin}${src}`);
+      expect([src, picture.status, picture.headers.get('content-type')]).toEqual([src, 200, 'image/png']);
+    }
+  });
+
+  it('starts cold without a server, on any of its addresses', async () => {
+    await server.stop();
+    await phone.die();
+    for (const path of ['/', '/bao-cao', '/lich', '/tro-giup']) {
+      const page = await phone.open(path);
+      await page.locator('main:not([aria-busy=true]) :is(h1, h2, p)').first().waitFor();
+    }
+    await server.start();
+  });
+});
