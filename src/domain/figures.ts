@@ -3,8 +3,9 @@ import { type Airing, wasAired } from './airing.ts';
 import type { Approval } from './approval.ts';
 import { type Exemplar, isRecognised } from './exemplar.ts';
 import type { UnitId } from './ids.ts';
-import { dateAt, yearOf } from './local-date.ts';
+import { dateAt, type LocalDate, yearOf } from './local-date.ts';
 import { type Quota, quotaOf } from './quota.ts';
+import type { Item } from './slot.ts';
 import { lineage, type Unit } from './unit.ts';
 
 export type YearRecords = {
@@ -71,4 +72,21 @@ export function yearFigures(year: number, of: readonly Unit[], records: YearReco
     scriptsApproved: approvedUnits.filter((u) => within(u, unit.id)).length,
     airings: aired.filter((a) => within(a.unit, unit.id)).length,
   }));
+}
+
+/**
+ * Items of a unit's programmes of a year whose day has passed, and how many of them the log says were aired. Today counts only
+ * with what has been aired already.
+ */
+export function keptSchedule(
+  year: number,
+  today: LocalDate,
+  items: readonly Item[],
+  airings: readonly Airing[],
+): { planned: number; aired: number } {
+  const done = new Set(airings.filter(wasAired).map((airing) => airing.item));
+  const due = items.filter(
+    (item) => !item.deleted && yearOf(item.date) === year && (item.date < today || done.has(item.id)),
+  );
+  return { planned: due.length, aired: due.filter((item) => done.has(item.id)).length };
 }

@@ -2,10 +2,10 @@
 import type { Airing } from './airing.ts';
 import { type Approval, approvedText, scriptState } from './approval.ts';
 import { type Consent, withoutBroadcastConsent } from './consent.ts';
-import { type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
+import { addDays, type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
 import { newest } from './record.ts';
 import type { Script } from './script.ts';
-import { type Item, occursOn, type Slot } from './slot.ts';
+import { type Item, inOrder, occursOn, type Slot } from './slot.ts';
 import { readingMinutes } from './text.ts';
 
 export type ProgrammeRecords = {
@@ -51,20 +51,37 @@ export function onAir(
 
 /** The occurrences of a day, in the order of their time, each with its items in order. */
 export function programmeOn(date: LocalDate, records: ProgrammeRecords): Occurrence[] {
+  const day = recordsOfDay(date, records);
   return records.slots
     .filter((slot) => !slot.deleted && occursOn(slot, date))
     .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.id < b.id ? -1 : 1))
-    .map((slot) => occurrence(slot, date, records));
+    .map((slot) => fill(slot, date, day));
 }
 
-export function occurrence(slot: Slot, date: LocalDate, records: ProgrammeRecords): Occurrence {
-  const items = records.items
-    .filter((item) => item.slot === slot.id && item.date === date && !item.deleted)
-    .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+export const occurrence = (slot: Slot, date: LocalDate, records: ProgrammeRecords): Occurrence =>
+  fill(slot, date, recordsOfDay(date, records));
+
+/** One walk over each log: a commune's logs of years are long, and a day's programme asks for a handful of their entries. */
+function recordsOfDay(date: LocalDate, records: ProgrammeRecords): ProgrammeRecords {
+  const items = records.items.filter((item) => item.date === date && !item.deleted);
+  const ids = new Set<string>(items.map((item) => item.id));
+  const scripts = new Set<string>(items.map((item) => item.script));
+  return {
+    ...records,
+    items,
+    approvals: records.approvals.filter((approval) => scripts.has(approval.script)),
+    airings: records.airings.filter((airing) => airing.item && ids.has(airing.item)),
+  };
+}
+
+function fill(slot: Slot, date: LocalDate, day: ProgrammeRecords): Occurrence {
+  const items = day.items
+    .filter((item) => item.slot === slot.id)
+    .sort(inOrder)
     .map((item): ProgrammeItem => {
-      const script = records.scripts.get(item.script);
-      const airing = newest(records.airings.filter((a) => a.item === item.id));
-      return { item, script, onAir: onAir(script, records), airing };
+      const script = day.scripts.get(item.script);
+      const airing = newest(day.airings.filter((a) => a.item === item.id));
+      return { item, script, onAir: onAir(script, day), airing };
     });
   const minutes = items.reduce((sum, i) => sum + (i.onAir.kind === 'ready' ? i.onAir.minutes : 0), 0);
   return { slot, date, items, minutes };
@@ -76,3 +93,23 @@ export function occurrence(slot: Slot, date: LocalDate, records: ProgrammeRecord
  */
 export const nextOccurrence = (occurrences: readonly Occurrence[], time: LocalTime): Occurrence | undefined =>
   occurrences.find((o) => minutesOf(o.slot.time) + o.slot.minutes > minutesOf(time));
+
+/** The next occurrences from `date` on, up to `days` days ahead: the day's own that are not over at `time`, then whole days. */
+export function comingUp(
+  date: LocalDate,
+  time: LocalTime,
+  records: ProgrammeRecords,
+  days: number,
+): Occurrence | undefined {
+  const today = nextOccurrence(programmeOn(date, records), time);
+  if (today) return today;
+  for (let ahead = 1; ahead <= days; ahead += 1) {
+    const first = programmeOn(addDays(date, ahead), records)[0];
+    if (first) return first;
+  }
+  return undefined;
+}
+
+/** Its planned time has come and gone, or it lies on an earlier day. */
+export const isOver = ({ slot, date }: Occurrence, today: LocalDate, time: LocalTime): boolean =>
+  date < today || (date === today && minutesOf(slot.time) + slot.minutes <= minutesOf(time));

@@ -36,3 +36,27 @@ export const occursOn = (slot: Slot, date: LocalDate): boolean =>
 /** A place after the last item. */
 export const positionAfter = (items: readonly Item[]): number =>
   items.reduce((max, item) => Math.max(max, item.position), 0) + 1;
+
+/** The order of the items of an occurrence; ties by id, so that every replica shows the same. */
+export const inOrder = (a: Item, b: Item): number => a.position - b.position || (a.id < b.id ? -1 : 1);
+
+/**
+ * The new positions that move one item a place up (-1) or down (1). One record changes as a rule; where two stand on the same
+ * position, or there is no number left between two, all are counted anew. Empty when it is first or last already.
+ */
+export function moveItem(items: readonly Item[], id: string, by: -1 | 1): { item: Item; position: number }[] {
+  const ordered = [...items].sort(inOrder);
+  const from = ordered.findIndex((item) => item.id === id);
+  const to = from + by;
+  const moved = ordered[from];
+  const passed = ordered[to];
+  if (!moved || !passed) return [];
+  const beyond = ordered[to + by]?.position ?? passed.position + by * 2;
+  const position = (passed.position + beyond) / 2;
+  const low = Math.min(passed.position, beyond);
+  const high = Math.max(passed.position, beyond);
+  if (position > low && position < high) return [{ item: moved, position }];
+  ordered.splice(from, 1);
+  ordered.splice(to, 0, moved);
+  return ordered.flatMap((item, i) => (item.position === i + 1 ? [] : [{ item, position: i + 1 }]));
+}

@@ -1,4 +1,135 @@
-// PLACEHOLDER: its owner overwrites this file
-export function CampaignPage(_: { id: string; slot: string; date: string }) {
-  return <p>CampaignPage</p>;
+import { useLocation } from 'preact-iso';
+import { campaignState } from '../../../domain/campaign.ts';
+import { shortDate } from '../../../domain/local-date.ts';
+import { unitLabel } from '../../../domain/unit.ts';
+import type { Held } from '../../store/live.ts';
+import { type UnitTree, useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, Section } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Prose } from '../../ui/prose.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { WhereTag } from '../../ui/where-tag.tsx';
+import { CampaignForm } from './campaign-form.tsx';
+import { CampaignTag, STATE_NAMES, sourceWords, spanWords } from './campaign-words.tsx';
+import { QuotaList } from './quota-list.tsx';
+import './reports.css';
+
+/** `/dot/moi` is a new one; `?sua=1` opens the form of one that there is. */
+export function CampaignPage({ id }: { id: string }) {
+  const work = useWork();
+  const { query } = useLocation();
+  const units = useUnitTree();
+  const campaigns = work.live.all('campaign').value;
+  const campaign = campaigns?.find((one) => one.id === id);
+  const may = work.may('campaign');
+  const mine = campaign ? units?.below(campaign.unit) === true : true;
+
+  if (id === 'moi' && may) return <CampaignForm campaign={undefined} />;
+  if (campaign && query.sua && may && mine) return <CampaignForm key={campaign.id} campaign={campaign} />;
+  return (
+    <Page
+      title={campaign?.name ?? 'Đợt tuyên truyền'}
+      subtitle={campaign && spanWords(campaign)}
+      back={{ href: '/dot', label: 'Về các đợt' }}
+      busy={!campaigns}
+    >
+      {(!campaigns || !units) && <Skeleton rows={4} />}
+      {campaigns && !campaign && (
+        <EmptyState
+          icon="flag"
+          title={id === 'moi' ? 'Bạn không lập đợt tuyên truyền' : 'Không có đợt này trên máy'}
+          text="Đợt tuyên truyền do cấp tỉnh lập và giao xuống."
+          actions={
+            <Button variant="primary" href="/dot">
+              Xem các đợt
+            </Button>
+          }
+        />
+      )}
+      {campaign && units && <Detail campaign={campaign} units={units} editable={may && mine} />}
+    </Page>
+  );
+}
+
+interface DetailProps {
+  campaign: Held<'campaign'>;
+  units: UnitTree;
+  editable: boolean;
+}
+
+function Detail({ campaign, units, editable }: DetailProps) {
+  const work = useWork();
+  const today = work.today.value;
+  const { occasion, guidance, themes, channels, reportBy, reportTo, source } = campaign;
+  const unit = units.get(campaign.unit);
+  const facts: [string, string | undefined | null][] = [
+    ['Tình trạng', STATE_NAMES[campaignState(campaign, today)]],
+    ['Thời gian', spanWords(campaign) || 'văn bản không nêu'],
+    ['Dịp', occasion],
+    ['Hạn báo cáo', reportBy ? shortDate(reportBy, true) : 'văn bản không nêu ngày'],
+    ['Báo cáo gửi về', reportTo],
+    ['Đơn vị giao', unit && unitLabel(unit)],
+  ];
+  return (
+    <>
+      <div class="row">
+        <CampaignTag campaign={campaign} today={today} />
+        {editable && <WhereTag waiting={campaign.waiting} />}
+        {editable && (
+          <Button icon="edit" href={`/dot/${campaign.id}?sua=1`}>
+            Sửa
+          </Button>
+        )}
+      </div>
+      <Card>
+        <dl class="rep-facts">
+          {facts.map(
+            ([name, value]) =>
+              value && (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+      </Card>
+      {guidance && (
+        <Section title="Hướng dẫn">
+          <Card>
+            <Prose text={guidance} />
+          </Card>
+        </Section>
+      )}
+      <Lines title="Chủ đề" lines={themes} />
+      <Lines title="Hình thức tuyên truyền" lines={channels} />
+      <QuotaList units={units} campaign={campaign} />
+      {source && (
+        <Section title="Theo văn bản">
+          <Card>
+            {source.title && <p>{source.title}</p>}
+            <p class="muted small">{sourceWords(source)}</p>
+          </Card>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: readonly string[] | null | undefined }) {
+  if (!lines || lines.length === 0) return null;
+  return (
+    <Section title={title}>
+      <Card>
+        <ul class="rep-lines">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </Card>
+    </Section>
+  );
 }

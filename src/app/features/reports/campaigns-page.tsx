@@ -1,4 +1,70 @@
-// PLACEHOLDER: its owner overwrites this file
-export function CampaignsPage(_: { id: string; slot: string; date: string }) {
-  return <p>CampaignsPage</p>;
+import { type CampaignState, campaignState } from '../../../domain/campaign.ts';
+import { useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { List, ListItem } from '../../ui/list.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { CampaignTag, STATE_NAMES, spanWords } from './campaign-words.tsx';
+import { QuotaList } from './quota-list.tsx';
+
+const order: CampaignState[] = ['running', 'coming', 'ended'];
+
+export function CampaignsPage() {
+  const work = useWork();
+  const units = useUnitTree();
+  const today = work.today.value;
+  const campaigns = work.live.all('campaign').value;
+  const may = work.may('campaign');
+  return (
+    <Page title="Đợt tuyên truyền" back={{ href: '/bao-cao', label: 'Về báo cáo' }} busy={!campaigns} wide>
+      {may && (
+        <p>
+          <Button variant="primary" icon="plus" href="/dot/moi">
+            Thêm đợt
+          </Button>
+        </p>
+      )}
+      {!campaigns && <Skeleton rows={3} />}
+      {campaigns?.length === 0 && (
+        <EmptyState
+          icon="flag"
+          title="Chưa có đợt tuyên truyền nào"
+          text={
+            may
+              ? 'Thêm một đợt với dịp, thời gian, chủ đề và hạn báo cáo; mọi đơn vị cấp dưới sẽ thấy.'
+              : 'Khi tỉnh giao một đợt tuyên truyền, dịp, chủ đề và hạn báo cáo hiện ở đây.'
+          }
+        />
+      )}
+      <div class="two">
+        <div class="stack">
+          {order.map((state) => {
+            const those = (campaigns ?? []).filter((campaign) => campaignState(campaign, today) === state);
+            return (
+              those.length > 0 && (
+                <Section key={state} title={STATE_NAMES[state]}>
+                  <List label={STATE_NAMES[state]}>
+                    {those.map((campaign) => (
+                      <ListItem
+                        key={campaign.id}
+                        sign="flag"
+                        title={campaign.name}
+                        lines={[spanWords(campaign), campaign.waiting > 0 ? 'Trên máy, chờ gửi' : undefined]}
+                        href={`/dot/${campaign.id}`}
+                        trailing={<CampaignTag campaign={campaign} today={today} />}
+                      />
+                    ))}
+                  </List>
+                </Section>
+              )
+            );
+          })}
+        </div>
+        {units && <QuotaList units={units} />}
+      </div>
+    </Page>
+  );
 }

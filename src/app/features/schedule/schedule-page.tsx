@@ -1,4 +1,143 @@
-// PLACEHOLDER: its owner overwrites this file
-export function SchedulePage(_: { id: string; slot: string; date: string }) {
-  return <p>SchedulePage</p>;
+import { useMemo, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import type { UnitId } from '../../../domain/ids.ts';
+import { addDays, dayLabel, type LocalDate } from '../../../domain/local-date.ts';
+import { lunarLabel } from '../../../domain/lunar.ts';
+import { programmeOn } from '../../../domain/programme.ts';
+import { unitLabel } from '../../../domain/unit.ts';
+import { heardIn } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SelectField } from '../../ui/select.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { dayFrom, dayHref } from './days.ts';
+import { OccurrenceCard } from './occurrence-card.tsx';
+import './schedule.css';
+import { type Programme, useProgramme } from './use-programme.ts';
+import { WeekStrip } from './week-strip.tsx';
+
+export function SchedulePage() {
+  const work = useWork();
+  const { query } = useLocation();
+  const programme = useProgramme();
+  const today = work.today.value;
+  const day = dayFrom(query.ngay, today);
+  return (
+    <Page title="Lịch phát" subtitle={`${dayLabel(day)} · ${lunarLabel(day)}`} busy={!programme} wide>
+      <DaySwitch day={day} today={today} />
+      {programme ? <Day day={day} today={today} programme={programme} /> : <Skeleton rows={4} />}
+    </Page>
+  );
+}
+
+function DaySwitch({ day, today }: { day: LocalDate; today: LocalDate }) {
+  return (
+    <div class="sch-switch">
+      <h2>{day === today ? 'Hôm nay' : dayLabel(day)}</h2>
+      <div class="row">
+        {day !== today && (
+          <Button variant="quiet" href="/lich">
+            Hôm nay
+          </Button>
+        )}
+        <IconButton icon="back" label="Ngày trước" href={dayHref(addDays(day, -1))} />
+        <IconButton icon="forward" label="Ngày sau" href={dayHref(addDays(day, 1))} />
+      </div>
+    </div>
+  );
+}
+
+function Day({ day, today, programme }: { day: LocalDate; today: LocalDate; programme: Programme }) {
+  const work = useWork();
+  const { units, clusters } = programme;
+  const withSlots = [...new Set(programme.records.slots.map((slot) => slot.unit))].filter(units.below);
+  // A province has no hour of its own as a rule: it looks into the programmes of its communes.
+  const choices = [...new Set([work.unit, ...withSlots])];
+  const [unit, setUnit] = useState<UnitId>(() =>
+    heardIn(work.unit, programme.records, units).slots.length > 0 ? work.unit : (withSlots[0] ?? work.unit),
+  );
+  const heard = useMemo(() => heardIn(unit, programme.records, programme.units), [unit, programme]);
+  const occurrences = useMemo(() => programmeOn(day, heard), [day, heard]);
+  const silent = programme.silentOn(day);
+  return (
+    <>
+      <WeekStrip day={day} today={today} records={heard} />
+      {choices.length > 1 && (
+        <SelectField<UnitId>
+          id="lich-don-vi"
+          label="Chương trình của"
+          value={unit}
+          options={choices.map((value) => {
+            const of = units.get(value);
+            return { value, label: of ? unitLabel(of) : '—' };
+          })}
+          onChange={setUnit}
+        />
+      )}
+      {occurrences.length > 0 ? (
+        <div class="two">
+          {occurrences.map((occurrence) => {
+            const of = units.get(occurrence.slot.unit);
+            return (
+              <OccurrenceCard
+                key={occurrence.slot.id}
+                occurrence={occurrence}
+                clusters={clusters}
+                silent={silent}
+                whose={of && occurrence.slot.unit !== work.unit ? unitLabel(of) : undefined}
+                holeWords={programme.holes}
+              />
+            );
+          })}
+        </div>
+      ) : (
+        <Nothing hasSlots={heard.slots.length > 0} elsewhere={choices.length > 1 && unit === work.unit} />
+      )}
+      <p>
+        <Button icon="settings" href="/lich/khung-gio">
+          Khung giờ và cụm loa
+        </Button>
+      </p>
+    </>
+  );
+}
+
+function Nothing({ hasSlots, elsewhere }: { hasSlots: boolean; elsewhere: boolean }) {
+  const work = useWork();
+  if (hasSlots)
+    return (
+      <EmptyState
+        icon="calendar"
+        title="Ngày này không có buổi phát"
+        text="Khung giờ phát lặp lại theo ngày trong tuần. Chọn ngày khác ở trên, hoặc xem lại khung giờ."
+      />
+    );
+  if (elsewhere)
+    return (
+      <EmptyState
+        icon="calendar"
+        title="Đơn vị của bạn không có giờ phát riêng"
+        text="Chọn một xã ở trên để xem chương trình của xã đó."
+      />
+    );
+  return (
+    <EmptyState
+      icon="speaker"
+      title="Chưa có khung giờ phát"
+      text={
+        work.may('slot')
+          ? 'Khai cụm loa, rồi đặt khung giờ phát (ví dụ 5 giờ sáng hằng ngày, 15 phút). Sau đó bài đã duyệt được xếp vào từng buổi.'
+          : 'Người vận hành loa hoặc quản trị xã khai cụm loa và đặt khung giờ phát; khi có, chương trình từng ngày hiện ở đây.'
+      }
+      actions={
+        work.may('slot') && (
+          <Button variant="primary" icon="plus" href="/lich/khung-gio">
+            Đặt khung giờ
+          </Button>
+        )
+      }
+    />
+  );
 }

@@ -1,0 +1,52 @@
+import { useMemo } from 'preact/hooks';
+import { keptSchedule, type UnitFigures, yearFigures } from '../../../domain/figures.ts';
+import { quotaOf } from '../../../domain/quota.ts';
+import { existsOn, type Unit } from '../../../domain/unit.ts';
+import { type UnitTree, useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+
+export type Figures = {
+  own: UnitFigures;
+  /** The units one level down that exist today: of a province its communes, of a commune its villages. */
+  below: UnitFigures[];
+  /** What is expected of the own unit, or of all those below it together; 0 where nobody has set it. */
+  expected: number;
+  /** How many of those below have reached their quota. */
+  reached: number;
+  kept: { planned: number; aired: number };
+};
+
+/** The figures of a year, from what this phone holds; undefined while it is being read. */
+export function useFigures(year: number): Figures | undefined {
+  const { live, today: todayNow } = useWork();
+  const today = todayNow.value;
+  const units = useUnitTree();
+  const exemplars = live.all('exemplar').value;
+  const approvals = live.all('approval').value;
+  const airings = live.all('airing').value;
+  const quotas = live.all('quota').value;
+  const items = live.all('item').value;
+  return useMemo(() => {
+    if (!units?.own || !exemplars || !approvals || !airings || !quotas || !items) return undefined;
+    const lower = oneLevelDown(units, units.own).filter((unit) => existsOn(unit, today));
+    const records = { units: units.all, exemplars, approvals, airings, quotas };
+    const [own, ...below] = yearFigures(year, [units.own, ...lower], records);
+    if (!own) return undefined;
+    const together = lower.reduce((sum, unit) => sum + (quotaOf(quotas, unit.kind, year)?.count ?? 0), 0);
+    const mine = items.filter((item) => units.below(item.unit));
+    return {
+      own,
+      below,
+      expected: own.quota ?? together,
+      reached: below.filter((row) => row.quota !== undefined && row.publicised >= row.quota).length,
+      kept: keptSchedule(year, today, mine, airings),
+    };
+  }, [units, exemplars, approvals, airings, quotas, items, year, today]);
+}
+
+/** Communes hang below the province, though a district that has ended may still stand between them in old data. */
+function oneLevelDown(units: UnitTree, own: Unit): Unit[] {
+  if (own.kind === 'province')
+    return units.all.filter((unit) => unit.kind === 'commune' && units.below(unit.id));
+  return units.all.filter((unit) => unit.parent === own.id && unit.id !== own.id);
+}

@@ -1,0 +1,153 @@
+import { useState } from 'preact/hooks';
+import type { Cluster } from '../../../domain/cluster.ts';
+import { checkData } from '../../../domain/kinds.ts';
+import { clean } from '../../../domain/text.ts';
+import { useDraft } from '../../store/drafts.ts';
+import { changedFields, useEditDraft } from '../../store/edit-draft.ts';
+import type { Held } from '../../store/live.ts';
+import { notify } from '../../store/notices.ts';
+import { useWork } from '../../store/work.ts';
+import { TextField } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+
+type ClusterDraft = { name: string; place: string; speakers: string };
+
+const words: Record<string, string> = {
+  name: 'Đặt tên cho cụm loa, ví dụ tên bản.',
+  speakers: 'Ghi số loa, từ 0 đến 100.',
+};
+
+interface ClusterFormProps {
+  /** Undefined: a new one, of the person's own unit. */
+  cluster: Held<'cluster'> | undefined;
+  onClose: () => void;
+}
+
+export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
+  const work = useWork();
+  const key = `cluster:${cluster?.id ?? 'new'}`;
+  const draft = useEditDraft<ClusterDraft>(key, () => ({
+    base: cluster?.seq ?? 0,
+    form: {
+      name: cluster?.name ?? '',
+      place: cluster?.place ?? '',
+      speakers: String(cluster?.speakers ?? 1),
+    },
+  }));
+  const now = draft.value.value;
+  const form = now?.form;
+  const [errors, setErrors] = useState<Record<string, string>>({});
+
+  const save = async (): Promise<boolean> => {
+    if (!now) return false;
+    const fields = toFields(now.form);
+    const checked = checkData('cluster', { ...fields, unit: cluster?.unit ?? work.unit });
+    const wrong = checked.ok ? [] : checked.fields;
+    setErrors(Object.fromEntries(wrong.map((field) => [field, words[field] ?? 'Xem lại mục này.'])));
+    if (wrong.length > 0) return false;
+    const { place, ...filled } = fields;
+    const changed = cluster ? changedFields(toFields(now.opened), fields) : {};
+    await work.save(
+      async (edit) => {
+        if (!cluster)
+          await edit({ kind: 'cluster', fields: { unit: work.unit, ...filled, ...(place && { place }) } });
+        else if (Object.keys(changed).length > 0)
+          await edit({ record: cluster.id, kind: 'cluster', fields: changed, base: now.base });
+      },
+      { dropDraft: key },
+    );
+    notify('Đã lưu trên máy');
+    onClose();
+    return true;
+  };
+
+  return (
+    <FormDialog
+      title={cluster ? 'Sửa cụm loa' : 'Cụm loa mới'}
+      ready={form !== undefined}
+      mark={draft.state.value}
+      onDropDraft={draft.found.value ? () => void draft.drop() : undefined}
+      onSave={save}
+      onClose={onClose}
+    >
+      {form && (
+        <>
+          <TextField
+            id="cl-ten"
+            label="Tên cụm loa"
+            value={form.name}
+            maxLength={120}
+            error={errors.name}
+            onInput={(name) => draft.change({ name })}
+          />
+          <TextField
+            id="cl-cho"
+            label="Đặt ở đâu?"
+            optional
+            value={form.place}
+            maxLength={300}
+            onInput={(place) => draft.change({ place })}
+          />
+          <TextField
+            id="cl-loa"
+            label="Có mấy loa?"
+            type="number"
+            inputMode="numeric"
+            value={form.speakers}
+            error={errors.speakers}
+            onInput={(speakers) => draft.change({ speakers })}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+const toFields = (form: ClusterDraft) => ({
+  name: clean(form.name),
+  place: clean(form.place) || null,
+  speakers: form.speakers.trim() === '' ? null : Number(form.speakers),
+});
+
+/** A repair ticket: from today on the log doesn't count this cluster. */
+export function FaultForm({ cluster, onClose }: { cluster: Cluster; onClose: () => void }) {
+  const work = useWork();
+  const key = `fault:new:${cluster.id}`;
+  const draft = useDraft<{ what: string }>(key, () => ({ what: '' }));
+  const form = draft.value.value;
+  const [error, setError] = useState<string>();
+
+  const save = async (): Promise<boolean> => {
+    const what = clean(form?.what ?? '');
+    setError(what ? undefined : 'Ghi vài chữ về chỗ hỏng, để người sửa biết đường mang đồ.');
+    if (!what) return false;
+    const fields = { unit: cluster.unit, cluster: cluster.id, what, since: work.today.value };
+    await work.save((edit) => edit({ kind: 'fault', fields }), { dropDraft: key });
+    notify('Đã báo hỏng, lưu trên máy');
+    onClose();
+    return true;
+  };
+
+  return (
+    <FormDialog
+      title={`Báo hỏng: ${cluster.name}`}
+      ready={form !== undefined}
+      mark={draft.state.value}
+      onDropDraft={draft.found.value ? () => void draft.drop() : undefined}
+      onSave={save}
+      onClose={onClose}
+    >
+      {form && (
+        <TextField
+          id="hong-gi"
+          label="Hỏng thế nào?"
+          hint="Ví dụ: loa rè, mất tiếng sau trận mưa."
+          value={form.what}
+          maxLength={500}
+          error={error}
+          onInput={(what) => draft.update({ what })}
+        />
+      )}
+    </FormDialog>
+  );
+}

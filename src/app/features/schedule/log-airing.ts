@@ -1,0 +1,73 @@
+/** Nhật ký: one entry for what was aired or skipped, however often the button was pressed. */
+import type { Airing, AiringSchema, SkipReason } from '../../../domain/airing.ts';
+import type { Fault } from '../../../domain/cluster.ts';
+import { silentClusters } from '../../../domain/cluster.ts';
+import type { LocalTime } from '../../../domain/local-date.ts';
+import type { Occurrence, ProgrammeItem } from '../../../domain/programme.ts';
+import { itemTitle } from '../../../domain/programme-words.ts';
+import { newest } from '../../../domain/record.ts';
+import type { Work } from '../../store/work.ts';
+
+export type AiringAsked = {
+  occurrence: Occurrence;
+  /** As the person saw it: what the log said of it then is what this entry follows. */
+  item: ProgrammeItem;
+  way: Airing['way'];
+  time: LocalTime;
+  minutes?: number;
+  reason?: SkipReason;
+  note?: string;
+};
+
+/** 'already': the log has gained an entry for this item since the person saw it; nothing was written. */
+export type LogResult = 'logged' | 'already';
+
+export async function logAiring(work: Work, asked: AiringAsked): Promise<LogResult> {
+  const { item, way } = asked;
+  if (way !== 'skipped' && item.onAir.kind === 'hole') throw new Error('a hole cannot have been aired');
+  const followed = item.airing;
+  const shown = newest((work.live.all('airing').value ?? []).filter((a) => a.item === item.item.id));
+  if (shown?.id !== followed?.id) return 'already';
+  return work.save(async (edit) => {
+    // In the same transaction: a second press waits for the first, and finds its entry among the edits not sent yet.
+    const unsent = await work.db.outbox.toArray();
+    const again = unsent.some(
+      ({ op }) =>
+        op.kind === 'airing' &&
+        op.fields.item === item.item.id &&
+        op.record !== followed?.id &&
+        Number(op.fields.at) >= (followed?.at ?? 0),
+    );
+    if (again) return 'already';
+    await edit({ kind: 'airing', fields: airingFields(work, asked, faultsOf(work)) });
+    return 'logged';
+  });
+}
+
+const faultsOf = (work: Work): readonly Fault[] => work.live.all('fault').value ?? [];
+
+function airingFields(work: Work, asked: AiringAsked, faults: readonly Fault[]): Record<string, unknown> {
+  const { occurrence, item, way, time, minutes, reason, note } = asked;
+  const { slot, date } = occurrence;
+  const approval = item.onAir.kind === 'ready' ? item.onAir.approval : undefined;
+  const silent = silentClusters(faults, date);
+  const heard = way === 'skipped' ? [] : slot.clusters.filter((cluster) => !silent.has(cluster));
+  return {
+    unit: slot.unit,
+    by: work.account,
+    at: Date.now(),
+    slot: slot.id,
+    item: item.item.id,
+    script: item.item.script,
+    date,
+    time,
+    way,
+    title: itemTitle(item),
+    clusters: heard,
+    ...(approval && { approval: approval.id, hash: approval.hash }),
+    ...(approval?.exemplars && { exemplars: approval.exemplars }),
+    ...(minutes !== undefined && { minutes }),
+    ...(reason && { reason }),
+    ...(note && { note }),
+  } satisfies Partial<Record<keyof typeof AiringSchema.entries, unknown>>;
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import type { Approval } from '../../../domain/approval.ts';
+import { itemState } from '../../../domain/programme-words.ts';
+import { notify } from '../../store/notices.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { logAiring } from './log-airing.ts';
+import type { ReaderFrame } from './reader-frame.ts';
+
+export interface LogButtonProps {
+  frame: ReaderFrame;
+  /** The text that was read. */
+  approval: Approval;
+  /** The end was reached: now it is the main act. */
+  done: boolean;
+  minutes: number;
+}
+
+/** Writes the airing into the log and goes on to the next item. */
+export function LogButton({ frame, approval, done, minutes }: LogButtonProps) {
+  const work = useWork();
+  const [state, setState] = useState<'open' | 'saving' | 'failed'>('open');
+  const { occurrence, item, mayLog, next, leave, go } = frame;
+  const onward = next ? 'sang bài sau' : 'về buổi phát';
+
+  if (!mayLog || item.airing)
+    return (
+      <Button variant="quiet" onClick={() => go(next ?? leave)}>
+        {item.airing ? `${itemState(item).text}, ${onward}` : `Đọc thử, không ghi nhật ký`}
+      </Button>
+    );
+
+  const log = async () => {
+    if (state === 'saving' || item.onAir.kind !== 'ready') return;
+    setState('saving');
+    try {
+      const result = await logAiring(work, {
+        occurrence,
+        // What was read is what is logged, though a newer approval has arrived since.
+        item: { ...item, onAir: { ...item.onAir, approval } },
+        way: 'read',
+        time: work.time.value,
+        minutes: Math.round(minutes * 10) / 10,
+      });
+      if (result === 'logged') notify('Đã ghi nhật ký, lưu trên máy');
+      go(next ?? leave);
+    } catch (error) {
+      reportError(error);
+      setState('failed');
+    }
+  };
+  return (
+    <Button
+      variant={done ? 'main-act' : 'quiet'}
+      icon="check"
+      busy={state === 'saving'}
+      onClick={() => void log()}
+    >
+      {state === 'failed' ? 'Chưa ghi được, bấm lại' : 'Đã đọc xong, ghi nhật ký'}
+    </Button>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Cluster } from '../../../domain/cluster.ts';
+import { isOver, type Occurrence } from '../../../domain/programme.ts';
+import { clusterNames, clusterWords, itemState, itemTitle } from '../../../domain/programme-words.ts';
+import { readingTimeLabel } from '../../../domain/reading-time.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { occurrenceHref, readingHref } from './days.ts';
+import './schedule.css';
+
+export interface OccurrenceCardProps {
+  occurrence: Occurrence;
+  clusters: readonly Cluster[];
+  silent: ReadonlySet<string>;
+  /** Whose programme it is, where it isn't the person's own unit's. */
+  whose?: string | undefined;
+  holeWords: (occurrence: Occurrence) => string[];
+}
+
+/** One broadcast of a day: when, where, what, and what is missing in it. */
+export function OccurrenceCard({ occurrence, clusters, silent, whose, holeWords }: OccurrenceCardProps) {
+  const work = useWork();
+  const { slot, date, items } = occurrence;
+  const mute = slot.clusters.filter((cluster) => silent.has(cluster));
+  const holes = holeWords(occurrence);
+  const over = isOver(occurrence, work.today.value, work.time.value);
+  return (
+    <Card title={`${slot.time} · ${slot.name}`} level={3}>
+      <div class="stack">
+        <p class="muted small">
+          {[whose, clusterWords(slot.clusters, clusters) || 'chưa chọn cụm loa'].filter(Boolean).join(' · ')}
+        </p>
+        {mute.length > 0 && (
+          <p class="small">
+            <Tag tone="wait" sign="warning" text={`Không nghe được: ${clusterNames(mute, clusters)}`} />
+          </p>
+        )}
+        <LengthBar occurrence={occurrence} />
+        {items.length === 0 && <p>Chưa xếp bài nào.</p>}
+        {items.length > 0 && (
+          <ol class="sch-items">
+            {items.map((item, i) => {
+              const state = itemState(item, over);
+              return (
+                <li class="sch-item" key={item.item.id}>
+                  <span class="sch-number num">{i + 1}.</span>
+                  <span>{itemTitle(item)}</span>
+                  <span>
+                    <Tag tone={state.tone} text={state.text} />
+                  </span>
+                </li>
+              );
+            })}
+          </ol>
+        )}
+        {holes.map((hole) => (
+          <p class="sch-why small" key={hole}>
+            {hole}
+          </p>
+        ))}
+        <div class="row">
+          <Button href={occurrenceHref(slot.id, date)} variant={items.length > 0 ? 'plain' : 'primary'}>
+            Mở chương trình
+          </Button>
+          {items.length > 0 && (
+            <Button icon="mic" href={readingHref(slot.id, date)}>
+              Đọc bài
+            </Button>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** Reading time against the time that was planned. */
+export function LengthBar({ occurrence: { slot, minutes } }: { occurrence: Occurrence }) {
+  const over = minutes > slot.minutes;
+  return (
+    <ProgressBar
+      label={over ? 'Dài hơn giờ phát' : 'Thời lượng đọc'}
+      value={minutes}
+      max={slot.minutes}
+      word={`${readingTimeLabel(minutes) || '0 phút'} / ${slot.minutes} phút`}
+      tone={over ? 'bad' : 'info'}
+    />
+  );
+}

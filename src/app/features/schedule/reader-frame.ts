@@ -1,0 +1,14 @@
+import type { Occurrence, ProgrammeItem } from '../../../domain/programme.ts';
+
+/** What surrounds one item on the reading screen. */
+export type ReaderFrame = {
+  occurrence: Occurrence;
+  item: ProgrammeItem;
+  number: number;
+  count: number;
+  leave: string;
+  previous: string | undefined;
+  next: string | undefined;
+  mayLog: boolean;
+  go(href: string): void;
+};

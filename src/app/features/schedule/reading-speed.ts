@@ -1,0 +1,30 @@
+/** How fast a person reads, remembered on this phone: a setting of the device's own, not a record of the work. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { createStore, get, set } from 'idb-keyval';
+import type { AccountId } from '../../../domain/ids.ts';
+import { FASTEST, SLOWEST } from '../../../domain/reading.ts';
+import { LOUDSPEAKER_SPEED } from '../../../domain/text.ts';
+
+const settings = createStore('loaban-reading', 'settings');
+const known = new Map<AccountId, Signal<number>>();
+
+/** Syllables a minute. */
+export function readingSpeedOf(account: AccountId): ReadonlySignal<number> {
+  return open(account);
+}
+
+export function rememberSpeed(account: AccountId, speed: number): void {
+  open(account).value = speed;
+  set(account, speed, settings).catch(reportError);
+}
+
+function open(account: AccountId): Signal<number> {
+  const opened = known.get(account);
+  if (opened) return opened;
+  const speed = signal(LOUDSPEAKER_SPEED);
+  known.set(account, speed);
+  get<number>(account, settings).then((found) => {
+    if (typeof found === 'number' && found >= SLOWEST && found <= FASTEST) speed.value = found;
+  }, reportError);
+  return speed;
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'preact/hooks';
+import { type Cluster, silentClusters } from '../../../domain/cluster.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import type { Occurrence, ProgrammeItem, ProgrammeRecords } from '../../../domain/programme.ts';
+import { holeReason, itemTitle } from '../../../domain/programme-words.ts';
+import { type UnitTree, useProgrammeRecords, useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+
+export type Programme = {
+  records: ProgrammeRecords;
+  units: UnitTree;
+  clusters: readonly Cluster[];
+  /** The clusters that can't be heard on a day. */
+  silentOn(date: LocalDate): Set<string>;
+  /** Why nothing may be read here; undefined where something may. */
+  why(item: ProgrammeItem): string | undefined;
+  /** A line for each hole that nobody has accounted for yet. */
+  holes(occurrence: Occurrence): string[];
+};
+
+/** All that the screens of the schedule show; undefined while the phone's database is being read. */
+export function useProgramme(): Programme | undefined {
+  const { live } = useWork();
+  const records = useProgrammeRecords();
+  const units = useUnitTree();
+  const clusters = live.all('cluster').value;
+  const faults = live.all('fault').value;
+  const exemplars = live.all('exemplar').value;
+  return useMemo(() => {
+    if (!records || !units || !clusters || !faults || !exemplars) return undefined;
+    const nameOf = (id: string) => exemplars.find((exemplar) => exemplar.id === id)?.name;
+    const why = ({ onAir }: ProgrammeItem) => (onAir.kind === 'hole' ? holeReason(onAir, nameOf) : undefined);
+    return {
+      records,
+      units,
+      clusters,
+      silentOn: (date) => silentClusters(faults, date),
+      why,
+      holes: ({ items }) =>
+        items.flatMap((item) => {
+          const reason = item.airing ? undefined : why(item);
+          return reason ? [`Không đọc “${itemTitle(item)}”: ${reason}.`] : [];
+        }),
+    };
+  }, [records, units, clusters, faults, exemplars]);
+}

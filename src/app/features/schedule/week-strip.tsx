@@ -1,0 +1,48 @@
+import { useMemo } from 'preact/hooks';
+import { dayLabel, type LocalDate, weekday } from '../../../domain/local-date.ts';
+import { type ProgrammeRecords, programmeOn } from '../../../domain/programme.ts';
+import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { dayHref, SHORT_WEEKDAYS, weekOf } from './days.ts';
+import './schedule.css';
+
+/** The week at a glance: which days have a programme, and which of them a hole. */
+export function WeekStrip(props: { day: LocalDate; today: LocalDate; records: ProgrammeRecords }) {
+  const { day, today, records } = props;
+  const week = useMemo(() => weekOf(day).map((date) => summary(date, records)), [day, records]);
+  return (
+    <nav class="sch-week" aria-label="Các ngày trong tuần">
+      {week.map(({ date, items, holes }) => (
+        <a
+          key={date}
+          class={cx('sch-day', date === today && 'sch-day-today')}
+          href={dayHref(date)}
+          aria-current={date === day ? 'date' : undefined}
+          title={dayLabel(date)}
+        >
+          <span>{SHORT_WEEKDAYS[weekday(date)]}</span>
+          <b>{Number(date.slice(8))}</b>
+          {items > 0 && (
+            <span class={cx('sch-count num', holes > 0 && 'sch-bad')}>
+              <Icon name={holes > 0 ? 'alert' : 'script'} />
+              {items}
+            </span>
+          )}
+          <span class="sr-only">{words(items, holes)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function summary(date: LocalDate, records: ProgrammeRecords) {
+  const items = programmeOn(date, records).flatMap((occurrence) => occurrence.items);
+  return {
+    date,
+    items: items.length,
+    holes: items.filter((item) => item.onAir.kind === 'hole' && !item.airing).length,
+  };
+}
+
+const words = (items: number, holes: number): string =>
+  items === 0 ? 'chưa xếp bài' : holes > 0 ? `bài, ${holes} chỗ trống` : 'bài';

@@ -1,0 +1,102 @@
+/** Forms half filled, as rows that lead back to them [R1]. The key says which form: 'deed:new', 'script:<id>', … */
+import type { Draft } from '../../store/database.ts';
+
+export type DraftRow = { key: string; what: string; title: string; href: string };
+
+type Form = {
+  what: string;
+  /** The field whose text names the draft best. */
+  names: readonly string[];
+  /** Where the form is: of a new record (`rest` is what the key says after 'new'), or of one that there is. */
+  fresh(rest: string): string;
+  edit(id: string): string;
+};
+
+const forms: Record<string, Form> = {
+  deed: {
+    what: 'Việc tốt',
+    names: ['what', 'who'],
+    fresh: () => '/viec-tot/moi',
+    edit: (id) => `/viec-tot/${id}/sua`,
+  },
+  exemplar: {
+    what: 'Gương',
+    names: ['name', 'story'],
+    fresh: (deed) => `/guong/moi${deed ? `?viec=${deed}` : ''}`,
+    edit: (id) => `/guong/${id}/sua`,
+  },
+  consent: {
+    what: 'Đồng ý',
+    names: ['witness'],
+    fresh: (exemplar) => `/guong/${exemplar}/dong-y`,
+    edit: (exemplar) => `/guong/${exemplar}/dong-y`,
+  },
+  script: {
+    what: 'Bài phát',
+    names: ['title', 'body'],
+    fresh: (exemplar) => `/bai/moi${exemplar ? `?guong=${exemplar}` : ''}`,
+    edit: (id) => `/bai/${id}/sua`,
+  },
+  approval: {
+    what: 'Lời nhắn khi trả bài',
+    names: ['note'],
+    fresh: (script) => `/bai/${script}`,
+    edit: (script) => `/bai/${script}`,
+  },
+  slot: {
+    what: 'Khung giờ',
+    names: ['name'],
+    fresh: () => '/lich/khung-gio?mo=moi',
+    edit: (id) => `/lich/khung-gio?mo=${id}`,
+  },
+  cluster: {
+    what: 'Cụm loa',
+    names: ['name'],
+    fresh: () => '/lich/khung-gio?mo=cum',
+    edit: () => '/lich/khung-gio',
+  },
+  fault: {
+    what: 'Báo hỏng',
+    names: ['what'],
+    fresh: () => '/lich/khung-gio',
+    edit: () => '/lich/khung-gio',
+  },
+  campaign: {
+    what: 'Đợt tuyên truyền',
+    names: ['name'],
+    fresh: () => '/dot/moi',
+    edit: (id) => `/dot/${id}?sua=1`,
+  },
+  quota: { what: 'Chỉ tiêu', names: [], fresh: () => '/dot', edit: () => '/dot' },
+};
+
+/** Newest first. One of a form that this version doesn't know can't be opened from here, and isn't shown; it stays. */
+export function draftRows(drafts: readonly Draft[]): DraftRow[] {
+  return [...drafts]
+    .sort((a, b) => b.at - a.at)
+    .flatMap((draft) => {
+      const [name = '', id = '', rest = ''] = draft.key.split(':');
+      const form = forms[name];
+      if (!form) return [];
+      const href = id === 'new' || id === '' ? form.fresh(rest) : form.edit(id);
+      return [{ key: draft.key, what: form.what, title: titleOf(draft.value, form), href }];
+    });
+}
+
+function titleOf(value: unknown, form: Form): string {
+  const fields = { ...asFields(value), ...asFields(asFields(value).form) };
+  for (const name of form.names) {
+    const text = fields[name];
+    if (typeof text === 'string' && text.trim() !== '') return shortened(text.trim());
+  }
+  return `${form.what} chưa có tên`;
+}
+
+/** The form of a record that exists lies in `form`, beside what it held when it was opened. */
+const asFields = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+function shortened(text: string): string {
+  const line = text.split('\n')[0] ?? '';
+  return line.length > 80 ? `${line.slice(0, 78).trimEnd()}…` : line;
+}

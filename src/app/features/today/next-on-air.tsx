@@ -1,0 +1,149 @@
+import { useMemo } from 'preact/hooks';
+import type { Cluster } from '../../../domain/cluster.ts';
+import { silentClusters } from '../../../domain/cluster.ts';
+import { dayLabel, daysBetween, minutesOf } from '../../../domain/local-date.ts';
+import { comingUp, type Occurrence, programmeOn } from '../../../domain/programme.ts';
+import {
+  clusterWords,
+  holeReason,
+  inMinutes,
+  itemTitle,
+  lengthWords,
+} from '../../../domain/programme-words.ts';
+import { heardIn, useProgrammeRecords, useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { NextBroadcast } from '../../ui/next-broadcast.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+
+/** A week holds every slot at least once. */
+const DAYS_AHEAD = 7;
+
+/** What goes on air next, and whether something is missing in it. */
+export function NextOnAir() {
+  const work = useWork();
+  const [today, time] = [work.today.value, work.time.value];
+  const records = useProgrammeRecords();
+  const units = useUnitTree();
+  const heard = useMemo(() => records && units && heardIn(work.unit, records, units), [records, units]);
+  const next = useMemo(() => heard && comingUp(today, time, heard, DAYS_AHEAD), [heard, today, time]);
+  if (!records || !units || !heard) return <Skeleton rows={2} label="Đang mở chương trình…" />;
+  if (next) return <Coming occurrence={next} />;
+  const below = programmeOn(today, records);
+  return below.length > 0 ? (
+    <Below occurrences={below} hasPlan={heard.slots.length > 0} />
+  ) : (
+    <NonePlanned hasPlan={records.slots.length > 0} />
+  );
+}
+
+function Coming({ occurrence }: { occurrence: Occurrence }) {
+  const work = useWork();
+  const { slot, date, items } = occurrence;
+  const [today, time] = [work.today.value, work.time.value];
+  const clusters = work.live.all('cluster').value ?? [];
+  const faults = work.live.all('fault').value ?? [];
+  const silent = silentClusters(faults, date);
+  const wait = minutesOf(slot.time) - minutesOf(time);
+  const days = daysBetween(today, date);
+  const aired = items.filter((item) => item.airing).length;
+
+  const overline =
+    days > 0
+      ? `${today === date ? '' : 'Hôm nay đã hết buổi phát. '}Buổi tới: ${days === 1 ? 'ngày mai' : dayLabel(date)}`
+      : wait > 0
+        ? `Buổi phát tới, ${inMinutes(wait)}`
+        : 'Đang trong giờ phát';
+  const heard = slot.clusters.filter((cluster) => !silent.has(cluster));
+  const lines = [
+    items.length > 0
+      ? [lengthWords(occurrence), clusterWords(heard, clusters)].filter(Boolean).join(' · ')
+      : 'Chưa xếp bài nào vào buổi này.',
+    aired > 0 && days === 0 ? `Đã ghi nhật ký ${aired}/${items.length} bài.` : '',
+    muteWords(slot.clusters, silent, clusters),
+    ...useHoles(occurrence),
+  ].filter((line) => line !== '');
+
+  return (
+    <NextBroadcast
+      overline={overline}
+      time={slot.time}
+      lines={lines}
+      actions={
+        <>
+          <Button href={`/lich/${slot.id}/${date}`}>Mở chương trình</Button>
+          {items.length > 0 ? (
+            <Button variant="ghost" icon="mic" href={`/doc/${slot.id}/${date}`}>
+              Đọc bài
+            </Button>
+          ) : (
+            work.may('item') && (
+              <Button variant="ghost" icon="plus" href={`/lich/${slot.id}/${date}/them`}>
+                Xếp bài
+              </Button>
+            )
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** [R5] [R6]: each hole by its name, before anyone stands at the microphone. */
+function useHoles({ items }: Occurrence): string[] {
+  const exemplars = useWork().live.all('exemplar').value ?? [];
+  const nameOf = (id: string) => exemplars.find((exemplar) => exemplar.id === id)?.name;
+  return items.flatMap((item) =>
+    item.onAir.kind === 'hole' && !item.airing
+      ? [`Chỗ trống: “${itemTitle(item)}”, ${holeReason(item.onAir, nameOf)}.`]
+      : [],
+  );
+}
+
+function muteWords(
+  ids: readonly string[],
+  silent: ReadonlySet<string>,
+  clusters: readonly Cluster[],
+): string {
+  const names = clusters.filter((c) => ids.includes(c.id) && silent.has(c.id)).map((c) => c.name);
+  return names.length > 0 ? `Không nghe được: ${names.join(', ')} (đang báo hỏng).` : '';
+}
+
+/** A province, as a rule: nothing on air of its own, but in its communes. */
+function Below({ occurrences, hasPlan }: { occurrences: readonly Occurrence[]; hasPlan: boolean }) {
+  const communes = new Set(occurrences.map((occurrence) => occurrence.slot.unit)).size;
+  const items = occurrences.flatMap((occurrence) => occurrence.items);
+  const holes = items.filter((item) => item.onAir.kind === 'hole' && !item.airing).length;
+  const aired = items.filter((item) => item.airing).length;
+  return (
+    <NextBroadcast
+      overline={hasPlan ? 'Đơn vị mình đã phát xong; các đơn vị trực thuộc hôm nay' : 'Hôm nay'}
+      time={`${occurrences.length} buổi phát ở ${communes} đơn vị`}
+      lines={[
+        `${items.length} bài, đã ghi nhật ký ${aired} bài.`,
+        ...(holes > 0 ? [`${holes} chỗ trống: bài chưa duyệt hoặc người trong bài chưa đồng ý.`] : []),
+      ]}
+      actions={<Button href="/lich">Mở lịch phát</Button>}
+    />
+  );
+}
+
+function NonePlanned({ hasPlan }: { hasPlan: boolean }) {
+  const work = useWork();
+  return (
+    <NextBroadcast
+      overline={hasPlan ? `${DAYS_AHEAD} ngày tới` : 'Buổi phát'}
+      time={hasPlan ? 'Không có buổi phát nào' : 'Chưa có khung giờ phát'}
+      lines={[
+        work.may('slot')
+          ? 'Đặt khung giờ và cụm loa; bài đã duyệt được xếp vào từng buổi.'
+          : 'Người vận hành loa hoặc quản trị đặt khung giờ; chương trình sẽ hiện ở đây.',
+      ]}
+      actions={
+        <Button href={work.may('slot') ? '/lich/khung-gio' : '/lich'}>
+          {work.may('slot') ? 'Đặt khung giờ' : 'Mở lịch phát'}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { useMemo } from 'preact/hooks';
+import { timeAt } from '../../../domain/local-date.ts';
+import { metaOf, outboxOf, parkedOf, syncStatusOf, waitingRecords } from '../../store/sync-status.ts';
+import { useWork } from '../../store/work.ts';
+import { Section } from '../../ui/card.tsx';
+import { List, ListItem, type ListItemProps } from '../../ui/list.tsx';
+
+/** "Việc của bạn có an toàn không?", with counts, and never more than is known [R12]. */
+export function SafeCard() {
+  const work = useWork();
+  const status = useMemo(() => syncStatusOf(work), [work]).value;
+  const waiting = waitingRecords(outboxOf(work).value ?? []);
+  const parked = new Set((parkedOf(work).value ?? []).map((entry) => entry.op.record)).size;
+  const completeAt = metaOf(work).value?.completeAt ?? 0;
+  if (!status) return null;
+
+  const received = completeAt > 0 ? `Lần cuối liên lạc máy chủ: ${timeAt(completeAt)}.` : undefined;
+  const row: ListItemProps =
+    status.kind === 'sign-in'
+      ? { title: 'Cần đăng nhập lại để gửi', sign: 'lock', signTone: 'bad' }
+      : status.kind === 'update-needed'
+        ? { title: 'Cần cập nhật ứng dụng để gửi', sign: 'download', signTone: 'bad' }
+        : waiting > 0
+          ? { title: `${waiting} việc đã lưu trên máy, chờ gửi`, sign: 'phone', signTone: 'wait' }
+          : parked > 0
+            ? { title: `${parked} việc cần bạn xem`, sign: 'alert', signTone: 'bad' }
+            : completeAt === 0
+              ? { title: 'Chưa liên lạc được máy chủ lần nào', sign: 'cloud', signTone: 'plain' }
+              : { title: 'Máy chủ đã nhận hết việc của bạn', sign: 'check', signTone: 'ok' };
+  const lines = [
+    waiting > 0 ? 'Tự gửi khi có mạng, không cần bấm gì.' : undefined,
+    parked > 0 && waiting > 0 ? `${parked} việc khác cần bạn xem.` : undefined,
+    received,
+  ];
+  return (
+    <Section title="Việc của bạn có an toàn không?">
+      <List>
+        <ListItem {...row} lines={lines} href="/dong-bo" />
+      </List>
+    </Section>
+  );
+}

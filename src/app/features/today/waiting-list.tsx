@@ -1,0 +1,182 @@
+import { useMemo, useState } from 'preact/hooks';
+import { addDays, dateAt, dayLabel, type LocalDate, shortDate, timeAt } from '../../../domain/local-date.ts';
+import { programmeOn } from '../../../domain/programme.ts';
+import { holeReason, itemTitle } from '../../../domain/programme-words.ts';
+import { GENRE_NAMES } from '../../../domain/script.ts';
+import { unitLabel } from '../../../domain/unit.ts';
+import { type Awaiting, waitingFor } from '../../../domain/waiting-for.ts';
+import { useProgrammeRecords, useUnitTree } from '../../store/programme-records.ts';
+import { parkedOf } from '../../store/sync-status.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/card.tsx';
+import { List, ListItem, type ListItemProps } from '../../ui/list.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { type DraftRow, draftRows } from './draft-rows.ts';
+
+/** Enough for one screen; the rest is one press away. */
+const SHOWN = 6;
+
+/** "Chờ bạn": what nobody else will do. */
+export function WaitingList() {
+  const work = useWork();
+  const found = useAwaiting();
+  const parked = parkedOf(work).value ?? [];
+  const drafts = draftRows(work.live.query('drafts', (db) => db.drafts.toArray()).value ?? []);
+  const describe = useDescribe();
+  const [all, setAll] = useState(false);
+  if (!found) return <Skeleton rows={2} />;
+
+  const rows: (ListItemProps & { key: string })[] = [];
+  if (parked.length > 0) rows.push(parkedRow(new Set(parked.map((entry) => entry.op.record)).size));
+  rows.push(...found.map(describe), ...drafts.map((draft) => draftRow(draft)));
+  const shown = all ? rows : rows.slice(0, SHOWN);
+  return (
+    <Section title="Chờ bạn">
+      {rows.length === 0 ? (
+        <p class="card">Không có việc nào chờ bạn.</p>
+      ) : (
+        <List label="Việc chờ bạn">
+          {shown.map(({ key, ...row }) => (
+            <ListItem key={key} {...row} />
+          ))}
+        </List>
+      )}
+      {rows.length > shown.length && (
+        <Button onClick={() => setAll(true)}>Xem thêm {rows.length - shown.length} việc</Button>
+      )}
+    </Section>
+  );
+}
+
+function useAwaiting(): Awaiting[] | undefined {
+  const work = useWork();
+  const records = useProgrammeRecords();
+  const units = useUnitTree();
+  const [today, time, roles] = [work.today.value, work.time.value, work.roles.value];
+  return useMemo(() => {
+    if (!records || !units) return undefined;
+    // Only what is the person's to fill and to log: a slot handed down is its own unit's.
+    const own = { ...records, slots: records.slots.filter((slot) => units.below(slot.unit)) };
+    const days = [addDays(today, -1), today, addDays(today, 1)];
+    return waitingFor(
+      { account: work.account, roles, unit: work.unit, below: units.below },
+      {
+        ...own,
+        scripts: [...own.scripts.values()],
+        occurrences: days.flatMap((day) => programmeOn(day, own)),
+      },
+      today,
+      time,
+    );
+  }, [records, units, today, time, roles]);
+}
+
+/** One thing that waits, as a row: what it is, why it waits, what to do. */
+function useDescribe(): (awaiting: Awaiting) => ListItemProps & { key: string } {
+  const work = useWork();
+  const units = useUnitTree();
+  const today = work.today.value;
+  const accounts = work.live.all('account').value ?? [];
+  const exemplars = work.live.all('exemplar').value ?? [];
+  const nameOf = (id: string) => exemplars.find((exemplar) => exemplar.id === id)?.name;
+  const when = (at: number) => (dateAt(at) === today ? timeAt(at) : shortDate(dateAt(at)));
+
+  return (a) => {
+    switch (a.kind) {
+      case 'to-approve': {
+        const unit = units?.get(a.script.unit);
+        const author = accounts.find((account) => account.id === a.script.author)?.name;
+        return {
+          key: `approve ${a.script.id}`,
+          sign: 'script',
+          title: a.script.title,
+          lines: [
+            [GENRE_NAMES[a.script.genre], author, unit && unit.id !== work.unit && unitLabel(unit)]
+              .filter(Boolean)
+              .join(' · '),
+          ],
+          trailing: <Tag tone="wait" text="Duyệt" />,
+          href: `/bai/${a.script.id}`,
+        };
+      }
+      case 'returned':
+        return {
+          key: `returned ${a.script.id}`,
+          sign: 'returned',
+          signTone: 'bad',
+          title: a.script.title,
+          lines: [a.approval.note ? `Trả lại: “${a.approval.note}”` : `Trả lại ${when(a.approval.at)}`],
+          trailing: <Tag tone="bad" sign="edit" text="Sửa" />,
+          href: `/bai/${a.script.id}`,
+        };
+      case 'hole': {
+        const { slot, date } = a.occurrence;
+        const { onAir } = a.hole;
+        return {
+          key: `hole ${a.hole.item.id}`,
+          sign: 'alert',
+          signTone: 'bad',
+          title: itemTitle(a.hole),
+          lines: [
+            `Buổi ${slot.time} ${dayWord(date, today)}: ${onAir.kind === 'hole' ? holeReason(onAir, nameOf) : ''}`,
+          ],
+          trailing: <Tag tone="bad" text="Chỗ trống" />,
+          href: `/lich/${slot.id}/${date}`,
+        };
+      }
+      case 'unlogged': {
+        const { slot, date } = a.occurrence;
+        return {
+          key: `unlogged ${slot.id} ${date}`,
+          sign: 'edit',
+          title: `${slot.time} · ${slot.name}, ${dayWord(date, today)}`,
+          lines: [`${a.count} bài chưa ghi nhật ký`],
+          trailing: <Tag tone="wait" text="Ghi nhật ký" />,
+          href: `/lich/${slot.id}/${date}`,
+        };
+      }
+      case 'unscheduled':
+        return {
+          key: `unscheduled ${a.script.id}`,
+          sign: 'check',
+          signTone: 'ok',
+          title: a.approval.title,
+          lines: [
+            `Đã duyệt ${when(a.approval.at)}, chưa xếp lịch`,
+            units && !units.below(a.script.unit) ? 'Cấp trên gửi xuống' : undefined,
+          ],
+          trailing: <Tag tone="wait" sign="calendar" text="Xếp lịch" />,
+          href: `/bai/${a.script.id}`,
+        };
+      default:
+        return a satisfies never;
+    }
+  };
+}
+
+function dayWord(date: LocalDate, today: LocalDate): string {
+  if (date === today) return 'hôm nay';
+  if (date === addDays(today, 1)) return 'ngày mai';
+  return date === addDays(today, -1) ? 'hôm qua' : dayLabel(date);
+}
+
+const parkedRow = (count: number): ListItemProps & { key: string } => ({
+  key: 'parked',
+  sign: 'warning',
+  signTone: 'bad',
+  title: `${count} việc máy chủ chưa nhận được`,
+  lines: ['Nội dung vẫn còn nguyên trên máy. Xem lý do và cách sửa.'],
+  trailing: <Tag tone="bad" text="Cần bạn xem" />,
+  href: '/dong-bo',
+});
+
+const draftRow = ({ key, what, title, href }: DraftRow): ListItemProps & { key: string } => ({
+  key: `draft ${key}`,
+  sign: 'edit',
+  title,
+  lines: [`${what}, đang gõ dở, đã lưu trên máy`],
+  trailing: <Tag tone="info" sign="edit" text="Viết tiếp" />,
+  href,
+});

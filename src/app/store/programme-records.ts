@@ -1,0 +1,70 @@
+/** What the programme is decided from [R5] [R6], and which part of the country the person stands in. */
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { UnitId } from '../../domain/ids.ts';
+import type { ProgrammeRecords } from '../../domain/programme.ts';
+import { lineage, type Unit } from '../../domain/unit.ts';
+import { useWork, type Work } from './work.ts';
+
+function programmeRecordsOf({ live }: Work): ReadonlySignal<ProgrammeRecords | undefined> {
+  const slots = live.all('slot');
+  const items = live.all('item');
+  const scripts = live.all('script');
+  const approvals = live.all('approval');
+  const consents = live.all('consent');
+  const airings = live.all('airing');
+  const byId = computed(() => scripts.value && new Map(scripts.value.map((s) => [s.id as string, s])));
+  return computed(() => {
+    if (!slots.value || !items.value || !byId.value) return undefined;
+    if (!approvals.value || !consents.value || !airings.value) return undefined;
+    return {
+      slots: slots.value,
+      items: items.value,
+      scripts: byId.value,
+      approvals: approvals.value,
+      consents: consents.value,
+      airings: airings.value,
+    };
+  });
+}
+
+/** Undefined while the phone's database is being read. */
+export function useProgrammeRecords(): ProgrammeRecords | undefined {
+  const work = useWork();
+  return useMemo(() => programmeRecordsOf(work), [work]).value;
+}
+
+export type UnitTree = {
+  all: readonly Unit[];
+  own: Unit | undefined;
+  get(unit: string): Unit | undefined;
+  /** The unit and its ancestors, nearest first. */
+  line(unit: UnitId): readonly UnitId[];
+  /** Is it the person's own unit or below it: may the person write there at all? */
+  below(unit: UnitId): boolean;
+};
+
+/** Undefined while the phone's database is being read. */
+export function useUnitTree(): UnitTree | undefined {
+  const work = useWork();
+  const units = work.live.all('unit').value;
+  return useMemo(() => (units ? unitTree(units, work.unit) : undefined), [units, work.unit]);
+}
+
+function unitTree(all: readonly Unit[], own: UnitId): UnitTree {
+  const byId = new Map<string, Unit>(all.map((unit) => [unit.id, unit]));
+  const line = (unit: UnitId) => lineage(unit, (of) => byId.get(of)?.parent);
+  return {
+    all,
+    own: byId.get(own),
+    get: (unit) => byId.get(unit),
+    line,
+    below: (unit) => line(unit).includes(own),
+  };
+}
+
+/** The records with only the slots that are heard in a unit: its own, and those that its ancestors hand down. */
+export function heardIn(unit: UnitId, records: ProgrammeRecords, units: UnitTree): ProgrammeRecords {
+  const line = units.line(unit);
+  return { ...records, slots: records.slots.filter((slot) => line.includes(slot.unit)) };
+}
