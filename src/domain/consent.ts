@@ -44,11 +44,14 @@ export type ConsentState =
   /** `last`: the entry that says so. */
   | { kind: 'in-force' | 'withdrawn'; last: Consent };
 
-/** What the log says of an exemplar and a purpose: its newest entry counts. */
+/** What the log says of an exemplar and a purpose, with the entry that decides it [R6]. */
 export function consentState(consents: readonly Consent[], exemplar: string, purpose: Purpose): ConsentState {
-  const last = newest(consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose));
-  if (!last) return { kind: 'never' };
-  return { kind: last.decision === 'given' ? 'in-force' : 'withdrawn', last };
+  const given = consentInForce(consents, exemplar, purpose);
+  if (given) return { kind: 'in-force', last: given };
+  const withdrawn = newest(
+    consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose && c.decision === 'withdrawn'),
+  );
+  return withdrawn ? { kind: 'withdrawn', last: withdrawn } : { kind: 'never' };
 }
 
 /**

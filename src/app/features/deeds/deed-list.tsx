@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { type Deed, deedTitle } from '../../../domain/deed.ts';
 import { shortDate, weekdayName } from '../../../domain/local-date.ts';
 import type { Held } from '../../store/live.ts';
@@ -21,7 +21,7 @@ export function DeedList({
 }) {
   const { today } = useWork();
   const [most, setMost] = useState(AT_ONCE);
-  const sorted = newestFirst(deeds);
+  const sorted = useMemo(() => newestFirst(deeds), [deeds]);
   return (
     <>
       <List label="Việc tốt, mới nhất trước">

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { unitLabel } from '../../../domain/unit.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
@@ -17,7 +18,8 @@ export function DeedsPage() {
   const wide = useWide();
   const unit = useUnitTree()?.own;
   const deeds = work.live.all('deed').value;
-  const shown = wide && deeds ? newestFirst(deeds)[0] : undefined;
+  const newest = useMemo(() => (deeds ? newestFirst(deeds)[0] : undefined), [deeds]);
+  const shown = wide ? newest : undefined;
 
   return (
     <Page title="Việc tốt" subtitle={unit && unitLabel(unit)} busy={!deeds} wide>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { type Consent, PURPOSE_NAMES, type Purpose } from '../../../domain/consent.ts';
 
+import type { LocalDate } from '../../../domain/local-date.ts';
 import { useDraft } from '../../store/drafts.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
@@ -20,6 +21,8 @@ export interface ConsentEntryFormProps {
   exemplar: Held<'exemplar'>;
   purpose: Purpose;
   decision: Consent['decision'];
+  /** The day of an earlier withdrawal. */
+  withdrawnOn: LocalDate | undefined;
 }
 
 const MEANS: Record<Purpose, string> = {
@@ -29,7 +32,7 @@ const MEANS: Record<Purpose, string> = {
   ethnicity: 'Thành phần dân tộc của họ được ghi trong hồ sơ. Đây là thông tin cần giữ kín, nên hỏi riêng.',
 };
 
-export function ConsentEntryForm({ exemplar, purpose, decision }: ConsentEntryFormProps) {
+export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: ConsentEntryFormProps) {
   const work = useWork();
   const { route } = useLocation();
   const key = `consent:${exemplar.id}:${purpose}:${decision}`;
@@ -40,12 +43,12 @@ export function ConsentEntryForm({ exemplar, purpose, decision }: ConsentEntryFo
   if (!form) return <Skeleton rows={3} />;
   const today = work.today.value;
   const given = decision === 'given';
-  const errors = attempt > 0 ? consentErrors(form, decision, today) : [];
+  const errors = attempt > 0 ? consentErrors(form, decision, today, withdrawnOn) : [];
   const act = given ? 'Ghi đồng ý' : 'Ghi rút lại';
 
   const save = async () => {
     setAttempt(attempt + 1);
-    if (saving === 'busy' || consentErrors(form, decision, today).length > 0) return;
+    if (saving === 'busy' || consentErrors(form, decision, today, withdrawnOn).length > 0) return;
     setSaving('busy');
     try {
       const about = { exemplar: exemplar.id, unit: exemplar.unit, purpose, decision };

@@ -2,7 +2,7 @@
 import type { Consent, ConsentWay, Purpose } from '../../../domain/consent.ts';
 import type { AccountId, UnitId } from '../../../domain/ids.ts';
 import { checkData, type Data } from '../../../domain/kinds.ts';
-import type { LocalDate } from '../../../domain/local-date.ts';
+import { type LocalDate, shortDate } from '../../../domain/local-date.ts';
 import { clean } from '../../../domain/text.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
 
@@ -13,10 +13,12 @@ export const emptyConsent: ConsentForm = { way: null, witness: '', on: '' };
 
 export const CONSENT_IDS = { way: 'consent-way', witness: 'consent-witness', on: 'consent-on' } as const;
 
+/** `withdrawnOn`: the day of an earlier withdrawal, which a paper from before it doesn't undo [R6]. */
 export function consentErrors(
   form: ConsentForm,
   decision: Consent['decision'],
   today: LocalDate,
+  withdrawnOn?: LocalDate,
 ): FieldError[] {
   const errors: FieldError[] = [];
   const given = decision === 'given';
@@ -39,6 +41,11 @@ export function consentErrors(
     });
   } else if (form.on > today) {
     errors.push({ id: CONSENT_IDS.on, text: 'Ngày này chưa tới. Hãy chọn lại' });
+  } else if (given && withdrawnOn && form.on < withdrawnOn) {
+    errors.push({
+      id: CONSENT_IDS.on,
+      text: `Người ấy đã rút lại ngày ${shortDate(withdrawnOn, true)}. Đồng ý trước ngày đó không còn hiệu lực, hãy hỏi lại`,
+    });
   } else if (form.on < '1900') {
     errors.push({ id: CONSENT_IDS.on, text: 'Xem lại năm, hình như gõ nhầm' });
   }

@@ -1,5 +1,13 @@
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { consentState, PURPOSE_NAMES, PURPOSES, type Purpose } from '../../../domain/consent.ts';
+import {
+  type ConsentState,
+  consentState,
+  PURPOSE_NAMES,
+  PURPOSES,
+  type Purpose,
+} from '../../../domain/consent.ts';
+import type { Held } from '../../store/live.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { ChoiceChips } from '../../ui/choice.tsx';
@@ -28,26 +36,43 @@ export function ConsentPage({ id }: { id: string }) {
   if (!exemplar) return <MissingExemplar />;
   if (!work.may('consent') || !tree.below(exemplar.unit))
     return <NotYours exemplar={id} what="ghi đồng ý cho gương này được" />;
-
-  const inForce = purpose && consentState(consents, id, purpose).kind === 'in-force';
+  if (purpose) {
+    const state = consentState(consents, id, purpose);
+    return <EntryPage key={purpose} exemplar={exemplar} purpose={purpose} state={state} />;
+  }
   return (
-    <Page title={inForce ? 'Ghi rút lại đồng ý' : 'Ghi đồng ý'} subtitle={exemplar.name} back={back}>
-      {purpose ? (
-        <ConsentEntryForm
-          key={purpose}
-          exemplar={exemplar}
-          purpose={purpose}
-          decision={inForce ? 'withdrawn' : 'given'}
-        />
-      ) : (
-        <ChoiceChips<Purpose>
-          id="consent-purpose"
-          label="Đồng ý về việc gì?"
-          value={null}
-          options={PURPOSES.map((value) => ({ value, label: PURPOSE_NAMES[value] }))}
-          onChange={(value) => route(`/guong/${id}/dong-y?vi=${value}`, true)}
-        />
-      )}
+    <Page title="Ghi đồng ý" subtitle={exemplar.name} back={back}>
+      <ChoiceChips<Purpose>
+        id="consent-purpose"
+        label="Đồng ý về việc gì?"
+        value={null}
+        options={PURPOSES.map((value) => ({ value, label: PURPOSE_NAMES[value] }))}
+        onChange={(value) => route(`/guong/${id}/dong-y?vi=${value}`, true)}
+      />
+    </Page>
+  );
+}
+
+interface EntryPageProps {
+  exemplar: Held<'exemplar'>;
+  purpose: Purpose;
+  state: ConsentState;
+}
+
+function EntryPage({ exemplar, purpose, state: now }: EntryPageProps) {
+  // As it was when the form opened: the entry just saved must not turn the form into its opposite under the finger.
+  const [state] = useState(now);
+  const decision = state.kind === 'in-force' ? 'withdrawn' : 'given';
+  const back = { href: `/guong/${exemplar.id}`, label: 'Về gương' };
+  const title = decision === 'given' ? 'Ghi đồng ý' : 'Rút lại đồng ý';
+  return (
+    <Page title={title} subtitle={exemplar.name} back={back}>
+      <ConsentEntryForm
+        exemplar={exemplar}
+        purpose={purpose}
+        decision={decision}
+        withdrawnOn={state.kind === 'withdrawn' ? state.last.on : undefined}
+      />
     </Page>
   );
 }

@@ -21,7 +21,9 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
   const author = work.live.all('account').value?.find((account) => account.id === exemplar.author);
   const movement = work.live.all('movement').value?.find((one) => one.id === exemplar.movement);
   const unit = tree?.get(exemplar.unit);
-  const mayChange = work.may('exemplar') && (tree?.below(exemplar.unit) ?? false);
+  const within = tree?.below(exemplar.unit) ?? false;
+  const mayChange = work.may('exemplar') && within;
+  const mayRecord = work.may('consent') && within;
 
   return (
     <div class="stack">
@@ -42,7 +44,7 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
           </div>
         </div>
       </Card>
-      <NoBroadcastYet exemplar={exemplar} />
+      <NoBroadcastYet exemplar={exemplar} mayRecord={mayRecord} />
       <div class="row">
         {work.may('script') && (
           <Button variant="primary" icon="script" href={`/bai/moi?guong=${exemplar.id}`}>
@@ -65,17 +67,14 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
           )}
         </Card>
       </Section>
-      <ConsentSection
-        exemplar={exemplar}
-        mayChange={work.may('consent') && (tree?.below(exemplar.unit) ?? false)}
-      />
+      <ConsentSection exemplar={exemplar} mayChange={mayRecord} />
       <ChainSection exemplar={exemplar} />
     </div>
   );
 }
 
 /** Said before someone writes a script in vain [R6]. */
-function NoBroadcastYet({ exemplar }: { exemplar: Held<'exemplar'> }) {
+function NoBroadcastYet({ exemplar, mayRecord }: { exemplar: Held<'exemplar'>; mayRecord: boolean }) {
   const work = useWork();
   const consents = work.live.all('consent').value;
   if (!consents) return null;
@@ -92,7 +91,7 @@ function NoBroadcastYet({ exemplar }: { exemplar: Held<'exemplar'> }) {
     >
       {withdrawn
         ? 'Bài có tên gương này không được phát nữa, cho tới khi họ đồng ý lại.'
-        : 'Viết bài thì được, nhưng bài chưa thể duyệt. Hãy hỏi, rồi ghi lại ở mục Đồng ý bên dưới.'}
+        : `Viết bài thì được, nhưng bài chưa thể duyệt. ${mayRecord ? 'Hãy hỏi, rồi ghi lại ở mục Đồng ý bên dưới.' : 'Hãy nhờ cán bộ văn hóa - xã hội hỏi và ghi lại.'}`}
     </Banner>
   );
 }

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type DeedForm,
+  emptyDeed,
+  errorsOf,
+  fieldsOf,
+  formOf,
+  IDS,
+  isEmptyDeed,
+  type Places,
+  villageOf,
+} from '../../../../src/app/features/deeds/deed-form.ts';
+import { changedFields } from '../../../../src/app/store/edit-draft.ts';
+import { checkData } from '../../../../src/domain/kinds.ts';
+import { localDate } from '../../../../src/domain/local-date.ts';
+import { aUnit, id, unitId } from '../../../domain/records.ts';
+
+const today = localDate('2026-11-22');
+const tham = aUnit('tham', 'village', 'xa', { name: 'Thẳm', title: 'bản' });
+const pho = aUnit('pho', 'village', 'xa', { name: 'Pho', title: 'bản' });
+const places: Places = { villages: [tham, pho], usual: undefined, unit: unitId('xa') };
+const form = (over: Partial<DeedForm> = {}): DeedForm => ({
+  ...emptyDeed(today),
+  who: 'Lò Thị Mai',
+  what: 'Nhặt được ví, tìm trả lại.',
+  village: tham.id,
+  ...over,
+});
+const wrong = (over: Partial<DeedForm>, where: Places = places) =>
+  errorsOf(form(over), where, today).map((error) => error.id);
+
+describe('the village that counts', () => {
+  it.each<[string, DeedForm['village'], Partial<Places>, string | null]>([
+    ['the chosen one', pho.id, { usual: tham.id }, 'pho'],
+    ['elsewhere, as chosen, though one is usual', 'other', { usual: tham.id }, 'other'],
+    ['not touched: the usual one', null, { usual: tham.id }, 'tham'],
+    ['not touched, nothing usual: none', null, {}, null],
+    ['the only one', null, { villages: [pho] }, 'pho'],
+    ['no villages: elsewhere', null, { villages: [] }, 'other'],
+    ['one that has ended meanwhile: the usual one', unitId('cu'), { usual: pho.id }, 'pho'],
+  ])('%s', (_what, village, over, expected) => {
+    expect(villageOf({ village }, { ...places, ...over })).toBe(expected);
+  });
+});
+
+describe('what becomes of it', () => {
+  it('belongs to the village, and says its name', () => {
+    expect(fieldsOf(form(), places)).toMatchObject({ unit: 'tham', where: 'Bản Thẳm', witness: null });
+  });
+  it('says the place where one is given, and still belongs to the village', () => {
+    expect(fieldsOf(form({ place: ' Đầu  cầu ' }), places)).toMatchObject({ unit: 'tham', where: 'Đầu cầu' });
+  });
+  it('elsewhere belongs to the unit of its author', () => {
+    expect(fieldsOf(form({ village: 'other', place: 'Chợ huyện' }), places)).toMatchObject({
+      ...{ unit: 'xa', where: 'Chợ huyện' },
+    });
+  });
+  it('is what the domain takes, composed and without stray blanks', () => {
+    const fields = fieldsOf(form({ who: ' Tẩn Mẩy\n', what: 'Một.\r\n\r\n\r\n\r\nHai. ' }), places);
+    expect(checkData('deed', { ...fields, author: 'x' }).ok).toBe(true);
+    expect(fields).toMatchObject({ who: 'Tẩn Mẩy', what: 'Một.\n\nHai.' });
+  });
+  it('an unchanged form changes nothing; a cleared witness is taken away', () => {
+    const deed = { id: id('deed', 'd'), ...fieldsOf(form({ witness: 'Trưởng bản' }), places), author: 'x' };
+    const opened = formOf(deed as never, places.villages);
+    const before = fieldsOf(opened, places);
+    expect(changedFields(before, fieldsOf(opened, places))).toEqual({});
+    expect(changedFields(before, fieldsOf({ ...opened, witness: '' }, places))).toEqual({ witness: null });
+    expect(changedFields(before, fieldsOf({ ...opened, village: pho.id }, places))).toEqual({
+      ...{ unit: 'pho', where: 'Bản Pho' },
+    });
+  });
+});
+
+describe('what is wrong with it', () => {
+  it.each<[string, Partial<DeedForm>, string[]]>([
+    ['nothing', {}, []],
+    ['empty', { who: ' ', what: '\n' }, [IDS.who, IDS.what]],
+    ['no village', { village: null }, [IDS.where]],
+    ['elsewhere without a place', { village: 'other' }, [IDS.where]],
+    ['no date', { on: '' }, [IDS.on]],
+    ['tomorrow', { on: '2026-11-23' }, [IDS.on]],
+    ['a year half typed', { on: '0202-11-20' }, [IDS.on]],
+    ['a name too long', { who: 'a'.repeat(201) }, [IDS.who]],
+    ['a tale too long', { what: 'a'.repeat(20_001) }, [IDS.what]],
+    ['half a character', { witness: '\ud83d' }, [IDS.witness]],
+  ])('%s', (_what, over, expected) => {
+    expect(wrong(over)).toEqual(expected);
+  });
+  it('a usual village needs no press', () => {
+    expect(wrong({ village: null }, { ...places, usual: tham.id })).toEqual([]);
+  });
+});
+
+it('a draft is empty when no words are in it, whatever was pressed', () => {
+  expect(isEmptyDeed({ ...emptyDeed(today), village: pho.id, on: '2026-11-01', who: '  ' })).toBe(true);
+  expect(isEmptyDeed({ what: 'a' })).toBe(false);
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ConsentForm,
+  consentEntry,
+  consentErrors,
+  emptyConsent,
+  CONSENT_IDS as IDS,
+} from '../../../../src/app/features/exemplars/consent-form.ts';
+import { checkData } from '../../../../src/domain/kinds.ts';
+import { localDate } from '../../../../src/domain/local-date.ts';
+import { id, unitId } from '../../../domain/records.ts';
+
+const today = localDate('2026-11-22');
+const paper: ConsentForm = { way: 'signed-paper', witness: '', on: '2026-11-22' };
+
+describe('[R6] silence is not consent', () => {
+  it('nothing is chosen beforehand, and nothing can be saved so', () => {
+    expect(emptyConsent).toEqual({ way: null, witness: '', on: '' });
+    expect(consentErrors(emptyConsent, 'given', today).map((e) => e.id)).toEqual([IDS.way, IDS.on]);
+  });
+
+  it.each<[string, Partial<ConsentForm>, 'given' | 'withdrawn', string[]]>([
+    ['on paper', {}, 'given', []],
+    ['in person needs a witness', { way: 'in-person' }, 'given', [IDS.witness]],
+    ['in person with one', { way: 'in-person', witness: 'Trưởng bản' }, 'given', []],
+    ['withdrawn in person needs none', { way: 'in-person' }, 'withdrawn', []],
+    ['tomorrow', { on: '2026-11-23' }, 'given', [IDS.on]],
+    ['a year half typed', { on: '0026-11-23' }, 'given', [IDS.on]],
+    ['a witness too long', { witness: 'a'.repeat(201) }, 'given', [IDS.witness]],
+    ['half a character', { witness: '\ud83d' }, 'given', [IDS.witness]],
+  ])('%s', (_what, over, decision, expected) => {
+    expect(consentErrors({ ...paper, ...over }, decision, today).map((e) => e.id)).toEqual(expected);
+  });
+
+  it('a paper from before a withdrawal gives nothing back', () => {
+    const old = { ...paper, on: '2026-11-10' };
+    expect(consentErrors(old, 'given', today, localDate('2026-11-15')).map((e) => e.id)).toEqual([IDS.on]);
+    expect(consentErrors(paper, 'given', today, localDate('2026-11-22'))).toEqual([]);
+  });
+});
+
+it('becomes a log entry that the domain takes', () => {
+  const entry = consentEntry(
+    { ...paper, witness: ' Trưởng bản ' },
+    {
+      ...{ exemplar: 'e', unit: unitId('xa'), purpose: 'web', decision: 'given' },
+      ...{ by: id('account', 'pa'), at: 7 },
+    },
+  );
+  expect(checkData('consent', entry).ok).toBe(true);
+  expect(entry).toMatchObject({ witness: 'Trưởng bản', purpose: 'web', at: 7, by: 'pa', exemplar: 'e' });
+});

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import {
+  createFinder,
+  everything,
+  type Wanted,
+} from '../../../../src/app/features/exemplars/find-exemplars.ts';
+import { localDate } from '../../../../src/domain/local-date.ts';
+import { anExemplar, id } from '../../../domain/records.ts';
+
+const a = anExemplar({
+  ...{ id: id('exemplar', 'a'), name: 'Nguyễn Văn Á', position: 'Trưởng bản Nà Vàng', stage: 'verified' },
+  ...{ story: 'Vận động bà con dời chuồng trâu.', stageOn: localDate('2026-11-01') },
+});
+const b = anExemplar({
+  ...{ id: id('exemplar', 'b'), name: 'Tổ hoà giải bản Pho', type: 'collective', field: 'An ninh' },
+  ...{ story: 'Giữ yên bản làng, đi từng nhà.', stageOn: localDate('2026-11-20') },
+});
+const c = anExemplar({ id: id('exemplar', 'c'), name: 'Đèo Thị Ăn', stageOn: localDate('2026-11-20') });
+const find = createFinder<typeof a>();
+const ids = (wanted: Partial<Wanted>, all = [a, b, c]) =>
+  find(all, { ...everything, ...wanted }).map((exemplar) => exemplar.id);
+
+it.each<[string, Partial<Wanted>, string[]]>([
+  ['all, what moved last first, then by name', {}, ['c', 'b', 'a']],
+  ['without accents', { words: 'nguyen van a' }, ['a']],
+  ['đ is d, whatever the case', { words: 'DEO THI' }, ['c']],
+  ['by position', { words: 'na vang' }, ['a']],
+  ['by field', { words: 'an ninh' }, ['b']],
+  ['by words of the story, apart from each other', { words: 'trâu bà con' }, ['a']],
+  ['every word must be there', { words: 'trâu hoà giải' }, []],
+  ['blanks alone are no words', { words: '   ' }, ['c', 'b', 'a']],
+  ['by type', { types: ['collective', 'model'] }, ['b']],
+  ['by stage', { stages: ['verified'] }, ['a']],
+  ['all together', { types: ['person'], stages: ['spotted'], words: 'deo' }, ['c']],
+])('%s', (_what, wanted, expected) => {
+  expect(ids(wanted)).toEqual(expected);
+});
+
+it('finds the new words of a story that was changed, and no longer the old ones', () => {
+  expect(ids({ words: 'chuong' })).toEqual(['a']);
+  const changed = [{ ...a, story: 'Mở lớp xoá mù chữ.' }, b, c];
+  expect(ids({ words: 'chuong' }, changed)).toEqual([]);
+  expect(ids({ words: 'xoa mu' }, changed)).toEqual(['a']);
+});
