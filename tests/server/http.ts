@@ -1,0 +1,157 @@
+/** The application over a real PostgreSQL and a real port, with people in it; and a phone that talks to it. */
+import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { getRequestListener } from '@hono/node-server';
+import pino from 'pino';
+import type { Role } from '../../src/domain/account.ts';
+import type { AccountId, DeviceId } from '../../src/domain/ids.ts';
+import { type AppParts, createApp } from '../../src/server/app.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { hashPassword } from '../../src/server/passwords.ts';
+import { migrate, openDatabase } from '../../src/server/store/database.ts';
+import { createPeopleStore } from '../../src/server/store/people.ts';
+import { createPostgresStore } from '../../src/server/store/postgres-store.ts';
+import { addProvince, addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
+import type { SendResult, Transport } from '../../src/sync/ports.ts';
+import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
+import { createTestDatabase } from '../support/postgres.ts';
+import { NOW, sha256 } from '../sync/parts.ts';
+
+export type Reply = { status: number; headers: IncomingHttpHeaders; raw: Buffer; json: unknown };
+
+export type TestServer = {
+  parts: AppParts;
+  /** The server's clock; tests move it. */
+  clock: { now: number };
+  origin: string;
+  close(): Promise<void>;
+};
+
+export async function startTestServer(): Promise<TestServer> {
+  const database = await createTestDatabase();
+  const db = openDatabase(database.url, () => {});
+  await migrate(db);
+  const clock = { now: NOW };
+  const parts: AppParts = {
+    ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics() },
+    ...{ log: pino({ level: 'silent' }), now: () => clock.now, sha256 },
+  };
+  const server = createServer(getRequestListener(createApp(parts).fetch));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    ...{ parts, clock, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    async close() {
+      await closed(server);
+      await db.end();
+      await database.drop();
+    },
+  };
+}
+
+const closed = (server: Server) =>
+  new Promise<void>((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+
+export const PASSWORD = 'một mật khẩu dài';
+let passwordHash: Promise<string> | undefined;
+
+export type NewAccount = { id: string; unit: string; roles: Role[] };
+
+export async function addProvinceWith(
+  { parts }: TestServer,
+  province: string,
+  records: readonly NewRecord[],
+  accounts: readonly NewAccount[],
+): Promise<void> {
+  passwordHash ??= hashPassword(PASSWORD);
+  await addProvince(parts.db, province);
+  const people = accounts.map(({ id, unit, roles }) => ({
+    ...{ id, kind: 'account' as const, data: { unit, name: id, roles } },
+  }));
+  const founder = (accounts[0]?.id ?? 'nobody') as AccountId;
+  await addRecords(parts.store, province, founder, [...records, ...people], NOW);
+  for (const { id } of accounts)
+    await parts.people.addLogin(id, { province, account: id as AccountId, passwordHash: await passwordHash });
+}
+
+/** As it goes over the wire, nothing unpacked or added. */
+export function call(
+  origin: string,
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: Buffer | string | undefined } = {},
+): Promise<Reply> {
+  return new Promise((done, fail) => {
+    const { method = 'POST', headers = {}, body } = options;
+    const sent = httpRequest(new URL(path, origin), { method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', fail);
+      response.on('end', () => {
+        const raw = Buffer.concat(chunks);
+        done({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          raw,
+          json: parse(raw, response.headers),
+        });
+      });
+    });
+    sent.on('error', fail);
+    sent.end(body);
+  });
+}
+
+function parse(raw: Buffer, headers: IncomingHttpHeaders): unknown {
+  const encoding = headers['content-encoding'];
+  const plain = encoding === 'br' ? brotliDecompressSync(raw) : encoding === 'gzip' ? gunzipSync(raw) : raw;
+  try {
+    return JSON.parse(plain.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+export type Session = {
+  token: string;
+  device: DeviceId;
+  account: AccountId;
+  unit: string;
+  roles: Role[];
+  now: number;
+};
+
+export async function signIn(origin: string, login: string, device?: string): Promise<Session> {
+  const body = JSON.stringify({ login, password: PASSWORD, ...(device ? { device } : {}) });
+  const reply = await call(origin, '/session', { body });
+  if (reply.status !== 200) throw new Error(`${login} could not sign in: ${reply.status}`);
+  return reply.json as Session;
+}
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** The phone's transport over a real connection: gzip up, brotli down. */
+export function transportTo(origin: string, token: string): Transport {
+  return async (request): Promise<SendResult> => {
+    const body = gzipSync(JSON.stringify(encodeRequest(request)));
+    const headers = { ...bearer(token), 'content-encoding': 'gzip', 'accept-encoding': 'br' };
+    const reply = await call(origin, '/sync', { headers, body }).catch(() => undefined);
+    switch (reply?.status) {
+      case undefined:
+        return { kind: 'unreachable' };
+      case 200:
+        return { kind: 'answer', answer: decodeAnswer(reply.json) };
+      case 401:
+        return { kind: 'sign-in' };
+      case 426:
+        return { kind: 'update' };
+      case 400:
+      case 413:
+        return { kind: 'refused' };
+      default:
+        return { kind: 'busy' };
+    }
+  };
+}
