@@ -153,7 +153,7 @@ async function received(page: Page, asked: () => boolean): Promise<void> {
     await page
       .getByText(/Đã nhận hết/)
       .first()
-      .waitFor({ timeout: 300_000 });
+      .waitFor({ timeout: 400_000 });
     if (asked()) return;
     await page.waitForTimeout(5);
   }

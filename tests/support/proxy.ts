@@ -93,6 +93,9 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
   };
 }
 
+/** Chunks closer together than this are one burst: the link's delay is paid once for them. */
+const SAME_BURST_MS = 50;
+
 /** Bytes leave at the link's pace; the first of a burst later by half a round trip. */
 function slowly(
   linkNow: () => Link | undefined,
@@ -108,7 +111,7 @@ function slowly(
       if (!link) return done(null, chunk);
       const now = performance.now();
       const wire = (chunk.length * 8_000) / link[way];
-      const latency = now > freeAt ? link.roundTrip / 2 : 0;
+      const latency = now - freeAt > SAME_BURST_MS ? link.roundTrip / 2 : 0;
       freeAt = Math.max(now + latency, freeAt) + wire;
       setTimeout(() => done(null, chunk), freeAt - now);
     },

@@ -39,6 +39,7 @@ function Ground() {
         </Frame>
       );
     case 'signed-in':
+      if (now.work.live.fault.value) return <Broken fault={now.work.live.fault.value} />;
       return (
         <WorkContext.Provider value={now.work} key={now.work.session.token}>
           <PageBarEnd.Provider value={<PillSlot />}>

@@ -1,8 +1,6 @@
 /** Forms half filled: saved as they are typed, one write at a time, the newest state last [R1]. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import type { PhoneDatabase } from './database.ts';
-import { useWork } from './work.ts';
 
 export type DraftState = 'saved' | 'saving' | 'failed';
 
@@ -17,6 +15,14 @@ export type DraftHandle<T> = {
   /** Forgets it: the person says so, or it has been saved as a record. */
   drop(): Promise<void>;
 };
+
+/** Writes on their way, by database and key. */
+const underWay = new WeakMap<PhoneDatabase, Map<string, Promise<void>>>();
+
+/** Resolves when no write of the draft is on its way: one that came later would bring back what has been saved and dropped. */
+export async function draftWritten(db: PhoneDatabase, key: string): Promise<void> {
+  await underWay.get(db)?.get(key);
+}
 
 export function openDraft<T extends object>(
   db: PhoneDatabase,
@@ -37,7 +43,6 @@ export function openDraft<T extends object>(
 
   // One write at a time: while one is on its way the next state waits, and only the newest of them is written.
   const write = async () => {
-    if (writing) return;
     writing = true;
     for (let written: T | undefined; written !== value.value && !dropped; ) {
       written = value.value;
@@ -62,7 +67,9 @@ export function openDraft<T extends object>(
       dropped = false;
       value.value = { ...(value.value ?? initial()), ...patch };
       state.value = 'saving';
-      void write();
+      if (writing) return;
+      const writes = underWay.get(db) ?? new Map<string, Promise<void>>();
+      underWay.set(db, writes.set(key, write()));
     },
     async drop() {
       dropped = true;
@@ -72,10 +79,4 @@ export function openDraft<T extends object>(
       value.value = initial();
     },
   };
-}
-
-/** The draft of one form, by a key such as 'deed:new' or 'script:<id>'. */
-export function useDraft<T extends object>(key: string, initial: () => T): DraftHandle<T> {
-  const { db } = useWork();
-  return useMemo(() => openDraft(db, key, initial), [db, key]);
 }

@@ -1,6 +1,7 @@
 /** A form over a record that exists: what it held when it was opened, so that only what the person changed is saved. */
 import type { Data } from '../../domain/kinds.ts';
-import { type DraftHandle, useDraft } from './drafts.ts';
+import type { DraftHandle } from './drafts.ts';
+import { useDraft } from './use-draft.ts';
 
 export type EditDraft<F> = {
   /** The row's number when the form was opened: the `base` of the edit. */

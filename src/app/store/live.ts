@@ -18,10 +18,13 @@ export type Live = {
   all<K extends Kind>(kind: K): ReadonlySignal<readonly Held<K>[] | undefined>;
   /** Any other query; the same `name` gives the same signal. */
   query<T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined>;
+  /** The database could not be read; the shell says so and offers a new start. */
+  fault: ReadonlySignal<Error | undefined>;
   close(): void;
 };
 
 export function createLive(db: PhoneDatabase): Live {
+  const fault = signal<Error>();
   const open = new Map<string, { signal: ReadonlySignal<unknown>; stop: () => void }>();
 
   const query = <T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined> => {
@@ -32,7 +35,10 @@ export function createLive(db: PhoneDatabase): Live {
       next: (value) => {
         found.value = value;
       },
-      error: (error) => reportError(error),
+      error: (error: Error) => {
+        reportError(error);
+        fault.value = error;
+      },
     });
     open.set(name, { signal: found, stop: () => subscription.unsubscribe() });
     return found;
@@ -40,6 +46,7 @@ export function createLive(db: PhoneDatabase): Live {
 
   return {
     query,
+    fault,
     all: <K extends Kind>(kind: K) =>
       query(`all ${kind}`, async (from) => {
         const rows = await from.rows.where('kind').equals(kind).toArray();

@@ -9,6 +9,7 @@ import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/loc
 import { mayWrite } from '../../domain/permission.ts';
 import { type Edit, makeEdit } from '../../sync/phone.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase } from './database.ts';
+import { draftWritten } from './drafts.ts';
 import { createLive, type Live } from './live.ts';
 import { createPhoneStore } from './phone-store.ts';
 import type { Session } from './session.ts';
@@ -71,6 +72,7 @@ export function openWork(session: Session): Work {
     today: computed(() => dateAt(now.value)),
     time: computed(() => timeAt(now.value)),
     async save(edits, options = {}) {
+      if (options.dropDraft) await draftWritten(db, options.dropDraft);
       const result = await db.transaction('rw', db.tables, async () => {
         const done = await edits(edit);
         if (options.dropDraft) await db.drafts.delete(options.dropDraft);

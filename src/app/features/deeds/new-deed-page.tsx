@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { useDraft } from '../../store/drafts.ts';
 import { untilShown } from '../../store/until-shown.ts';
+import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -3,10 +3,10 @@ import { useLocation } from 'preact-iso';
 import { type Consent, PURPOSE_NAMES, type Purpose } from '../../../domain/consent.ts';
 
 import type { LocalDate } from '../../../domain/local-date.ts';
-import { useDraft } from '../../store/drafts.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { untilShown } from '../../store/until-shown.ts';
+import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

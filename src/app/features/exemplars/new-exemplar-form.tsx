@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { useDraft } from '../../store/drafts.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { untilShown } from '../../store/until-shown.ts';
+import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -12,6 +12,7 @@ import { Reader } from './reader.tsx';
 import type { ReaderFrame } from './reader-frame.ts';
 import './reading.css';
 import { type Programme, useProgramme } from './use-programme.ts';
+import { useVerifiedAhead } from './use-verified.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
 /** The studio at five in the morning: dark, large, nothing else on the screen. */
@@ -56,6 +57,9 @@ function ChosenItem({ programme, occurrence }: { programme: Programme; occurrenc
   const work = useWork();
   const { query, route } = useLocation();
   const { slot, date, items } = occurrence;
+  useVerifiedAhead(
+    useMemo(() => items.flatMap(({ onAir }) => (onAir.kind === 'ready' ? [onAir.approval] : [])), [items]),
+  );
   // Once shown, an item stays on the screen though it gets its entry in the log: the address names it.
   const asked = items.findIndex(({ item }) => item.id === query.bai);
   const firstOpen = items.findIndex(({ onAir, airing }) => onAir.kind === 'ready' && !airing);

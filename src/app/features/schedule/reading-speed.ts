@@ -15,7 +15,7 @@ export function readingSpeedOf(account: AccountId): ReadonlySignal<number> {
 
 export function rememberSpeed(account: AccountId, speed: number): void {
   open(account).value = speed;
-  set(account, speed, settings).catch(reportError);
+  set(account, speed, settings).catch((error) => reportError(error));
 }
 
 function open(account: AccountId): Signal<number> {
@@ -23,8 +23,11 @@ function open(account: AccountId): Signal<number> {
   if (opened) return opened;
   const speed = signal(LOUDSPEAKER_SPEED);
   known.set(account, speed);
-  get<number>(account, settings).then((found) => {
-    if (typeof found === 'number' && found >= SLOWEST && found <= FASTEST) speed.value = found;
-  }, reportError);
+  get<number>(account, settings).then(
+    (found) => {
+      if (typeof found === 'number' && found >= SLOWEST && found <= FASTEST) speed.value = found;
+    },
+    (error) => reportError(error),
+  );
   return speed;
 }
