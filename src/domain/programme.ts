@@ -40,12 +40,16 @@ export function onAir(
 ): OnAir {
   if (!script || script.deleted) return { kind: 'hole', reason: 'gone', exemplars: [] };
   const approval = approvedText(script.id, records.approvals);
-  // Both lists: taking a name off the list after the approval must not open a way around the consent.
-  const named = new Set([...(approval?.exemplars ?? []), ...(script.exemplars ?? [])]);
+  const changed = !approval || scriptState(script, records.approvals) !== 'approved';
+  // While the text is the approved one both lists count: taking a name off the list afterwards must not open a way around the
+  // consent. A newer text's names are that text's own affair.
+  const named = new Set([
+    ...(approval?.exemplars ?? []),
+    ...(approval && changed ? [] : (script.exemplars ?? [])),
+  ]);
   const missing = withoutBroadcastConsent([...named], records.consents);
   if (missing.length > 0) return { kind: 'hole', reason: 'no-consent', exemplars: missing };
   if (!approval) return { kind: 'hole', reason: 'not-approved', exemplars: [] };
-  const changed = scriptState(script, records.approvals) !== 'approved';
   return { kind: 'ready', approval, changed, minutes: readingMinutes(`${approval.title}\n${approval.body}`) };
 }
 

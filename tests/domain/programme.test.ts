@@ -179,6 +179,12 @@ describe('what is on air', () => {
       hole('no-consent', 'pao'),
     ],
     [
+      '[R5] [R6] whom a newer text names does not block the approved one',
+      { ...changed, exemplars: exemplarIds('pao') },
+      {},
+      ready(approved, true),
+    ],
+    [
       '[R6] each name is told once, whichever list it is on',
       naming,
       { approvals: [namingApproved] },
