@@ -1,5 +1,13 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
 
+const phone = (name: string, label: string) => ({
+  src: `/screenshots/${name}.png`,
+  sizes: '360x740',
+  type: 'image/png',
+  form_factor: 'narrow' as const,
+  label,
+});
+
 export const manifest: Partial<ManifestOptions> = {
   id: '/',
   name: 'Loa Bản',
@@ -19,6 +27,18 @@ export const manifest: Partial<ManifestOptions> = {
     { src: '/icons/maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
     { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     { src: '/icons/monochrome-512.png', sizes: '512x512', type: 'image/png', purpose: 'monochrome' },
+  ],
+  screenshots: [
+    phone('today-phone', 'Hôm nay: buổi phát tới, việc chờ bạn'),
+    phone('deed-phone', 'Ghi việc tốt trong nửa phút'),
+    phone('reading-phone', 'Đọc bài trên loa, không cần mạng'),
+    {
+      src: '/screenshots/report-wide.png',
+      sizes: '1280x800',
+      type: 'image/png',
+      form_factor: 'wide',
+      label: 'Số liệu từng xã so với chỉ tiêu năm',
+    },
   ],
   shortcuts: [
     {
