@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import '@preact/signals';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { LocationProvider } from 'preact-iso';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ReadingPage } from '../../../../src/app/features/schedule/reading-page.tsx';
+import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import type { Data } from '../../../../src/domain/kinds.ts';
+import {
+  aConsent,
+  anExemplar,
+  anItem,
+  aScript,
+  aSlot,
+  aUnit,
+  decided,
+  exemplarIds,
+} from '../../../domain/records.ts';
+import { airingsMade, openOperator, received } from './operator.ts';
+
+const script = aScript({ submitted: true, exemplars: exemplarIds('may') });
+const approval = decided('approved', script, 1);
+const BODY = 'Chị Mẩy dạy chữ cho bà con.';
+let work: Work;
+
+beforeEach(async () => {
+  work = await openOperator();
+  vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList);
+});
+afterEach(() => {
+  cleanup();
+  work.close();
+});
+
+async function open({ approved = approval, consent = true }: { approved?: Data; consent?: boolean } = {}) {
+  const date = work.today.value;
+  await received(work, 'unit', aUnit('ban-lang', 'commune', null));
+  await received(work, 'slot', aSlot());
+  await received(work, 'script', script);
+  await received(work, 'exemplar', anExemplar());
+  await received(work, 'approval', approved as typeof approval);
+  if (consent) await received(work, 'consent', aConsent('given', 1));
+  await received(work, 'item', anItem('i1', { date }));
+  history.replaceState(null, '', `/doc/sang/${date}`);
+  render(
+    <LocationProvider>
+      <WorkContext.Provider value={work}>
+        <ReadingPage slot="sang" date={date} />
+      </WorkContext.Provider>
+    </LocationProvider>,
+  );
+}
+
+test('[R5] the approved text is on the screen, sentence by sentence, with the time it takes', async () => {
+  await open();
+  await screen.findByText(BODY);
+  expect(screen.getByText('Bài 1/1')).toBeDefined();
+  expect(screen.getByText(/xong \d\d:\d\d/)).toBeDefined();
+  expect(screen.getAllByText('Gương chị Mẩy').length).toBeGreaterThan(0);
+});
+
+test('[R5] a text that its hash was not taken of is not shown', async () => {
+  await open({ approved: { ...approval, body: 'Lời đã bị đổi.' } });
+  await screen.findByText('Lời bài khác với bản đã duyệt');
+  expect(document.body.textContent).not.toContain('Lời đã bị đổi.');
+  expect(screen.queryByRole('button', { name: /ghi nhật ký/i })).toBeNull();
+});
+
+test('[R6] without consent the text is not shown, and the reason is', async () => {
+  await open({ consent: false });
+  await screen.findByText('Bài này không được đọc');
+  expect(document.body.textContent).toContain('Phùng Tả Mẩy chưa đồng ý hoặc đã rút lại đồng ý');
+  expect(document.body.textContent).not.toContain(BODY);
+});
+
+test('[R6] consent withdrawn in the middle of the reading takes the text off the screen', async () => {
+  await open();
+  fireEvent.click(await screen.findByText(BODY));
+  await received(work, 'consent', aConsent('withdrawn', 2));
+  await screen.findByText('Bài này không được đọc');
+  expect(document.body.textContent).not.toContain(BODY);
+});
+
+test('a newer approval is offered while reading, and read only when asked for', async () => {
+  await open();
+  fireEvent.click(await screen.findByText(BODY));
+  const mended = { ...script, body: 'Chị Mẩy dạy chữ mỗi tối.' };
+  await received(work, 'script', mended);
+  await received(work, 'approval', decided('approved', mended, 2));
+  await screen.findByText('Vừa có bản duyệt mới của bài này');
+  expect(screen.getByText(BODY)).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Đọc bản mới từ đầu' }));
+  await screen.findByText('Chị Mẩy dạy chữ mỗi tối.');
+  expect(document.body.textContent).not.toContain(BODY);
+});
+
+test('a double press on "ghi nhật ký" logs one airing of exactly what was read', async () => {
+  await open();
+  const button = await screen.findByRole('button', { name: 'Đã đọc xong, ghi nhật ký' });
+  fireEvent.click(button);
+  fireEvent.click(button);
+  await waitFor(async () => expect(await airingsMade(work)).toHaveLength(1));
+  const [airing] = await airingsMade(work);
+  expect(airing).toMatchObject({ item: 'i1', approval: approval.id, hash: approval.hash, way: 'read' });
+  expect(location.pathname).toBe(`/lich/sang/${work.today.value}`);
+});
+
+test('the speed is remembered for the person', async () => {
+  await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'nhanh' }));
+  await screen.findByText('220 tiếng một phút');
+  cleanup();
+  await open();
+  await screen.findByText('220 tiếng một phút');
+});

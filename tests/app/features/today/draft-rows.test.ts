@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { draftRows } from '../../../../src/app/features/today/draft-rows.ts';
+
+const row = (key: string, value: unknown) => draftRows([{ key, value, at: 1 }])[0];
+
+test.each([
+  ['deed:new', '/viec-tot/moi'],
+  ['deed:d1-1-a', '/viec-tot/d1-1-a/sua'],
+  ['exemplar:new', '/guong/moi'],
+  ['exemplar:new:d1-1-a', '/guong/moi?viec=d1-1-a'],
+  ['exemplar:g1', '/guong/g1/sua'],
+  ['consent:g1:broadcast:given', '/guong/g1/dong-y'],
+  ['script:new', '/bai/moi'],
+  ['script:new:g1', '/bai/moi?guong=g1'],
+  ['script:b1', '/bai/b1/sua'],
+  ['approval:b1', '/bai/b1'],
+  ['slot:new', '/lich/khung-gio?mo=moi'],
+  ['slot:k1', '/lich/khung-gio?mo=k1'],
+  ['campaign:new', '/dot/moi'],
+  ['campaign:dt', '/dot/dt?sua=1'],
+])('[R1] the draft %s leads back to %s', (key, href) => {
+  expect(row(key, {})?.href).toBe(href);
+});
+
+test('a draft is named by its first line, a nameless one by its form', () => {
+  expect(row('deed:new', { what: '\nDọn đất sạt\nthông đường' })?.title).toBe('Dọn đất sạt');
+  expect(row('deed:new', { what: ' ', who: 'Tổ dân quân' })?.title).toBe('Tổ dân quân');
+  expect(row('script:b1', { base: 5, opened: { title: 'Cũ' }, form: { title: 'Mới' } })?.title).toBe('Mới');
+  expect(row('script:new', null)?.title).toBe('Bài phát chưa có tên');
+  expect(row('deed:new', { what: 'a'.repeat(200) })?.title).toHaveLength(79);
+});
+
+test('the newest first; a form that this version does not know is left out', () => {
+  const rows = draftRows([
+    { key: 'deed:new', value: {}, at: 1 },
+    { key: 'contest:new', value: {}, at: 3 },
+    { key: 'script:new', value: {}, at: 2 },
+  ]);
+  expect(rows.map((r) => r.key)).toEqual(['script:new', 'deed:new']);
+});
