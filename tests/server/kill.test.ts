@@ -56,6 +56,8 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
     return signIn(server.origin, 'quan-tri');
   }
 
+  const pause = (ms: number) => new Promise((next) => setTimeout(next, ms));
+
   type Phone = { session: Session; store: MemoryPhoneStore; sync(): Promise<unknown> };
 
   function phoneOf(session: Session): Phone {
@@ -123,16 +125,19 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
           edits += 1;
         }
         await phone.sync();
-        await new Promise((next) => setTimeout(next, 15));
+        await pause(15);
       }
     });
 
+    const acknowledged = () => phones.flatMap(({ store }) => [...store.look().journal.values()]);
     const acknowledgedAt: number[] = [];
     for (let kill = 1; kill <= KILLS; kill++) {
-      await new Promise((next) => setTimeout(next, random.below(500)));
+      // Mostly once something more has been acknowledged, now and then at once; then at any moment of what is under way.
+      const wanted = (acknowledgedAt.at(-1) ?? 0) + (random.chance(0.8) ? 1 : 0);
+      while (acknowledged().length < wanted) await pause(2);
+      await pause(random.below(120));
       await server.kill();
-      const acknowledged = phones.flatMap(({ store }) => [...store.look().journal.keys()]);
-      acknowledgedAt.push(acknowledged.length);
+      acknowledgedAt.push(acknowledged().length);
       await server.start();
     }
     working = false;
@@ -140,14 +145,14 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
     for (const phone of phones) expect(await phone.sync()).toEqual({ kind: 'complete' });
 
     const held = await everything(await signIn(server.origin, 'quan-tri'));
-    const acknowledged = phones.flatMap(({ store }) => [...store.look().journal.values()]);
+    const received = acknowledged();
     console.log(
-      `seed ${seed}: ${KILLS} kills in ${((performance.now() - started) / 1_000).toFixed(1)} s, ${acknowledged.length} ops acknowledged (at the kills: ${acknowledgedAt.join(' ')})`,
+      `seed ${seed}: ${KILLS} kills in ${((performance.now() - started) / 1_000).toFixed(1)} s, ${received.length} ops acknowledged (at the kills: ${acknowledgedAt.join(' ')})`,
     );
-    expect(acknowledged).toHaveLength(edits);
-    expect(new Set(acknowledged.map(opKey)).size).toBe(edits);
+    expect(received).toHaveLength(edits);
+    expect(new Set(received.map(opKey)).size).toBe(edits);
     for (const phone of phones) expect(await again(phone)).toEqual(new Set(['duplicate']));
-    for (const op of acknowledged) expect(held.has(op.record), `${opKey(op)} is gone`).toBe(true);
+    for (const op of received) expect(held.has(op.record), `${opKey(op)} is gone`).toBe(true);
     for (const [id, word] of words) expect(held.get(id)?.what).toBe(word);
     // Something was acknowledged between the kills, or this proved nothing.
     expect(new Set(acknowledgedAt).size).toBeGreaterThan(KILLS / 2);

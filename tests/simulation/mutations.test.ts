@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MUTATIONS } from './mutation.ts';
 import { simulate } from './simulate.ts';
 
-const ENOUGH = 600;
+const ENOUGH = 2_000;
 
 describe('a rule taken out is noticed', () => {
   it.each(MUTATIONS)('%s', async (mutation) => {
