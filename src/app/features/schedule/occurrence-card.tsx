@@ -16,15 +16,17 @@ export interface OccurrenceCardProps {
   silent: ReadonlySet<string>;
   /** Whose programme it is, where it isn't the person's own unit's. */
   whose?: string | undefined;
-  holeWords: (occurrence: Occurrence) => string[];
+  /** Its items are on this phone, with what is known of them. */
+  own: boolean;
+  holes: readonly string[];
 }
 
 /** One broadcast of a day: when, where, what, and what is missing in it. */
-export function OccurrenceCard({ occurrence, clusters, silent, whose, holeWords }: OccurrenceCardProps) {
+export function OccurrenceCard(props: OccurrenceCardProps) {
+  const { occurrence, clusters, silent, whose, own, holes } = props;
   const work = useWork();
   const { slot, date, items } = occurrence;
   const mute = slot.clusters.filter((cluster) => silent.has(cluster));
-  const holes = holeWords(occurrence);
   const over = isOver(occurrence, work.today.value, work.time.value);
   return (
     <Card title={`${slot.time} · ${slot.name}`} level={3}>
@@ -37,9 +39,9 @@ export function OccurrenceCard({ occurrence, clusters, silent, whose, holeWords 
             <Tag tone="wait" sign="warning" text={`Không nghe được: ${clusterNames(mute, clusters)}`} />
           </p>
         )}
-        <LengthBar occurrence={occurrence} />
-        {items.length === 0 && <p>Chưa xếp bài nào.</p>}
-        {items.length > 0 && (
+        {own ? <LengthBar occurrence={occurrence} /> : <p>{items.length} bài</p>}
+        {own && items.length === 0 && <p>Chưa xếp bài nào.</p>}
+        {own && items.length > 0 && (
           <ol class="sch-items">
             {items.map((item, i) => {
               const state = itemState(item, over);
@@ -64,7 +66,7 @@ export function OccurrenceCard({ occurrence, clusters, silent, whose, holeWords 
           <Button href={occurrenceHref(slot.id, date)} variant={items.length > 0 ? 'plain' : 'primary'}>
             Mở chương trình
           </Button>
-          {items.length > 0 && (
+          {own && items.length > 0 && (
             <Button icon="mic" href={readingHref(slot.id, date)}>
               Đọc bài
             </Button>

@@ -6,7 +6,7 @@ import {
   occurrence as occurrenceOf,
   type ProgrammeItem,
 } from '../../../domain/programme.ts';
-import { clusterNames } from '../../../domain/programme-words.ts';
+import { clusterNames, clusterWords } from '../../../domain/programme-words.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -68,12 +68,13 @@ function Items({ occurrence, programme, date }: ItemsProps) {
   const work = useWork();
   const [logging, setLogging] = useState<ProgrammeItem>();
   const { slot, items } = occurrence;
-  const own = programme.units.below(slot.unit);
-  const mayPlan = own && work.may('item');
+  const own = programme.own(occurrence);
+  const mayPlan = work.may('item');
   // What has not happened yet can't be in the log.
-  const mayLog = own && work.may('airing') && date <= work.today.value;
+  const mayLog = work.may('airing') && date <= work.today.value;
   const next = items.find((item) => item.onAir.kind === 'ready' && !item.airing) ?? items[0];
 
+  if (!own) return <Foreign occurrence={occurrence} programme={programme} />;
   return (
     <>
       <Warnings occurrence={occurrence} programme={programme} />
@@ -137,6 +138,22 @@ function Items({ occurrence, programme, date }: ItemsProps) {
         />
       )}
     </>
+  );
+}
+
+/** A broadcast of a unit above: what is known of it here is when, where and how much. */
+function Foreign({ occurrence: { slot, items }, programme }: Omit<ItemsProps, 'date'>) {
+  const unit = programme.units.get(slot.unit);
+  return (
+    <Card>
+      <div class="stack">
+        <p>
+          Buổi phát của {unit ? unitLabel(unit) : 'cấp trên'}: <b>{items.length} bài</b>, {slot.minutes} phút.
+        </p>
+        <p class="muted small">{clusterWords(slot.clusters, programme.clusters)}</p>
+        <p>Người vận hành loa ở đó xếp bài và đọc. Bài của bạn được duyệt rồi cũng do họ xếp vào.</p>
+      </div>
+    </Card>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Approval } from '../../../domain/approval.ts';
 import { timeAt } from '../../../domain/local-date.ts';
 import type { OnAir } from '../../../domain/programme.ts';
 import { minutesAndSeconds, readingParts, secondsLeft, stepSpeed } from '../../../domain/reading.ts';
+import { readingSpeedOf, rememberSpeed } from '../../store/reading-speed.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +13,6 @@ import { LogButton } from './log-button.tsx';
 import type { ReaderFrame } from './reader-frame.ts';
 import { ReaderGo, ReaderHead } from './reader-head.tsx';
 import { fitScale } from './reader-scale.ts';
-import { readingSpeedOf, rememberSpeed } from './reading-speed.ts';
 import { useReading } from './use-reading.ts';
 import { useVerified, type Verdict } from './use-verified.ts';
 

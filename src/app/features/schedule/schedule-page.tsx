@@ -63,7 +63,7 @@ function Day({ day, today, programme }: { day: LocalDate; today: LocalDate; prog
   const silent = programme.silentOn(day);
   return (
     <>
-      <WeekStrip day={day} today={today} records={heard} />
+      <WeekStrip day={day} today={today} records={heard} own={programme.own} />
       {choices.length > 1 && (
         <SelectField<UnitId>
           id="lich-don-vi"
@@ -87,7 +87,8 @@ function Day({ day, today, programme }: { day: LocalDate; today: LocalDate; prog
                 clusters={clusters}
                 silent={silent}
                 whose={of && occurrence.slot.unit !== work.unit ? unitLabel(of) : undefined}
-                holeWords={programme.holes}
+                own={programme.own(occurrence)}
+                holes={programme.holes(occurrence)}
               />
             );
           })}

@@ -12,6 +12,11 @@ export type Programme = {
   clusters: readonly Cluster[];
   /** The clusters that can't be heard on a day. */
   silentOn(date: LocalDate): Set<string>;
+  /**
+   * Is it the person's own unit's, or of one below? Of what a unit above puts on air, scripts and consents needn't be on this
+   * phone at all [R7], so that nothing is said of holes there.
+   */
+  own(occurrence: Occurrence): boolean;
   /** Why nothing may be read here; undefined where something may. */
   why(item: ProgrammeItem): string | undefined;
   /** A line for each hole that nobody has accounted for yet. */
@@ -30,15 +35,17 @@ export function useProgramme(): Programme | undefined {
     if (!records || !units || !clusters || !faults || !exemplars) return undefined;
     const nameOf = (id: string) => exemplars.find((exemplar) => exemplar.id === id)?.name;
     const why = ({ onAir }: ProgrammeItem) => (onAir.kind === 'hole' ? holeReason(onAir, nameOf) : undefined);
+    const own = ({ slot }: Occurrence) => units.below(slot.unit);
     return {
       records,
       units,
       clusters,
       silentOn: (date) => silentClusters(faults, date),
+      own,
       why,
-      holes: ({ items }) =>
-        items.flatMap((item) => {
-          const reason = item.airing ? undefined : why(item);
+      holes: (occurrence) =>
+        occurrence.items.flatMap((item) => {
+          const reason = item.airing || !own(occurrence) ? undefined : why(item);
           return reason ? [`Không đọc “${itemTitle(item)}”: ${reason}.`] : [];
         }),
     };

@@ -1,15 +1,22 @@
 import { useMemo } from 'preact/hooks';
 import { dayLabel, type LocalDate, weekday } from '../../../domain/local-date.ts';
-import { type ProgrammeRecords, programmeOn } from '../../../domain/programme.ts';
+import { type Occurrence, type ProgrammeRecords, programmeOn } from '../../../domain/programme.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { dayHref, SHORT_WEEKDAYS, weekOf } from './days.ts';
 import './schedule.css';
 
+export interface WeekStripProps {
+  day: LocalDate;
+  today: LocalDate;
+  records: ProgrammeRecords;
+  /** Holes are told only of these. */
+  own: (occurrence: Occurrence) => boolean;
+}
+
 /** The week at a glance: which days have a programme, and which of them a hole. */
-export function WeekStrip(props: { day: LocalDate; today: LocalDate; records: ProgrammeRecords }) {
-  const { day, today, records } = props;
-  const week = useMemo(() => weekOf(day).map((date) => summary(date, records)), [day, records]);
+export function WeekStrip({ day, today, records, own }: WeekStripProps) {
+  const week = useMemo(() => weekOf(day).map((date) => summary(date, records, own)), [day, records, own]);
   return (
     <nav class="sch-week" aria-label="Các ngày trong tuần">
       {week.map(({ date, items, holes }) => (
@@ -35,12 +42,14 @@ export function WeekStrip(props: { day: LocalDate; today: LocalDate; records: Pr
   );
 }
 
-function summary(date: LocalDate, records: ProgrammeRecords) {
-  const items = programmeOn(date, records).flatMap((occurrence) => occurrence.items);
+function summary(date: LocalDate, records: ProgrammeRecords, own: WeekStripProps['own']) {
+  const occurrences = programmeOn(date, records);
+  const items = occurrences.flatMap((occurrence) => occurrence.items);
+  const told = occurrences.filter(own).flatMap((occurrence) => occurrence.items);
   return {
     date,
     items: items.length,
-    holes: items.filter((item) => item.onAir.kind === 'hole' && !item.airing).length,
+    holes: told.filter((item) => item.onAir.kind === 'hole' && !item.airing).length,
   };
 }
 

@@ -10,7 +10,8 @@ import {
   itemTitle,
   lengthWords,
 } from '../../../domain/programme-words.ts';
-import { heardIn, useProgrammeRecords, useUnitTree } from '../../store/programme-records.ts';
+import { unitLabel } from '../../../domain/unit.ts';
+import { heardIn, type UnitTree, useProgrammeRecords, useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { NextBroadcast } from '../../ui/next-broadcast.tsx';
@@ -28,7 +29,7 @@ export function NextOnAir() {
   const heard = useMemo(() => records && units && heardIn(work.unit, records, units), [records, units]);
   const next = useMemo(() => heard && comingUp(today, time, heard, DAYS_AHEAD), [heard, today, time]);
   if (!records || !units || !heard) return <Skeleton rows={2} label="Đang mở chương trình…" />;
-  if (next) return <Coming occurrence={next} />;
+  if (next) return <Coming occurrence={next} units={units} />;
   const below = programmeOn(today, records);
   return below.length > 0 ? (
     <Below occurrences={below} hasPlan={heard.slots.length > 0} />
@@ -37,7 +38,7 @@ export function NextOnAir() {
   );
 }
 
-function Coming({ occurrence }: { occurrence: Occurrence }) {
+function Coming({ occurrence, units }: { occurrence: Occurrence; units: UnitTree }) {
   const work = useWork();
   const { slot, date, items } = occurrence;
   const [today, time] = [work.today.value, work.time.value];
@@ -50,18 +51,25 @@ function Coming({ occurrence }: { occurrence: Occurrence }) {
 
   const overline =
     days > 0
-      ? `${today === date ? '' : 'Hôm nay đã hết buổi phát. '}Buổi tới: ${days === 1 ? 'ngày mai' : dayLabel(date)}`
+      ? `Hôm nay đã hết buổi phát. Buổi tới: ${days === 1 ? 'ngày mai' : dayLabel(date)}`
       : wait > 0
         ? `Buổi phát tới, ${inMinutes(wait)}`
         : 'Đang trong giờ phát';
   const heard = slot.clusters.filter((cluster) => !silent.has(cluster));
+  const holes = useHoles(occurrence);
+  // What a unit above puts on air is its own business: its scripts and consents needn't be on this phone at all [R7].
+  const own = units.below(slot.unit);
+  const from = units.get(slot.unit);
   const lines = [
-    items.length > 0
-      ? [lengthWords(occurrence), clusterWords(heard, clusters)].filter(Boolean).join(' · ')
-      : 'Chưa xếp bài nào vào buổi này.',
-    aired > 0 && days === 0 ? `Đã ghi nhật ký ${aired}/${items.length} bài.` : '',
+    items.length === 0
+      ? 'Chưa xếp bài nào vào buổi này.'
+      : [own ? lengthWords(occurrence) : `${items.length} bài`, clusterWords(heard, clusters)]
+          .filter(Boolean)
+          .join(' · '),
+    !own && from ? `Buổi phát của ${unitLabel(from)}.` : '',
+    own && aired > 0 && days === 0 ? `Đã ghi nhật ký ${aired}/${items.length} bài.` : '',
     muteWords(slot.clusters, silent, clusters),
-    ...useHoles(occurrence),
+    ...(own ? holes : []),
   ].filter((line) => line !== '');
 
   return (
@@ -72,16 +80,15 @@ function Coming({ occurrence }: { occurrence: Occurrence }) {
       actions={
         <>
           <Button href={`/lich/${slot.id}/${date}`}>Mở chương trình</Button>
-          {items.length > 0 ? (
+          {own && items.length > 0 && (
             <Button variant="ghost" icon="mic" href={`/doc/${slot.id}/${date}`}>
               Đọc bài
             </Button>
-          ) : (
-            work.may('item') && (
-              <Button variant="ghost" icon="plus" href={`/lich/${slot.id}/${date}/them`}>
-                Xếp bài
-              </Button>
-            )
+          )}
+          {own && items.length === 0 && work.may('item') && (
+            <Button variant="ghost" icon="plus" href={`/lich/${slot.id}/${date}/them`}>
+              Xếp bài
+            </Button>
           )}
         </>
       }

@@ -8,7 +8,7 @@ import type { Data, Kind } from '../../../../src/domain/kinds.ts';
 
 let count = 0;
 
-export async function openOperator(roles: Role[] = ['operator']): Promise<Work> {
+export async function openOperator(roles: Role[] = ['operator'], unit = 'ban-lang'): Promise<Work> {
   // Another tab holds the lock: this one never syncs.
   Object.defineProperty(navigator, 'locks', {
     configurable: true,
@@ -20,7 +20,7 @@ export async function openOperator(roles: Role[] = ['operator']): Promise<Work> 
   const db = openPhoneDatabase(databaseName(account));
   await beginMeta(db, account, device);
   db.close();
-  return openWork({ token: 't', device, account, unit: 'ban-lang' as UnitId, login: 'loa', roles });
+  return openWork({ token: 't', device, account, unit: unit as UnitId, login: 'loa', roles });
 }
 
 export async function received(

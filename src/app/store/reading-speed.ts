@@ -1,11 +1,12 @@
 /** How fast a person reads, remembered on this phone: a setting of the device's own, not a record of the work. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createStore, get, set } from 'idb-keyval';
-import type { AccountId } from '../../../domain/ids.ts';
-import { FASTEST, SLOWEST } from '../../../domain/reading.ts';
-import { LOUDSPEAKER_SPEED } from '../../../domain/text.ts';
+import type { AccountId } from '../../domain/ids.ts';
+import { FASTEST, SLOWEST } from '../../domain/reading.ts';
+import { LOUDSPEAKER_SPEED } from '../../domain/text.ts';
 
-const settings = createStore('loaban-reading', 'settings');
+const settings = createStore('loaban-device', 'settings');
+const keyOf = (account: AccountId): string => `reading-speed:${account}`;
 const known = new Map<AccountId, Signal<number>>();
 
 /** Syllables a minute. */
@@ -15,7 +16,7 @@ export function readingSpeedOf(account: AccountId): ReadonlySignal<number> {
 
 export function rememberSpeed(account: AccountId, speed: number): void {
   open(account).value = speed;
-  set(account, speed, settings).catch((error) => reportError(error));
+  set(keyOf(account), speed, settings).catch((error) => reportError(error));
 }
 
 function open(account: AccountId): Signal<number> {
@@ -23,7 +24,7 @@ function open(account: AccountId): Signal<number> {
   if (opened) return opened;
   const speed = signal(LOUDSPEAKER_SPEED);
   known.set(account, speed);
-  get<number>(account, settings).then(
+  get<number>(keyOf(account), settings).then(
     (found) => {
       if (typeof found === 'number' && found >= SLOWEST && found <= FASTEST) speed.value = found;
     },
