@@ -1,5 +1,5 @@
 /** An empty deployment's first province and administrator. */
-import type { AccountId, RecordId, UnitId } from '../domain/ids.ts';
+import type { AccountId, UnitId } from '../domain/ids.ts';
 import { fold } from '../domain/text.ts';
 import type { AppParts } from './app.ts';
 import { hashPassword } from './passwords.ts';
@@ -21,10 +21,7 @@ export async function foundProvince(parts: AppParts, asked: Founding): Promise<v
     { id: unit, kind: 'unit', data: { unit, name: asked.province, kind: 'province', title: 'Tỉnh' } },
     { id: account, kind: 'account', data: { unit, name: asked.name, roles: ['coordinator', 'admin'] } },
   ];
-  const ids = records.map((record) => record.id as RecordId);
-  const known = await parts.store.write(province, (tx) => tx.rows(ids));
-  const missing = records.filter((record) => !known.has(record.id as RecordId));
-  await addRecords(parts.store, province, account, missing, parts.now());
+  await addRecords(parts.store, province, account, records, parts.now());
   await parts.people.addLogin(asked.login, {
     province,
     account,

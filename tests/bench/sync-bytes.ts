@@ -129,6 +129,7 @@ async function measureAt(port: number, link: Link | undefined): Promise<Figure[]
       await received(page, () => proxy.count().requests > before.requests);
       const ms = performance.now() - start;
       await page.waitForTimeout(SETTLED_MS);
+      process.stderr.write(`${link ? 'EDGE' : 'no limit'}: ${what}, ${Math.round(ms)} ms\n`);
       figures.push({ what, ...since(before, proxy.count()), ms, edgeMs: Number.NaN });
     };
     await timed(`sign-in and first sync of ${RECORDS} records`, () => page.click('button[type=submit]'));

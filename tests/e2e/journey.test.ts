@@ -108,7 +108,9 @@ it('[R1] [R5] [R6] [R8] [R12] from a good deed in a village without a network to
   page = await approver.open(script);
   await page.getByText(ADDED).waitFor();
   await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  const decided = page.waitForResponse(/\/sync$/);
   await page.getByRole('dialog').getByRole('button', { name: 'Duyệt' }).click();
+  await decided;
   await page.getByText('Đã duyệt').first().waitFor();
   await received(page);
 
@@ -120,7 +122,10 @@ it('[R1] [R5] [R6] [R8] [R12] from a good deed in a village without a network to
   await page.getByRole('link', { name: 'Mở chương trình' }).first().click();
   await page.getByRole('link', { name: 'Thêm bài' }).first().click();
   await page.getByLabel(TITLE).check();
+  const sent = page.waitForResponse(/\/sync$/);
   await page.getByRole('button', { name: /Thêm/ }).click();
+  await sent;
+  await page.waitForURL((url) => !url.pathname.endsWith('/them'));
   await page.getByText(TITLE).first().waitFor();
   await received(page);
   await server.kill();
@@ -153,12 +158,14 @@ it('[R1] [R5] [R6] [R8] [R12] from a good deed in a village without a network to
 
 /** Reads on to our script, whatever else stands on the programme before it. */
 async function goToScript(page: Page): Promise<void> {
-  const shown = page.locator('.night').getByText(ADDED);
-  while (!(await shown.isVisible())) {
-    const before = page.url();
+  const head = page.getByRole('heading', { level: 1 });
+  await page.getByText(/^Bài \d+\/\d+$/).waitFor();
+  for (let n = 1; !((await head.textContent()) ?? '').includes(TITLE); n++) {
     await page.getByRole('button', { name: 'Bài sau' }).click();
-    await page.waitForURL((url) => url.href !== before);
+    await page.getByText(`Bài ${n + 1}/`).waitFor();
   }
+  // Shown only once its hash has been checked.
+  await page.locator('.night').getByText(ADDED).waitFor();
 }
 
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -168,7 +175,12 @@ type Figures = { exemplars: number; quota: number; approved: number; airings: nu
 /** The commune's row in the province's table, as the coordinator sees it now. */
 async function figuresOfCommune(): Promise<Figures> {
   const first = await coordinator.open();
-  if (await first.getByLabel('Tên đăng nhập').isVisible()) await coordinator.signIn('tinh.laichau');
+  const signIn = first.getByLabel('Tên đăng nhập');
+  await signIn
+    .or(first.getByText(/Đã nhận hết lúc/))
+    .first()
+    .waitFor();
+  if (await signIn.isVisible()) await coordinator.signIn('tinh.laichau');
   const page = await coordinator.open('/bao-cao');
   await received(page);
   const cells = await page

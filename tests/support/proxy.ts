@@ -40,13 +40,12 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
     for (const socket of [phone, endpoint]) {
       open.add(socket);
       socket.setNoDelay(true);
-      socket.on('close', () => {
-        open.delete(socket);
-        phone.destroy();
-        endpoint.destroy();
-      });
+      socket.on('close', () => open.delete(socket));
       socket.on('error', () => undefined);
     }
+    phone.on('close', () => endpoint.destroy());
+    // An orderly end follows the bytes that are still on their way; only a broken connection breaks the other one.
+    endpoint.on('close', (broken) => broken && phone.destroy());
     phone
       .pipe(
         slowly(

@@ -1,7 +1,7 @@
 /** Loads the demo provinces once. Data files, left out with DEMO=0. */
 import type { AppParts } from '../app.ts';
 import { hashPassword } from '../passwords.ts';
-import { addProvince, addRecords, provinceExists } from '../store/provinces.ts';
+import { addProvince, addRecords } from '../store/provinces.ts';
 import { resolveDemo } from './resolve.ts';
 
 const files = import.meta.glob<unknown>('./*.json', { import: 'default' });
@@ -11,10 +11,11 @@ export async function loadDemo(parts: AppParts): Promise<string> {
   const loaded = await Promise.all(Object.values(files).map((load) => load()));
   const provinces = resolveDemo(loaded, { now: parts.now(), sha256: parts.sha256 });
   for (const { province, accounts, records } of provinces) {
-    if (await provinceExists(parts.db, province)) continue;
+    const [first, last] = [accounts[0], accounts.at(-1)];
+    if (!first || !last) throw new Error(`demo province ${province} has no account`);
+    // The last thing loaded: a load that was cut short goes on where it stopped.
+    if (await parts.people.findLogin(last.login)) continue;
     await addProvince(parts.db, province);
-    const first = accounts[0];
-    if (!first) throw new Error(`demo province ${province} has no account`);
     const people = accounts.map(({ id, unit, name, position, roles }) => ({
       id,
       kind: 'account' as const,
@@ -22,6 +23,7 @@ export async function loadDemo(parts: AppParts): Promise<string> {
     }));
     await addRecords(parts.store, province, first.id, [...records, ...people], parts.now());
     for (const { id, login, password } of accounts) {
+      if (await parts.people.findLogin(login)) continue;
       await parts.people.addLogin(login, {
         province,
         account: id,

@@ -35,21 +35,23 @@ const IMMUTABLE = /^\/assets\//;
 export function appFileRoutes(appDir: string): Hono {
   const files = serveStatic({ root: appDir, precompressed: true });
   const startPage = serveStatic({ root: appDir, path: 'index.html', precompressed: true });
-  return new Hono()
-    .use(headers)
-    // A phone asks at each start whether the worker has changed: 304 is the answer that costs nothing.
-    .use(etag({ weak: true }))
-    .use(async (c, next) => {
-      await next();
-      c.res.headers.set(
-        'cache-control',
-        IMMUTABLE.test(c.req.path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    })
-    .get('*', files)
-    .get('*', async (c, next) => {
-      // A screen's address, opened directly; a missing file stays missing.
-      const isScreen = c.req.header('accept')?.includes('text/html') && !/\.\w+$/.test(c.req.path);
-      return isScreen ? startPage(c, next) : next();
-    });
+  return (
+    new Hono()
+      .use(headers)
+      // A phone asks at each start whether the worker has changed: 304 is the answer that costs nothing.
+      .use(etag({ weak: true }))
+      .use(async (c, next) => {
+        await next();
+        c.res.headers.set(
+          'cache-control',
+          IMMUTABLE.test(c.req.path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      })
+      .get('*', files)
+      .get('*', async (c, next) => {
+        // A screen's address, opened directly; a missing file stays missing.
+        const isScreen = c.req.header('accept')?.includes('text/html') && !/\.\w+$/.test(c.req.path);
+        return isScreen ? startPage(c, next) : next();
+      })
+  );
 }

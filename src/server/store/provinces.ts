@@ -12,12 +12,6 @@ import { type Database, inTransaction } from './database.ts';
 
 export type NewRecord = { id: string; kind: Kind; data: Data };
 
-export async function provinceExists(db: Database, province: string): Promise<boolean> {
-  const { rowCount } = await db.query('select 1 from province where province = $1', [province]);
-  return rowCount === 1;
-}
-
-/** Changes nothing where it is there already. */
 export async function addProvince(db: Database, province: string): Promise<void> {
   await inTransaction(db, async (client) => {
     await client.query('insert into province (province) values ($1) on conflict do nothing', [province]);
@@ -33,7 +27,7 @@ export async function addProvince(db: Database, province: string): Promise<void>
 const OWN_DEVICE = 'server' as DeviceId;
 const BATCH = 2_000;
 
-/** Puts records in without a person's permission being asked; each must fit its schema. */
+/** Puts records in without a person's permission being asked; each must fit its schema. Those that are there already stay as they are. */
 export async function addRecords(
   store: ServerStore,
   province: string,
@@ -48,8 +42,10 @@ export async function addRecords(
   );
   const nonce = randomBytes(4).readUInt32BE();
   for (let start = 0; start < records.length; start += BATCH) {
-    const batch = records.slice(start, start + BATCH);
     await store.write(province, async (tx) => {
+      const asked = records.slice(start, start + BATCH);
+      const known = await tx.rows(asked.map((record) => record.id as RecordId));
+      const batch = asked.filter((record) => !known.has(record.id as RecordId));
       const stored = await tx.lines([...new Set(batch.map((r) => unitOf(r.data)))]);
       const lineOf = (unit: UnitId) =>
         parents.has(unit) ? lineage(unit, (u) => parents.get(u)) : (stored.get(unit) ?? []);
