@@ -6,6 +6,7 @@ import type { Metrics } from './metrics.ts';
 import { Problem, respondWithProblem } from './problem.ts';
 import { appFileRoutes } from './routes/app-files.ts';
 import { healthRoutes } from './routes/health.ts';
+import { historyRoutes } from './routes/history.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { syncRoutes } from './routes/sync.ts';
 import type { Database } from './store/database.ts';
@@ -42,6 +43,7 @@ export function createApp(parts: AppParts): Hono {
 
   app.route('/', healthRoutes(parts));
   app.route('/', syncRoutes(parts));
+  app.route('/', historyRoutes(parts));
   app.route('/', sessionRoutes(parts));
   if (parts.appDir) app.route('/', appFileRoutes(parts.appDir));
 

@@ -48,6 +48,7 @@ const CampaignsPage = lazy(() =>
 );
 const CampaignPage = lazy(() => import('../features/reports/campaign-page.tsx').then((m) => m.CampaignPage));
 const SyncPage = lazy(() => import('../features/sync-status/sync-page.tsx').then((m) => m.SyncPage));
+const HistoryPage = lazy(() => import('../features/history/history-page.tsx').then((m) => m.HistoryPage));
 const HelpPage = lazy(() => import('../features/help/help-page.tsx').then((m) => m.HelpPage));
 
 export function SignedOutRoutes() {
@@ -85,6 +86,7 @@ export function SignedInRoutes() {
       <Route path="/bao-cao" component={ReportsPage} />
       <Route path="/dot" component={CampaignsPage} />
       <Route path="/dot/:id" component={CampaignPage} />
+      <Route path="/lich-su/:id" component={HistoryPage} />
       <Route path="/dong-bo" component={SyncPage} />
       <Route path="/tai-khoan" component={AccountPage} />
       <Route path="/dang-nhap" component={SignInPage} />

@@ -51,6 +51,9 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
             Sửa
           </Button>
         )}
+        <Button variant="quiet" icon="clock" href={`/lich-su/${deed.id}`}>
+          Lịch sử
+        </Button>
       </div>
     </div>
   );

@@ -56,6 +56,9 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
             Sửa
           </Button>
         )}
+        <Button variant="quiet" icon="clock" href={`/lich-su/${exemplar.id}`}>
+          Lịch sử
+        </Button>
       </div>
       <StageSection exemplar={exemplar} mayChange={mayChange} />
       <Section title="Câu chuyện">

@@ -96,6 +96,9 @@ function Shown({ script, records }: { script: Held<'script'>; records: ScriptRec
                 Sửa bài
               </Button>
             )}
+            <Button variant="quiet" icon="clock" href={`/lich-su/${script.id}`}>
+              Lịch sử
+            </Button>
           </div>
         </div>
         <div class="stack">

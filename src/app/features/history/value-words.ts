@@ -1,0 +1,100 @@
+/** The value of any field as people read it. */
+import * as v from 'valibot';
+import { ROLE_NAMES } from '../../../domain/account.ts';
+import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
+import type { Data, Kind } from '../../../domain/kinds.ts';
+import { languageName } from '../../../domain/language.ts';
+import {
+  fromDayNumber,
+  type LocalDate,
+  LocalDateSchema,
+  shortDate,
+  weekdayName,
+} from '../../../domain/local-date.ts';
+import { GENRE_NAMES } from '../../../domain/script.ts';
+import type { UnitKind } from '../../../domain/unit.ts';
+
+const ID_FIELDS = new Set([
+  ...['unit', 'parent', 'successors', 'author', 'by', 'exemplar', 'exemplars', 'movement', 'campaign'],
+  ...['column', 'cluster', 'clusters', 'slot', 'script', 'item', 'approval'],
+]);
+
+const UNIT_KIND_NAMES: Record<UnitKind, string> = {
+  province: 'tỉnh',
+  district: 'huyện',
+  commune: 'xã, phường',
+  village: 'thôn, bản',
+  department: 'sở, ngành',
+};
+
+/** By kind and field; logs are never changed, so theirs are never asked for. */
+const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'account.roles': ROLE_NAMES,
+  'exemplar.type': TYPE_NAMES,
+  'exemplar.stage': STAGE_NAMES,
+  'script.genre': GENRE_NAMES,
+  'unit.kind': UNIT_KIND_NAMES,
+  'quota.unitKind': UNIT_KIND_NAMES,
+  'quota.what': { exemplar: 'gương điển hình' },
+};
+
+const NOT_HERE = '— (không có tên trên máy này)';
+/** A Sunday, from which the days of a week are counted. */
+const SUNDAY = 3;
+
+/** The ids in a value, so that their names can be looked up. */
+export function idsIn(field: string, value: unknown): string[] {
+  if (!ID_FIELDS.has(field)) return [];
+  return (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'string');
+}
+
+/** '' for nothing. `names`: of records by their ids. */
+export function valueWords(
+  kind: Kind,
+  field: string,
+  value: unknown,
+  names: ReadonlyMap<string, string>,
+): string {
+  return words(value).normalize('NFC').trim();
+
+  function words(one: unknown): string {
+    if (one === null || one === undefined) return '';
+    if (typeof one === 'boolean') return one ? 'Có' : 'Không';
+    if (Array.isArray(one))
+      return one
+        .map(words)
+        .filter(Boolean)
+        .join(field === 'years' ? ' – ' : ', ');
+    if (typeof one === 'number') {
+      if (field === 'weekdays') return weekdayName(fromDayNumber(SUNDAY + one));
+      return field === 'year' || field === 'years' ? String(one) : one.toLocaleString('vi-VN');
+    }
+    if (typeof one === 'object')
+      return Object.values(one as Data)
+        .map(words)
+        .filter(Boolean)
+        .join(', ');
+    if (typeof one !== 'string') return '';
+    if (ID_FIELDS.has(field)) return names.get(one) ?? NOT_HERE;
+    if (field === 'language') return languageName(one);
+    const code = CODES[`${kind}.${field}`];
+    if (code) return code[one] ?? one;
+    return v.is(LocalDateSchema, one) ? shortDate(one as LocalDate, true) : one;
+  }
+}
+
+/** Same to a reader: nothing, null and an empty text or list are one. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  return plain(a) === plain(b);
+}
+
+const plain = (value: unknown): string =>
+  JSON.stringify(
+    value === null ||
+      value === undefined ||
+      value === false ||
+      value === '' ||
+      (Array.isArray(value) && value.length === 0)
+      ? null
+      : value,
+  ).normalize('NFC');

@@ -1,0 +1,125 @@
+/** The history of one record, read [R11]: the table holds what gave way, and the walk back from today says to what. */
+import type { RecordId } from '../../domain/ids.ts';
+import type { Data, Kind } from '../../domain/kinds.ts';
+import type { PastValue } from '../../sync/merge.ts';
+import type { Person } from '../../sync/ports.ts';
+import { scopesOfPerson } from '../../sync/scope.ts';
+import { type Database, inTransaction } from './database.ts';
+
+export type HistoryEntry = {
+  /** The number of the edit; the fields of one edit share it. */
+  seq: number;
+  field: string;
+  account: string;
+  /** Corrected time, ms. */
+  at: number;
+  fate: PastValue['fate'];
+  /** What stood there when the edit arrived; null: nothing. */
+  from: unknown;
+  /** What the edit put there, or, where it was superseded, would have put there. */
+  to: unknown;
+};
+
+export type History = {
+  kind: Kind;
+  /** The number of the row's last change, as this history was read. */
+  seq: number;
+  /** Who made the record; null where it was loaded from a file. */
+  made: { account: string; at: number } | null;
+  /** Newest first. An edit is never cut in two. */
+  entries: HistoryEntry[];
+  /** Ask again with this for what is older; null: that was all. */
+  before: number | null;
+};
+
+/** Entries in one answer, but for the last edit, which is told whole. */
+export const PAGE_ENTRIES = 200;
+/** Text in one answer, UTF-16 units: long prose is kept whole for each of its versions. */
+export const PAGE_TEXT = 400_000;
+
+type Row = Omit<HistoryEntry, 'from' | 'to'> & { value: unknown };
+
+/** Undefined for a record that isn't there, or isn't in a scope of this person: the two must not be told apart [R7]. */
+export function readHistory(
+  db: Database,
+  person: Person,
+  record: RecordId,
+  before?: number,
+): Promise<History | undefined> {
+  const { province } = person;
+  return inTransaction(db, async (client) => {
+    // One snapshot: an edit between two of these reads would put a wrong value at the top of the walk.
+    await client.query('set transaction isolation level repeatable read, read only');
+    const found = await client.query<{ kind: Kind; seq: number; data: Data }>(
+      `select kind, seq, data from record r where province = $1 and id = $2 and exists (
+         select 1 from scope_index s
+         where s.province = $1 and s.record = $2 and s.scope = any($3) and not s.gone)`,
+      [province, record, scopesOfPerson(person.line)],
+    );
+    const row = found.rows[0];
+    if (!row) return undefined;
+
+    const { rows } = await client.query<Row>(
+      `select seq, field, account, at, fate, value from history
+       where province = $1 and record = $2 and seq < $3
+       order by seq desc fetch first $4 rows with ties`,
+      [province, record, before ?? Number.MAX_SAFE_INTEGER, PAGE_ENTRIES + 1],
+    );
+    const page = cutPage(rows);
+    const last = page.at(-1);
+    const standing = before === undefined ? row.data : { ...row.data, ...(await standingAt(before)) };
+    return {
+      ...{ kind: row.kind, seq: row.seq, made: await maker() },
+      entries: walkBack(page, standing),
+      before: last && page.length < rows.length ? last.seq : null,
+    };
+
+    /** What stood in each field that has been replaced since then. */
+    async function standingAt(seq: number): Promise<Data> {
+      const since = await client.query<{ field: string; value: unknown }>(
+        `select distinct on (field) field, value from history
+         where province = $1 and record = $2 and seq >= $3 and fate = 'replaced' order by field, seq`,
+        [province, record, seq],
+      );
+      return Object.fromEntries(since.rows.map(({ field, value }) => [field, value]));
+    }
+
+    /** The record's id names the device and the edit that made it, so the key of the op table finds it. */
+    async function maker(): Promise<History['made']> {
+      const [, device, counter] = /^([a-z0-9]{1,12})-([a-z0-9]{1,11})-[a-z0-9]{1,7}$/.exec(record) ?? [];
+      const n = Number.parseInt(counter ?? '', 36);
+      if (!device || !Number.isSafeInteger(n)) return null;
+      const made = await client.query<{ account: string; at: number }>(
+        `select account, at from op
+         where province = $1 and device = $2 and counter = $3 and record = $4 and result = 'ok'`,
+        [province, device, n, record],
+      );
+      return made.rows[0] ?? null;
+    }
+  });
+}
+
+/** Whole edits, newest first, as many as one answer may hold and always one. Pure. */
+export function cutPage(rows: readonly Row[]): Row[] {
+  let text = 0;
+  let end = 0;
+  for (let start = 0; start < rows.length; start = end) {
+    let stop = start;
+    while (stop < rows.length && rows[stop]?.seq === rows[start]?.seq) stop += 1;
+    text += JSON.stringify(rows.slice(start, stop)).length;
+    if (end > 0 && (stop > PAGE_ENTRIES || text > PAGE_TEXT)) break;
+    end = stop;
+  }
+  return rows.slice(0, end);
+}
+
+/** From what stands now back through what gave way. `rows` newest first. Pure. */
+export function walkBack(rows: readonly Row[], now: Data): HistoryEntry[] {
+  const standing = new Map(Object.entries(now));
+  return rows.map(({ value, ...entry }) => {
+    const current = standing.get(entry.field) ?? null;
+    if (entry.fate === 'superseded') return { ...entry, from: current, to: value };
+    standing.set(entry.field, value);
+    return { ...entry, from: value, to: current };
+  });
+}
