@@ -1,5 +1,6 @@
 /** Who works here now: the one place where a session begins and ends in this tab. */
 import { signal } from '@preact/signals';
+import { fillReserve } from './reserve.ts';
 import { readSession, type Session, signOut } from './session.ts';
 import { openWork, type Work } from './work.ts';
 
@@ -11,6 +12,7 @@ export const current = signal<Current>({ kind: 'opening' });
 export async function resume(): Promise<void> {
   const session = await readSession();
   current.value = session ? { kind: 'signed-in', work: openWork(session) } : { kind: 'signed-out' };
+  if (session) void fillReserve();
 }
 
 /** After a sign-in, also of the person who is here already and whose token had run out. */
@@ -19,6 +21,7 @@ export function enter(session: Session): void {
   current.value = { kind: 'signed-in', work: openWork(session) };
   // Ask the browser not to clear the phone's data when space is short; a refusal is shown with the storage meter.
   void navigator.storage?.persist?.();
+  void fillReserve();
 }
 
 export async function leave(work: Work): Promise<void> {

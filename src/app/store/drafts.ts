@@ -1,6 +1,7 @@
 /** Forms half filled: saved as they are typed, one write at a time, the newest state last [R1]. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { PhoneDatabase } from './database.ts';
+import { withReserve } from './reserve.ts';
 
 export type DraftState = 'saved' | 'saving' | 'failed';
 
@@ -47,7 +48,8 @@ export function openDraft<T extends object>(
     for (let written: T | undefined; written !== value.value && !dropped; ) {
       written = value.value;
       try {
-        await db.drafts.put({ key, value: written, at: Date.now() });
+        const draft = { key, value: written, at: Date.now() };
+        await withReserve(() => db.drafts.put(draft));
         if (written === value.value) state.value = 'saved';
       } catch (error) {
         reportError(error);

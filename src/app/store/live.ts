@@ -20,33 +20,51 @@ export type Live = {
   query<T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined>;
   /** The database could not be read; the shell says so and offers a new start. */
   fault: ReadonlySignal<Error | undefined>;
+  setFault(error: Error | undefined): void;
+  /** The database was closed and is open again: everything that is shown is read anew, what failed meanwhile too. */
+  readAgain(): void;
   close(): void;
 };
 
 export function createLive(db: PhoneDatabase): Live {
   const fault = signal<Error>();
-  const open = new Map<string, { signal: ReadonlySignal<unknown>; stop: () => void }>();
+  const open = new Map<string, { signal: ReadonlySignal<unknown>; start(): void; stop(): void }>();
 
   const query = <T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined> => {
     const known = open.get(name);
     if (known) return known.signal as ReadonlySignal<T | undefined>;
     const found = signal<T | undefined>(undefined);
-    const subscription = liveQuery(() => read(db)).subscribe({
-      next: (value) => {
-        found.value = value;
-      },
-      error: (error: Error) => {
-        reportError(error);
-        fault.value = error;
-      },
-    });
-    open.set(name, { signal: found, stop: () => subscription.unsubscribe() });
+    let stop = () => {};
+    const start = () => {
+      const subscription = liveQuery(() => read(db)).subscribe({
+        next: (value) => {
+          found.value = value;
+        },
+        error: (error: Error) => {
+          reportError(error);
+          fault.value = error;
+        },
+      });
+      stop = () => subscription.unsubscribe();
+    };
+    start();
+    open.set(name, { signal: found, start, stop: () => stop() });
     return found;
   };
 
   return {
     query,
     fault,
+    setFault(error) {
+      fault.value = error;
+    },
+    readAgain() {
+      fault.value = undefined;
+      for (const one of open.values()) {
+        one.stop();
+        one.start();
+      }
+    },
     all: <K extends Kind>(kind: K) =>
       query(`all ${kind}`, async (from) => {
         const rows = await from.rows.where('kind').equals(kind).toArray();

@@ -26,6 +26,12 @@ export const metaOf = (work: Work): ReadonlySignal<PhoneMeta | undefined> =>
 export const waitingRecords = (outbox: readonly OutboxOp[]): number =>
   new Set(outbox.filter((entry) => entry.ack === undefined).map((entry) => entry.op.record)).size;
 
+/** Waiting or refused: what only this phone has. */
+export const unsentRecords = (outbox: readonly OutboxOp[], parked: readonly ParkedOp[]): number => {
+  const open = [...outbox.filter((entry) => entry.ack === undefined), ...parked];
+  return new Set(open.map((entry) => entry.op.record)).size;
+};
+
 /** Undefined while the phone's database is being read. */
 export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined> {
   const [outbox, parked, meta] = [outboxOf(work), parkedOf(work), metaOf(work)];

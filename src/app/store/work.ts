@@ -9,9 +9,11 @@ import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/loc
 import { mayWrite } from '../../domain/permission.ts';
 import { type Edit, makeEdit } from '../../sync/phone.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase } from './database.ts';
+import { careFor } from './database-care.ts';
 import { draftWritten } from './drafts.ts';
 import { createLive, type Live } from './live.ts';
 import { createPhoneStore } from './phone-store.ts';
+import { withReserve } from './reserve.ts';
 import type { Session } from './session.ts';
 import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
 import { createTransport } from './transport.ts';
@@ -34,7 +36,8 @@ export type Work = {
   time: ReadonlySignal<LocalTime>;
   /**
    * Saves one or several edits in one durable transaction, and drops the draft that they came from in the same. Resolves when it
-   * is on the disk; then it may be called "đã lưu trên máy" [R1].
+   * is on the disk; then it may be called "đã lưu trên máy" [R1]. `edits` runs a second time where the disk was full and the
+   * reserve has made room.
    */
   save<T>(edits: (edit: EditFn) => Promise<T>, options?: { dropDraft?: string }): Promise<T>;
   close(): void;
@@ -46,6 +49,7 @@ export function openWork(session: Session): Work {
   const db = openPhoneDatabase(databaseName(session.account));
   const store = createPhoneStore(db);
   const live = createLive(db);
+  const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });
   const sync = startSyncRunner(store, createTransport(session.token), session.account);
   const accounts = live.all('account');
   const roles = computed(() => accounts.value?.find((a) => a.id === session.account)?.roles ?? session.roles);
@@ -73,11 +77,13 @@ export function openWork(session: Session): Work {
     time: computed(() => timeAt(now.value)),
     async save(edits, options = {}) {
       if (options.dropDraft) await draftWritten(db, options.dropDraft);
-      const result = await db.transaction('rw', db.tables, async () => {
-        const done = await edits(edit);
-        if (options.dropDraft) await db.drafts.delete(options.dropDraft);
-        return done;
-      });
+      const result = await withReserve(() =>
+        db.transaction('rw', db.tables, async () => {
+          const done = await edits(edit);
+          if (options.dropDraft) await db.drafts.delete(options.dropDraft);
+          return done;
+        }),
+      );
       sync.nudge();
       return result;
     },
@@ -85,6 +91,7 @@ export function openWork(session: Session): Work {
       clearInterval(ticking);
       sync.stop();
       live.close();
+      endCare();
       db.close();
     },
   };

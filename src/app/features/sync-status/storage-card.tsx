@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { fillReserve, room } from '../../store/reserve.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -17,8 +19,11 @@ export function StorageCard() {
     const storage = navigator.storage;
     void storage?.estimate?.().then(({ usage = 0, quota = 0 }) => setSpace({ usage, quota }), reportError);
     void storage?.persisted?.().then(setKept, reportError);
+    // Room may have been made since.
+    void fillReserve();
   }, []);
-  if (!space && kept === undefined) return null;
+  const full = room.value !== 'enough';
+  if (!space && kept === undefined && !full) return null;
 
   const ask = async () => {
     const granted = await navigator.storage.persist();
@@ -39,8 +44,17 @@ export function StorageCard() {
               tone={tight ? 'bad' : 'info'}
             />
           )}
-          {tight && (
-            <p>Bộ nhớ sắp đầy. Xoá bớt ảnh, phim hoặc ứng dụng không dùng để máy còn chỗ lưu việc.</p>
+          {(tight || full) && (
+            <Banner tone="bad" title={room.value === 'none' ? 'Bộ nhớ máy đã đầy' : 'Bộ nhớ máy sắp đầy'}>
+              {room.value === 'none' && 'Lần lưu vừa rồi chưa được. '}
+              Xoá bớt ảnh, phim hoặc ứng dụng không dùng để máy còn chỗ lưu việc. Đừng xoá dữ liệu của trình
+              duyệt: việc chưa gửi nằm ở đó.
+            </Banner>
+          )}
+          {!navigator.storage?.persisted && (
+            <p>
+              Trình duyệt này không hứa giữ dữ liệu được. Hãy gửi việc lên mỗi khi có mạng, hoặc dùng Chrome.
+            </p>
           )}
           {kept === true && <p>Máy đã hứa không tự xoá dữ liệu của Loa Bản khi thiếu chỗ.</p>}
           {kept === false && (

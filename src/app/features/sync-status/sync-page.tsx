@@ -7,6 +7,7 @@ import { ParkedCard } from './parked-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { SyncState } from './sync-state.tsx';
 import { readUnsent } from './unsent.ts';
+import { UnsentFileSection } from './unsent-file-section.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
 /** Is my work safe, and where is it? In plain words, thing by thing [R12]. */
@@ -35,6 +36,7 @@ export function SyncPage() {
           <WaitingList waiting={unsent.waiting} />
         </Section>
       )}
+      <UnsentFileSection unsent={unsent.waiting.length + unsent.parked.length} />
       <StorageCard />
     </Page>
   );

@@ -1,0 +1,95 @@
+import { useRef, useState } from 'preact/hooks';
+import { notify } from '../../store/notices.ts';
+import { handIn, saveUnsent } from '../../store/unsent-file.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card, Section } from '../../ui/card.tsx';
+import { type HandInWords, handInWords } from './hand-in-words.ts';
+
+/** A backup of what is unsent, and the way in for one from another device. `unsent`: how many things would be in it. */
+export function UnsentFileSection({ unsent }: { unsent: number }) {
+  const work = useWork();
+  const input = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState<'saving' | 'handing-in'>();
+  const [told, setTold] = useState<HandInWords>();
+
+  const save = async () => {
+    setBusy('saving');
+    setTold(undefined);
+    try {
+      const saved = await saveUnsent(work);
+      if (saved === 'downloaded') notify('Đã lưu tệp vào mục Tải xuống của máy');
+      if (saved === 'shared') notify('Đã chuyển tệp');
+    } catch (error) {
+      reportError(error);
+      setTold({
+        tone: 'bad',
+        title: 'Chưa lưu được tệp',
+        text: 'Việc của bạn vẫn còn nguyên trong ứng dụng. Hãy thử lại.',
+      });
+    }
+    setBusy(undefined);
+  };
+  const take = async (file: File) => {
+    setBusy('handing-in');
+    setTold(undefined);
+    const result = await handIn(work, file).catch((error: unknown) => {
+      reportError(error);
+      return 'failed' as const;
+    });
+    setTold(handInWords(result));
+    setBusy(undefined);
+  };
+
+  return (
+    <Section title="Mang việc sang máy khác">
+      <Card>
+        <div class="stack">
+          <p>
+            Sắp đổi máy, đưa máy cho người khác, hoặc mãi không có mạng? Lưu việc chưa gửi thành tệp, chuyển
+            sang máy khác, đăng nhập đúng tài khoản này rồi nộp tệp ở đó. Nộp mấy lần cũng chỉ ghi một lần.
+          </p>
+          {unsent > 0 ? (
+            <p class="muted small">
+              Tệp có {unsent} việc. Ai mở được tệp đều đọc được chữ trong đó, nên chỉ đưa cho người bạn tin.
+            </p>
+          ) : (
+            <p class="muted small">Lúc này máy không có việc nào chưa gửi, nên không cần lưu tệp.</p>
+          )}
+          {told && (
+            <Banner tone={told.tone} title={told.title}>
+              {told.text}
+            </Banner>
+          )}
+          <div class="row">
+            {unsent > 0 && (
+              <Button icon="download" busy={busy === 'saving'} onClick={() => void save()}>
+                Lưu việc chưa gửi thành tệp
+              </Button>
+            )}
+            <Button icon="plus" busy={busy === 'handing-in'} onClick={() => input.current?.click()}>
+              Nộp tệp từ máy khác
+            </Button>
+            {/* No `accept`: phones grey out endings that they don't know. */}
+            <input
+              ref={input}
+              type="file"
+              hidden
+              aria-label="Tệp từ máy khác"
+              onChange={(event) => {
+                const field = event.currentTarget;
+                const file = field.files?.[0];
+                if (!file) return;
+                void take(file).finally(() => {
+                  // The same file may be chosen again.
+                  field.value = '';
+                });
+              }}
+            />
+          </div>
+        </div>
+      </Card>
+    </Section>
+  );
+}

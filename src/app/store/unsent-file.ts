@@ -1,0 +1,133 @@
+/** Everything unsent as a file: saved or shared, and handed in on another device of the same person. */
+import { opKey } from '../../sync/op.ts';
+import {
+  makeUnsentFile,
+  type ReadFile,
+  readUnsentFile,
+  recordsOfFile,
+  takeUnsentFile,
+  type UnsentFile,
+  unsentFileName,
+} from '../../sync/unsent-file.ts';
+import { createPhoneStore } from './phone-store.ts';
+import type { Work } from './work.ts';
+
+/** Unpacked. Years of one person's writing are less; what is more isn't such a file. */
+const MAX_BYTES = 64_000_000;
+
+export type Saved = 'shared' | 'downloaded' | 'cancelled';
+
+/** Asks the phone where the file should go (Zalo, Bluetooth, a memory card) where it can ask, else downloads it. */
+export async function saveUnsent(work: Work): Promise<Saved> {
+  const file = await packUnsent(work);
+  if (navigator.canShare?.({ files: [file] })) {
+    try {
+      await navigator.share({ files: [file], title: file.name });
+      return 'shared';
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') return 'cancelled';
+      // Some browsers promise to share any file and refuse this kind: then it is downloaded.
+    }
+  }
+  download(file);
+  return 'downloaded';
+}
+
+export async function packUnsent(work: Work): Promise<File> {
+  const { db, session } = work;
+  const [outbox, parked] = await db.transaction('r', [db.outbox, db.parked], () =>
+    Promise.all([db.outbox.orderBy('counter').toArray(), db.parked.toArray()]),
+  );
+  parked.sort((a, b) => a.counter - b.counter);
+  const content = makeUnsentFile(session, outbox, parked, Date.now());
+  const plain = new Blob([JSON.stringify(content)]);
+  const parts: BlobPart[] = [];
+  if ('CompressionStream' in globalThis) {
+    const packed = plain.stream().pipeThrough(new CompressionStream('gzip'));
+    for await (const part of partsOf(packed)) parts.push(part);
+  } else parts.push(plain);
+  return new File(parts, unsentFileName(session.login, work.today.value), {
+    type: 'application/octet-stream',
+  });
+}
+
+export type HandedIn =
+  /** Counted in records, which is what people know they have written. */
+  | { kind: 'taken'; fresh: number; known: number }
+  | Exclude<ReadFile, { kind: 'file' }>
+  /** This browser can't unpack it. */
+  | { kind: 'no-unpacking' };
+
+/** One durable transaction: all of the file is taken in, or nothing. Rejects when the disk doesn't take it. */
+export async function handIn(work: Work, blob: Blob): Promise<HandedIn> {
+  const json = await unpack(blob);
+  if (json === 'no-unpacking') return { kind: 'no-unpacking' };
+  const read = readUnsentFile(json, work.account);
+  return read.kind === 'file' ? take(work, read.file) : read;
+}
+
+async function take(work: Work, file: UnsentFile): Promise<HandedIn> {
+  const { db } = work;
+  const keys = [...file.ops, ...file.parked.map((entry) => entry.op)].map(opKey);
+  const found = await work.save(async () => {
+    const kept = [...(await db.journal.bulkGet(keys)), ...(await db.parked.bulkGet(keys))];
+    const held = new Set(kept.flatMap((entry) => (entry ? [entry.key] : [])));
+    const figures = { fresh: 0, known: 0 };
+    await createPhoneStore(db).change(recordsOfFile(file), (state) => {
+      const { change, ...counted } = takeUnsentFile(state, held, file);
+      Object.assign(figures, counted);
+      return change;
+    });
+    return figures;
+  });
+  return { kind: 'taken', ...found };
+}
+
+/** The JSON in it, or undefined where there is none. */
+async function unpack(blob: Blob): Promise<unknown> {
+  try {
+    const head = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+    const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+    if (isGzip && !('DecompressionStream' in globalThis)) return 'no-unpacking';
+    const stream = isGzip ? blob.stream().pipeThrough(new DecompressionStream('gzip')) : blob.stream();
+    return JSON.parse(await textOf(stream));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stops early: a small file can unpack to more than the phone can hold. */
+async function textOf(stream: Bytes): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let bytes = 0;
+  for await (const part of partsOf(stream)) {
+    bytes += part.byteLength;
+    if (bytes > MAX_BYTES) throw new Error('the file is too large');
+    text += decoder.decode(part, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** Safari can't iterate a stream by itself. */
+async function* partsOf(stream: Bytes): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
+  }
+}
+
+/** The address must live until the browser has read it. */
+const DOWNLOAD_MS = 60_000;
+
+function download(file: File): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_MS);
+}
