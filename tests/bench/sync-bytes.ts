@@ -1,16 +1,21 @@
 /**
  * Bytes and requests of sync on the wire, headers included: the built server and the built app in a real Chromium, with a
- * counting proxy between them. Times are of this machine and of EDGE, simulated by the same proxy.
+ * counting proxy between them. Times are of this machine and of EDGE, simulated by the same proxy. Beside each figure the floor:
+ * what was said, up and down, as one brotli stream each, in one round trip, without a header.
  */
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import pino from 'pino';
 import { chromium, type Page } from 'playwright-core';
-import type { AccountId } from '../../src/domain/ids.ts';
+import { build } from 'vite';
+import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
+import type { Data } from '../../src/domain/kinds.ts';
 import { type AppParts, createApp } from '../../src/server/app.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { hashPassword } from '../../src/server/passwords.ts';
@@ -20,16 +25,42 @@ import { createPeopleStore } from '../../src/server/store/people.ts';
 import { createPostgresStore } from '../../src/server/store/postgres-store.ts';
 import { addProvince, addRecords } from '../../src/server/store/provinces.ts';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
+import { syncUntilQuiet } from '../../src/sync/client.ts';
+import { makeEdit } from '../../src/sync/phone.ts';
+import type { Transport } from '../../src/sync/ports.ts';
+import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
 import { findBrowser } from '../support/browser.ts';
 import { makeCorpus } from '../support/corpus.ts';
+import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
 import { type CountingProxy, EDGE, type Link, since, startProxy } from '../support/proxy.ts';
+import type { PageEdit } from './edits-in-page.ts';
 
 const RECORDS = 10_000;
 const PASSWORD = 'loaban-bench';
 const VILLAGE = 'Bản Thử';
 const account = 'bench:author' as AccountId;
+const other = 'bench:other' as AccountId;
 
-type Figure = { what: string; requests: number; up: number; down: number; ms: number; edgeMs: number };
+/** Own edits while cut off, of which so many are new records; and another person's edits meanwhile. */
+const OWN = 200;
+const NEW = 50;
+const FOREIGN = 200;
+
+type Bytes = { up: number; down: number };
+/** By brotli's quality. */
+type Floor = { q5: Bytes; q11: Bytes };
+type Figure = {
+  what: string;
+  requests: number;
+  up: number;
+  down: number;
+  ms: number;
+  edgeMs: number;
+  floor: Floor;
+};
+/** What has been said over `/sync`, unpacked. */
+type Said = { up: Buffer[]; down: Buffer[] };
+type Bench = { port: number; said: Said; stop(): Promise<void> };
 
 export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { json: { type: 'string' } } });
@@ -37,7 +68,7 @@ export async function main(args: string[]): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'loa-ban-bench-'));
   const server = await startServer(dataDir);
   try {
-    const figures = await measure(server.port);
+    const figures = await measure(server);
     print(figures);
     if (values.json)
       await writeFile(
@@ -50,7 +81,7 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
-async function startServer(dataDir: string) {
+async function startServer(dataDir: string): Promise<Bench> {
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   const db = openDatabase(postgres.url, () => undefined);
   await migrate(db);
@@ -69,15 +100,16 @@ async function startServer(dataDir: string) {
     const data = { unit: id, name, kind, ...(parent ? { parent } : {}) };
     return { id, kind: 'unit' as const, data };
   };
+  const person = (id: AccountId, name: string) => ({
+    ...{ id, kind: 'account' as const },
+    data: { unit: 'bench-xa', name, roles: ['reporter'] },
+  });
   const own = [
     unit('bench', 'province', 'Thử'),
     unit('bench-xa', 'commune', 'Thử', 'bench'),
     unit('bench-ban', 'village', VILLAGE, 'bench-xa'),
-    {
-      id: account,
-      kind: 'account' as const,
-      data: { unit: 'bench-xa', name: 'Người thử', roles: ['reporter'] },
-    },
+    person(account, 'Người thử'),
+    person(other, 'Người khác'),
   ];
   await addRecords(
     parts.store,
@@ -86,11 +118,25 @@ async function startServer(dataDir: string) {
     [...own, ...makeCorpus(RECORDS, 'bench-xa', account)],
     Date.now(),
   );
-  await parts.people.addLogin('bench', { province, account, passwordHash: await hashPassword(PASSWORD) });
-  return new Promise<{ port: number; stop(): Promise<void> }>((ready) => {
-    const http = serve({ fetch: createApp(parts).fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+  const passwordHash = await hashPassword(PASSWORD);
+  await parts.people.addLogin('bench', { province, account, passwordHash });
+  await parts.people.addLogin('other', { province, account: other, passwordHash });
+  const said: Said = { up: [], down: [] };
+  const app = createApp(parts);
+  const listen = async (request: Request): Promise<Response> => {
+    if (new URL(request.url).pathname !== '/sync') return app.fetch(request);
+    const up = request.clone().arrayBuffer();
+    const response = await app.fetch(request);
+    const down = response.clone().arrayBuffer();
+    said.up.push(unpack(Buffer.from(await up), request.headers));
+    said.down.push(unpack(Buffer.from(await down), response.headers));
+    return response;
+  };
+  return new Promise((ready) => {
+    const http = serve({ fetch: listen, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
       ready({
         port,
+        said,
         async stop() {
           await new Promise((closed) => http.close(closed));
           await db.end();
@@ -101,15 +147,35 @@ async function startServer(dataDir: string) {
   });
 }
 
-async function measure(port: number): Promise<Figure[]> {
-  const fast = await measureAt(port, undefined);
-  const slow = await measureAt(port, EDGE);
+function unpack(bytes: Buffer, headers: Headers): Buffer {
+  const encoding = headers.get('content-encoding');
+  return encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes;
+}
+
+function floorOf({ up, down }: Said): Floor {
+  const packed = (parts: Buffer[], quality: number) => {
+    const plain = Buffer.concat(parts);
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+    };
+    return brotliCompressSync(plain, { params }).length;
+  };
+  const at = (quality: number): Bytes => ({ up: packed(up, quality), down: packed(down, quality) });
+  return { q5: at(5), q11: at(11) };
+}
+
+async function measure(server: Bench): Promise<Figure[]> {
+  const inPage = await bundleEdits();
+  const fast = await measureAt(server, undefined, inPage);
+  const slow = await measureAt(server, EDGE, inPage);
   return fast.map((figure, i) => ({ ...figure, edgeMs: slow[i]?.ms ?? Number.NaN }));
 }
 
 /** One phone from its sign-in on; the app itself is on the phone before the link is made slow. */
-async function measureAt(port: number, link: Link | undefined): Promise<Figure[]> {
-  const proxy = await startProxy(port);
+async function measureAt(server: Bench, link: Link | undefined, inPage: string): Promise<Figure[]> {
+  const proxy = await startProxy(server.port);
   const { executablePath, args } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args });
   try {
@@ -124,20 +190,47 @@ async function measureAt(port: number, link: Link | undefined): Promise<Figure[]
     const timed = async (what: string, act: () => Promise<unknown>) => {
       await page.waitForTimeout(SETTLED_MS);
       const before = proxy.count();
+      server.said.up = [];
+      server.said.down = [];
+      // The last answer down to its last byte, and not the pill alone: it says "Đã nhận hết" from before an idle sync, too.
+      const answered = page.waitForResponse(/\/sync$/, { timeout: PATIENCE_MS });
       const start = performance.now();
       await act();
-      await received(page, () => proxy.count().requests > before.requests);
+      await (await answered).finished();
+      await page
+        .getByText(/Đã nhận hết/)
+        .first()
+        .waitFor({ timeout: PATIENCE_MS });
       const ms = performance.now() - start;
       await page.waitForTimeout(SETTLED_MS);
       process.stderr.write(`${link ? 'EDGE' : 'no limit'}: ${what}, ${Math.round(ms)} ms\n`);
-      figures.push({ what, ...since(before, proxy.count()), ms, edgeMs: Number.NaN });
+      const floor = floorOf(server.said);
+      figures.push({ what, ...since(before, proxy.count()), ms, edgeMs: Number.NaN, floor });
     };
     await timed(`sign-in and first sync of ${RECORDS} records`, () => page.click('button[type=submit]'));
     await timed('idle sync', () => comeOnline(page));
-    await writeDeeds(page, proxy, 1);
-    await timed('one new deed', () => comeOnline(page));
-    await writeDeeds(page, proxy, 20);
-    await timed('20 new deeds', () => comeOnline(page));
+    for (const [count, what] of [
+      [1, 'one new deed'],
+      [20, '20 new deeds'],
+    ] as const) {
+      await writeDeeds(page, proxy, count);
+      await timed(what, async () => {
+        proxy.cut(false);
+        await comeOnline(page);
+      });
+    }
+    proxy.cut(true);
+    await page.evaluate(inPage);
+    await page.evaluate(
+      (edits) => (globalThis as unknown as { saveAll(e: PageEdit[]): Promise<void> }).saveAll(edits),
+      ownEdits(),
+    );
+    await writeForeign(server.port);
+    const what = `reconnect: ${OWN} own edits (${NEW} new records), ${FOREIGN} foreign`;
+    await timed(what, async () => {
+      proxy.cut(false);
+      await comeOnline(page);
+    });
     return figures;
   } finally {
     await browser.close();
@@ -148,21 +241,11 @@ async function measureAt(port: number, link: Link | undefined): Promise<Figure[]
 /** Nothing more is on the wire after this long; part of no figure. */
 const SETTLED_MS = 1_500;
 
-/** The pill says that everything is received, and a request has been made for it. */
-async function received(page: Page, asked: () => boolean): Promise<void> {
-  for (;;) {
-    await page
-      .getByText(/Đã nhận hết/)
-      .first()
-      .waitFor({ timeout: 400_000 });
-    if (asked()) return;
-    await page.waitForTimeout(5);
-  }
-}
+const PATIENCE_MS = 400_000;
 
 const comeOnline = (page: Page) => page.evaluate(() => dispatchEvent(new Event('online')));
 
-/** Written by hand in the form while the link is cut, so that what follows is one batch. */
+/** Written by hand in the form with the link cut, and left so: what follows is one batch. */
 async function writeDeeds(page: Page, proxy: CountingProxy, count: number): Promise<void> {
   proxy.cut(true);
   for (let i = 0; i < count; i++) {
@@ -174,8 +257,83 @@ async function writeDeeds(page: Page, proxy: CountingProxy, count: number): Prom
     await page.getByRole('button', { name: 'Xong' }).click();
     await page.waitForURL((url) => !url.pathname.endsWith('/moi'));
   }
-  proxy.cut(false);
 }
+
+/** New deeds in full; of existing records a short field each: the witness of a deed, the position of an exemplar. */
+function ownEdits(): PageEdit[] {
+  const fresh = makeCorpus(NEW * 2, 'bench-xa', account, 11).filter((record) => record.kind === 'deed');
+  const made = fresh.map(({ kind, data }): PageEdit => ({ kind, fields: data }));
+  return [...made, ...shortEdits(OWN - NEW, 0, account)];
+}
+
+function shortEdits(count: number, from: number, author: AccountId): PageEdit[] {
+  const words = makeCorpus(count * 2, 'bench-xa', author, 13 + from);
+  return Array.from({ length: count }, (_, i): PageEdit => {
+    // Spread over all of them, as edits are.
+    const n = (from + i * 41) % RECORDS;
+    const { kind, data } = words[n % 2 === 0 ? i * 2 : i * 2 + 1] ?? {
+      kind: 'deed' as const,
+      data: {} as Data,
+    };
+    const fields =
+      kind === 'deed' ? { witness: data.witness } : { position: `${data.position}, ${data.name}` };
+    return { record: `corpus-${n.toString(36)}` as RecordId, kind, fields };
+  });
+}
+
+/** Another person of the same commune, on another phone with a good line. */
+async function writeForeign(port: number): Promise<void> {
+  const origin = `http://127.0.0.1:${port}`;
+  const asked = JSON.stringify({ login: 'other', password: PASSWORD });
+  const session = (await (await fetch(`${origin}/session`, { method: 'POST', body: asked })).json()) as {
+    token: string;
+    device: DeviceId;
+  };
+  const transport: Transport = async (request) => {
+    const response = await fetch(`${origin}/sync`, {
+      ...{ method: 'POST', body: JSON.stringify(encodeRequest(request)) },
+      headers: { authorization: `Bearer ${session.token}` },
+    });
+    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+    return { kind: 'answer', answer: decodeAnswer(await response.json()) };
+  };
+  const store = createMemoryPhoneStore(newPhoneImage(other, session.device));
+  const sync = async () => {
+    const { kind } = await syncUntilQuiet(store, transport, Date.now);
+    if (kind !== 'complete') throw new Error(kind);
+  };
+  await sync();
+  // Their numbers are new at each call, for the measured phone must have something to receive.
+  for (const [i, { record, kind, fields }] of shortEdits(FOREIGN, 20, other).entries()) {
+    if (record === undefined) continue;
+    const clock = { now: Date.now(), nonce: (i * 2_654_435_761) % 2 ** 32 };
+    await store.change([record], (state) => makeEdit(state, { record, kind, fields }, clock).change);
+  }
+  await sync();
+}
+
+/** `edits-in-page.ts` with the app's own code, as one script. */
+async function bundleEdits(): Promise<string> {
+  const built = await build({
+    ...{ configFile: false, logLevel: 'error', publicDir: false },
+    build: {
+      write: false,
+      minify: false,
+      lib: {
+        entry: fileURLToPath(new URL('./edits-in-page.ts', import.meta.url)),
+        ...{ formats: ['iife'], name: 'edits' },
+      },
+    },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  const chunk = output && 'output' in output ? output.output[0] : undefined;
+  if (chunk?.type !== 'chunk') throw new Error('nothing was bundled');
+  return chunk.code;
+}
+
+/** One round trip of EDGE with no header and no wait for the server, ms. */
+const floorOnEdge = ({ up, down }: Bytes): number =>
+  EDGE.roundTrip + (up * 8_000) / EDGE.up + (down * 8_000) / EDGE.down;
 
 function print(figures: Figure[]): void {
   const kB = (bytes: number) => (bytes / 1_000).toFixed(2);
@@ -186,6 +344,19 @@ function print(figures: Figure[]): void {
     figures.map((f) => ({
       ...{ what: f.what, requests: f.requests, 'kB up': kB(f.up), 'kB down': kB(f.down) },
       ...{ 'ms here': Math.round(f.ms), 's on EDGE': (f.edgeMs / 1_000).toFixed(1) },
+    })),
+  );
+  process.stdout.write(
+    '\nThe floor: the same words as one brotli stream each way, one round trip, no header.\n',
+  );
+  const floorOfFigure = (f: Figure, q: keyof Floor) => {
+    const { up, down } = f.floor[q];
+    return `${kB(up)} + ${kB(down)}, ${(floorOnEdge(f.floor[q]) / 1_000).toFixed(1)} s, ${((f.up + f.down) / (up + down)).toFixed(2)}×`;
+  };
+  console.table(
+    figures.map((f) => ({
+      ...{ what: f.what, 'brotli 5: kB up + down, EDGE, ours ÷ it': floorOfFigure(f, 'q5') },
+      ...{ 'brotli 11': floorOfFigure(f, 'q11') },
     })),
   );
 }

@@ -1,6 +1,7 @@
-/** A TCP proxy that counts every byte on the wire, headers included, and can make the link as slow as EDGE. */
+/** A TCP proxy that counts every byte on the wire, headers included, can make the link as slow as EDGE, and can be a bad one. */
 import { connect, createServer, type Socket } from 'node:net';
 import { Transform } from 'node:stream';
+import { createGates, type Fault, isPortalPage } from './faults.ts';
 
 export type Link = {
   /** bit/s */
@@ -22,6 +23,10 @@ export type CountingProxy = {
   throttle(link: Link | undefined): void;
   /** No way through: open connections break, new ones are refused. */
   cut(yes: boolean): void;
+  /** Strikes every sync request (some every request) until it is changed or ended with undefined. */
+  fault(next: Fault | undefined): void;
+  /** Resolves when the fault set last has struck so often; at once if it has already. */
+  struck(times?: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -30,6 +35,25 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
   const open = new Set<Socket>();
   let link: Link | undefined;
   let isCut = false;
+  let fault: Fault | undefined;
+  let strikes = 0;
+  const hanging = new Set<Socket>();
+  let waiters: { times: number; tell: () => void }[] = [];
+
+  const faultFor = (head: string): Fault | undefined => {
+    const isAny = fault?.kind === 'refuse' || fault?.kind === 'portal';
+    if (fault?.kind === 'portal' && isPortalPage(head)) return { kind: 'portal', answer: 'page' };
+    return isAny || head.startsWith('POST /sync ') ? fault : undefined;
+  };
+  const strike = () => {
+    strikes += 1;
+    const [due, later] = [
+      waiters.filter((w) => w.times <= strikes),
+      waiters.filter((w) => w.times > strikes),
+    ];
+    waiters = later;
+    for (const { tell } of due) tell();
+  };
 
   const server = createServer((phone) => {
     if (isCut) {
@@ -46,6 +70,10 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
     phone.on('close', () => endpoint.destroy());
     // An orderly end follows the bytes that are still on their way; only a broken connection breaks the other one.
     endpoint.on('close', (broken) => broken && phone.destroy());
+    const gates = createGates({
+      ...{ phone, endpoint, targetPort, faultFor, struck: strike },
+      hangs: () => hanging.add(phone),
+    });
     phone
       .pipe(
         slowly(
@@ -57,8 +85,10 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
           },
         ),
       )
+      .pipe(gates.request)
       .pipe(endpoint);
     endpoint
+      .pipe(gates.answer)
       .pipe(
         slowly(
           () => link,
@@ -84,6 +114,17 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
       isCut = yes;
       if (yes) for (const socket of open) socket.destroy();
     },
+    fault(next) {
+      fault = next;
+      strikes = 0;
+      for (const socket of hanging) socket.resetAndDestroy();
+      hanging.clear();
+    },
+    struck: (times = 1) =>
+      new Promise((tell) => {
+        if (strikes >= times) tell();
+        else waiters.push({ times, tell });
+      }),
     close: () =>
       new Promise((closed) => {
         for (const socket of open) socket.destroy();
