@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
-import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../../src/domain/ids.ts';
 import type { Data } from '../../src/domain/kinds.ts';
 import { migrate, openDatabase } from '../../src/server/store/database.ts';
 import { startEmbeddedPostgres } from '../../src/server/store/embedded-postgres.ts';
@@ -21,6 +21,7 @@ import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
 import { syncUntilQuiet } from '../../src/sync/client.ts';
 import { type Edit, makeEdit, makeRequest } from '../../src/sync/phone.ts';
 import type { PhoneMeta, Transport } from '../../src/sync/ports.ts';
+import { scopesOfPerson } from '../../src/sync/scope.ts';
 import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
 import { makeCorpus } from '../support/corpus.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
@@ -30,7 +31,7 @@ import type { LoadOrder, LoadResult } from './push-load.ts';
 
 const PROVINCE = 'bench';
 const FOUNDER = 'bench:founder' as AccountId;
-const COMMUNES = 400;
+const COMMUNES = 2_000;
 /** Kept connections, as a proxy in front of the endpoint holds them. */
 const CONNECTIONS = 64;
 const RATE = 1_000;
@@ -116,7 +117,7 @@ function makePhones(count: number): Phone[] {
   });
 }
 
-/** A province of 400 communes, its people with their devices, and a deed of each. */
+/** A province of 2,000 units, its people with their devices, and a deed of each. */
 async function found(url: string, phones: readonly Phone[]): Promise<void> {
   const db = openDatabase(url, () => undefined);
   try {
@@ -153,13 +154,13 @@ async function found(url: string, phones: readonly Phone[]): Promise<void> {
 
 async function measurePushes(server: ServerProcess, phones: readonly Phone[], runs: number): Promise<Push[]> {
   const load = await startLoad(server);
-  const states = await firstSyncs(server, phones);
   const pushes: Push[] = [];
   let round = 0;
   const push = async (what: string, count: number, connections: number, rate?: number) => {
     round += 1;
+    const known = await upToNow(server, phones);
     const requests: Uint8Array[] = [];
-    for (const p of phones.slice(0, count)) requests.push(await pushRequest(p, states.get(p.unit), round));
+    for (const p of phones.slice(0, count)) requests.push(await pushRequest(p, known(p.unit), round));
     pushes.push(pushOf(what, await load({ connections, requests, rate })));
     say(`${what}: ${JSON.stringify(pushes.at(-1))}`);
   };
@@ -173,17 +174,21 @@ async function measurePushes(server: ServerProcess, phones: readonly Phone[], ru
   return pushes;
 }
 
-/** What a phone of each commune knows at the start of the day: all of its scopes. */
-async function firstSyncs(server: ServerProcess, phones: readonly Phone[]): Promise<Map<string, PhoneMeta>> {
-  const known = new Map<string, PhoneMeta>();
-  for (const phone of phones) {
-    if (known.has(phone.unit)) continue;
-    const store = createMemoryPhoneStore(newPhoneImage(phone.account, phone.device));
-    const { kind } = await syncUntilQuiet(store, transportTo(server, phone.token), Date.now);
-    if (kind !== 'complete') throw new Error(`a first sync ${kind}`);
-    known.set(phone.unit, await store.meta());
-  }
-  return known;
+/** What a phone of each unit knows that has everything up to now: the numbers of a province are one row. */
+async function upToNow(
+  server: ServerProcess,
+  [phone]: readonly Phone[],
+): Promise<(unit: string) => PhoneMeta> {
+  if (!phone) throw new Error('no phones');
+  const store = createMemoryPhoneStore(newPhoneImage(phone.account, phone.device));
+  const { kind } = await syncUntilQuiet(store, transportTo(server, phone.token), Date.now);
+  if (kind !== 'complete') throw new Error(`a first sync ${kind}`);
+  const meta = await store.meta();
+  const head = Math.max(...Object.values(meta.cursors));
+  return (unit) => {
+    const scopes = scopesOfPerson([unit as UnitId, PROVINCE as UnitId]);
+    return { ...meta, cursors: Object.fromEntries(scopes.map((scope) => [scope, head])) };
+  };
 }
 
 /** Answers at most `times` requests, as a link that is gone after that. */
@@ -357,7 +362,7 @@ async function pushOne(
 
 function print({ pushes, pulls }: Figures, phones: number): void {
   const ms = (value: number) => value.toFixed(1);
-  process.stdout.write(`${machine()}\n${phones} phones of ${COMMUNES} communes push one edit each.\n\n`);
+  process.stdout.write(`${machine()}\n${phones} phones of ${COMMUNES} units push one edit each.\n\n`);
   console.table(
     pushes.map((p) => ({
       ...{ what: p.what, 'pushes/s': Math.round(p.perSecond), 'p50 ms': ms(p.p50), 'p99 ms': ms(p.p99) },
