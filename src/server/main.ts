@@ -14,6 +14,7 @@ import { codeOf, migrate, openDatabase } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { createPeopleStore } from './store/people.ts';
 import { createPostgresStore } from './store/postgres-store.ts';
+import { beginIncarnation } from './store/provinces.ts';
 
 const STOP_AFTER_MS = 10_000;
 
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
       throw new Error(explainDatabase(cause), { cause });
     });
     if (migrations.length > 0) log.info({ migrations }, 'migrated');
+    await beginIncarnation(db);
     const appDir = resolve(fileURLToPath(import.meta.url), '../../app');
     const parts: AppParts = {
       ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },

@@ -20,7 +20,8 @@ export async function syncUntilQuiet(
   let limit = MAX_OPS;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const ops = await store.waitingOps(limit);
-    const request = makeRequest(await store.meta(), ops, now());
+    const meta = await store.meta();
+    const request = makeRequest(meta, ops, now());
     const sent = await transport(request);
     if (sent.kind === 'refused' && ops.length > 1) {
       limit = Math.ceil(ops.length / 2);
@@ -38,14 +39,19 @@ export async function syncUntilQuiet(
     const { answer } = sent;
     // Not the answer to this question, whoever gave it; asking again at once would go on for ever.
     if (answer.results.length !== ops.length) return { kind: 'stopped', why: 'unreachable' };
-    const taken = await store.change(rowsNeeded(request, answer), (state) =>
+    const taken = await store.change(rowsNeeded(meta, request, answer), (state) =>
       takeAnswer(state, request, answer, now()),
     );
     const quiet =
-      taken && answer.pages.every((page) => !page.more) && (await store.waitingOps(1)).length === 0;
+      taken && !answer.stale && answer.pages.every((page) => !page.more) && (await nothingLeft(store));
     if (quiet) return { kind: 'complete' };
   }
   return { kind: 'stopped', why: 'busy' };
+}
+
+async function nothingLeft(store: PhoneStore): Promise<boolean> {
+  const { refetch } = await store.meta();
+  return refetch.length === 0 && (await store.waitingOps(1)).length === 0;
 }
 
 /** The server refuses even this one op as a whole: it is kept here and shown, and the rest goes on [R4]. */

@@ -34,7 +34,7 @@ export function judge(
   sha256: (text: string) => string,
 ): Judgement {
   if (op.schema > SCHEMA_VERSION) return park('too-new');
-  if (op.device !== person.device) return park('not-the-author');
+  if (!person.devices.includes(op.device)) return park('not-the-author');
   if (!storable(op.fields))
     return park(
       'invalid',

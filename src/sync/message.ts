@@ -1,11 +1,14 @@
 /** The two messages of `POST /sync`, as both cores see them. `wire.ts` packs them for the link. */
 import * as v from 'valibot';
-import type { RecordId } from '../domain/ids.ts';
+import { type RecordId, RecordIdSchema } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
 import { type Op, OpSchema } from './op.ts';
+import type { Timeline } from './timeline.ts';
 
 export const PROTOCOL_VERSION = 1;
 export const MAX_OPS = 500;
+/** Rows asked for again by id in one request. */
+export const MAX_FETCH = 500;
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -23,6 +26,7 @@ export const SyncRequestSchema = v.object({
     v.check((cursors) => Object.keys(cursors).length <= 40),
   ),
   ops: v.pipe(v.array(OpSchema), v.maxLength(MAX_OPS)),
+  fetch: v.pipe(v.array(RecordIdSchema), v.maxLength(MAX_FETCH)),
 });
 
 export type SyncRequest = {
@@ -32,6 +36,8 @@ export type SyncRequest = {
   timeline: string;
   cursors: Record<string, number>;
   ops: Op[];
+  /** Rows to be told again whatever the cursors say: the server may have lost what the phone holds of them [S21]. */
+  fetch: RecordId[];
 };
 
 /** Why an op was parked; the app says it in plain Vietnamese. */
@@ -75,14 +81,21 @@ export type ScopePage = {
   more: boolean;
 };
 
+export type RefetchedRows = { scope: string; changes: RowChange[] };
+
 export type SyncAnswer = {
   /** The server's clock, ms. */
   now: number;
-  timeline: string;
+  /** The server's history, oldest first; empty where the request came from its newest timeline. */
+  timelines: Timeline[];
+  /** The phone knows numbers that the server doesn't have: it goes back to what both share, and asks again [S21]. */
+  stale: boolean;
   /** One for each op of the request, in its order. */
   results: OpResult[];
   /** Every scope the person may read now; a scope not named is lost. */
   pages: ScopePage[];
+  /** The rows asked for by id, in the scopes in which the person may see them; those that aren't told aren't there to be seen. */
+  refetched: RefetchedRows[];
   /** The newest verified backup holds all numbers up to this one. */
   backup: number;
 };

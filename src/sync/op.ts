@@ -1,6 +1,6 @@
 /** An op: one person's edit of one record, identified for ever by {device, counter, nonce} [S1]. */
 import * as v from 'valibot';
-import { type DeviceId, DeviceIdSchema, type RecordId, RecordIdSchema } from '../domain/ids.ts';
+import { type DeviceId, DeviceIdSchema, type RecordId, RecordIdSchema, recordId } from '../domain/ids.ts';
 import { type Data, type Kind, KindSchema } from '../domain/kinds.ts';
 import { isStorableText } from '../domain/text.ts';
 
@@ -16,6 +16,9 @@ const isFields = (value: unknown): boolean =>
   !Array.isArray(value) &&
   Object.keys(value).every((name) => name.length <= MAX_NAME && !NO_FIELDS.has(name)) &&
   isShallow(value);
+
+/** Did this op make its record? The id says so [S3]. */
+export const isMaking = (op: Op): boolean => recordId(op.device, op.counter, op.nonce) === op.record;
 
 /** Can it be kept word for word at all? Deeper, and writing it down again as JSON would overflow the stack. */
 function isShallow(value: unknown, depth = 0): boolean {

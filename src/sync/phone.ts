@@ -1,9 +1,18 @@
 /** The phone's core: pure decisions about edits, requests and answers. Time, nonces and the store are arguments. */
 import { type RecordId, recordId } from '../domain/ids.ts';
 import { type Data, type Kind, SCHEMA_VERSION } from '../domain/kinds.ts';
-import { type ParkReason, PROTOCOL_VERSION, type SyncAnswer, type SyncRequest } from './message.ts';
-import { type Op, opKey } from './op.ts';
+import {
+  type ParkReason,
+  PROTOCOL_VERSION,
+  type RowChange,
+  type SyncAnswer,
+  type SyncRequest,
+} from './message.ts';
+import { isMaking, type Op, opKey } from './op.ts';
+import { byRecord, emptyRow, noChange, said, show } from './overlay.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
+import { rewind } from './rewind.ts';
+import { sharedUpTo } from './timeline.ts';
 
 export type Edit =
   | { record?: undefined; kind: Kind; fields: Data }
@@ -46,9 +55,23 @@ export function makeEdit(
 }
 
 export function makeRequest(meta: PhoneMeta, ops: Op[], now: number): SyncRequest {
-  const { timeline, cursors } = meta;
-  return { protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, now, timeline, cursors, ops };
+  const fetch = meta.refetch.slice(0, FETCHED_AT_ONCE);
+  const { cursors } = meta;
+  return {
+    protocol: PROTOCOL_VERSION,
+    schema: SCHEMA_VERSION,
+    now,
+    timeline: timelineOf(meta),
+    cursors,
+    ops,
+    fetch,
+  };
 }
+
+/** A few seconds of EDGE beside the page. */
+const FETCHED_AT_ONCE = 200;
+
+const timelineOf = (meta: PhoneMeta): string => meta.timelines.at(-1)?.id ?? '';
 
 /**
  * What an answer changes, or null when it answers a question that the phone would no longer ask: its cursors have moved since
@@ -60,8 +83,9 @@ export function takeAnswer(
   answer: SyncAnswer,
   now: number,
 ): PhoneChange | null {
-  if (state.meta.timeline !== request.timeline || !sameCursors(state.meta.cursors, request.cursors))
+  if (timelineOf(state.meta) !== request.timeline || !sameCursors(state.meta.cursors, request.cursors))
     return null;
+  if (mustRewind(state.meta, answer)) return rewind(state, answer.timelines);
 
   const outbox = new Map(state.outbox.map((entry) => [opKey(entry.op), entry]));
   const change = noChange(state.meta);
@@ -87,23 +111,16 @@ export function takeAnswer(
   const scopes = new Set(answer.pages.map((page) => page.scope));
   const lost = Object.keys(state.meta.cursors).some((scope) => !scopes.has(scope));
   if (lost) for (const row of rows.values()) if (leaveLostScopes(rows, row, scopes)) touched.add(row.id);
-  for (const page of answer.pages) {
+  // Asked for by id: whatever is held of them may be from a lost time, so the first word on each is begun anew.
+  for (const id of request.fetch) {
+    const row = rows.get(id);
+    if (row) rows.set(id, { ...row, seq: 0, said: null, scopes: [] });
+    touched.add(id);
+  }
+  for (const page of [...answer.refetched, ...answer.pages]) {
     for (const told of page.changes) {
       touched.add(told.id);
-      const row = rows.get(told.id);
-      if (told.kind === 'gone') {
-        if (row) rows.set(told.id, { ...row, scopes: row.scopes.filter((scope) => scope !== page.scope) });
-        continue;
-      }
-      const base = row ?? emptyRow(told.id, told.of);
-      const inScopes = base.scopes.includes(page.scope) ? base.scopes : [...base.scopes, page.scope];
-      const newer = told.seq >= base.seq;
-      rows.set(told.id, {
-        ...base,
-        scopes: inScopes,
-        seq: newer ? told.seq : base.seq,
-        said: newer ? told.data : said(base),
-      });
+      tell(rows, page.scope, told);
     }
   }
 
@@ -117,7 +134,7 @@ export function takeAnswer(
     if (told >= entry.ack || (complete && passed >= entry.ack)) {
       outbox.delete(key);
       touched.add(entry.op.record);
-      change.journal.push(entry.op);
+      change.journal.push({ op: entry.op, ack: entry.ack });
       // The server has it and doesn't tell: it is no longer for this phone to see [R7].
       if (told < entry.ack) headless.add(entry.op.record);
     } else {
@@ -126,6 +143,8 @@ export function takeAnswer(
   }
 
   const laid = byRecord(outbox.values());
+  // Not told again: lost by the server, and made here from a waiting op; or no longer for this phone to see.
+  for (const id of request.fetch) if (!(laid.get(id) ?? []).some(({ op }) => isMaking(op))) headless.add(id);
   for (const id of touched) {
     const row = rows.get(id);
     if (!row) continue;
@@ -134,14 +153,41 @@ export function takeAnswer(
     else change.dropRows.push(id);
   }
 
+  change.backup = answer.backup;
+  const known = Math.max(state.meta.known, ...Object.values(cursors), ...numbersOf(answer));
   change.meta = {
     ...state.meta,
-    timeline: answer.timeline,
+    timelines: answer.timelines.length > 0 ? answer.timelines : state.meta.timelines,
     cursors,
+    refetch: state.meta.refetch.filter((id) => !request.fetch.includes(id)),
+    known,
+    completeTo: complete ? cursors : state.meta.completeTo,
+    droppedAt: change.dropRows.length > 0 ? known : state.meta.droppedAt,
     seen: Math.max(state.meta.seen, answer.now),
     completeAt: complete ? now : state.meta.completeAt,
   };
   return change;
+}
+
+/** Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say [S21]. */
+const mustRewind = (meta: PhoneMeta, answer: SyncAnswer): boolean =>
+  answer.timelines.length > 0 && (answer.stale || sharedUpTo(meta.timelines, answer.timelines) < meta.known);
+
+/** One change of a row, as one scope tells it. */
+function tell(rows: Map<RecordId, PhoneRow>, scope: string, told: RowChange): void {
+  const row = rows.get(told.id);
+  if (told.kind === 'gone') {
+    if (row) rows.set(told.id, { ...row, scopes: row.scopes.filter((other) => other !== scope) });
+    return;
+  }
+  const base = row ?? emptyRow(told.id, told.of);
+  const newer = told.seq >= base.seq;
+  rows.set(told.id, {
+    ...base,
+    scopes: base.scopes.includes(scope) ? base.scopes : [...base.scopes, scope],
+    seq: newer ? told.seq : base.seq,
+    said: newer ? told.data : said(base),
+  });
 }
 
 /**
@@ -173,49 +219,15 @@ function isFirst(op: Op, among: Iterable<OutboxOp>): boolean {
   return true;
 }
 
-/** The rows that `takeAnswer` needs to see: all of them when a scope was lost. */
-export function rowsNeeded(request: SyncRequest, answer: SyncAnswer): RecordId[] | 'all' {
+/** The rows that `takeAnswer` needs to see: all of them when a scope was lost, or to go back. */
+export function rowsNeeded(meta: PhoneMeta, request: SyncRequest, answer: SyncAnswer): RecordId[] | 'all' {
+  if (mustRewind(meta, answer)) return 'all';
   const kept = new Set(answer.pages.map((page) => page.scope));
   if (Object.keys(request.cursors).some((scope) => !kept.has(scope))) return 'all';
-  return answer.pages.flatMap((page) => page.changes.map((change) => change.id));
-}
-
-function byRecord(outbox: Iterable<OutboxOp>): Map<RecordId, OutboxOp[]> {
-  const grouped = new Map<RecordId, OutboxOp[]>();
-  for (const entry of outbox) {
-    const own = grouped.get(entry.op.record);
-    if (own) own.push(entry);
-    else grouped.set(entry.op.record, [entry]);
-  }
-  return grouped;
-}
-
-const said = (row: PhoneRow | undefined): Data | null =>
-  row === undefined ? null : row.said === undefined ? row.data : row.said;
-
-const emptyRow = (id: RecordId, kind: Kind): PhoneRow => ({
-  id,
-  kind,
-  seq: 0,
-  data: {},
-  said: null,
-  scopes: [],
-  waiting: 0,
-});
-
-/** The row as the screens see it: its own ops of the outbox laid over what the server said, in the order they were made. */
-function show(row: PhoneRow, base: Data | null, own: readonly OutboxOp[]): PhoneRow {
-  const { said: _, ...plain } = row;
-  if (own.length === 0)
-    return { ...plain, data: base ?? {}, waiting: 0, ...(base === null ? { said: null } : {}) };
-  const data: Data = { ...base };
-  for (const { op } of own) {
-    for (const [field, value] of Object.entries(op.fields)) {
-      if (value === null) delete data[field];
-      else data[field] = value;
-    }
-  }
-  return { ...plain, data, said: base, waiting: own.filter((entry) => entry.ack === undefined).length };
+  const told = [...answer.refetched, ...answer.pages].flatMap((page) =>
+    page.changes.map((change) => change.id),
+  );
+  return [...request.fetch, ...told];
 }
 
 function leaveLostScopes(rows: Map<RecordId, PhoneRow>, row: PhoneRow, kept: ReadonlySet<string>): boolean {
@@ -225,8 +237,10 @@ function leaveLostScopes(rows: Map<RecordId, PhoneRow>, row: PhoneRow, kept: Rea
   return true;
 }
 
-function noChange(meta: PhoneMeta): PhoneChange {
-  return { meta, putRows: [], dropRows: [], putOps: [], journal: [], park: [] };
+/** Every number that an answer tells. */
+function* numbersOf(answer: SyncAnswer): Generator<number> {
+  for (const result of answer.results) if (result.kind !== 'held') yield result.seq;
+  for (const { changes } of answer.refetched) for (const change of changes) yield change.seq;
 }
 
 function sameCursors(a: Record<string, number>, b: Record<string, number>): boolean {

@@ -7,6 +7,7 @@ import type { Data, Kind } from '../domain/kinds.ts';
 import type { PastValue, ServerRow } from './merge.ts';
 import type { OpResult, ParkReason, SyncAnswer, SyncRequest } from './message.ts';
 import type { Op } from './op.ts';
+import type { Timeline } from './timeline.ts';
 
 // ---- the phone ----
 
@@ -15,12 +16,24 @@ export type PhoneMeta = {
   account: AccountId;
   /** The last counter given to an op. */
   counter: number;
-  timeline: string;
+  /** The server's history as last told, oldest first; the last one is what the cursors count in. */
+  timelines: Timeline[];
   cursors: Record<string, number>;
+  /** The greatest number ever told: by a cursor, a row or an acknowledgement. What lies beyond a fork has been lost [S21]. */
+  known: number;
+  /**
+   * The cursors when nothing more was waiting last. Only then does the phone hold all that lies below them; a page read since may
+   * have passed by a row that had just moved on [S21].
+   */
+  completeTo: Record<string, number>;
+  /** `known` when a row last left the phone: where that lies beyond a fork, the row may have to come back [S21]. */
+  droppedAt: number;
   /** The last server time seen, ms; 0 for none. */
   seen: number;
   /** When, by the phone's clock, an answer last told that nothing more was waiting; 0 for never. */
   completeAt: number;
+  /** Rows that came from numbers which the server has lost since: to be asked for again by id [S21]. */
+  refetch: RecordId[];
 };
 
 export type PhoneRow = {
@@ -38,6 +51,9 @@ export type PhoneRow = {
   waiting: number;
 };
 
+/** Acknowledged, passed by the cursors, and kept until a verified backup holds it: the server could still lose it [S22]. */
+export type JournalOp = { op: Op; ack: number };
+
 /** An op on the phone: waiting until `ack`, then laid over its row until the cursor has passed `ack`. */
 export type OutboxOp = { op: Op; ack?: number };
 
@@ -48,6 +64,8 @@ export type PhoneState = {
   meta: PhoneMeta;
   rows: ReadonlyMap<RecordId, PhoneRow>;
   outbox: readonly OutboxOp[];
+  /** Read only where all rows are: going back needs it. */
+  journal: readonly JournalOp[];
 };
 
 export type PhoneChange = {
@@ -56,7 +74,11 @@ export type PhoneChange = {
   dropRows: RecordId[];
   putOps: OutboxOp[];
   /** Acknowledged and passed: they leave the outbox for the journal. */
-  journal: Op[];
+  journal: JournalOp[];
+  /** These leave the journal and wait in the outbox again. */
+  unjournal: Op[];
+  /** Journal entries up to this number are in a verified backup and may go. */
+  backup: number;
   park: ParkedOp[];
 };
 
@@ -94,6 +116,8 @@ export type Person = {
   account: AccountId;
   device: DeviceId;
   unit: UnitId;
+  /** All devices of the account, this one too: what was written on another may be handed in from here. */
+  devices: readonly DeviceId[];
   /** The unit and its ancestors, nearest first. */
   line: readonly UnitId[];
   roles: readonly Role[];
@@ -137,12 +161,16 @@ export interface ServerStore {
   /** One durable transaction; run again by the store when it clashed with another. */
   write<T>(province: string, work: (tx: ServerTx) => Promise<T>): Promise<T>;
   /**
-   * The changes of each scope after its cursor, at most `limit` rows in all and never beyond what is committed; from the start
-   * where the cursors count in another timeline than the server's own.
+   * The changes of each scope after its cursor, at most `limit` rows in all and never beyond what is committed, and the rows of
+   * `fetch`. Cursors that the server's history doesn't hold are answered by `stale` and nothing else.
    */
   changes(
     province: string,
-    asked: { timeline: string; scopes: readonly { scope: string; after: number }[] },
+    asked: {
+      timeline: string;
+      scopes: readonly { scope: string; after: number }[];
+      fetch: readonly RecordId[];
+    },
     limit: number,
-  ): Promise<Pick<SyncAnswer, 'timeline' | 'backup' | 'pages'>>;
+  ): Promise<Omit<SyncAnswer, 'now' | 'results'>>;
 }

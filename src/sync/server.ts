@@ -24,7 +24,8 @@ export async function answerSync(
 ): Promise<SyncAnswer> {
   const results = request.ops.length > 0 ? await push(store, person, request, env) : [];
   const scopes = scopesOfPerson(person.line).map((scope) => ({ scope, after: request.cursors[scope] ?? 0 }));
-  const told = await store.changes(person.province, { timeline: request.timeline, scopes }, PAGE_ROWS);
+  const { timeline, fetch } = request;
+  const told = await store.changes(person.province, { timeline, scopes, fetch }, PAGE_ROWS);
   return { now: env.now, results, ...told };
 }
 

@@ -36,7 +36,7 @@ type WireOp = [
 ];
 
 export function encodeRequest(request: SyncRequest): unknown {
-  const { protocol, schema, now, timeline, cursors, ops } = request;
+  const { protocol, schema, now, timeline, cursors, ops, fetch } = request;
   const device = ops[0]?.device ?? '';
   const wireOps = ops.map(
     (op): WireOp => [
@@ -52,12 +52,14 @@ export function encodeRequest(request: SyncRequest): unknown {
       ...(op.device === device ? ([] as const) : ([op.device] as const)),
     ],
   );
-  return [protocol, schema, now, timeline, cursors, ...(ops.length > 0 ? [device, wireOps] : [])];
+  const most = [protocol, schema, now, timeline, cursors];
+  if (fetch.length > 0) return [...most, device, wireOps, fetch];
+  return ops.length > 0 ? [...most, device, wireOps] : most;
 }
 
 export function decodeRequest(wire: unknown): SyncRequest {
   if (!Array.isArray(wire)) throw new WireError('not a request');
-  const [protocol, schema, now, timeline, cursors, device, wireOps = []] = wire;
+  const [protocol, schema, now, timeline, cursors, device, wireOps = [], fetch = []] = wire;
   if (!Array.isArray(wireOps) || !wireOps.every(Array.isArray)) throw new WireError('ops are not a list');
   const ops = (wireOps as WireOp[]).map(
     ([counter, nonce, kind, record, base, age, seenAge, opSchema, fields, ownDevice = device]) => ({
@@ -73,7 +75,7 @@ export function decodeRequest(wire: unknown): SyncRequest {
       fields,
     }),
   );
-  const checked = v.safeParse(SyncRequestSchema, { protocol, schema, now, timeline, cursors, ops });
+  const checked = v.safeParse(SyncRequestSchema, { protocol, schema, now, timeline, cursors, ops, fetch });
   if (!checked.success) throw new WireError(v.flatten(checked.issues).root?.[0] ?? checked.issues[0].message);
   return checked.output as SyncRequest & { ops: Op[] };
 }
@@ -86,15 +88,18 @@ const before = (now: unknown, age: unknown): number =>
 
 type WireResult = number | ['s' | 'd', number] | ['p', number, string, string[]] | ['h'];
 type WireTable = [kind: string, ids: string[], seqs: number[], fields: string[], ...columns: unknown[][]];
-type WirePage = [scope: string, upTo: number, more: 0 | 1, tables: WireTable[], gone: [string, number][]];
+type WireRows = [tables: WireTable[], gone: [string, number][]];
+type WirePage = [scope: string, upTo: number, more: 0 | 1, ...WireRows];
 
 export function encodeAnswer(answer: SyncAnswer): unknown {
+  const { now, backup, results, pages, timelines, stale, refetched } = answer;
+  const most = [now, backup, results.map(encodeResult), pages.map(encodePage)];
+  if (timelines.length === 0 && refetched.length === 0 && !stale) return most;
   return [
-    answer.now,
-    answer.timeline,
-    answer.backup,
-    answer.results.map(encodeResult),
-    answer.pages.map(encodePage),
+    ...most,
+    timelines.map(({ id, start }) => [id, start]),
+    stale ? 1 : 0,
+    refetched.map(({ scope, changes }) => [scope, ...encodeRows(changes)]),
   ];
 }
 
@@ -113,12 +118,21 @@ function encodeResult(result: OpResult): WireResult {
   }
 }
 
-function encodePage(page: ScopePage): WirePage {
+function encodePage({ scope, upTo, more, changes }: ScopePage): WirePage {
+  return [scope, upTo, more ? 1 : 0, ...encodeRows(changes)];
+}
+
+function encodeRows(changes: readonly RowChange[]): WireRows {
   const byKind = new Map<Kind, Extract<RowChange, { kind: 'row' }>[]>();
   const gone: [string, number][] = [];
-  for (const change of page.changes) {
-    if (change.kind === 'gone') gone.push([change.id, change.seq]);
-    else byKind.set(change.of, [...(byKind.get(change.of) ?? []), change]);
+  for (const change of changes) {
+    if (change.kind === 'gone') {
+      gone.push([change.id, change.seq]);
+      continue;
+    }
+    const rows = byKind.get(change.of);
+    if (rows) rows.push(change);
+    else byKind.set(change.of, [change]);
   }
   const tables = [...byKind].map(([kind, rows]): WireTable => {
     const fields = [...new Set(rows.flatMap((row) => Object.keys(row.data)))];
@@ -127,7 +141,7 @@ function encodePage(page: ScopePage): WirePage {
     );
     return [kind, rows.map((row) => row.id), differences(rows.map((row) => row.seq)), fields, ...columns];
   });
-  return [page.scope, page.upTo, page.more ? 1 : 0, tables, gone];
+  return [tables, gone];
 }
 
 /** Each number less the one before it. */
@@ -136,9 +150,15 @@ function differences(numbers: number[]): number[] {
 }
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const tables = v.array(
+  v.tupleWithRest(
+    [KindSchema, v.array(v.string()), v.array(v.pipe(v.number(), v.safeInteger())), v.array(v.string())],
+    v.array(v.unknown()),
+  ),
+);
+const gone = v.array(v.strictTuple([v.string(), whole]));
 const WireAnswerSchema = v.strictTuple([
   whole,
-  v.string(),
   whole,
   v.array(
     v.union([
@@ -148,36 +168,32 @@ const WireAnswerSchema = v.strictTuple([
       v.strictTuple([v.literal('h')]),
     ]),
   ),
-  v.array(
-    v.strictTuple([
-      v.string(),
-      whole,
-      v.picklist([0, 1]),
-      v.array(
-        v.tupleWithRest(
-          [
-            KindSchema,
-            v.array(v.string()),
-            v.array(v.pipe(v.number(), v.safeInteger())),
-            v.array(v.string()),
-          ],
-          v.array(v.unknown()),
-        ),
-      ),
-      v.array(v.strictTuple([v.string(), whole])),
-    ]),
-  ),
+  v.array(v.strictTuple([v.string(), whole, v.picklist([0, 1]), tables, gone])),
+  v.optional(v.array(v.strictTuple([v.pipe(v.string(), v.minLength(1)), whole])), []),
+  v.optional(v.picklist([0, 1]), 0),
+  v.optional(v.array(v.strictTuple([v.string(), tables, gone])), []),
 ]);
+type WireAnswer = v.InferOutput<typeof WireAnswerSchema>;
 
 /** Throws `WireError` for anything else than an answer: the page of a captive portal, for one. */
 export function decodeAnswer(wire: unknown): SyncAnswer {
   const checked = v.safeParse(WireAnswerSchema, wire);
   if (!checked.success) throw new WireError('not an answer');
-  const [now, timeline, backup, results, pages] = checked.output;
-  return { now, timeline, backup, results: results.map(decodeResult), pages: pages.map(decodePage) };
+  const [now, backup, results, pages, timelines, stale, refetched] = checked.output;
+  return {
+    ...{ now, backup, results: results.map(decodeResult), stale: stale === 1 },
+    timelines: timelines.map(([id, start]) => ({ id, start })),
+    pages: pages.map(([scope, upTo, more, ...rows]) => ({
+      scope,
+      upTo,
+      more: more === 1,
+      changes: decodeRows(rows),
+    })),
+    refetched: refetched.map(([scope, ...rows]) => ({ scope, changes: decodeRows(rows) })),
+  };
 }
 
-function decodeResult(result: v.InferOutput<typeof WireAnswerSchema>[3][number]): OpResult {
+function decodeResult(result: WireAnswer[2][number]): OpResult {
   if (typeof result === 'number') return { kind: 'ok', seq: result };
   switch (result[0]) {
     case 's':
@@ -191,8 +207,10 @@ function decodeResult(result: v.InferOutput<typeof WireAnswerSchema>[3][number])
   }
 }
 
-function decodePage(page: v.InferOutput<typeof WireAnswerSchema>[4][number]): ScopePage {
-  const [scope, upTo, more, tables, gone] = page;
+function decodeRows([tables, gone]: [
+  v.InferOutput<typeof WireAnswerSchema>[3][number][3],
+  [string, number][],
+]): RowChange[] {
   const changes: RowChange[] = gone.map(([id, seq]) => ({ kind: 'gone', id: id as RecordId, seq }));
   for (const [kind, ids, seqs, fields, ...columns] of tables) {
     const whole = columns.every((column) => Array.isArray(column) && column.length === ids.length);
@@ -209,5 +227,5 @@ function decodePage(page: v.InferOutput<typeof WireAnswerSchema>[4][number]): Sc
       changes.push({ kind: 'row', id: id as RecordId, of: kind, seq, data });
     });
   }
-  return { scope, upTo, changes, more: more === 1 };
+  return changes;
 }

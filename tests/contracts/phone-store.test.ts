@@ -35,7 +35,7 @@ testPhoneStore('in memory', async () => {
   const opened: OpenedPhoneStore = {
     store,
     reopen: async () => opened,
-    journal: async () => [...store.look().journal.values()],
+    journal: async () => [...store.look().journal.values()].map((entry) => entry.op),
     parked: async () => [...store.look().parked.values()],
   };
   return opened;

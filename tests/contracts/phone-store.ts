@@ -34,6 +34,7 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
 
     const nothing = async (): Promise<PhoneChange> => ({
       ...{ meta: await store.meta(), putRows: [], dropRows: [], putOps: [], journal: [], park: [] },
+      ...{ unjournal: [], backup: 0 },
     });
     const write = async (over: Partial<PhoneChange>) => {
       const change = { ...(await nothing()), ...over };
@@ -61,9 +62,19 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
     });
 
     it('begins with its owner and nothing else', async () => {
-      const zero = { counter: 0, timeline: '', cursors: {}, seen: 0, completeAt: 0 };
+      const zero = {
+        counter: 0,
+        timelines: [],
+        refetch: [],
+        known: 0,
+        droppedAt: 0,
+        completeTo: {},
+        cursors: {},
+        seen: 0,
+        completeAt: 0,
+      };
       expect(await store.meta()).toEqual({ ...OWNER, ...zero });
-      expect(await read()).toEqual({ meta: { ...OWNER, ...zero }, rows: new Map(), outbox: [] });
+      expect(await read()).toEqual({ meta: { ...OWNER, ...zero }, rows: new Map(), outbox: [], journal: [] });
       expect(await store.waitingOps(10)).toEqual([]);
     });
 
@@ -71,7 +82,7 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
       const meta = {
         ...(await store.meta()),
         counter: 2,
-        timeline: 't1',
+        timelines: [{ id: 't1', start: 0 }],
         cursors: { 'xa-a': 7 },
         seen: NOW,
         completeAt: NOW,
@@ -84,7 +95,12 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
       const outbox = [waiting(1, 'r2'), { ...waiting(2, 'r3'), ack: 9 }];
       expect(await write({ meta, putRows: rows, putOps: outbox })).toBe(true);
       const again = await opened.reopen();
-      expect(await read(again.store)).toEqual({ meta, outbox, rows: new Map(rows.map((r) => [r.id, r])) });
+      expect(await read(again.store)).toEqual({
+        meta,
+        outbox,
+        rows: new Map(rows.map((r) => [r.id, r])),
+        journal: [],
+      });
       expect(await again.store.meta()).toEqual(meta);
     });
 
@@ -160,7 +176,7 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
       await write({ putOps: [{ ...one, ack: 8 }] });
       expect((await read()).outbox).toEqual([{ ...one, ack: 8 }, two]);
       expect(await store.waitingOps(9)).toEqual([two.op]);
-      await write({ journal: [one.op] });
+      await write({ journal: [{ op: one.op, ack: 8 }] });
       expect((await read()).outbox).toEqual([two]);
       expect(await opened.journal()).toEqual([one.op]);
     });
@@ -180,7 +196,7 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
       const [one, two] = [waiting(1, 'r1', { nonce: 1 }), waiting(1, 'r2', { nonce: 2 })];
       await write({ putOps: [one, two] });
       expect((await read()).outbox).toHaveLength(2);
-      await write({ journal: [one.op] });
+      await write({ journal: [{ op: one.op, ack: 8 }] });
       expect((await read()).outbox.map((entry) => opKey(entry.op))).toEqual([opKey(two.op)]);
     });
 

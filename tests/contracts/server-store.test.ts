@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, migrate, openDatabase } from '../../src/server/store/database.ts';
 import { createPostgresStore } from '../../src/server/store/postgres-store.ts';
-import { addProvince, addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
+import {
+  addProvince,
+  addRecords,
+  beginIncarnation,
+  type NewRecord,
+} from '../../src/server/store/provinces.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { accountId, aDeed, NOW } from '../sync/parts.ts';
@@ -13,6 +18,7 @@ testServerStore('in memory', async () => {
     store,
     concurrent: false,
     addProvince: async (province) => store.addProvince(province),
+    beginIncarnation: async () => store.beginIncarnation('second'),
     close: async () => {},
   };
 });
@@ -22,6 +28,7 @@ testServerStore('PostgreSQL', async () => {
   return {
     ...{ store: createPostgresStore(db), concurrent: true },
     addProvince: (province) => addProvince(db, province),
+    beginIncarnation: () => beginIncarnation(db),
     close: drop,
   };
 });
@@ -85,7 +92,7 @@ describe('a pull from PostgreSQL costs what has changed', () => {
     const scopes = Object.entries(cursors).map(([scope, after]) => ({ scope, after }));
     const told = await createPostgresStore(spying).changes(
       'p1',
-      { timeline: rows[0]?.id ?? '', scopes },
+      { timeline: rows[0]?.id ?? '', scopes, fetch: [] },
       limit,
     );
     const { text, values } = asked.at(-1) ?? expect.fail('nothing was asked');

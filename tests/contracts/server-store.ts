@@ -25,6 +25,7 @@ import {
 export type OpenedServerStore = {
   store: ServerStore;
   addProvince(province: string): Promise<void>;
+  beginIncarnation(): Promise<void>;
   close(): Promise<void>;
   /** Can one transaction stay open while others go on? */
   concurrent: boolean;
@@ -55,20 +56,18 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       province = `p${provinces}`;
       await opened.addProvince(province);
       await addRecords(store, province, accountId('chi-pa'), UNITS, NOW);
-      timeline = (await pull({})).timeline;
+      timeline = (await pull({}, 1, '')).timelines.at(-1)?.id ?? '';
     });
 
     const scopesAfter = (cursors: Record<string, number>) =>
       Object.entries(cursors).map(([scope, after]) => ({ scope, after }));
     const pull = (cursors: Record<string, number>, limit = 1_000, on = timeline) =>
-      store.changes(province, { timeline: on, scopes: scopesAfter(cursors) }, limit);
+      store.changes(province, { timeline: on, scopes: scopesAfter(cursors), fetch: [] }, limit);
     const page = async (scope: string, after: number, limit?: number) =>
       (await pull({ [scope]: after }, limit)).pages[0] ?? expect.fail('no page');
 
-    const who = (over: Partial<Person> = {}): Person => ({
-      ...aPerson('tinh-1', ['reporter', 'coordinator'], { province, line: [unitId('tinh-1')] }),
-      ...over,
-    });
+    const who = (over: Partial<Person> = {}): Person =>
+      aPerson('tinh-1', ['reporter', 'coordinator'], { province, line: [unitId('tinh-1')], ...over });
     const ask = (ops: Op[], person = who(), cursors: Record<string, number> = {}): Promise<SyncAnswer> =>
       answerSync(store, person, aRequest({ ops, cursors, timeline }), { now: NOW, sha256 });
     const push = async (ops: Op[], person = who()) => (await ask(ops, person)).results;
@@ -316,12 +315,40 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       expect((await page('xa-a', 4)).changes).toEqual([]);
     });
 
-    it('[S8] cursors of another timeline begin again', async () => {
-      expect((await pull({ 'tinh-1': 4 }, 100, 'another')).pages[0]).toMatchObject({
-        upTo: 4,
-        changes: { length: 4 },
-      });
-      expect((await pull({ 'tinh-1': 4 }, 100, '')).pages[0]?.changes).toHaveLength(4);
+    it('[S20] a timeline that the history does not hold is stale: it is told the history and nothing else', async () => {
+      const told = await pull({ 'tinh-1': 4 }, 100, 'another');
+      expect(told).toMatchObject({ stale: true, pages: [], timelines: [{ id: timeline, start: 0 }] });
+    });
+
+    it('[S20] [S6] a new incarnation goes on with numbers after a gap; cursors of before are as good as ever', async () => {
+      await opened.beginIncarnation();
+      const told = await pull({ 'tinh-1': 3 });
+      expect(told.stale).toBe(false);
+      expect(told.timelines.map((t) => t.start)).toEqual([0, 4]);
+      expect(told.pages[0]?.changes).toHaveLength(1);
+      expect(told.pages[0]?.upTo).toBeGreaterThan(1_000_000);
+      const newest = told.timelines.at(-1)?.id ?? '';
+      expect(newest).not.toBe(timeline);
+      // Numbers of the new incarnation under the old one's name: the server had them, and has lost them.
+      expect((await pull({ 'tinh-1': 5 })).stale).toBe(true);
+      expect((await pull({ 'tinh-1': 5 }, 100, newest)).stale).toBe(false);
+    });
+
+    it('[S21] tells rows again by id, in the scopes asked for and in no other', async () => {
+      await push([make('r1')]);
+      const asked = (scopes: string[]) =>
+        store.changes(
+          province,
+          {
+            ...{ timeline, scopes: scopes.map((scope) => ({ scope, after: 9_999 })) },
+            fetch: [recordId('r1'), recordId('never-there')],
+          },
+          10,
+        );
+      expect((await asked(['tinh-1'])).refetched).toMatchObject([
+        { scope: 'tinh-1', changes: [{ kind: 'row', id: 'r1', of: 'deed' }] },
+      ]);
+      expect((await asked(['xa-b'])).refetched).toEqual([]);
     });
 
     it('[R7] provinces share nothing: neither rows, nor ops, nor numbers', async () => {
@@ -345,8 +372,9 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
     });
 
     it('without a scope there is a timeline and nothing else', async () => {
-      expect(await pull({})).toEqual({ timeline, backup: 0, pages: [] });
-      expect(timeline).not.toBe('');
+      const told = await pull({}, 10, '');
+      expect(told).toMatchObject({ stale: false, backup: 0, pages: [], refetched: [] });
+      expect(told.timelines).toHaveLength(1);
     });
 
     it('[S1] the same batch, pushed ten times at once, is taken in once', async () => {
@@ -444,10 +472,13 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
           if (w === 0 && n === 6) gate.open();
         }
       });
-      await Promise.all(writers);
-      made.add(recordId('long'));
-      await long;
-      writing = false;
+      try {
+        await Promise.all(writers);
+        made.add(recordId('long'));
+        await long;
+      } finally {
+        writing = false;
+      }
       await puller;
       expect([...seen.keys()].sort()).toEqual([...made].sort());
       expect(new Set(seen.values()).size).toBe(made.size);

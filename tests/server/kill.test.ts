@@ -68,7 +68,7 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
 
   /** What the server says when it is given all of a phone's acknowledged ops once more. */
   async function again({ session, store }: Phone): Promise<Set<string>> {
-    const ops: Op[] = [...store.look().journal.values()];
+    const ops: Op[] = [...store.look().journal.values()].map((entry) => entry.op);
     const transport = transportTo(server.origin, session.token);
     const kinds = new Set<string>();
     for (let from = 0; from < ops.length; from += MAX_OPS) {
@@ -129,7 +129,8 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
       }
     });
 
-    const acknowledged = () => phones.flatMap(({ store }) => [...store.look().journal.values()]);
+    const acknowledged = () =>
+      phones.flatMap(({ store }) => [...store.look().journal.values()].map((entry) => entry.op));
     const acknowledgedAt: number[] = [];
     for (let kill = 1; kill <= KILLS; kill++) {
       // Mostly once something more has been acknowledged, now and then at once; then at any moment of what is under way.

@@ -58,6 +58,7 @@ export function checkAtRest(
   server: MemoryServerStore,
   phones: readonly SimPhone[],
   edits: readonly MadeEdit[],
+  { restored }: { restored: boolean },
 ): void {
   for (const province of new Set(phones.map((phone) => phone.citizen.province))) {
     const state = server.look(province);
@@ -68,11 +69,16 @@ export function checkAtRest(
     checkQueue(phone);
     checkReplica(server, phone);
     checkCursors(server, phone);
-    checkPassed(server, phone, [...phone.look().journal.values()]);
-    checkParked(server, phone);
+    checkPassed(
+      server,
+      phone,
+      [...phone.look().journal.values()].map((entry) => entry.op),
+    );
+    // A refusal that the server has forgotten stays with its author, who may send it again.
+    if (!restored) checkParked(server, phone);
   }
   checkEdits(server, phones, edits);
-  checkHeld(server, phones, edits);
+  if (!restored) checkHeld(server, phones, edits);
 }
 
 /** The queue is empty but for what waits behind a parked op [S11]. */

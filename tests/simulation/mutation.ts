@@ -58,7 +58,8 @@ export function bendState(
 ): PhoneState {
   if (mutation !== 'no-stale-check' || !request) return state;
   const { timeline, cursors } = request;
-  return { ...state, meta: { ...state.meta, timeline, cursors } };
+  const timelines = timeline === '' ? [] : [{ id: timeline, start: 0 }];
+  return { ...state, meta: { ...state.meta, timelines, cursors } };
 }
 
 /** The phone takes an op off its row as soon as it is acknowledged. */
@@ -74,6 +75,6 @@ export function bendChange(mutation: Mutation | undefined, change: PhoneChange):
     ...change,
     putRows: bare,
     putOps: change.putOps.filter((entry) => !done.has(opKey(entry.op))),
-    journal: [...change.journal, ...acked.map((entry) => entry.op)],
+    journal: [...change.journal, ...acked.map(({ op, ack = 0 }) => ({ op, ack }))],
   };
 }

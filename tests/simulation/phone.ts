@@ -138,5 +138,5 @@ function wordsOf(change: PhoneChange | null): string {
   const park = change.park.map((entry) => `${opKey(entry.op)} ${entry.reason}`);
   const ids = (list: readonly RecordId[]) => list.join(' ') || '-';
   const rows = change.putRows.map((row) => `${row.id}@${row.seq}` as RecordId);
-  return `takes rows ${ids(rows)}, drops ${ids(change.dropRows)}, parks ${park.join(', ') || '-'}, journals ${change.journal.map(opKey).join(' ') || '-'}`;
+  return `takes rows ${ids(rows)}, drops ${ids(change.dropRows)}, parks ${park.join(', ') || '-'}, journals ${change.journal.map((entry) => opKey(entry.op)).join(' ') || '-'}`;
 }

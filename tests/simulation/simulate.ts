@@ -20,13 +20,25 @@ export type RunOptions = {
   /** How many things happen before the weather turns quiet; drawn from the seed when not given. */
   steps?: number;
   mutation?: Mutation;
+  /**
+   * The server's data is put back to a backup now and then, up to three times, also twice to the same one. Phones keep what they
+   * hold in these runs: what both a phone and the server forget is lost, and no rule says otherwise.
+   */
+  restores?: boolean;
 };
 
 export type Run = {
   trace: string[];
   steps: number;
   /** What the run was made of. */
-  counts: { edits: number; requests: number; parked: number; superseded: number; restarts: number };
+  counts: {
+    edits: number;
+    requests: number;
+    parked: number;
+    superseded: number;
+    restarts: number;
+    restores: number;
+  };
   violation?: Violation;
 };
 
@@ -43,7 +55,7 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
   const edits: MadeEdit[] = [];
   const phones: SimPhone[] = [];
   const images: { phone: SimPhone; image: PhoneImage }[] = [];
-  const counts = { edits: 0, requests: 0, parked: 0, superseded: 0, restarts: 0 };
+  const counts = { edits: 0, requests: 0, parked: 0, superseded: 0, restarts: 0, restores: 0 };
   const drawnSteps = 20 + random.below(180);
   const steps = options.steps ?? drawnSteps;
   const pageRows = random.pick([3, 10, 1_500]);
@@ -92,8 +104,14 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
         });
       },
       committed(of, change) {
+        // A phone that hasn't heard of the restore yet rightly holds numbers that the server has lost.
+        if (counts.restores > 0) return;
         checkCursors(server.store, of);
-        checkPassed(server.store, of, change.journal);
+        checkPassed(
+          server.store,
+          of,
+          change.journal.map((entry) => entry.op),
+        );
       },
     });
     phones.push(phone);
@@ -137,8 +155,22 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     phone.restart(image);
   };
 
+  const backups: ReturnType<typeof server.store.snapshot>[] = [];
+  const restoreOrBackUp = () => {
+    const taken = backups.length > 0 && random.chance(0.6) ? random.pick(backups) : undefined;
+    if (!taken || counts.restores >= 3) {
+      backups.push(server.store.snapshot());
+      return void say('server', 'is backed up');
+    }
+    counts.restores += 1;
+    server.store.restore(taken);
+    server.store.beginIncarnation(`i${counts.restores}`);
+    say('server', 'is restored');
+  };
+
   const step = async (phone: SimPhone) => {
-    const die = random.below(100);
+    if (options.restores && random.chance(0.06)) return restoreOrBackUp();
+    const die = random.below(options.restores ? 91 : 100);
     if (die < 54) return edit(phone, random.chance(0.04));
     if (die < 80) return sync(phone);
     if (die < 86) {
@@ -211,7 +243,8 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
       await scheduler.sleep(random.below(pause));
     }
     if (!broken) await settleDown();
-    if (!broken) await guard(async () => checkAtRest(server.store, phones, edits));
+    if (!broken)
+      await guard(async () => checkAtRest(server.store, phones, edits, { restored: counts.restores > 0 }));
   };
 
   await scheduler.run(main);

@@ -3,6 +3,8 @@ import { shortest, simulate } from './simulate.ts';
 
 const SEEDS = 200;
 const GROUPS = 10;
+/** Every fourth seed again, with backups restored. */
+const RESTORES_EVERY = 4;
 
 describe('the simulation', () => {
   it('is one run for one seed', async () => {
@@ -12,13 +14,17 @@ describe('the simulation', () => {
   });
 
   it.each(Array.from({ length: GROUPS }, (_, group) => group))(
-    'breaks no rule [R1][R2][R3][R4][R7][R11][S1][S4][S8][S9][S10][S11], group %i',
+    'breaks no rule [R1][R2][R3][R4][R7][R11][S1][S4][S8][S9][S10][S11][S21], group %i',
     async (group) => {
       for (let seed = 1 + group * (SEEDS / GROUPS); seed <= (group + 1) * (SEEDS / GROUPS); seed++) {
-        const run = await simulate(seed);
-        if (!run.violation) continue;
-        const { trace, steps } = await shortest(seed, run);
-        expect.fail(`seed ${seed}, ${steps} steps: ${run.violation.message}\n${trace.join('\n')}`);
+        for (const restores of seed % RESTORES_EVERY === 0 ? [false, true] : [false]) {
+          const run = await simulate(seed, { restores });
+          if (!run.violation) continue;
+          const { trace, steps } = await shortest(seed, run, { restores });
+          expect.fail(
+            `seed ${seed}${restores ? ' with restores' : ''}, ${steps} steps: ${run.violation.message}\n${trace.join('\n')}`,
+          );
+        }
       }
     },
   );

@@ -67,6 +67,7 @@ export function personNow(
     province,
     account,
     device,
+    devices: [device],
     unit: home,
     line: lineOf(state, home),
     roles: record.data.roles as Role[],

@@ -1,7 +1,8 @@
 /** `PhoneStore` in memory. What is committed is an image that can be taken and started from; a kill loses what isn't. */
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
-import { type Op, opKey } from '../../src/sync/op.ts';
+import { opKey } from '../../src/sync/op.ts';
 import type {
+  JournalOp,
   OutboxOp,
   ParkedOp,
   PhoneChange,
@@ -15,7 +16,7 @@ export type PhoneImage = {
   meta: PhoneMeta;
   rows: Map<RecordId, PhoneRow>;
   outbox: Map<string, OutboxOp>;
-  journal: Map<string, Op>;
+  journal: Map<string, JournalOp>;
   parked: Map<string, ParkedOp>;
 };
 
@@ -34,7 +35,19 @@ export type MemoryPhoneStore = PhoneStore & {
 };
 
 export const newPhoneImage = (account: AccountId, device: DeviceId): PhoneImage => ({
-  meta: { account, device, counter: 0, timeline: '', cursors: {}, seen: 0, completeAt: 0 },
+  meta: {
+    account,
+    device,
+    counter: 0,
+    timelines: [],
+    refetch: [],
+    known: 0,
+    droppedAt: 0,
+    completeTo: {},
+    cursors: {},
+    seen: 0,
+    completeAt: 0,
+  },
   ...{ rows: new Map(), outbox: new Map(), journal: new Map(), parked: new Map() },
 });
 
@@ -57,7 +70,8 @@ export function createMemoryPhoneStore(from: PhoneImage): MemoryPhoneStore {
     const wanted =
       ids === 'all' ? [...state.rows.keys()] : [...ids, ...outbox.map((entry) => entry.op.record)];
     const rows = wanted.map((id) => state.rows.get(id)).filter((row) => row !== undefined);
-    return copy({ meta: state.meta, rows: new Map(rows.map((row) => [row.id, row])), outbox });
+    const journal = ids === 'all' ? [...state.journal.values()] : [];
+    return copy({ meta: state.meta, rows: new Map(rows.map((row) => [row.id, row])), outbox, journal });
   };
 
   const commit = (change: PhoneChange): void => {
@@ -65,10 +79,11 @@ export function createMemoryPhoneStore(from: PhoneImage): MemoryPhoneStore {
     for (const id of change.dropRows) state.rows.delete(id);
     for (const row of change.putRows) state.rows.set(row.id, row);
     for (const entry of change.putOps) state.outbox.set(opKey(entry.op), entry);
-    for (const op of change.journal) state.journal.set(opKey(op), op);
+    for (const entry of change.journal) state.journal.set(opKey(entry.op), entry);
+    for (const op of change.unjournal) state.journal.delete(opKey(op));
+    for (const [key, { ack }] of state.journal) if (ack <= change.backup) state.journal.delete(key);
     for (const entry of change.park) state.parked.set(opKey(entry.op), entry);
-    for (const op of [...change.journal, ...change.park.map((entry) => entry.op)])
-      state.outbox.delete(opKey(op));
+    for (const { op } of [...change.journal, ...change.park]) state.outbox.delete(opKey(op));
   };
 
   /** One transaction at a time. */

@@ -12,13 +12,16 @@ import { opKey } from '../../src/sync/op.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { settleRow, settleSeq } from '../../src/sync/provisional.ts';
 import { FaultOfData } from '../../src/sync/server.ts';
+import { isStale, TIMELINE_JUMP, TIMELINES_TOLD, type Timeline } from '../../src/sync/timeline.ts';
 
 export type StoredOp = Outcome['ops'][number];
 export type StoredPast = Outcome['past'][number];
 type IndexEntry = { seq: number; gone: boolean };
 
 export type ProvinceImage = {
-  timeline: string;
+  timelines: Timeline[];
+  /** The number up to which a verified backup holds everything. */
+  backup: number;
   seq: number;
   rows: Map<RecordId, ServerRow>;
   ops: Map<string, StoredOp>;
@@ -33,6 +36,8 @@ export type MemoryServerStore = ServerStore & {
   look(province: string): Readonly<ProvinceImage>;
   snapshot(): Map<string, ProvinceImage>;
   restore(image: ReadonlyMap<string, ProvinceImage>): void;
+  /** As each start of the server does. */
+  beginIncarnation(id: string): void;
 };
 
 export type MemoryServerOptions = {
@@ -66,7 +71,8 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
     addProvince(province) {
       provinces.set(province, {
         ...{
-          timeline: `t-${province}`,
+          timelines: [{ id: `t-${province}`, start: 0 }],
+          backup: 0,
           seq: 0,
           rows: new Map(),
           ops: new Map(),
@@ -79,6 +85,12 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
     snapshot: () => copy(provinces),
     restore: (image) => {
       provinces = copy(new Map(image));
+    },
+    beginIncarnation(id) {
+      for (const [province, state] of provinces) {
+        state.timelines = [...state.timelines, { id: `${id}-${province}`, start: state.seq }];
+        state.seq += TIMELINE_JUMP;
+      }
     },
 
     write: (province, work) =>
@@ -97,22 +109,35 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
 
     async changes(province, asked, limit) {
       const state = stateOf(province);
-      const known = asked.timeline === state.timeline;
+      const newest = state.timelines.at(-1)?.id === asked.timeline;
+      const timelines = newest ? [] : copy(state.timelines.slice(-TIMELINES_TOLD));
+      const furthest = Math.max(0, ...asked.scopes.map((s) => s.after));
+      if (!newest && asked.timeline !== '' && isStale(timelines, asked.timeline, furthest)) {
+        return { timelines, stale: true, backup: 0, pages: [], refetched: [] };
+      }
       let room = limit;
       const pages = asked.scopes.map(({ scope, after }): ScopePage => {
-        const start = known ? after : 0;
         const found = [...(state.scopes.get(scope) ?? [])]
-          .filter(([, entry]) => entry.seq > start)
+          .filter(([, entry]) => entry.seq > after)
           .sort(([, a], [, b]) => a.seq - b.seq);
         const changes = found.slice(0, room).map(([id, entry]) => toChange(state, id, entry));
         room -= changes.length;
         const more = found.length > changes.length;
         return {
           ...{ scope, changes, more },
-          upTo: more ? (changes.at(-1)?.seq ?? start) : Math.max(start, state.seq),
+          upTo: more ? (changes.at(-1)?.seq ?? after) : Math.max(after, state.seq),
         };
       });
-      return { timeline: state.timeline, backup: 0, pages };
+      const wanted = new Set(asked.fetch);
+      const refetched = asked.scopes.flatMap(({ scope }) => {
+        const found = [...(state.scopes.get(scope) ?? [])].filter(
+          ([id, entry]) => wanted.has(id) && !entry.gone,
+        );
+        return found.length > 0
+          ? [{ scope, changes: found.map(([id, entry]) => toChange(state, id, entry)) }]
+          : [];
+      });
+      return { timelines, stale: false, backup: state.backup, pages, refetched };
     },
   };
 }

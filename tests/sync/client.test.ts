@@ -37,7 +37,7 @@ describe('syncing', () => {
     const { requests, transport } = serverThat();
     expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
     expect(requests).toHaveLength(1);
-    expect([...store.look().journal.values()]).toEqual(ops);
+    expect([...store.look().journal.values()].map((entry) => entry.op)).toEqual(ops);
     expect(store.look().outbox.size).toBe(0);
   });
 
@@ -152,7 +152,7 @@ describe('syncing', () => {
     const { store } = phoneWith(1);
     const first = anOp({ counter: 1, record: recordId('r1') });
     await store.change([], (state) => ({
-      ...{ meta: state.meta, putRows: [], dropRows: [], putOps: [], journal: [] },
+      ...{ meta: state.meta, putRows: [], dropRows: [], putOps: [], journal: [], unjournal: [], backup: 0 },
       park: [{ op: { ...first, nonce: 1 }, reason: 'invalid', fields: [], at: NOW }],
     }));
     const { requests, transport } = serverThat();

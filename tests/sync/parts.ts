@@ -62,13 +62,20 @@ export const LINES = new Map<UnitId, UnitId[]>(
 );
 
 export const aPerson = (unit: string, roles: Role[], over: Partial<Person> = {}): Person => ({
-  ...{ province: 'tinh-1', account: accountId('chi-pa'), device: deviceId('d1'), unit: unitId(unit) },
+  ...{
+    province: 'tinh-1',
+    account: accountId('chi-pa'),
+    device: deviceId('d1'),
+    devices: [over.device ?? deviceId('d1')],
+  },
+  unit: unitId(unit),
   ...{ line: LINES.get(unitId(unit)) ?? [], roles },
   ...over,
 });
 
 export const aRequest = (over: Partial<SyncRequest> = {}): SyncRequest => ({
   ...{ protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, now: NOW, timeline: 't1', cursors: {}, ops: [] },
+  fetch: [],
   ...over,
 });
 
@@ -78,6 +85,6 @@ export const aPage = (scope: string, upTo: number, over: Partial<ScopePage> = {}
 });
 
 export const anAnswer = (over: Partial<SyncAnswer> = {}): SyncAnswer => ({
-  ...{ now: NOW, timeline: 't1', results: [], pages: [], backup: 0 },
+  ...{ now: NOW, timelines: [], stale: false, results: [], pages: [], refetched: [], backup: 0 },
   ...over,
 });

@@ -7,7 +7,8 @@ import type { OutboxOp, PhoneMeta, PhoneRow, PhoneState } from '../../src/sync/p
 import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
 
 const meta = (over: Partial<PhoneMeta> = {}): PhoneMeta => ({
-  ...{ device: deviceId('d1'), account: accountId('chi-pa'), counter: 4, timeline: 't1' },
+  ...{ device: deviceId('d1'), account: accountId('chi-pa'), counter: 4 },
+  ...{ timelines: [{ id: 't1', start: 0 }], refetch: [], known: 10, droppedAt: 0, completeTo: {} },
   ...{ cursors: { 'xa-a': 10, 'down:tinh-1': 10 }, seen: NOW - 5, completeAt: 0 },
   ...over,
 });
@@ -22,7 +23,7 @@ const stateOf = (
   outbox: OutboxOp[] = [],
   over: Partial<PhoneMeta> = {},
 ): PhoneState => ({
-  ...{ meta: meta(over), outbox, rows: new Map(rows.map((row) => [row.id, row])) },
+  ...{ meta: meta(over), outbox, rows: new Map(rows.map((row) => [row.id, row])), journal: [] },
 });
 
 const told = (id: string, seq: number, data: Data): RowChange => ({
@@ -136,7 +137,7 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['the timeline', { timeline: 't2' }],
+    ['the timeline', { timelines: [{ id: 't2', start: 0 }] }],
     ['a cursor', { cursors: { 'xa-a': 11, 'down:tinh-1': 10 } }],
     ['the scopes', { cursors: { 'xa-a': 10 } }],
   ])('[S8] is dropped whole when %s is another than when it was asked', (_, moved) => {
@@ -188,7 +189,7 @@ describe('an answer', () => {
       anAnswer({ pages: pages(20, [told('r1', 20, { what: 'mới' })]) }),
       NOW,
     );
-    expect(passed).toMatchObject({ putOps: [], journal: [op] });
+    expect(passed).toMatchObject({ putOps: [], journal: [{ op }] });
     expect(only(passed?.putRows ?? [])).toEqual(rowOf('r1', 20, { what: 'mới' }));
   });
 
@@ -214,7 +215,7 @@ describe('an answer', () => {
     const row = rowOf('r1', 0, aDeed(), { said: null, scopes: [], waiting: 1 });
     const state = stateOf([row], [{ op: made, ack: 20 }, { op: later }]);
     const change = takeAnswer(state, ask(state), anAnswer({ pages: pages(20) }), NOW);
-    expect(change).toMatchObject({ journal: [made], dropRows: ['r1'], putRows: [] });
+    expect(change).toMatchObject({ journal: [{ op: made }], dropRows: ['r1'], putRows: [] });
   });
 
   it('[S19] an op that got no answer stays as it was', () => {
@@ -233,7 +234,7 @@ describe('an answer', () => {
       anAnswer({ results: [{ kind: 'duplicate', seq: 9 }], pages: pages(12, [told('r1', 12, aDeed())]) }),
       NOW,
     );
-    expect(change).toMatchObject({ journal: [op], putOps: [] });
+    expect(change).toMatchObject({ journal: [{ op }], putOps: [] });
   });
 
   it('[S4] a superseded op leaves, and the row shows what won', () => {
@@ -244,7 +245,7 @@ describe('an answer', () => {
       pages: pages(12, [told('r1', 12, { what: 'thắng' })]),
     });
     const change = takeAnswer(state, ask(state, [op]), answer, NOW);
-    expect(change?.journal).toEqual([op]);
+    expect(change?.journal.map((entry) => entry.op)).toEqual([op]);
     expect(only(change?.putRows ?? [])).toEqual(rowOf('r1', 12, { what: 'thắng' }));
   });
 
@@ -314,7 +315,7 @@ describe('an answer', () => {
       pages: pages(11, [told('r1', 11, aDeed())]),
     });
     const change = takeAnswer(state, ask(state, [sent]), answer, NOW);
-    expect(change).toMatchObject({ journal: [sent], putOps: [], meta: { counter: 99 } });
+    expect(change).toMatchObject({ journal: [{ op: sent }], putOps: [], meta: { counter: 99 } });
     expect(only(change?.putRows ?? [])).toMatchObject({
       data: { what: 'thêm' },
       said: aDeed(),
@@ -347,7 +348,7 @@ describe('an answer', () => {
     const answer = anAnswer({
       pages: [aPage('down:tinh-1', 12), aPage('xa-b', 12, { changes: [told('r5', 12, {})] })],
     });
-    expect(rowsNeeded(ask(state), answer)).toBe('all');
+    expect(rowsNeeded(state.meta, ask(state), answer)).toBe('all');
     const change = takeAnswer(state, ask(state), answer, NOW);
     // What an op waits for is no reason to keep what may not be seen; the op itself waits on.
     expect(change?.dropRows).toEqual(['r1', 'r3']);
@@ -370,7 +371,11 @@ describe('an answer', () => {
   it('[S9] needs to see only the rows that it brings', () => {
     const state = stateOf();
     expect(
-      rowsNeeded(ask(state), anAnswer({ pages: pages(12, [told('r1', 11, {}), gone('r2', 12)]) })),
+      rowsNeeded(
+        state.meta,
+        ask(state),
+        anAnswer({ pages: pages(12, [told('r1', 11, {}), gone('r2', 12)]) }),
+      ),
     ).toEqual(['r1', 'r2']);
   });
 });
@@ -422,6 +427,7 @@ it('[S18] a request says what the phone has, and its clock', () => {
       timeline: 't1',
       cursors: { 'xa-a': 10, 'down:tinh-1': 10 },
       ops: [op],
+      fetch: [],
     },
   });
 });

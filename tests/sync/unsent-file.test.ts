@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recordId as idMadeBy } from '../../src/domain/ids.ts';
 import { SCHEMA_VERSION } from '../../src/domain/kinds.ts';
 import type { LocalDate } from '../../src/domain/local-date.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
@@ -77,12 +78,13 @@ describe('the file', () => {
 
 describe('handing in', () => {
   it('[S1] [S2] takes what this phone doesn’t have, as it is, and shows it', () => {
-    const made = op(5, { time: NOW - 5_000 });
+    // The id says that this op made its record.
+    const made = op(5, { time: NOW - 5_000, record: idMadeBy(deviceId('da'), 5, 9) });
     const { change, ...counted } = takeUnsentFile(phone(), nothingHeld, fileOf([made]));
     expect(counted).toEqual({ fresh: 1, known: 0 });
     expect(change.putOps).toEqual([{ op: made }]);
     expect(change.putRows).toEqual([
-      expect.objectContaining({ id: 'r5', data: aDeed(), said: null, waiting: 1, seq: 0 }),
+      expect.objectContaining({ id: made.record, data: aDeed(), said: null, waiting: 1, seq: 0 }),
     ]);
   });
 

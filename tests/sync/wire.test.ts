@@ -41,6 +41,7 @@ const scope = fc
 const request: fc.Arbitrary<SyncRequest> = fc.record({
   ...{ protocol: whole, schema: whole, now: time, timeline: fc.string({ maxLength: 40 }) },
   ...{ cursors: fc.dictionary(scope, whole, { maxKeys: 40, noNullPrototype: true }), ops: fc.array(op) },
+  fetch: fc.array(id),
 });
 
 const result: fc.Arbitrary<OpResult> = fc.oneof(
@@ -61,7 +62,11 @@ const change: fc.Arbitrary<RowChange> = fc.oneof(
   fc.record({ kind: fc.constant('gone' as const), id, seq: whole }),
 );
 const answer: fc.Arbitrary<SyncAnswer> = fc.record({
-  ...{ now: whole, timeline: fc.string(), backup: whole, results: fc.array(result) },
+  ...{ now: whole, backup: whole, results: fc.array(result), stale: fc.boolean() },
+  timelines: fc.array(fc.record({ id: fc.string({ minLength: 1 }), start: whole })),
+  refetched: fc.array(
+    fc.record({ scope: fc.string(), changes: fc.uniqueArray(change, { selector: (c) => c.id }) }),
+  ),
   pages: fc.array(
     fc.record({
       scope: fc.string(),
@@ -72,13 +77,16 @@ const answer: fc.Arbitrary<SyncAnswer> = fc.record({
   ),
 });
 
+const inOrder = <T extends { changes: RowChange[] }>(page: T): T => ({
+  ...page,
+  changes: [...page.changes].sort((a, b) => (a.id < b.id ? -1 : 1)),
+});
+
 /** A page tells its rows kind by kind; their order among each other says nothing. */
 const sorted = (from: SyncAnswer): SyncAnswer => ({
   ...from,
-  pages: from.pages.map((page) => ({
-    ...page,
-    changes: [...page.changes].sort((a, b) => (a.id < b.id ? -1 : 1)),
-  })),
+  pages: from.pages.map(inOrder),
+  refetched: from.refetched.map(inOrder),
 });
 
 describe('the wire', () => {
@@ -123,7 +131,7 @@ describe('the wire', () => {
       changes: [row('r1', 7, 'a'), { kind: 'gone', id: recordId('r3'), seq: 8 }, row('r2', 9, 'b')],
     });
     expect(encodeAnswer(anAnswer({ pages: [page] }))).toEqual([
-      ...[NOW, 't1', 0, []],
+      ...[NOW, 0, []],
       [['xa-a', 9, 0, [['deed', ['r1', 'r2'], [7, 2], ['what'], ['a', 'b']]], [['r3', 8]]]],
     ]);
   });
@@ -132,7 +140,7 @@ describe('the wire', () => {
     const good = encodeAnswer(
       anAnswer({ results: [{ kind: 'ok', seq: 1 }], pages: [aPage('xa-a', 1)] }),
     ) as unknown[];
-    const table = (...wire: unknown[]) => [NOW, 't1', 0, [], [['xa-a', 1, 0, [wire], []]]];
+    const table = (...wire: unknown[]) => [NOW, 0, [], [['xa-a', 1, 0, [wire], []]]];
     const bodies: unknown[] = [
       ...[
         '<html>',
@@ -141,14 +149,18 @@ describe('the wire', () => {
         {},
         [],
         { status: 'login' },
-        good.slice(0, 4),
+        good.slice(0, 3),
         [...good, 0],
         [...good].reverse(),
       ],
-      [NOW, 't1', 0, [['x', 1]], []],
-      [NOW, 't1', 0, [-1], []],
-      [NOW, 't1', 0, [['p', 1, 'no-such-reason', []]], []],
-      [NOW, 't1', 0, [], [['xa-a', 1, 2, [], []]]],
+      [NOW, 0, [['x', 1]], []],
+      [NOW, 0, [-1], []],
+      [NOW, 0, [['p', 1, 'no-such-reason', []]], []],
+      [NOW, 0, [], [['xa-a', 1, 2, [], []]]],
+      [NOW, 0, [], [], [['', 0]]],
+      [NOW, 0, [], [], [['t1', -1]]],
+      [NOW, 0, [], [], [], 2],
+      [NOW, 0, [], [], [], 0, [['xa-a', []]]],
       table('no-such-kind', ['r1'], [1], ['what'], ['a']),
       table('deed', ['r1', 'r2'], [1], ['what'], ['a', 'b']),
       table('deed', ['r1', 'r2'], [1, 1], ['what'], ['a']),

@@ -2,7 +2,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { AccountId, DeviceId } from '../../domain/ids.ts';
 import { type Op, opKey } from '../../sync/op.ts';
-import type { OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../sync/ports.ts';
+import type { JournalOp, OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../sync/ports.ts';
 
 /** `counter` is the order in which the edits were made. */
 type Keyed<T> = T & { key: string; counter: number; record: string };
@@ -13,7 +13,7 @@ export type PhoneDatabase = Dexie & {
   rows: EntityTable<PhoneRow, 'id'>;
   outbox: Table<Keyed<OutboxOp>, string>;
   /** Acknowledged ops that the server could still lose. */
-  journal: Table<Keyed<{ op: Op }>, string>;
+  journal: Table<Keyed<JournalOp>, string>;
   parked: Table<Keyed<ParkedOp>, string>;
   meta: Table<PhoneMeta & { id: 'meta' }, 'meta'>;
   drafts: EntityTable<Draft, 'key'>;
@@ -35,7 +35,7 @@ export function openPhoneDatabase(name: string): PhoneDatabase {
   db.version(1).stores({
     rows: 'id, kind',
     outbox: 'key, counter',
-    journal: 'key',
+    journal: 'key, ack',
     parked: 'key, record',
     meta: 'id',
     drafts: 'key',
@@ -48,7 +48,18 @@ export async function beginMeta(db: PhoneDatabase, account: AccountId, device: D
   await db.transaction('rw', db.meta, async () => {
     const known = await db.meta.get('meta');
     if (known?.device === device) return;
-    const fresh = { account, timeline: '', cursors: {}, seen: 0, completeAt: 0, counter: 0 };
+    const fresh = {
+      account,
+      timelines: [],
+      refetch: [],
+      known: 0,
+      droppedAt: 0,
+      completeTo: {},
+      cursors: {},
+      seen: 0,
+      completeAt: 0,
+      counter: 0,
+    };
     await db.meta.put({ ...fresh, ...known, id: 'meta', device });
   });
 }

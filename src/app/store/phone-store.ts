@@ -33,15 +33,19 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
           ids,
           outbox.map((entry) => entry.op.record),
         );
-        const change = decide({ meta: await meta(), rows, outbox });
+        // Going back is what needs it, and that reads all rows.
+        const journal = ids === 'all' ? await db.journal.toArray() : [];
+        const change = decide({ meta: await meta(), rows, outbox, journal });
         if (!change) return false;
-        const left = [...change.journal, ...change.park.map((p) => p.op)].map(opKey);
+        const left = [...change.journal, ...change.park].map(({ op }) => opKey(op));
         await db.meta.put({ ...change.meta, id: 'meta' });
         if (change.dropRows.length > 0) await db.rows.bulkDelete(change.dropRows);
         if (change.putRows.length > 0) await db.rows.bulkPut(change.putRows);
         if (change.putOps.length > 0) await db.outbox.bulkPut(change.putOps.map(keyed));
         if (left.length > 0) await db.outbox.bulkDelete(left);
-        if (change.journal.length > 0) await db.journal.bulkPut(change.journal.map((op) => keyed({ op })));
+        if (change.journal.length > 0) await db.journal.bulkPut(change.journal.map(keyed));
+        if (change.unjournal.length > 0) await db.journal.bulkDelete(change.unjournal.map(opKey));
+        if (change.backup > 0) await db.journal.where('ack').belowOrEqual(change.backup).delete();
         if (change.park.length > 0) await db.parked.bulkPut(change.park.map(keyed));
         return true;
       }),

@@ -76,7 +76,8 @@ export function createPeopleStore(db: Database): PeopleStore {
 
     async personOf(token) {
       const { rows } = await db.query<PersonRow>(
-        `select d.province, d.id as device, d.account, r.data ->> 'unit' as unit, r.data -> 'roles' as roles
+        `select d.province, d.id as device, d.account, r.data ->> 'unit' as unit, r.data -> 'roles' as roles,
+           array(select id from device o where o.province = d.province and o.account = d.account) as devices
          from device d join record r on r.province = d.province and r.id = d.account and r.kind = 'account'
          where d.token_hash = $1 and d.ended_at is null and coalesce(r.data ->> 'ended', 'false') <> 'true'`,
         [hashOf(token)],
@@ -106,4 +107,7 @@ export function createPeopleStore(db: Database): PeopleStore {
   };
 }
 
-type PersonRow = { province: string; device: DeviceId; account: AccountId; unit: UnitId; roles: Role[] };
+type PersonRow = Pick<Person, 'province' | 'device' | 'devices' | 'account'> & {
+  unit: UnitId;
+  roles: Role[];
+};
