@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecordId } from '../../src/domain/ids.ts';
 import { type Data, isHandedDown, KINDS, type Kind } from '../../src/domain/kinds.ts';
 import type { NewRecord } from '../../src/server/store/provinces.ts';
 import { syncUntilQuiet } from '../../src/sync/client.ts';
+import { MAX_FETCH } from '../../src/sync/message.ts';
 import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
 import { aDeed, aRequest, NOW } from '../sync/parts.ts';
@@ -114,15 +116,22 @@ describe('[R7] [S7] a unit sees its own subtree and what its ancestors hand down
     const { token } = await signIn(server.origin, 'nguoi-ban-a1');
     const wanted = ['tinh-1', 'xa-a', 'xa-b', 'ban-a2', 'down:xa-b', 'tinh-2', 'xa-c', 'down:tinh-2'];
     const cursors = Object.fromEntries(wanted.map((scope) => [scope, 0]));
-    for (const timeline of ['', 'x']) {
-      const body = JSON.stringify(encodeRequest(aRequest({ timeline, cursors })));
+    const ask = async (timeline: string, fetch: RecordId[] = []) => {
+      const body = JSON.stringify(encodeRequest(aRequest({ timeline, cursors, fetch })));
       const { json } = await call(server.origin, '/sync', { headers: bearer(token), body });
-      expect(decodeAnswer(json).pages.map((page) => page.scope)).toEqual([
-        'ban-a1',
-        'down:xa-a',
-        'down:tinh-1',
-      ]);
-    }
+      return decodeAnswer(json);
+    };
+    const own = ['ban-a1', 'down:xa-a', 'down:tinh-1'];
+    expect((await ask('')).pages.map((page) => page.scope)).toEqual(own);
+    // A timeline that the server doesn't know: its history, and not a row.
+    expect(await ask('x')).toMatchObject({ stale: true, pages: [], refetched: [] });
+    // By id: every record of the deployment asked for, and only the own ones told.
+    const { refetched } = await ask('', all.map((record) => record.id as RecordId).slice(0, MAX_FETCH));
+    const told = refetched.flatMap((rows) => rows.changes.map((change) => change.id));
+    const mine = all.filter(
+      (r) => r.province === 'tinh-1' && maySee('ban-a1', String(r.data.unit), r.kind, r.data),
+    );
+    expect(told.sort()).toEqual(mine.map((record) => record.id).sort());
   });
 
   it("somebody who moves loses the old unit's rows at the next sync, and gets the new one's", async () => {

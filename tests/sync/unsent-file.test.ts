@@ -77,7 +77,7 @@ describe('the file', () => {
 });
 
 describe('handing in', () => {
-  it('[S1] [S2] takes what this phone doesn’t have, as it is, and shows it', () => {
+  it('[S1] [S2] [S23] takes what this phone doesn’t have, as it is, and shows it', () => {
     // The id says that this op made its record.
     const made = op(5, { time: NOW - 5_000, record: idMadeBy(deviceId('da'), 5, 9) });
     const { change, ...counted } = takeUnsentFile(phone(), nothingHeld, fileOf([made]));
