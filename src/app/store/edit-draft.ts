@@ -1,7 +1,9 @@
 /** A form over a record that exists: what it held when it was opened, so that only what the person changed is saved. */
-import type { Data } from '../../domain/kinds.ts';
+import type { RecordId } from '../../domain/ids.ts';
+import type { Data, Kind } from '../../domain/kinds.ts';
 import type { DraftHandle } from './drafts.ts';
 import { useDraft } from './use-draft.ts';
+import type { Work } from './work.ts';
 
 export type EditDraft<F> = {
   /** The row's number when the form was opened: the `base` of the edit. */
@@ -37,3 +39,29 @@ export const changedFields = (before: Data, after: Data): Data =>
   Object.fromEntries(
     Object.entries(after).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field])),
   );
+
+/** Makes a record from a form, or changes the one it was opened over: then only what the person changed is sent. */
+export async function saveForm(
+  work: Work,
+  form: {
+    kind: Kind;
+    over: RecordId | undefined;
+    opened: Data;
+    base: number;
+    fields: Data;
+    dropDraft: string;
+  },
+): Promise<void> {
+  const { kind, over, opened, base, fields, dropDraft } = form;
+  const changed = changedFields(opened, fields);
+  const filled = Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== ''),
+  );
+  await work.save(
+    async (edit) => {
+      if (over === undefined) await edit({ kind, fields: { unit: work.unit, ...filled } });
+      else if (Object.keys(changed).length > 0) await edit({ record: over, kind, fields: changed, base });
+    },
+    { dropDraft },
+  );
+}

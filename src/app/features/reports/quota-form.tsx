@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { checkData } from '../../../domain/kinds.ts';
 import { yearOf } from '../../../domain/local-date.ts';
 import type { UnitKind } from '../../../domain/unit.ts';
-import { changedFields, useEditDraft } from '../../store/edit-draft.ts';
+import { saveForm, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
@@ -48,25 +48,16 @@ export function QuotaForm({ quota, campaign, onClose }: QuotaFormProps) {
       ...(wrong.includes('year') && { year: `Ghi năm, ví dụ ${yearOf(work.today.value)}.` }),
     });
     if (wrong.length > 0) return false;
-    const { year, ...filled } = fields;
-    const changed = quota ? changedFields(toFields(now.opened), fields) : {};
-    await work.save(
-      async (edit) => {
-        if (quota && Object.keys(changed).length > 0)
-          await edit({ record: quota.id, kind: 'quota', fields: changed, base: now.base });
-        if (quota) return;
-        await edit({
-          kind: 'quota',
-          fields: {
-            ...{ unit: work.unit, what: 'exemplar' },
-            ...filled,
-            ...(year !== null && { year }),
-            ...(campaign && { campaign: campaign.id }),
-          },
-        });
-      },
-      { dropDraft: key },
-    );
+    const made = quota ? fields : { ...fields, what: 'exemplar', campaign: campaign?.id ?? null };
+    const opened = toFields(now.opened);
+    await saveForm(work, {
+      kind: 'quota',
+      over: quota?.id,
+      opened,
+      base: now.base,
+      fields: made,
+      dropDraft: key,
+    });
     notify('Đã lưu trên máy');
     onClose();
     return true;

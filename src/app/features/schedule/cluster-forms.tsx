@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Cluster } from '../../../domain/cluster.ts';
 import { checkData } from '../../../domain/kinds.ts';
 import { clean } from '../../../domain/text.ts';
-import { changedFields, useEditDraft } from '../../store/edit-draft.ts';
+import { saveForm, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { useDraft } from '../../store/use-draft.ts';
@@ -45,17 +45,15 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
     const wrong = checked.ok ? [] : checked.fields;
     setErrors(Object.fromEntries(wrong.map((field) => [field, words[field] ?? 'Xem lại mục này.'])));
     if (wrong.length > 0) return false;
-    const { place, ...filled } = fields;
-    const changed = cluster ? changedFields(toFields(now.opened), fields) : {};
-    await work.save(
-      async (edit) => {
-        if (!cluster)
-          await edit({ kind: 'cluster', fields: { unit: work.unit, ...filled, ...(place && { place }) } });
-        else if (Object.keys(changed).length > 0)
-          await edit({ record: cluster.id, kind: 'cluster', fields: changed, base: now.base });
-      },
-      { dropDraft: key },
-    );
+    const opened = toFields(now.opened);
+    await saveForm(work, {
+      kind: 'cluster',
+      over: cluster?.id,
+      opened,
+      base: now.base,
+      fields,
+      dropDraft: key,
+    });
     notify('Đã lưu trên máy');
     onClose();
     return true;

@@ -3,7 +3,7 @@ import type { Cluster } from '../../../domain/cluster.ts';
 import { checkData } from '../../../domain/kinds.ts';
 import type { Slot } from '../../../domain/slot.ts';
 import { clean } from '../../../domain/text.ts';
-import { changedFields, useEditDraft } from '../../store/edit-draft.ts';
+import { saveForm, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
@@ -54,15 +54,8 @@ export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
     if (form.weekdays.length === 0) wrong.push('weekdays');
     setErrors(Object.fromEntries(wrong.map((field) => [field, words[field] ?? 'Xem lại mục này.'])));
     if (wrong.length > 0) return false;
-    const changed = slot ? changedFields(toFields(now.opened), fields) : {};
-    await work.save(
-      async (edit) => {
-        if (!slot) await edit({ kind: 'slot', fields: { unit: work.unit, ...withoutNull(fields) } });
-        else if (Object.keys(changed).length > 0)
-          await edit({ record: slot.id, kind: 'slot', fields: changed, base: now.base });
-      },
-      { dropDraft: key },
-    );
+    const opened = toFields(now.opened);
+    await saveForm(work, { kind: 'slot', over: slot?.id, opened, base: now.base, fields, dropDraft: key });
     notify('Đã lưu trên máy');
     onClose();
     return true;
@@ -160,6 +153,3 @@ const toFields = (form: SlotDraft) => ({
   clusters: form.clusters,
   to: form.to || null,
 });
-
-const withoutNull = (fields: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
