@@ -36,6 +36,8 @@ const toItems = (from: readonly Place[], path: string): NavItem[] =>
 
 /** Screens with a main act of their own, and the reading screen, have no bars on a phone. */
 const isForm = (path: string): boolean => /\/(moi|sua|dong-y|them)$/.test(path);
+/** A broadcast's own main act is "Đọc bài": two red buttons would be none. */
+const hasOwnAct = (path: string): boolean => /^\/lich\/[^/]+\/[^/]+$/.test(path);
 const isReading = (path: string): boolean => path.startsWith('/doc/');
 
 export function navigation(path: string, work: Work): Omit<FrameProps, 'children'> {
@@ -43,6 +45,7 @@ export function navigation(path: string, work: Work): Omit<FrameProps, 'children
   const bigButton = work.may('deed') ? <BigButton href="/viec-tot/moi" /> : undefined;
   return {
     sideBar: <SideBar items={toItems(widePlaces, path)} action={bigButton} />,
-    ...(isForm(path) ? {} : { bottomBar: <BottomBar items={toItems(places, path)} />, bigButton }),
+    ...(isForm(path) ? {} : { bottomBar: <BottomBar items={toItems(places, path)} /> }),
+    ...(isForm(path) || hasOwnAct(path) ? {} : { bigButton }),
   };
 }

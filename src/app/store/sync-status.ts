@@ -1,6 +1,6 @@
 /** Where the person's work is, in figures that never say more than is known [R12]. */
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { timeAt } from '../../domain/local-date.ts';
+import { dateAt, type LocalDate, shortDate, timeAt } from '../../domain/local-date.ts';
 import type { OutboxOp, ParkedOp, PhoneMeta } from '../../sync/ports.ts';
 import type { Work } from './work.ts';
 
@@ -46,6 +46,12 @@ export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined>
     if (waiting > 0 && activity.kind === 'running') return { kind: 'sending', done: 0, total: waiting };
     if (waiting > 0) return { kind: 'waiting', count: waiting };
     if (meta.value.completeAt === 0) return { kind: 'never' };
-    return { kind: 'all-received', at: timeAt(meta.value.completeAt) };
+    return { kind: 'all-received', at: lastTime(meta.value.completeAt, work.today.value) };
   });
+}
+
+/** '7:42' would be read as today's: of another day the day is said too [R12]. */
+export function lastTime(ms: number, today: LocalDate): string {
+  const date = dateAt(ms);
+  return date === today ? timeAt(ms) : `${timeAt(ms)} ngày ${shortDate(date)}`;
 }

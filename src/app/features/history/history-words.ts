@@ -11,6 +11,7 @@ import {
   yearOf,
 } from '../../../domain/local-date.ts';
 import { type Unit, unitLabel } from '../../../domain/unit.ts';
+import { hrefOf } from '../../store/record-href.ts';
 
 /** '' where it has no name of its own. */
 export function nameOfRecord(kind: Kind, data: Data): string {
@@ -21,22 +22,8 @@ export function nameOfRecord(kind: Kind, data: Data): string {
 }
 
 /** Where it is shown; home for what has no screen of its own. */
-export function hrefOfRecord(kind: Kind | undefined, id: string): string {
-  switch (kind) {
-    case 'deed':
-      return `/viec-tot/${id}`;
-    case 'exemplar':
-      return `/guong/${id}`;
-    case 'script':
-      return `/bai/${id}`;
-    case 'campaign':
-      return `/dot/${id}`;
-    case 'slot':
-      return '/lich/khung-gio';
-    default:
-      return '/';
-  }
-}
+export const hrefOfRecord = (kind: Kind | undefined, id: string): string =>
+  (kind && hrefOf(kind, id, {})) ?? '/';
 
 /** 'hôm nay 21:10', 'hôm qua 21:10', 'Thứ Hai 16/11, 21:10', '16/11/2025, 21:10'; local time [R8]. */
 export function whenWords(ms: number, today: LocalDate): string {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { deedTitle } from '../../../domain/deed.ts';
 import type { Data, Kind } from '../../../domain/kinds.ts';
 import { type LocalDate, LocalDateSchema, shortDate } from '../../../domain/local-date.ts';
+import { hrefOf } from '../../store/record-href.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
 export const KIND_NAMES: Record<Kind, string> = {
@@ -42,31 +43,6 @@ export const KIND_SIGNS: Record<Kind, IconName> = {
   item: 'calendar',
   airing: 'speaker',
 };
-
-/** Where the record, or what it belongs to, is shown; undefined where no screen shows it. */
-export function hrefOf(kind: Kind, id: string, data: Data): string | undefined {
-  switch (kind) {
-    case 'deed':
-      return `/viec-tot/${id}`;
-    case 'exemplar':
-      return `/guong/${id}`;
-    case 'script':
-      return `/bai/${id}`;
-    case 'campaign':
-      return `/dot/${id}`;
-    case 'consent':
-      return typeof data.exemplar === 'string' ? `/guong/${data.exemplar}` : undefined;
-    case 'approval':
-      return typeof data.script === 'string' ? `/bai/${data.script}` : undefined;
-    case 'item':
-    case 'airing':
-      return data.slot && data.date ? `/lich/${data.slot}/${data.date}` : undefined;
-    case 'slot':
-      return '/lich/khung-gio';
-    default:
-      return undefined;
-  }
-}
 
 /** Its form, for kinds that have one. */
 export function formOf(kind: Kind, id: string): string | undefined {

@@ -4,7 +4,8 @@ import type { Data, Kind } from '../../../domain/kinds.ts';
 import type { ParkReason } from '../../../sync/message.ts';
 import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/ports.ts';
 import type { PhoneDatabase } from '../../store/database.ts';
-import { hrefOf, titleOf, type Written, writtenIn } from './record-words.ts';
+import { hrefOf } from '../../store/record-href.ts';
+import { titleOf, type Written, writtenIn } from './record-words.ts';
 
 export type WaitingRecord = {
   record: RecordId;

@@ -1,0 +1,26 @@
+import type { Data, Kind } from '../../domain/kinds.ts';
+
+/** Where the record, or what it belongs to, is shown; undefined where no screen shows it. */
+export function hrefOf(kind: Kind, id: string, data: Data): string | undefined {
+  switch (kind) {
+    case 'deed':
+      return `/viec-tot/${id}`;
+    case 'exemplar':
+      return `/guong/${id}`;
+    case 'script':
+      return `/bai/${id}`;
+    case 'campaign':
+      return `/dot/${id}`;
+    case 'consent':
+      return typeof data.exemplar === 'string' ? `/guong/${data.exemplar}` : undefined;
+    case 'approval':
+      return typeof data.script === 'string' ? `/bai/${data.script}` : undefined;
+    case 'item':
+    case 'airing':
+      return data.slot && data.date ? `/lich/${data.slot}/${data.date}` : undefined;
+    case 'slot':
+      return '/lich/khung-gio';
+    default:
+      return undefined;
+  }
+}
