@@ -13,6 +13,8 @@ export type ServerProcess = {
   stop(): Promise<void>;
   /** SIGKILL: no goodbye. */
   kill(): Promise<void>;
+  /** Of the running process. */
+  pid(): number;
   /** What it printed until its port answered: the address, accounts or a link. */
   greeting(): string;
 };
@@ -20,6 +22,7 @@ export type ServerProcess = {
 export async function createServerProcess(
   dataDir: string,
   env: Record<string, string> = {},
+  script = main,
 ): Promise<ServerProcess> {
   const port = await freePort();
   let child: ChildProcess | undefined;
@@ -37,7 +40,7 @@ export async function createServerProcess(
   return {
     origin: `http://127.0.0.1:${port}`,
     async start() {
-      const started = spawn(process.execPath, [main], {
+      const started = spawn(process.execPath, [script], {
         env: {
           ...process.env,
           NODE_ENV: 'production',
@@ -64,8 +67,13 @@ export async function createServerProcess(
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
+    pid: () => child?.pid ?? expectRunning(),
     greeting: () => greeting,
   };
+}
+
+function expectRunning(): never {
+  throw new Error('the server is not running');
 }
 
 export function freePort(): Promise<number> {

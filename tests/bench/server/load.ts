@@ -1,9 +1,8 @@
 /**
- * Many phones' pushes at an endpoint, from a thread of its own: raw HTTP/1.1 over kept connections, so that making the load costs
- * little of the machine that is measured.
+ * Many phones' pushes at an endpoint, from a process of its own: raw HTTP/1.1 over kept connections with requests made before, so
+ * that the load costs little of the machine that is measured.
  */
 import { connect, type Socket } from 'node:net';
-import { parentPort, workerData } from 'node:worker_threads';
 
 export type LoadOrder = {
   port: number;
@@ -21,6 +20,8 @@ export type LoadResult = {
   /** Answers by status; 0 for a broken connection. */
   statuses: Record<number, number>;
   bytesDown: number;
+  /** CPU that making the load cost, ms. */
+  cpu: number;
 };
 
 const HEAD_END = Buffer.from('\r\n\r\n');
@@ -31,15 +32,28 @@ async function run({ port, connections, requests, rate }: LoadOrder): Promise<Lo
   let bytesDown = 0;
   let next = 0;
   let left = requests.length;
+  const before = process.cpuUsage();
   const start = performance.now();
   const due = (i: number) => (rate === undefined ? performance.now() : start + (i * 1_000) / rate);
 
+  const sockets = new Set<Socket>();
   await new Promise<void>((finished) => {
     const free: Lane[] = [];
+    let waiting = false;
     const hand = () => {
       while (free.length > 0 && next < requests.length) {
         const at = due(next);
-        if (at > performance.now()) return void setTimeout(hand, at - performance.now());
+        const early = at - performance.now();
+        if (early > 0) {
+          // One timer for all lanes, or each answer would start another chain of them.
+          if (waiting) return;
+          waiting = true;
+          setTimeout(() => {
+            waiting = false;
+            hand();
+          }, early);
+          return;
+        }
         const lane = free.pop();
         lane?.send(next, at);
         next += 1;
@@ -49,6 +63,7 @@ async function run({ port, connections, requests, rate }: LoadOrder): Promise<Lo
     const open = (): void => {
       const socket: Socket = connect(port, '127.0.0.1');
       socket.setNoDelay(true);
+      sockets.add(socket);
       let current = -1;
       let since = 0;
       let got: Buffer = Buffer.alloc(0);
@@ -80,6 +95,7 @@ async function run({ port, connections, requests, rate }: LoadOrder): Promise<Lo
       });
       socket.on('error', () => undefined);
       socket.on('close', () => {
+        sockets.delete(socket);
         if (current >= 0) settle(0);
         if (left > 0) open();
       });
@@ -90,7 +106,18 @@ async function run({ port, connections, requests, rate }: LoadOrder): Promise<Lo
     };
     for (let i = 0; i < connections; i++) open();
   });
-  return { seconds: (performance.now() - start) / 1_000, latencies, statuses, bytesDown };
+  const seconds = (performance.now() - start) / 1_000;
+  const { user, system } = process.cpuUsage(before);
+  for (const socket of sockets) socket.destroy();
+  return { seconds, latencies, statuses, bytesDown, cpu: (user + system) / 1_000 };
 }
 
-parentPort?.postMessage(await run(workerData as LoadOrder));
+let order: LoadOrder | undefined;
+process.on('message', async (message: LoadOrder | 'go') => {
+  if (message !== 'go') {
+    order = message;
+    process.send?.('ready');
+  } else if (order) {
+    process.send?.(await run(order));
+  }
+});
