@@ -25,7 +25,7 @@ export type Merged = { row: ServerRow; past: PastValue[]; applied: boolean };
 const own = <T>(of: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(of, key) ? of[key] : undefined;
 
-export const markOf = (row: ServerRow, field: string): Mark | undefined =>
+export const markOf = (row: Pick<ServerRow, 'marks'>, field: string): Mark | undefined =>
   own(row.marks, field) ?? row.marks['*'];
 
 export function createRow(op: Op, mark: Mark): ServerRow {

@@ -12,6 +12,12 @@ export const MAX_FETCH = 500;
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** Numbers by scope. */
+const numbers = v.pipe(
+  v.record(v.pipe(v.string(), v.maxLength(80)), whole),
+  v.check((scopes) => Object.keys(scopes).length <= 40),
+);
+
 export const SyncRequestSchema = v.object({
   protocol: whole,
   /** The phone's schema version. */
@@ -21,10 +27,9 @@ export const SyncRequestSchema = v.object({
   /** The server's incarnation that the cursors count in; '' before the first answer. */
   timeline: v.pipe(v.string(), v.maxLength(40)),
   /** The last number received, by scope. */
-  cursors: v.pipe(
-    v.record(v.pipe(v.string(), v.maxLength(80)), whole),
-    v.check((cursors) => Object.keys(cursors).length <= 40),
-  ),
+  cursors: numbers,
+  completeTo: numbers,
+  filling: numbers,
   ops: v.pipe(v.array(OpSchema), v.maxLength(MAX_OPS)),
   fetch: v.pipe(v.array(RecordIdSchema), v.maxLength(MAX_FETCH)),
 });
@@ -35,6 +40,10 @@ export type SyncRequest = {
   now: number;
   timeline: string;
   cursors: Record<string, number>;
+  /** The phone holds everything of a scope as it stood at this number: what it must have is told by its changed fields [S31]. */
+  completeTo: Record<string, number>;
+  /** Scopes that the phone is beginning: what stands at or below this number is still to come, newest first [S30]. */
+  filling: Record<string, number>;
   ops: Op[];
   /** Rows to be told again whatever the cursors say: the server may have lost what the phone holds of them [S21]. */
   fetch: RecordId[];
@@ -69,6 +78,8 @@ export type OpResult =
 
 export type RowChange =
   | { kind: 'row'; id: RecordId; of: Kind; seq: number; data: Data }
+  /** Of a row that the phone holds: what is new in it beside what the ops of this request said; null takes a field away [S31]. */
+  | { kind: 'part'; id: RecordId; of: Kind; seq: number; fields: Data }
   /** Left this scope. */
   | { kind: 'gone'; id: RecordId; seq: number };
 
@@ -76,8 +87,10 @@ export type ScopePage = {
   scope: string;
   /** The phone's new cursor in this scope. */
   upTo: number;
+  /** What stands at or below this number is still to come; 0: nothing does [S30]. */
+  fill: number;
   changes: RowChange[];
-  /** More is waiting beyond `upTo`. */
+  /** More is waiting, beyond `upTo` or at `fill`. */
   more: boolean;
 };
 

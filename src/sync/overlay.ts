@@ -18,18 +18,22 @@ export const emptyRow = (id: RecordId, kind: Kind): PhoneRow => ({
   waiting: 0,
 });
 
+/** An edit's fields over a record's; null takes a value away. */
+export function lay(data: Data, fields: Data): Data {
+  const laid = { ...data };
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === null) delete laid[field];
+    else laid[field] = value;
+  }
+  return laid;
+}
+
 /** The row with its own ops of the outbox laid over `base`. */
 export function show(row: PhoneRow, base: Data | null, own: readonly OutboxOp[]): PhoneRow {
   const { said: _, ...plain } = row;
   if (own.length === 0)
     return { ...plain, data: base ?? {}, waiting: 0, ...(base === null ? { said: null } : {}) };
-  const data: Data = { ...base };
-  for (const { op } of own) {
-    for (const [field, value] of Object.entries(op.fields)) {
-      if (value === null) delete data[field];
-      else data[field] = value;
-    }
-  }
+  const data = own.reduce((under, { op }) => lay(under, op.fields), base ?? {});
   return { ...plain, data, said: base, waiting: own.filter((entry) => entry.ack === undefined).length };
 }
 

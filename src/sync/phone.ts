@@ -9,10 +9,11 @@ import {
   type SyncRequest,
 } from './message.ts';
 import { isMaking, type Op, opKey } from './op.ts';
-import { byRecord, emptyRow, noChange, said, show } from './overlay.ts';
+import { byRecord, emptyRow, lay, noChange, said, show } from './overlay.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
 import { rewind } from './rewind.ts';
 import { sharedUpTo } from './timeline.ts';
+import { type OwnOp, ownOps } from './told.ts';
 
 export type Edit =
   | { record?: undefined; kind: Kind; fields: Data }
@@ -55,16 +56,14 @@ export function makeEdit(
 }
 
 export function makeRequest(meta: PhoneMeta, ops: Op[], now: number): SyncRequest {
+  const { cursors, filling } = meta;
+  const completeTo = Object.fromEntries(
+    Object.keys(cursors).map((scope) => [scope, meta.completeTo[scope] ?? 0]),
+  );
   const fetch = meta.refetch.slice(0, FETCHED_AT_ONCE);
-  const { cursors } = meta;
   return {
-    protocol: PROTOCOL_VERSION,
-    schema: SCHEMA_VERSION,
-    now,
-    timeline: timelineOf(meta),
-    cursors,
-    ops,
-    fetch,
+    ...{ protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, now, timeline: timelineOf(meta) },
+    ...{ cursors, completeTo, filling, ops, fetch },
   };
 }
 
@@ -83,8 +82,7 @@ export function takeAnswer(
   answer: SyncAnswer,
   now: number,
 ): PhoneChange | null {
-  if (timelineOf(state.meta) !== request.timeline || !sameCursors(state.meta.cursors, request.cursors))
-    return null;
+  if (timelineOf(state.meta) !== request.timeline || !samePlace(state.meta, request)) return null;
   if (mustRewind(state.meta, answer)) return rewind(state, answer.timelines);
 
   const outbox = new Map(state.outbox.map((entry) => [opKey(entry.op), entry]));
@@ -117,10 +115,12 @@ export function takeAnswer(
     if (row) rows.set(id, { ...row, seq: 0, said: null, scopes: [] });
     touched.add(id);
   }
+  const sent = ownOps(request.ops, answer.results);
+  const askAgain = new Set<RecordId>();
   for (const page of [...answer.refetched, ...answer.pages]) {
     for (const told of page.changes) {
       touched.add(told.id);
-      tell(rows, page.scope, told);
+      if (!tell(rows, page.scope, told, sent.get(told.id) ?? [])) askAgain.add(told.id);
     }
   }
 
@@ -131,7 +131,7 @@ export function takeAnswer(
     if (entry.ack === undefined) continue;
     // Passed is not enough while more is waiting: the row may have changed since, and stand on a later page.
     const told = rows.get(entry.op.record)?.seq ?? 0;
-    if (told >= entry.ack || (complete && passed >= entry.ack)) {
+    if (told >= entry.ack || (complete && passed >= entry.ack && !askAgain.has(entry.op.record))) {
       outbox.delete(key);
       touched.add(entry.op.record);
       change.journal.push({ op: entry.op, ack: entry.ack });
@@ -155,13 +155,17 @@ export function takeAnswer(
 
   change.backup = answer.backup;
   const known = Math.max(state.meta.known, ...Object.values(cursors), ...numbersOf(answer));
+  const refetch = state.meta.refetch.filter((id) => !request.fetch.includes(id));
   change.meta = {
     ...state.meta,
     timelines: answer.timelines.length > 0 ? answer.timelines : state.meta.timelines,
     cursors,
-    refetch: state.meta.refetch.filter((id) => !request.fetch.includes(id)),
+    filling: Object.fromEntries(
+      answer.pages.filter((page) => page.fill > 0).map((page) => [page.scope, page.fill]),
+    ),
+    refetch: [...new Set([...refetch, ...askAgain])],
     known,
-    completeTo: complete ? cursors : state.meta.completeTo,
+    completeTo: complete ? cursors : only(state.meta.completeTo, request.cursors, scopes),
     droppedAt: change.dropRows.length > 0 ? known : state.meta.droppedAt,
     seen: Math.max(state.meta.seen, answer.now),
     completeAt: complete ? now : state.meta.completeAt,
@@ -169,25 +173,53 @@ export function takeAnswer(
   return change;
 }
 
+/** What was complete stays so in the scopes that go on; one that was lost meanwhile is begun anew. */
+const only = (
+  completeTo: Record<string, number>,
+  asked: Record<string, number>,
+  told: ReadonlySet<string>,
+): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(completeTo).filter(([scope]) => Object.hasOwn(asked, scope) && told.has(scope)),
+  );
+
 /** Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say [S21]. */
 const mustRewind = (meta: PhoneMeta, answer: SyncAnswer): boolean =>
   answer.timelines.length > 0 && (answer.stale || sharedUpTo(meta.timelines, answer.timelines) < meta.known);
 
-/** One change of a row, as one scope tells it. */
-function tell(rows: Map<RecordId, PhoneRow>, scope: string, told: RowChange): void {
+/**
+ * One change of a row, as one scope tells it. `sent`: this request's own ops on it, which a part doesn't repeat [S31]. False where
+ * a part is told of a row that isn't here to add it to: it must be asked for whole.
+ */
+function tell(
+  rows: Map<RecordId, PhoneRow>,
+  scope: string,
+  told: RowChange,
+  sent: readonly OwnOp[],
+): boolean {
   const row = rows.get(told.id);
   if (told.kind === 'gone') {
     if (row) rows.set(told.id, { ...row, scopes: row.scopes.filter((other) => other !== scope) });
-    return;
+    return true;
   }
   const base = row ?? emptyRow(told.id, told.of);
+  const before = said(base);
+  if (told.kind === 'part' && before === null && !sent.some(({ op }) => isMaking(op))) return false;
   const newer = told.seq >= base.seq;
+  const word = (): Data =>
+    told.kind === 'row'
+      ? told.data
+      : lay(
+          sent.reduce((data, { op }) => lay(data, op.fields), before ?? {}),
+          told.fields,
+        );
   rows.set(told.id, {
     ...base,
     scopes: base.scopes.includes(scope) ? base.scopes : [...base.scopes, scope],
     seq: newer ? told.seq : base.seq,
-    said: newer ? told.data : said(base),
+    said: newer ? word() : before,
   });
+  return true;
 }
 
 /**
@@ -243,7 +275,11 @@ function* numbersOf(answer: SyncAnswer): Generator<number> {
   for (const { changes } of answer.refetched) for (const change of changes) yield change.seq;
 }
 
-function sameCursors(a: Record<string, number>, b: Record<string, number>): boolean {
+/** Is the phone still where it was when it asked? */
+const samePlace = (meta: PhoneMeta, request: SyncRequest): boolean =>
+  sameNumbers(meta.cursors, request.cursors) && sameNumbers(meta.filling, request.filling);
+
+function sameNumbers(a: Record<string, number>, b: Record<string, number>): boolean {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }

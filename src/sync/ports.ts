@@ -7,6 +7,7 @@ import type { Data, Kind } from '../domain/kinds.ts';
 import type { PastValue, ServerRow } from './merge.ts';
 import type { OpResult, ParkReason, SyncAnswer, SyncRequest } from './message.ts';
 import type { Op } from './op.ts';
+import type { AskedScope, StoredChange, StoredPage } from './page.ts';
 import type { Timeline } from './timeline.ts';
 
 // ---- the phone ----
@@ -19,6 +20,8 @@ export type PhoneMeta = {
   /** The server's history as last told, oldest first; the last one is what the cursors count in. */
   timelines: Timeline[];
   cursors: Record<string, number>;
+  /** Scopes begun and not filled yet: what stands at or below this number is still to come, newest first [S30]. */
+  filling: Record<string, number>;
   /** The greatest number ever told: by a cursor, a row or an acknowledgement. What lies beyond a fork has been lost [S21]. */
   known: number;
   /**
@@ -157,20 +160,20 @@ export interface ServerTx {
   save(outcome: Outcome): Promise<number>;
 }
 
+export type Asked = { timeline: string; scopes: readonly AskedScope[]; fetch: readonly RecordId[] };
+
+export type FoundChanges = Omit<SyncAnswer, 'now' | 'results' | 'pages' | 'refetched'> & {
+  pages: StoredPage[];
+  refetched: { scope: string; changes: StoredChange[] }[];
+};
+
 export interface ServerStore {
   /** One durable transaction; run again by the store when it clashed with another. */
   write<T>(province: string, work: (tx: ServerTx) => Promise<T>): Promise<T>;
   /**
-   * The changes of each scope after its cursor, at most `limit` rows in all and never beyond what is committed, and the rows of
-   * `fetch`. Cursors that the server's history doesn't hold are answered by `stale` and nothing else.
+   * The changes of each scope after its cursor and the rows not filled in yet, at most `limit` rows in all and never beyond what
+   * is committed (see `pagesOf`), and the rows of `fetch`. Cursors that the server's history doesn't hold are answered by `stale`
+   * and nothing else.
    */
-  changes(
-    province: string,
-    asked: {
-      timeline: string;
-      scopes: readonly { scope: string; after: number }[];
-      fetch: readonly RecordId[];
-    },
-    limit: number,
-  ): Promise<Omit<SyncAnswer, 'now' | 'results'>>;
+  changes(province: string, asked: Asked, limit: number): Promise<FoundChanges>;
 }

@@ -37,6 +37,7 @@ export function rewind(state: PhoneState, timelines: Timeline[]): PhoneChange {
     // A row that left in the lost time stands somewhere below the fork: only reading anew finds it.
     cursors: meta.droppedAt > fork ? none(meta.cursors) : safe,
     completeTo: meta.droppedAt > fork ? {} : safe,
+    filling: {},
     droppedAt: Math.min(meta.droppedAt, fork),
     refetch: [...new Set([...meta.refetch, ...beyond.map((row) => row.id)])],
   };

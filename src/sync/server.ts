@@ -5,11 +5,13 @@ import { unitOf } from '../domain/kinds.ts';
 import { lineage } from '../domain/unit.ts';
 import { correctedTime } from './clock.ts';
 import { type Judgement, type JudgeState, judge } from './judge.ts';
-import type { OpResult, SyncAnswer, SyncRequest } from './message.ts';
+import type { OpResult, RowChange, SyncAnswer, SyncRequest } from './message.ts';
 import { type Op, opKey } from './op.ts';
+import type { StoredChange } from './page.ts';
 import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from './ports.ts';
 import { PROVISIONAL } from './provisional.ts';
 import { scopesOfPerson, scopesOfRow } from './scope.ts';
+import { ownOps, tellRow } from './told.ts';
 
 export type ServerClockAndHash = { now: number; sha256: (text: string) => string };
 
@@ -23,11 +25,25 @@ export async function answerSync(
   env: ServerClockAndHash,
 ): Promise<SyncAnswer> {
   const results = request.ops.length > 0 ? await push(store, person, request, env) : [];
-  const scopes = scopesOfPerson(person.line).map((scope) => ({ scope, after: request.cursors[scope] ?? 0 }));
-  const { timeline, fetch } = request;
-  const told = await store.changes(person.province, { timeline, scopes, fetch }, PAGE_ROWS);
-  return { now: env.now, results, ...told };
+  const { timeline, fetch, cursors, filling, completeTo } = request;
+  const scopes = scopesOfPerson(person.line).map((scope) => ({
+    ...{ scope, after: cursors[scope] ?? null, fill: filling[scope] ?? 0 },
+  }));
+  const found = await store.changes(person.province, { timeline, scopes, fetch }, PAGE_ROWS);
+  const own = ownOps(request.ops, results);
+  const tell = (base: number) => (change: StoredChange) => tellRow(change, base, own.get(change.id) ?? []);
+  return {
+    ...{ ...found, now: env.now, results },
+    pages: found.pages.map((page) => ({
+      ...page,
+      changes: page.changes.map(tell(completeTo[page.scope] ?? 0)),
+    })),
+    // What was asked for by id is held in no form that can be relied on.
+    refetched: found.refetched.map((page) => ({ ...page, changes: page.changes.map(tellWhole) })),
+  };
 }
+
+const tellWhole = (change: StoredChange): RowChange => tellRow(change, 0, []);
 
 /**
  * All ops in one transaction. Where the database itself can't take them, each is tried alone and the one at fault is parked,

@@ -36,7 +36,7 @@ type WireOp = [
 ];
 
 export function encodeRequest(request: SyncRequest): unknown {
-  const { protocol, schema, now, timeline, cursors, ops, fetch } = request;
+  const { protocol, schema, now, timeline, ops, fetch } = request;
   const device = ops[0]?.device ?? '';
   const wireOps = ops.map(
     (op): WireOp => [
@@ -52,14 +52,40 @@ export function encodeRequest(request: SyncRequest): unknown {
       ...(op.device === device ? ([] as const) : ([op.device] as const)),
     ],
   );
-  const most = [protocol, schema, now, timeline, cursors];
+  const most = [protocol, schema, now, timeline, encodeCursors(request)];
   if (fetch.length > 0) return [...most, device, wireOps, fetch];
   return ops.length > 0 ? [...most, device, wireOps] : most;
 }
 
+/** A number where the phone holds all that its cursor has passed, as it nearly always does. */
+type WireCursor = number | [upTo: number, completeTo: number, filling: number];
+
+function encodeCursors({ cursors, completeTo, filling }: SyncRequest): Record<string, WireCursor> {
+  const entries = Object.entries(cursors).map(([scope, upTo]): [string, WireCursor] => {
+    const [held = 0, fill = 0] = [completeTo[scope], filling[scope]];
+    return [scope, held === upTo && fill === 0 ? upTo : [upTo, held, fill]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function decodeCursors(wire: unknown): Record<'cursors' | 'completeTo' | 'filling', unknown> {
+  if (typeof wire !== 'object' || wire === null) throw new WireError('no cursors');
+  const entries = Object.entries(wire).map(([scope, at]: [string, unknown]) => {
+    const [upTo, held, fill] = Array.isArray(at) ? at : [at, at, 0];
+    return { scope, upTo, held, fill };
+  });
+  return {
+    cursors: Object.fromEntries(entries.map(({ scope, upTo }) => [scope, upTo])),
+    completeTo: Object.fromEntries(entries.map(({ scope, held }) => [scope, held])),
+    filling: Object.fromEntries(
+      entries.filter(({ fill }) => fill !== 0).map(({ scope, fill }) => [scope, fill]),
+    ),
+  };
+}
+
 export function decodeRequest(wire: unknown): SyncRequest {
   if (!Array.isArray(wire)) throw new WireError('not a request');
-  const [protocol, schema, now, timeline, cursors, device, wireOps = [], fetch = []] = wire;
+  const [protocol, schema, now, timeline, at, device, wireOps = [], fetch = []] = wire;
   if (!Array.isArray(wireOps) || !wireOps.every(Array.isArray)) throw new WireError('ops are not a list');
   const ops = (wireOps as WireOp[]).map(
     ([counter, nonce, kind, record, base, age, seenAge, opSchema, fields, ownDevice = device]) => ({
@@ -75,7 +101,8 @@ export function decodeRequest(wire: unknown): SyncRequest {
       fields,
     }),
   );
-  const checked = v.safeParse(SyncRequestSchema, { protocol, schema, now, timeline, cursors, ops, fetch });
+  const asked = { protocol, schema, now, timeline, ...decodeCursors(at), ops, fetch };
+  const checked = v.safeParse(SyncRequestSchema, asked);
   if (!checked.success) throw new WireError(v.flatten(checked.issues).root?.[0] ?? checked.issues[0].message);
   return checked.output as SyncRequest & { ops: Op[] };
 }
@@ -86,62 +113,93 @@ const before = (now: unknown, age: unknown): number =>
 
 // ---- answer ----
 
+/** Numbers of results and of rows travel as the difference to the one before: a compressor likes a row of ones. */
 type WireResult = number | ['s' | 'd', number] | ['p', number, string, string[]] | ['h'];
+/** A column per field, the rows of a kind together. */
 type WireTable = [kind: string, ids: string[], seqs: number[], fields: string[], ...columns: unknown[][]];
-type WireRows = [tables: WireTable[], gone: [string, number][]];
-type WirePage = [scope: string, upTo: number, more: 0 | 1, ...WireRows];
+/** `own`: places of ops of the request whose row stands just as that op left it. */
+type WireRows =
+  | [tables: WireTable[], gone: [string, number][]]
+  | [tables: WireTable[], gone: [string, number][], parts: WireTable[]]
+  | [tables: WireTable[], gone: [string, number][], parts: WireTable[], own: number[]];
+type WirePage = [scope: string, upTo: number, fill: number, more: 0 | 1, ...WireRows];
 
-export function encodeAnswer(answer: SyncAnswer): unknown {
+/** `ops`: those of the request; both ends have them, so a row that is as they left it needs no words. */
+export function encodeAnswer(answer: SyncAnswer, ops: readonly Op[]): unknown {
   const { now, backup, results, pages, timelines, stale, refetched } = answer;
-  const most = [now, backup, results.map(encodeResult), pages.map(encodePage)];
+  const settled = settledRows(ops, results);
+  const most = [now, backup, encodeResults(results), pages.map((page) => encodePage(page, settled))];
   if (timelines.length === 0 && refetched.length === 0 && !stale) return most;
   return [
     ...most,
     timelines.map(({ id, start }) => [id, start]),
     stale ? 1 : 0,
-    refetched.map(({ scope, changes }) => [scope, ...encodeRows(changes)]),
+    refetched.map(({ scope, changes }) => [scope, ...encodeRows(changes, settled)]),
   ];
 }
 
-function encodeResult(result: OpResult): WireResult {
-  switch (result.kind) {
-    case 'ok':
-      return result.seq;
-    case 'superseded':
-      return ['s', result.seq];
-    case 'duplicate':
-      return ['d', result.seq];
-    case 'parked':
-      return ['p', result.seq, result.reason, result.fields];
-    case 'held':
-      return ['h'];
-  }
+/** By record and number, the place of the op that left it so. */
+function settledRows(ops: readonly Op[], results: readonly OpResult[]): Map<string, number> {
+  return new Map(
+    ops.flatMap((op, i) => {
+      const result = results[i];
+      return result && result.kind !== 'held' ? [[`${op.record} ${result.seq}`, i] as const] : [];
+    }),
+  );
 }
 
-function encodePage({ scope, upTo, more, changes }: ScopePage): WirePage {
-  return [scope, upTo, more ? 1 : 0, ...encodeRows(changes)];
-}
-
-function encodeRows(changes: readonly RowChange[]): WireRows {
-  const byKind = new Map<Kind, Extract<RowChange, { kind: 'row' }>[]>();
-  const gone: [string, number][] = [];
-  for (const change of changes) {
-    if (change.kind === 'gone') {
-      gone.push([change.id, change.seq]);
-      continue;
-    }
-    const rows = byKind.get(change.of);
-    if (rows) rows.push(change);
-    else byKind.set(change.of, [change]);
-  }
-  const tables = [...byKind].map(([kind, rows]): WireTable => {
-    const fields = [...new Set(rows.flatMap((row) => Object.keys(row.data)))];
-    const columns = fields.map((field) =>
-      rows.map((row) => (Object.hasOwn(row.data, field) ? row.data[field] : null)),
-    );
-    return [kind, rows.map((row) => row.id), differences(rows.map((row) => row.seq)), fields, ...columns];
+function encodeResults(results: readonly OpResult[]): WireResult[] {
+  let last = 0;
+  return results.map((result): WireResult => {
+    if (result.kind === 'held') return ['h'];
+    const step = result.seq - last;
+    last = result.seq;
+    if (result.kind === 'ok') return step;
+    if (result.kind === 'parked') return ['p', step, result.reason, result.fields];
+    return [result.kind === 'superseded' ? 's' : 'd', step];
   });
-  return [tables, gone];
+}
+
+function encodePage({ scope, upTo, fill, more, changes }: ScopePage, own: Map<string, number>): WirePage {
+  return [scope, upTo, fill, more ? 1 : 0, ...encodeRows(changes, own)];
+}
+
+function encodeRows(changes: readonly RowChange[], settled: ReadonlyMap<string, number>): WireRows {
+  const rows: Told[] = [];
+  const parts: Told[] = [];
+  const gone: [string, number][] = [];
+  const own: number[] = [];
+  for (const change of changes) {
+    const place = settled.get(`${change.id} ${change.seq}`);
+    if (change.kind === 'gone') gone.push([change.id, change.seq]);
+    else if (change.kind === 'row') rows.push({ ...change, fields: change.data });
+    else if (place !== undefined && Object.keys(change.fields).length === 0) own.push(place);
+    else parts.push(change);
+  }
+  const some = [tablesOf(rows, ({ of }) => of), gone] satisfies WireRows;
+  // In a part null takes the field away, so only parts with the very same fields can share a table.
+  const partTables = tablesOf(parts, ({ of, fields }) => [of, ...Object.keys(fields).sort()].join(' '));
+  if (own.length > 0) return [...some, partTables, differences(own)];
+  return parts.length > 0 ? [...some, partTables] : some;
+}
+
+type Told = { id: RecordId; of: Kind; seq: number; fields: Data };
+
+function tablesOf(told: readonly Told[], keyOf: (one: Told) => string): WireTable[] {
+  const groups = new Map<string, Told[]>();
+  for (const one of told) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return [...groups.values()].map((group): WireTable => {
+    const fields = [...new Set(group.flatMap((one) => Object.keys(one.fields)))];
+    const columns = fields.map((field) =>
+      group.map((one) => (Object.hasOwn(one.fields, field) ? one.fields[field] : null)),
+    );
+    const kind = group[0]?.of ?? '';
+    return [kind, group.map((one) => one.id), differences(group.map((one) => one.seq)), fields, ...columns];
+  });
 }
 
 /** Each number less the one before it. */
@@ -150,82 +208,105 @@ function differences(numbers: number[]): number[] {
 }
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const step = v.pipe(v.number(), v.safeInteger());
 const tables = v.array(
   v.tupleWithRest(
-    [KindSchema, v.array(v.string()), v.array(v.pipe(v.number(), v.safeInteger())), v.array(v.string())],
+    [KindSchema, v.array(v.string()), v.array(step), v.array(v.string())],
     v.array(v.unknown()),
   ),
 );
 const gone = v.array(v.strictTuple([v.string(), whole]));
+const rows = [tables, gone, v.optional(tables, []), v.optional(v.array(step), [])] as const;
 const WireAnswerSchema = v.strictTuple([
   whole,
   whole,
   v.array(
     v.union([
-      whole,
-      v.strictTuple([v.picklist(['s', 'd']), whole]),
-      v.strictTuple([v.literal('p'), whole, v.picklist(PARK_REASONS), v.array(v.string())]),
+      step,
+      v.strictTuple([v.picklist(['s', 'd']), step]),
+      v.strictTuple([v.literal('p'), step, v.picklist(PARK_REASONS), v.array(v.string())]),
       v.strictTuple([v.literal('h')]),
     ]),
   ),
-  v.array(v.strictTuple([v.string(), whole, v.picklist([0, 1]), tables, gone])),
+  v.array(v.strictTuple([v.string(), whole, whole, v.picklist([0, 1]), ...rows])),
   v.optional(v.array(v.strictTuple([v.pipe(v.string(), v.minLength(1)), whole])), []),
   v.optional(v.picklist([0, 1]), 0),
-  v.optional(v.array(v.strictTuple([v.string(), tables, gone])), []),
+  v.optional(v.array(v.strictTuple([v.string(), ...rows])), []),
 ]);
 type WireAnswer = v.InferOutput<typeof WireAnswerSchema>;
 
-/** Throws `WireError` for anything else than an answer: the page of a captive portal, for one. */
-export function decodeAnswer(wire: unknown): SyncAnswer {
+/**
+ * `ops`: those of the request that this answers. Throws `WireError` for anything else than an answer: the page of a captive
+ * portal, for one.
+ */
+export function decodeAnswer(wire: unknown, ops: readonly Op[]): SyncAnswer {
   const checked = v.safeParse(WireAnswerSchema, wire);
   if (!checked.success) throw new WireError('not an answer');
-  const [now, backup, results, pages, timelines, stale, refetched] = checked.output;
+  const [now, backup, wireResults, pages, timelines, stale, refetched] = checked.output;
+  const results = decodeResults(wireResults);
+  const rowsOf = (wireRows: DecodedRows) => decodeRows(wireRows, ops, results);
   return {
-    ...{ now, backup, results: results.map(decodeResult), stale: stale === 1 },
+    ...{ now, backup, results, stale: stale === 1 },
     timelines: timelines.map(([id, start]) => ({ id, start })),
-    pages: pages.map(([scope, upTo, more, ...rows]) => ({
-      scope,
-      upTo,
-      more: more === 1,
-      changes: decodeRows(rows),
+    pages: pages.map(([scope, upTo, fill, more, ...rows]) => ({
+      ...{ scope, upTo, fill, changes: rowsOf(rows), more: more === 1 },
     })),
-    refetched: refetched.map(([scope, ...rows]) => ({ scope, changes: decodeRows(rows) })),
+    refetched: refetched.map(([scope, ...rows]) => ({ scope, changes: rowsOf(rows) })),
   };
 }
 
-function decodeResult(result: WireAnswer[2][number]): OpResult {
-  if (typeof result === 'number') return { kind: 'ok', seq: result };
-  switch (result[0]) {
-    case 's':
-      return { kind: 'superseded', seq: result[1] };
-    case 'd':
-      return { kind: 'duplicate', seq: result[1] };
-    case 'p':
-      return { kind: 'parked', seq: result[1], reason: result[2], fields: result[3] };
-    case 'h':
-      return { kind: 'held' };
-  }
+function decodeResults(wire: WireAnswer[2]): OpResult[] {
+  let seq = 0;
+  const stepBy = (by: number) => {
+    seq += by;
+    if (seq < 0) throw new WireError('a number below zero');
+  };
+  return wire.map((result): OpResult => {
+    if (typeof result === 'number') {
+      stepBy(result);
+      return { kind: 'ok', seq };
+    }
+    if (result[0] === 'h') return { kind: 'held' };
+    stepBy(result[1]);
+    if (result[0] === 'p') return { kind: 'parked', seq, reason: result[2], fields: result[3] };
+    return { kind: result[0] === 's' ? 'superseded' : 'duplicate', seq };
+  });
 }
 
-function decodeRows([tables, gone]: [
-  v.InferOutput<typeof WireAnswerSchema>[3][number][3],
-  [string, number][],
-]): RowChange[] {
+type DecodedTable = v.InferOutput<typeof tables>[number];
+type DecodedRows = [DecodedTable[], [string, number][], DecodedTable[], number[]];
+
+function decodeRows(
+  [tables, gone, parts, own]: DecodedRows,
+  ops: readonly Op[],
+  results: readonly OpResult[],
+): RowChange[] {
   const changes: RowChange[] = gone.map(([id, seq]) => ({ kind: 'gone', id: id as RecordId, seq }));
-  for (const [kind, ids, seqs, fields, ...columns] of tables) {
-    const whole = columns.every((column) => Array.isArray(column) && column.length === ids.length);
-    if (!whole || columns.length !== fields.length || seqs.length !== ids.length)
-      throw new WireError('a table with holes');
-    let seq = 0;
-    ids.forEach((id, i) => {
-      seq += seqs[i] ?? 0;
-      const data: Data = {};
-      fields.forEach((field, f) => {
-        const value = (columns[f] as unknown[])[i];
-        if (value !== null && value !== undefined) data[field] = value;
-      });
-      changes.push({ kind: 'row', id: id as RecordId, of: kind, seq, data });
-    });
+  for (const table of tables)
+    for (const { fields, ...told } of rowsOfTable(table))
+      changes.push({ kind: 'row', ...told, data: withoutNulls(fields) });
+  for (const table of parts) for (const told of rowsOfTable(table)) changes.push({ kind: 'part', ...told });
+  let place = 0;
+  for (const difference of own) {
+    place += difference;
+    const [op, result] = [ops[place], results[place]];
+    if (!op || !result || result.kind === 'held') throw new WireError('an op that was not sent');
+    changes.push({ kind: 'part', id: op.record, of: op.kind, seq: result.seq, fields: {} });
   }
   return changes;
 }
+
+function rowsOfTable([kind, ids, seqs, fields, ...columns]: DecodedTable): Told[] {
+  const whole = columns.every((column) => Array.isArray(column) && column.length === ids.length);
+  if (!whole || columns.length !== fields.length || seqs.length !== ids.length)
+    throw new WireError('a table with holes');
+  let seq = 0;
+  return ids.map((id, i) => {
+    seq += seqs[i] ?? 0;
+    const values = fields.map((field, f) => [field, (columns[f] as unknown[])[i] ?? null] as const);
+    return { id: id as RecordId, of: kind, seq, fields: Object.fromEntries(values) };
+  });
+}
+
+const withoutNulls = (fields: Data): Data =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

@@ -295,7 +295,7 @@ async function writeForeign(port: number): Promise<void> {
       headers: { authorization: `Bearer ${session.token}` },
     });
     if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-    return { kind: 'answer', answer: decodeAnswer(await response.json()) };
+    return { kind: 'answer', answer: decodeAnswer(await response.json(), request.ops) };
   };
   const store = createMemoryPhoneStore(newPhoneImage(other, session.device));
   const sync = async () => {

@@ -70,6 +70,7 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
         droppedAt: 0,
         completeTo: {},
         cursors: {},
+        filling: {},
         seen: 0,
         completeAt: 0,
       };

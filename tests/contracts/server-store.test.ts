@@ -89,7 +89,7 @@ describe('a pull from PostgreSQL costs what has changed', () => {
             },
     });
     const { rows } = await db.query<{ id: string }>(`select id from timeline where province = 'p1'`);
-    const scopes = Object.entries(cursors).map(([scope, after]) => ({ scope, after }));
+    const scopes = Object.entries(cursors).map(([scope, after]) => ({ scope, after, fill: 0 }));
     const told = await createPostgresStore(spying).changes(
       'p1',
       { timeline: rows[0]?.id ?? '', scopes, fetch: [] },

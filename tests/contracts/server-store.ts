@@ -60,7 +60,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
     });
 
     const scopesAfter = (cursors: Record<string, number>) =>
-      Object.entries(cursors).map(([scope, after]) => ({ scope, after }));
+      Object.entries(cursors).map(([scope, after]) => ({ scope, after, fill: 0 }));
     const pull = (cursors: Record<string, number>, limit = 1_000, on = timeline) =>
       store.changes(province, { timeline: on, scopes: scopesAfter(cursors), fetch: [] }, limit);
     const page = async (scope: string, after: number, limit?: number) =>
@@ -137,7 +137,13 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         throw new Error('afterwards');
       });
       await expect(failing).rejects.toThrow('afterwards');
-      expect(await page('tinh-1', 4)).toEqual({ scope: 'tinh-1', upTo: 4, changes: [], more: false });
+      expect(await page('tinh-1', 4)).toEqual({
+        scope: 'tinh-1',
+        upTo: 4,
+        fill: 0,
+        changes: [],
+        more: false,
+      });
       expect(await store.write(province, (tx) => tx.knownOps([op]))).toEqual(new Map());
     });
 
@@ -213,7 +219,9 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         ...{ toString: 'x', 'x y.z$': '', 'x\'y"': 'quoted' },
       });
       await store.write(province, (tx) => tx.save(outcomeOf([taken(make('r1', { fields: data }), 1)])));
-      expect((await page('xa-a', 4)).changes).toEqual([{ kind: 'row', id: 'r1', of: 'deed', seq: 5, data }]);
+      expect((await page('xa-a', 4)).changes).toMatchObject([{ kind: 'row', id: 'r1', of: 'deed', seq: 5 }]);
+      const [told] = (await page('xa-a', 4)).changes;
+      expect(told?.kind === 'row' && told.data).toEqual(data);
     });
 
     it.each<[string, (tx: ServerTx) => Promise<unknown>]>([
@@ -227,7 +235,13 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       ],
     ])('[S13] says that the data is at fault, and writes nothing: %s', async (_, work) => {
       await expect(store.write(province, work)).rejects.toBeInstanceOf(FaultOfData);
-      expect(await page('tinh-1', 4)).toEqual({ scope: 'tinh-1', upTo: 4, changes: [], more: false });
+      expect(await page('tinh-1', 4)).toEqual({
+        scope: 'tinh-1',
+        upTo: 4,
+        fill: 0,
+        changes: [],
+        more: false,
+      });
       expect(await store.write(province, (tx) => tx.save(outcomeOf([taken(make('r2'), 1)])))).toBe(4);
     });
 
@@ -278,7 +292,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         ],
       );
       const none = await pull({ 'xa-a': 4, 'xa-b': 4 }, 2);
-      expect(none.pages[1]).toEqual({ scope: 'xa-b', upTo: 4, more: true, changes: [] });
+      expect(none.pages[1]).toEqual({ scope: 'xa-b', upTo: 4, fill: 0, more: true, changes: [] });
       expect(await page('xa-b', 5)).toMatchObject({
         upTo: 9,
         more: false,
@@ -307,6 +321,34 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       expect((await page('ban-a1', 0)).changes.filter((change) => change.kind === 'row')).toMatchObject([
         { id: 'ban-a1' },
       ]);
+    });
+
+    it('[S31] says since when a row has been in the scope, and where each of its fields comes from', async () => {
+      await push([make('r1', { fields: aDeed({ unit: 'ban-a1' }) })]);
+      await push([make('r1', { base: 100, fields: { what: 'Sửa đường' } })]);
+      expect((await page('xa-a', 4)).changes).toMatchObject([
+        { id: 'r1', seq: 6, since: 5, marks: { '*': { seq: 5 }, what: { seq: 6 } } },
+      ]);
+      await push([make('r1', { base: 100, fields: { unit: 'xa-b' } })]);
+      await push([make('r1', { base: 100, fields: { unit: 'xa-a' } })]);
+      expect((await page('xa-a', 4)).changes).toMatchObject([{ id: 'r1', seq: 8, since: 8 }]);
+      expect((await page('tinh-1', 4)).changes).toMatchObject([{ id: 'r1', seq: 8, since: 5 }]);
+    });
+
+    it('[S30] a phone that begins is told from the newest down, and never what has left', async () => {
+      await push(['r1', 'r2', 'r3'].map((record) => make(record)));
+      await push([make('r2', { base: 100, fields: { unit: 'xa-b' } })]);
+      const from = async (after: number | null, fill: number) => {
+        const asked = { timeline, scopes: [{ scope: 'xa-a', after, fill }], fetch: [] };
+        return (await store.changes(province, asked, 1)).pages[0] ?? expect.fail('no page');
+      };
+      const first = await from(null, 0);
+      expect(first).toMatchObject({ upTo: 8, fill: 6, more: true, changes: [{ id: 'r3', seq: 7 }] });
+      await push([make('r1', { base: 100, fields: { what: 'Sửa đường' } })]);
+      const second = await from(8, 6);
+      expect(second).toMatchObject({ upTo: 9, more: true, changes: [{ id: 'r1', seq: 9 }] });
+      const third = await from(9, second.fill);
+      expect(third.changes.map((change) => change.id)).toEqual(['ban-a1']);
     });
 
     it('[S7] what is handed down is in the scope for those below', async () => {
@@ -340,7 +382,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         store.changes(
           province,
           {
-            ...{ timeline, scopes: scopes.map((scope) => ({ scope, after: 9_999 })) },
+            ...{ timeline, scopes: scopes.map((scope) => ({ scope, after: 9_999, fill: 0 })) },
             fetch: [recordId('r1'), recordId('never-there')],
           },
           10,

@@ -142,7 +142,7 @@ export function transportTo(origin: string, token: string): Transport {
       case undefined:
         return { kind: 'unreachable' };
       case 200:
-        return { kind: 'answer', answer: decodeAnswer(reply.json) };
+        return { kind: 'answer', answer: decodeAnswer(reply.json, request.ops) };
       case 401:
         return { kind: 'sign-in' };
       case 426:

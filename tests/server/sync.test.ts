@@ -116,7 +116,7 @@ describe('sync over HTTP', () => {
       ]) {
         expect([reply.status, reply.headers['content-encoding']]).toEqual([200, used]);
         expect(reply.headers['cache-control']).toBe('no-store');
-        expect(decodeAnswer(reply.json).pages.map((page) => page.scope)).toEqual(['xa-a', 'down:tinh-1']);
+        expect(decodeAnswer(reply.json, []).pages.map((page) => page.scope)).toEqual(['xa-a', 'down:tinh-1']);
       }
     }
   });
@@ -217,7 +217,7 @@ describe('sync over HTTP', () => {
     const reply = await post(
       JSON.stringify(encodeRequest(aRequest({ now: NOW + 86_400_000, ops: [skewed] }))),
     );
-    expect(decodeAnswer(reply.json).results).toMatchObject([{ kind: 'ok' }]);
+    expect(decodeAnswer(reply.json, [skewed]).results).toMatchObject([{ kind: 'ok' }]);
     const { rows } = await server.parts.db.query(`select at from op where record = 'lech-gio'`);
     expect(rows).toEqual([{ at: NOW - 60_000 }]);
   });

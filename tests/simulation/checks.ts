@@ -29,7 +29,7 @@ export function checkCursors(server: MemoryServerStore, phone: SimPhone): void {
   const { meta, rows } = phone.look();
   for (const [scope, cursor] of Object.entries(meta.cursors)) {
     for (const [id, entry] of state.scopes.get(scope) ?? []) {
-      if (entry.gone || entry.seq > cursor) continue;
+      if (entry.gone || entry.seq > cursor || entry.seq <= (meta.filling[scope] ?? 0)) continue;
       if (rows.get(id)?.seq !== entry.seq)
         throw new Violation('S9', `${phone.name} has passed ${id}@${entry.seq} in ${scope} without it`, {
           records: [id],

@@ -14,11 +14,14 @@ export const MUTATIONS = [
   'gone-is-ignored',
   'repeats-forgotten',
   'nothing-held',
+  'parts-from-the-cursor',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 
 /** What the server understands of a request. */
 export function bendRequest(mutation: Mutation | undefined, request: SyncRequest): SyncRequest {
+  // As if a phone held all that its cursor has passed, whatever it has passed by.
+  if (mutation === 'parts-from-the-cursor') return { ...request, completeTo: request.cursors };
   if (mutation !== 'last-writer-wins') return request;
   return { ...request, ops: request.ops.map((op) => ({ ...op, base: 0 })) };
 }
@@ -36,7 +39,7 @@ export function bendAnswer(
       ...answer,
       pages: [
         ...answer.pages,
-        ...kept.map(([scope, upTo]) => ({ ...{ scope, upTo, changes: [], more: false } })),
+        ...kept.map(([scope, upTo]) => ({ ...{ scope, upTo, fill: 0, changes: [], more: false } })),
       ],
     };
   }
@@ -57,9 +60,9 @@ export function bendState(
   request: SyncRequest | undefined,
 ): PhoneState {
   if (mutation !== 'no-stale-check' || !request) return state;
-  const { timeline, cursors } = request;
+  const { timeline, cursors, filling } = request;
   const timelines = timeline === '' ? [] : [{ id: timeline, start: 0 }];
-  return { ...state, meta: { ...state.meta, timelines, cursors } };
+  return { ...state, meta: { ...state.meta, timelines, cursors, filling } };
 }
 
 /** The phone takes an op off its row as soon as it is acknowledged. */

@@ -1,4 +1,5 @@
 /** The road between a phone and the server, with what can happen on it. */
+import type { Op } from '../../src/sync/op.ts';
 import type { SendResult } from '../../src/sync/ports.ts';
 import { decodeAnswer, WireError } from '../../src/sync/wire.ts';
 import type { Random } from '../support/random.ts';
@@ -25,7 +26,7 @@ const FAULTS = [
 type Fault = (typeof FAULTS)[number];
 
 export async function send(
-  text: string,
+  { text, ops }: { text: string; ops: readonly Op[] },
   deliver: (text: string) => Promise<Reply>,
   env: { scheduler: Scheduler; random: Random; weather: Weather; say: (what: string) => void },
 ): Promise<SendResult> {
@@ -38,7 +39,7 @@ export async function send(
       await scheduler.sleep(PATIENCE_MS);
       return { kind: 'unreachable' };
     case 'portal':
-      return read({ status: 200, body: '<html><body>Mời đăng nhập Wi-Fi</body></html>' });
+      return read({ status: 200, body: '<html><body>Mời đăng nhập Wi-Fi</body></html>' }, ops);
     case 'signed-out':
       return { kind: 'sign-in' };
     case 'duplicate':
@@ -53,18 +54,18 @@ export async function send(
     case 'drop-answer':
       return { kind: 'unreachable' };
     case 'truncate':
-      return read({ ...reply, body: reply.body.slice(0, random.below(reply.body.length)) });
+      return read({ ...reply, body: reply.body.slice(0, random.below(reply.body.length)) }, ops);
     default:
-      return read(reply);
+      return read(reply, ops);
   }
 }
 
-function read({ status, body }: Reply): SendResult {
+function read({ status, body }: Reply, ops: readonly Op[]): SendResult {
   if (status === 400) return { kind: 'refused' };
   if (status === 401) return { kind: 'sign-in' };
   if (status === 503) return { kind: 'busy' };
   try {
-    return { kind: 'answer', answer: decodeAnswer(JSON.parse(body)) };
+    return { kind: 'answer', answer: decodeAnswer(JSON.parse(body), ops) };
   } catch (error) {
     if (error instanceof WireError || error instanceof SyntaxError) return { kind: 'unreachable' };
     throw error;

@@ -40,7 +40,7 @@ export type PhoneEnv = {
   mutation: Mutation | undefined;
   /** Ops in one request. */
   batch(): number;
-  send(phone: SimPhone, text: string): Promise<SendResult>;
+  send(phone: SimPhone, request: { text: string; ops: readonly Op[] }): Promise<SendResult>;
   say(what: string): void;
   /** After each commit of a sync. */
   committed(phone: SimPhone, change: PhoneChange): void;
@@ -92,7 +92,10 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
         env.say(
           `asks with ${request.ops.map(opKey).join(' ') || 'nothing'} after ${JSON.stringify(request.cursors)}`,
         );
-        const sent = await env.send(phone, JSON.stringify(encodeRequest(request)));
+        const sent = await env.send(phone, {
+          text: JSON.stringify(encodeRequest(request)),
+          ops: request.ops,
+        });
         if (sent.kind !== 'answer') env.say(sent.kind);
         return sent.kind === 'answer'
           ? { kind: 'answer', answer: bendAnswer(env.mutation, request, sent.answer) }

@@ -73,7 +73,7 @@ export function createSimServer(env: {
           if (foreign)
             throw new Violation('R7', `${account} was told ${foreign.id}`, { records: [foreign.id] });
         }
-        return { status: 200, body: JSON.stringify(encodeAnswer(answer)) };
+        return { status: 200, body: JSON.stringify(encodeAnswer(answer, request.ops)) };
       } catch (error) {
         if (error instanceof WireError) return { status: 400, body: '' };
         if (error instanceof Violation || !env.mutation) throw error;

@@ -88,7 +88,7 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     const phone = createSimPhone(name, citizen, image, {
       ...{ now: scheduler.now, random: own, mutation, batch: () => batch },
       say: (what) => say(name, what),
-      async send(from, text) {
+      async send(from, request) {
         counts.requests += 1;
         const { province, account } = from.citizen;
         const { device } = from.look().meta;
@@ -96,7 +96,7 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
           const reply = await guard(() => server.handle({ province, account, device }, sent));
           return reply ?? { status: 503 as const, body: '' };
         };
-        return send(text, deliver, {
+        return send(request, deliver, {
           scheduler,
           random: own,
           weather,

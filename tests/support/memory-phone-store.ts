@@ -45,6 +45,7 @@ export const newPhoneImage = (account: AccountId, device: DeviceId): PhoneImage 
     droppedAt: 0,
     completeTo: {},
     cursors: {},
+    filling: {},
     seen: 0,
     completeAt: 0,
   },

@@ -7,8 +7,9 @@ import type { RecordId, UnitId } from '../../src/domain/ids.ts';
 import { isStorableText } from '../../src/domain/text.ts';
 import { lineage } from '../../src/domain/unit.ts';
 import type { Mark, ServerRow } from '../../src/sync/merge.ts';
-import type { OpResult, RowChange, ScopePage } from '../../src/sync/message.ts';
+import type { OpResult } from '../../src/sync/message.ts';
 import { opKey } from '../../src/sync/op.ts';
+import { beginAt, pagesOf, type StoredChange } from '../../src/sync/page.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { settleRow, settleSeq } from '../../src/sync/provisional.ts';
 import { FaultOfData } from '../../src/sync/server.ts';
@@ -16,7 +17,7 @@ import { isStale, TIMELINE_JUMP, TIMELINES_TOLD, type Timeline } from '../../src
 
 export type StoredOp = Outcome['ops'][number];
 export type StoredPast = Outcome['past'][number];
-type IndexEntry = { seq: number; gone: boolean };
+type IndexEntry = { seq: number; gone: boolean; since: number };
 
 export type ProvinceImage = {
   timelines: Timeline[];
@@ -111,23 +112,27 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
       const state = stateOf(province);
       const newest = state.timelines.at(-1)?.id === asked.timeline;
       const timelines = newest ? [] : copy(state.timelines.slice(-TIMELINES_TOLD));
-      const furthest = Math.max(0, ...asked.scopes.map((s) => s.after));
+      const furthest = Math.max(0, ...asked.scopes.map((s) => s.after ?? 0));
       if (!newest && asked.timeline !== '' && isStale(timelines, asked.timeline, furthest)) {
         return { timelines, stale: true, backup: 0, pages: [], refetched: [] };
       }
-      let room = limit;
-      const pages = asked.scopes.map(({ scope, after }): ScopePage => {
-        const found = [...(state.scopes.get(scope) ?? [])]
-          .filter(([, entry]) => entry.seq > after)
-          .sort(([, a], [, b]) => a.seq - b.seq);
-        const changes = found.slice(0, room).map(([id, entry]) => toChange(state, id, entry));
-        room -= changes.length;
-        const more = found.length > changes.length;
-        return {
-          ...{ scope, changes, more },
-          upTo: more ? (changes.at(-1)?.seq ?? after) : Math.max(after, state.seq),
-        };
-      });
+      const pages = pagesOf(
+        asked.scopes,
+        state.seq,
+        (scope) => {
+          const { after, fill } = beginAt(
+            asked.scopes.find((one) => one.scope === scope) ?? expect('a scope that was asked for'),
+            state.seq,
+          );
+          const index = [...(state.scopes.get(scope) ?? [])].sort(([, a], [, b]) => a.seq - b.seq);
+          const told = (entries: typeof index) => entries.map(([id, entry]) => toChange(state, id, entry));
+          return {
+            changed: told(index.filter(([, entry]) => entry.seq > after)),
+            older: told(index.filter(([, entry]) => entry.seq <= fill && !entry.gone).reverse()),
+          };
+        },
+        limit,
+      );
       const wanted = new Set(asked.fetch);
       const refetched = asked.scopes.flatMap(({ scope }) => {
         const found = [...(state.scopes.get(scope) ?? [])].filter(
@@ -205,8 +210,14 @@ function prepare(state: ProvinceImage, raw: Outcome, tell: (settled: Outcome) =>
     state.history.push(...outcome.past);
     for (const { row, scopes, left } of outcome.rows) {
       state.rows.set(row.id, row);
-      for (const scope of scopes) indexOf(state, scope).set(row.id, { seq: row.seq, gone: false });
-      for (const scope of left) indexOf(state, scope).set(row.id, { seq: row.seq, gone: true });
+      for (const scope of scopes) {
+        const index = indexOf(state, scope);
+        const known = index.get(row.id);
+        const since = known && !known.gone ? known.since : row.seq;
+        index.set(row.id, { seq: row.seq, gone: false, since });
+      }
+      for (const scope of left)
+        indexOf(state, scope).set(row.id, { seq: row.seq, gone: true, since: row.seq });
     }
   };
 }
@@ -228,6 +239,10 @@ function indexOf(state: ProvinceImage, scope: string): Map<RecordId, IndexEntry>
   return known;
 }
 
+const expect = (what: string): never => {
+  throw new Error(`expected ${what}`);
+};
+
 /** As jsonb sees it. */
 function holdable(value: unknown): boolean {
   if (typeof value === 'string') return isStorableText(value);
@@ -235,11 +250,12 @@ function holdable(value: unknown): boolean {
   return Object.entries(value).every(([key, part]) => isStorableText(key) && holdable(part));
 }
 
-function toChange(state: ProvinceImage, id: RecordId, entry: IndexEntry): RowChange {
+function toChange(state: ProvinceImage, id: RecordId, entry: IndexEntry): StoredChange {
   const row = state.rows.get(id);
   if (entry.gone) return { kind: 'gone', id, seq: entry.seq };
   if (!row) throw new Error(`${id} is in a scope, but isn't there`);
-  return { kind: 'row', id, of: row.kind, seq: entry.seq, data: copy(row.data) };
+  const { data, marks } = copy(row);
+  return { kind: 'row', id, of: row.kind, seq: entry.seq, since: entry.since, data, marks };
 }
 
 /** Where a field's value comes from; for tests that ask who wrote what. */

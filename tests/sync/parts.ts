@@ -75,12 +75,12 @@ export const aPerson = (unit: string, roles: Role[], over: Partial<Person> = {})
 
 export const aRequest = (over: Partial<SyncRequest> = {}): SyncRequest => ({
   ...{ protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, now: NOW, timeline: 't1', cursors: {}, ops: [] },
-  fetch: [],
+  ...{ completeTo: {}, filling: {}, fetch: [] },
   ...over,
 });
 
 export const aPage = (scope: string, upTo: number, over: Partial<ScopePage> = {}): ScopePage => ({
-  ...{ scope, upTo, changes: [], more: false },
+  ...{ scope, upTo, fill: 0, changes: [], more: false },
   ...over,
 });
 

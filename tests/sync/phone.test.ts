@@ -8,7 +8,14 @@ import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from
 
 const meta = (over: Partial<PhoneMeta> = {}): PhoneMeta => ({
   ...{ device: deviceId('d1'), account: accountId('chi-pa'), counter: 4 },
-  ...{ timelines: [{ id: 't1', start: 0 }], refetch: [], known: 10, droppedAt: 0, completeTo: {} },
+  ...{
+    timelines: [{ id: 't1', start: 0 }],
+    refetch: [],
+    known: 10,
+    droppedAt: 0,
+    completeTo: {},
+    filling: {},
+  },
   ...{ cursors: { 'xa-a': 10, 'down:tinh-1': 10 }, seen: NOW - 5, completeAt: 0 },
   ...over,
 });
@@ -426,6 +433,8 @@ it('[S18] a request says what the phone has, and its clock', () => {
       now: NOW + 3,
       timeline: 't1',
       cursors: { 'xa-a': 10, 'down:tinh-1': 10 },
+      completeTo: { 'xa-a': 0, 'down:tinh-1': 0 },
+      filling: {},
       ops: [op],
       fetch: [],
     },

@@ -6,7 +6,7 @@ import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from
 const meta = (over: Partial<PhoneMeta> = {}): PhoneMeta => ({
   ...{ device: deviceId('d1'), account: accountId('chi-pa'), counter: 9, seen: 0, completeAt: 0 },
   ...{ timelines: [{ id: 'a', start: 0 }], cursors: { 'xa-a': 50, 'down:tinh-1': 50 } },
-  ...{ refetch: [], known: 50, droppedAt: 0 },
+  ...{ refetch: [], known: 50, droppedAt: 0, filling: {} },
   completeTo: { 'xa-a': 50, 'down:tinh-1': 50 },
   ...over,
 });

@@ -38,11 +38,26 @@ const op = fc.record({
 const scope = fc
   .string({ maxLength: 80 })
   .filter((name) => !['__proto__', 'prototype', 'constructor'].includes(name));
-const request: fc.Arbitrary<SyncRequest> = fc.record({
-  ...{ protocol: whole, schema: whole, now: time, timeline: fc.string({ maxLength: 40 }) },
-  ...{ cursors: fc.dictionary(scope, whole, { maxKeys: 40, noNullPrototype: true }), ops: fc.array(op) },
-  fetch: fc.array(id),
-});
+const places = fc.dictionary(
+  scope,
+  fc.record({ upTo: whole, held: fc.oneof(whole, fc.constant(undefined)), fill: whole }),
+  { maxKeys: 40, noNullPrototype: true },
+);
+const request: fc.Arbitrary<SyncRequest> = fc
+  .record({
+    ...{ protocol: whole, schema: whole, now: time, timeline: fc.string({ maxLength: 40 }) },
+    ...{ places, ops: fc.array(op), fetch: fc.array(id) },
+  })
+  .map(({ places, ...rest }) => {
+    const of = (entries: [string, number][]) => Object.fromEntries(entries.filter(([, n]) => n >= 0));
+    const all = Object.entries(places);
+    return {
+      ...rest,
+      cursors: of(all.map(([scope, { upTo }]) => [scope, upTo])),
+      completeTo: of(all.map(([scope, { upTo, held }]) => [scope, held ?? upTo])),
+      filling: of(all.map(([scope, { fill }]) => [scope, fill || -1])),
+    };
+  });
 
 const result: fc.Arbitrary<OpResult> = fc.oneof(
   fc.record({
@@ -59,6 +74,7 @@ const result: fc.Arbitrary<OpResult> = fc.oneof(
 );
 const change: fc.Arbitrary<RowChange> = fc.oneof(
   fc.record({ kind: fc.constant('row' as const), id, of: kind, seq: whole, data: present }),
+  fc.record({ kind: fc.constant('part' as const), id, of: kind, seq: whole, fields: data }),
   fc.record({ kind: fc.constant('gone' as const), id, seq: whole }),
 );
 const answer: fc.Arbitrary<SyncAnswer> = fc.record({
@@ -71,6 +87,7 @@ const answer: fc.Arbitrary<SyncAnswer> = fc.record({
     fc.record({
       scope: fc.string(),
       upTo: whole,
+      fill: whole,
       more: fc.boolean(),
       changes: fc.uniqueArray(change, { selector: (c) => c.id }),
     }),
@@ -101,7 +118,7 @@ describe('the wire', () => {
   it('[S18] an answer travels without loss', () => {
     fc.assert(
       fc.property(answer, (sent) => {
-        expect(sorted(decodeAnswer(travel(encodeAnswer(sent))))).toEqual(sorted(sent));
+        expect(sorted(decodeAnswer(travel(encodeAnswer(sent, [])), []))).toEqual(sorted(sent));
       }),
     );
   });
@@ -116,7 +133,23 @@ describe('the wire', () => {
     });
     const changes = [row('r1', { toString: 'x', valueOf: 'y' }), row('r2', { what: 'z' })];
     const sent = anAnswer({ pages: [aPage('xa-a', 1, { changes })] });
-    expect(decodeAnswer(encodeAnswer(sent))).toEqual(sent);
+    expect(decodeAnswer(encodeAnswer(sent, []), [])).toEqual(sent);
+  });
+
+  it('[S31] a row that stands as an op of the request left it takes a place in a list, and no id', () => {
+    const ops = ['r1', 'r2', 'r3'].map((record) => anOp({ record: recordId(record) }));
+    const results: OpResult[] = [7, 8, 9].map((seq) => ({ kind: 'ok', seq }));
+    const part = (i: number, fields = {}): RowChange => ({
+      ...{ kind: 'part', id: recordId(`r${i + 1}`), of: 'deed', seq: i + 7, fields },
+    });
+    const changes = [part(1, { where: null }), part(0), part(2)];
+    const sent = anAnswer({ results, pages: [aPage('xa-a', 9, { changes })] });
+    const wire = encodeAnswer(sent, ops);
+    expect(wire).toEqual([
+      ...[NOW, 0, [7, 1, 1]],
+      [['xa-a', 9, 0, 0, [], [], [['deed', ['r2'], [8], ['where'], [null]]], [0, 2]]],
+    ]);
+    expect(decodeAnswer(travel(wire), ops)).toEqual(sent);
   });
 
   it('[S18] rows of a kind travel as columns', () => {
@@ -130,17 +163,18 @@ describe('the wire', () => {
     const page = aPage('xa-a', 9, {
       changes: [row('r1', 7, 'a'), { kind: 'gone', id: recordId('r3'), seq: 8 }, row('r2', 9, 'b')],
     });
-    expect(encodeAnswer(anAnswer({ pages: [page] }))).toEqual([
+    expect(encodeAnswer(anAnswer({ pages: [page] }), [])).toEqual([
       ...[NOW, 0, []],
-      [['xa-a', 9, 0, [['deed', ['r1', 'r2'], [7, 2], ['what'], ['a', 'b']]], [['r3', 8]]]],
+      [['xa-a', 9, 0, 0, [['deed', ['r1', 'r2'], [7, 2], ['what'], ['a', 'b']]], [['r3', 8]]]],
     ]);
   });
 
   it("[S14] what isn't an answer is refused: a captive portal, half an answer, another protocol", () => {
     const good = encodeAnswer(
       anAnswer({ results: [{ kind: 'ok', seq: 1 }], pages: [aPage('xa-a', 1)] }),
+      [],
     ) as unknown[];
-    const table = (...wire: unknown[]) => [NOW, 0, [], [['xa-a', 1, 0, [wire], []]]];
+    const table = (...wire: unknown[]) => [NOW, 0, [], [['xa-a', 1, 0, 0, [wire], []]]];
     const bodies: unknown[] = [
       ...[
         '<html>',
@@ -156,7 +190,9 @@ describe('the wire', () => {
       [NOW, 0, [['x', 1]], []],
       [NOW, 0, [-1], []],
       [NOW, 0, [['p', 1, 'no-such-reason', []]], []],
-      [NOW, 0, [], [['xa-a', 1, 2, [], []]]],
+      [NOW, 0, [], [['xa-a', 1, 0, 2, [], []]]],
+      [NOW, 0, [], [['xa-a', 1, 0, 0, [], [], [], [0]]]],
+      [NOW, 0, [], [['xa-a', 1, -1, 0, [], []]]],
       [NOW, 0, [], [], [['', 0]]],
       [NOW, 0, [], [], [['t1', -1]]],
       [NOW, 0, [], [], [], 2],
@@ -167,10 +203,10 @@ describe('the wire', () => {
       table('deed', ['r1'], [1], ['what', 'where'], ['a']),
       table('deed', ['r1'], [1], ['what'], 'a'),
     ];
-    for (const body of bodies) expect(() => decodeAnswer(body), JSON.stringify(body)).toThrow(WireError);
+    for (const body of bodies) expect(() => decodeAnswer(body, []), JSON.stringify(body)).toThrow(WireError);
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
-        expect(() => decodeAnswer(body)).toThrow(WireError);
+        expect(() => decodeAnswer(body, [])).toThrow(WireError);
       }),
     );
   });

@@ -56,6 +56,7 @@ export async function beginMeta(db: PhoneDatabase, account: AccountId, device: D
       droppedAt: 0,
       completeTo: {},
       cursors: {},
+      filling: {},
       seen: 0,
       completeAt: 0,
       counter: 0,

@@ -1,4 +1,5 @@
 /** `Transport` over fetch: gzip up where it pays, anything that isn't our server told apart from it. */
+import type { Op } from '../../sync/op.ts';
 import type { SendResult, Transport } from '../../sync/ports.ts';
 import { decodeAnswer, encodeRequest, WireError } from '../../sync/wire.ts';
 
@@ -22,7 +23,7 @@ export function createTransport(token: string): Transport {
         referrerPolicy: 'no-referrer',
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      return await read(response);
+      return await read(response, request.ops);
     } catch {
       // Broken off, timed out, or a body that ended half way: all the same to us, the ops are asked about again.
       return { kind: 'unreachable' };
@@ -30,14 +31,14 @@ export function createTransport(token: string): Transport {
   };
 }
 
-async function read(response: Response): Promise<SendResult> {
+async function read(response: Response, ops: readonly Op[]): Promise<SendResult> {
   if (response.status === 429 || response.status >= 500) {
     const after = Number(response.headers.get('retry-after'));
     return after > 0 ? { kind: 'busy', retryAfterMs: after * 1_000 } : { kind: 'busy' };
   }
   if (response.ok) {
     try {
-      return { kind: 'answer', answer: decodeAnswer(await response.json()) };
+      return { kind: 'answer', answer: decodeAnswer(await response.json(), ops) };
     } catch (error) {
       if (error instanceof WireError || error instanceof SyntaxError) return { kind: 'unreachable' };
       throw error;

@@ -14,7 +14,7 @@ export function syncRoutes(parts: AppParts): Hono {
     if (request.protocol !== PROTOCOL_VERSION) throw new Problem('update-needed');
     const answer = await answerSync(parts.store, person, request, { now: parts.now(), sha256: parts.sha256 });
     parts.metrics.countSync(answer);
-    return sendJson(c, encodeAnswer(answer));
+    return sendJson(c, encodeAnswer(answer, request.ops));
   });
 }
 

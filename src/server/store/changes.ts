@@ -1,72 +1,84 @@
 /** What has changed for a phone: the reading half of `ServerStore` over PostgreSQL. */
 import type { Kind } from '../../domain/kinds.ts';
 import type { ServerRow } from '../../sync/merge.ts';
-import type { RefetchedRows, RowChange, ScopePage } from '../../sync/message.ts';
-import type { ServerStore } from '../../sync/ports.ts';
+import { type Found, pagesOf, type StoredChange } from '../../sync/page.ts';
+import type { Asked, FoundChanges } from '../../sync/ports.ts';
 import { isStale, TIMELINES_TOLD, type Timeline } from '../../sync/timeline.ts';
 import type { Database } from './database.ts';
 
 /**
  * One statement, so one snapshot: all numbers up to `head` are committed and seen in it, for number order is commit order [S6].
- * Costs what has changed, by the index on (province, scope, seq).
+ * Costs what has changed and what is filled in, by the index on (province, scope, seq). A scope without a cursor begins at `head`.
  */
 const CHANGES = `
   select h.v as head, t.id as timeline, b.seq as backup, a.scope, c.*
   from sync_seq h
   join lateral (select id from timeline where province = $1 order by n desc limit 1) t on true
   left join lateral (select seq from backup where province = $1 order by seq desc limit 1) b on true
-  cross join unnest($2::text[], $3::bigint[]) as a(scope, after)
+  cross join unnest($2::text[], $3::bigint[], $4::bigint[]) as a(scope, after, fill)
   left join lateral (
-    select s.record, s.seq, s.gone, r.kind, r.data
-    from scope_index s left join record r on r.province = $1 and r.id = s.record and not s.gone
-    where s.province = $1 and s.scope = a.scope and s.seq > a.after
-    order by s.seq limit $4
+    select c.older, c.record, c.seq, c.gone, c.since, r.kind, r.data,
+      case when not c.older then r.marks end as marks
+    from (
+      (select false as older, s.record, s.seq, s.gone, s.since from scope_index s
+       where s.province = $1 and s.scope = a.scope and s.seq > coalesce(a.after, h.v)
+       order by s.seq limit $5)
+      union all
+      (select true, s.record, s.seq, s.gone, s.since from scope_index s
+       where s.province = $1 and s.scope = a.scope and not s.gone
+         and s.seq <= case when a.after is null then h.v else a.fill end
+       order by s.seq desc limit $5)
+    ) c left join record r on r.province = $1 and r.id = c.record and not c.gone
   ) c on true
-  where h.province = $1
-  order by a.scope, c.seq`;
+  where h.province = $1`;
 
 type ChangeRow = {
   head: number;
   timeline: string;
   backup: number | null;
   scope: string;
+  older: boolean | null;
+  record: string | null;
+} & StoredRow;
+
+type StoredRow = {
   record: string | null;
   seq: number;
   gone: boolean;
+  since: number;
   kind: Kind;
   data: ServerRow['data'];
+  /** Where the phone may hold the row already. */
+  marks?: ServerRow['marks'] | null;
 };
 
 export async function readChanges(
   db: Database,
   province: string,
-  asked: Parameters<ServerStore['changes']>[1],
+  { scopes, timeline, fetch }: Asked,
   limit: number,
-): ReturnType<ServerStore['changes']> {
-  const { scopes, timeline, fetch } = asked;
+): Promise<FoundChanges> {
   const names = scopes.map((s) => s.scope);
   const { rows } = await db.query<ChangeRow>(CHANGES, [
-    province,
-    names,
-    scopes.map((s) => s.after),
+    ...[province, names, scopes.map((s) => s.after), scopes.map((s) => s.fill)],
     limit + 1,
   ]);
   const head = rows[0]?.head ?? 0;
   const backup = rows[0]?.backup ?? 0;
   const timelines = rows[0]?.timeline === timeline ? [] : await readTimelines(db, province);
-  const furthest = Math.max(0, ...scopes.map((s) => s.after));
+  const furthest = Math.max(0, ...scopes.map((s) => s.after ?? 0));
   if (timelines.length > 0 && timeline !== '' && isStale(timelines, timeline, furthest)) {
     return { timelines, stale: true, backup: 0, pages: [], refetched: [] };
   }
-  let room = limit;
-  const pages = scopes.map(({ scope, after }): ScopePage => {
-    const found = rows.filter((row) => row.scope === scope && row.record !== null);
-    const changes = found.slice(0, room).map(toChange);
-    room -= changes.length;
-    const more = found.length > changes.length;
-    const upTo = more ? (changes.at(-1)?.seq ?? after) : Math.max(after, head);
-    return { scope, upTo, changes, more };
-  });
+  const found = (scope: string): Found => {
+    const own = rows.filter((row) => row.scope === scope && row.record !== null);
+    const [changed, older] = [own.filter((row) => !row.older), own.filter((row) => row.older)];
+    return {
+      changed: changed.sort((a, b) => a.seq - b.seq).map(toChange),
+      older: older.sort((a, b) => b.seq - a.seq).map(toChange),
+    };
+  };
+  const pages = pagesOf(scopes, head, found, limit);
   const refetched = fetch.length > 0 ? await readAgain(db, province, names, fetch) : [];
   return { timelines, stale: false, backup, pages, refetched };
 }
@@ -86,9 +98,9 @@ async function readAgain(
   province: string,
   scopes: readonly string[],
   ids: readonly string[],
-): Promise<RefetchedRows[]> {
-  const { rows } = await db.query<ChangeRow>(
-    `select s.scope, s.record, s.seq, s.gone, r.kind, r.data
+): Promise<FoundChanges['refetched']> {
+  const { rows } = await db.query<StoredRow & { scope: string }>(
+    `select s.scope, s.record, s.seq, s.gone, s.since, r.kind, r.data
      from scope_index s join record r on r.province = $1 and r.id = s.record
      where s.province = $1 and s.scope = any($2) and s.record = any($3) and not s.gone`,
     [province, scopes, ids],
@@ -98,9 +110,9 @@ async function readAgain(
     .filter(({ changes }) => changes.length > 0);
 }
 
-function toChange(row: ChangeRow): RowChange {
+function toChange({ gone, seq, since, kind, data, marks, ...row }: StoredRow): StoredChange {
   const id = row.record as ServerRow['id'];
-  return row.gone
-    ? { kind: 'gone', id, seq: row.seq }
-    : { kind: 'row', id, of: row.kind, seq: row.seq, data: row.data };
+  return gone
+    ? { kind: 'gone', id, seq }
+    : { kind: 'row', id, of: kind, seq, since, data, marks: marks ?? {} };
 }

@@ -114,9 +114,10 @@ const SAVE = `
     from jsonb_to_recordset($6) as r(id text, unit text, seq bigint, data jsonb, marks jsonb)
     where record.province = $1 and record.id = r.id
   ), new_scope as (
-    insert into scope_index (province, scope, record, seq, gone)
-    select $1, s.* from jsonb_to_recordset($4) as s(scope text, record text, seq bigint, gone boolean)
-    on conflict (province, scope, record) do update set seq = excluded.seq, gone = excluded.gone
+    insert into scope_index (province, scope, record, seq, gone, since)
+    select $1, s.*, s.seq from jsonb_to_recordset($4) as s(scope text, record text, seq bigint, gone boolean)
+    on conflict (province, scope, record) do update set seq = excluded.seq, gone = excluded.gone,
+      since = case when scope_index.gone then excluded.seq else scope_index.since end
   )
   insert into history (province, record, seq, field, device, counter, account, at, fate, value)
   select $1, h.* from jsonb_to_recordset($5) as h(record text, seq bigint, field text, device text, counter bigint,

@@ -6,7 +6,7 @@ import { syncUntilQuiet } from '../../../src/sync/client.ts';
 import { type Edit, makeEdit, makeRequest } from '../../../src/sync/phone.ts';
 import type { PhoneMeta, Transport } from '../../../src/sync/ports.ts';
 import { scopesOfPerson } from '../../../src/sync/scope.ts';
-import { decodeAnswer, encodeRequest } from '../../../src/sync/wire.ts';
+import { decodeAnswer, decodeRequest, encodeRequest } from '../../../src/sync/wire.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../../support/memory-phone-store.ts';
 import { type Phone, PROVINCE } from './people.ts';
 
@@ -20,7 +20,8 @@ export async function upToNow(origin: string, phone: Phone): Promise<(unit: stri
   const head = Math.max(...Object.values(meta.cursors));
   return (unit) => {
     const scopes = scopesOfPerson([unit as UnitId, PROVINCE as UnitId]);
-    return { ...meta, cursors: Object.fromEntries(scopes.map((scope) => [scope, head])) };
+    const cursors = Object.fromEntries(scopes.map((scope) => [scope, head]));
+    return { ...meta, cursors, completeTo: cursors, filling: {} };
   };
 }
 
@@ -40,7 +41,7 @@ export async function ask(origin: string, token: string, body: string) {
     headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'br' },
   });
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
-  return decodeAnswer(await response.json());
+  return decodeAnswer(await response.json(), decodeRequest(JSON.parse(body)).ops);
 }
 
 /** Every second phone writes a new deed, the others change a field of the one they have. As JSON. */

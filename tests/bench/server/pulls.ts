@@ -33,10 +33,10 @@ export async function measurePulls(
   const [reader, writer] = phones.filter((p) => p.unit === CROWDED);
   if (!reader || !writer) throw new Error('too few phones for a commune with two');
   const known = (await upToNow(server.origin, reader))(CROWDED);
-  const at = (seq: number): PhoneMeta => ({
-    ...known,
-    cursors: Object.fromEntries(Object.keys(known.cursors).map((scope) => [scope, seq])),
-  });
+  const at = (seq: number): PhoneMeta => {
+    const cursors = Object.fromEntries(Object.keys(known.cursors).map((scope) => [scope, seq]));
+    return { ...known, cursors, completeTo: cursors };
+  };
   const pull = (seq: number) =>
     ask(server.origin, reader.token, JSON.stringify(encodeRequest(makeRequest(at(seq), [], Date.now()))));
 
@@ -100,7 +100,7 @@ export async function blocksOf(url: string, { timeline, after }: Pulled): Promis
               return target.query(text, values);
             },
     });
-    const scopes = [CROWDED, `down:${PROVINCE}`].map((scope) => ({ scope, after }));
+    const scopes = [CROWDED, `down:${PROVINCE}`].map((scope) => ({ scope, after, fill: 0 }));
     await createPostgresStore(spying).changes(PROVINCE, { timeline, scopes, fetch: [] }, 1_500);
     let blocks = 0;
     for (const { text, values } of asked) {

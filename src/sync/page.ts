@@ -1,0 +1,77 @@
+/**
+ * Which of the changes that a store has found make the pages of one answer [S9] [S30]. What has changed comes first, oldest first;
+ * then what a phone that begins has not got yet, newest first. Pure, and the same for every store.
+ */
+import type { RecordId } from '../domain/ids.ts';
+import type { Data, Kind } from '../domain/kinds.ts';
+import type { Mark } from './merge.ts';
+
+export type AskedScope = {
+  scope: string;
+  /** The phone's cursor; null where it begins: then it is told from the newest down. */
+  after: number | null;
+  /** Of what the phone began with, all at or below this number is still to come. */
+  fill: number;
+};
+
+export type StoredChange =
+  | {
+      kind: 'row';
+      id: RecordId;
+      of: Kind;
+      seq: number;
+      /** The number at which the row last entered the scope. */
+      since: number;
+      data: Data;
+      marks: Record<string, Mark>;
+    }
+  /** Left this scope. */
+  | { kind: 'gone'; id: RecordId; seq: number };
+
+export type StoredPage = {
+  scope: string;
+  upTo: number;
+  fill: number;
+  changes: StoredChange[];
+  more: boolean;
+};
+
+/** What a store found for one scope: at most one row more than the limit of each, so that the rest can be announced. */
+export type Found = {
+  /** After the cursor, oldest first. */
+  changed: StoredChange[];
+  /** At or below `fill`, newest first. */
+  older: StoredChange[];
+};
+
+/** Where the asking phone begins in each scope, now that the newest number is known. */
+export const beginAt = (asked: AskedScope, head: number): { after: number; fill: number } =>
+  asked.after === null ? { after: head, fill: head } : { after: asked.after, fill: asked.fill };
+
+export function pagesOf(
+  asked: readonly AskedScope[],
+  head: number,
+  found: (scope: string) => Found,
+  limit: number,
+): StoredPage[] {
+  let room = limit;
+  const take = (changes: StoredChange[]) => {
+    const taken = changes.slice(0, room);
+    room -= taken.length;
+    return { taken, rest: changes.length > taken.length };
+  };
+  const pages = asked.map((one): StoredPage => {
+    const { after, fill } = beginAt(one, head);
+    const { taken, rest } = take(found(one.scope).changed);
+    const upTo = rest ? (taken.at(-1)?.seq ?? after) : Math.max(after, head);
+    return { scope: one.scope, upTo, fill, changes: taken, more: rest };
+  });
+  for (const page of pages) {
+    if (page.fill === 0) continue;
+    const { taken, rest } = take(found(page.scope).older);
+    page.fill = rest ? (taken.at(-1)?.seq ?? page.fill + 1) - 1 : 0;
+    page.changes.push(...taken);
+    page.more ||= rest;
+  }
+  return pages;
+}

@@ -1,0 +1,48 @@
+/**
+ * What one phone is told of a row [S31]: of a row that it holds only the fields that have changed since, and nothing that it has
+ * just sent itself. Pure.
+ */
+import type { RecordId } from '../domain/ids.ts';
+import { type Mark, markOf } from './merge.ts';
+import type { OpResult, RowChange } from './message.ts';
+import type { Op } from './op.ts';
+import type { StoredChange } from './page.ts';
+
+/** An op of this request that was taken in, now or before, and the number it has. */
+export type OwnOp = { op: Op; seq: number };
+
+export function ownOps(ops: readonly Op[], results: readonly OpResult[]): Map<RecordId, OwnOp[]> {
+  const own = new Map<RecordId, OwnOp[]>();
+  ops.forEach((op, i) => {
+    const result = results[i];
+    if (!result || result.kind === 'held' || result.kind === 'parked') return;
+    own.set(op.record, [...(own.get(op.record) ?? []), { op, seq: result.seq }]);
+  });
+  return own;
+}
+
+/** `base`: the phone holds everything of the scope as it stood at this number. */
+export function tellRow(change: StoredChange, base: number, own: readonly OwnOp[]): RowChange {
+  if (change.kind === 'gone') return change;
+  const { id, of, seq, data, marks, since } = change;
+  const madeHere = own.some((one) => one.seq === marks['*']?.seq);
+  if (since > base && !madeHere) return { kind: 'row', id, of, seq, data };
+
+  const names = new Set([...Object.keys(data), ...Object.keys(marks)]);
+  names.delete('*');
+  const fields: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = Object.hasOwn(data, name) ? data[name] : null;
+    const sent = own.filter(({ op }) => Object.hasOwn(op.fields, name));
+    const knows = sent.some((one) => isAsSent(one, name, value, markOf({ marks }, name)));
+    const changed = (markOf({ marks }, name)?.seq ?? 0) > base;
+    // What was sent and didn't come to stand as it was sent is told whatever its number: the phone shows its own value there.
+    if (!knows && (changed || sent.length > 0)) fields[name] = value;
+  }
+  return { kind: 'part', id, of, seq, fields };
+}
+
+/** Is the field's value from this op, and just as the op said it? The server may have had its own word, as on a log entry's time. */
+function isAsSent({ op, seq }: OwnOp, name: string, value: unknown, mark: Mark | undefined): boolean {
+  return mark?.seq === seq && JSON.stringify(op.fields[name]) === JSON.stringify(value);
+}

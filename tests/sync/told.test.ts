@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Data } from '../../src/domain/kinds.ts';
+import type { Op } from '../../src/sync/op.ts';
+import type { StoredChange } from '../../src/sync/page.ts';
+import { ownOps, tellRow } from '../../src/sync/told.ts';
+import { aMark, anOp, recordId } from './parts.ts';
+
+const id = recordId('r1');
+
+/** A row made at 5, whose `what` was last changed at 20 and whose `where` was taken away at 12. */
+const stored = (over: Partial<Extract<StoredChange, { kind: 'row' }>> = {}): StoredChange => ({
+  ...{ kind: 'row', id, of: 'deed', seq: 20, since: 5 },
+  data: { unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu' },
+  marks: { '*': aMark(5), what: aMark(20), where: aMark(12) },
+  ...over,
+});
+const part = (fields: Data) => ({ kind: 'part', id, of: 'deed', seq: 20, fields });
+const own = (fields: Data, seq: number, over: Partial<Op> = {}) => ({ op: anOp({ fields, ...over }), seq });
+
+describe('what a phone is told of a row [S31]', () => {
+  it('whole, where it can not hold it: the row has come into the scope since', () => {
+    expect(tellRow(stored({ since: 11 }), 10, [])).toEqual({
+      ...{ kind: 'row', id, of: 'deed', seq: 20 },
+      data: { unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu' },
+    });
+  });
+
+  it.each<[number, Data]>([
+    [19, { what: 'Sửa cầu' }],
+    [12, { what: 'Sửa cầu' }],
+    [11, { what: 'Sửa cầu', where: null }],
+    [20, {}],
+  ])('the fields changed after %i, null for one that was taken away', (base, fields) => {
+    expect(tellRow(stored(), base, [])).toEqual(part(fields));
+  });
+
+  it('[S31] nothing of what its own op has just said, and stands so', () => {
+    expect(tellRow(stored(), 15, [own({ what: 'Sửa cầu' }, 20)])).toEqual(part({}));
+    expect(tellRow(stored(), 11, [own({ what: 'Sửa cầu' }, 20)])).toEqual(part({ where: null }));
+  });
+
+  it('[S31] a field of its own op that came to stand otherwise, however long ago', () => {
+    const lost = own({ what: 'Sửa đường', who: 'Chị Mỷ' }, 19);
+    expect(tellRow(stored(), 30, [lost])).toEqual(part({ what: 'Sửa cầu', who: 'Anh Páo' }));
+  });
+
+  it('[S31] the server’s own word on a field of an op: the time of a log entry', () => {
+    const row = stored({ data: { at: 1_000 }, marks: { '*': aMark(20) } });
+    expect(tellRow(row, 0, [own({ at: 999 }, 20)])).toEqual(part({ at: 1_000 }));
+  });
+
+  it('[S31] of a row that an op of this request made, nothing that the op said', () => {
+    const row = stored({ since: 20, marks: { '*': aMark(20) } });
+    const made = own({ unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu', where: null }, 20);
+    expect(tellRow(row, 10, [made])).toEqual(part({}));
+  });
+
+  it('[S31] a value that another op with the same number of another device has put there', () => {
+    expect(tellRow(stored(), 15, [own({ what: 'Sửa cầu' }, 19)])).toEqual(part({ what: 'Sửa cầu' }));
+  });
+
+  it('only ops that were taken in are relied on', () => {
+    const ops = [anOp(), anOp(), anOp(), anOp()];
+    const taken = ownOps(ops, [
+      { kind: 'ok', seq: 7 },
+      { kind: 'held' },
+      { kind: 'parked', seq: 8, reason: 'invalid', fields: [] },
+      { kind: 'duplicate', seq: 3 },
+    ]);
+    expect(taken.get(id)?.map(({ seq }) => seq)).toEqual([7, 3]);
+  });
+
+  it('that it has left the scope', () => {
+    const gone: StoredChange = { kind: 'gone', id, seq: 9 };
+    expect(tellRow(gone, 3, [])).toBe(gone);
+  });
+});
