@@ -1,7 +1,8 @@
 /** The phone's side of the conversation: ask until nothing is waiting on either end, or until something says to stop. */
-import type { ParkReason } from './message.ts';
+import type { ParkReason, SyncAnswer } from './message.ts';
 import { MAX_OPS } from './message.ts';
 import type { Op } from './op.ts';
+import { FIRST_ROOM, nextRoom } from './pace.ts';
 import { makeRequest, parkOp, rowsNeeded, takeAnswer } from './phone.ts';
 import type { PhoneStore, SendResult, Transport } from './ports.ts';
 
@@ -18,10 +19,12 @@ export async function syncUntilQuiet(
   now: () => number,
 ): Promise<SyncOutcome> {
   let limit = MAX_OPS;
+  let room = FIRST_ROOM;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const ops = await store.waitingOps(limit);
     const meta = await store.meta();
-    const request = makeRequest(meta, ops, now());
+    const asked = now();
+    const request = makeRequest(meta, ops, asked, room);
     const sent = await transport(request);
     if (sent.kind === 'refused' && ops.length > 1) {
       limit = Math.ceil(ops.length / 2);
@@ -37,6 +40,7 @@ export async function syncUntilQuiet(
       return { kind: 'stopped', why: sent.kind, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
     }
     const { answer } = sent;
+    room = nextRoom(room, { rows: rowsIn(answer), ms: now() - asked });
     // Not the answer to this question, whoever gave it; asking again at once would go on for ever.
     if (answer.results.length !== ops.length) return { kind: 'stopped', why: 'unreachable' };
     const taken = await store.change(rowsNeeded(meta, request, answer), (state) =>
@@ -48,6 +52,8 @@ export async function syncUntilQuiet(
   }
   return { kind: 'stopped', why: 'busy' };
 }
+
+const rowsIn = ({ pages }: SyncAnswer): number => pages.reduce((sum, page) => sum + page.changes.length, 0);
 
 async function nothingLeft(store: PhoneStore): Promise<boolean> {
   const { refetch } = await store.meta();

@@ -32,6 +32,7 @@ export const SyncRequestSchema = v.object({
   filling: numbers,
   ops: v.pipe(v.array(OpSchema), v.maxLength(MAX_OPS)),
   fetch: v.pipe(v.array(RecordIdSchema), v.maxLength(MAX_FETCH)),
+  room: whole,
 });
 
 export type SyncRequest = {
@@ -47,6 +48,8 @@ export type SyncRequest = {
   ops: Op[];
   /** Rows to be told again whatever the cursors say: the server may have lost what the phone holds of them [S21]. */
   fetch: RecordId[];
+  /** Rows that the link carries in about ten seconds [S33]. */
+  room: number;
 };
 
 /** Why an op was parked; the app says it in plain Vietnamese. */

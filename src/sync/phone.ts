@@ -10,6 +10,7 @@ import {
 } from './message.ts';
 import { isMaking, type Op, opKey } from './op.ts';
 import { byRecord, emptyRow, lay, noChange, said, show } from './overlay.ts';
+import { FIRST_ROOM } from './pace.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
 import { rewind } from './rewind.ts';
 import { sharedUpTo } from './timeline.ts';
@@ -55,7 +56,7 @@ export function makeEdit(
   return { change, op };
 }
 
-export function makeRequest(meta: PhoneMeta, ops: Op[], now: number): SyncRequest {
+export function makeRequest(meta: PhoneMeta, ops: Op[], now: number, room = FIRST_ROOM): SyncRequest {
   const { cursors, filling } = meta;
   const completeTo = Object.fromEntries(
     Object.keys(cursors).map((scope) => [scope, meta.completeTo[scope] ?? 0]),
@@ -63,7 +64,7 @@ export function makeRequest(meta: PhoneMeta, ops: Op[], now: number): SyncReques
   const fetch = meta.refetch.slice(0, FETCHED_AT_ONCE);
   return {
     ...{ protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, now, timeline: timelineOf(meta) },
-    ...{ cursors, completeTo, filling, ops, fetch },
+    ...{ cursors, completeTo, filling, ops, fetch, room },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '../domain/account.ts';
 import type { Consent } from '../domain/consent.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
+import type { LocalDate } from '../domain/local-date.ts';
 import type { PastValue, ServerRow } from './merge.ts';
 import type { OpResult, ParkReason, SyncAnswer, SyncRequest } from './message.ts';
 import type { Op } from './op.ts';
@@ -162,6 +163,15 @@ export interface ServerTx {
 
 export type Asked = { timeline: string; scopes: readonly AskedScope[]; fetch: readonly RecordId[] };
 
+export type AskedProgramme = {
+  scopes: readonly string[];
+  /** The unit and its ancestors: what they plan is heard in it. */
+  line: readonly UnitId[];
+  account: AccountId;
+  from: LocalDate;
+  to: LocalDate;
+};
+
 export type FoundChanges = Omit<SyncAnswer, 'now' | 'results' | 'pages' | 'refetched'> & {
   pages: StoredPage[];
   refetched: { scope: string; changes: StoredChange[] }[];
@@ -176,4 +186,6 @@ export interface ServerStore {
    * and nothing else.
    */
   changes(province: string, asked: Asked, limit: number): Promise<FoundChanges>;
+  /** What goes on air in a unit on these days, and all that it is decided from [S32]; only what stands in the scopes. */
+  programme(province: string, asked: AskedProgramme): Promise<FoundChanges['refetched']>;
 }

@@ -2,21 +2,24 @@
 
 import type { RecordId, UnitId } from '../domain/ids.ts';
 import { unitOf } from '../domain/kinds.ts';
+import { addDays, dateAt } from '../domain/local-date.ts';
 import { lineage } from '../domain/unit.ts';
 import { correctedTime } from './clock.ts';
 import { type Judgement, type JudgeState, judge } from './judge.ts';
 import type { OpResult, RowChange, SyncAnswer, SyncRequest } from './message.ts';
 import { type Op, opKey } from './op.ts';
 import type { StoredChange } from './page.ts';
-import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from './ports.ts';
+import type { AskedProgramme, ChangedRow, Outcome, Person, ServerStore, ServerTx } from './ports.ts';
 import { PROVISIONAL } from './provisional.ts';
 import { scopesOfPerson, scopesOfRow } from './scope.ts';
 import { ownOps, tellRow } from './told.ts';
 
 export type ServerClockAndHash = { now: number; sha256: (text: string) => string };
 
-/** Rows in one answer: about ten seconds of EDGE. */
+/** Rows in one answer, however fast the link. */
 export const PAGE_ROWS = 1_500;
+/** Of the programme that comes first. */
+const DAYS_AHEAD = 3;
 
 export async function answerSync(
   store: ServerStore,
@@ -29,7 +32,12 @@ export async function answerSync(
   const scopes = scopesOfPerson(person.line).map((scope) => ({
     ...{ scope, after: cursors[scope] ?? null, fill: filling[scope] ?? 0 },
   }));
-  const found = await store.changes(person.province, { timeline, scopes, fetch }, PAGE_ROWS);
+  // A phone that begins is told today's programme and nothing else yet: it is wanted within seconds, on any link [S32].
+  const begins = scopes[0]?.after === null;
+  const room = begins ? 0 : Math.min(request.room, PAGE_ROWS);
+  const found = await store.changes(person.province, { timeline, scopes, fetch }, room);
+  const programme =
+    begins && !found.stale ? await store.programme(person.province, heardSoon(person, env.now)) : [];
   const own = ownOps(request.ops, results);
   const tell = (base: number) => (change: StoredChange) => tellRow(change, base, own.get(change.id) ?? []);
   return {
@@ -39,9 +47,16 @@ export async function answerSync(
       changes: page.changes.map(tell(completeTo[page.scope] ?? 0)),
     })),
     // What was asked for by id is held in no form that can be relied on.
-    refetched: found.refetched.map((page) => ({ ...page, changes: page.changes.map(tellWhole) })),
+    refetched: [...programme, ...found.refetched].map((page) => ({
+      ...page,
+      changes: page.changes.map(tellWhole),
+    })),
   };
 }
+
+const heardSoon = ({ line, account }: Person, now: number): AskedProgramme => ({
+  ...{ scopes: scopesOfPerson(line), line, account, from: dateAt(now), to: addDays(dateAt(now), DAYS_AHEAD) },
+});
 
 const tellWhole = (change: StoredChange): RowChange => tellRow(change, 0, []);
 

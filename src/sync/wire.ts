@@ -15,6 +15,7 @@ import {
   SyncRequestSchema,
 } from './message.ts';
 import type { Op } from './op.ts';
+import { FIRST_ROOM } from './pace.ts';
 
 /** What came isn't a message of this protocol. */
 export class WireError extends Error {}
@@ -53,6 +54,7 @@ export function encodeRequest(request: SyncRequest): unknown {
     ],
   );
   const most = [protocol, schema, now, timeline, encodeCursors(request)];
+  if (request.room !== FIRST_ROOM) return [...most, device, wireOps, fetch, request.room];
   if (fetch.length > 0) return [...most, device, wireOps, fetch];
   return ops.length > 0 ? [...most, device, wireOps] : most;
 }
@@ -85,7 +87,7 @@ function decodeCursors(wire: unknown): Record<'cursors' | 'completeTo' | 'fillin
 
 export function decodeRequest(wire: unknown): SyncRequest {
   if (!Array.isArray(wire)) throw new WireError('not a request');
-  const [protocol, schema, now, timeline, at, device, wireOps = [], fetch = []] = wire;
+  const [protocol, schema, now, timeline, at, device, wireOps = [], fetch = [], room = FIRST_ROOM] = wire;
   if (!Array.isArray(wireOps) || !wireOps.every(Array.isArray)) throw new WireError('ops are not a list');
   const ops = (wireOps as WireOp[]).map(
     ([counter, nonce, kind, record, base, age, seenAge, opSchema, fields, ownDevice = device]) => ({
@@ -101,7 +103,7 @@ export function decodeRequest(wire: unknown): SyncRequest {
       fields,
     }),
   );
-  const asked = { protocol, schema, now, timeline, ...decodeCursors(at), ops, fetch };
+  const asked = { protocol, schema, now, timeline, ...decodeCursors(at), ops, fetch, room };
   const checked = v.safeParse(SyncRequestSchema, asked);
   if (!checked.success) throw new WireError(v.flatten(checked.issues).root?.[0] ?? checked.issues[0].message);
   return checked.output as SyncRequest & { ops: Op[] };

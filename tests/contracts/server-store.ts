@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../src/domain/ids.ts';
 import type { Data } from '../../src/domain/kinds.ts';
+import { localDate } from '../../src/domain/local-date.ts';
 import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
 import { createRow, mergeOp, type ServerRow } from '../../src/sync/merge.ts';
 import type { SyncAnswer } from '../../src/sync/message.ts';
@@ -349,6 +350,56 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       expect(second).toMatchObject({ upTo: 9, more: true, changes: [{ id: 'r1', seq: 9 }] });
       const third = await from(9, second.fill);
       expect(third.changes.map((change) => change.id)).toEqual(['ban-a1']);
+    });
+
+    it('[S32] finds the programme that a unit hears, all that decides it, and nothing outside the scopes', async () => {
+      const log = { by: 'chi-pa', at: 3 };
+      const slot = { name: 'Sáng', time: '05:00', minutes: 30, weekdays: [0], clusters: [] };
+      const item = { slot: 'khung', script: 'bai', position: 1 };
+      const script = { title: 'Tin', genre: 'news', language: 'vi', body: 'Tin.', author: 'chi-pa' };
+      const approval = {
+        ...log,
+        decision: 'approved',
+        hash: '0'.repeat(64),
+        language: 'vi',
+        title: 'Tin',
+        body: 'Tin.',
+      };
+      const consent = { ...log, purpose: 'broadcast', decision: 'given', way: 'voice', on: '2026-11-22' };
+      const airing = { ...log, slot: 'khung', date: '2026-11-22', time: '05:03', way: 'read', title: 'Tin' };
+      const record = (id: string, kind: NewRecord['kind'], data: Data): NewRecord => ({
+        ...{ id, kind, data: { unit: 'xa-a', ...data } },
+      });
+      const wanted = [
+        record('khung', 'slot', slot),
+        record('muc', 'item', { ...item, date: '2026-11-22' }),
+        record('muc-sau', 'item', { ...item, date: '2026-11-24', script: 'bai-tinh' }),
+        record('bai', 'script', script),
+        record('bai-tinh', 'script', { ...script, unit: 'tinh-1', down: true, exemplars: ['mo'] }),
+        record('duyet', 'approval', { ...approval, script: 'bai', exemplars: ['may'] }),
+        record('dong-y', 'consent', { ...consent, exemplar: 'may' }),
+        record('dong-y-mo', 'consent', { ...consent, exemplar: 'mo' }),
+        record('da-phat', 'airing', { ...airing, item: 'muc', script: 'bai' }),
+      ];
+      const others = [
+        record('muc-cu', 'item', { ...item, date: '2026-11-21', script: 'bai-cu' }),
+        record('bai-cu', 'script', script),
+        record('duyet-cu', 'approval', { ...approval, script: 'bai-cu' }),
+        record('dong-y-khac', 'consent', { ...consent, exemplar: 'pao' }),
+        record('khung-b', 'slot', { ...slot, unit: 'xa-b' }),
+        record('dong-y-b', 'consent', { ...consent, unit: 'xa-b', exemplar: 'may' }),
+        record('viec', 'deed', aDeed()),
+      ];
+      await addRecords(store, province, accountId('chi-pa'), [...others, ...wanted], NOW);
+      const found = await store.programme(province, {
+        ...{ scopes: ['xa-a', 'down:tinh-1'], line: ['xa-a', 'tinh-1'].map(unitId) },
+        ...{ account: accountId('chi-pa'), from: localDate('2026-11-22'), to: localDate('2026-11-25') },
+      });
+      const told = found.flatMap(({ scope, changes }) =>
+        changes.map(({ id, kind }) => `${scope} ${id} ${kind}`),
+      );
+      const expected = wanted.map(({ id }) => `${id === 'bai-tinh' ? 'down:tinh-1' : 'xa-a'} ${id} row`);
+      expect(told.sort()).toEqual([...expected, 'xa-a xa-a row', 'down:tinh-1 tinh-1 row'].sort());
     });
 
     it('[S7] what is handed down is in the scope for those below', async () => {

@@ -144,6 +144,37 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
       });
       return { timelines, stale: false, backup: state.backup, pages, refetched };
     },
+
+    async programme(province, { scopes, line, account, from, to }) {
+      const state = stateOf(province);
+      const rows = [...state.rows.values()];
+      const heard = new Set<unknown>(line);
+      const planned = rows.filter(
+        ({ kind, data }) =>
+          heard.has(data.unit) &&
+          (['slot', 'cluster', 'column'].includes(kind) ||
+            (kind === 'item' && String(data.date) >= from && String(data.date) <= to)),
+      );
+      const items = planned.filter((row) => row.kind === 'item');
+      const scripts = new Set(items.map((item) => item.data.script));
+      const text = rows.filter(
+        ({ id, kind, data }) => scripts.has(id) || (kind === 'approval' && scripts.has(data.script)),
+      );
+      const named = new Set(text.flatMap(({ data }) => (data.exemplars as unknown[] | undefined) ?? []));
+      const itemIds = new Set<unknown>(items.map((item) => item.id));
+      const said = rows.filter(
+        ({ kind, data }) =>
+          (kind === 'consent' && named.has(data.exemplar)) || (kind === 'airing' && itemIds.has(data.item)),
+      );
+      const wanted = new Set<unknown>([...planned, ...text, ...said].map((row) => row.id));
+      for (const id of [...line, account]) wanted.add(id);
+      return scopes.flatMap((scope) => {
+        const found = [...(state.scopes.get(scope) ?? [])].filter(([id, at]) => wanted.has(id) && !at.gone);
+        return found.length > 0
+          ? [{ scope, changes: found.map(([id, entry]) => toChange(state, id, entry)) }]
+          : [];
+      });
+    },
   };
 }
 

@@ -75,7 +75,7 @@ export const aPerson = (unit: string, roles: Role[], over: Partial<Person> = {})
 
 export const aRequest = (over: Partial<SyncRequest> = {}): SyncRequest => ({
   ...{ protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, now: NOW, timeline: 't1', cursors: {}, ops: [] },
-  ...{ completeTo: {}, filling: {}, fetch: [] },
+  ...{ completeTo: {}, filling: {}, fetch: [], room: 1_500 },
   ...over,
 });
 

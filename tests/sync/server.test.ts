@@ -123,6 +123,21 @@ describe('the server', () => {
     },
   );
 
+  it('[S32] a phone that begins is told its programme and no page yet, and the pages from then on', async () => {
+    const { store, who } = await aServer();
+    const slot = { unit: 'xa-a', name: 'Sáng', time: '05:00', minutes: 30, weekdays: [0], clusters: [] };
+    await addRecords(store, 'tinh-1', accountId('chi-pa'), [{ id: 'khung', kind: 'slot', data: slot }], NOW);
+    const asked = aRequest({ timeline: 't-tinh-1' });
+    const first = await answerSync(store, who('xa-a', ['reporter']), asked, { now: NOW, sha256 });
+    expect(first.refetched.flatMap(({ changes }) => changes.map((change) => change.id))).toContain('khung');
+    expect(first.pages.map(({ changes, more, fill, upTo }) => [changes.length, more, fill === upTo])).toEqual(
+      [
+        [0, true, true],
+        [0, true, true],
+      ],
+    );
+  });
+
   it('[S9] a row that many ops of a batch changed is told once, with the last number', async () => {
     const { push, who, store } = await aServer();
     const r1 = recordId('r1');

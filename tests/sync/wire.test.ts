@@ -46,7 +46,7 @@ const places = fc.dictionary(
 const request: fc.Arbitrary<SyncRequest> = fc
   .record({
     ...{ protocol: whole, schema: whole, now: time, timeline: fc.string({ maxLength: 40 }) },
-    ...{ places, ops: fc.array(op), fetch: fc.array(id) },
+    ...{ places, ops: fc.array(op), fetch: fc.array(id), room: whole },
   })
   .map(({ places, ...rest }) => {
     const of = (entries: [string, number][]) => Object.fromEntries(entries.filter(([, n]) => n >= 0));

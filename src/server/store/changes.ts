@@ -41,7 +41,7 @@ type ChangeRow = {
   record: string | null;
 } & StoredRow;
 
-type StoredRow = {
+export type StoredRow = {
   record: string | null;
   seq: number;
   gone: boolean;
@@ -110,7 +110,7 @@ async function readAgain(
     .filter(({ changes }) => changes.length > 0);
 }
 
-function toChange({ gone, seq, since, kind, data, marks, ...row }: StoredRow): StoredChange {
+export function toChange({ gone, seq, since, kind, data, marks, ...row }: StoredRow): StoredChange {
   const id = row.record as ServerRow['id'];
   return gone
     ? { kind: 'gone', id, seq }

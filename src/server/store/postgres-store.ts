@@ -10,6 +10,7 @@ import { settleRow, settleSeq } from '../../sync/provisional.ts';
 import { FaultOfData } from '../../sync/server.ts';
 import { readChanges } from './changes.ts';
 import { codeOf, type Database, inTransaction } from './database.ts';
+import { readProgramme } from './programme.ts';
 
 /** SQLSTATE classes that say the data was at fault: 22 data exception, 23 integrity, 54 program limit. */
 const isFaultOfData = (error: unknown): boolean => /^(22|23|54)/.test(codeOf(error));
@@ -23,6 +24,7 @@ export function createPostgresStore(db: Database): ServerStore {
           : error;
       }),
     changes: (province, asked, limit) => readChanges(db, province, asked, limit),
+    programme: (province, asked) => readProgramme(db, province, asked),
   };
 }
 
