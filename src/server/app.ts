@@ -2,13 +2,16 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { ServerStore } from '../sync/ports.ts';
+import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { Problem, respondWithProblem } from './problem.ts';
 import { appFileRoutes } from './routes/app-files.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { ownPagesOnly, requestId } from './shell.ts';
 import type { Database } from './store/database.ts';
 import type { PeopleStore } from './store/people.ts';
 
@@ -16,6 +19,7 @@ export type AppParts = {
   db: Database;
   store: ServerStore;
   people: PeopleStore;
+  limits: Limits;
   metrics: Metrics;
   log: Logger;
   /** The server's clock, ms since the epoch. */
@@ -24,6 +28,10 @@ export type AppParts = {
   sha256: (text: string) => string;
   /** The built app; undefined serves the endpoint alone. */
   appDir?: string;
+  /** How many proxies in front are believed about X-Forwarded-For; none by default. */
+  trustProxy?: number;
+  /** Opens /metrics; without it only this machine may read it. */
+  metricsToken?: string | undefined;
 };
 
 export function createApp(parts: AppParts): Hono {
@@ -41,17 +49,22 @@ export function createApp(parts: AppParts): Hono {
     );
   });
 
+  app.use(ownPagesOnly);
+
   app.route('/', healthRoutes(parts));
   app.route('/', syncRoutes(parts));
   app.route('/', historyRoutes(parts));
   app.route('/', sessionRoutes(parts));
-  if (parts.appDir) app.route('/', appFileRoutes(parts.appDir));
+  app.route('/', auditRoutes(parts));
+  if (parts.appDir) app.route('/', appFileRoutes(parts.appDir, parts.trustProxy ?? 0));
 
   app.notFound((c) => respondWithProblem(c, new Problem('not-found')));
   app.onError((error, c) => {
-    if (!(error instanceof Problem))
-      parts.log.error({ err: error, route: c.req.routePath }, 'request failed');
-    return respondWithProblem(c, error);
+    if (error instanceof Problem) return respondWithProblem(c, error);
+    // Only a fault of ours has a name: by it the log is found that tells what a person saw.
+    const request = requestId(c);
+    parts.log.error({ err: error, route: c.req.routePath, request }, 'request failed');
+    return respondWithProblem(c, error, request);
   });
   return app;
 }

@@ -1,13 +1,14 @@
 /** The process: environment, database, listen, signals. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createServer as createTlsServer } from 'node:https';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
-import pino from 'pino';
+import type { Logger } from 'pino';
 import { type AppParts, createApp } from './app.ts';
 import { loadDemo } from './demo/load.ts';
+import { createLimits } from './limits.ts';
+import { listen } from './listen.ts';
+import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { codeOf, migrate, openDatabase } from './store/database.ts';
@@ -20,7 +21,7 @@ const STOP_AFTER_MS = 10_000;
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const log = pino({ level: settings.LOG_LEVEL, base: null });
+  const log = createLog(settings.LOG_LEVEL);
   const ownDatabase = settings.DATABASE_URL ? undefined : await startEmbedded(settings, log);
   const db = openDatabase(settings.DATABASE_URL ?? ownDatabase?.url ?? '', (error) =>
     log.warn({ err: error }, 'idle connection lost'),
@@ -35,12 +36,14 @@ async function main(): Promise<void> {
     const appDir = resolve(fileURLToPath(import.meta.url), '../../app');
     const parts: AppParts = {
       ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },
+      limits: createLimits(db, Date.now),
+      ...{ trustProxy: settings.TRUST_PROXY, metricsToken: settings.METRICS_TOKEN },
       now: Date.now,
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       ...(existsSync(appDir) ? { appDir } : {}),
     };
     const greeting = settings.DEMO === '1' ? await loadDemo(parts) : await setupLink(parts);
-    const stopListening = await listen(settings, parts);
+    const stopListening = await openPort(settings, parts);
     // Print only now: an address that nobody answers yet is no use.
     process.stdout.write(
       `\nLoa Bản: ${addressOf(settings)}\n${greeting.replaceAll('{address}', addressOf(settings))}\n`,
@@ -71,7 +74,7 @@ async function main(): Promise<void> {
   }
 }
 
-const startEmbedded = (settings: Settings, log: pino.Logger) =>
+const startEmbedded = (settings: Settings, log: Logger) =>
   startEmbeddedPostgres({
     dataDir: resolve(settings.DATA_DIR),
     log: (line) => (line.startsWith('postgres: ') ? log.debug(line) : log.info(line)),
@@ -88,17 +91,12 @@ async function setupLink({ people }: AppParts): Promise<string> {
 }
 
 /** Resolves when the port answers; the function it gives lets running requests end and then stops. */
-function listen(settings: Settings, parts: AppParts): Promise<() => Promise<void>> {
-  const { HOST, PORT, tls } = settings;
-  return new Promise((done, fail) => {
-    const { fetch } = createApp(parts);
-    const started = () => done(() => new Promise((closed) => server.close(() => closed())));
-    const where = { fetch, hostname: HOST, port: PORT };
-    const server = tls
-      ? serve({ ...where, createServer: createTlsServer, serverOptions: tls }, started)
-      : serve(where, started);
-    server.once('error', (error) => fail(new Error(explainListen(error, settings), { cause: error })));
+async function openPort(settings: Settings, parts: AppParts): Promise<() => Promise<void>> {
+  const { HOST: hostname, PORT: port, MAX_CONNECTIONS: maxConnections, tls } = settings;
+  const server = await listen(createApp(parts), { hostname, port, maxConnections, tls }).catch((cause) => {
+    throw new Error(explainListen(cause, settings), { cause });
   });
+  return () => new Promise((closed) => server.close(() => closed()));
 }
 
 function explainListen(error: unknown, { HOST, PORT }: Settings): string {

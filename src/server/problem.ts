@@ -2,18 +2,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 
-export type ProblemCode =
-  | 'bad-request'
-  | 'too-large'
-  | 'unsupported-encoding'
-  | 'update-needed'
-  | 'sign-in-needed'
-  | 'wrong-login'
-  | 'link-used'
-  | 'name-taken'
-  | 'not-found'
-  | 'server-fault';
-
 const STATUS = {
   'bad-request': 400,
   'too-large': 413,
@@ -21,31 +9,51 @@ const STATUS = {
   'update-needed': 426,
   'sign-in-needed': 401,
   'wrong-login': 401,
+  'not-permitted': 403,
+  'foreign-origin': 403,
   'link-used': 410,
   'name-taken': 409,
   'not-found': 404,
+  'too-many-tries': 429,
   'server-fault': 500,
-} as const satisfies Record<ProblemCode, number>;
+  busy: 503,
+} as const;
+export type ProblemCode = keyof typeof STATUS;
 
-/** Thrown by routes; `detail` is for the log and for developers, never for people. */
+/** Thrown by routes; `detail` is for the log and for developers, never for people. `retryAfter` in seconds. */
 export class Problem extends Error {
   readonly code: ProblemCode;
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ProblemCode, about: { detail?: string; cause?: unknown } = {}) {
+  constructor(code: ProblemCode, about: { detail?: string; cause?: unknown; retryAfter?: number } = {}) {
     super(about.detail ?? code, { cause: about.cause });
     this.code = code;
+    this.retryAfter = about.retryAfter;
   }
 }
 
-export function respondWithProblem(c: Context, error: unknown): Response {
+/** `request`: the id under which the log knows it. */
+export function respondWithProblem(c: Context, error: unknown, request?: string): Response {
   const code =
     error instanceof Problem ? error.code : error instanceof HTTPException ? codeFor(error) : 'server-fault';
   const detail = code === 'server-fault' || !(error instanceof Error) ? undefined : error.message;
+  const retryAfter = error instanceof Problem ? error.retryAfter : undefined;
   return c.body(
-    JSON.stringify({ type: 'about:blank', title: code, status: STATUS[code], code, detail }),
+    JSON.stringify({
+      type: 'about:blank',
+      title: code,
+      status: STATUS[code],
+      code,
+      detail,
+      retryAfter,
+      request,
+    }),
     STATUS[code],
     {
       'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(request ? { 'x-request-id': request } : {}),
+      ...(retryAfter ? { 'retry-after': String(retryAfter) } : {}),
     },
   );
 }

@@ -1,5 +1,5 @@
 /** Settings by environment. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import * as v from 'valibot';
 
 const SettingsSchema = v.object({
@@ -12,26 +12,51 @@ const SettingsSchema = v.object({
   /** Files with the certificate chain and its key (PEM); without them the endpoint speaks plain HTTP. */
   TLS_CERT: v.optional(v.string()),
   TLS_KEY: v.optional(v.string()),
+  /** How many proxies stand in front, each of which appends to X-Forwarded-For: 0 believes none of it. */
+  TRUST_PROXY: v.optional(v.pipe(v.string(), v.regex(/^\d$/), v.transform(Number)), '0'),
+  /** Connections at once; what comes beyond is turned away. */
+  MAX_CONNECTIONS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '10000'),
+  /** What Prometheus shows to read /metrics; without it only a direct connection from this machine may. */
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16))),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema> & { tls?: { cert: string; key: string } };
+
+/** Each may be given as the name of a file that holds it: `<NAME>_FILE`. */
+const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN'] as const;
 
 /** Throws an Error whose one line says which setting is wrong. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
+  for (const name of SECRETS) {
+    const path = given[`${name}_FILE`];
+    if (!path) continue;
+    if (given[name]) throw new Error(`${name} and ${name}_FILE can't both be set`);
+    given[name] = readSecretFile(`${name}_FILE`, path);
+  }
   const checked = v.safeParse(SettingsSchema, given);
   if (!checked.success) {
     const name = String(checked.issues[0].path?.[0]?.key);
-    throw new Error(`${name}=${env[name]} is not a setting that works; see "Settings" in README.md`);
+    const shown = SECRETS.some((secret) => secret === name) ? name : `${name}=${env[name]}`;
+    throw new Error(`${shown} is not a setting that works; see "Settings" in README.md`);
   }
   const settings = checked.output;
   if (!settings.TLS_CERT && !settings.TLS_KEY) return settings;
   if (!settings.TLS_CERT || !settings.TLS_KEY) throw new Error('TLS_CERT and TLS_KEY must be set together');
   return {
     ...settings,
-    tls: { cert: readPem('TLS_CERT', settings.TLS_CERT), key: readPem('TLS_KEY', settings.TLS_KEY) },
+    tls: { cert: readPem('TLS_CERT', settings.TLS_CERT), key: readSecretFile('TLS_KEY', settings.TLS_KEY) },
   };
+}
+
+/** A secret that everybody on the machine can read is none. The group may: that is how services share a file. */
+export function readSecretFile(name: string, path: string): string {
+  const text = readPem(name, path).trim();
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o004) !== 0)
+    throw new Error(`${name}: everybody may read the file ${path}; close it with: chmod o-rwx ${path}`);
+  if (!text) throw new Error(`${name}: the file ${path} is empty`);
+  return text;
 }
 
 function readPem(name: string, path: string): string {

@@ -17,6 +17,7 @@ import { build } from 'vite';
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
 import type { Data } from '../../src/domain/kinds.ts';
 import { type AppParts, createApp } from '../../src/server/app.ts';
+import { createLimits } from '../../src/server/limits.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { hashPassword } from '../../src/server/passwords.ts';
 import { migrate, openDatabase } from '../../src/server/store/database.ts';
@@ -89,6 +90,7 @@ async function startServer(dataDir: string): Promise<Bench> {
   const parts: AppParts = {
     ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },
     ...{
+      limits: createLimits(db, Date.now),
       now: Date.now,
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       appDir: join('dist', 'app'),

@@ -41,12 +41,19 @@ const screens = [
 let folder = '';
 let server: ServerProcess;
 let phone: Phone;
+/** What the server's Content-Security-Policy had to stop: nothing of ours. */
+const stopped: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'loa-ban-screens-'));
   server = await createServerProcess(join(folder, 'data'), { DEMO: '1' });
   await server.start();
   phone = await takePhone(server.origin);
+  const page = await phone.open();
+  page.context().on('console', (message) => {
+    if (/Content Security Policy|Permissions Policy|Trusted/i.test(message.text()))
+      stopped.push(message.text());
+  });
   await phone.open();
 });
 
@@ -91,6 +98,10 @@ describe('every screen', () => {
       expect(await findings(await phone.open(path))).toEqual([]);
     }
   });
+});
+
+it('[S60] none of these screens asks for what the server’s headers forbid', () => {
+  expect(stopped).toEqual([]);
 });
 
 describe('the app', () => {

@@ -1,12 +1,14 @@
 /** The application over a real PostgreSQL and a real port, with people in it; and a phone that talks to it. */
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import { getRequestListener } from '@hono/node-server';
+import type { ServerType } from '@hono/node-server';
 import pino from 'pino';
 import type { Role } from '../../src/domain/account.ts';
 import type { AccountId, DeviceId } from '../../src/domain/ids.ts';
 import { type AppParts, createApp } from '../../src/server/app.ts';
+import { createLimits } from '../../src/server/limits.ts';
+import { listen } from '../../src/server/listen.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { hashPassword } from '../../src/server/passwords.ts';
 import { migrate, openDatabase } from '../../src/server/store/database.ts';
@@ -28,7 +30,10 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(
+  over: Partial<AppParts> = {},
+  times: Parameters<typeof listen>[2] = {},
+): Promise<TestServer> {
   const database = await createTestDatabase();
   const db = openDatabase(database.url, () => {});
   await migrate(db);
@@ -36,9 +41,11 @@ export async function startTestServer(): Promise<TestServer> {
   const parts: AppParts = {
     ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics() },
     ...{ log: pino({ level: 'silent' }), now: () => clock.now, sha256 },
+    limits: createLimits(db, () => clock.now),
+    ...over,
   };
-  const server = createServer(getRequestListener(createApp(parts).fetch));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const where = { hostname: '127.0.0.1', port: 0, maxConnections: 1_000 };
+  const server = await listen(createApp(parts), where, times);
   return {
     ...{ parts, clock, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
     async close() {
@@ -49,10 +56,10 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
-const closed = (server: Server) =>
+const closed = (server: ServerType) =>
   new Promise<void>((done) => {
     server.close(() => done());
-    server.closeAllConnections();
+    if ('closeAllConnections' in server) server.closeAllConnections();
   });
 
 export const PASSWORD = 'một mật khẩu dài';

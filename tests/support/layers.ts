@@ -83,6 +83,8 @@ export const layers: readonly Layer[] = [
       'pino',
       'prom-client',
       '@node-rs/argon2',
+      'p-limit',
+      'openid-client',
       'valibot',
       'node:*',
     ],

@@ -16,7 +16,7 @@ const SessionSchema = v.object({
 export type Session = v.InferOutput<typeof SessionSchema> & { login: string };
 
 export type SignInResult = { kind: 'signed-in'; session: Session } | { kind: SignInProblem };
-export type SignInProblem = 'wrong-login' | 'unreachable' | 'server-fault';
+export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault';
 
 const device = createStore('loaban-device', 'settings');
 
@@ -29,6 +29,7 @@ export async function signIn(login: string, password: string): Promise<SignInRes
   if (!response) return { kind: 'unreachable' };
   const body: unknown = await response.json().catch(() => undefined);
   if (response.status === 401) return { kind: 'wrong-login' };
+  if (response.status === 429) return { kind: 'too-many-tries' };
   if (response.status >= 400) return { kind: 'server-fault' };
   const parsed = v.safeParse(SessionSchema, body);
   // A captive portal answers 200 with a page of its own.

@@ -1,8 +1,18 @@
-import { Hono } from 'hono';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Context, Hono } from 'hono';
 import type { AppParts } from '../app.ts';
+import { Problem } from '../problem.ts';
+import { isLocal } from '../shell.ts';
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** Alive; ready (the database answers); figures for Prometheus. */
-export function healthRoutes({ db, metrics }: AppParts): Hono {
+export function healthRoutes({ db, metrics, metricsToken }: AppParts): Hono {
+  /** How much goes on in a province is nobody's business outside. */
+  const mayRead = (c: Context) =>
+    metricsToken === undefined
+      ? isLocal(c)
+      : timingSafeEqual(digest(c.req.header('authorization') ?? ''), digest(`Bearer ${metricsToken}`));
   return new Hono()
     .get('/healthz', (c) => c.text('ok'))
     .get('/readyz', async (c) => {
@@ -12,5 +22,8 @@ export function healthRoutes({ db, metrics }: AppParts): Hono {
       );
       return ready ? c.text('ready') : c.text('the database does not answer', 503);
     })
-    .get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }));
+    .get('/metrics', async (c) => {
+      if (!mayRead(c)) throw new Problem('not-found');
+      return c.text(await metrics.text(), 200, { 'content-type': metrics.contentType });
+    });
 }

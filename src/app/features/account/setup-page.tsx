@@ -15,6 +15,7 @@ type Form = { province: string; name: string; login: string; password: string };
 const PROBLEMS: Record<string, string> = {
   'link-used': 'Liên kết này đã dùng rồi hoặc đã cũ. Khởi động lại máy chủ để có liên kết mới.',
   'name-taken': 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
+  'too-many-tries': 'Đã thử nhiều lần quá. Hãy chờ vài phút rồi thử lại; chữ đã nhập vẫn còn trên màn hình.',
   unreachable: 'Chưa liên lạc được với máy chủ. Chữ đã nhập vẫn còn trên màn hình, hãy thử lại.',
 };
 

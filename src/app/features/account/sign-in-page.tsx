@@ -13,6 +13,10 @@ const PROBLEMS: Record<SignInProblem | 'empty', { title: string; text: string }>
     title: 'Tên đăng nhập hoặc mật khẩu chưa đúng',
     text: 'Hãy xem lại và thử lần nữa. Quên mật khẩu thì nhờ quản trị của xã đặt lại.',
   },
+  'too-many-tries': {
+    title: 'Đã thử nhiều lần quá',
+    text: 'Hãy chờ vài phút rồi thử lại. Những gì đã lưu trên máy vẫn còn nguyên. Quên mật khẩu thì nhờ quản trị của xã đặt lại.',
+  },
   unreachable: {
     title: 'Chưa liên lạc được với máy chủ',
     text: 'Lần đăng nhập đầu cần có mạng. Hãy ra chỗ có sóng rồi thử lại. Những gì đã lưu trên máy vẫn còn nguyên.',

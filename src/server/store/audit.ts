@@ -1,0 +1,55 @@
+/** The audit log: written beside the deed it tells of, read by those above it. */
+import type pg from 'pg';
+import type * as v from 'valibot';
+import type { AuditDetails, AuditEntry, AuditPage, AuditQuestionSchema, Noted } from '../../domain/audit.ts';
+import type { AccountId, DeviceId, UnitId } from '../../domain/ids.ts';
+import type { Person } from '../../sync/ports.ts';
+
+export type AuditNote = {
+  province: string;
+  what: Noted;
+  by: AccountId | null;
+  device?: DeviceId | undefined;
+  /** The account, phone, unit or record that it was done to. */
+  about?: string | undefined;
+  /** Where it belongs, if `about` is no record: otherwise the unit of the account that it is about, or of the one that did it. */
+  unit?: UnitId | undefined;
+  details?: AuditDetails;
+};
+
+/** `db`: the client of the transaction that does what is noted, where there is one. */
+export async function noteAudit(db: pg.ClientBase | pg.Pool, note: AuditNote): Promise<void> {
+  const { province, what, by, device, about, unit, details } = note;
+  await db.query('select note_audit($1, $2, $3, $4, $5, $6, $7)', [
+    ...[province, what, by, device ?? null, about ?? null, unit ? [unit] : null, details ?? {}],
+  ]);
+}
+
+export const PAGE_ENTRIES = 50;
+
+type Row = Omit<AuditEntry, 'at'> & { at: Date };
+
+/** What happened in the person's unit and below it, by the index on (province, scope, n). */
+export async function readAudit(
+  db: pg.ClientBase | pg.Pool,
+  person: Pick<Person, 'province' | 'line'>,
+  { before, what, about }: v.InferOutput<typeof AuditQuestionSchema>,
+): Promise<AuditPage> {
+  const { rows } = await db.query<Row>(
+    `select a.n, a.at, a.what, a.by, a.device, a.about, a.details,
+       b.data ->> 'name' as "byName", o.data ->> 'name' as "aboutName"
+     from audit_scope s
+     join audit a on a.province = $1 and a.n = s.n
+     left join record b on b.province = $1 and b.id = a.by
+     left join record o on o.province = $1 and o.id = a.about
+     where s.province = $1 and s.scope = $2 and s.n < $3
+       and ($4::text is null or a.what = $4) and ($5::text is null or $5 in (a.about, a.by))
+     order by s.n desc limit $6`,
+    [
+      ...[person.province, person.line[0] ?? '', before ?? Number.MAX_SAFE_INTEGER],
+      ...[what ?? null, about ?? null, PAGE_ENTRIES + 1],
+    ],
+  );
+  const entries = rows.slice(0, PAGE_ENTRIES).map((row) => ({ ...row, at: row.at.getTime() }));
+  return { entries, before: rows.length > PAGE_ENTRIES ? (entries.at(-1)?.n ?? null) : null };
+}
