@@ -1,9 +1,10 @@
 /** Who may write what. Server and screens ask the same table. Reading follows from the unit tree alone [R7]. */
 import type { Role } from './account.ts';
 import type { Kind } from './kinds.ts';
+import type { UnitKind } from './unit.ts';
 
 const WRITERS: Record<Kind, readonly Role[]> = {
-  unit: ['coordinator'],
+  unit: ['coordinator', 'admin'],
   account: ['admin', 'coordinator'],
   movement: ['coordinator', 'admin'],
   campaign: ['coordinator'],
@@ -23,3 +24,7 @@ const WRITERS: Record<Kind, readonly Role[]> = {
 
 export const mayWrite = (roles: readonly Role[], kind: Kind): boolean =>
   roles.some((role) => WRITERS[kind].includes(role));
+
+/** The tree is the coordinator's; a unit admin keeps the villages at and below the own unit. */
+export const mayWriteUnit = (roles: readonly Role[], kind: UnitKind): boolean =>
+  roles.includes('coordinator') || (roles.includes('admin') && kind === 'village');

@@ -22,6 +22,9 @@ export const UnitSchema = v.object({
 export type Unit = v.InferOutput<typeof UnitSchema> & { id: UnitId };
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
+/** Below this many levels no unit is hung. */
+export const MAX_LEVELS = 8;
+
 /** No tree of units is deeper than this; a walk that goes on is a cycle. */
 const MAX_DEPTH = 12;
 

@@ -3,8 +3,9 @@ import type { Consent } from '../domain/consent.ts';
 import { withoutBroadcastConsent } from '../domain/consent.ts';
 import type { RecordId, UnitId } from '../domain/ids.ts';
 import { checkData, type Data, type Kind, kindRule, SCHEMA_VERSION, unitOf } from '../domain/kinds.ts';
-import { mayWrite } from '../domain/permission.ts';
+import { mayWrite, mayWriteUnit } from '../domain/permission.ts';
 import { type SpokenText, spokenText } from '../domain/script.ts';
+import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
 import { createRow, type Mark, mergeOp, type PastValue, type ServerRow } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import { type Op, storable } from './op.ts';
@@ -60,8 +61,12 @@ export function judge(
   const data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
 
   if (!mayTouch(state, person, op.kind, data)) return park('out-of-scope');
-  if (op.kind === 'unit' && before && (before.data.parent ?? null) !== (data.parent ?? null))
-    return park('unit-move');
+  if (op.kind === 'unit') {
+    const kinds = [data.kind, before?.data.kind ?? data.kind] as UnitKind[];
+    if (!kinds.every((kind) => mayWriteUnit(person.roles, kind))) return park('not-permitted');
+    const refusal = refusePlace(state, person, before, op.record, data.parent);
+    if (refusal) return refusal;
+  }
   if (op.kind === 'approval') {
     const refusal = refuseApproval(state, data, sha256);
     if (refusal) return refusal;
@@ -74,6 +79,24 @@ function mayTouch(state: JudgeState, person: Person, kind: Kind, data: Data): bo
   const known = state.lineOf(unitOf(data));
   const line = kind === 'unit' && known.length === 0 ? state.lineOf(data.parent as UnitId) : known;
   return line.includes(person.unit);
+}
+
+/** A unit moves where its mover stands above both places, and never below itself [S40]. */
+function refusePlace(
+  state: JudgeState,
+  person: Person,
+  before: ServerRow | undefined,
+  unit: RecordId,
+  parent: unknown,
+): Judgement | undefined {
+  const from = before?.data.parent ?? null;
+  const to = parent ?? null;
+  if (before && from === to) return undefined;
+  const above = state.lineOf(to as UnitId);
+  const stood = before ? state.lineOf(from as UnitId) : above;
+  if (!stood.includes(person.unit) || !above.includes(person.unit)) return park('out-of-scope', ['parent']);
+  if (above.includes(unit as string as UnitId)) return park('cycle', ['parent']);
+  return above.length < MAX_LEVELS ? undefined : park('invalid', ['parent']);
 }
 
 /** An approval names exactly the text it holds for [R5], and nobody without consent in force [R6]. */

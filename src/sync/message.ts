@@ -63,7 +63,7 @@ export const PARK_REASONS = [
   'not-the-author',
   'no-consent',
   'wrong-hash',
-  'unit-move',
+  'cycle',
   'too-new',
   'server-fault',
   'refused',

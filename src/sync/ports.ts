@@ -142,11 +142,18 @@ export type ChangedRow = {
   left: string[];
 };
 
+/**
+ * A unit that hangs elsewhere now. Everything at and below it leaves the scopes of `left` and enters those of `entered`; below
+ * several that moved, the nearest counts: the one of the greatest `depth`, as the tree was.
+ */
+export type MovedUnit = { unit: UnitId; depth: number; left: UnitId[]; entered: UnitId[] };
+
 /** All that one transaction writes. Numbers are provisional, counted from `PROVISIONAL`; the store puts the true ones in. */
 export type Outcome = {
   ops: SettledOp[];
   rows: ChangedRow[];
   past: (PastValue & Pick<SettledOp, 'op' | 'account' | 'at'> & { seq: number })[];
+  moved: MovedUnit[];
 };
 
 export interface ServerTx {
@@ -157,7 +164,10 @@ export interface ServerTx {
   /** Of each unit that is known: itself and its ancestors, nearest first. */
   lines(units: readonly UnitId[]): Promise<Map<UnitId, UnitId[]>>;
   consents(exemplars: readonly RecordId[]): Promise<Consent[]>;
-  /** Takes `outcome.ops.length` numbers as the last step and writes everything. Returns the number before the first. */
+  /**
+   * Takes a number for each op, and one for each further record that moved units take along, as the last step, and writes
+   * everything. Returns the number before the first. Clashes where a unit has moved since `lines` were read.
+   */
   save(outcome: Outcome): Promise<number>;
 }
 

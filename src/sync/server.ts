@@ -1,7 +1,7 @@
 /** The server's core: one request in, one answer out. All I/O goes through `ServerStore`; the decisions are in `judge.ts`. */
 
 import type { RecordId, UnitId } from '../domain/ids.ts';
-import { unitOf } from '../domain/kinds.ts';
+import { type Data, unitOf } from '../domain/kinds.ts';
 import { addDays, dateAt } from '../domain/local-date.ts';
 import { lineage } from '../domain/unit.ts';
 import { correctedTime } from './clock.ts';
@@ -9,7 +9,15 @@ import { type Judgement, type JudgeState, judge } from './judge.ts';
 import type { OpResult, RowChange, SyncAnswer, SyncRequest } from './message.ts';
 import { type Op, opKey } from './op.ts';
 import type { StoredChange } from './page.ts';
-import type { AskedProgramme, ChangedRow, Outcome, Person, ServerStore, ServerTx } from './ports.ts';
+import type {
+  AskedProgramme,
+  ChangedRow,
+  MovedUnit,
+  Outcome,
+  Person,
+  ServerStore,
+  ServerTx,
+} from './ports.ts';
 import { PROVISIONAL } from './provisional.ts';
 import { scopesOfPerson, scopesOfRow } from './scope.ts';
 import { ownOps, tellRow } from './told.ts';
@@ -112,7 +120,7 @@ async function settleOps(
   const known = await tx.knownOps(ops);
   const distinct = new Map(ops.map((op) => [opKey(op), op]));
   const fresh = [...distinct.values()].filter((op) => !known.has(opKey(op)));
-  const outcome: Outcome = { ops: [], rows: [], past: [] };
+  const outcome: Outcome = { ops: [], rows: [], past: [], moved: [] };
   const results = new Map<string, OpResult>(known);
 
   if (fresh.length > 0) {
@@ -159,6 +167,7 @@ async function settleOps(
       });
     }
     outcome.rows = changedRows(before, state);
+    outcome.moved = movedUnits(before, state);
   }
 
   const offset = outcome.ops.length > 0 ? (await tx.save(outcome)) - PROVISIONAL : 0;
@@ -171,6 +180,8 @@ async function settleOps(
 }
 
 type WorkingState = JudgeState & {
+  /** As the tree was before the first op. */
+  lineBefore(unit: UnitId): UnitId[];
   learn(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
 };
 
@@ -194,10 +205,14 @@ async function readState(tx: ServerTx, person: Person, ops: readonly Op[]): Prom
   const parents = new Map<UnitId, UnitId | null>();
   for (const line of lines.values())
     for (const [i, unit] of line.entries()) parents.set(unit, line[i + 1] ?? null);
+  const parentsBefore = new Map(parents);
+  const lineIn = (tree: typeof parents, unit: UnitId) =>
+    tree.has(unit) ? lineage(unit, (u) => tree.get(u)) : [];
   return {
     rows,
     consents,
-    lineOf: (unit) => (parents.has(unit) ? lineage(unit, (u) => parents.get(u)) : []),
+    lineOf: (unit) => lineIn(parents, unit),
+    lineBefore: (unit) => lineIn(parentsBefore, unit),
     learn(row) {
       if (row.kind === 'unit') parents.set(unitOf(row.data), (row.data.parent as UnitId | undefined) ?? null);
       if (row.kind === 'consent')
@@ -214,8 +229,21 @@ function changedRows(before: ReadonlyMap<RecordId, unknown>, state: WorkingState
     const old = before.get(id) as typeof row | undefined;
     if (old === row) continue;
     const scopes = scopesOfRow(row.kind, row.data, state.lineOf(unitOf(row.data)));
-    const was = old ? scopesOfRow(old.kind, old.data, state.lineOf(unitOf(old.data))) : [];
+    const was = old ? scopesOfRow(old.kind, old.data, state.lineBefore(unitOf(old.data))) : [];
     changed.push({ row, scopes, left: was.filter((scope) => !scopes.includes(scope)) });
   }
   return changed;
+}
+
+/** Units that hang elsewhere now than before the first op [S41]. */
+function movedUnits(before: ReadonlyMap<RecordId, { data: Data }>, state: WorkingState): MovedUnit[] {
+  return [...state.rows.values()].flatMap((row) => {
+    const old = row.kind === 'unit' ? before.get(row.id) : undefined;
+    if (!old || (old.data.parent ?? null) === (row.data.parent ?? null)) return [];
+    const unit = unitOf(row.data);
+    const [was, is] = [state.lineBefore(unit), state.lineOf(unit)];
+    const left = was.filter((scope) => !is.includes(scope));
+    const entered = is.filter((scope) => !was.includes(scope));
+    return [{ unit, depth: was.length, left, entered }];
+  });
 }

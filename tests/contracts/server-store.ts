@@ -99,6 +99,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         ops: list.map((t) => t.settled),
         rows: list.map((t) => t.changed),
         past: list.flatMap((t) => t.past),
+        moved: [],
       },
     });
     const make = (record: string, over: Partial<Op> = {}) => anOp({ record: recordId(record), ...over });
@@ -160,7 +161,9 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         },
       };
       const { settled, changed } = taken(good, 1);
-      await store.write(province, (tx) => tx.save({ ops: [settled, parked], rows: [changed], past: [] }));
+      await store.write(province, (tx) =>
+        tx.save({ ops: [settled, parked], rows: [changed], past: [], moved: [] }),
+      );
       const known = await store.write(province, (tx) =>
         tx.knownOps([good, bad, other, { ...good, nonce: good.nonce + 1 }]),
       );
@@ -406,6 +409,178 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       await push([make('k1', { kind: 'campaign', fields: { unit: 'tinh-1', name: 'Đợt' } })]);
       expect((await page('down:tinh-1', 4)).changes).toMatchObject([{ id: 'k1', of: 'campaign' }]);
       expect((await page('xa-a', 4)).changes).toEqual([]);
+    });
+
+    describe('a unit moves', () => {
+      const move = (unit: string, parent: string, over: Partial<Op> = {}) =>
+        make(unit, { kind: 'unit', fields: { parent }, base: 1_000_000, ...over });
+      const told = async (scope: string, after: number) =>
+        (await page(scope, after)).changes.map(({ id, kind, seq }) => [id, kind === 'row' ? seq : 'gone']);
+      const deedsOf = (unit: string, ...records: string[]) =>
+        push(records.map((record) => make(record, { fields: aDeed({ unit }) })));
+
+      it('[S41] everything at and below it leaves the scopes it is no longer in, and enters others, each row with its number', async () => {
+        await deedsOf('ban-a1', 'r1', 'r2');
+        await deedsOf('xa-a', 'r3');
+        expect(await push([move('ban-a1', 'xa-b'), make('r4')])).toMatchObject([{ seq: 8 }, { seq: 9 }]);
+        expect(await told('xa-a', 7)).toEqual([
+          ['ban-a1', 'gone'],
+          ['r4', 9],
+          ['r1', 'gone'],
+          ['r2', 'gone'],
+        ]);
+        expect(await told('xa-b', 7)).toEqual([
+          ['ban-a1', 8],
+          ['r1', 10],
+          ['r2', 11],
+        ]);
+        // Where they were and still are, nothing of them is told again.
+        expect(await told('tinh-1', 7)).toEqual([
+          ['ban-a1', 8],
+          ['r4', 9],
+        ]);
+        expect((await page('xa-a', 7)).upTo).toBe(11);
+        expect(await told('down:ban-a1', 7)).toEqual([['ban-a1', 8]]);
+        // A row is told whole, and later changes find it in its new scopes.
+        expect((await page('xa-b', 8, 1)).changes).toMatchObject([
+          { id: 'r1', data: aDeed({ unit: 'ban-a1' }) },
+        ]);
+        await push([make('r1', { base: 1_000_000, fields: { what: 'khác' } })]);
+        expect(await told('xa-b', 11)).toEqual([['r1', 12]]);
+        expect(await told('xa-a', 11)).toEqual([]);
+      });
+
+      it('[S41] [S9] a page may end between any two of them', async () => {
+        const records = Array.from({ length: 10 }, (_, i) => `r${i}`);
+        await deedsOf('ban-a1', ...records);
+        await push([move('ban-a1', 'xa-b')]);
+        const seen: string[] = [];
+        for (let after = 14, more = true; more; ) {
+          const part = await page('xa-b', after, 3);
+          seen.push(...part.changes.map(({ id }) => id));
+          ({ upTo: after, more } = part);
+        }
+        expect(seen).toEqual(['ban-a1', ...records]);
+      });
+
+      it('[S41] one below another, both moved in one batch; rows that changed in it too', async () => {
+        await deedsOf('ban-a1', 'r1', 'r2');
+        await push([
+          ...[
+            make('xa-c', {
+              kind: 'unit',
+              fields: { unit: 'xa-c', name: 'C', kind: 'commune', parent: 'tinh-1' },
+            }),
+          ],
+          ...[
+            move('xa-a', 'xa-b'),
+            move('ban-a1', 'xa-c'),
+            make('r2', { base: 1_000_000, fields: { unit: 'xa-a' } }),
+          ],
+        ]);
+        const here = async (scope: string) =>
+          (await told(scope, 0))
+            .filter(([, seq]) => seq !== 'gone')
+            .map(([id]) => id)
+            .sort();
+        expect(await here('xa-a')).toEqual(['r2', 'xa-a']);
+        expect(await here('xa-b')).toEqual(['r2', 'xa-a', 'xa-b']);
+        expect(await here('xa-c')).toEqual(['ban-a1', 'r1', 'xa-c']);
+        expect(await here('tinh-1')).toHaveLength(7);
+        const numbers = (await told('tinh-1', 0)).map(([, seq]) => seq);
+        expect(new Set(numbers).size).toBe(numbers.length);
+      });
+
+      it('[S41] there and back in one batch moves nothing', async () => {
+        await deedsOf('ban-a1', 'r1');
+        await push([move('ban-a1', 'xa-b'), move('ban-a1', 'xa-a')]);
+        expect(await told('xa-a', 5)).toEqual([['ban-a1', 7]]);
+        expect(await told('xa-b', 0)).toEqual([['xa-b', 3]]);
+      });
+
+      it('[S40] [S42] two who hang each a unit below the other at once: one does, the other is told of the cycle', async () => {
+        for (let n = 0; n < 5; n++) {
+          const results = await Promise.all([
+            push([move('xa-a', 'xa-b', { device: deviceId('e1') })], who({ device: deviceId('e1') })),
+            push([move('xa-b', 'xa-a', { device: deviceId('e2') })], who({ device: deviceId('e2') })),
+          ]);
+          const kinds = results
+            .flat()
+            .map((result) => (result.kind === 'parked' ? result.reason : result.kind));
+          expect(kinds.sort()).toEqual(['cycle', 'ok']);
+          await push([move('xa-a', 'tinh-1'), move('xa-b', 'tinh-1')]);
+        }
+      });
+
+      it('[S42] a transaction that read the tree before a move is run again, and reads it anew', async () => {
+        if (!opened.concurrent) return;
+        const lines: unknown[] = [];
+        const seen = await store.write(province, async (tx) => {
+          const parent = (await tx.lines([unitId('ban-a1')])).get(unitId('ban-a1'))?.[1] ?? '';
+          lines.push(parent);
+          if (lines.length === 1) await push([move('ban-a1', 'xa-b')]);
+          return tx.save(outcomeOf([taken(make('r1'), 1, undefined, ['ban-a1', parent, 'tinh-1'])]));
+        });
+        expect(lines).toEqual(['xa-a', 'xa-b']);
+        expect(await told('xa-b', seen)).toEqual([['r1', seen + 1]]);
+        expect(await told('xa-a', 4)).toEqual([['ban-a1', 'gone']]);
+      });
+
+      it('[S42] [S9] writers who saw the tree before a move index their rows where the unit is by then', async () => {
+        const written: string[] = [];
+        let writing = true;
+        const writers = Array.from({ length: 6 }, async (_, w) => {
+          const device = deviceId(`w${w}`);
+          for (let n = 0; n < 15; n++) {
+            const records = [`r-${w}-${n}`, `r-${w}-${Math.max(0, n - 3)}`];
+            const ops = records.map((record) =>
+              make(record, { device, base: 1_000_000_000, fields: aDeed({ unit: 'ban-a1', what: `${n}` }) }),
+            );
+            await push(ops, who({ device }));
+            written.push(records[0] ?? '');
+            if (w === 0)
+              await push([move('ban-a1', n % 2 === 0 ? 'xa-b' : 'xa-a', { device })], who({ device }));
+          }
+        });
+        const cursors = new Map([
+          ['xa-a', 4],
+          ['xa-b', 4],
+        ]);
+        const held = new Map([...cursors.keys()].map((scope) => [scope, new Set<string>()]));
+        const pull1 = async (scope: string): Promise<boolean> => {
+          const part = await page(scope, cursors.get(scope) ?? 0, 5);
+          for (const change of part.changes) {
+            if (change.kind === 'row') held.get(scope)?.add(change.id);
+            else held.get(scope)?.delete(change.id);
+          }
+          cursors.set(scope, part.upTo);
+          return part.more;
+        };
+        const puller = (async () => {
+          while (writing) for (const scope of cursors.keys()) await pull1(scope);
+        })();
+        try {
+          await Promise.all(writers);
+        } finally {
+          writing = false;
+        }
+        await puller;
+        for (const scope of cursors.keys()) while (await pull1(scope)) {}
+        const [line] = (await store.write(province, (tx) => tx.lines([unitId('ban-a1')]))).values();
+        const parent = line?.[1] ?? '';
+        const other = parent === 'xa-a' ? 'xa-b' : 'xa-a';
+        expect([...(held.get(parent) ?? [])].sort()).toEqual(
+          expect.arrayContaining([...written, 'ban-a1'].sort()),
+        );
+        expect([...(held.get(other) ?? [])].filter((id) => id !== other)).toEqual([]);
+        const fresh = async (scope: string) =>
+          (await told(scope, 0))
+            .filter(([, seq]) => seq !== 'gone')
+            .map(([id]) => id)
+            .sort();
+        expect(await fresh(parent)).toEqual([...written, 'ban-a1', parent].sort());
+        expect(await fresh(other)).toEqual([other]);
+      });
     });
 
     it('[S20] a timeline that the history does not hold is stale: it is told the history and nothing else', async () => {

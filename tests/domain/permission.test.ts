@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../src/domain/account.ts';
 import { KINDS, type Kind } from '../../src/domain/kinds.ts';
-import { mayWrite } from '../../src/domain/permission.ts';
+import { mayWrite, mayWriteUnit } from '../../src/domain/permission.ts';
+import { UNIT_KINDS } from '../../src/domain/unit.ts';
 
 /** The whole table once more, in words: who may write what is decided by people, so a change of it must be seen twice. */
 const writers: Record<Kind, string> = {
   //          reporter operator approver admin coordinator guest
-  unit: '     -        -        -        -     yes         -',
+  unit: '     -        -        -        yes   yes         -',
   account: '  -        -        -        yes   yes         -',
   movement: ' -        -        -        yes   yes         -',
   campaign: ' -        -        -        -     yes         -',
@@ -43,5 +44,12 @@ describe('mayWrite', () => {
     expect(mayWrite([], kind)).toBe(false);
     expect(mayWrite([...ROLES], kind)).toBe(true);
     expect(mayWrite(['guest', 'guest'], kind)).toBe(false);
+  });
+});
+
+describe('mayWriteUnit', () => {
+  it.each(ROLES)('%s', (role) => {
+    const kinds = UNIT_KINDS.filter((kind) => mayWriteUnit([role], kind));
+    expect(kinds).toEqual(role === 'coordinator' ? UNIT_KINDS : role === 'admin' ? ['village'] : []);
   });
 });

@@ -39,6 +39,8 @@ const DRAWINGS: { weight: number; draw(d: Drawing): Edit | undefined }[] = [
   { weight: 3, draw: ({ author: a, word }) => made('campaign', { ...own(a), name: word }) },
   { weight: 3, draw: (d) => changed(d, ['campaign'], { name: d.word }) },
   { weight: 6, draw: (d) => changed(d, ['account'], { unit: d.random.pick(unitsOf(d.author.province)) }) },
+  { weight: 6, draw: (d) => changed(d, ['unit'], { parent: d.random.pick(unitsOf(d.author.province)) }) },
+  { weight: 2, draw: (d) => changed(d, ['unit'], { name: d.word }) },
   // What may not be taken in.
   { weight: 2, draw: (d) => changed(d, ['deed', 'script'], { unit: d.author.unit, who: '', title: '' }) },
   {

@@ -2,7 +2,7 @@
 
 import type { SyncAnswer, SyncRequest } from '../../src/sync/message.ts';
 import { opKey } from '../../src/sync/op.ts';
-import type { PhoneChange, PhoneState } from '../../src/sync/ports.ts';
+import type { PhoneChange, PhoneState, ServerTx } from '../../src/sync/ports.ts';
 
 export const MUTATIONS = [
   'whole-batch-refused',
@@ -15,6 +15,7 @@ export const MUTATIONS = [
   'repeats-forgotten',
   'nothing-held',
   'parts-from-the-cursor',
+  'move-without-reindex',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 
@@ -24,6 +25,14 @@ export function bendRequest(mutation: Mutation | undefined, request: SyncRequest
   if (mutation === 'parts-from-the-cursor') return { ...request, completeTo: request.cursors };
   if (mutation !== 'last-writer-wins') return request;
   return { ...request, ops: request.ops.map((op) => ({ ...op, base: 0 })) };
+}
+
+/** What the server forgets as it writes. */
+export function bendTx(mutation: Mutation | undefined, tx: ServerTx): ServerTx {
+  if (mutation === 'repeats-forgotten') return { ...tx, knownOps: async () => new Map() };
+  if (mutation === 'move-without-reindex')
+    return { ...tx, save: (outcome) => tx.save({ ...outcome, moved: [] }) };
+  return tx;
 }
 
 /** What the phone understands of an answer. */

@@ -14,7 +14,7 @@ import {
   markIn,
   type ProvinceImage,
 } from '../support/memory-server-store.ts';
-import { bendRequest, type Mutation } from './mutation.ts';
+import { bendRequest, bendTx, type Mutation } from './mutation.ts';
 import { Violation } from './violation.ts';
 import { personNow } from './world.ts';
 
@@ -43,10 +43,7 @@ export function createSimServer(env: {
   const store: MemoryServerStore = {
     ...plain,
     changes: (province, asked) => plain.changes(province, asked, env.pageRows()),
-    write: (province, work) =>
-      plain.write(province, (tx) =>
-        work(env.mutation === 'repeats-forgotten' ? { ...tx, knownOps: async () => new Map() } : tx),
-      ),
+    write: (province, work) => plain.write(province, (tx) => work(bendTx(env.mutation, tx))),
   };
 
   return {

@@ -37,6 +37,7 @@ export const CITIZENS: readonly Citizen[] = [
   person('tinh-1', 'nv:van-hoa-b', 'xa-b', 'reporter', 'approver'),
   person('tinh-2', 'nv:dieu-phoi-2', 'tinh-2', 'coordinator'),
   person('tinh-2', 'nv:van-hoa-c', 'xa-c', 'reporter', 'approver'),
+  person('tinh-1', 'nv:dieu-phoi-kia', 'tinh-1', 'coordinator'),
 ];
 
 export async function buildWorld(store: MemoryServerStore, now: number): Promise<void> {

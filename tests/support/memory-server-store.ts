@@ -250,11 +250,28 @@ function prepare(state: ProvinceImage, raw: Outcome, tell: (settled: Outcome) =>
       for (const scope of left)
         indexOf(state, scope).set(row.id, { seq: row.seq, gone: true, since: row.seq });
     }
+    indexMoves(state, outcome);
   };
+}
+
+/** Each further record at or below a moved unit takes a number of its own [S41]. */
+function indexMoves(state: ProvinceImage, { rows, moved }: Outcome): void {
+  const told = new Set(rows.map(({ row }) => row.id));
+  const nearest = new Map<RecordId, Outcome['moved'][number]>();
+  for (const move of [...moved].sort((a, b) => a.depth - b.depth))
+    for (const [id, entry] of indexOf(state, move.unit))
+      if (!entry.gone && !told.has(id)) nearest.set(id, move);
+  for (const [id, { left, entered }] of [...nearest].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    state.seq += 1;
+    const { seq } = state;
+    for (const scope of left) indexOf(state, scope).set(id, { seq, gone: true, since: seq });
+    for (const scope of entered) indexOf(state, scope).set(id, { seq, gone: false, since: seq });
+  }
 }
 
 function settle(outcome: Outcome, before: number): Outcome {
   return {
+    moved: outcome.moved,
     ops: outcome.ops.map((entry) => ({
       ...entry,
       result: { ...entry.result, seq: settleSeq(entry.result.seq, before) },

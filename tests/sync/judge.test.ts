@@ -9,7 +9,19 @@ import { PARK_REASONS, type ParkReason } from '../../src/sync/message.ts';
 import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
 import { aConsent } from '../domain/records.ts';
-import { aDeed, aMark, anOp, aPerson, aRow, deviceId, LINES, NOW, recordId, sha256 } from './parts.ts';
+import {
+  aDeed,
+  aMark,
+  anOp,
+  aPerson,
+  aRow,
+  deviceId,
+  LINES,
+  NOW,
+  recordId,
+  sha256,
+  unitId,
+} from './parts.ts';
 
 const reporter = aPerson('xa-a', ['reporter']);
 const approver = aPerson('xa-a', ['approver']);
@@ -51,6 +63,14 @@ const unitRow = aRow(
   { unit: 'xa-a', name: 'A', kind: 'commune', parent: 'tinh-1' },
   { id: recordId('xa-a') },
 );
+
+const villageRow = aRow(
+  'unit',
+  { unit: 'ban-a1', name: 'A1', kind: 'village', parent: 'xa-a' },
+  { id: recordId('ban-a1') },
+);
+const moveOp = (parent: string | null) =>
+  anOp({ record: recordId('xa-a'), kind: 'unit', fields: { parent } });
 
 type Case = [what: string, reason: ParkReason, state: JudgeState, person: Person, op: Op, fields?: string[]];
 
@@ -283,17 +303,65 @@ const REFUSED: Case[] = [
     approval({ unit: 'ban-a1' }),
     ['script'],
   ],
+  ['a unit below its own village', 'cycle', stateOf([unitRow]), coordinator, moveOp('ban-a1'), ['parent']],
+  ['a unit below itself', 'cycle', stateOf([unitRow]), coordinator, moveOp('xa-a'), ['parent']],
+  ['a unit taken out of the tree', 'out-of-scope', stateOf([unitRow]), coordinator, moveOp(null), ['parent']],
   [
-    'a unit that moves',
-    'unit-move',
+    'a unit below one that is not known',
+    'out-of-scope',
     stateOf([unitRow]),
     coordinator,
-    anOp({ record: recordId('xa-a'), kind: 'unit', fields: { parent: 'xa-b' } }),
+    moveOp('xa-la'),
+    ['parent'],
+  ],
+  [
+    'the own unit, by somebody who does not stand above it',
+    'out-of-scope',
+    stateOf([unitRow]),
+    aPerson('xa-a', ['coordinator']),
+    moveOp('xa-b'),
+    ['parent'],
+  ],
+  [
+    'a village out of the own commune',
+    'out-of-scope',
+    stateOf([villageRow]),
+    aPerson('xa-a', ['coordinator']),
+    anOp({ record: recordId('ban-a1'), kind: 'unit', fields: { parent: 'xa-b' } }),
+    ['parent'],
+  ],
+  [
+    "a commune's name, by its unit admin",
+    'not-permitted',
+    stateOf([unitRow]),
+    aPerson('xa-a', ['admin']),
+    anOp({ record: recordId('xa-a'), kind: 'unit', fields: { name: 'B' } }),
+  ],
+  [
+    'a village made a commune by a unit admin',
+    'not-permitted',
+    stateOf([villageRow]),
+    aPerson('xa-a', ['admin']),
+    anOp({ record: recordId('ban-a1'), kind: 'unit', fields: { kind: 'commune' } }),
+  ],
+  [
+    'a unit more levels down than there are',
+    'invalid',
+    {
+      ...stateOf([unitRow]),
+      lineOf: (unit) =>
+        unit === 'xa-b'
+          ? ['xa-b', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'tinh-1'].map(unitId)
+          : (LINES.get(unit) ?? []),
+    },
+    coordinator,
+    moveOp('xa-b'),
+    ['parent'],
   ],
 ];
 
 describe('judge', () => {
-  it.each(REFUSED)('[S12] parks %s: %s', (_, reason, state, person, op, fields = []) => {
+  it.each(REFUSED)('[S12] [S40] parks %s: %s', (_, reason, state, person, op, fields = []) => {
     expect(judged(state, person, op)).toEqual({ kind: 'parked', reason, fields });
   });
 

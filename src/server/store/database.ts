@@ -64,7 +64,11 @@ export async function migrate(db: Database): Promise<string[]> {
 const CLASHES = new Set(['23505', '40001', '40P01']);
 const MAX_TRIES = 6;
 
-/** One durable transaction; tried again when it clashed with another one (unique key, deadlock, serialization). */
+/** What was read no longer holds when it comes to writing: `inTransaction` runs its work again. */
+export class Clash extends Error {}
+const isClash = (error: unknown): boolean => error instanceof Clash || CLASHES.has(codeOf(error));
+
+/** One durable transaction; tried again when it clashed with another one (unique key, deadlock, serialization, `Clash`). */
 export async function inTransaction<T>(
   db: Database,
   work: (client: pg.PoolClient) => Promise<T>,
@@ -84,7 +88,7 @@ export async function inTransaction<T>(
         () => true,
       );
       client.release(broken);
-      if (attempt >= MAX_TRIES || !CLASHES.has(codeOf(error))) throw error;
+      if (attempt >= MAX_TRIES || !isClash(error)) throw error;
     }
   }
 }

@@ -9,8 +9,9 @@ import type { Outcome, ServerStore, ServerTx } from '../../sync/ports.ts';
 import { settleRow, settleSeq } from '../../sync/provisional.ts';
 import { FaultOfData } from '../../sync/server.ts';
 import { readChanges } from './changes.ts';
-import { codeOf, type Database, inTransaction } from './database.ts';
+import { Clash, codeOf, type Database, inTransaction } from './database.ts';
 import { readProgramme } from './programme.ts';
+import { indexMoves } from './unit-moves.ts';
 
 /** SQLSTATE classes that say the data was at fault: 22 data exception, 23 integrity, 54 program limit. */
 const isFaultOfData = (error: unknown): boolean => /^(22|23|54)/.test(codeOf(error));
@@ -38,21 +39,38 @@ const LINES = `
     from step s join record r on r.province = $1 and r.id = s.parent and r.kind = 'unit'
     where s.depth < 12
   )
-  select unit, array_agg(at order by depth) as line from step group by unit`;
+  select h.tree, l.unit, l.line
+  from sync_seq h left join (
+    select unit, array_agg(at order by depth) as line from step group by unit
+  ) l on true
+  where h.province = $1`;
 
-export async function readLines(
+type LineRow = { tree: number; unit: UnitId | null; line: UnitId[] };
+
+/** The lines, and which state of the tree they are from [S42]. */
+async function readTree(
   client: pg.ClientBase | pg.Pool,
   province: string,
   units: readonly string[],
-): Promise<Map<UnitId, UnitId[]>> {
-  const { rows } = await client.query<{ unit: UnitId; line: UnitId[] }>(LINES, [province, units]);
-  return new Map(rows.map((row) => [row.unit, row.line]));
+): Promise<{ tree: number | undefined; lines: Map<UnitId, UnitId[]> }> {
+  const { rows } = await client.query<LineRow>(LINES, [province, units]);
+  return {
+    tree: rows[0]?.tree,
+    lines: new Map(rows.flatMap(({ unit, line }) => (unit === null ? [] : [[unit, line]]))),
+  };
 }
+
+export const readLines = async (
+  client: pg.ClientBase | pg.Pool,
+  province: string,
+  units: readonly string[],
+): Promise<Map<UnitId, UnitId[]>> => (await readTree(client, province, units)).lines;
 
 function createTx(client: pg.PoolClient, province: string): ServerTx {
   // A row that wasn't there when it was asked for is inserted, never overwritten: if another transaction has made it meanwhile,
   // the two clash, and this one is run again and merges.
   const locked = new Set<string>();
+  let seen: number | undefined;
   return {
     async knownOps(ops) {
       const { rows } = await client.query<KnownOp>(
@@ -73,7 +91,11 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
       return new Map(rows.map((row) => [row.id, row]));
     },
 
-    lines: (units) => readLines(client, province, units),
+    async lines(units) {
+      const { tree, lines } = await readTree(client, province, units);
+      seen ??= tree;
+      return lines;
+    },
 
     async consents(exemplars) {
       if (exemplars.length === 0) return [];
@@ -84,7 +106,7 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
       return rows.map((row) => ({ ...row.data, id: row.id as Consent['id'] }));
     },
 
-    save: (outcome) => save(client, province, outcome, locked),
+    save: (outcome) => save(client, province, outcome, locked, seen),
   };
 }
 
@@ -130,13 +152,15 @@ async function save(
   province: string,
   outcome: Outcome,
   locked: ReadonlySet<string>,
+  seen: number | undefined,
 ): Promise<number> {
-  const taken = await client.query<{ before: number }>(
-    'update sync_seq set v = v + $2 where province = $1 returning v - $2 as before',
+  const taken = await client.query<{ before: number; tree: number }>(
+    'update sync_seq set v = v + $2 where province = $1 returning v - $2 as before, tree',
     [province, outcome.ops.length],
   );
-  const before = taken.rows[0]?.before;
+  const { before, tree } = taken.rows[0] ?? {};
   if (before === undefined) throw new Error(`province ${province} has no number row`);
+  if (seen !== undefined && seen !== tree) throw new Clash('a unit has moved since the tree was read');
 
   const ops = outcome.ops.map(({ op, account, at, result }) => ({
     ...{ device: op.device, counter: op.counter, nonce: op.nonce, record: op.record, account, at },
@@ -162,6 +186,10 @@ async function save(
   const changed = rows.filter((row) => locked.has(row.id));
   const lists = [ops, made, scopes, past, changed].map((list) => JSON.stringify(list));
   await client.query(SAVE, [province, ...lists]);
+  if (outcome.moved.length > 0) {
+    const indexed = outcome.rows.map(({ row }) => row.id);
+    await indexMoves(client, province, before + outcome.ops.length, outcome.moved, indexed);
+  }
   return before;
 }
 

@@ -82,10 +82,10 @@ export const PARK_WORDS: Record<ParkReason, ParkWords> = {
     todo: 'Chép chữ, ghi lại thành việc mới, rồi bỏ mục này. Báo quản trị nếu gặp lần nữa.',
     way: 'rewrite',
   },
-  'unit-move': {
-    title: 'Không tự chuyển đơn vị được',
-    what: 'Đổi đơn vị cấp trên chỉ làm được ở máy chủ, để cây đơn vị không bị vòng.',
-    todo: 'Báo điều phối cấp tỉnh đơn vị cần chuyển. Mục ở đây có thể bỏ.',
+  cycle: {
+    title: 'Đơn vị bị vòng lại chính nó',
+    what: 'Đơn vị cấp trên được chọn lại đang nằm dưới chính đơn vị này, có thể vì người khác vừa chuyển nó trước bạn.',
+    todo: 'Mở đơn vị, xem lại cây đơn vị và chọn cấp trên khác. Mục ở đây có thể bỏ.',
     way: 'rewrite',
   },
 };
