@@ -310,10 +310,11 @@ it('[S14] [R12] a token that ran out while offline: everything is kept, and goes
   const token = await page.evaluate(
     () =>
       new Promise<string>((found) => {
-        const opening = indexedDB.open('loaban-device');
+        const opening = indexedDB.open('loaban-people');
         opening.onsuccess = () => {
-          const asked = opening.result.transaction('settings').objectStore('settings').get('session');
-          asked.onsuccess = () => found(asked.result.token);
+          const asked = opening.result.transaction('people').objectStore('people').getAll();
+          asked.onsuccess = () => found(asked.result[0].token);
+          opening.result.close();
         };
       }),
   );

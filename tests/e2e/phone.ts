@@ -50,12 +50,14 @@ export async function takePhone(origin: string, viewport = PHONE): Promise<Phone
       await page().setViewportSize(viewport);
       if (at !== undefined) await page().clock.setFixedTime(at);
       await page().goto(`${origin}${path}`);
+      await unlock(page());
       return page();
     },
     async signIn(login) {
       await page().getByLabel('Tên đăng nhập').fill(login);
       await page().getByLabel('Mật khẩu').fill('loaban-demo');
       await page().getByRole('button', { name: 'Đăng nhập' }).click();
+      await typeNewPin(page());
       await received(page());
       // From here on the app starts without a network.
       await page().evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -86,6 +88,30 @@ async function startBrowser(profile: string): Promise<Running> {
     process_.once('close', (code) => fail(new Error(`the browser ended (${code}): ${printed}`)));
   });
   return { process: process_, browser: await chromium.connectOverCDP(address) };
+}
+
+/** Everybody's on these phones. */
+export const PIN = '246813';
+
+/** Asked for after a sign-in where the person has none on this phone. */
+async function typeNewPin(page: Page): Promise<void> {
+  const choose = page.getByLabel('Chọn mã PIN sáu số');
+  // A page can't be covered by the pad any more once it says what is received.
+  await choose
+    .or(page.getByText(/Đã nhận hết lúc/))
+    .first()
+    .waitFor({ timeout: 120_000 });
+  if (!(await choose.isVisible())) return;
+  await choose.pressSequentially(PIN);
+  await page.getByLabel('Nhập lại mã PIN vừa chọn').pressSequentially(PIN);
+  await choose.or(page.getByLabel('Nhập lại mã PIN vừa chọn')).waitFor({ state: 'detached' });
+}
+
+/** As a person does who finds the app locked after a while. */
+export async function unlock(page: Page): Promise<void> {
+  const pad = page.getByLabel('Nhập mã PIN để mở');
+  await page.locator('main').first().or(page.locator('body > pre')).first().waitFor();
+  if (await pad.isVisible()) await pad.pressSequentially(PIN);
 }
 
 /** The pill says so: nothing waits on this phone, and nothing on the server. */

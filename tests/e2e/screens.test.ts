@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateAt } from '../../src/domain/local-date.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { type Phone, takePhone } from './phone.ts';
+import { type Phone, received, takePhone, unlock } from './phone.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const today = dateAt(Date.now());
@@ -34,6 +34,7 @@ const screens = [
   '/dot',
   '/dong-bo',
   '/tai-khoan',
+  '/tai-khoan/pin',
   '/tro-giup',
   '/khong-co-trang-nay',
 ];
@@ -64,7 +65,7 @@ afterAll(async () => {
 });
 
 async function findings(page: Page): Promise<string[]> {
-  await page.locator('main:not([aria-busy=true])').waitFor();
+  await page.locator('main:not([aria-busy=true])').first().waitFor();
   // Evaluated and not loaded as a script: the app's own policy allows no foreign one.
   await page.evaluate(axe);
   const results = await page.evaluate(() =>
@@ -97,6 +98,30 @@ describe('every screen', () => {
     for (const path of [pathname, `${pathname}/them`, pathname.replace('/lich/', '/doc/')]) {
       expect(await findings(await phone.open(path))).toEqual([]);
     }
+  });
+});
+
+describe('the lock and the choice of people', () => {
+  it('locked, on any address, it says whose it is and nothing else', async () => {
+    const page = await phone.open('/viec-tot');
+    const name = await page.getByRole('main').getByRole('link').first().textContent();
+    await phone.open('/tai-khoan');
+    await phone.page().getByRole('button', { name: 'Khoá ngay' }).click();
+    const pad = phone.page().getByLabel('Nhập mã PIN để mở');
+    await pad.waitFor();
+    expect(await findings(phone.page())).toEqual([]);
+    expect(await sidewaysScroll(phone.page())).toBe(false);
+    await phone.page().goto(`${server.origin}/viec-tot`);
+    await pad.waitFor();
+    expect(await phone.page().locator('body').textContent()).not.toContain(name);
+
+    await phone.page().getByRole('button', { name: 'Người khác dùng máy này' }).click();
+    await phone.page().getByText('Ai dùng máy?').waitFor();
+    expect(await findings(phone.page())).toEqual([]);
+    await phone.page().getByRole('list').getByRole('button').first().click();
+    await pad.waitFor();
+    await unlock(phone.page());
+    await received(phone.page());
   });
 });
 

@@ -4,13 +4,10 @@ import { current } from '../store/current.ts';
 import { dismissNotice, notices } from '../store/notices.ts';
 import { WorkContext } from '../store/work.ts';
 import { Frame } from '../ui/frame.tsx';
-import { PageBarEnd } from '../ui/page.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Broken } from './broken.tsx';
-import { navigation } from './navigation.tsx';
-import { PillSlot } from './pill-slot.tsx';
-import { SignedInRoutes, SignedOutRoutes } from './routes.tsx';
-import { UpdateOffer } from './update-offer.tsx';
+import { Gates } from './gates.tsx';
+import { SignedOutRoutes } from './routes.tsx';
 
 export function App() {
   const [fault, setFault] = useState<Error>();
@@ -41,14 +38,8 @@ function Ground() {
     case 'signed-in':
       if (now.work.live.fault.value) return <Broken fault={now.work.live.fault.value} />;
       return (
-        <WorkContext.Provider value={now.work} key={now.work.session.token}>
-          <PageBarEnd.Provider value={<PillSlot />}>
-            <Frame {...navigation(path, now.work)}>
-              <SignedInRoutes />
-              {toasts}
-              <UpdateOffer path={path} />
-            </Frame>
-          </PageBarEnd.Provider>
+        <WorkContext.Provider value={now.work} key={now.visit}>
+          <Gates work={now.work} lock={now.lock} path={path} toasts={toasts} />
         </WorkContext.Provider>
       );
   }

@@ -4,8 +4,8 @@ import { useWork } from '../store/work.ts';
 import { SyncPill } from '../ui/sync-pill.tsx';
 
 /** The one pill that every screen carries [R12]. */
-export function PillSlot() {
+export function PillSlot({ bare }: { bare?: boolean }) {
   const work = useWork();
   const status = useMemo(() => syncStatusOf(work), [work]).value;
-  return status ? <SyncPill state={status} /> : null;
+  return status ? <SyncPill state={status} bare={bare} /> : null;
 }

@@ -5,8 +5,12 @@ import { Page } from '../ui/page.tsx';
 import { focusMain } from './focus-main.ts';
 
 const SignInPage = lazy(() => import('../features/account/sign-in-page.tsx').then((m) => m.SignInPage));
+const ChooserPage = lazy(() => import('../features/account/chooser-page.tsx').then((m) => m.ChooserPage));
 const SetupPage = lazy(() => import('../features/account/setup-page.tsx').then((m) => m.SetupPage));
 const AccountPage = lazy(() => import('../features/account/account-page.tsx').then((m) => m.AccountPage));
+const ChangePinPage = lazy(() =>
+  import('../features/account/change-pin-page.tsx').then((m) => m.ChangePinPage),
+);
 const TodayPage = lazy(() => import('../features/today/today-page.tsx').then((m) => m.TodayPage));
 const DeedsPage = lazy(() => import('../features/deeds/deeds-page.tsx').then((m) => m.DeedsPage));
 const NewDeedPage = lazy(() => import('../features/deeds/new-deed-page.tsx').then((m) => m.NewDeedPage));
@@ -51,12 +55,16 @@ const SyncPage = lazy(() => import('../features/sync-status/sync-page.tsx').then
 const HistoryPage = lazy(() => import('../features/history/history-page.tsx').then((m) => m.HistoryPage));
 const HelpPage = lazy(() => import('../features/help/help-page.tsx').then((m) => m.HelpPage));
 
+/** Of nobody's work: these stand before the lock too. */
+export const isOpenToAll = (path: string): boolean => ['/thiet-lap', '/tro-giup'].includes(path);
+
 export function SignedOutRoutes() {
   return (
     <Router onRouteChange={focusMain} onLoadEnd={focusMain}>
       <Route path="/thiet-lap" component={SetupPage} />
       <Route path="/tro-giup" component={HelpPage} />
-      <Route default component={SignInPage} />
+      <Route path="/dang-nhap" component={SignInPage} />
+      <Route default component={ChooserPage} />
     </Router>
   );
 }
@@ -89,6 +97,7 @@ export function SignedInRoutes() {
       <Route path="/lich-su/:id" component={HistoryPage} />
       <Route path="/dong-bo" component={SyncPage} />
       <Route path="/tai-khoan" component={AccountPage} />
+      <Route path="/tai-khoan/pin" component={ChangePinPage} />
       <Route path="/dang-nhap" component={SignInPage} />
       <Route path="/thiet-lap" component={SetupPage} />
       <Route path="/tro-giup" component={HelpPage} />

@@ -1,31 +1,85 @@
 /** Who works here now: the one place where a session begins and ends in this tab. */
 import { signal } from '@preact/signals';
+import type { AccountId } from '../../domain/ids.ts';
+import { keepNames } from './keep-names.ts';
+import { createLock, forgetActive, type Lock } from './lock.ts';
+import { makeCurrent, nobodyIsCurrent, type PhonePerson, readPerson, type Session } from './phone-people.ts';
 import { fillReserve } from './reserve.ts';
-import { readSession, type Session, signOut } from './session.ts';
+import { readSession, signOut } from './session.ts';
 import { openWork, type Work } from './work.ts';
 
-export type Current = { kind: 'opening' } | { kind: 'signed-out' } | { kind: 'signed-in'; work: Work };
+export type Current =
+  | { kind: 'opening' }
+  | { kind: 'signed-out' }
+  /** `visit`: another one each time that somebody's work is opened. */
+  | { kind: 'signed-in'; visit: number; work: Work; lock: Lock };
 
 export const current = signal<Current>({ kind: 'opening' });
 
-/** A cold start: whoever was signed in goes on, with or without a network. */
+/** A cold start: whoever was here goes on, behind the lock where they have been away, with or without a network. */
 export async function resume(): Promise<void> {
-  const session = await readSession();
-  current.value = session ? { kind: 'signed-in', work: openWork(session) } : { kind: 'signed-out' };
-  if (session) void fillReserve();
+  const person = await readSession();
+  if (person) open(person);
+  else current.value = { kind: 'signed-out' };
 }
 
 /** After a sign-in, also of the person who is here already and whose token had run out. */
-export function enter(session: Session): void {
-  if (current.value.kind === 'signed-in') current.value.work.close();
-  current.value = { kind: 'signed-in', work: openWork(session) };
+export async function enter(session: Session): Promise<void> {
+  const person = await readPerson(session.account);
+  if (!person) throw new Error('who has signed in is not on this phone');
+  const now = current.value;
+  const goesOn =
+    now.kind === 'signed-in' &&
+    now.work.account === session.account &&
+    now.work.unit === session.unit &&
+    now.work.session.device === session.device;
+  if (goesOn) {
+    now.lock.open(person.pin !== undefined);
+    now.work.sync.nudge();
+  } else open(person);
   // Ask the browser not to clear the phone's data when space is short; a refusal is shown with the storage meter.
   void navigator.storage?.persist?.();
-  void fillReserve();
+}
+
+/** One of those who have signed in here is to work now; their PIN comes next. */
+export async function choose(account: AccountId): Promise<void> {
+  const person = await makeCurrent(account, Date.now());
+  if (person?.token !== undefined) open(person);
+}
+
+/** Somebody else is to work here: this person's work is put away behind its lock, and goes on being sent by the worker. */
+export async function stepAside(): Promise<void> {
+  const now = current.value;
+  if (now.kind !== 'signed-in') return;
+  forgetActive(now.work.account);
+  close();
+  current.value = { kind: 'signed-out' };
+  await nobodyIsCurrent();
 }
 
 export async function leave(work: Work): Promise<void> {
-  work.close();
+  forgetActive(work.account);
+  close();
   current.value = { kind: 'signed-out' };
   await signOut(work.session);
+}
+
+let visits = 0;
+let endNames = () => {};
+
+function open(person: PhonePerson): void {
+  close();
+  const work = openWork(person);
+  visits += 1;
+  endNames = keepNames(work, person);
+  current.value = { kind: 'signed-in', visit: visits, work, lock: createLock(person) };
+  void fillReserve();
+}
+
+function close(): void {
+  const now = current.value;
+  if (now.kind !== 'signed-in') return;
+  endNames();
+  now.lock.close();
+  now.work.close();
 }

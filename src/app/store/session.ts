@@ -1,64 +1,75 @@
-/** Who is signed in on this phone. Small settings of the device's own, apart from anybody's work. */
-import { createStore, get, set } from 'idb-keyval';
+/** Signing in and out, by the password and with a network. What it leaves on the phone is in phone-people.ts. */
+import { createStore, del, get } from 'idb-keyval';
 import * as v from 'valibot';
-import { ROLES } from '../../domain/account.ts';
-import { AccountIdSchema, DeviceIdSchema, UnitIdSchema } from '../../domain/ids.ts';
+import { askServer } from './ask-server.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from './database.ts';
+import { noteActive } from './lock.ts';
+import {
+  changePerson,
+  currentPerson,
+  keepSignIn,
+  nobodyIsCurrent,
+  type PhonePerson,
+  phonePeople,
+  type Session,
+  SessionSchema,
+} from './phone-people.ts';
 
-const SessionSchema = v.object({
-  token: v.string(),
-  device: DeviceIdSchema,
-  account: AccountIdSchema,
-  unit: UnitIdSchema,
-  roles: v.array(v.picklist(ROLES)),
-});
-/** `login` is kept to fill in the form when the token has run out. */
-export type Session = v.InferOutput<typeof SessionSchema> & { login: string };
+const SignedInSchema = v.object({ ...SessionSchema.entries, token: v.string() });
 
 export type SignInResult = { kind: 'signed-in'; session: Session } | { kind: SignInProblem };
 export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault';
 
-const device = createStore('loaban-device', 'settings');
+/** Whose work is open on this phone. */
+export async function readSession(): Promise<PhonePerson | undefined> {
+  await takeOverFirstForm();
+  return currentPerson();
+}
 
-export const readSession = (): Promise<Session | undefined> => get<Session>('session', device);
+export async function signIn(loginName: string, password: string): Promise<SignInResult> {
+  const login = loginName.trim().toLowerCase();
+  const known = (await phonePeople()).find((person) => person.login === login)?.device;
+  const asked = { login, password, ...(known ? { device: known } : {}) };
+  const answer = await askServer('/session', asked, SignedInSchema);
+  if (answer.kind === 'told') return { kind: 'signed-in', session: await begin(answer.value, login) };
+  if (answer.kind === 'problem' && (answer.code === 'wrong-login' || answer.code === 'too-many-tries'))
+    return { kind: answer.code };
+  return { kind: answer.kind === 'unreachable' ? 'unreachable' : 'server-fault' };
+}
 
-export async function signIn(login: string, password: string): Promise<SignInResult> {
-  const devices = (await get<Record<string, string>>('devices', device)) ?? {};
-  const known = devices[login.trim().toLowerCase()];
-  const response = await post('/session', { login, password, ...(known ? { device: known } : {}) });
-  if (!response) return { kind: 'unreachable' };
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.status === 401) return { kind: 'wrong-login' };
-  if (response.status === 429) return { kind: 'too-many-tries' };
-  if (response.status >= 400) return { kind: 'server-fault' };
-  const parsed = v.safeParse(SessionSchema, body);
-  // A captive portal answers 200 with a page of its own.
-  if (!parsed.success) return { kind: 'unreachable' };
-  const session = { ...parsed.output, login: login.trim().toLowerCase() };
+async function begin(signedIn: v.InferOutput<typeof SignedInSchema>, login: string): Promise<Session> {
+  const { token, ...told } = signedIn;
+  const session = { ...told, login };
   const db = openPhoneDatabase(databaseName(session.account));
   await beginMeta(db, session.account, session.device);
   db.close();
-  await set('devices', { ...devices, [session.login]: session.device }, device);
-  await set('session', session, device);
-  return { kind: 'signed-in', session };
+  const now = Date.now();
+  await keepSignIn(session, token, now);
+  // Who knows the password may choose a PIN; without one already there, the first screen asks for it.
+  noteActive(session.account, now);
+  return session;
 }
 
 /** Ends the session here and, if it can be reached, on the server. The person's database stays: nothing unsent is lost. */
-export async function signOut(session: Session): Promise<void> {
-  await set('session', undefined, device);
+export async function signOut({ account }: Session): Promise<void> {
+  await nobodyIsCurrent();
+  const token = (await changePerson(account, { token: undefined }))?.token;
+  if (token === undefined) return;
   await fetch('/session', {
     method: 'DELETE',
-    headers: { authorization: `Bearer ${session.token}` },
+    headers: { authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(4_000),
   }).catch(() => undefined);
 }
 
-/** The answer, or undefined without one. */
-export function post(path: string, body: unknown): Promise<Response | undefined> {
-  return fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(30_000),
-  }).catch(() => undefined);
+/** Until there could be several people on a phone, one session was kept among the device's settings. */
+async function takeOverFirstForm(): Promise<void> {
+  const device = createStore('loaban-device', 'settings');
+  const OldSchema = v.object({ ...SignedInSchema.entries, login: v.string() });
+  const old = v.safeParse(OldSchema, await get('session', device));
+  if (!old.success) return;
+  const { token, ...session } = old.output;
+  await keepSignIn(session, token, Date.now());
+  noteActive(session.account, Date.now());
+  await del('session', device);
 }

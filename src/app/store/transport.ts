@@ -8,8 +8,11 @@ const WORTH_PACKING = 500;
 /** A page of about ten seconds on EDGE, with much patience. */
 const PATIENCE_MS = 120_000;
 
-export function createTransport(token: string): Transport {
+/** `token`: the newest one at each request, whoever has written it: this tab, another one, the worker. */
+export function createTransport(token: () => Promise<string | undefined>): Transport {
   return async (request) => {
+    const mine = await token();
+    if (mine === undefined) return { kind: 'sign-in' };
     const plain = new TextEncoder().encode(JSON.stringify(encodeRequest(request)));
     const packed =
       plain.length > WORTH_PACKING && 'CompressionStream' in globalThis ? await gzip(plain) : undefined;
@@ -17,7 +20,7 @@ export function createTransport(token: string): Transport {
       const response = await fetch('/sync', {
         method: 'POST',
         body: packed ?? plain,
-        headers: { authorization: `Bearer ${token}`, ...(packed ? { 'content-encoding': 'gzip' } : {}) },
+        headers: { authorization: `Bearer ${mine}`, ...(packed ? { 'content-encoding': 'gzip' } : {}) },
         credentials: 'omit',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',

@@ -12,9 +12,9 @@ import { databaseName, openPhoneDatabase, type PhoneDatabase } from './database.
 import { careFor } from './database-care.ts';
 import { draftWritten } from './drafts.ts';
 import { createLive, type Live } from './live.ts';
+import { readPerson, type Session } from './phone-people.ts';
 import { createPhoneStore } from './phone-store.ts';
 import { withReserve } from './reserve.ts';
-import type { Session } from './session.ts';
 import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
 import { createTransport } from './transport.ts';
 
@@ -50,9 +50,13 @@ export function openWork(session: Session): Work {
   const store = createPhoneStore(db);
   const live = createLive(db);
   const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });
-  const sync = startSyncRunner(store, createTransport(session.token), session.account);
-  const accounts = live.all('account');
-  const roles = computed(() => accounts.value?.find((a) => a.id === session.account)?.roles ?? session.roles);
+  const sync = startSyncRunner(
+    store,
+    createTransport(async () => (await readPerson(session.account))?.token),
+    session.account,
+  );
+  const own = live.query('own account', (from) => from.rows.get(session.account));
+  const roles = computed(() => (own.value?.data.roles as Role[] | undefined) ?? session.roles);
   const now = signal(Date.now());
   const ticking = setInterval(() => {
     now.value = Date.now();

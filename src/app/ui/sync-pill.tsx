@@ -44,20 +44,26 @@ export function syncPillWords(state: SyncPillState): Words {
 export interface SyncPillProps {
   state: SyncPillState;
   href?: string | undefined;
+  /** On the lock it leads nowhere. */
+  bare?: boolean | undefined;
 }
 
 /**
  * A link to the screen that tells piece by piece. Not a live region: it changes many times while sending, and what
  * needs the person is announced by a toast.
  */
-export function SyncPill({ state, href = '/dong-bo' }: SyncPillProps) {
+export function SyncPill({ state, href = '/dong-bo', bare }: SyncPillProps) {
   const { tone, sign, text } = syncPillWords(state);
+  const pill = (
+    <span class={`pill tone-${tone}`}>
+      <Icon name={sign} />
+      <span>{text}</span>
+    </span>
+  );
+  if (bare) return pill;
   return (
     <a class="pill-link" href={href}>
-      <span class={`pill tone-${tone}`}>
-        <Icon name={sign} />
-        <span>{text}</span>
-      </span>
+      {pill}
     </a>
   );
 }

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema } from '../../../domain/account.ts';
+import { askServer } from '../../store/ask-server.ts';
 import { notify } from '../../store/notices.ts';
-import { post } from '../../store/session.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
@@ -39,16 +39,15 @@ export function SetupPage() {
     setAttempt(attempt + 1);
     if (check(form).length > 0) return;
     setBusy(true);
-    const response = await post('/setup', { ...form, code: location.query.ma ?? '' });
-    const body = response?.ok
-      ? undefined
-      : ((await response?.json().catch(() => undefined)) as { code?: string });
+    const answer = await askServer('/setup', { ...form, code: location.query.ma ?? '' }, v.undefined());
     setBusy(false);
-    if (response?.ok) {
+    if (answer.kind === 'told') {
       notify('Đã tạo quản trị viên. Hãy đăng nhập.');
       location.route('/', true);
-    } else
-      setProblem(PROBLEMS[body?.code ?? 'unreachable'] ?? 'Máy chủ chưa làm được. Hãy thử lại sau vài phút.');
+      return;
+    }
+    const why = answer.kind === 'problem' ? answer.code : answer.kind;
+    setProblem(PROBLEMS[why] ?? 'Máy chủ chưa làm được. Hãy thử lại sau vài phút.');
   };
 
   return (

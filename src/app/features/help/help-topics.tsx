@@ -1,6 +1,5 @@
-import type { ComponentChildren } from 'preact';
-
-export type HelpTopic = { id: string; title: string; text: ComponentChildren };
+import type { HelpTopic } from './help-topic.ts';
+import { PEOPLE_TOPICS } from './people-topics.tsx';
 
 /** In the order in which people meet them. Kept in the app itself, so that it is there without a network. */
 export const HELP_TOPICS: readonly HelpTopic[] = [
@@ -145,6 +144,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       </>
     ),
   },
+  ...PEOPLE_TOPICS,
   {
     id: 'man-hinh-chinh',
     title: 'Đưa Loa Bản ra màn hình chính',

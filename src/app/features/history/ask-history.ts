@@ -1,6 +1,8 @@
-/** The history of a record, asked of the server that keeps it. What isn't our server's answer is told apart from it. */
+/** The history of a record, asked of the server that keeps it. */
 import * as v from 'valibot';
+import type { AccountId } from '../../../domain/ids.ts';
 import { KindSchema } from '../../../domain/kinds.ts';
+import { askServer } from '../../store/ask-server.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger());
 
@@ -29,30 +31,12 @@ export type HistoryEntry = History['entries'][number];
 export type Trouble = 'unreachable' | 'busy' | 'sign-in' | 'unknown';
 export type Asked = { kind: 'told'; history: History } | { kind: Trouble };
 
-const PATIENCE_MS = 60_000;
-
 /** `before`: of the page before, to go on with what is older. */
-export async function askHistory(token: string, record: string, before?: number): Promise<Asked> {
-  try {
-    const response = await fetch('/history', {
-      method: 'POST',
-      body: JSON.stringify(before === undefined ? { record } : { record, before }),
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (response.status === 429 || response.status >= 500) return { kind: 'busy' };
-    const body: unknown = await response.json();
-    if (response.ok) {
-      const told = v.safeParse(HistorySchema, body);
-      return told.success ? { kind: 'told', history: told.output } : { kind: 'unreachable' };
-    }
-    // Only our own server's word counts: a portal on the way may say 401 or 404 too.
-    const code = body && typeof body === 'object' && 'code' in body ? body.code : undefined;
-    if (code === 'sign-in-needed') return { kind: 'sign-in' };
-    return { kind: code === 'not-found' ? 'unknown' : 'unreachable' };
-  } catch {
-    return { kind: 'unreachable' };
-  }
+export async function askHistory(from: AccountId, record: string, before?: number): Promise<Asked> {
+  const question = before === undefined ? { record } : { record, before };
+  const answer = await askServer('/history', question, HistorySchema, from);
+  if (answer.kind === 'told') return { kind: 'told', history: answer.value };
+  if (answer.kind !== 'problem') return { kind: answer.kind };
+  if (answer.code === 'sign-in-needed') return { kind: 'sign-in' };
+  return { kind: answer.code === 'not-found' ? 'unknown' : 'unreachable' };
 }

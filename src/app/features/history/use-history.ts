@@ -32,7 +32,7 @@ export function useHistory(record: string, version: number | undefined): History
     setBusy(true);
     const { after } = question;
     const going = async () => {
-      const asked = await askHistory(work.session.token, record, after?.before ?? undefined);
+      const asked = await askHistory(work.account, record, after?.before ?? undefined);
       if (left) return;
       if (asked.kind !== 'told') {
         setTrouble(asked.kind);

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { addDays } from '../../../domain/local-date.ts';
 import { type Occurrence, occurrence as occurrenceOf } from '../../../domain/programme.ts';
+import { useLockHeld } from '../../store/lock.ts';
 import { useWork } from '../../store/work.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,6 +27,7 @@ export function ReadingPage({ slot: slotId, date }: { slot: string; date: string
     [slot, day, programme],
   );
   useWakeLock();
+  useLockHeld();
   return (
     <main class="night read" id="main" tabIndex={-1} aria-busy={!programme}>
       {programme && occurrence && occurrence.items.length > 0 ? (

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HistoryEntry } from '../../../../src/app/features/history/ask-history.ts';
 import { HistoryPage } from '../../../../src/app/features/history/history-page.tsx';
 import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database.ts';
+import { keepSignIn } from '../../../../src/app/store/phone-people.ts';
 import { openWork, type Work, WorkContext } from '../../../../src/app/store/work.ts';
 import type { Role } from '../../../../src/domain/account.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/ids.ts';
@@ -47,8 +48,9 @@ async function signedIn(roles: Role[] = ['reporter']) {
   const db = openPhoneDatabase(databaseName(account));
   await beginMeta(db, account, device);
   db.close();
-  const session = { token: 'mot-token', device, account, unit: 'ban-lang' as UnitId, login: 'chi' };
-  work = openWork({ ...session, roles });
+  const session = { device, account, unit: 'ban-lang' as UnitId, login: 'chi', roles };
+  await keepSignIn(session, 'mot-token', Date.now());
+  work = openWork(session);
   await received('unit', aUnit('ban-lang', 'commune', null));
   await received('account', { id: 'anh-tu', unit: 'ban-lang', name: 'Lò Văn Tú', roles: ['reporter'] });
 }

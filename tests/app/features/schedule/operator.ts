@@ -20,7 +20,7 @@ export async function openOperator(roles: Role[] = ['operator'], unit = 'ban-lan
   const db = openPhoneDatabase(databaseName(account));
   await beginMeta(db, account, device);
   db.close();
-  return openWork({ token: 't', device, account, unit: unit as UnitId, login: 'loa', roles });
+  return openWork({ device, account, unit: unit as UnitId, login: 'loa', roles });
 }
 
 export async function received(

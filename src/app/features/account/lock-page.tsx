@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { enter, stepAside } from '../../store/current.ts';
+import type { Lock } from '../../store/lock.ts';
+import { changePerson, type PhonePerson, type Session } from '../../store/phone-people.ts';
+import { useWork } from '../../store/work.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import './lock.css';
+import { PasswordForm } from './password-form.tsx';
+import { PinEntry } from './pin-entry.tsx';
+import { usePhonePeople } from './use-phone-people.ts';
+
+/** Stands before a person's work while it is locked. It shows whose it is, and nothing of it. */
+export function LockPage({ lock }: { lock: Lock }) {
+  const work = useWork();
+  const { route } = useLocation();
+  const [way, setWay] = useState<'pin' | 'forgotten' | 'password'>('pin');
+  const person = usePhonePeople()?.find(({ account }) => account === work.account);
+  const name = person?.name ?? work.session.login;
+
+  const other = async () => {
+    await stepAside();
+    route('/', true);
+  };
+  return (
+    <Page title="Loa Bản" subtitle="Đang khoá">
+      <div class="lock">
+        <div class="lock-who">
+          <Avatar name={name} large />
+          <div>
+            <h2>{name}</h2>
+            {person?.unitName && <p class="muted">{person.unitName}</p>}
+          </div>
+        </div>
+        {way === 'pin' ? (
+          <PinEntry
+            account={work.account}
+            label="Nhập mã PIN để mở"
+            onRight={() => lock.open(true)}
+            onPassword={() => setWay('password')}
+          />
+        ) : (
+          <PasswordForm
+            login={work.session.login}
+            fixed
+            submit="Mở bằng mật khẩu"
+            before={
+              <Banner tone="wait" title={way === 'forgotten' ? 'Quên mã PIN' : WHY_PASSWORD[whyOf(person)]}>
+                Mở bằng mật khẩu, cần có mạng, rồi chọn mã PIN mới. Việc đã lưu trên máy còn nguyên, không có
+                gì bị xoá, và vẫn tự gửi khi có sóng.
+              </Banner>
+            }
+            onSignedIn={withNewPin}
+          />
+        )}
+        <div class="lock-ways">
+          {way === 'pin' && (
+            <Button variant="quiet" onClick={() => setWay('forgotten')}>
+              Quên mã PIN
+            </Button>
+          )}
+          {way === 'forgotten' && (
+            <Button variant="quiet" onClick={() => setWay('pin')}>
+              Nhập mã PIN
+            </Button>
+          )}
+          <Button variant="quiet" icon="people" onClick={() => void other()}>
+            Người khác dùng máy này
+          </Button>
+          <Button variant="quiet" icon="help" href="/tro-giup">
+            Trợ giúp
+          </Button>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+const WHY_PASSWORD = {
+  wrong: 'Đã nhập sai mã PIN 10 lần',
+  none: 'Chưa chọn mã PIN trên máy này',
+};
+
+const whyOf = (person: PhonePerson | undefined): keyof typeof WHY_PASSWORD =>
+  person?.pin ? 'wrong' : 'none';
+
+/** Whoever opens by the password chooses a PIN anew: the old one was forgotten, or guessed at. */
+async function withNewPin(session: Session): Promise<void> {
+  await changePerson(session.account, { pin: undefined, tries: { wrong: 0, at: 0 } });
+  await enter(session);
+}

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import { notify } from '../../store/notices.ts';
+import type { PhonePerson } from '../../store/phone-people.ts';
+import { type OnlyHere, onlyHere, removeFromPhone } from '../../store/remove-from-phone.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
+
+/** For somebody who has signed out: taken off the phone where all of theirs is on the server. */
+export function RemovePerson({ person, onRemoved }: { person: PhonePerson; onRemoved: () => void }) {
+  const [found, setFound] = useState<OnlyHere>();
+  const [busy, setBusy] = useState(false);
+  const close = () => setFound(undefined);
+  const hasWork = found !== undefined && found.unsent + found.drafts > 0;
+
+  const remove = async () => {
+    setBusy(true);
+    // Looked at once more: another window may have written since.
+    const now = await onlyHere(person.account);
+    if (now.unsent + now.drafts > 0) setFound(now);
+    else {
+      await removeFromPhone(person.account);
+      notify(`Đã gỡ ${person.name} khỏi máy này`);
+      onRemoved();
+    }
+    setBusy(false);
+  };
+
+  return (
+    <>
+      <Button variant="quiet" icon="trash" block onClick={() => void onlyHere(person.account).then(setFound)}>
+        Gỡ {person.name} khỏi máy này
+      </Button>
+      <ConfirmDialog
+        open={found !== undefined && !hasWork}
+        title={`Gỡ ${person.name} khỏi máy này?`}
+        confirm="Gỡ khỏi máy"
+        danger
+        busy={busy}
+        onConfirm={() => void remove()}
+        onCancel={close}
+      >
+        <p>
+          Mọi việc của người này đã được máy chủ nhận. Dữ liệu trên máy này được xoá; đăng nhập lại là tải về
+          lại.
+        </p>
+      </ConfirmDialog>
+      <Dialog
+        open={hasWork}
+        title="Chưa gỡ được"
+        onClose={close}
+        actions={<Button onClick={close}>Đã hiểu</Button>}
+      >
+        <p>
+          Trên máy còn {found && leftWords(found)} của {person.name}, máy chủ chưa có. Người này cần đăng nhập
+          để gửi, hoặc lưu thành tệp ở mục Tài khoản rồi tự gỡ.
+        </p>
+      </Dialog>
+    </>
+  );
+}
+
+/** '3 việc chưa gửi và 1 bản nháp' */
+export const leftWords = ({ unsent, drafts }: OnlyHere): string =>
+  [unsent > 0 && `${unsent} việc chưa gửi`, drafts > 0 && `${drafts} bản nháp`].filter(Boolean).join(' và ');

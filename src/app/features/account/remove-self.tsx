@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { leave } from '../../store/current.ts';
+import { notify } from '../../store/notices.ts';
+import { type OnlyHere, onlyHere, removeFromPhone } from '../../store/remove-from-phone.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckField } from '../../ui/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { leftWords } from './remove-person.tsx';
+import { SaveUnsent } from './save-unsent.tsx';
+
+/** One's own work off this phone: after the export where something is only here. */
+export function RemoveSelf() {
+  const work = useWork();
+  const { route } = useLocation();
+  const [found, setFound] = useState<OnlyHere>();
+  const [exported, setExported] = useState(false);
+  const [agreed, setAgreed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const mayGo = found && (found.unsent === 0 || exported) && (found.drafts === 0 || agreed);
+
+  const ask = async () => {
+    setExported(false);
+    setAgreed(false);
+    setFound(await onlyHere(work.account));
+  };
+  const remove = async () => {
+    setBusy(true);
+    const now = await onlyHere(work.account);
+    if (now.unsent !== found?.unsent || now.drafts !== found.drafts) {
+      setBusy(false);
+      return void ask();
+    }
+    await leave(work);
+    await removeFromPhone(work.account);
+    notify('Đã gỡ tài khoản khỏi máy này');
+    route('/', true);
+  };
+
+  return (
+    <>
+      <Button variant="quiet" icon="trash" block onClick={() => void ask()}>
+        Gỡ tôi khỏi máy này
+      </Button>
+      <Dialog
+        open={found !== undefined}
+        title="Gỡ bạn khỏi máy này?"
+        sticky
+        onClose={() => setFound(undefined)}
+        actions={
+          <>
+            <Button onClick={() => setFound(undefined)} autoFocus>
+              Thôi
+            </Button>
+            <Button variant="main-act" disabled={!mayGo} busy={busy} onClick={() => void remove()}>
+              Gỡ khỏi máy
+            </Button>
+          </>
+        }
+      >
+        {found && (
+          <div class="stack">
+            <p>
+              Dữ liệu của bạn trên máy này được xoá hết. Những gì máy chủ đã nhận vẫn còn trên máy chủ; đăng
+              nhập ở đâu cũng tải về lại được.
+            </p>
+            {found.unsent + found.drafts > 0 && (
+              <p>
+                Chỉ máy này có: <strong>{leftWords(found)}</strong>.
+              </p>
+            )}
+            {found.unsent > 0 && <SaveUnsent onSaved={() => setExported(true)} />}
+            {found.drafts > 0 && (
+              <CheckField
+                id="drop-drafts"
+                label="Tôi không cần các bản nháp đang gõ dở nữa"
+                checked={agreed}
+                onChange={setAgreed}
+              />
+            )}
+          </div>
+        )}
+      </Dialog>
+    </>
+  );
+}

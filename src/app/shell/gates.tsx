@@ -1,0 +1,57 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { lazy } from 'preact-iso';
+import type { Lock } from '../store/lock.ts';
+import type { Work } from '../store/work.ts';
+import { Frame } from '../ui/frame.tsx';
+import { PageBarEnd } from '../ui/page.tsx';
+import { navigation } from './navigation.tsx';
+import { PillSlot } from './pill-slot.tsx';
+import { isOpenToAll, SignedInRoutes, SignedOutRoutes } from './routes.tsx';
+import { UpdateOffer } from './update-offer.tsx';
+
+const LockPage = lazy(() => import('../features/account/lock-page.tsx').then((m) => m.LockPage));
+const SetPinPage = lazy(() => import('../features/account/set-pin-page.tsx').then((m) => m.SetPinPage));
+
+export interface GatesProps {
+  work: Work;
+  lock: Lock;
+  path: string;
+  toasts: ComponentChildren;
+}
+
+/**
+ * A person's screens, and the lock before them. Locked, they stay as they are, unseen and out of reach: a form half filled, a photo
+ * that the camera is about to hand over, the place in a list.
+ */
+export function Gates({ work, lock, path, toasts }: GatesProps) {
+  const gate = lock.gate.value;
+  const wasOpen = useRef(false);
+  if (gate === 'open') wasOpen.current = true;
+  return (
+    <>
+      {gate !== 'open' && (
+        <Frame>
+          {isOpenToAll(path) ? (
+            <SignedOutRoutes />
+          ) : (
+            <PageBarEnd.Provider value={<PillSlot bare />}>
+              {gate === 'locked' ? <LockPage lock={lock} /> : <SetPinPage lock={lock} />}
+            </PageBarEnd.Provider>
+          )}
+        </Frame>
+      )}
+      {wasOpen.current && (
+        <div hidden={gate !== 'open'} inert={gate !== 'open'}>
+          <PageBarEnd.Provider value={<PillSlot />}>
+            <Frame {...navigation(path, work)}>
+              <SignedInRoutes />
+              {gate === 'open' && toasts}
+              <UpdateOffer path={path} />
+            </Frame>
+          </PageBarEnd.Provider>
+        </div>
+      )}
+    </>
+  );
+}

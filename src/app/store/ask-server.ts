@@ -1,0 +1,49 @@
+/** One question to the server outside of sync. Only our own server's word counts: a portal on the way answers 200, 401 or 404 too. */
+import * as v from 'valibot';
+import type { AccountId } from '../../domain/ids.ts';
+import { readPerson } from './phone-people.ts';
+
+export type Answer<T> =
+  | { kind: 'told'; value: T }
+  /** Our server says no; `code` as in its problem+json. */
+  | { kind: 'problem'; code: string; retryAfterMs?: number }
+  | { kind: 'busy'; retryAfterMs?: number }
+  /** No network, no server, or something else in its place. */
+  | { kind: 'unreachable' };
+
+const PATIENCE_MS = 60_000;
+const ProblemSchema = v.object({ code: v.string() });
+
+/** `from`: who asks, with the newest token of theirs; nobody where it is left out. */
+export async function askServer<T extends v.GenericSchema>(
+  path: string,
+  body: unknown,
+  schema: T,
+  from?: AccountId,
+): Promise<Answer<v.InferOutput<T>>> {
+  const token = from && (await readPerson(from))?.token;
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const after = Number(response.headers.get('retry-after'));
+    const later = after > 0 ? { retryAfterMs: after * 1_000 } : {};
+    if (response.status >= 500) return { kind: 'busy', ...later };
+    const said: unknown = response.status === 204 ? undefined : await response.json();
+    if (response.ok) {
+      const told = v.safeParse(schema, said);
+      return told.success ? { kind: 'told', value: told.output } : { kind: 'unreachable' };
+    }
+    const problem = v.safeParse(ProblemSchema, said);
+    if (problem.success) return { kind: 'problem', code: problem.output.code, ...later };
+    return response.status === 429 ? { kind: 'busy', ...later } : { kind: 'unreachable' };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Who works on this phone: what page and service worker need to know of each before their own database is opened. Written with
+ * strict durability, for a token that is lost here signs its person out, and a count of wrong PINs must survive a reload.
+ */
+import { Dexie, type EntityTable, liveQuery, type Table } from 'dexie';
+import * as v from 'valibot';
+import { ROLES } from '../../domain/account.ts';
+import { type AccountId, AccountIdSchema, DeviceIdSchema, UnitIdSchema } from '../../domain/ids.ts';
+import { type LockMinutes, type PinTries, USUAL_LOCK_MINUTES } from '../../domain/pin.ts';
+import type { PinHash } from './pin-hash.ts';
+
+export const SessionSchema = v.object({
+  device: DeviceIdSchema,
+  account: AccountIdSchema,
+  unit: UnitIdSchema,
+  roles: v.array(v.picklist(ROLES)),
+});
+/** `login` is kept to fill in the form when the token has run out. */
+export type Session = v.InferOutput<typeof SessionSchema> & { login: string };
+
+export type PhonePerson = Session & {
+  /** As last heard; the name to sign in with until then. */
+  name: string;
+  unitName?: string;
+  /** Undefined: signed out. Their database stays. */
+  token?: string | undefined;
+  /** Undefined: not chosen yet, or to be chosen anew after the password. */
+  pin?: PinHash | undefined;
+  tries: PinTries;
+  lockMinutes: LockMinutes;
+  /** When they were here last, ms. */
+  usedAt: number;
+};
+
+type PeopleDatabase = Dexie & {
+  people: EntityTable<PhonePerson, 'account'>;
+  current: Table<{ id: 'current'; account: AccountId }, 'current'>;
+};
+
+const NO_TRIES: PinTries = { wrong: 0, at: 0 };
+
+let opened: PeopleDatabase | undefined;
+
+function database(): PeopleDatabase {
+  if (!opened) {
+    opened = new Dexie('loaban-people', { chromeTransactionDurability: 'strict' }) as PeopleDatabase;
+    opened.version(1).stores({ people: 'account', current: 'id' });
+  }
+  return opened;
+}
+
+/** Those who have signed in here, the last one first. */
+export async function phonePeople(): Promise<PhonePerson[]> {
+  const people = await database().people.toArray();
+  return people.sort((a, b) => b.usedAt - a.usedAt || (a.account < b.account ? -1 : 1));
+}
+
+/** Tells them now and at each change, by whatever tab or worker. Returns what ends it. */
+export function watchPhonePeople(tell: (people: PhonePerson[]) => void): () => void {
+  const subscription = liveQuery(phonePeople).subscribe({ next: tell, error: reportError });
+  return () => subscription.unsubscribe();
+}
+
+export const readPerson = (account: AccountId): Promise<PhonePerson | undefined> =>
+  database().people.get(account);
+
+/** Whose work was open here last, if they haven't left. */
+export async function currentPerson(): Promise<PhonePerson | undefined> {
+  const chosen = await database().current.get('current');
+  const person = chosen && (await readPerson(chosen.account));
+  return person?.token === undefined ? undefined : person;
+}
+
+/** What a person has signed in with, on top of what is known of them here: their PIN stays. */
+export async function keepSignIn(session: Session, token: string, now: number): Promise<void> {
+  const db = database();
+  await db.transaction('rw', [db.people, db.current], async () => {
+    const known = await db.people.get(session.account);
+    const fresh = { name: session.login, tries: NO_TRIES, lockMinutes: USUAL_LOCK_MINUTES };
+    await db.people.put({ ...fresh, ...known, ...session, token, usedAt: now });
+    await db.current.put({ id: 'current', account: session.account });
+  });
+}
+
+export async function makeCurrent(account: AccountId, now: number): Promise<PhonePerson | undefined> {
+  const db = database();
+  return db.transaction('rw', [db.people, db.current], async () => {
+    const known = await db.people.update(account, { usedAt: now });
+    if (known) await db.current.put({ id: 'current', account });
+    return db.people.get(account);
+  });
+}
+
+export const nobodyIsCurrent = (): Promise<void> => database().current.delete('current');
+
+/** One durable read-modify-write; the person as they were before. Undefined where nobody of that account is on this phone. */
+export function changePerson(
+  account: AccountId,
+  change: Partial<PhonePerson> | ((person: PhonePerson) => Partial<PhonePerson>),
+): Promise<PhonePerson | undefined> {
+  const db = database();
+  return db.transaction('rw', db.people, async () => {
+    const person = await db.people.get(account);
+    if (!person) return undefined;
+    const put = typeof change === 'function' ? change(person) : change;
+    if (Object.keys(put).length > 0) await db.people.put({ ...person, ...put });
+    return person;
+  });
+}
+
+export async function dropPerson(account: AccountId): Promise<void> {
+  const db = database();
+  await db.transaction('rw', [db.people, db.current], async () => {
+    const chosen = await db.current.get('current');
+    if (chosen?.account === account) await db.current.delete('current');
+    await db.people.delete(account);
+  });
+}

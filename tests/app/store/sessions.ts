@@ -1,0 +1,12 @@
+import type { Session } from '../../../src/app/store/phone-people.ts';
+import type { AccountId, DeviceId, UnitId } from '../../../src/domain/ids.ts';
+
+/** Somebody who has signed in on a phone of the test. */
+export const aSession = (account: string, over: Partial<Session> = {}): Session => ({
+  device: 'd1' as DeviceId,
+  account: account as AccountId,
+  unit: 'ban-lang' as UnitId,
+  roles: ['reporter'],
+  login: account,
+  ...over,
+});
