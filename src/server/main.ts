@@ -32,7 +32,7 @@ async function main(): Promise<void> {
       throw new Error(explainDatabase(cause), { cause });
     });
     if (migrations.length > 0) log.info({ migrations }, 'migrated');
-    await beginIncarnation(db);
+    await beginIncarnation(db, Date.now());
     const appDir = resolve(fileURLToPath(import.meta.url), '../../app');
     const parts: AppParts = {
       ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },

@@ -65,6 +65,7 @@ export function layOver(
 
 export function noChange(meta: PhoneMeta): PhoneChange {
   return {
-    ...{ meta, putRows: [], dropRows: [], putOps: [], journal: [], park: [], unjournal: [], backup: 0 },
+    ...{ meta, putRows: [], dropRows: [], putOps: [], journal: [], unjournal: [], backup: 0 },
+    ...{ park: [], unpark: [] },
   };
 }

@@ -99,7 +99,7 @@ export function takeAnswer(
     touched.add(op.record);
     if (result.kind === 'parked') {
       outbox.delete(key);
-      change.park.push({ op, reason: result.reason, fields: result.fields, at: now });
+      change.park.push({ op, reason: result.reason, fields: result.fields, at: now, ack: result.seq });
       if (isFirst(op, outbox.values())) headless.add(op.record);
     } else {
       outbox.set(key, { op, ack: result.seq });

@@ -61,15 +61,16 @@ export type JournalOp = { op: Op; ack: number };
 /** An op on the phone: waiting until `ack`, then laid over its row until the cursor has passed `ack`. */
 export type OutboxOp = { op: Op; ack?: number };
 
-/** A refused op, word for word [R4]. */
-export type ParkedOp = { op: Op; reason: ParkReason; fields: string[]; at: number };
+/** A refused op, word for word [R4]. `ack`: the number it took where the server keeps it too; without one only the phone does. */
+export type ParkedOp = { op: Op; reason: ParkReason; fields: string[]; at: number; ack?: number };
 
 export type PhoneState = {
   meta: PhoneMeta;
   rows: ReadonlyMap<RecordId, PhoneRow>;
   outbox: readonly OutboxOp[];
-  /** Read only where all rows are: going back needs it. */
+  /** Both read only where all rows are: going back needs them. */
   journal: readonly JournalOp[];
+  parked: readonly ParkedOp[];
 };
 
 export type PhoneChange = {
@@ -84,6 +85,8 @@ export type PhoneChange = {
   /** Journal entries up to this number are in a verified backup and may go. */
   backup: number;
   park: ParkedOp[];
+  /** Parked by a server that has lost them: they wait in the outbox again. */
+  unpark: Op[];
 };
 
 export interface PhoneStore {

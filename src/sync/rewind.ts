@@ -12,10 +12,12 @@ export function rewind(state: PhoneState, timelines: Timeline[]): PhoneChange {
   const fork = sharedUpTo(meta.timelines, timelines);
   const change = noChange(meta);
   const lostAgain = state.journal.filter((entry) => entry.ack > fork).map((entry) => entry.op);
+  // The server must keep what it refuses, too, and may judge otherwise by now.
+  const parkedAgain = state.parked.filter((entry) => (entry.ack ?? 0) > fork).map((entry) => entry.op);
   const known = new Set(state.outbox.map((entry) => opKey(entry.op)));
   const outbox = [
     ...state.outbox.map((entry) => (entry.ack !== undefined && entry.ack > fork ? { op: entry.op } : entry)),
-    ...lostAgain.filter((op) => !known.has(opKey(op))).map((op) => ({ op })),
+    ...[...lostAgain, ...parkedAgain].filter((op) => !known.has(opKey(op))).map((op) => ({ op })),
   ].sort((a, b) => a.op.counter - b.op.counter);
 
   const beyond = [...state.rows.values()].filter((row) => row.seq > fork);
@@ -28,6 +30,7 @@ export function rewind(state: PhoneState, timelines: Timeline[]): PhoneChange {
     Object.keys(meta.cursors).map((scope) => [scope, Math.min(fork, meta.completeTo[scope] ?? 0)]),
   );
   change.unjournal = lostAgain;
+  change.unpark = parkedAgain;
   change.putOps = outbox;
   change.putRows = layOver(rows, touched, outbox);
   change.meta = {

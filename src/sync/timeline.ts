@@ -11,8 +11,21 @@ export const TimelineSchema = v.object({
 });
 export type Timeline = v.InferOutput<typeof TimelineSchema>;
 
-/** Numbers left free after a start, so that none that a lost incarnation gave out is given out again. */
+/** Numbers left free at least after a start. */
 export const TIMELINE_JUMP = 1_000_000;
+
+/** 2026-01-01, UTC+7, ms: numbers are kept short by counting from here. */
+const COUNTED_FROM = Date.UTC(2025, 11, 31, 17);
+const MS_A_NUMBER = 10;
+
+/**
+ * The number after which an incarnation counts that begins at `now` (ms) with data that end at `last`. By the time, and not only by
+ * a gap: from one backup put back twice two incarnations begin, and no number that the lost one gave out may be given out again, or
+ * an edit made there would pass for one that saw what was written here. It holds as long as a province settles fewer than a
+ * hundred ops a second, on the average of all its days.
+ */
+export const startAfter = (last: number, now: number): number =>
+  Math.max(last + TIMELINE_JUMP, Math.floor((now - COUNTED_FROM) / MS_A_NUMBER));
 
 /** Histories longer than this are told from their newest end. A phone that knows only older ones begins anew. */
 export const TIMELINES_TOLD = 64;

@@ -34,7 +34,7 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
 
     const nothing = async (): Promise<PhoneChange> => ({
       ...{ meta: await store.meta(), putRows: [], dropRows: [], putOps: [], journal: [], park: [] },
-      ...{ unjournal: [], backup: 0 },
+      ...{ unjournal: [], unpark: [], backup: 0 },
     });
     const write = async (over: Partial<PhoneChange>) => {
       const change = { ...(await nothing()), ...over };
@@ -75,7 +75,13 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
         completeAt: 0,
       };
       expect(await store.meta()).toEqual({ ...OWNER, ...zero });
-      expect(await read()).toEqual({ meta: { ...OWNER, ...zero }, rows: new Map(), outbox: [], journal: [] });
+      expect(await read()).toEqual({
+        meta: { ...OWNER, ...zero },
+        rows: new Map(),
+        outbox: [],
+        journal: [],
+        parked: [],
+      });
       expect(await store.waitingOps(10)).toEqual([]);
     });
 
@@ -100,7 +106,7 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
         meta,
         outbox,
         rows: new Map(rows.map((r) => [r.id, r])),
-        journal: [],
+        ...{ journal: [], parked: [] },
       });
       expect(await again.store.meta()).toEqual(meta);
     });
@@ -191,6 +197,37 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
       expect(await store.waitingOps(9)).toEqual([other.op]);
       expect(await store.waitingOps(1)).toEqual([other.op]);
       expect(await (await opened.reopen()).parked()).toMatchObject([entry]);
+    });
+
+    it('[S21] what the server has lost waits again: from the journal, and from what is parked', async () => {
+      const [taken, refused, kept] = [waiting(1, 'r1'), waiting(2, 'r2'), waiting(3, 'r3')];
+      const parked = { reason: 'no-consent' as const, fields: [], at: NOW };
+      await write({ putOps: [taken, refused, kept] });
+      await write({
+        journal: [
+          { op: taken.op, ack: 8 },
+          { op: kept.op, ack: 7 },
+        ],
+        park: [{ op: refused.op, ...parked, ack: 9 }],
+      });
+      expect((await read()).parked).toMatchObject([{ op: refused.op, ack: 9 }]);
+      expect((await read(store, [])).parked).toEqual([]);
+      await write({ putOps: [taken, refused], unjournal: [taken.op], unpark: [refused.op] });
+      expect(await store.waitingOps(9)).toEqual([taken.op, refused.op]);
+      expect(await opened.journal()).toEqual([kept.op]);
+      expect(await opened.parked()).toEqual([]);
+    });
+
+    it('[S22] what a verified backup holds leaves the journal', async () => {
+      const [old, young] = [waiting(1, 'r1'), waiting(2, 'r2')];
+      await write({
+        journal: [
+          { op: old.op, ack: 8 },
+          { op: young.op, ack: 9 },
+        ],
+      });
+      await write({ backup: 8 });
+      expect(await (await opened.reopen()).journal()).toEqual([young.op]);
     });
 
     it('[S1] [S3] two ops with one counter, of two nonces, are two', async () => {

@@ -7,6 +7,7 @@ import {
   beginIncarnation,
   type NewRecord,
 } from '../../src/server/store/provinces.ts';
+import { startAfter } from '../../src/sync/timeline.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { accountId, aDeed, NOW } from '../sync/parts.ts';
@@ -18,7 +19,7 @@ testServerStore('in memory', async () => {
     store,
     concurrent: false,
     addProvince: async (province) => store.addProvince(province),
-    beginIncarnation: async () => store.beginIncarnation('second'),
+    beginIncarnation: async () => store.beginIncarnation('second', (last) => startAfter(last, NOW)),
     close: async () => {},
   };
 });
@@ -28,7 +29,7 @@ testServerStore('PostgreSQL', async () => {
   return {
     ...{ store: createPostgresStore(db), concurrent: true },
     addProvince: (province) => addProvince(db, province),
-    beginIncarnation: () => beginIncarnation(db),
+    beginIncarnation: () => beginIncarnation(db, NOW),
     close: drop,
   };
 });

@@ -16,7 +16,9 @@ export type MadeEdit = {
   phone: SimPhone;
   op: Op;
   word: string;
-  /** The phone was put back to an image from before it, and the server hadn't got it: lost with the phone. */
+  /** The phone was put back to an image that doesn't hold it. */
+  forgotten: boolean;
+  /** Forgotten by its phone, and not held by the server or by a copy of the phone at some time since: nothing can bring it back. */
   lost: boolean;
   discarded: boolean;
 };
@@ -75,8 +77,7 @@ export function checkAtRest(
       phone,
       [...phone.look().journal.values()].map((entry) => entry.op),
     );
-    // A refusal that the server has forgotten stays with its author, who may send it again.
-    if (!restored) checkParked(server, phone);
+    checkParked(server, phone);
   }
   checkEdits(server, phones, edits);
   if (!restored) checkHeld(server, phones, edits);

@@ -25,6 +25,7 @@ const DRAWINGS: { weight: number; draw(d: Drawing): Edit | undefined }[] = [
     weight: 12,
     draw: (d) => changed(d, ['deed'], { [d.random.pick(['what', 'where', 'witness', 'x-new'])]: d.word }),
   },
+  { weight: 10, draw: onShared },
   { weight: 6, draw: (d) => changed(d, ['deed', 'exemplar', 'script'], { where: d.word, witness: d.word }) },
   { weight: 2, draw: (d) => changed(d, ['deed'], { witness: null }) },
   { weight: 2, draw: (d) => changed(d, ['deed', 'script', 'campaign'], { deleted: d.random.chance(0.5) }) },
@@ -83,11 +84,19 @@ const own = (author: Author) => ({ unit: author.unit });
 const made = (kind: Kind, fields: Data): Edit => ({ kind, fields });
 
 function changed({ random, rows }: Drawing, kinds: readonly Kind[], fields: Data): Edit | undefined {
-  const found = rows.filter((row) => kinds.includes(row.kind));
+  // In one order on every phone.
+  const found = rows.filter((row) => kinds.includes(row.kind)).sort((a, b) => (a.id < b.id ? -1 : 1));
   if (found.length === 0) return undefined;
   // Mostly the same few, for it is there that people meet.
   const row = random.pick(random.chance(0.7) ? found.slice(0, 2) : found);
   return { record: row.id, kind: row.kind, fields };
+}
+
+/** On the record that everybody knows, in the field that everybody writes. */
+function onShared({ random, rows, word }: Drawing): Edit | undefined {
+  const row = rows.find(({ id }) => id.startsWith('chung-'));
+  const field = random.chance(0.8) ? 'what' : 'where';
+  return row && { record: row.id, kind: row.kind, fields: { [field]: word } };
 }
 
 function exemplar({ author, word }: Drawing): Edit {

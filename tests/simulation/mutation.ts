@@ -1,38 +1,149 @@
 /** Rules taken out, one at a time: the simulation must notice each of them [see mutations.test.ts]. */
 
 import type { SyncAnswer, SyncRequest } from '../../src/sync/message.ts';
-import { opKey } from '../../src/sync/op.ts';
-import type { PhoneChange, PhoneState, ServerTx } from '../../src/sync/ports.ts';
+import { type Op, opKey } from '../../src/sync/op.ts';
+import type { Outcome, PhoneChange, PhoneState, ServerStore, ServerTx } from '../../src/sync/ports.ts';
+import { PROVISIONAL } from '../../src/sync/provisional.ts';
+import type { MemoryServerStore } from '../support/memory-server-store.ts';
 
-export const MUTATIONS = [
-  'whole-batch-refused',
-  'last-writer-wins',
-  'no-nonce',
-  'no-stale-check',
-  'no-overlay-after-ack',
-  'lost-scopes-stay',
-  'gone-is-ignored',
-  'repeats-forgotten',
-  'nothing-held',
-  'parts-from-the-cursor',
-  'move-without-reindex',
-] as const;
-export type Mutation = (typeof MUTATIONS)[number];
+/** By name: the sentence that is taken out, and whether it takes restored backups to notice. */
+export const MUTATIONS = {
+  'whole-batch-refused': { rule: 'S13: one bad op is parked alone', restores: false },
+  'last-writer-wins': { rule: 'S4: an edit applies when its author saw what it replaces', restores: false },
+  'no-nonce': { rule: 'S1, S3: a nonce tells two phones from one image apart', restores: false },
+  'no-cursor-check': {
+    rule: 'S8: a page is taken only if the cursors still are those that asked',
+    restores: false,
+  },
+  'no-overlay-after-ack': { rule: 'S10: an acknowledged op stays until its row has come', restores: false },
+  'lost-scopes-stay': { rule: 'S7: rows of a lost scope leave the phone', restores: false },
+  'gone-is-ignored': { rule: 'S7: a row that has left a scope leaves the phone', restores: false },
+  'repeats-forgotten': { rule: 'S1: an op sent again changes nothing', restores: false },
+  'nothing-held': { rule: 'S11: ops behind a parked one are held', restores: false },
+  'move-without-reindex': { rule: 'S41: all rows below a unit that moves change their scopes', restores: false },
+  'parts-from-the-cursor': { rule: 'S31: a part of a row is told only over what the phone holds', restores: false },
+  'relaxed-writes': { rule: 'S2: a save is durable before it is called saved', restores: false },
+  'no-timelines': { rule: 'S20: each incarnation of the server is told from the one before', restores: true },
+  'no-journal': { rule: 'S22: acknowledged ops are kept until a verified backup holds them', restores: true },
+  'unverified-backup': { rule: 'S22: a backup counts only when it is verified', restores: true },
+  'no-refetch': { rule: 'S21: rows from lost numbers are asked for again', restores: true },
+  'cursors-not-lowered': { rule: 'S21: cursors go back to what both share', restores: true },
+  'numbers-given-out-again': { rule: 'S20: a start leaves a gap in the numbers', restores: true },
+  'parked-without-number': { rule: 'S6: a parked op takes a number too', restores: true },
+  'ack-apart-from-position': {
+    rule: 'S21: an ack and the number it raises are written together',
+    restores: true,
+  },
+  'stale-answers-taken': {
+    rule: 'S8: an answer is taken only if the timeline still is the one that asked',
+    restores: true,
+  },
+} as const satisfies Record<string, { rule: string; restores: boolean }>;
+export type Mutation = keyof typeof MUTATIONS;
+export const MUTATION_NAMES = Object.keys(MUTATIONS) as Mutation[];
 
-/** What the server understands of a request. */
-export function bendRequest(mutation: Mutation | undefined, request: SyncRequest): SyncRequest {
-  // As if a phone held all that its cursor has passed, whatever it has passed by.
-  if (mutation === 'parts-from-the-cursor') return { ...request, completeTo: request.cursors };
-  if (mutation !== 'last-writer-wins') return request;
-  return { ...request, ops: request.ops.map((op) => ({ ...op, base: 0 })) };
+/** What the server keeps and tells. */
+export function bendStore(mutation: Mutation | undefined, store: MemoryServerStore): ServerStore {
+  switch (mutation) {
+    case 'last-writer-wins':
+    case 'repeats-forgotten':
+    case 'move-without-reindex':
+      return {
+        ...store,
+        write: (province, work) => store.write(province, (tx) => work(bendTx(mutation, tx))),
+      };
+    case 'no-timelines':
+      return {
+        ...store,
+        changes: (province, asked, limit) => {
+          const timeline = store.look(province).timelines.at(-1)?.id ?? '';
+          return store.changes(province, { ...asked, timeline }, limit);
+        },
+      };
+    case 'unverified-backup':
+      return {
+        ...store,
+        async changes(province, asked, limit) {
+          return { ...(await store.changes(province, asked, limit)), backup: store.look(province).seq };
+        },
+      };
+    case 'parked-without-number':
+      return { ...store, write: (province, work) => writeUnnumbered(store, province, work) };
+    default:
+      return store;
+  }
 }
 
 /** What the server forgets as it writes. */
-export function bendTx(mutation: Mutation | undefined, tx: ServerTx): ServerTx {
+function bendTx(mutation: Mutation, tx: ServerTx): ServerTx {
+  if (mutation === 'last-writer-wins') return keepingWords(tx);
   if (mutation === 'repeats-forgotten') return { ...tx, knownOps: async () => new Map() };
-  if (mutation === 'move-without-reindex')
-    return { ...tx, save: (outcome) => tx.save({ ...outcome, moved: [] }) };
-  return tx;
+  return { ...tx, save: (outcome) => tx.save({ ...outcome, moved: [] }) };
+}
+
+/** Each op as its phone sent it, by key: `bendRequest` changes what is judged, and not what is kept. */
+const asSent = new WeakMap<Op, Op>();
+
+/** What the server understands; for raw last-writer-wins, with nothing seen, and by the phone's own clock. */
+export function bendRequest(
+  mutation: Mutation | undefined,
+  request: SyncRequest,
+  serverNow: number,
+): SyncRequest {
+  // As if a phone held all that its cursor has passed, whatever it has passed by.
+  if (mutation === 'parts-from-the-cursor') return { ...request, completeTo: request.cursors };
+  if (mutation !== 'last-writer-wins') return request;
+  const ops = request.ops.map((op) => {
+    const bent = { ...op, base: 0, seen: 0 };
+    asSent.set(bent, op);
+    return bent;
+  });
+  return { ...request, ops, now: serverNow };
+}
+
+const keepingWords = (tx: ServerTx): ServerTx => ({
+  ...tx,
+  save(outcome) {
+    for (const entry of [...outcome.ops, ...outcome.past]) entry.op = asSent.get(entry.op) ?? entry.op;
+    return tx.save(outcome);
+  },
+});
+
+/** Only what was taken in is counted. */
+async function writeUnnumbered<T>(
+  store: MemoryServerStore,
+  province: string,
+  work: Parameters<ServerStore['write']>[1],
+): Promise<T> {
+  let parked = 0;
+  const done = await store.write(province, (tx) =>
+    work({
+      ...tx,
+      save(outcome) {
+        parked = outcome.ops.filter(({ result }) => result.kind === 'parked').length;
+        renumber(outcome);
+        return tx.save(outcome);
+      },
+    }),
+  );
+  (store.look(province) as { seq: number }).seq -= parked;
+  return done as T;
+}
+
+function renumber(outcome: Outcome): void {
+  const counted = [0];
+  for (const { result } of outcome.ops)
+    counted.push((counted.at(-1) ?? 0) + (result.kind === 'parked' ? 0 : 1));
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const parts = value as Record<string, unknown>;
+    for (const [key, part] of Object.entries(parts)) {
+      if (typeof part === 'number' && part > PROVISIONAL)
+        parts[key] = PROVISIONAL + (counted[part - PROVISIONAL] ?? 0);
+      else walk(part);
+    }
+  };
+  walk([outcome.ops.map(({ result }) => result), outcome.rows, outcome.past]);
 }
 
 /** What the phone understands of an answer. */
@@ -68,15 +179,38 @@ export function bendState(
   state: PhoneState,
   request: SyncRequest | undefined,
 ): PhoneState {
-  if (mutation !== 'no-stale-check' || !request) return state;
+  if (!request) return state;
   const { timeline, cursors, filling } = request;
-  const timelines = timeline === '' ? [] : [{ id: timeline, start: 0 }];
+  if (mutation === 'no-cursor-check') return { ...state, meta: { ...state.meta, cursors, filling } };
+  if (mutation !== 'stale-answers-taken' || state.meta.timelines.at(-1)?.id === timeline) return state;
+  const known = state.meta.timelines.findIndex((one) => one.id === timeline);
+  const timelines = known < 0 ? [] : state.meta.timelines.slice(0, known + 1);
   return { ...state, meta: { ...state.meta, timelines, cursors, filling } };
 }
 
+/** What the phone writes. */
+export function bendChange(
+  mutation: Mutation | undefined,
+  state: PhoneState,
+  change: PhoneChange,
+): PhoneChange {
+  const goesBack = change.meta.refetch.length > state.meta.refetch.length;
+  switch (mutation) {
+    case 'no-overlay-after-ack':
+      return withoutOverlay(change);
+    case 'no-journal':
+      return { ...change, backup: Number.POSITIVE_INFINITY };
+    case 'no-refetch':
+      return { ...change, meta: { ...change.meta, refetch: [] } };
+    case 'cursors-not-lowered':
+      return goesBack ? { ...change, meta: { ...change.meta, cursors: state.meta.cursors } } : change;
+    default:
+      return change;
+  }
+}
+
 /** The phone takes an op off its row as soon as it is acknowledged. */
-export function bendChange(mutation: Mutation | undefined, change: PhoneChange): PhoneChange {
-  if (mutation !== 'no-overlay-after-ack') return change;
+function withoutOverlay(change: PhoneChange): PhoneChange {
   const acked = change.putOps.filter((entry) => entry.ack !== undefined);
   const done = new Set(acked.map((entry) => opKey(entry.op)));
   const records = new Set(acked.map((entry) => entry.op.record));

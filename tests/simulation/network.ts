@@ -28,11 +28,20 @@ type Fault = (typeof FAULTS)[number];
 export async function send(
   { text, ops }: { text: string; ops: readonly Op[] },
   deliver: (text: string) => Promise<Reply>,
-  env: { scheduler: Scheduler; random: Random; weather: Weather; say: (what: string) => void },
+  env: {
+    scheduler: Scheduler;
+    random: Random;
+    weather: Weather;
+    say: (what: string) => void;
+    met: (fault: string) => void;
+  },
 ): Promise<SendResult> {
-  const { scheduler, random, weather, say } = env;
+  const { scheduler, random, weather, say, met } = env;
   const fault: Fault = weather.rough && random.chance(0.45) ? random.pick(FAULTS) : 'none';
-  if (fault !== 'none') say(fault);
+  if (fault !== 'none') {
+    say(fault);
+    met(fault);
+  }
   await scheduler.sleep(random.below(fault === 'late' ? 200_000 : 3_000));
   switch (fault) {
     case 'drop-request':

@@ -1,8 +1,9 @@
 /** A phone in somebody's hand: its clock, its store, the tabs that sync at once, its crashes. */
-import type { RecordId } from '../../src/domain/ids.ts';
+import type { DeviceId, RecordId } from '../../src/domain/ids.ts';
 import { syncUntilQuiet } from '../../src/sync/client.ts';
 import type { SyncRequest } from '../../src/sync/message.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
+import { noChange } from '../../src/sync/overlay.ts';
 import { type Edit, makeEdit } from '../../src/sync/phone.ts';
 import type { PhoneChange, PhoneStore, SendResult, Transport } from '../../src/sync/ports.ts';
 import { encodeRequest } from '../../src/sync/wire.ts';
@@ -22,17 +23,27 @@ export type SimPhone = {
   readonly citizen: Citizen;
   /** The clock's error, ms. */
   skew: number;
+  /** Nothing can be written, or not even read. */
+  trouble: 'full' | 'blocked' | undefined;
+  /** The server doesn't know its token any more. */
+  signedOut: boolean;
+  /** Somebody else is signed in on it. */
+  away: boolean;
   look(): Readonly<PhoneImage>;
   image(): PhoneImage;
   /** Ends every tab, and starts again from what was committed, or from an older image. */
   restart(from?: PhoneImage): void;
-  /** Null where the phone died over it. */
+  /** Null where the phone died over it, or couldn't write. */
   edit(edit: Edit): Promise<{ op: Op; sight: Sight } | null>;
   /** One tab that asks until nothing waits, or until it is stopped. */
   sync(): Promise<string>;
   tabs(): number;
   discard(key: string): void;
+  signIn(device: DeviceId): Promise<void>;
 };
+
+/** A store that can't do what is asked of it now; the transaction is undone. */
+class StoreTrouble extends Error {}
 
 export type PhoneEnv = {
   now(): number;
@@ -41,6 +52,7 @@ export type PhoneEnv = {
   /** Ops in one request. */
   batch(): number;
   send(phone: SimPhone, request: { text: string; ops: readonly Op[] }): Promise<SendResult>;
+  sleep(ms: number): Promise<void>;
   say(what: string): void;
   /** After each commit of a sync. */
   committed(phone: SimPhone, change: PhoneChange): void;
@@ -49,10 +61,15 @@ export type PhoneEnv = {
 export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage, env: PhoneEnv): SimPhone {
   let store: MemoryPhoneStore = createMemoryPhoneStore(start);
   let tabs = 0;
+  /** For relaxed writes: the images before the last few commits. */
+  let recent: PhoneImage[] = [];
+  const remember = () => {
+    if (env.mutation === 'relaxed-writes') recent = [...recent.slice(-3), store.image()];
+  };
   const clock = () => env.now() + phone.skew;
 
   const phone: SimPhone = {
-    ...{ name, citizen, skew: 0 },
+    ...{ name, citizen, skew: 0, trouble: undefined, signedOut: false, away: false },
     look: () => store.look(),
     image: () => store.image(),
     tabs: () => tabs,
@@ -60,7 +77,15 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
 
     restart(from) {
       store.kill();
-      store = createMemoryPhoneStore(from ?? store.image());
+      if (from) recent = [];
+      // With relaxed durability a dead battery takes along what was written last.
+      const lost = env.mutation === 'relaxed-writes' && !from ? recent.at(-env.random.below(3)) : undefined;
+      store = createMemoryPhoneStore(from ?? lost ?? store.image());
+    },
+
+    async signIn(device) {
+      await store.change([], (state) => noChange({ ...state.meta, device }));
+      phone.signedOut = false;
     },
 
     async edit(edit) {
@@ -68,18 +93,23 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
       let made: { op: Op; sight: Sight } | null = null;
       const ids = edit.record === undefined ? [] : [edit.record];
       try {
+        remember();
         await store.change(ids, (state) => {
+          if (phone.trouble) throw new StoreTrouble(phone.trouble);
           const { change, op } = makeEdit(state, edit, { now: clock(), nonce });
           const laid = state.outbox.filter((entry) => entry.op.record === op.record);
           const covered = (field: string) => laid.some((entry) => field in entry.op.fields);
-          const seq = state.rows.get(op.record)?.seq ?? 0;
-          const sight = Object.keys(op.fields).map((field) => [field, covered(field) ? null : seq] as const);
+          const { seq = 0, data = {} } = state.rows.get(op.record) ?? {};
+          const saw = (field: string) => ({ seq, value: Object.hasOwn(data, field) ? data[field] : null });
+          const sight = Object.keys(op.fields).map(
+            (field) => [field, covered(field) ? null : saw(field)] as const,
+          );
           made = { op, sight: Object.fromEntries(sight) };
           return change;
         });
         return made;
       } catch (error) {
-        if (error instanceof Killed) return null;
+        if (error instanceof Killed || error instanceof StoreTrouble) return null;
         throw error;
       }
     },
@@ -110,6 +140,7 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
         return outcome.kind === 'complete' ? 'complete' : outcome.why;
       } catch (error) {
         if (error instanceof Killed) return 'killed';
+        if (error instanceof StoreTrouble) return `store ${error.message}`;
         throw error;
       } finally {
         tabs -= 1;
@@ -117,21 +148,45 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
     },
   };
 
+  const readable = () => {
+    if (phone.trouble === 'blocked') throw new StoreTrouble('blocked');
+  };
+
   const watched = (of: MemoryPhoneStore, asked: () => SyncRequest | undefined): PhoneStore => ({
-    meta: of.meta,
-    waitingOps: (limit) => of.waitingOps(Math.min(limit, env.batch())),
+    async meta() {
+      readable();
+      return of.meta();
+    },
+    async waitingOps(limit) {
+      readable();
+      return of.waitingOps(Math.min(limit, env.batch()));
+    },
     async change(ids, decide) {
       let written: PhoneChange | null = null;
+      remember();
       const done = await of.change(ids, (state) => {
-        const change = decide(bendState(env.mutation, state, asked()));
-        written = change && bendChange(env.mutation, change);
-        return written;
+        const bent = bendState(env.mutation, state, asked());
+        const change = decide(bent);
+        written = change && bendChange(env.mutation, bent, change);
+        // A full disk is found out at the end of the transaction.
+        if (phone.trouble) throw new StoreTrouble(phone.trouble);
+        if (!written || env.mutation !== 'ack-apart-from-position') return written;
+        return { ...written, meta: state.meta };
       });
+      if (written && env.mutation === 'ack-apart-from-position') await writePosition(of, written);
       env.say(done ? wordsOf(written) : 'drops a stale answer');
       if (written) env.committed(phone, written);
       return done;
     },
   });
+
+  /** In a transaction of its own, before which the phone may die. */
+  const writePosition = async (of: MemoryPhoneStore, { meta }: PhoneChange) => {
+    await env.sleep(env.random.below(60_000));
+    await of.change([], (state) =>
+      noChange({ ...meta, device: state.meta.device, counter: state.meta.counter }),
+    );
+  };
 
   return phone;
 }

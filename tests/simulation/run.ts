@@ -1,5 +1,9 @@
-/** `npm run simulate -- --seeds N --from FIRST [--restores]`: many seeds, and of those that fail the shortest useful trace. */
+/**
+ * `npm run simulate -- --seeds N --from FIRST [--restores]`: many seeds, and of those that fail the shortest useful trace.
+ * `npm run simulate -- --mutation NAME|all [--seeds N]`: with a rule taken out, how many of the seeds notice it.
+ */
 import { parseArgs } from 'node:util';
+import { MUTATION_NAMES, MUTATIONS, type Mutation } from './mutation.ts';
 import { shortest, simulate } from './simulate.ts';
 
 /** Resolves to the exit code. */
@@ -10,6 +14,7 @@ export async function main(args: readonly string[]): Promise<number> {
       seeds: { type: 'string', default: '1000' },
       from: { type: 'string', default: '1' },
       restores: { type: 'boolean', default: false },
+      mutation: { type: 'string' },
     },
   });
   const [seeds, from] = [Number(values.seeds), Number(values.from)];
@@ -17,23 +22,57 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error('--seeds and --from take whole numbers');
     return 2;
   }
+  const range = Array.from({ length: seeds }, (_, i) => from + i);
+  if (values.mutation === undefined) return checkSeeds(range, values.restores);
+  const named = MUTATION_NAMES.filter((name) => values.mutation === 'all' || values.mutation === name);
+  if (named.length === 0) {
+    console.error(`--mutation takes one of: all ${MUTATION_NAMES.join(' ')}`);
+    return 2;
+  }
+  let unnoticed = 0;
+  for (const mutation of named) if (!(await countNoticed(mutation, range))) unnoticed += 1;
+  return unnoticed === 0 ? 0 : 1;
+}
+
+async function checkSeeds(range: readonly number[], restores: boolean): Promise<number> {
   const failed: number[] = [];
   const sum = { edits: 0, requests: 0, parked: 0, superseded: 0, restarts: 0, restores: 0 };
-  for (let seed = from; seed < from + seeds; seed++) {
-    const run = await simulate(seed, { restores: values.restores });
+  const faults = new Map<string, number>();
+  for (const seed of range) {
+    const run = await simulate(seed, { restores });
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += run.counts[key];
+    for (const [fault, times] of run.faults) faults.set(fault, (faults.get(fault) ?? 0) + times);
     if (!run.violation) continue;
     failed.push(seed);
-    const told = await shortest(seed, run, { restores: values.restores });
+    const told = await shortest(seed, run, { restores });
     console.error(
       `seed ${seed}, ${told.steps} steps: ${told.violation?.message}\n  ${told.trace.join('\n  ')}`,
     );
   }
-  const { edits, requests, parked, superseded, restarts, restores } = sum;
+  const { edits, requests, parked, superseded, restarts, restores: restored } = sum;
+  console.log([...faults].map(([fault, times]) => `${fault}: ${times}`).join(', '));
   console.log(
-    `${seeds} seeds from ${from}: ${edits} edits (${parked} parked, ${superseded} superseded), ${requests} requests, ${restarts} restarts, ${restores} restores; ${
+    `${range.length} seeds from ${range[0]}: ${edits} edits (${parked} parked, ${superseded} superseded), ${requests} requests, ${restarts} restarts, ${restored} restores; ${
       failed.length === 0 ? 'no violation' : `violations in ${failed.join(', ')}`
     }`,
   );
   return failed.length === 0 ? 0 : 1;
+}
+
+/** Was it noticed at all? */
+async function countNoticed(mutation: Mutation, range: readonly number[]): Promise<boolean> {
+  const { rule, restores } = MUTATIONS[mutation];
+  const noticed: number[] = [];
+  const by = new Map<string, number>();
+  for (const seed of range) {
+    const { violation } = await simulate(seed, { mutation, restores });
+    if (!violation) continue;
+    noticed.push(seed);
+    by.set(violation.rule, (by.get(violation.rule) ?? 0) + 1);
+  }
+  const rules = [...by].map(([name, times]) => `${name} ${times}`).join(', ');
+  console.log(
+    `${mutation} (${rule}): ${noticed.length} of ${range.length} seeds fail${rules && ` [${rules}]`}; first ${noticed.slice(0, 5).join(' ') || 'none'}`,
+  );
+  return noticed.length > 0;
 }

@@ -1,5 +1,6 @@
 /** The server as the network sees it: text in, status and text out; and the checks that can be made as it decides. */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
 import { unitOf } from '../../src/domain/kinds.ts';
 import { opKey } from '../../src/sync/op.ts';
@@ -14,7 +15,7 @@ import {
   markIn,
   type ProvinceImage,
 } from '../support/memory-server-store.ts';
-import { bendRequest, bendTx, type Mutation } from './mutation.ts';
+import { bendRequest, bendStore, type Mutation } from './mutation.ts';
 import { Violation } from './violation.ts';
 import { personNow } from './world.ts';
 
@@ -22,12 +23,22 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 
 export type Reply = { status: 200 | 400 | 401 | 503; body: string };
 
-/** What an op's author had on the screen when it was made: by field, the row's number, or null where an own op lay over it. */
-export type Sight = Record<string, number | null>;
+/**
+ * What an op's author had on the screen when it was made: by field, the row's number and the value, or null where an own op lay
+ * over it.
+ */
+export type Sight = Record<string, { seq: number; value: unknown } | null>;
 
 export type SimServer = {
   store: MemoryServerStore;
-  handle(from: { province: string; account: AccountId; device: DeviceId }, text: string): Promise<Reply>;
+  /** `signedIn`: is its token still good? */
+  handle(
+    from: { province: string; account: AccountId; device: DeviceId; signedIn: boolean },
+    text: string,
+  ): Promise<Reply>;
+  /** How many devices there have ever been. */
+  devices(): number;
+  addDevice(account: AccountId, device: DeviceId): void;
 };
 
 export function createSimServer(env: {
@@ -36,23 +47,34 @@ export function createSimServer(env: {
   pageRows(): number;
   sightOf(opKey: string): Sight | undefined;
   mutation: Mutation | undefined;
+  /** Counts that a fault has happened. */
+  met(fault: string): void;
 }): SimServer {
   const plain = createMemoryServerStore({
     onCommit: (_, before, outcome) => checkCausality(before, outcome, env.sightOf),
   });
+  const bent = bendStore(env.mutation, plain);
   const store: MemoryServerStore = {
     ...plain,
-    changes: (province, asked) => plain.changes(province, asked, env.pageRows()),
-    write: (province, work) => plain.write(province, (tx) => work(bendTx(env.mutation, tx))),
+    ...bent,
+    changes: (province, asked) => bent.changes(province, asked, env.pageRows()),
+    beginIncarnation: (id, goOn) =>
+      plain.beginIncarnation(id, env.mutation === 'numbers-given-out-again' ? (last) => last : goOn),
   };
+  const devices = new Map<AccountId, DeviceId[]>();
 
   return {
     store,
-    async handle({ province, account, device }, text) {
-      const person = personNow(store, province, account, device);
+    devices: () => [...devices.values()].flat().length,
+    addDevice(account, device) {
+      const known = devices.get(account) ?? [];
+      if (!known.includes(device)) devices.set(account, [...known, device]);
+    },
+    async handle({ province, account, device, signedIn }, text) {
+      const person = signedIn && personNow(store, province, account, device, devices.get(account));
       if (!person) return { status: 401, body: '' };
       try {
-        const request = bendRequest(env.mutation, decodeRequest(JSON.parse(text)));
+        const request = bendRequest(env.mutation, decodeRequest(JSON.parse(text)), env.now());
         const before = env.mutation === 'whole-batch-refused' ? store.snapshot() : undefined;
         if (env.mutation === 'nothing-held') {
           for (const op of request.ops)
@@ -63,6 +85,9 @@ export function createSimServer(env: {
           store.restore(before);
           return { status: 503, body: '' };
         }
+        for (const [i, { kind }] of answer.results.entries())
+          if (kind === 'parked' && answer.results.length > 2)
+            env.met(`poison ${whereIn(i, answer.results.length)}`);
         for (const page of answer.pages) {
           const foreign = page.changes.find(
             (c) => c.kind === 'row' && !mayRead(store, person, page.scope, c.id),
@@ -80,6 +105,9 @@ export function createSimServer(env: {
   };
 }
 
+const whereIn = (i: number, of: number): string =>
+  i === 0 ? 'first' : i === of - 1 ? 'last' : 'in the middle';
+
 /** Reckoned from the unit tree alone, not from the index that the answer came from. */
 function mayRead(store: MemoryServerStore, person: Person, scope: string, id: RecordId): boolean {
   const state = store.look(person.province);
@@ -88,20 +116,34 @@ function mayRead(store: MemoryServerStore, person: Person, scope: string, id: Re
   return scopesOfRow(row.kind, row.data, lineOf(state, unitOf(row.data))).includes(scope);
 }
 
-/** [S4] An edit whose author saw the value that it replaces never loses to it. */
+/**
+ * [S4] An edit whose author saw the value that it replaces never loses to it; and one whose author didn't, and which is the
+ * earlier of the two, never wins.
+ */
 function checkCausality(
   before: Readonly<ProvinceImage>,
   outcome: Outcome,
   sightOf: (opKey: string) => Sight | undefined,
 ): void {
-  for (const { op, field, fate } of outcome.past) {
+  for (const { op, field, value, fate, at } of outcome.past) {
     const row = before.rows.get(op.record);
-    const winner = row && markIn(row, field);
+    const standing = row && markIn(row, field);
     const seen = sightOf(opKey(op))?.[field];
-    if (fate !== 'superseded' || !winner || seen === undefined || seen === null) continue;
-    if (winner.seq <= seen)
-      throw new Violation('S4', `${opKey(op)} saw ${field} at ${winner.seq} and lost to it`, {
+    if (!standing || seen === undefined || seen === null) continue;
+    if (fate === 'superseded' && standing.seq <= seen.seq)
+      throw new Violation('S4', `${opKey(op)} saw ${field} at ${standing.seq} and lost to it`, {
         records: [op.record],
       });
+    const stood = Object.hasOwn(row.data, field) ? row.data[field] : null;
+    const isOwn = standing.device === op.device && standing.counter < op.counter;
+    const replacedIt = fate === 'replaced' && isDeepStrictEqual(value, stood);
+    if (replacedIt && !isOwn && at < standing.time && !isDeepStrictEqual(seen.value, stood))
+      throw new Violation(
+        'S4',
+        `${opKey(op)} won over ${field} at ${standing.seq}, which its author never saw`,
+        {
+          records: [op.record],
+        },
+      );
   }
 }

@@ -3,12 +3,11 @@
  * same trace. Ends with quiet weather, and checks that everything has come to rest as the rules say.
  */
 import type { DeviceId } from '../../src/domain/ids.ts';
-import { opKey } from '../../src/sync/op.ts';
 import { newPhoneImage, type PhoneImage } from '../support/memory-phone-store.ts';
 import { createRandom } from '../support/random.ts';
 import { createScheduler } from '../support/scheduler.ts';
 import { checkAtRest, checkCursors, checkPassed, type MadeEdit } from './checks.ts';
-import { drawEdit } from './edits.ts';
+import { type Sim, somethingHappens } from './happenings.ts';
 import type { Mutation } from './mutation.ts';
 import { send, type Weather } from './network.ts';
 import { createSimPhone, type SimPhone } from './phone.ts';
@@ -20,10 +19,7 @@ export type RunOptions = {
   /** How many things happen before the weather turns quiet; drawn from the seed when not given. */
   steps?: number;
   mutation?: Mutation;
-  /**
-   * The server's data is put back to a backup now and then, up to three times, also twice to the same one. Phones keep what they
-   * hold in these runs: what both a phone and the server forget is lost, and no rule says otherwise.
-   */
+  /** The server's data is put back to a backup now and then, up to three times, also twice to the same one. */
   restores?: boolean;
 };
 
@@ -39,11 +35,12 @@ export type Run = {
     restarts: number;
     restores: number;
   };
+  /** How often each fault has happened. */
+  faults: ReadonlyMap<string, number>;
   violation?: Violation;
 };
 
 const START = Date.UTC(2026, 10, 22);
-const DAY = 86_400_000;
 const ROUNDS = 12;
 
 export async function simulate(seed: number, options: RunOptions = {}): Promise<Run> {
@@ -54,7 +51,8 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
   const sights = new Map<string, Sight>();
   const edits: MadeEdit[] = [];
   const phones: SimPhone[] = [];
-  const images: { phone: SimPhone; image: PhoneImage }[] = [];
+  const faults = new Map<string, number>();
+  const met = (fault: string) => faults.set(fault, (faults.get(fault) ?? 0) + 1);
   const counts = { edits: 0, requests: 0, parked: 0, superseded: 0, restarts: 0, restores: 0 };
   const drawnSteps = 20 + random.below(180);
   const steps = options.steps ?? drawnSteps;
@@ -80,32 +78,31 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     now: scheduler.now,
     pageRows: () => pageRows,
     sightOf: (key) => sights.get(key),
-    mutation,
+    ...{ mutation, met },
   });
 
   const addPhone = (name: string, citizen: (typeof CITIZENS)[number], image: PhoneImage): SimPhone => {
     const own = random.fork();
     const phone = createSimPhone(name, citizen, image, {
-      ...{ now: scheduler.now, random: own, mutation, batch: () => batch },
+      ...{ now: scheduler.now, sleep: scheduler.sleep, random: own, mutation, batch: () => batch },
       say: (what) => say(name, what),
       async send(from, request) {
         counts.requests += 1;
         const { province, account } = from.citizen;
         const { device } = from.look().meta;
         const deliver = async (sent: string) => {
-          const reply = await guard(() => server.handle({ province, account, device }, sent));
+          const signedIn = !from.signedOut;
+          const reply = await guard(() => server.handle({ province, account, device, signedIn }, sent));
           return reply ?? { status: 503 as const, body: '' };
         };
         return send(request, deliver, {
-          scheduler,
-          random: own,
-          weather,
+          ...{ scheduler, random: own, weather, met },
           say: (what) => say(name, `(${what})`),
         });
       },
       committed(of, change) {
         // A phone that hasn't heard of the restore yet rightly holds numbers that the server has lost.
-        if (counts.restores > 0) return;
+        if (sim.restores > 0) return;
         checkCursors(server.store, of);
         checkPassed(
           server.store,
@@ -114,102 +111,30 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
         );
       },
     });
+    server.addDevice(citizen.account, image.meta.device);
     phones.push(phone);
     return phone;
   };
 
-  const edit = async (phone: SimPhone, dies: boolean) => {
-    const word = `w${edits.length}-${random.below(1_000)}`;
-    const image = phone.look();
-    const account = image.rows.get(phone.citizen.account as never);
-    const unit = (account?.data.unit as typeof phone.citizen.unit | undefined) ?? phone.citizen.unit;
-    const author = { ...phone.citizen, unit };
-    const drawn = drawEdit({ random, author, rows: [...image.rows.values()], word });
-    if (!drawn) return;
-    const saving = phone.edit(drawn);
-    if (dies) phone.restart();
-    const made = await saving;
-    say(
-      phone.name,
-      made
-        ? `edits ${made.op.record} ${opKey(made.op)} ${JSON.stringify(made.op.fields).slice(0, 300)}`
-        : 'dies over an edit',
-    );
-    if (!made) return;
-    sights.set(opKey(made.op), made.sight);
-    edits.push({ phone, op: made.op, word, lost: false, discarded: false });
-  };
-
   const sync = (phone: SimPhone) => {
     if (phone.tabs() > 2) return;
+    if (phone.tabs() > 0) met('two tabs at once');
     void guard(() => phone.sync()).then((outcome) => say(phone.name, `sync: ${outcome ?? 'broken'}`));
   };
 
-  const putBack = (phone: SimPhone, image: PhoneImage) => {
-    const { ops } = server.store.look(phone.citizen.province);
-    for (const made of edits) {
-      const key = opKey(made.op);
-      const inImage = image.outbox.has(key) || image.parked.has(key) || image.journal.has(key);
-      if (made.phone === phone && !inImage && !ops.has(key)) made.lost = true;
-    }
-    phone.restart(image);
-  };
-
-  const backups: ReturnType<typeof server.store.snapshot>[] = [];
-  const restoreOrBackUp = () => {
-    const taken = backups.length > 0 && random.chance(0.6) ? random.pick(backups) : undefined;
-    if (!taken || counts.restores >= 3) {
-      backups.push(server.store.snapshot());
-      return void say('server', 'is backed up');
-    }
-    counts.restores += 1;
-    server.store.restore(taken);
-    server.store.beginIncarnation(`i${counts.restores}`);
-    say('server', 'is restored');
-  };
-
-  const step = async (phone: SimPhone) => {
-    if (options.restores && random.chance(0.06)) return restoreOrBackUp();
-    const die = random.below(options.restores ? 91 : 100);
-    if (die < 54) return edit(phone, random.chance(0.04));
-    if (die < 80) return sync(phone);
-    if (die < 86) {
-      // Now and then the clock jumps: by seconds, hours, a day.
-      phone.skew = random.pick([0, 90_000, -90_000, DAY, -DAY, 3 * 3_600_000]) + random.below(1_000);
-      return void say(phone.name, `clock ${phone.skew}`);
-    }
-    if (die < 91) {
-      counts.restarts += 1;
-      phone.restart();
-      return void say(phone.name, 'restarts');
-    }
-    if (die < 94) {
-      images.push({ phone, image: phone.image() });
-      return void say(phone.name, 'is copied');
-    }
-    if (die < 96) {
-      const taken = images.find((entry) => entry.phone === phone);
-      if (!taken) return;
-      counts.restarts += 1;
-      say(phone.name, 'is put back to its copy');
-      return putBack(phone, taken.image);
-    }
-    if (die < 97) {
-      const taken = images[0];
-      if (!taken || phones.length > 9) return;
-      say(taken.phone.name, 'is cloned');
-      return void addPhone(`${taken.phone.name}'`, taken.phone.citizen, taken.image);
-    }
-    const parked = [...phone.look().parked.keys()];
-    const key = parked.length > 0 ? random.pick(parked) : undefined;
-    if (!key) return;
-    phone.discard(key);
-    for (const made of edits) if (opKey(made.op) === key) made.discarded = true;
-    say(phone.name, `discards ${key}`);
+  const sim: Sim = {
+    ...{ random, scheduler, server, phones, edits, say, met, addPhone, sync },
+    ...{ images: [], backups: [], restores: 0 },
+    saw: (key, made) => sights.set(key, made.sight),
   };
 
   const settleDown = async () => {
     weather.rough = false;
+    for (const phone of phones) {
+      phone.away = false;
+      phone.trouble = undefined;
+      if (phone.signedOut) await phone.signIn(phone.look().meta.device);
+    }
     // Copies of requests that are still under way arrive first.
     await scheduler.sleep(1_000_000);
     for (let round = 0; round < ROUNDS; round++) {
@@ -238,24 +163,28 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     for (const phone of phones) if (random.chance(0.8)) await guard(() => phone.sync());
     weather.rough = true;
     for (let done = 0; done < steps && !broken; done++) {
-      await step(random.pick(phones));
+      await somethingHappens(sim, options.restores ?? false);
       const pause = random.pick([10, 1_000, 10_000, 120_000, 7_200_000]);
       await scheduler.sleep(random.below(pause));
     }
     if (!broken) await settleDown();
     if (!broken)
-      await guard(async () => checkAtRest(server.store, phones, edits, { restored: counts.restores > 0 }));
+      await guard(async () => checkAtRest(server.store, phones, edits, { restored: sim.restores > 0 }));
   };
 
   await scheduler.run(main);
   counts.edits = edits.length;
+  counts.restores = sim.restores;
+  counts.restarts = ['restarted', 'killed while a request is under way', 'phone put back']
+    .map((fault) => faults.get(fault) ?? 0)
+    .reduce((sum, times) => sum + times, 0);
   for (const province of ['tinh-1', 'tinh-2'])
     for (const { result } of server.store.look(province).ops.values()) {
       if (result.kind === 'parked') counts.parked += 1;
       if (result.kind === 'superseded') counts.superseded += 1;
     }
   if (broken) say('VIOLATION', broken.message);
-  return { trace, steps, counts, ...(broken ? { violation: broken } : {}) };
+  return { trace, steps, counts, faults, ...(broken ? { violation: broken } : {}) };
 }
 
 /** Of a failed run, what is worth reading: the fewest steps that still fail, and of them what touches the records at fault. */

@@ -24,6 +24,17 @@ const UNITS: Record<string, NewRecord[]> = {
 
 export const unitsOf = (province: string): UnitId[] => (UNITS[province] ?? []).map((u) => u.id as UnitId);
 
+/** Where people meet: everybody of the commune knows it and writes on it. */
+const SHARED: Record<string, NewRecord[]> = {
+  'tinh-1': ['xa-a', 'xa-b'].map((home) => sharedDeed(home, 'nv:dieu-phoi')),
+  'tinh-2': [sharedDeed('xa-c', 'nv:dieu-phoi-2')],
+};
+
+function sharedDeed(home: string, author: string): NewRecord {
+  const data = { unit: home, author, who: 'Bà con', what: 'Sửa đường', on: '2026-11-20' };
+  return { id: `chung-${home}`, kind: 'deed', data };
+}
+
 const person = (province: string, account: string, home: string, ...roles: Role[]): Citizen => ({
   ...{ province, account: account as AccountId, unit: home as UnitId, roles },
 });
@@ -49,7 +60,13 @@ export async function buildWorld(store: MemoryServerStore, now: number): Promise
     const founder = people[0];
     if (!founder) throw new Error(`${province} has nobody`);
     store.addProvince(province);
-    await addRecords(store, province, founder.account, [...units, ...accounts], now);
+    await addRecords(
+      store,
+      province,
+      founder.account,
+      [...units, ...accounts, ...(SHARED[province] ?? [])],
+      now,
+    );
   }
 }
 
@@ -59,6 +76,7 @@ export function personNow(
   province: string,
   account: AccountId,
   device: DeviceId,
+  devices: readonly DeviceId[] = [device],
 ): Person | undefined {
   const state = store.look(province);
   const record = state.rows.get(account as string as RecordId);
@@ -68,7 +86,7 @@ export function personNow(
     province,
     account,
     device,
-    devices: [device],
+    devices,
     unit: home,
     line: lineOf(state, home),
     roles: record.data.roles as Role[],

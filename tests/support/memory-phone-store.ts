@@ -72,7 +72,14 @@ export function createMemoryPhoneStore(from: PhoneImage): MemoryPhoneStore {
       ids === 'all' ? [...state.rows.keys()] : [...ids, ...outbox.map((entry) => entry.op.record)];
     const rows = wanted.map((id) => state.rows.get(id)).filter((row) => row !== undefined);
     const journal = ids === 'all' ? [...state.journal.values()] : [];
-    return copy({ meta: state.meta, rows: new Map(rows.map((row) => [row.id, row])), outbox, journal });
+    const parked = ids === 'all' ? [...state.parked.values()] : [];
+    return copy({
+      meta: state.meta,
+      rows: new Map(rows.map((row) => [row.id, row])),
+      outbox,
+      journal,
+      parked,
+    });
   };
 
   const commit = (change: PhoneChange): void => {
@@ -83,6 +90,7 @@ export function createMemoryPhoneStore(from: PhoneImage): MemoryPhoneStore {
     for (const entry of change.journal) state.journal.set(opKey(entry.op), entry);
     for (const op of change.unjournal) state.journal.delete(opKey(op));
     for (const [key, { ack }] of state.journal) if (ack <= change.backup) state.journal.delete(key);
+    for (const op of change.unpark) state.parked.delete(opKey(op));
     for (const entry of change.park) state.parked.set(opKey(entry.op), entry);
     for (const { op } of [...change.journal, ...change.park]) state.outbox.delete(opKey(op));
   };

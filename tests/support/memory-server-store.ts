@@ -13,7 +13,7 @@ import { beginAt, pagesOf, type StoredChange } from '../../src/sync/page.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { settleRow, settleSeq } from '../../src/sync/provisional.ts';
 import { FaultOfData } from '../../src/sync/server.ts';
-import { isStale, TIMELINE_JUMP, TIMELINES_TOLD, type Timeline } from '../../src/sync/timeline.ts';
+import { isStale, TIMELINES_TOLD, type Timeline } from '../../src/sync/timeline.ts';
 
 export type StoredOp = Outcome['ops'][number];
 export type StoredPast = Outcome['past'][number];
@@ -37,8 +37,10 @@ export type MemoryServerStore = ServerStore & {
   look(province: string): Readonly<ProvinceImage>;
   snapshot(): Map<string, ProvinceImage>;
   restore(image: ReadonlyMap<string, ProvinceImage>): void;
-  /** As each start of the server does. */
-  beginIncarnation(id: string): void;
+  /** As each start of the server does. `goOn`: after which number, where the data end at `last`. */
+  beginIncarnation(id: string, goOn: (last: number) => number): void;
+  /** This image was tried out: all that it holds will not be lost any more [S22]. */
+  verifyBackup(image: ReadonlyMap<string, ProvinceImage>): void;
 };
 
 export type MemoryServerOptions = {
@@ -87,10 +89,13 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
     restore: (image) => {
       provinces = copy(new Map(image));
     },
-    beginIncarnation(id) {
+    verifyBackup(image) {
+      for (const [province, { seq }] of image) stateOf(province).backup = seq;
+    },
+    beginIncarnation(id, goOn) {
       for (const [province, state] of provinces) {
         state.timelines = [...state.timelines, { id: `${id}-${province}`, start: state.seq }];
-        state.seq += TIMELINE_JUMP;
+        state.seq = goOn(state.seq);
       }
     },
 

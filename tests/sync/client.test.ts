@@ -152,7 +152,16 @@ describe('syncing', () => {
     const { store } = phoneWith(1);
     const first = anOp({ counter: 1, record: recordId('r1') });
     await store.change([], (state) => ({
-      ...{ meta: state.meta, putRows: [], dropRows: [], putOps: [], journal: [], unjournal: [], backup: 0 },
+      ...{
+        meta: state.meta,
+        putRows: [],
+        dropRows: [],
+        putOps: [],
+        journal: [],
+        unjournal: [],
+        unpark: [],
+        backup: 0,
+      },
       park: [{ op: { ...first, nonce: 1 }, reason: 'invalid', fields: [], at: NOW }],
     }));
     const { requests, transport } = serverThat();

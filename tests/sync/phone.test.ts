@@ -30,7 +30,7 @@ const stateOf = (
   outbox: OutboxOp[] = [],
   over: Partial<PhoneMeta> = {},
 ): PhoneState => ({
-  ...{ meta: meta(over), outbox, rows: new Map(rows.map((row) => [row.id, row])), journal: [] },
+  ...{ meta: meta(over), outbox, rows: new Map(rows.map((row) => [row.id, row])), journal: [], parked: [] },
 });
 
 const told = (id: string, seq: number, data: Data): RowChange => ({

@@ -19,6 +19,7 @@ const state = (over: Partial<PhoneState> = {}): PhoneState => ({
     rows: new Map([row('old', 20), row('new', 45)].map((r) => [r.id, r])),
     outbox: [],
     journal: [],
+    parked: [],
   },
   ...over,
 });
@@ -48,6 +49,23 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
       data: { what: 'sửa 4' },
       waiting: 3,
     });
+  });
+
+  it('[S11] offers again what the server had parked since: it keeps that too, word for word', () => {
+    const [kept, lost, here] = [1, 2, 3].map((counter) =>
+      anOp({ counter, record: recordId(`p${counter}`) }),
+    ) as [ReturnType<typeof anOp>, ReturnType<typeof anOp>, ReturnType<typeof anOp>];
+    const parked = { reason: 'no-consent' as const, fields: [], at: NOW };
+    const before = state({
+      parked: [
+        { op: kept, ...parked, ack: 30 },
+        { op: lost, ...parked, ack: 31 },
+        { op: here, ...parked, reason: 'refused' },
+      ],
+    });
+    const change = takeAnswer(before, ask(before), stale, NOW);
+    expect(change?.unpark).toEqual([lost]);
+    expect(change?.putOps).toEqual([{ op: lost }]);
   });
 
   it('goes back with its cursors, and asks again for each row from beyond', () => {

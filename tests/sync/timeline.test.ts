@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStale, sharedUpTo, type Timeline } from '../../src/sync/timeline.ts';
+import { isStale, sharedUpTo, startAfter, type Timeline } from '../../src/sync/timeline.ts';
 
 const history = (...starts: [string, number][]): Timeline[] => starts.map(([id, start]) => ({ id, start }));
 const END = Number.POSITIVE_INFINITY;
@@ -38,5 +38,24 @@ describe('[S20] a cursor is stale', () => {
     ['lost', 1, true],
   ])('in %s at %i: %s', (id, cursor, stale) => {
     expect(isStale(server, id, cursor)).toBe(stale);
+  });
+});
+
+describe('[S20] numbers after a start', () => {
+  const at = Date.UTC(2026, 10, 22);
+
+  it('go on after a gap', () => {
+    expect(startAfter(9e12, at)).toBe(9e12 + 1_000_000);
+  });
+
+  it('go on beyond those of an incarnation that began with the same backup, and was lost', () => {
+    const [backup, lostOps] = [40, 5_000];
+    const lost = startAfter(backup, at);
+    expect(startAfter(backup, at + 60_000)).toBeGreaterThan(lost + lostOps);
+  });
+
+  it('never go back, whatever the clock says', () => {
+    const first = startAfter(0, at);
+    expect(startAfter(first, 0)).toBeGreaterThan(first);
   });
 });

@@ -21,7 +21,7 @@ const who = { account: me, device: deviceId('da'), login: 'pa.banlang' };
 const phone = (
   over: { outbox?: OutboxOp[]; counter?: number; rows?: PhoneState['rows'] } = {},
 ): PhoneState => ({
-  ...{ rows: over.rows ?? new Map(), outbox: over.outbox ?? [], journal: [] },
+  ...{ rows: over.rows ?? new Map(), outbox: over.outbox ?? [], journal: [], parked: [] },
   meta: { ...newPhoneImage(me, deviceId('db')).meta, counter: over.counter ?? 0 },
 });
 const op = (counter: number, over: Partial<Op> = {}) =>

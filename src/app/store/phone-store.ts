@@ -33,9 +33,10 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
           ids,
           outbox.map((entry) => entry.op.record),
         );
-        // Going back is what needs it, and that reads all rows.
+        // Going back is what needs these, and that reads all rows.
         const journal = ids === 'all' ? await db.journal.toArray() : [];
-        const change = decide({ meta: await meta(), rows, outbox, journal });
+        const parked = ids === 'all' ? await db.parked.toArray() : [];
+        const change = decide({ meta: await meta(), rows, outbox, journal, parked });
         if (!change) return false;
         const left = [...change.journal, ...change.park].map(({ op }) => opKey(op));
         await db.meta.put({ ...change.meta, id: 'meta' });
@@ -46,6 +47,7 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
         if (change.journal.length > 0) await db.journal.bulkPut(change.journal.map(keyed));
         if (change.unjournal.length > 0) await db.journal.bulkDelete(change.unjournal.map(opKey));
         if (change.backup > 0) await db.journal.where('ack').belowOrEqual(change.backup).delete();
+        if (change.unpark.length > 0) await db.parked.bulkDelete(change.unpark.map(opKey));
         if (change.park.length > 0) await db.parked.bulkPut(change.park.map(keyed));
         return true;
       }),

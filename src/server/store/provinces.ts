@@ -8,7 +8,7 @@ import type { Op } from '../../sync/op.ts';
 import type { Outcome, ServerStore } from '../../sync/ports.ts';
 import { PROVISIONAL } from '../../sync/provisional.ts';
 import { scopesOfRow } from '../../sync/scope.ts';
-import { TIMELINE_JUMP } from '../../sync/timeline.ts';
+import { startAfter } from '../../sync/timeline.ts';
 import { type Database, inTransaction } from './database.ts';
 
 export type NewRecord = { id: string; kind: Kind; data: Data };
@@ -26,20 +26,22 @@ export async function addProvince(db: Database, province: string): Promise<void>
 
 /**
  * A new incarnation of the data begins with every start [S20]: whether what is there is what was there before, or last week's
- * backup, no process can know. Numbers go on after a gap, so that none that was lost is given out again.
+ * backup, no process can know. Numbers go on beyond all that were ever given out, those of a lost incarnation too.
  */
-export async function beginIncarnation(db: Database): Promise<void> {
+export async function beginIncarnation(db: Database, now: number): Promise<void> {
   const { rows } = await db.query<{ province: string }>('select province from province');
   for (const { province } of rows) {
     await inTransaction(db, async (client) => {
-      const { rows: taken } = await client.query<{ start: number }>(
-        'update sync_seq set v = v + $2 where province = $1 returning v - $2 as start',
-        [province, TIMELINE_JUMP],
+      const { rows: kept } = await client.query<{ v: number }>(
+        'select v from sync_seq where province = $1 for update',
+        [province],
       );
+      const last = kept[0]?.v ?? 0;
+      await client.query('update sync_seq set v = $2 where province = $1', [province, startAfter(last, now)]);
       await client.query(
         `insert into timeline (province, n, id, start)
          select $1, coalesce(max(n), 0) + 1, $2, $3 from timeline where province = $1`,
-        [province, randomBytes(4).toString('base64url'), taken[0]?.start ?? 0],
+        [province, randomBytes(4).toString('base64url'), last],
       );
     });
   }
