@@ -53,13 +53,13 @@ export function mergeOp(row: ServerRow, op: Op, mark: Mark): Merged {
 }
 
 /**
- * Its author saw the value it replaces, or wrote it: it applies, whatever the clocks say. Truly concurrent: the later corrected
- * time wins, a tie goes by device.
+ * Its author saw the value it replaces, or wrote it: it applies, whatever the clocks say. An author's earlier word that comes after
+ * the later one, as after a restore, gives way. Truly concurrent: the later corrected time wins, a tie goes by device.
  */
 function wins(op: Op, mark: Mark, before: Mark): boolean {
   const sawIt = op.base >= before.seq;
-  const wroteIt = op.device === before.device && op.counter > before.counter;
-  if (sawIt || wroteIt) return true;
+  if (sawIt) return true;
+  if (op.device === before.device) return op.counter > before.counter;
   return mark.time > before.time || (mark.time === before.time && mark.device > before.device);
 }
 

@@ -34,7 +34,9 @@ export function tellRow(change: StoredChange, base: number, own: readonly OwnOp[
   for (const name of names) {
     const value = Object.hasOwn(data, name) ? data[name] : null;
     const sent = own.filter(({ op }) => Object.hasOwn(op.fields, name));
-    const knows = sent.some((one) => isAsSent(one, name, value, markOf({ marks }, name)));
+    // The phone lays them on in their order, so it is the last that it ends with, whichever of them stands here.
+    const last = sent.at(-1);
+    const knows = last !== undefined && isAsSent(last, name, value, markOf({ marks }, name));
     const changed = (markOf({ marks }, name)?.seq ?? 0) > base;
     // What was sent and didn't come to stand as it was sent is told whatever its number: the phone shows its own value there.
     if (!knows && (changed || sent.length > 0)) fields[name] = value;

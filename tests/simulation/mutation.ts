@@ -20,8 +20,14 @@ export const MUTATIONS = {
   'gone-is-ignored': { rule: 'S7: a row that has left a scope leaves the phone', restores: false },
   'repeats-forgotten': { rule: 'S1: an op sent again changes nothing', restores: false },
   'nothing-held': { rule: 'S11: ops behind a parked one are held', restores: false },
-  'move-without-reindex': { rule: 'S41: all rows below a unit that moves change their scopes', restores: false },
-  'parts-from-the-cursor': { rule: 'S31: a part of a row is told only over what the phone holds', restores: false },
+  'move-without-reindex': {
+    rule: 'S41: all rows below a unit that moves change their scopes',
+    restores: false,
+  },
+  'parts-from-the-cursor': {
+    rule: 'S31: a part of a row is told only over what the phone holds',
+    restores: false,
+  },
   'relaxed-writes': { rule: 'S2: a save is durable before it is called saved', restores: false },
   'no-timelines': { rule: 'S20: each incarnation of the server is told from the one before', restores: true },
   'no-journal': { rule: 'S22: acknowledged ops are kept until a verified backup holds them', restores: true },

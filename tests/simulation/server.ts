@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
 import { unitOf } from '../../src/domain/kinds.ts';
-import { opKey } from '../../src/sync/op.ts';
+import type { Mark } from '../../src/sync/merge.ts';
+import { type Op, opKey } from '../../src/sync/op.ts';
 import type { Outcome, Person } from '../../src/sync/ports.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
 import { answerSync } from '../../src/sync/server.ts';
@@ -108,6 +109,8 @@ export function createSimServer(env: {
 const whereIn = (i: number, of: number): string =>
   i === 0 ? 'first' : i === of - 1 ? 'last' : 'in the middle';
 
+const isLater = (mark: Mark, op: Op): boolean => mark.device === op.device && mark.counter > op.counter;
+
 /** Reckoned from the unit tree alone, not from the index that the answer came from. */
 function mayRead(store: MemoryServerStore, person: Person, scope: string, id: RecordId): boolean {
   const state = store.look(person.province);
@@ -132,6 +135,10 @@ function checkCausality(
     if (!standing || seen === undefined || seen === null) continue;
     if (fate === 'superseded' && standing.seq <= seen.seq)
       throw new Violation('S4', `${opKey(op)} saw ${field} at ${standing.seq} and lost to it`, {
+        records: [op.record],
+      });
+    if (fate === 'replaced' && isLater(standing, op) && standing.seq > seen.seq)
+      throw new Violation('S4', `${opKey(op)} replaced a later edit of its own author`, {
         records: [op.record],
       });
     const stood = Object.hasOwn(row.data, field) ? row.data[field] : null;

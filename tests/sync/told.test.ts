@@ -44,6 +44,12 @@ describe('what a phone is told of a row [S31]', () => {
     expect(tellRow(stored(), 30, [lost])).toEqual(part({ what: 'Sửa cầu', who: 'Anh Páo' }));
   });
 
+  it('[S31] [S23] what the first of its two ops on a field said, where the second gave way to it', () => {
+    const [stands, gaveWay] = [own({ what: 'Sửa cầu' }, 20), own({ what: 'Vá đường' }, 21, { counter: 2 })];
+    expect(tellRow(stored(), 15, [stands, gaveWay])).toEqual(part({ what: 'Sửa cầu' }));
+    expect(tellRow(stored(), 15, [gaveWay, stands])).toEqual(part({}));
+  });
+
   it('[S31] the server’s own word on a field of an op: the time of a log entry', () => {
     const row = stored({ data: { at: 1_000 }, marks: { '*': aMark(20) } });
     expect(tellRow(row, 0, [own({ at: 999 }, 20)])).toEqual(part({ at: 1_000 }));
