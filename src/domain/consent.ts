@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { type IdOf, idOf } from './ids.ts';
 import { LocalDateSchema } from './local-date.ts';
+import { shown } from './photo.ts';
 import { logged, maybe, newest } from './record.ts';
 import { text } from './text.ts';
 
@@ -15,6 +16,8 @@ export type ConsentWay = (typeof CONSENT_WAYS)[number];
 
 export const ConsentSchema = v.object({
   ...logged,
+  /** The signed paper photographed, the voice recorded. */
+  ...shown,
   exemplar: idOf('exemplar'),
   purpose: v.picklist(PURPOSES),
   decision: v.picklist(['given', 'withdrawn']),

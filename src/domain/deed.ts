@@ -2,11 +2,13 @@
 import * as v from 'valibot';
 import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
 import { LocalDateSchema } from './local-date.ts';
+import { shown } from './photo.ts';
 import { common, maybe } from './record.ts';
 import { filled, text } from './text.ts';
 
 export const DeedSchema = v.object({
   ...common,
+  ...shown,
   who: filled(200),
   what: filled(20_000),
   on: LocalDateSchema,

@@ -4,6 +4,8 @@ import type { DataOf, Kind } from './kinds.ts';
 type NamesOf = { [K in Kind]: Record<keyof DataOf<K>, string> };
 
 const common = { unit: 'Đơn vị', deleted: 'Đã xoá' };
+const photos = { photos: 'Ảnh' };
+const shown = { ...photos, voice: 'Ghi âm' };
 const logged = { ...common, by: 'Người ghi', at: 'Lúc ghi' };
 
 const NAMES: NamesOf = {
@@ -51,6 +53,7 @@ const NAMES: NamesOf = {
   column: { ...common, name: 'Tên chuyên mục' },
   deed: {
     ...common,
+    ...shown,
     who: 'Ai đã làm',
     what: 'Việc gì',
     on: 'Ngày',
@@ -61,6 +64,7 @@ const NAMES: NamesOf = {
   },
   exemplar: {
     ...common,
+    ...photos,
     type: 'Loại',
     name: 'Tên',
     position: 'Chức vụ, công việc',
@@ -73,6 +77,7 @@ const NAMES: NamesOf = {
   },
   consent: {
     ...logged,
+    ...shown,
     exemplar: 'Của gương nào',
     purpose: 'Đồng ý việc gì',
     decision: 'Đồng ý hay rút lại',

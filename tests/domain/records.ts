@@ -6,6 +6,7 @@ import type { Consent } from '../../src/domain/consent.ts';
 import type { Exemplar } from '../../src/domain/exemplar.ts';
 import type { IdOf, UnitId } from '../../src/domain/ids.ts';
 import { localDate, localTime } from '../../src/domain/local-date.ts';
+import type { BlobId, Photo, Voice } from '../../src/domain/photo.ts';
 import type { Quota } from '../../src/domain/quota.ts';
 import { type Script, spokenText } from '../../src/domain/script.ts';
 import type { Item, Slot } from '../../src/domain/slot.ts';
@@ -138,4 +139,18 @@ export const aUnit = (
   kind,
   parent: parent === null ? null : unitId(parent),
   ...over,
+});
+
+export const blobId = (n: number): BlobId => n.toString(16).padStart(64, '0') as BlobId;
+
+export const aPhoto = (n: number, over: Partial<Photo> = {}): Photo => ({
+  ...{ id: blobId(n), type: 'image/webp', width: 1_600, height: 1_200, bytes: 200_000, thumb: 'AAAA' },
+  ...over,
+});
+
+export const aVoice = (n: number): Voice => ({
+  id: blobId(n),
+  type: 'audio/webm',
+  seconds: 32,
+  bytes: 90_000,
 });
