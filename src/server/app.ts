@@ -2,11 +2,13 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { ServerStore } from '../sync/ports.ts';
+import type { BlobParts } from './blobs/uploads.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { Problem, respondWithProblem } from './problem.ts';
 import { appFileRoutes } from './routes/app-files.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { blobRoutes } from './routes/blobs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -20,6 +22,7 @@ export type AppParts = {
   store: ServerStore;
   people: PeopleStore;
   limits: Limits;
+  blobs: BlobParts;
   metrics: Metrics;
   log: Logger;
   /** The server's clock, ms since the epoch. */
@@ -56,6 +59,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', historyRoutes(parts));
   app.route('/', sessionRoutes(parts));
   app.route('/', auditRoutes(parts));
+  app.route('/', blobRoutes(parts));
   if (parts.appDir) app.route('/', appFileRoutes(parts.appDir, parts.trustProxy ?? 0));
 
   app.notFound((c) => respondWithProblem(c, new Problem('not-found')));

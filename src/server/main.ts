@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type AppParts, createApp } from './app.ts';
+import { openBlobs, sweepDaily } from './blobs/open.ts';
 import { loadDemo } from './demo/load.ts';
 import { createLimits } from './limits.ts';
 import { listen } from './listen.ts';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
       ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },
       limits: createLimits(db, Date.now),
       ...{ trustProxy: settings.TRUST_PROXY, metricsToken: settings.METRICS_TOKEN },
+      blobs: openBlobs(settings, db),
       now: Date.now,
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       ...(existsSync(appDir) ? { appDir } : {}),
@@ -48,6 +50,8 @@ async function main(): Promise<void> {
     process.stdout.write(
       `\nLoa Bản: ${addressOf(settings)}\n${greeting.replaceAll('{address}', addressOf(settings))}\n`,
     );
+
+    sweepDaily(parts);
 
     let stopping = false;
     const stop = async (why: string, code: number) => {

@@ -14,6 +14,8 @@ const STATUS = {
   'link-used': 410,
   'name-taken': 409,
   'not-found': 404,
+  // A photo that its phone has not sent yet, asked for by somebody who may see it.
+  'not-arrived': 404,
   'too-many-tries': 429,
   'server-fault': 500,
   busy: 503,

@@ -8,6 +8,11 @@ const SettingsSchema = v.object({
   DATA_DIR: v.optional(v.string(), './data'),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//))),
   DEMO: v.optional(v.picklist(['0', '1']), '1'),
+  /** Photos go to this bucket instead of a folder: the endpoint with the bucket's name in it. */
+  S3_URL: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\//))),
+  S3_ACCESS_KEY_ID: v.optional(v.string()),
+  S3_SECRET_ACCESS_KEY: v.optional(v.string()),
+  S3_REGION: v.optional(v.string(), 'auto'),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   /** Files with the certificate chain and its key (PEM); without them the endpoint speaks plain HTTP. */
   TLS_CERT: v.optional(v.string()),
@@ -42,6 +47,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new Error(`${shown} is not a setting that works; see "Settings" in README.md`);
   }
   const settings = checked.output;
+  if (settings.S3_URL && !(settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY))
+    throw new Error('S3_URL needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
   if (!settings.TLS_CERT && !settings.TLS_KEY) return settings;
   if (!settings.TLS_CERT || !settings.TLS_KEY) throw new Error('TLS_CERT and TLS_KEY must be set together');
   return {

@@ -17,6 +17,7 @@ import { build } from 'vite';
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
 import type { Data } from '../../src/domain/kinds.ts';
 import { type AppParts, createApp } from '../../src/server/app.ts';
+import { openBlobs } from '../../src/server/blobs/open.ts';
 import { createLimits } from '../../src/server/limits.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { hashPassword } from '../../src/server/passwords.ts';
@@ -95,6 +96,7 @@ async function startServer(dataDir: string): Promise<Bench> {
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       appDir: join('dist', 'app'),
     },
+    blobs: openBlobs({ DATA_DIR: dataDir, S3_REGION: 'auto' }, db),
   };
   const province = 'bench';
   await addProvince(db, province);

@@ -1,12 +1,16 @@
 /** The application over a real PostgreSQL and a real port, with people in it; and a phone that talks to it. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import type { ServerType } from '@hono/node-server';
 import pino from 'pino';
 import type { Role } from '../../src/domain/account.ts';
 import type { AccountId, DeviceId } from '../../src/domain/ids.ts';
 import { type AppParts, createApp } from '../../src/server/app.ts';
+import { openBlobs } from '../../src/server/blobs/open.ts';
 import { createLimits } from '../../src/server/limits.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
@@ -38,7 +42,9 @@ export async function startTestServer(
   const db = openDatabase(database.url, () => {});
   await migrate(db);
   const clock = { now: NOW };
+  const folder = await mkdtemp(join(tmpdir(), 'loa-ban-blobs-'));
   const parts: AppParts = {
+    blobs: openBlobs({ DATA_DIR: folder, S3_REGION: 'auto' }, db),
     ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics() },
     ...{ log: pino({ level: 'silent' }), now: () => clock.now, sha256 },
     limits: createLimits(db, () => clock.now),
@@ -52,6 +58,7 @@ export async function startTestServer(
       await closed(server);
       await db.end();
       await database.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

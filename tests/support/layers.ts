@@ -83,6 +83,8 @@ export const layers: readonly Layer[] = [
       'pino',
       'prom-client',
       '@node-rs/argon2',
+      '@tus/server',
+      'aws4fetch',
       'p-limit',
       'openid-client',
       'valibot',

@@ -8,6 +8,7 @@ import { opKey } from '../../sync/op.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../sync/ports.ts';
 import { settleRow, settleSeq } from '../../sync/provisional.ts';
 import { FaultOfData } from '../../sync/server.ts';
+import { saveBlobRefs } from './blobs.ts';
 import { readChanges } from './changes.ts';
 import { Clash, codeOf, type Database, inTransaction } from './database.ts';
 import { readProgramme } from './programme.ts';
@@ -154,6 +155,8 @@ async function save(
   locked: ReadonlySet<string>,
   seen: number | undefined,
 ): Promise<number> {
+  // Before the number row is locked: others wait for that.
+  await saveBlobRefs(client, province, outcome);
   const taken = await client.query<{ before: number; tree: number }>(
     'update sync_seq set v = v + $2 where province = $1 returning v - $2 as before, tree',
     [province, outcome.ops.length],

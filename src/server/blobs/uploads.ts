@@ -1,0 +1,91 @@
+/** The tus server: an upload belongs to one person and one hash, and both are known before the first byte is taken. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { MemoryLocker, Server, type Upload } from '@tus/server';
+import type { BlobId } from '../../domain/photo.ts';
+import { RECEIVED_HEADER, UPLOADS_PATH, WRONG_HASH_STATUS } from '../../sync/blob-message.ts';
+import type { Person } from '../../sync/ports.ts';
+import type { BlobIndex } from '../store/blobs.ts';
+import { safeName } from './folder-storage.ts';
+import type { BlobStorage } from './storage.ts';
+import type { UploadFiles, UploadId } from './upload-files.ts';
+
+export type BlobParts = { index: BlobIndex; storage: BlobStorage; uploads: UploadFiles };
+
+/** Who sends, and what: settled by the route before tus sees the request. */
+export type Sender = { person: Person; hash: BlobId; bytes: number };
+
+export interface UploadServer {
+  handle(request: Request, sender: Sender): Promise<Response>;
+}
+
+export function createUploadServer({ index, storage, uploads }: BlobParts): UploadServer {
+  const senders = new WeakMap<object, Sender>();
+  const senderOf = (request: object): Sender => {
+    const sender = senders.get(request);
+    if (!sender) throw new Error('an upload without its sender');
+    return sender;
+  };
+
+  /** The last byte has come: nothing is told before the right bytes are on the disk [R2]. */
+  const finish = async (sender: Sender, upload: Upload) => {
+    const file = uploads.pathOf(upload.id);
+    if ((await hashOf(file)) !== sender.hash) {
+      await uploads.remove(upload.id);
+      throw new Refused(WRONG_HASH_STATUS, 'the bytes have another hash');
+    }
+    await storage.put(sender.person.province, sender.hash, file);
+    await index.received(sender.person, sender);
+    await uploads.remove(upload.id);
+    return { headers: { [RECEIVED_HEADER]: 'received' } };
+  };
+
+  const tus = new Server({
+    path: UPLOADS_PATH,
+    datastore: uploads,
+    locker: new MemoryLocker(),
+    relativeLocation: true,
+    // Same origin: nothing for others.
+    allowedOrigins: [],
+    maxSize: (request) => senderOf(request).bytes,
+    namingFunction: (request) => uploadId(senderOf(request)),
+    getFileIdFromRequest: (request) => uploadId(senderOf(request)),
+    generateUrl: (request, { path }) => `${path}/${senderOf(request).hash}`,
+    onUploadCreate: async (request, upload) => {
+      if (upload.size !== senderOf(request).bytes) throw new Refused(400, 'the record names another length');
+      return {};
+    },
+    onUploadFinish: (request, upload) => finish(senderOf(request), upload),
+  });
+
+  return {
+    async handle(request, sender) {
+      senders.set(request, sender);
+      const response = await tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]);
+      response.headers.delete('access-control-expose-headers');
+      return response;
+    },
+  };
+}
+
+/** In the form in which tus answers it. */
+class Refused extends Error {
+  readonly status_code: number;
+  readonly body: string;
+
+  constructor(status: number, why: string) {
+    super(why);
+    this.status_code = status;
+    this.body = `${why}\n`;
+  }
+}
+
+const uploadId = ({ person, hash, bytes }: Sender): UploadId =>
+  `${safeName(person.province)}/${safeName(person.account)}/${hash}.${bytes}`;
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

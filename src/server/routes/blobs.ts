@@ -1,0 +1,100 @@
+/** Photos and voice notes: where they stand, sending them, fetching them. */
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { type BlobId, BlobIdSchema, type BlobType } from '../../domain/photo.ts';
+import { type BlobStateAnswer, BlobStateRequestSchema, UPLOADS_PATH } from '../../sync/blob-message.ts';
+import type { AppParts } from '../app.ts';
+import type { ByteRange } from '../blobs/storage.ts';
+import { createUploadServer } from '../blobs/uploads.ts';
+import { readBody, sendJson } from '../body.ts';
+import { Problem } from '../problem.ts';
+import { requirePerson } from './require-person.ts';
+
+const ENDING: Record<BlobType, string> = {
+  'image/webp': 'webp',
+  'image/jpeg': 'jpg',
+  'audio/webm': 'webm',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+};
+
+export function blobRoutes(parts: AppParts): Hono {
+  const { index, storage } = parts.blobs;
+  const uploads = createUploadServer(parts.blobs);
+
+  const upload = async (c: Context, hash: BlobId, declared?: number) => {
+    const person = await requirePerson(c, parts.people);
+    const refs = await index.awaited(person, [hash]);
+    const named = refs.find((ref) => declared === undefined || ref.bytes === declared) ?? refs[0];
+    // Only what a record names is taken in: the endpoint is nobody's file store.
+    if (!named) throw new Problem('not-found');
+    return uploads.handle(c.req.raw, { person, hash, bytes: named.bytes });
+  };
+
+  return new Hono()
+    .post('/blobs/state', async (c) => {
+      const person = await requirePerson(c, parts.people);
+      const { ids } = await readBody(c, BlobStateRequestSchema);
+      return sendJson(c, { states: await index.states(person, ids) } satisfies BlobStateAnswer);
+    })
+    .post(UPLOADS_PATH, (c) =>
+      upload(c, idOf(declaredHash(c)), Number(c.req.header('upload-length') ?? Number.NaN)),
+    )
+    .on(['GET', 'PATCH'], `${UPLOADS_PATH}/:hash`, (c) => {
+      // Hono hands HEAD to GET's route; half an upload is nobody's to read.
+      if (c.req.method === 'GET') throw new Problem('not-found');
+      return upload(c, idOf(c.req.param('hash')));
+    })
+    .get('/blobs/:hash', async (c) => {
+      const person = await requirePerson(c, parts.people);
+      const hash = idOf(c.req.param('hash'));
+      const refs = await index.visible(person, [hash]);
+      if (refs.length === 0) throw new Problem('not-found');
+      const shown = refs.find((ref) => ref.proven && ref.held);
+      if (!shown) throw new Problem('not-arrived');
+      const range = rangeOf(c.req.header('range'), shown.bytes);
+      if (range === 'none') return c.body(null, 416, { 'content-range': `bytes */${shown.bytes}` });
+      const stream = await storage.open(person.province, hash, range);
+      if (!stream) {
+        await index.lost(person.province, hash);
+        throw new Problem('not-arrived');
+      }
+      const { start, end } = range ?? { start: 0, end: shown.bytes - 1 };
+      return c.body(stream, range ? 206 : 200, {
+        'content-type': shown.type,
+        'content-length': String(end - start + 1),
+        ...(range ? { 'content-range': `bytes ${start}-${end}/${shown.bytes}` } : {}),
+        'accept-ranges': 'bytes',
+        'content-disposition': `inline; filename="${hash.slice(0, 12)}.${ENDING[shown.type]}"`,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'private, max-age=31536000, immutable',
+        // Another person on the same phone asks with another token.
+        vary: 'authorization',
+      });
+    });
+}
+
+/** What isn't a hash is answered like one that nobody knows. */
+function idOf(text: string | undefined): BlobId {
+  const read = v.safeParse(BlobIdSchema, text);
+  if (!read.success) throw new Problem('not-found');
+  return read.output;
+}
+
+/** `Upload-Metadata: hash <base64>` */
+function declaredHash(c: Context): string | undefined {
+  const pair = /(?:^|,)\s*hash ([A-Za-z0-9+/=]+)\s*(?:,|$)/.exec(c.req.header('upload-metadata') ?? '');
+  return pair?.[1] && Buffer.from(pair[1], 'base64').toString();
+}
+
+/** One range, as players ask for; undefined for all of it, 'none' where it lies outside. */
+function rangeOf(header: string | undefined, size: number): ByteRange | undefined | 'none' {
+  const asked = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
+  if (!asked || (asked[1] === '' && asked[2] === '')) return undefined;
+  const [, from = '', to = ''] = asked;
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  return start > end ? 'none' : { start, end };
+}
