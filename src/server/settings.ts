@@ -27,7 +27,7 @@ const SettingsSchema = v.object({
 export type Settings = v.InferOutput<typeof SettingsSchema> & { tls?: { cert: string; key: string } };
 
 /** Each may be given as the name of a file that holds it: `<NAME>_FILE`. */
-const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN'] as const;
+const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /** Throws an Error whose one line says which setting is wrong. */
 export function readSettings(env: Record<string, string | undefined>): Settings {

@@ -1,6 +1,8 @@
 /** One Dexie database per person. Tables as sync.md has them, and the drafts of forms half filled. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { AccountId, DeviceId } from '../../domain/ids.ts';
+import type { BlobId } from '../../domain/photo.ts';
+import type { PhoneBlob } from '../../sync/blobs.ts';
 import { type Op, opKey } from '../../sync/op.ts';
 import type { JournalOp, OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../sync/ports.ts';
 
@@ -8,6 +10,12 @@ import type { JournalOp, OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../s
 type Keyed<T> = T & { key: string; counter: number; record: string };
 
 export type Draft = { key: string; value: unknown; at: number };
+
+/** As ArrayBuffer: Blobs in IndexedDB have been lost by more than one browser. */
+export type BlobData = { id: BlobId; data: ArrayBuffer };
+
+/** A second of a recording under way: what a dead battery can't take back. */
+export type VoicePart = { draft: string; n: number; type: string; data: ArrayBuffer };
 
 export type PhoneDatabase = Dexie & {
   rows: EntityTable<PhoneRow, 'id'>;
@@ -17,6 +25,9 @@ export type PhoneDatabase = Dexie & {
   parked: Table<Keyed<ParkedOp>, string>;
   meta: Table<PhoneMeta & { id: 'meta' }, 'meta'>;
   drafts: EntityTable<Draft, 'key'>;
+  blobs: EntityTable<PhoneBlob, 'id'>;
+  blobData: EntityTable<BlobData, 'id'>;
+  voiceParts: Table<VoicePart, [string, number]>;
 };
 
 /** What a table needs beside the op itself: its identity, its order, its record. */
@@ -40,6 +51,7 @@ export function openPhoneDatabase(name: string): PhoneDatabase {
     meta: 'id',
     drafts: 'key',
   });
+  db.version(2).stores({ blobs: 'id, state, *records', blobData: 'id', voiceParts: '[draft+n]' });
   return db;
 }
 

@@ -1,9 +1,17 @@
 /** Forms half filled: saved as they are typed, one write at a time, the newest state last [R1]. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Table } from 'dexie';
 import type { PhoneDatabase } from './database.ts';
 import { withReserve } from './reserve.ts';
 
 export type DraftState = 'saved' | 'saving' | 'failed';
+
+/** A change of the form and what is written with it in one durable transaction: a photo, and the form that names it. */
+export type PatchWith<T> = {
+  patchOf: (now: T) => Partial<T>;
+  tables: readonly Table[];
+  also: () => PromiseLike<unknown>;
+};
 
 export type DraftHandle<T> = {
   /** Undefined while it is being read. */
@@ -13,6 +21,8 @@ export type DraftHandle<T> = {
   /** Was it found from an earlier time? */
   found: ReadonlySignal<boolean>;
   update(patch: Partial<T>): void;
+  /** Rejects when the disk doesn't take it; then the form is as it was, with what was typed meanwhile. */
+  updateWith(patch: PatchWith<T>): Promise<void>;
   /** Forgets it: the person says so, or it has been saved as a record. */
   drop(): Promise<void>;
 };
@@ -61,17 +71,56 @@ export function openDraft<T extends object>(
     if (dropped) await db.drafts.delete(key);
   };
 
+  const writes = underWay.get(db) ?? new Map<string, Promise<void>>();
+  underWay.set(db, writes);
+
+  const waitFor = (done: Promise<void>) => {
+    writes.set(
+      key,
+      Promise.allSettled([writes.get(key), done]).then(() => undefined),
+    );
+  };
+
+  const update = (patch: Partial<T>) => {
+    dropped = false;
+    value.value = { ...(value.value ?? initial()), ...patch };
+    state.value = 'saving';
+    if (!writing) waitFor(write());
+  };
+
+  const writeWith = async ({ patchOf, tables, also }: PatchWith<T>) => {
+    const before = value.value ?? initial();
+    const patch = patchOf(before);
+    dropped = false;
+    // Shown, and in every write from now on, before it is on the disk: a key pressed meanwhile must not write it away.
+    value.value = { ...before, ...patch };
+    state.value = 'saving';
+    try {
+      await withReserve(() =>
+        db.transaction('rw', [db.drafts, ...tables], async () => {
+          await also();
+          await db.drafts.put({ key, value: value.value, at: Date.now() });
+        }),
+      );
+      state.value = 'saved';
+    } catch (error) {
+      const fields = Object.keys(patch) as (keyof T)[];
+      update(Object.fromEntries(fields.map((field) => [field, before[field]])) as Partial<T>);
+      throw error;
+    }
+  };
+
   return {
     value,
     state,
     found,
-    update(patch) {
-      dropped = false;
-      value.value = { ...(value.value ?? initial()), ...patch };
-      state.value = 'saving';
-      if (writing) return;
-      const writes = underWay.get(db) ?? new Map<string, Promise<void>>();
-      underWay.set(db, writes.set(key, write()));
+    update,
+    updateWith(patch) {
+      // One after the other: each goes back to what was before it.
+      const before = writes.get(key) ?? Promise.resolve();
+      const done = before.then(() => writeWith(patch));
+      waitFor(done);
+      return done;
     },
     async drop() {
       dropped = true;

@@ -26,7 +26,7 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
     },
 
     change: (ids, decide) =>
-      db.transaction('rw', [db.rows, db.outbox, db.journal, db.parked, db.meta], async () => {
+      db.transaction('rw', [db.rows, db.outbox, db.journal, db.parked, db.meta, db.blobs], async () => {
         const outbox = await db.outbox.orderBy('counter').toArray();
         const rows = await readRows(
           db,
@@ -46,12 +46,19 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
         if (left.length > 0) await db.outbox.bulkDelete(left);
         if (change.journal.length > 0) await db.journal.bulkPut(change.journal.map(keyed));
         if (change.unjournal.length > 0) await db.journal.bulkDelete(change.unjournal.map(opKey));
-        if (change.backup > 0) await db.journal.where('ack').belowOrEqual(change.backup).delete();
+        if (change.backup > 0) await inBackup(db, change.backup);
         if (change.unpark.length > 0) await db.parked.bulkDelete(change.unpark.map(opKey));
         if (change.park.length > 0) await db.parked.bulkPut(change.park.map(keyed));
         return true;
       }),
   };
+}
+
+/** A verified backup holds everything up to this number: what was kept for the server's sake may go [S22] [S81]. */
+async function inBackup(db: PhoneDatabase, seq: number): Promise<void> {
+  await db.journal.where('ack').belowOrEqual(seq).delete();
+  const received = db.blobs.where('state').equals('received');
+  await received.and((blob) => !blob.safe && blob.known <= seq).modify({ safe: true });
 }
 
 async function readRows(

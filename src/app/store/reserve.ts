@@ -52,7 +52,8 @@ export async function withReserve<T>(write: () => PromiseLike<T>): Promise<T> {
     return await write();
   } catch (error) {
     if (!isQuotaError(error)) throw error;
-    if (!(await freeReserve())) {
+    const cached = await freeCache();
+    if (!(await freeReserve()) && !cached) {
       tell('none');
       throw error;
     }
@@ -71,6 +72,20 @@ export async function withReserve<T>(write: () => PromiseLike<T>): Promise<T> {
 function tell(found: Exclude<Room, 'enough'>): void {
   if (room.value !== found) notify(ROOM_WORDS[found], 'bad');
   room.value = found;
+}
+
+const givers = new Set<() => Promise<number>>();
+
+/** What can be fetched again is given up before the reserve is. `give` tells how many bytes it freed. Returns what ends it. */
+export function onFullDisk(give: () => Promise<number>): () => void {
+  givers.add(give);
+  return () => givers.delete(give);
+}
+
+async function freeCache(): Promise<boolean> {
+  let freed = 0;
+  for (const give of givers) freed += await give().catch(() => 0);
+  return freed > 0;
 }
 
 /** Was there one, and is its room free now? */

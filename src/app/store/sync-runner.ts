@@ -5,6 +5,7 @@ import { backoffMs } from '../../sync/backoff.ts';
 import { type SyncOutcome, syncUntilQuiet } from '../../sync/client.ts';
 import type { PhoneStore, Transport } from '../../sync/ports.ts';
 import { askForBackgroundSync, oneAtATime } from './background-sync.ts';
+import type { Lane } from './blob-lane.ts';
 
 /** While the page is seen: how often to ask for news when nothing else gives a reason. */
 const NEWS_EVERY_MS = 60_000;
@@ -24,7 +25,13 @@ export type SyncRunner = {
   stop(): void;
 };
 
-export function startSyncRunner(store: PhoneStore, transport: Transport, account: AccountId): SyncRunner {
+export function startSyncRunner(
+  store: PhoneStore,
+  transport: Transport,
+  account: AccountId,
+  /** What comes after the records: the photos. */
+  lane: Lane,
+): SyncRunner {
   const activity = signal<SyncActivity>({ kind: 'idle' });
   let running = false;
   let asked = false;
@@ -41,9 +48,27 @@ export function startSyncRunner(store: PhoneStore, transport: Transport, account
     while (asked && !stopped) {
       asked = false;
       activity.value = { kind: 'running' };
-      await oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now)).then(settle, settleFault);
+      await records().then(andBlobs).then(settle, settleFault);
     }
     running = false;
+  };
+
+  const records = () => oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now));
+
+  /** Only after the records; and an edit made meanwhile goes first again. */
+  const andBlobs = async (outcome: SyncOutcome): Promise<SyncOutcome> => {
+    if (outcome.kind !== 'complete' || asked || stopped) return outcome;
+    const sent = await lane(() => asked || stopped);
+    switch (sent.kind) {
+      case 'done':
+      case 'interrupted':
+        return outcome;
+      case 'busy':
+      case 'sign-in':
+        return { kind: 'stopped', why: sent.kind, ...('retryAfterMs' in sent ? sent : {}) } as SyncOutcome;
+      default:
+        return { kind: 'stopped', why: 'unreachable' };
+    }
   };
 
   const settle = (outcome: SyncOutcome) => {

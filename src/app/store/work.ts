@@ -8,13 +8,15 @@ import type { Kind } from '../../domain/kinds.ts';
 import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/local-date.ts';
 import { mayWrite } from '../../domain/permission.ts';
 import { type Edit, makeEdit } from '../../sync/phone.ts';
+import { createLane } from './blob-lane.ts';
+import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase } from './database.ts';
 import { careFor } from './database-care.ts';
 import { draftWritten } from './drafts.ts';
 import { createLive, type Live } from './live.ts';
 import { readPerson, type Session } from './phone-people.ts';
 import { createPhoneStore } from './phone-store.ts';
-import { withReserve } from './reserve.ts';
+import { onFullDisk, withReserve } from './reserve.ts';
 import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
 import { createTransport } from './transport.ts';
 
@@ -50,11 +52,11 @@ export function openWork(session: Session): Work {
   const store = createPhoneStore(db);
   const live = createLive(db);
   const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });
-  const sync = startSyncRunner(
-    store,
-    createTransport(async () => (await readPerson(session.account))?.token),
-    session.account,
-  );
+  const token = async () => (await readPerson(session.account))?.token;
+  const lane = createLane(db, session.account, token);
+  const sync = startSyncRunner(store, createTransport(token), session.account, lane);
+  const giveUpCache = onFullDisk(() => forgetBytes(db, 0));
+  void sweepDraftBlobs(db).catch(() => undefined);
   const own = live.query('own account', (from) => from.rows.get(session.account));
   const roles = computed(() => (own.value?.data.roles as Role[] | undefined) ?? session.roles);
   const now = signal(Date.now());
@@ -70,6 +72,7 @@ export function openWork(session: Session): Work {
       return change;
     });
     if (!made) throw new Error('the edit made no op');
+    await claimBlobs(db, made, asked.fields);
     return made;
   };
 
@@ -96,6 +99,7 @@ export function openWork(session: Session): Work {
       sync.stop();
       live.close();
       endCare();
+      giveUpCache();
       db.close();
     },
   };

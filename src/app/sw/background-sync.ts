@@ -1,7 +1,8 @@
 /** What the worker does when it is woken to sync. The outbox is the only queue: nothing is kept here [R9]. */
 import { syncUntilQuiet } from '../../sync/client.ts';
 import { oneAtATime } from '../store/background-sync.ts';
-import { databaseName, openPhoneDatabase } from '../store/database.ts';
+import { createLane } from '../store/blob-lane.ts';
+import { databaseName, openPhoneDatabase, type PhoneDatabase } from '../store/database.ts';
 import { currentPerson, type PhonePerson, phonePeople, readPerson } from '../store/phone-people.ts';
 import { createPhoneStore } from '../store/phone-store.ts';
 import { createTransport } from '../store/transport.ts';
@@ -25,12 +26,18 @@ async function syncOne({ account }: PhonePerson, evenWithoutWaiting: boolean): P
   const db = openPhoneDatabase(databaseName(account));
   try {
     const store = createPhoneStore(db);
-    if (!evenWithoutWaiting && (await store.waitingOps(1)).length === 0) return 'done';
+    if (!evenWithoutWaiting && !(await anythingWaits(db))) return 'done';
     const token = async () => (await readPerson(account))?.token;
     const outcome = await oneAtATime(account, () => syncUntilQuiet(store, createTransport(token), Date.now));
-    const unanswered = outcome.kind === 'stopped' && ['unreachable', 'busy'].includes(outcome.why);
-    return unanswered ? 'again' : 'done';
+    const ended =
+      outcome.kind === 'complete' ? (await createLane(db, account, token)(() => false)).kind : outcome.why;
+    return ended === 'unreachable' || ended === 'busy' ? 'again' : 'done';
   } finally {
     db.close();
   }
 }
+
+/** An edit, or a photo. */
+const anythingWaits = async (db: PhoneDatabase): Promise<boolean> =>
+  (await createPhoneStore(db).waitingOps(1)).length > 0 ||
+  (await db.blobs.where('state').equals('waiting').count()) > 0;
