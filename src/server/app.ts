@@ -12,8 +12,10 @@ import { blobRoutes } from './routes/blobs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { signOnRoutes } from './routes/sign-on.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { ownPagesOnly, requestId } from './shell.ts';
+import type { SignOn } from './sign-on.ts';
 import type { Database } from './store/database.ts';
 import type { PeopleStore } from './store/people.ts';
 
@@ -33,6 +35,8 @@ export type AppParts = {
   appDir?: string;
   /** How many proxies in front are believed about X-Forwarded-For; none by default. */
   trustProxy?: number;
+  /** The provinces' own sign-ons, where there are any. */
+  signOn?: SignOn | undefined;
   /** Opens /metrics; without it only this machine may read it. */
   metricsToken?: string | undefined;
 };
@@ -60,6 +64,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', sessionRoutes(parts));
   app.route('/', auditRoutes(parts));
   app.route('/', blobRoutes(parts));
+  app.route('/', signOnRoutes(parts));
   if (parts.appDir) app.route('/', appFileRoutes(parts.appDir, parts.trustProxy ?? 0));
 
   app.notFound((c) => respondWithProblem(c, new Problem('not-found')));

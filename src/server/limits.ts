@@ -4,7 +4,7 @@
  *
  * By address alone they are wide: a province's phones stand behind a few addresses of their carrier.
  */
-import { Problem } from './problem.ts';
+import { Problem, type ProblemCode } from './problem.ts';
 import { type Claim, giveBack, takeAllowances } from './store/allowances.ts';
 import type { Database } from './store/database.ts';
 
@@ -24,6 +24,8 @@ export const codeLimits = (address: string): Claim[] => [
   { on: 'code', burst: 1_000, everyMs: 2 * SECOND },
 ];
 
+const NO_GUESS: ReadonlySet<string> = new Set(['busy', 'sign-on-unreachable'] satisfies ProblemCode[]);
+
 export type Limits = {
   /** Runs `work` if there is a try left, and gives the try back unless `work` throws a Problem. Throws Problem 'too-many-tries'. */
   attempt<T>(claims: readonly Claim[], work: () => Promise<T>): Promise<T>;
@@ -40,7 +42,7 @@ export function createLimits(db: Database, now: () => number): Limits {
         return result;
       } catch (error) {
         // A fault of ours is nobody's guess.
-        if (!(error instanceof Problem) || error.code === 'busy') await giveBack(db, claims);
+        if (!(error instanceof Problem) || NO_GUESS.has(error.code)) await giveBack(db, claims);
         throw error;
       }
     },

@@ -12,6 +12,7 @@ import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { createSignOn, readProviders } from './sign-on.ts';
 import { codeOf, migrate, openDatabase } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { createPeopleStore } from './store/people.ts';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     const parts: AppParts = {
       ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },
       limits: createLimits(db, Date.now),
+      signOn: signOnOf(settings),
       ...{ trustProxy: settings.TRUST_PROXY, metricsToken: settings.METRICS_TOKEN },
       blobs: openBlobs(settings, db),
       now: Date.now,
@@ -77,6 +79,9 @@ async function main(): Promise<void> {
     throw error;
   }
 }
+
+const signOnOf = ({ SIGN_ON_FILE, PUBLIC_ORIGIN }: Settings) =>
+  SIGN_ON_FILE && PUBLIC_ORIGIN ? createSignOn(readProviders(SIGN_ON_FILE), PUBLIC_ORIGIN) : undefined;
 
 const startEmbedded = (settings: Settings, log: Logger) =>
   startEmbeddedPostgres({

@@ -13,6 +13,10 @@ const STATUS = {
   'foreign-origin': 403,
   'link-used': 410,
   'name-taken': 409,
+  'identity-unknown': 403,
+  'identity-taken': 409,
+  'sign-on-failed': 401,
+  'sign-on-unreachable': 503,
   'not-found': 404,
   // A photo that its phone has not sent yet, asked for by somebody who may see it.
   'not-arrived': 404,

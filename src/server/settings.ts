@@ -23,6 +23,9 @@ const SettingsSchema = v.object({
   MAX_CONNECTIONS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '10000'),
   /** What Prometheus shows to read /metrics; without it only a direct connection from this machine may. */
   METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16))),
+  /** A file with the provinces' own sign-ons, and the address under which people reach this server: they are sent back to it. */
+  SIGN_ON_FILE: v.optional(v.string()),
+  PUBLIC_ORIGIN: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/))),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema> & { tls?: { cert: string; key: string } };
 
@@ -49,6 +52,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const settings = checked.output;
   if (settings.S3_URL && !(settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY))
     throw new Error('S3_URL needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
+  if (settings.SIGN_ON_FILE && !settings.PUBLIC_ORIGIN)
+    throw new Error('SIGN_ON_FILE needs PUBLIC_ORIGIN, as https://loaban.example.vn');
   if (!settings.TLS_CERT && !settings.TLS_KEY) return settings;
   if (!settings.TLS_CERT || !settings.TLS_KEY) throw new Error('TLS_CERT and TLS_KEY must be set together');
   return {

@@ -94,7 +94,7 @@ async function startBrowser(profile: string): Promise<Running> {
 export const PIN = '246813';
 
 /** Asked for after a sign-in where the person has none on this phone. */
-async function typeNewPin(page: Page): Promise<void> {
+export async function typeNewPin(page: Page): Promise<void> {
   const choose = page.getByLabel('Chọn mã PIN sáu số');
   // A page can't be covered by the pad any more once it says what is received.
   await choose

@@ -5,6 +5,7 @@ import { Page } from '../ui/page.tsx';
 import { focusMain } from './focus-main.ts';
 
 const SignInPage = lazy(() => import('../features/account/sign-in-page.tsx').then((m) => m.SignInPage));
+const SignOnPage = lazy(() => import('../features/account/sign-on-page.tsx').then((m) => m.SignOnPage));
 const ChooserPage = lazy(() => import('../features/account/chooser-page.tsx').then((m) => m.ChooserPage));
 const SetupPage = lazy(() => import('../features/account/setup-page.tsx').then((m) => m.SetupPage));
 const AccountPage = lazy(() => import('../features/account/account-page.tsx').then((m) => m.AccountPage));
@@ -61,6 +62,7 @@ export const isOpenToAll = (path: string): boolean => ['/thiet-lap', '/tro-giup'
 export function SignedOutRoutes() {
   return (
     <Router onRouteChange={focusMain} onLoadEnd={focusMain}>
+      <Route path="/dang-nhap/xong" component={SignOnPage} />
       <Route path="/thiet-lap" component={SetupPage} />
       <Route path="/tro-giup" component={HelpPage} />
       <Route path="/dang-nhap" component={SignInPage} />
@@ -99,6 +101,7 @@ export function SignedInRoutes() {
       <Route path="/tai-khoan" component={AccountPage} />
       <Route path="/tai-khoan/pin" component={ChangePinPage} />
       <Route path="/dang-nhap" component={SignInPage} />
+      <Route path="/dang-nhap/xong" component={SignOnPage} />
       <Route path="/thiet-lap" component={SetupPage} />
       <Route path="/tro-giup" component={HelpPage} />
       <Route default component={NotFoundPage} />

@@ -15,7 +15,7 @@ import {
   SessionSchema,
 } from './phone-people.ts';
 
-const SignedInSchema = v.object({ ...SessionSchema.entries, token: v.string() });
+export const SignedInSchema = v.object({ ...SessionSchema.entries, token: v.string() });
 
 export type SignInResult = { kind: 'signed-in'; session: Session } | { kind: SignInProblem };
 export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault';
@@ -31,13 +31,17 @@ export async function signIn(loginName: string, password: string): Promise<SignI
   const known = (await phonePeople()).find((person) => person.login === login)?.device;
   const asked = { login, password, ...(known ? { device: known } : {}) };
   const answer = await askServer('/session', asked, SignedInSchema);
-  if (answer.kind === 'told') return { kind: 'signed-in', session: await begin(answer.value, login) };
+  if (answer.kind === 'told') return { kind: 'signed-in', session: await beginSession(answer.value, login) };
   if (answer.kind === 'problem' && (answer.code === 'wrong-login' || answer.code === 'too-many-tries'))
     return { kind: answer.code };
   return { kind: answer.kind === 'unreachable' ? 'unreachable' : 'server-fault' };
 }
 
-async function begin(signedIn: v.InferOutput<typeof SignedInSchema>, login: string): Promise<Session> {
+/** However the person has shown who they are: from now on they work here. */
+export async function beginSession(
+  signedIn: v.InferOutput<typeof SignedInSchema>,
+  login: string,
+): Promise<Session> {
   const { token, ...told } = signedIn;
   const session = { ...told, login };
   const db = openPhoneDatabase(databaseName(session.account));

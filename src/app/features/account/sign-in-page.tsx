@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { RemovePerson } from './remove-person.tsx';
+import { SignOnButtons } from './sign-on-buttons.tsx';
 import { usePhonePeople } from './use-phone-people.ts';
 
 export function SignInPage() {
@@ -35,6 +36,7 @@ export function SignInPage() {
           route('/', true);
         }}
       />
+      <SignOnButtons />
       <Button variant="quiet" href="/tro-giup" block icon="help">
         Trợ giúp
       </Button>

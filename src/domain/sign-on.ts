@@ -1,0 +1,51 @@
+/**
+ * Signing in by the province's own sign-on (OpenID Connect), where it has one. The browser keeps what ties the answer to the one who
+ * asked (state, nonce, PKCE verifier); the server keeps the client's secret and nothing else between the two steps.
+ *
+ * | route                        | asks                | answers            | problems                                                    |
+ * | ---------------------------- | ------------------- | ------------------ | ----------------------------------------------------------- |
+ * | `GET /session/ways`          |                     | `WaysSchema`       |                                                             |
+ * | `POST /session/sign-on`      | `BeginSignOnSchema` | `SignOnSchema`     | 404 not-found, 503 sign-on-unreachable                      |
+ * | `POST /session/sign-on/done` | `EndSignOnSchema`   | as `POST /session` | 401 sign-on-failed, 403 identity-unknown, 503 sign-on-unreachable |
+ * | `POST /identities`           | `IdentitySchema`    | 204                | 403 not-permitted, 404 not-found, 409 identity-taken        |
+ */
+import * as v from 'valibot';
+import { AccountIdSchema, DeviceIdSchema } from './ids.ts';
+
+/** The screen that the sign-on sends people back to: within the app, so that an installed one opens it itself. */
+export const SIGN_ON_RETURN = '/dang-nhap/xong';
+
+const word = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
+
+export const WaySchema = v.object({ id: word(60), label: word(100) });
+export type Way = v.InferOutput<typeof WaySchema>;
+export const WaysSchema = v.object({ signOn: v.array(WaySchema) });
+
+export const BeginSignOnSchema = v.object({ way: word(60) });
+
+export const SignOnSchema = v.object({
+  url: v.pipe(v.string(), v.url()),
+  state: word(100),
+  nonce: word(100),
+  verifier: word(200),
+});
+export type SignOnBegun = v.InferOutput<typeof SignOnSchema>;
+
+export const EndSignOnSchema = v.object({
+  way: word(60),
+  /** What the sign-on appended to the return address. */
+  answer: v.pipe(v.string(), v.maxLength(4_000)),
+  ...v.omit(SignOnSchema, ['url']).entries,
+  /** Those that people of this phone were before: one of them may be this person's. */
+  devices: v.optional(v.pipe(v.array(DeviceIdSchema), v.maxLength(50)), []),
+});
+
+/** Set by an admin: either is enough. */
+export const IdentitySchema = v.pipe(
+  v.object({
+    account: AccountIdSchema,
+    email: v.optional(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(254))),
+    subject: v.optional(word(255)),
+  }),
+  v.check((identity) => identity.email !== undefined || identity.subject !== undefined, 'email'),
+);

@@ -1,0 +1,57 @@
+/** The province's own sign-on. The contract: src/domain/sign-on.ts. */
+import { Hono } from 'hono';
+import { BeginSignOnSchema, EndSignOnSchema, IdentitySchema } from '../../domain/sign-on.ts';
+import type { AppParts } from '../app.ts';
+import { readBody, sendJson } from '../body.ts';
+import { codeLimits } from '../limits.ts';
+import { Problem } from '../problem.ts';
+import { networkOfRequest } from '../shell.ts';
+import { noteAudit } from '../store/audit.ts';
+import { findIdentity, linkIdentity, ownDevice } from '../store/identities.ts';
+import { requireManaged } from '../store/managed-account.ts';
+import { requirePerson } from './require-person.ts';
+
+export function signOnRoutes(parts: AppParts): Hono {
+  const { db, people, limits, signOn } = parts;
+  return new Hono()
+    .get('/session/ways', (c) => sendJson(c, { signOn: signOn?.ways() ?? [] }))
+
+    .post('/session/sign-on', async (c) => {
+      const { way } = await readBody(c, BeginSignOnSchema);
+      if (!signOn) throw new Problem('not-found');
+      return sendJson(c, await signOn.begin(way));
+    })
+
+    .post('/session/sign-on/done', async (c) => {
+      const { way: province, devices, ...answer } = await readBody(c, EndSignOnSchema);
+      if (!signOn) throw new Problem('not-found');
+      const found = await limits.attempt(codeLimits(networkOfRequest(c, parts.trustProxy ?? 0)), async () => {
+        const identity = await signOn.end(province, answer);
+        const found = await findIdentity(db, province, identity);
+        if (!found) throw new Problem('identity-unknown');
+        return found;
+      });
+      const { account, login } = found;
+      const known = await ownDevice(db, province, account, devices);
+      const { device, token } = await people.openDevice(province, account, known);
+      const person = await people.personOf(token);
+      if (!person) throw new Problem('identity-unknown');
+      await noteAudit(db, {
+        ...{ province, what: 'signed-in', by: account, device },
+        details: { way: 'province-sign-on' },
+      });
+      const { unit, roles } = person;
+      return sendJson(c, { token, device, account, unit, roles, login: login ?? account, now: parts.now() });
+    })
+
+    .post('/identities', async (c) => {
+      const person = await requirePerson(c, people);
+      const identity = await readBody(c, IdentitySchema);
+      await requireManaged(db, person, identity.account);
+      if ((await linkIdentity(db, person.province, identity)) === 'taken')
+        throw new Problem('identity-taken');
+      const { province, account: by, device } = person;
+      await noteAudit(db, { province, what: 'identity-linked', by, device, about: identity.account });
+      return c.body(null, 204);
+    });
+}
