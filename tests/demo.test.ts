@@ -5,7 +5,7 @@ import { approvalRefusal, scriptState } from '../src/domain/approval.ts';
 import type { UnitId } from '../src/domain/ids.ts';
 import { checkData, type DataOf, type Kind } from '../src/domain/kinds.ts';
 import { addDays, dateAt, instantOf, localDate, localTime } from '../src/domain/local-date.ts';
-import { mayWrite } from '../src/domain/permission.ts';
+import { permitted } from '../src/domain/permission.ts';
 import { onAir, programmeOn } from '../src/domain/programme.ts';
 import { quotaOf } from '../src/domain/quota.ts';
 import { spokenText } from '../src/domain/script.ts';
@@ -106,7 +106,7 @@ describe('the demo as data', () => {
       for (const { id, kind, data } of records) {
         const who = data.by ?? data.author;
         if (who === undefined) continue;
-        expect(mayWrite(roles.get(who) ?? [], kind), `${id} by ${who}`).toBe(true);
+        expect(permitted(roles.get(who) ?? [], kind, 'make'), `${id} by ${who}`).toBeDefined();
         const line = lineage(data.unit as UnitId, (unit) => oneOf('unit', unit).parent);
         expect(line, `${id} by ${who}`).toContain(units.get(who));
       }

@@ -13,6 +13,9 @@ export const NOTED = [
   'invitation-used',
   'invitation-revoked',
   'device-ended',
+  'device-kept',
+  'quarantine-accepted',
+  'quarantine-discarded',
   'identity-linked',
   'file-downloaded',
 ] as const;
@@ -31,7 +34,7 @@ export const OBSERVED = [
 export const AUDITED = [...NOTED, ...OBSERVED] as const;
 export type Noted = (typeof NOTED)[number];
 
-/** What stood there and what stands there now; `name`: of a report or export; `way`: how somebody signed in. */
+/** What stood there and what stands there now; `name`: of a report or export, or the id of a phone; `way`: how somebody signed in. */
 export const AuditDetailsSchema = v.object({
   before: v.optional(v.unknown()),
   after: v.optional(v.unknown()),

@@ -9,8 +9,10 @@ import { Problem, respondWithProblem } from './problem.ts';
 import { appFileRoutes } from './routes/app-files.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { blobRoutes } from './routes/blobs.ts';
+import { deviceRoutes } from './routes/devices.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
+import { invitationRoutes } from './routes/invitations.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signOnRoutes } from './routes/sign-on.ts';
 import { syncRoutes } from './routes/sync.ts';
@@ -65,6 +67,8 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', auditRoutes(parts));
   app.route('/', blobRoutes(parts));
   app.route('/', signOnRoutes(parts));
+  app.route('/', invitationRoutes(parts));
+  app.route('/', deviceRoutes(parts));
   if (parts.appDir) app.route('/', appFileRoutes(parts.appDir, parts.trustProxy ?? 0));
 
   app.notFound((c) => respondWithProblem(c, new Problem('not-found')));

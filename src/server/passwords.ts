@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { hash, verify } from '@node-rs/argon2';
+import { hash, hashRaw, verify } from '@node-rs/argon2';
+import { dictionary } from '@zxcvbn-ts/language-common';
 import pLimit from 'p-limit';
+import { passwordWeakness } from '../domain/password.ts';
 import { Problem } from './problem.ts';
 
 /** OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane. */
@@ -31,3 +33,17 @@ export async function checkPassword(passwordHash: string | undefined, password: 
   const right = await inTurn(() => verify(known, password.normalize('NFC')));
   return right && passwordHash !== undefined;
 }
+
+const common = new Set<string>(dictionary['passwords-common']);
+
+/** Throws where it is too easy to guess. `about`: the person's login and name, the unit's name. */
+export function refuseWeak(password: string, about: readonly string[]): void {
+  const reason = passwordWeakness(password, about, (word) => common.has(word));
+  if (reason) throw new Problem('weak-password', { reason });
+}
+
+const CODE_SALT = Buffer.from('loa-ban:invitation-code');
+
+/** A code is looked up by its hash, so the salt is one for all; the cost makes up for its 39 bits where a database is stolen. */
+export const hashCode = async (code: string): Promise<string> =>
+  (await inTurn(() => hashRaw(code, { ...COST, salt: CODE_SALT }))).toString('base64url');

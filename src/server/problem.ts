@@ -1,6 +1,7 @@
 /** One shape for every error (RFC 9457 problem+json), with a stable code that the app turns into Vietnamese. */
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { Unauthorised } from '../domain/session.ts';
 
 const STATUS = {
   'bad-request': 400,
@@ -8,32 +9,46 @@ const STATUS = {
   'unsupported-encoding': 415,
   'update-needed': 426,
   'sign-in-needed': 401,
+  'device-copied': 401,
+  'device-ended': 401,
+  'account-ended': 401,
   'wrong-login': 401,
+  'wrong-password': 403,
+  'weak-password': 422,
   'not-permitted': 403,
   'foreign-origin': 403,
   'link-used': 410,
+  'code-unknown': 404,
+  'code-used': 410,
+  'code-expired': 410,
   'name-taken': 409,
   'identity-unknown': 403,
   'identity-taken': 409,
   'sign-on-failed': 401,
   'sign-on-unreachable': 503,
+  'handed-over': 409,
   'not-found': 404,
   // A photo that its phone has not sent yet, asked for by somebody who may see it.
   'not-arrived': 404,
   'too-many-tries': 429,
   'server-fault': 500,
   busy: 503,
-} as const;
+} as const satisfies Record<Unauthorised, number> & Record<string, number>;
 export type ProblemCode = keyof typeof STATUS;
 
-/** Thrown by routes; `detail` is for the log and for developers, never for people. `retryAfter` in seconds. */
+/** Thrown by routes; `detail` is for the log and for developers, never for people. `reason`: a code under the first one. `retryAfter` in seconds. */
 export class Problem extends Error {
   readonly code: ProblemCode;
+  readonly reason: string | undefined;
   readonly retryAfter: number | undefined;
 
-  constructor(code: ProblemCode, about: { detail?: string; cause?: unknown; retryAfter?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    about: { detail?: string; cause?: unknown; reason?: string; retryAfter?: number } = {},
+  ) {
     super(about.detail ?? code, { cause: about.cause });
     this.code = code;
+    this.reason = about.reason;
     this.retryAfter = about.retryAfter;
   }
 }
@@ -50,6 +65,7 @@ export function respondWithProblem(c: Context, error: unknown, request?: string)
       title: code,
       status: STATUS[code],
       code,
+      reason: error instanceof Problem ? error.reason : undefined,
       detail,
       retryAfter,
       request,

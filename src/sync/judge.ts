@@ -3,7 +3,7 @@ import type { Consent } from '../domain/consent.ts';
 import { withoutBroadcastConsent } from '../domain/consent.ts';
 import type { RecordId, UnitId } from '../domain/ids.ts';
 import { checkData, type Data, type Kind, kindRule, SCHEMA_VERSION, unitOf } from '../domain/kinds.ts';
-import { mayWrite, mayWriteUnit } from '../domain/permission.ts';
+import { mayWriteUnit, permitted } from '../domain/permission.ts';
 import { type SpokenText, spokenText } from '../domain/script.ts';
 import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
 import { createRow, type Mark, mergeOp, type PastValue, type ServerRow } from './merge.ts';
@@ -41,7 +41,7 @@ export function judge(
       'invalid',
       Object.keys(op.fields).filter((f) => !storable(op.fields[f], 1)),
     );
-  if (!mayWrite(person.roles, op.kind)) return park('not-permitted');
+  if (!permitted(person.roles, op.kind, 'make')) return park('not-permitted');
   const before = state.rows.get(op.record);
   // Before anything else is told about it: a refusal must not say what a foreign record holds [R7].
   if (before && !mayTouch(state, person, before.kind, before.data)) return park('out-of-scope');

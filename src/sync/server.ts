@@ -35,7 +35,7 @@ export async function answerSync(
   request: SyncRequest,
   env: ServerClockAndHash,
 ): Promise<SyncAnswer> {
-  const results = request.ops.length > 0 ? await push(store, person, request, env) : [];
+  const results = request.ops.length > 0 ? await settlePush(store, person, request, env) : [];
   const { timeline, fetch, cursors, filling, completeTo } = request;
   const scopes = scopesOfPerson(person.line).map((scope) => ({
     ...{ scope, after: cursors[scope] ?? null, fill: filling[scope] ?? 0 },
@@ -72,10 +72,10 @@ const tellWhole = (change: StoredChange): RowChange => tellRow(change, 0, []);
  * All ops in one transaction. Where the database itself can't take them, each is tried alone and the one at fault is parked,
  * so that one bad op never blocks the rest [S13].
  */
-async function push(
+export async function settlePush(
   store: ServerStore,
   person: Person,
-  request: SyncRequest,
+  request: Pick<SyncRequest, 'ops' | 'now'>,
   env: ServerClockAndHash,
 ): Promise<OpResult[]> {
   const clock = { phoneNow: request.now, serverNow: env.now };

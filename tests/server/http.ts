@@ -45,7 +45,12 @@ export async function startTestServer(
   const folder = await mkdtemp(join(tmpdir(), 'loa-ban-blobs-'));
   const parts: AppParts = {
     blobs: openBlobs({ DATA_DIR: folder, S3_REGION: 'auto' }, db),
-    ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics() },
+    ...{
+      db,
+      store: createPostgresStore(db),
+      people: createPeopleStore(db, () => clock.now),
+      metrics: createMetrics(),
+    },
     ...{ log: pino({ level: 'silent' }), now: () => clock.now, sha256 },
     limits: createLimits(db, () => clock.now),
     ...over,

@@ -31,8 +31,8 @@ describe('signing in', () => {
     const { json, status } = await session({ login: ' Chi-Pa ', password: PASSWORD });
     expect(status).toBe(200);
     expect(json).toEqual({
-      ...{ token: expect.stringMatching(/^[\w-]{24}$/), device: expect.stringMatching(/^d[0-9a-z]+$/) },
-      ...{ account: 'chi-pa', unit: 'xa-a', roles: ['reporter'], now: server.clock.now },
+      ...{ token: expect.stringMatching(/^[\w-]{22}$/), device: expect.stringMatching(/^d[0-9a-z]+$/) },
+      ...{ account: 'chi-pa', unit: 'xa-a', roles: ['reporter'], login: 'chi-pa', now: server.clock.now },
     });
     expect(await sync((json as { token: string }).token)).toBe(200);
   });
@@ -117,7 +117,9 @@ describe('signing in', () => {
 
   it('stores neither tokens nor passwords as they are', async () => {
     const { token } = await signIn(server.origin, 'chi-pa');
-    const { rows } = await server.parts.db.query('select d::text, l::text from device d, login l');
+    const { rows } = await server.parts.db.query(
+      'select d::text, t::text, l::text from device d, token t, login l',
+    );
     const stored = JSON.stringify(rows);
     expect(stored).not.toContain(token);
     expect(stored).not.toContain(PASSWORD);

@@ -87,6 +87,7 @@ export const layers: readonly Layer[] = [
       'aws4fetch',
       'p-limit',
       'openid-client',
+      '@zxcvbn-ts/language-common',
       'valibot',
       'node:*',
     ],

@@ -4,9 +4,10 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Role } from '../../domain/account.ts';
 import type { AccountId, RecordId, UnitId } from '../../domain/ids.ts';
-import type { Kind } from '../../domain/kinds.ts';
+import { type Data, type Kind, unitOf } from '../../domain/kinds.ts';
 import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/local-date.ts';
-import { mayWrite } from '../../domain/permission.ts';
+import { type Action, may, permitted } from '../../domain/permission.ts';
+import { lineage } from '../../domain/unit.ts';
 import { type Edit, makeEdit } from '../../sync/phone.ts';
 import { createLane } from './blob-lane.ts';
 import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs.ts';
@@ -31,7 +32,8 @@ export type Work = {
   unit: UnitId;
   /** As the server last told; as at sign-in until then. */
   roles: ReadonlySignal<readonly Role[]>;
-  may(kind: Kind): boolean;
+  /** With `record`: with exactly that one. Without: with any at all; to make one, where no action is named. */
+  may(kind: Kind, action?: Action, record?: Data): boolean;
   /** This minute: ms, local date and local time. They tick. */
   now: ReadonlySignal<number>;
   today: ReadonlySignal<LocalDate>;
@@ -78,7 +80,20 @@ export function openWork(session: Session): Work {
 
   return {
     ...{ session, db, live, sync, roles, account: session.account, unit: session.unit },
-    may: (kind) => mayWrite(roles.value, kind),
+    may(kind, action = 'make', record) {
+      const actor = { account: session.account, unit: session.unit, roles: roles.value };
+      if (!record) return permitted(actor.roles, kind, action) !== undefined;
+      const parents = new Map<string, UnitId | null | undefined>(
+        live.all('unit').value?.map((unit) => [unit.id, unit.parent]),
+      );
+      return may(
+        actor,
+        kind,
+        action,
+        record,
+        lineage(unitOf(record), (unit) => parents.get(unit)),
+      );
+    },
     now,
     today: computed(() => dateAt(now.value)),
     time: computed(() => timeAt(now.value)),

@@ -1,16 +1,26 @@
 import type { Context } from 'hono';
+import { NEXT_TOKEN_HEADER } from '../../domain/session.ts';
 import type { Person } from '../../sync/ports.ts';
 import { Problem } from '../problem.ts';
-import type { PeopleStore } from '../store/people.ts';
+import type { EndedDevice, PeopleStore } from '../store/people.ts';
 
-export function tokenOf(c: Context): string | undefined {
-  return /^Bearer ([\w-]{10,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
+/** What stands behind 'Bearer ': the token and the phone's contact. */
+export const bearerOf = (c: Context): string | undefined =>
+  /^Bearer ([\w.-]{10,130})$/.exec(c.req.header('authorization') ?? '')?.[1];
+
+/** Who is asking, or 401 with the code that says why. The answer brings the next token where it is time for one. */
+export async function requirePerson(c: Context, people: PeopleStore): Promise<Person> {
+  const bearer = bearerOf(c);
+  const known = bearer ? await people.recognise(bearer) : undefined;
+  if (known?.kind !== 'person') throw new Problem(known?.kind ?? 'sign-in-needed');
+  if (known.next !== undefined) c.header(NEXT_TOKEN_HEADER, known.next);
+  return known.person;
 }
 
-/** Who is asking, or 401. */
-export async function requirePerson(c: Context, people: PeopleStore): Promise<Person> {
-  const token = tokenOf(c);
-  const person = token && (await people.personOf(token));
-  if (!person) throw new Problem('sign-in-needed');
-  return person;
+/** A device that has been ended and may hand over what is unsent: nothing else lets it in. */
+export async function requireEndedDevice(c: Context, people: PeopleStore): Promise<EndedDevice> {
+  const bearer = bearerOf(c);
+  const known = bearer ? await people.recognise(bearer) : undefined;
+  if (known?.kind === 'device-ended') return known.device;
+  throw new Problem(known && known.kind !== 'person' ? known.kind : 'sign-in-needed');
 }

@@ -1,26 +1,22 @@
-/** Signing in and out, and the first administrator's way in. */
-import { type Context, Hono } from 'hono';
+/** Signing in and out, one's own password, and the first administrator's way in. The contract: src/domain/session.ts. */
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema } from '../../domain/account.ts';
-import { DeviceIdSchema } from '../../domain/ids.ts';
+import { ChangePasswordSchema, SignInSchema } from '../../domain/session.ts';
 import { filled } from '../../domain/text.ts';
 import type { AppParts } from '../app.ts';
 import { readBody, sendJson } from '../body.ts';
 import { codeLimits, signInLimits } from '../limits.ts';
-import { checkPassword } from '../passwords.ts';
+import { checkPassword, hashPassword, refuseWeak } from '../passwords.ts';
 import { Problem } from '../problem.ts';
 import { foundProvince } from '../setup.ts';
 import { networkOfRequest } from '../shell.ts';
 import { noteAudit } from '../store/audit.ts';
-import type { Login } from '../store/people.ts';
-import { tokenOf } from './require-person.ts';
-
-const SignInSchema = v.object({
-  login: v.pipe(v.string(), v.maxLength(100)),
-  password: v.pipe(v.string(), v.maxLength(200)),
-  /** The device that this phone was for the same person before. */
-  device: v.optional(DeviceIdSchema),
-});
+import { inTransaction } from '../store/database.ts';
+import { signOthersOut } from '../store/devices.ts';
+import { type Login, setPassword } from '../store/people.ts';
+import { openSession } from './open-session.ts';
+import { bearerOf, requirePerson } from './require-person.ts';
 
 const SetupSchema = v.object({
   code: v.pipe(v.string(), v.maxLength(100)),
@@ -31,8 +27,7 @@ const SetupSchema = v.object({
 });
 
 export function sessionRoutes(parts: AppParts): Hono {
-  const { people, limits, db } = parts;
-  const networkOf = (c: Context) => networkOfRequest(c, parts.trustProxy ?? 0);
+  const { people, limits, db, trustProxy = 0 } = parts;
   /** Not waited for: a name that exists must not be told by the time that this takes. */
   const noteRefusal = ({ province, account }: Login) =>
     void noteAudit(db, { province, what: 'sign-in-refused', by: null, about: account }).catch((error) =>
@@ -44,40 +39,47 @@ export function sessionRoutes(parts: AppParts): Hono {
       const asked = await readBody(c, SignInSchema);
       const login = v.safeParse(LoginNameSchema, asked.login);
       const name = login.success ? login.output : asked.login;
-      const found = await limits.attempt(signInLimits(name, networkOf(c)), async () => {
+      const found = await limits.attempt(signInLimits(name, networkOfRequest(c, trustProxy)), async () => {
         const known = login.success ? await people.findLogin(login.output) : undefined;
         if (await checkPassword(known?.passwordHash, asked.password)) return known;
         if (known) noteRefusal(known);
         throw new Problem('wrong-login');
       });
       if (!found) throw new Problem('wrong-login');
-      const { device, token } = await people.openDevice(found.province, found.account, asked.device);
-      const { province, account } = found;
-      await noteAudit(db, { province, what: 'signed-in', by: account, device, details: { way: 'password' } });
-      const person = await people.personOf(token);
-      if (!person) throw new Problem('wrong-login');
-      return sendJson(c, {
-        token,
-        device,
-        account: found.account,
-        unit: person.unit,
-        roles: person.roles,
-        now: parts.now(),
-      });
+      return sendJson(c, await openSession(parts, { ...found, login: name, way: 'password' }, asked));
     })
     .delete('/session', async (c) => {
-      const token = tokenOf(c);
-      const person = token ? await people.personOf(token) : undefined;
-      if (token) await people.closeDevice(token);
-      if (person) {
-        const { province, account, device } = person;
+      const bearer = bearerOf(c);
+      const known = bearer ? await people.recognise(bearer) : undefined;
+      if (bearer) await people.closeDevice(bearer);
+      if (known?.kind === 'person') {
+        const { province, account, device } = known.person;
         await noteAudit(db, { province, what: 'signed-out', by: account, device });
       }
       return c.body(null, 204);
     })
+    .post('/password', async (c) => {
+      const { province, account, device } = await requirePerson(c, people);
+      const asked = await readBody(c, ChangePasswordSchema);
+      const own = await people.ownLogin(province, account);
+      const guess = signInLimits(own?.login ?? account, networkOfRequest(c, trustProxy));
+      await limits.attempt(guess, async () => {
+        if (!(await checkPassword(own?.passwordHash, asked.old))) throw new Problem('wrong-password');
+      });
+      if (!own) throw new Problem('wrong-password');
+      refuseWeak(asked.password, [own.login, own.name, own.unit]);
+      const passwordHash = await hashPassword(asked.password);
+      await inTransaction(db, async (client) => {
+        await setPassword(client, own.login, passwordHash);
+        if (asked.endOthers) await signOthersOut(client, province, account, device);
+        await noteAudit(client, { province, what: 'password-set', by: account, device, about: account });
+      });
+      return c.body(null, 204);
+    })
     .post('/setup', async (c) => {
       const asked = await readBody(c, SetupSchema);
-      await limits.attempt(codeLimits(networkOf(c)), async () => {
+      refuseWeak(asked.password, [asked.login, asked.name, asked.province]);
+      await limits.attempt(codeLimits(networkOfRequest(c, trustProxy)), async () => {
         if (await people.findLogin(asked.login)) throw new Problem('name-taken');
         if (!(await people.useSetupCode(asked.code))) throw new Problem('link-used');
       });

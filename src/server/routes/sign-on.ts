@@ -8,7 +8,8 @@ import { Problem } from '../problem.ts';
 import { networkOfRequest } from '../shell.ts';
 import { noteAudit } from '../store/audit.ts';
 import { findIdentity, linkIdentity, ownDevice } from '../store/identities.ts';
-import { requireManaged } from '../store/managed-account.ts';
+import { managedBy } from './managed-by.ts';
+import { openSession } from './open-session.ts';
 import { requirePerson } from './require-person.ts';
 
 export function signOnRoutes(parts: AppParts): Hono {
@@ -33,21 +34,14 @@ export function signOnRoutes(parts: AppParts): Hono {
       });
       const { account, login } = found;
       const known = await ownDevice(db, province, account, devices);
-      const { device, token } = await people.openDevice(province, account, known);
-      const person = await people.personOf(token);
-      if (!person) throw new Problem('identity-unknown');
-      await noteAudit(db, {
-        ...{ province, what: 'signed-in', by: account, device },
-        details: { way: 'province-sign-on' },
-      });
-      const { unit, roles } = person;
-      return sendJson(c, { token, device, account, unit, roles, login: login ?? account, now: parts.now() });
+      const shown = { province, account, login: login ?? account, way: 'province-sign-on' as const };
+      return sendJson(c, await openSession(parts, shown, { device: known }));
     })
 
     .post('/identities', async (c) => {
       const person = await requirePerson(c, people);
       const identity = await readBody(c, IdentitySchema);
-      await requireManaged(db, person, identity.account);
+      await managedBy(parts, person, identity.account);
       if ((await linkIdentity(db, person.province, identity)) === 'taken')
         throw new Problem('identity-taken');
       const { province, account: by, device } = person;

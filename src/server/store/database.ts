@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 export type Database = pg.Pool;
+/** The database, or the client of a transaction that is under way. */
+export type Queryable = pg.ClientBase | pg.Pool;
 
 const INT8 = 20;
 const MIGRATION_LOCK = 7_110_648; // any number, the same in every process

@@ -1,34 +1,56 @@
-/** Accounts' secrets, devices and the first administrator's link. What others may know of a person is an `account` record. */
-import { createHash, randomBytes } from 'node:crypto';
+/** Who is asking: logins, and the person behind a token. What others may know of a person is an `account` record. */
 import type { Role } from '../../domain/account.ts';
 import type { AccountId, DeviceId, UnitId } from '../../domain/ids.ts';
+import type { Unauthorised } from '../../domain/session.ts';
+import { readBearer, readContact } from '../../sync/contact.ts';
 import type { Person } from '../../sync/ports.ts';
-import type { Database } from './database.ts';
+import { type Heard, meetPhone } from './contacts.ts';
+import type { Database, Queryable } from './database.ts';
 import { readLines } from './postgres-store.ts';
+import { addToken, hashOf, isStale, newToken, noteUse, successorOf, type TokenRow } from './tokens.ts';
 
 export type Login = { province: string; account: AccountId; passwordHash: string };
+export type OwnLogin = { login: string; passwordHash: string; name: string; unit: string };
 export type NewDevice = { device: DeviceId; token: string };
+/** What a phone says of itself as it signs in. */
+export type Phone = {
+  device?: DeviceId | undefined;
+  contact?: string | undefined;
+  phone?: string | undefined;
+};
+
+/** A device that an admin has ended: it may hand over what is unsent, and nothing else. */
+export type EndedDevice = { province: string; account: AccountId; device: DeviceId };
+
+export type Recognised =
+  /** `next`: the token that the phone is to use from now on. */
+  | { kind: 'person'; person: Person; next: string | undefined }
+  | { kind: 'device-ended'; device: EndedDevice }
+  | { kind: Exclude<Unauthorised, 'device-ended'> };
 
 export interface PeopleStore {
+  /** Undefined for an account that has ended. */
   findLogin(login: string): Promise<Login | undefined>;
+  /** With the words that a password must not be made of. Undefined for whoever has never come in. */
+  ownLogin(province: string, account: AccountId): Promise<OwnLogin | undefined>;
   addLogin(login: string, entry: Login): Promise<void>;
-  /** Signs a person in on a phone: `known` keeps its device, if it is that person's, so that its waiting ops keep their author. */
-  openDevice(province: string, account: AccountId, known?: DeviceId): Promise<NewDevice>;
+  /**
+   * Signs a person in on a phone. The device that it was before it stays, if it is that person's and no other copy of the phone
+   * has gone on meanwhile: then its waiting ops keep their author.
+   */
+  openDevice(province: string, account: AccountId, phone?: Phone): Promise<NewDevice>;
   /** Ends the token, not the device: what waits on the phone may still be sent after signing in again. */
-  closeDevice(token: string): Promise<void>;
-  personOf(token: string): Promise<Person | undefined>;
+  closeDevice(bearer: string): Promise<void>;
+  ownerOf(province: string, device: DeviceId): Promise<AccountId | undefined>;
+  /** `bearer`: what stands behind 'Bearer ' in the request. */
+  recognise(bearer: string): Promise<Recognised>;
   /** A new one-time code while nobody at all can sign in; undefined otherwise. */
   newSetupCode(): Promise<string | undefined>;
   /** True once for a code: it is used up. */
   useSetupCode(code: string): Promise<boolean>;
 }
 
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
-
-/** 144 random bits: what is stored is its hash, so a stolen database signs nobody in. */
-const newToken = (): string => randomBytes(18).toString('base64url');
-
-export function createPeopleStore(db: Database): PeopleStore {
+export function createPeopleStore(db: Database, clock: () => number = Date.now): PeopleStore {
   return {
     async findLogin(login) {
       const { rows } = await db.query<{ province: string; account: AccountId; password_hash: string }>(
@@ -41,6 +63,17 @@ export function createPeopleStore(db: Database): PeopleStore {
       return row && { province: row.province, account: row.account, passwordHash: row.password_hash };
     },
 
+    async ownLogin(province, account) {
+      const { rows } = await db.query<OwnLogin>(
+        `select l.login, l.password_hash as "passwordHash", a.data ->> 'name' as name, coalesce(u.data ->> 'name', '') as unit
+         from login l join record a on a.province = l.province and a.id = l.account
+         left join record u on u.province = l.province and u.id = a.data ->> 'unit'
+         where l.province = $1 and l.account = $2`,
+        [province, account],
+      );
+      return rows[0];
+    },
+
     async addLogin(login, { province, account, passwordHash }) {
       await db.query('insert into login (login, province, account, password_hash) values ($1, $2, $3, $4)', [
         login,
@@ -50,42 +83,56 @@ export function createPeopleStore(db: Database): PeopleStore {
       ]);
     },
 
-    async openDevice(province, account, known) {
-      const token = newToken();
-      if (known) {
-        const kept = await db.query(
-          `update device set token_hash = $4 where province = $1 and id = $2 and account = $3 and ended_at is null`,
-          [province, known, account, hashOf(token)],
-        );
-        if (kept.rowCount === 1) return { device: known, token };
-      }
-      const { rows } = await db.query<{ n: number }>(`select nextval('device_number') as n`);
-      const device = `d${(rows[0]?.n ?? 0).toString(36)}` as DeviceId;
-      await db.query('insert into device (province, id, account, token_hash) values ($1, $2, $3, $4)', [
-        province,
-        device,
-        account,
-        hashOf(token),
-      ]);
-      return { device, token };
+    async openDevice(province, account, phone = {}) {
+      const now = clock();
+      const kept = await goOn(db, province, account, phone, now);
+      const device = kept ?? (await newDevice(db, province, account, phone, now));
+      await db.query(
+        'update device set name = coalesce($3, name), seen_at = $4 where province = $1 and id = $2',
+        [province, device, phone.phone ?? null, now],
+      );
+      return { device, token: await addToken(db, province, device, now) };
     },
 
-    async closeDevice(token) {
-      await db.query('update device set token_hash = null where token_hash = $1', [hashOf(token)]);
-    },
-
-    async personOf(token) {
-      const { rows } = await db.query<PersonRow>(
-        `select d.province, d.id as device, d.account, r.data ->> 'unit' as unit, r.data -> 'roles' as roles,
-           array(select id from device o where o.province = d.province and o.account = d.account) as devices
-         from device d join record r on r.province = d.province and r.id = d.account and r.kind = 'account'
-         where d.token_hash = $1 and d.ended_at is null and coalesce(r.data ->> 'ended', 'false') <> 'true'`,
+    async closeDevice(bearer) {
+      const token = readBearer(bearer)?.token;
+      if (!token) return;
+      await db.query(
+        `delete from token t using token own where own.hash = $1 and t.province = own.province and t.device = own.device`,
         [hashOf(token)],
       );
-      const row = rows[0];
-      if (!row) return undefined;
-      const line = (await readLines(db, row.province, [row.unit])).get(row.unit) ?? [];
-      return { ...row, line };
+    },
+
+    async recognise(bearer) {
+      const now = clock();
+      const read = readBearer(bearer);
+      const row = read && (await findToken(db, read.token));
+      if (!read || !row) return { kind: 'sign-in-needed' };
+      const { province, account, device } = row;
+      if (row.ended_at) return { kind: 'device-ended', device: { province, account, device } };
+      if (row.copied_at !== null) return { kind: 'device-copied' };
+      if (isStale(row, now) || !(await meetPhone(db, row, read.contact, now))) {
+        await db.query('update device set copied_at = $3 where province = $1 and id = $2', [
+          province,
+          device,
+          now,
+        ]);
+        return { kind: 'device-copied' };
+      }
+      if (row.ended) return { kind: 'account-ended' };
+      await noteUse(db, row, now);
+      const { unit, roles, devices } = row;
+      const line = (await readLines(db, province, [unit])).get(unit) ?? [];
+      const next = await successorOf(db, read.token, row, { province, device }, now);
+      return { kind: 'person', person: { province, account, device, unit, roles, devices, line }, next };
+    },
+
+    async ownerOf(province, device) {
+      const { rows } = await db.query<{ account: AccountId }>(
+        'select account from device where province = $1 and id = $2',
+        [province, device],
+      );
+      return rows[0]?.account;
     },
 
     async newSetupCode() {
@@ -107,7 +154,72 @@ export function createPeopleStore(db: Database): PeopleStore {
   };
 }
 
-type PersonRow = Pick<Person, 'province' | 'device' | 'devices' | 'account'> & {
-  unit: UnitId;
-  roles: Role[];
-};
+export async function setPassword(db: Queryable, login: string, passwordHash: string): Promise<void> {
+  await db.query('update login set password_hash = $2 where login = $1', [login, passwordHash]);
+}
+
+type Found = TokenRow &
+  Heard &
+  Pick<Person, 'devices' | 'account'> & {
+    unit: UnitId;
+    roles: Role[];
+    ended: boolean;
+    ended_at: Date | null;
+    copied_at: number | null;
+  };
+
+async function findToken(db: Database, token: string): Promise<Found | undefined> {
+  const { rows } = await db.query<Found>(
+    `select t.hash, t.made_at, t.follows, t.used_at, t.replaced_at, t.seed,
+       d.province, d.id as device, d.account, d.ended_at, d.copied_at, d.seen_at, d.contacts,
+       r.data ->> 'unit' as unit, r.data -> 'roles' as roles, coalesce(r.data ->> 'ended', 'false') = 'true' as ended,
+       array(select id from device o where o.province = d.province and o.account = d.account) as devices
+     from token t join device d on d.province = t.province and d.id = t.device
+     join record r on r.province = d.province and r.id = d.account and r.kind = 'account'
+     where t.hash = $1`,
+    [hashOf(token)],
+  );
+  return rows[0];
+}
+
+/** The device that the phone says it was, if it may go on being it. */
+async function goOn(
+  db: Database,
+  province: string,
+  account: AccountId,
+  { device, contact }: Phone,
+  now: number,
+): Promise<DeviceId | undefined> {
+  if (!device) return undefined;
+  const { rows } = await db.query<Pick<Heard, 'contacts' | 'seen_at'>>(
+    `select contacts, seen_at from device
+     where province = $1 and id = $2 and account = $3 and ended_at is null and copied_at is null`,
+    [province, device, account],
+  );
+  const known = rows[0];
+  const only =
+    known &&
+    (await meetPhone(
+      db,
+      { province, device, ...known },
+      contact === undefined ? undefined : readContact(contact),
+      now,
+    ));
+  return only ? device : undefined;
+}
+
+async function newDevice(
+  db: Database,
+  province: string,
+  account: AccountId,
+  { contact }: Phone,
+  now: number,
+): Promise<DeviceId> {
+  const { rows } = await db.query<{ n: number }>(`select nextval('device_number') as n`);
+  const device = `d${(rows[0]?.n ?? 0).toString(36)}` as DeviceId;
+  await db.query(
+    'insert into device (province, id, account, created_at, contacts) values ($1, $2, $3, to_timestamp($4 / 1000.0), $5)',
+    [province, device, account, now, contact === undefined ? [] : [contact]],
+  );
+  return device;
+}

@@ -68,9 +68,13 @@ export async function foundProvince(url: string, phones: readonly Phone[]): Prom
     await addRecords(createPostgresStore(db), PROVINCE, FOUNDER, records, Date.now());
     const hashes = phones.map((p) => createHash('sha256').update(p.token).digest('base64url'));
     await db.query(
-      `insert into device (province, id, account, token_hash)
-       select $1, * from unnest($2::text[], $3::text[], $4::text[])`,
-      [PROVINCE, phones.map((p) => p.device), phones.map((p) => p.account), hashes],
+      'insert into device (province, id, account) select $1, * from unnest($2::text[], $3::text[])',
+      [PROVINCE, phones.map((p) => p.device), phones.map((p) => p.account)],
+    );
+    await db.query(
+      `insert into token (province, device, hash, made_at, used_at)
+       select $1, *, $4::bigint, $4::bigint from unnest($2::text[], $3::text[])`,
+      [PROVINCE, phones.map((p) => p.device), hashes, Date.now()],
     );
     await db.query('vacuum analyze');
   } finally {

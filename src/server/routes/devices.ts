@@ -1,0 +1,108 @@
+/** Devices, who has a way in, and what ended devices hand over. The contract: src/domain/device.ts. */
+import { Hono } from 'hono';
+import {
+  type Access,
+  AccessAskedSchema,
+  DeviceSchema,
+  QuarantineAskedSchema,
+  SettleQuarantineSchema,
+} from '../../domain/device.ts';
+import { HandOverSchema } from '../../sync/hand-over.ts';
+import type { Op } from '../../sync/op.ts';
+import type { Person } from '../../sync/ports.ts';
+import type { AppParts } from '../app.ts';
+import { readBody, sendJson } from '../body.ts';
+import { Problem } from '../problem.ts';
+import { noteAudit } from '../store/audit.ts';
+import { inTransaction, type Queryable } from '../store/database.ts';
+import { devicesOf, type Ending, endDevice, keepDevice } from '../store/devices.ts';
+import { openInvitations } from '../store/invitations.ts';
+import { colleagues, manages } from '../store/managed.ts';
+import { readQuarantine, takeHandOver } from '../store/quarantine.ts';
+import { settleQuarantine } from '../take-in.ts';
+import { managedBy } from './managed-by.ts';
+import { requireEndedDevice, requirePerson } from './require-person.ts';
+
+export function deviceRoutes(parts: AppParts): Hono {
+  const { db, people, now } = parts;
+  const ownOrManaged = async (person: Person, account: Person['account']) => {
+    if (account !== person.account) await managedBy(parts, person, account);
+  };
+  const note = (
+    client: Queryable,
+    what: 'device-ended' | 'device-kept',
+    { province, account: by, device }: Person,
+    about: { account: string; device: string },
+  ) =>
+    noteAudit(client, { province, what, by, device, about: about.account, details: { name: about.device } });
+  const refuse = (ending: Ending) => {
+    if (ending === 'unknown') throw new Problem('not-found');
+    if (ending === 'handed-over') throw new Problem('handed-over');
+  };
+  return new Hono()
+    .post('/devices', async (c) => {
+      const { province, account, device } = await requirePerson(c, people);
+      const devices = await devicesOf(db, province, [account], device);
+      return sendJson(c, { devices: devices.get(account) ?? [] });
+    })
+    .post('/devices/end', async (c) => {
+      const person = await requirePerson(c, people);
+      const asked = await readBody(c, DeviceSchema);
+      await ownOrManaged(person, asked.account);
+      // It would be wiped under the person's hands; signing out is what is meant.
+      if (asked.device === person.device) throw new Problem('not-permitted', { reason: 'own-device' });
+      const { province, account: by } = person;
+      await inTransaction(db, async (client) => {
+        refuse(await endDevice(client, { province, by, ...asked }, now()));
+        await note(client, 'device-ended', person, asked);
+      });
+      return c.body(null, 204);
+    })
+    .post('/devices/keep', async (c) => {
+      const person = await requirePerson(c, people);
+      const asked = await readBody(c, DeviceSchema);
+      await ownOrManaged(person, asked.account);
+      await inTransaction(db, async (client) => {
+        refuse(await keepDevice(client, { province: person.province, ...asked }));
+        await note(client, 'device-kept', person, asked);
+      });
+      return c.body(null, 204);
+    })
+    .post('/people/access', async (c) => {
+      const person = await requirePerson(c, people);
+      const asked = await readBody(c, AccessAskedSchema);
+      const found = await colleagues(db, person, asked.accounts);
+      const accounts = found.filter((other) => manages(person, other)).map((other) => other.account);
+      const [devices, ways] = await Promise.all([
+        devicesOf(db, person.province, accounts, person.device),
+        openInvitations(db, person.province, accounts),
+      ]);
+      const told = accounts.map((account): Access => {
+        const way = ways.get(account);
+        return {
+          ...{ account, login: way?.login ?? null, invitation: way?.invitation ?? null },
+          devices: devices.get(account) ?? [],
+        };
+      });
+      return sendJson(c, { people: told });
+    })
+    .post('/hand-over', async (c) => {
+      const from = await requireEndedDevice(c, people);
+      const said = await readBody(c, HandOverSchema);
+      const result = await takeHandOver(db, from, { ...said, ops: said.ops as Op[] }, now());
+      if (result === 'too-much') throw new Problem('too-large');
+      return sendJson(c, { taken: said.ops.length });
+    })
+    .post('/quarantine', async (c) => {
+      const person = await requirePerson(c, people);
+      return sendJson(c, await readQuarantine(db, person, await readBody(c, QuarantineAskedSchema)));
+    })
+    .post('/quarantine/settle', async (c) => {
+      const person = await requirePerson(c, people);
+      const asked = await readBody(c, SettleQuarantineSchema);
+      const owner = await people.ownerOf(person.province, asked.device);
+      if (!owner) throw new Problem('not-found');
+      await ownOrManaged(person, owner);
+      return sendJson(c, await settleQuarantine(parts, person, { ...asked, owner }));
+    });
+}

@@ -1,0 +1,25 @@
+import type { AuditDetails } from '../../domain/audit.ts';
+import type { SessionTold } from '../../domain/session.ts';
+import type { AppParts } from '../app.ts';
+import { Problem } from '../problem.ts';
+import { noteAudit } from '../store/audit.ts';
+import type { Login, Phone } from '../store/people.ts';
+
+/** `way`: how they have shown who they are. */
+export type Shown = Pick<Login, 'province' | 'account'> & {
+  login: string;
+  way: NonNullable<AuditDetails['way']>;
+};
+
+export async function openSession(
+  { db, people, now }: Pick<AppParts, 'db' | 'people' | 'now'>,
+  { province, account, login, way }: Shown,
+  phone: Phone,
+): Promise<SessionTold> {
+  const { device, token } = await people.openDevice(province, account, phone);
+  await noteAudit(db, { province, what: 'signed-in', by: account, device, details: { way } });
+  const known = await people.recognise(token);
+  if (known.kind !== 'person') throw new Problem('wrong-login');
+  const { unit, roles } = known.person;
+  return { token, device, account, unit, roles: [...roles], login, now: now() };
+}

@@ -1,0 +1,63 @@
+/** What an ended device has handed over, taken in for its author or thrown away, as whoever looked through it decides [S51]. */
+import type { AccountId, DeviceId } from '../domain/ids.ts';
+import type { Person } from '../sync/ports.ts';
+import { settlePush } from '../sync/server.ts';
+import type { AppParts } from './app.ts';
+import { noteAudit } from './store/audit.ts';
+import { inTransaction } from './store/database.ts';
+import { personNow } from './store/managed.ts';
+import { forgetRefusals, type Kept, keptOps, settleKept } from './store/quarantine.ts';
+
+const NOTE = { accept: 'quarantine-accepted', discard: 'quarantine-discarded' } as const;
+
+export type Decision = {
+  owner: AccountId;
+  device: DeviceId;
+  ops: readonly string[];
+  decision: 'accept' | 'discard';
+};
+
+export async function settleQuarantine(
+  { db, store, sha256, now }: Pick<AppParts, 'db' | 'store' | 'sha256' | 'now'>,
+  by: Person,
+  { owner, device, ops, decision }: Decision,
+): Promise<{ settled: number; refused: number }> {
+  const { province } = by;
+  const kept = await keptOps(db, province, device, ops);
+  const refused = new Map<string, string>();
+  if (decision === 'accept' && kept.length > 0) {
+    const author = await personNow(db, province, owner, device);
+    if (!author) throw new Error(`account ${owner} has no record`);
+    await forgetRefusals(db, province, kept);
+    for (const batch of byHandOver(kept)) {
+      const request = { ops: batch.kept.map((entry) => entry.op), now: batch.phoneNow };
+      const results = await settlePush(store, author, request, { now: batch.serverNow, sha256 });
+      for (const [i, result] of results.entries()) {
+        const key = batch.kept[i]?.key;
+        if (key === undefined || (result.kind !== 'parked' && result.kind !== 'held')) continue;
+        refused.set(key, result.kind === 'parked' ? result.reason : 'held');
+      }
+    }
+  }
+  const settled = kept.map((entry) => entry.key).filter((key) => !refused.has(key));
+  await inTransaction(db, async (client) => {
+    await settleKept(client, { province, device, by: by.account }, settled, decision, refused, now());
+    if (settled.length > 0)
+      await noteAudit(client, {
+        ...{ province, what: NOTE[decision], by: by.account, device: by.device, about: owner },
+        details: { name: device },
+      });
+  });
+  return { settled: settled.length, refused: refused.size };
+}
+
+/** Each piece with the clocks of its hand-over, in the order of the edits. */
+function byHandOver(kept: readonly Kept[]): { phoneNow: number; serverNow: number; kept: Kept[] }[] {
+  const batches: { phoneNow: number; serverNow: number; kept: Kept[] }[] = [];
+  for (const entry of kept) {
+    const last = batches.at(-1);
+    if (last?.phoneNow === entry.phoneNow && last.serverNow === entry.serverNow) last.kept.push(entry);
+    else batches.push({ phoneNow: entry.phoneNow, serverNow: entry.serverNow, kept: [entry] });
+  }
+  return batches;
+}

@@ -1,0 +1,50 @@
+/**
+ * Is a phone the only one of its kind? Each contact has a count and a nonce that the phone keeps before it sends them; two copies of
+ * one phone's storage soon send the same count with different nonces [S52].
+ */
+export type Contact = { n: number; nonce: string };
+
+/** The newest that a device has sent, newest first. */
+export type ContactLog = readonly string[];
+
+/** A request that was long on its way is no copy: as many contacts as this are remembered. */
+const REMEMBERED = 16;
+
+/** After an answer, when the contact was first used this long ago, the phone makes a new one. */
+export const CONTACT_EVERY_MS = 3_600_000;
+
+export const contactText = ({ n, nonce }: Contact): string => `${n.toString(36)}.${nonce}`;
+
+export function readContact(written: string): Contact | undefined {
+  const [, n, nonce] = /^([0-9a-z]{1,10})\.([0-9a-z]{1,8})$/.exec(written) ?? [];
+  return n === undefined || nonce === undefined ? undefined : { n: Number.parseInt(n, 36), nonce };
+}
+
+/** `random`: 32 bits. */
+export const nextContact = (before: Contact | undefined, random: number): Contact => ({
+  n: (before?.n ?? 0) + 1,
+  nonce: (random % 1_679_616).toString(36),
+});
+
+export type Meeting = { kind: 'new'; log: string[] } | { kind: 'again' } | { kind: 'copied' };
+
+/** A count beyond the last one is new, however far: a server restored from a backup has forgotten some. */
+export function meet(log: ContactLog, contact: Contact): Meeting {
+  const known = log.map(readContact).filter((entry) => entry !== undefined);
+  const newest = known[0];
+  if (!newest || contact.n > newest.n)
+    return { kind: 'new', log: [contactText(contact), ...log].slice(0, REMEMBERED) };
+  return known.some((entry) => entry.n === contact.n && entry.nonce === contact.nonce)
+    ? { kind: 'again' }
+    : { kind: 'copied' };
+}
+
+/** What stands behind 'Bearer '. */
+export const bearerText = (token: string, contact: Contact | undefined): string =>
+  contact ? `${token}.${contactText(contact)}` : token;
+
+export function readBearer(written: string): { token: string; contact: Contact | undefined } | undefined {
+  const [, token, contact] = /^([\w-]{10,100})(?:\.([0-9a-z]{1,10}\.[0-9a-z]{1,8}))?$/.exec(written) ?? [];
+  if (token === undefined) return undefined;
+  return { token, contact: contact === undefined ? undefined : readContact(contact) };
+}
