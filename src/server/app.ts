@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { ServerStore } from '../sync/ports.ts';
+import type { Snapshots } from '../sync/snapshot.ts';
 import type { BlobParts } from './blobs/uploads.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -33,6 +34,8 @@ export type AppParts = {
   now: () => number;
   /** Hexadecimal SHA-256 of a text's UTF-8 bytes. */
   sha256: (text: string) => string;
+  /** Pages made ahead; without it all are made when they are asked for. */
+  snapshots?: Snapshots;
   /** The built app; undefined serves the endpoint alone. */
   appDir?: string;
   /** How many proxies in front are believed about X-Forwarded-For; none by default. */

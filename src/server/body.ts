@@ -64,19 +64,28 @@ async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Uint
   }
 }
 
+export const acceptsBrotli = (c: Context): boolean => /\bbr\b/.test(c.req.header('accept-encoding') ?? '');
+
+const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+
+/** JSON that was packed with brotli before. */
+export const sendPacked = (c: Context, packed: Uint8Array): Response =>
+  c.body(new Uint8Array(packed), 200, { ...JSON_HEADERS, 'content-encoding': 'br' });
+
 export async function sendJson(c: Context, value: unknown): Promise<Response> {
   const plain = Buffer.from(JSON.stringify(value));
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-  if (plain.length < WORTH_PACKING) return c.body(plain, 200, headers);
-  const accepted = c.req.header('accept-encoding') ?? '';
-  if (/\bbr\b/.test(accepted)) {
+  if (plain.length < WORTH_PACKING) return c.body(plain, 200, JSON_HEADERS);
+  if (acceptsBrotli(c)) {
     const packed = await brotli(plain, {
       params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
     });
-    return c.body(new Uint8Array(packed), 200, { ...headers, 'content-encoding': 'br' });
+    return sendPacked(c, packed);
   }
-  if (/\bgzip\b/.test(accepted)) {
-    return c.body(new Uint8Array(await zip(plain)), 200, { ...headers, 'content-encoding': 'gzip' });
+  if (/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) {
+    return c.body(new Uint8Array(await zip(plain)), 200, {
+      ...JSON_HEADERS,
+      'content-encoding': 'gzip',
+    });
   }
-  return c.body(plain, 200, headers);
+  return c.body(plain, 200, JSON_HEADERS);
 }

@@ -13,11 +13,13 @@ import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createSignOn, readProviders } from './sign-on.ts';
+import { startSnapshotJob } from './snapshot-job.ts';
 import { codeOf, migrate, openDatabase } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { createPeopleStore } from './store/people.ts';
 import { createPostgresStore } from './store/postgres-store.ts';
 import { beginIncarnation } from './store/provinces.ts';
+import { createSnapshots } from './store/snapshots.ts';
 
 const STOP_AFTER_MS = 10_000;
 
@@ -36,12 +38,14 @@ async function main(): Promise<void> {
     if (migrations.length > 0) log.info({ migrations }, 'migrated');
     await beginIncarnation(db, Date.now());
     const appDir = resolve(fileURLToPath(import.meta.url), '../../app');
+    const snapshotJob = startSnapshotJob(db, log, Date.now);
     const parts: AppParts = {
       ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },
       limits: createLimits(db, Date.now),
       signOn: signOnOf(settings),
       ...{ trustProxy: settings.TRUST_PROXY, metricsToken: settings.METRICS_TOKEN },
       blobs: openBlobs(settings, db),
+      snapshots: createSnapshots(db, snapshotJob.want),
       now: Date.now,
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       ...(existsSync(appDir) ? { appDir } : {}),
@@ -63,6 +67,7 @@ async function main(): Promise<void> {
       log.info({ why }, 'stopping');
       setTimeout(() => process.exit(code), STOP_AFTER_MS).unref();
       await stopListening();
+      await snapshotJob.stop();
       await db.end();
       await ownDatabase?.stop();
       process.exit(code);

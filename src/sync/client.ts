@@ -3,12 +3,12 @@ import type { ParkReason, SyncAnswer } from './message.ts';
 import { MAX_OPS } from './message.ts';
 import type { Op } from './op.ts';
 import { FIRST_ROOM, nextRoom } from './pace.ts';
-import { makeRequest, parkOp, rowsNeeded, takeAnswer } from './phone.ts';
+import { makeRequest, parkOp, rowsNeeded, takeAnswer, takePart } from './phone.ts';
 import type { PhoneStore, SendResult, Transport } from './ports.ts';
 
 export type SyncOutcome =
   | { kind: 'complete' }
-  | { kind: 'stopped'; why: Exclude<SendResult['kind'], 'answer'>; retryAfterMs?: number };
+  | { kind: 'stopped'; why: Exclude<SendResult['kind'], 'answer' | 'part'>; retryAfterMs?: number };
 
 /** More rounds than this in one go mean that one end doesn't get on; a pause is better than a hot loop. */
 const MAX_ROUNDS = 2_000;
@@ -33,6 +33,12 @@ export async function syncUntilQuiet(
     if (sent.kind === 'refused' && ops[0]) {
       await parkHere(store, ops[0], 'refused', now());
       limit = MAX_OPS;
+      continue;
+    }
+    if (sent.kind === 'part') {
+      const { part } = sent;
+      const ids = part.changes.map((told) => told.id);
+      await store.change(ids, (state) => takePart(state, request, part));
       continue;
     }
     if (sent.kind !== 'answer') {

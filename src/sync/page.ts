@@ -12,6 +12,8 @@ export type AskedScope = {
   after: number | null;
   /** Of what the phone began with, all at or below this number is still to come. */
   fill: number;
+  /** A part made ahead begins just there, and is better asked for [S34]. */
+  held?: boolean;
 };
 
 export type StoredChange =
@@ -66,8 +68,13 @@ export function pagesOf(
     const upTo = rest ? (taken.at(-1)?.seq ?? after) : Math.max(after, head);
     return { scope: one.scope, upTo, fill, changes: taken, more: rest };
   });
+  const held = new Set(asked.filter((one) => one.held).map((one) => one.scope));
   for (const page of pages) {
     if (page.fill === 0) continue;
+    if (held.has(page.scope)) {
+      page.more = true;
+      continue;
+    }
     const { taken, rest } = take(found(page.scope).older);
     page.fill = rest ? (taken.at(-1)?.seq ?? page.fill + 1) - 1 : 0;
     page.changes.push(...taken);

@@ -13,6 +13,7 @@ import { byRecord, emptyRow, lay, noChange, said, show } from './overlay.ts';
 import { FIRST_ROOM } from './pace.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
 import { rewind } from './rewind.ts';
+import type { Part } from './snapshot.ts';
 import { sharedUpTo } from './timeline.ts';
 import { type OwnOp, ownOps } from './told.ts';
 
@@ -170,6 +171,26 @@ export function takeAnswer(
     droppedAt: change.dropRows.length > 0 ? known : state.meta.droppedAt,
     seen: Math.max(state.meta.seen, answer.now),
     completeAt: complete ? now : state.meta.completeAt,
+  };
+  return change;
+}
+
+/** What a part made ahead brings; null where the phone isn't any more where it was when it asked [S8] [S34]. */
+export function takePart(state: PhoneState, request: SyncRequest, part: Part): PhoneChange | null {
+  if (timelineOf(state.meta) !== request.timeline || !samePlace(state.meta, request)) return null;
+  if (state.meta.filling[part.scope] !== part.high) return null;
+  const change = noChange(state.meta);
+  const rows = new Map(state.rows);
+  const laid = byRecord(state.outbox);
+  for (const told of part.changes) tell(rows, part.scope, told, []);
+  for (const { id } of part.changes) {
+    const row = rows.get(id);
+    if (row) change.putRows.push(show(row, said(row), laid.get(id) ?? []));
+  }
+  const { [part.scope]: _, ...others } = state.meta.filling;
+  change.meta = {
+    ...state.meta,
+    filling: part.low > 0 ? { ...others, [part.scope]: part.low } : others,
   };
   return change;
 }

@@ -9,6 +9,7 @@ import type { PastValue, ServerRow } from './merge.ts';
 import type { OpResult, ParkReason, SyncAnswer, SyncRequest } from './message.ts';
 import type { Op } from './op.ts';
 import type { AskedScope, StoredChange, StoredPage } from './page.ts';
+import type { Part } from './snapshot.ts';
 import type { Timeline } from './timeline.ts';
 
 // ---- the phone ----
@@ -105,6 +106,7 @@ export interface PhoneStore {
 
 export type SendResult =
   | { kind: 'answer'; answer: SyncAnswer }
+  | { kind: 'part'; part: Part }
   /** No network, a server that isn't there, or something on the way that isn't our server (a captive portal). */
   | { kind: 'unreachable' }
   | { kind: 'busy'; retryAfterMs?: number }
@@ -199,6 +201,8 @@ export interface ServerStore {
    * and nothing else.
    */
   changes(province: string, asked: Asked, limit: number): Promise<FoundChanges>;
+  /** Is this the timeline that the province's data is in now? */
+  isNewest(province: string, timeline: string): Promise<boolean>;
   /** What goes on air in a unit on these days, and all that it is decided from [S32]; only what stands in the scopes. */
   programme(province: string, asked: AskedProgramme): Promise<FoundChanges['refetched']>;
 }

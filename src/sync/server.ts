@@ -8,7 +8,7 @@ import { correctedTime } from './clock.ts';
 import { type Judgement, type JudgeState, judge } from './judge.ts';
 import type { OpResult, RowChange, SyncAnswer, SyncRequest } from './message.ts';
 import { type Op, opKey } from './op.ts';
-import type { StoredChange } from './page.ts';
+import type { AskedScope, StoredChange } from './page.ts';
 import type {
   AskedProgramme,
   ChangedRow,
@@ -20,9 +20,10 @@ import type {
 } from './ports.ts';
 import { PROVISIONAL } from './provisional.ts';
 import { scopesOfPerson, scopesOfRow } from './scope.ts';
+import { mayTakePart, NO_SNAPSHOTS, type Snapshots } from './snapshot.ts';
 import { ownOps, tellRow } from './told.ts';
 
-export type ServerClockAndHash = { now: number; sha256: (text: string) => string };
+export type ServerEnv = { now: number; sha256: (text: string) => string; snapshots?: Snapshots };
 
 /** Rows in one answer, however fast the link. */
 export const PAGE_ROWS = 1_500;
@@ -33,15 +34,14 @@ export async function answerSync(
   store: ServerStore,
   person: Person,
   request: SyncRequest,
-  env: ServerClockAndHash,
+  env: ServerEnv,
 ): Promise<SyncAnswer> {
   const results = request.ops.length > 0 ? await settlePush(store, person, request, env) : [];
-  const { timeline, fetch, cursors, filling, completeTo } = request;
-  const scopes = scopesOfPerson(person.line).map((scope) => ({
-    ...{ scope, after: cursors[scope] ?? null, fill: filling[scope] ?? 0 },
-  }));
+  const { timeline, fetch, cursors, completeTo } = request;
+  const names = scopesOfPerson(person.line);
   // A phone that begins is told today's programme and nothing else yet: it is wanted within seconds, on any link [S32].
-  const begins = scopes[0]?.after === null;
+  const begins = cursors[names[0] ?? ''] === undefined;
+  const scopes = await whereToTell(person.province, names, request, env.snapshots ?? NO_SNAPSHOTS);
   const room = begins ? 0 : Math.min(request.room, PAGE_ROWS);
   const found = await store.changes(person.province, { timeline, scopes, fetch }, room);
   const programme =
@@ -62,11 +62,49 @@ export async function answerSync(
   };
 }
 
+/** Where the phone stands in each scope; one that it begins in is begun where the parts made ahead begin, if there are any. */
+async function whereToTell(
+  province: string,
+  names: readonly string[],
+  { cursors, filling }: SyncRequest,
+  snapshots: Snapshots,
+): Promise<AskedScope[]> {
+  const begun = names.filter((scope) => cursors[scope] === undefined);
+  const newest = begun.length > 0 ? await snapshots.newest(province, begun) : new Map<string, number>();
+  if (begun.length > newest.size) snapshots.want(province, begun);
+  return Promise.all(
+    names.map(async (scope): Promise<AskedScope> => {
+      const top = newest.get(scope);
+      const after = cursors[scope] ?? top ?? null;
+      const fill = filling[scope] ?? top ?? 0;
+      const held = fill > 0 && (await snapshots.holds(province, scope, fill));
+      return { scope, after, fill, held };
+    }),
+  );
+}
+
 const heardSoon = ({ line, account }: Person, now: number): AskedProgramme => ({
   ...{ scopes: scopesOfPerson(line), line, account, from: dateAt(now), to: addDays(dateAt(now), DAYS_AHEAD) },
 });
 
 const tellWhole = (change: StoredChange): RowChange => tellRow(change, 0, []);
+
+/** The packed part that answers such a request; undefined where it must be answered otherwise [S34]. */
+export async function answerPart(
+  store: ServerStore,
+  person: Person,
+  request: SyncRequest,
+  snapshots: Snapshots,
+): Promise<Uint8Array | undefined> {
+  if (!mayTakePart(request)) return undefined;
+  if (!(await store.isNewest(person.province, request.timeline))) return undefined;
+  for (const scope of scopesOfPerson(person.line)) {
+    const fill = request.filling[scope];
+    const part = fill === undefined ? undefined : await snapshots.part(person.province, scope, fill);
+    if (part) return part;
+  }
+  return undefined;
+}
 
 /**
  * All ops in one transaction. Where the database itself can't take them, each is tried alone and the one at fault is parked,
@@ -76,7 +114,7 @@ export async function settlePush(
   store: ServerStore,
   person: Person,
   request: Pick<SyncRequest, 'ops' | 'now'>,
-  env: ServerClockAndHash,
+  env: ServerEnv,
 ): Promise<OpResult[]> {
   const clock = { phoneNow: request.now, serverNow: env.now };
   const settle = (ops: readonly Op[], only?: 'park') =>
@@ -114,7 +152,7 @@ async function settleOps(
   person: Person,
   ops: readonly Op[],
   timeOf: (op: Op) => number,
-  env: ServerClockAndHash,
+  env: ServerEnv,
   only?: 'park',
 ): Promise<OpResult[]> {
   const known = await tx.knownOps(ops);

@@ -16,6 +16,7 @@ import {
 } from './message.ts';
 import type { Op } from './op.ts';
 import { FIRST_ROOM } from './pace.ts';
+import type { Part } from './snapshot.ts';
 
 /** What came isn't a message of this protocol. */
 export class WireError extends Error {}
@@ -204,6 +205,13 @@ function tablesOf(told: readonly Told[], keyOf: (one: Told) => string): WireTabl
   });
 }
 
+const PART = 'part';
+
+export const encodePart = ({ scope, high, low, changes }: Part): unknown => [
+  ...[PART, scope, high, low],
+  encodeRows(changes, new Map())[0],
+];
+
 /** Each number less the one before it. */
 function differences(numbers: number[]): number[] {
   return numbers.map((n, i) => n - (numbers[i - 1] ?? 0));
@@ -236,6 +244,7 @@ const WireAnswerSchema = v.strictTuple([
   v.optional(v.array(v.strictTuple([v.string(), ...rows])), []),
 ]);
 type WireAnswer = v.InferOutput<typeof WireAnswerSchema>;
+const WirePartSchema = v.strictTuple([v.literal(PART), v.string(), whole, whole, tables]);
 
 /**
  * `ops`: those of the request that this answers. Throws `WireError` for anything else than an answer: the page of a captive
@@ -255,6 +264,18 @@ export function decodeAnswer(wire: unknown, ops: readonly Op[]): SyncAnswer {
     })),
     refetched: refetched.map(([scope, ...rows]) => ({ scope, changes: rowsOf(rows) })),
   };
+}
+
+/** An answer, or a part made ahead in its place. */
+export function decodeReply(
+  wire: unknown,
+  ops: readonly Op[],
+): { kind: 'answer'; answer: SyncAnswer } | { kind: 'part'; part: Part } {
+  if (!Array.isArray(wire) || wire[0] !== PART) return { kind: 'answer', answer: decodeAnswer(wire, ops) };
+  const checked = v.safeParse(WirePartSchema, wire);
+  if (!checked.success) throw new WireError('not a part');
+  const [, scope, high, low, tables] = checked.output;
+  return { kind: 'part', part: { scope, high, low, changes: decodeRows([tables, [], [], []], [], []) } };
 }
 
 function decodeResults(wire: WireAnswer[2]): OpResult[] {

@@ -16,6 +16,8 @@ import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
 import type { Data } from '../../src/domain/kinds.ts';
+import { dateAt } from '../../src/domain/local-date.ts';
+import { spokenText } from '../../src/domain/script.ts';
 import { type AppParts, createApp } from '../../src/server/app.ts';
 import { openBlobs } from '../../src/server/blobs/open.ts';
 import { createLimits } from '../../src/server/limits.ts';
@@ -25,7 +27,8 @@ import { migrate, openDatabase } from '../../src/server/store/database.ts';
 import { startEmbeddedPostgres } from '../../src/server/store/embedded-postgres.ts';
 import { createPeopleStore } from '../../src/server/store/people.ts';
 import { createPostgresStore } from '../../src/server/store/postgres-store.ts';
-import { addProvince, addRecords } from '../../src/server/store/provinces.ts';
+import { addProvince, addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
+import { createSnapshots, makeParts } from '../../src/server/store/snapshots.ts';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
 import { syncUntilQuiet } from '../../src/sync/client.ts';
 import { makeEdit } from '../../src/sync/phone.ts';
@@ -40,6 +43,7 @@ import type { PageEdit } from './edits-in-page.ts';
 const RECORDS = 10_000;
 const PASSWORD = 'loaban-bench';
 const VILLAGE = 'Bản Thử';
+const ON_AIR = 'Tin sáng của xã Thử';
 const account = 'bench:author' as AccountId;
 const other = 'bench:other' as AccountId;
 
@@ -89,7 +93,14 @@ async function startServer(dataDir: string): Promise<Bench> {
   await migrate(db);
   const log = pino({ level: 'warn' });
   const parts: AppParts = {
-    ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },
+    ...{
+      db,
+      store: createPostgresStore(db),
+      snapshots: createSnapshots(db, () => undefined),
+      people: createPeopleStore(db),
+      metrics: createMetrics(),
+      log,
+    },
     ...{
       limits: createLimits(db, Date.now),
       now: Date.now,
@@ -122,6 +133,9 @@ async function startServer(dataDir: string): Promise<Bench> {
     [...own, ...makeCorpus(RECORDS, 'bench-xa', account)],
     Date.now(),
   );
+  await addRecords(parts.store, province, account, programme(), Date.now());
+  // As the server does for itself in the quiet hours, or soon after somebody has begun without them.
+  for (const scope of ['bench-xa', 'down:bench']) await makeParts(db, province, scope);
   const passwordHash = await hashPassword(PASSWORD);
   await parts.people.addLogin('bench', { province, account, passwordHash });
   await parts.people.addLogin('other', { province, account: other, passwordHash });
@@ -149,6 +163,32 @@ async function startServer(dataDir: string): Promise<Bench> {
       }),
     );
   });
+}
+
+/** What goes on air today: a slot until midnight with a script that is approved. */
+function programme(): NewRecord[] {
+  const today = dateAt(Date.now());
+  const record = (id: string, kind: NewRecord['kind'], data: Data): NewRecord => ({
+    ...{ id, kind, data: { unit: 'bench-xa', ...data } },
+  });
+  const text = { language: 'vi', title: ON_AIR, body: 'Kính thưa bà con! '.repeat(60) };
+  const log = { by: account, at: Date.now() };
+  return [
+    record('khung', 'slot', {
+      ...{ name: 'Buổi hôm nay', time: '00:00', minutes: 600, weekdays: [0, 1, 2, 3, 4, 5, 6], clusters: [] },
+    }),
+    record('khung-chieu', 'slot', {
+      ...{ name: 'Buổi chiều', time: '14:00', minutes: 599, weekdays: [0, 1, 2, 3, 4, 5, 6], clusters: [] },
+    }),
+    ...['khung', 'khung-chieu'].map((slot) =>
+      record(`muc-${slot}`, 'item', { slot, date: today, script: 'bai', position: 1 }),
+    ),
+    record('bai', 'script', { ...text, genre: 'news', author: account, submitted: true }),
+    record('duyet', 'approval', {
+      ...{ ...log, ...text, script: 'bai', decision: 'approved' },
+      hash: createHash('sha256').update(spokenText(text)).digest('hex'),
+    }),
+  ];
 }
 
 function unpack(bytes: Buffer, headers: Headers): Buffer {
@@ -211,8 +251,28 @@ async function measureAt(server: Bench, link: Link | undefined, inPage: string):
       const floor = floorOf(server.said);
       figures.push({ what, ...since(before, proxy.count()), ms, edgeMs: Number.NaN, floor });
     };
-    await timed(`sign-in and first sync of ${RECORDS} records`, () => page.click('button[type=submit]'));
+    let programmeMs = Number.NaN;
+    await timed(`sign-in and first sync of ${RECORDS} records`, async () => {
+      const start = performance.now();
+      await page.click('button[type=submit]');
+      void page
+        .getByText(ON_AIR)
+        .first()
+        .waitFor({ timeout: PATIENCE_MS })
+        .then(() => {
+          programmeMs = performance.now() - start;
+        });
+    });
+    process.stdout.write(
+      `${link ? 'EDGE' : 'no limit'}: from sign-in to today's programme on the screen ${(programmeMs / 1_000).toFixed(1)} s\n`,
+    );
     await timed('idle sync', () => comeOnline(page));
+    await page.evaluate(inPage);
+    await cutAndSave(page, proxy, shortEdits(1, 7, account));
+    await timed('one saved edit', async () => {
+      proxy.cut(false);
+      await comeOnline(page);
+    });
     for (const [count, what] of [
       [1, 'one new deed'],
       [20, '20 new deeds'],
@@ -223,12 +283,8 @@ async function measureAt(server: Bench, link: Link | undefined, inPage: string):
         await comeOnline(page);
       });
     }
-    proxy.cut(true);
     await page.evaluate(inPage);
-    await page.evaluate(
-      (edits) => (globalThis as unknown as { saveAll(e: PageEdit[]): Promise<void> }).saveAll(edits),
-      ownEdits(),
-    );
+    await cutAndSave(page, proxy, ownEdits());
     await writeForeign(server.port);
     const what = `reconnect: ${OWN} own edits (${NEW} new records), ${FOREIGN} foreign`;
     await timed(what, async () => {
@@ -240,6 +296,14 @@ async function measureAt(server: Bench, link: Link | undefined, inPage: string):
     await browser.close();
     await proxy.close();
   }
+}
+
+async function cutAndSave(page: Page, proxy: CountingProxy, edits: PageEdit[]): Promise<void> {
+  proxy.cut(true);
+  await page.evaluate(
+    (all) => (globalThis as unknown as { saveAll(e: PageEdit[]): Promise<void> }).saveAll(all),
+    edits,
+  );
 }
 
 /** Nothing more is on the wire after this long; part of no figure. */

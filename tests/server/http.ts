@@ -20,7 +20,7 @@ import { createPeopleStore } from '../../src/server/store/people.ts';
 import { createPostgresStore } from '../../src/server/store/postgres-store.ts';
 import { addProvince, addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
 import type { SendResult, Transport } from '../../src/sync/ports.ts';
-import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
+import { decodeReply, encodeRequest } from '../../src/sync/wire.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { NOW, sha256 } from '../sync/parts.ts';
 
@@ -161,7 +161,7 @@ export function transportTo(origin: string, token: string): Transport {
       case undefined:
         return { kind: 'unreachable' };
       case 200:
-        return { kind: 'answer', answer: decodeAnswer(reply.json, request.ops) };
+        return decodeReply(reply.json, request.ops);
       case 401:
         return { kind: 'sign-in' };
       case 426:

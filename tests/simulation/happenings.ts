@@ -56,6 +56,7 @@ const HAPPENINGS: readonly Happening[] = [
   { weight: 25, happen: storeInTrouble },
   { weight: 15, happen: tokenRunsOut },
   { weight: 40, happen: signsInAgain },
+  { weight: 60, happen: pagesAreMade },
   { weight: 8, happen: isHandedOn },
   { weight: 16, happen: isHandedBack },
   { weight: 36, restores: true, happen: isBackedUp },
@@ -212,6 +213,13 @@ function isHandedBack({ phones, say }: Sim): void {
   say(away.name, 'is back');
 }
 
+function pagesAreMade({ server, random, say }: Sim, phone: SimPhone): void {
+  const { province } = phone.citizen;
+  const scope = random.pick([...server.store.look(province).scopes.keys()]);
+  server.snapshots.make(province, scope, random.pick([1, 3, 20]));
+  say('server', `makes pages of ${scope} ahead`);
+}
+
 const incarnationOf = (backup: Backup): string | undefined => [...backup.values()][0]?.timelines.at(-1)?.id;
 
 function isBackedUp({ server, backups, say }: Sim): void {
@@ -224,6 +232,7 @@ function isRestored(sim: Sim): void {
   const taken = sim.random.pick(sim.backups);
   sim.restores += 1;
   sim.server.store.restore(taken);
+  sim.server.snapshots.forgetLost();
   const now = sim.scheduler.now();
   sim.server.store.beginIncarnation(`i${sim.restores}`, (last) => startAfter(last, now));
   sim.met('server restored');

@@ -28,6 +28,10 @@ export const MUTATIONS = {
     rule: 'S31: a part of a row is told only over what the phone holds',
     restores: false,
   },
+  'parts-of-what-has-left': {
+    rule: 'S34: pages made ahead end when a row leaves their scope',
+    restores: false,
+  },
   'relaxed-writes': { rule: 'S2: a save is durable before it is called saved', restores: false },
   'no-timelines': { rule: 'S20: each incarnation of the server is told from the one before', restores: true },
   'no-journal': { rule: 'S22: acknowledged ops are kept until a verified backup holds them', restores: true },

@@ -1,7 +1,7 @@
 /** The road between a phone and the server, with what can happen on it. */
 import type { Op } from '../../src/sync/op.ts';
 import type { SendResult } from '../../src/sync/ports.ts';
-import { decodeAnswer, WireError } from '../../src/sync/wire.ts';
+import { decodeReply, WireError } from '../../src/sync/wire.ts';
 import type { Random } from '../support/random.ts';
 import type { Scheduler } from '../support/scheduler.ts';
 import type { Reply } from './server.ts';
@@ -74,7 +74,7 @@ function read({ status, body }: Reply, ops: readonly Op[]): SendResult {
   if (status === 401) return { kind: 'sign-in' };
   if (status === 503) return { kind: 'busy' };
   try {
-    return { kind: 'answer', answer: decodeAnswer(JSON.parse(body), ops) };
+    return decodeReply(JSON.parse(body), ops);
   } catch (error) {
     if (error instanceof WireError || error instanceof SyntaxError) return { kind: 'unreachable' };
     throw error;

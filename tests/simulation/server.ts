@@ -4,11 +4,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
 import { unitOf } from '../../src/domain/kinds.ts';
 import type { Mark } from '../../src/sync/merge.ts';
+import type { RowChange } from '../../src/sync/message.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
 import type { Outcome, Person } from '../../src/sync/ports.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
-import { answerSync } from '../../src/sync/server.ts';
-import { decodeRequest, encodeAnswer, WireError } from '../../src/sync/wire.ts';
+import { answerPart, answerSync } from '../../src/sync/server.ts';
+import { decodeReply, decodeRequest, encodeAnswer, WireError } from '../../src/sync/wire.ts';
 import {
   createMemoryServerStore,
   lineOf,
@@ -16,6 +17,7 @@ import {
   markIn,
   type ProvinceImage,
 } from '../support/memory-server-store.ts';
+import { createMemorySnapshots, type MemorySnapshots } from '../support/memory-snapshots.ts';
 import { bendRequest, bendStore, type Mutation } from './mutation.ts';
 import { Violation } from './violation.ts';
 import { personNow } from './world.ts';
@@ -32,6 +34,7 @@ export type Sight = Record<string, { seq: number; value: unknown } | null>;
 
 export type SimServer = {
   store: MemoryServerStore;
+  snapshots: MemorySnapshots;
   /** `signedIn`: is its token still good? */
   handle(
     from: { province: string; account: AccountId; device: DeviceId; signedIn: boolean },
@@ -64,8 +67,11 @@ export function createSimServer(env: {
   };
   const devices = new Map<AccountId, DeviceId[]>();
 
+  const snapshots = createMemorySnapshots(plain, env.mutation === 'parts-of-what-has-left');
+
   return {
     store,
+    snapshots,
     devices: () => [...devices.values()].flat().length,
     addDevice(account, device) {
       const known = devices.get(account) ?? [];
@@ -81,7 +87,15 @@ export function createSimServer(env: {
           for (const op of request.ops)
             await answerSync(store, person, { ...request, ops: [op] }, { now: env.now(), sha256 });
         }
-        const answer = await answerSync(store, person, request, { now: env.now(), sha256 });
+        const part = await answerPart(store, person, request, snapshots);
+        if (part) {
+          const body = new TextDecoder().decode(part);
+          const told = decodeReply(JSON.parse(body), []);
+          if (told.kind === 'part') checkTold(store, person, told.part);
+          env.met('pages made ahead');
+          return { status: 200, body };
+        }
+        const answer = await answerSync(store, person, request, { now: env.now(), sha256, snapshots });
         if (before && answer.results.some((result) => result.kind === 'parked')) {
           store.restore(before);
           return { status: 503, body: '' };
@@ -89,13 +103,7 @@ export function createSimServer(env: {
         for (const [i, { kind }] of answer.results.entries())
           if (kind === 'parked' && answer.results.length > 2)
             env.met(`poison ${whereIn(i, answer.results.length)}`);
-        for (const page of answer.pages) {
-          const foreign = page.changes.find(
-            (c) => c.kind === 'row' && !mayRead(store, person, page.scope, c.id),
-          );
-          if (foreign)
-            throw new Violation('R7', `${account} was told ${foreign.id}`, { records: [foreign.id] });
-        }
+        for (const page of [...answer.pages, ...answer.refetched]) checkTold(store, person, page);
         return { status: 200, body: JSON.stringify(encodeAnswer(answer, request.ops)) };
       } catch (error) {
         if (error instanceof WireError) return { status: 400, body: '' };
@@ -110,6 +118,16 @@ const whereIn = (i: number, of: number): string =>
   i === 0 ? 'first' : i === of - 1 ? 'last' : 'in the middle';
 
 const isLater = (mark: Mark, op: Op): boolean => mark.device === op.device && mark.counter > op.counter;
+
+function checkTold(
+  store: MemoryServerStore,
+  person: Person,
+  { scope, changes }: { scope: string; changes: readonly RowChange[] },
+): void {
+  const foreign = changes.find((told) => told.kind !== 'gone' && !mayRead(store, person, scope, told.id));
+  if (foreign)
+    throw new Violation('R7', `${person.account} was told ${foreign.id}`, { records: [foreign.id] });
+}
 
 /** Reckoned from the unit tree alone, not from the index that the answer came from. */
 function mayRead(store: MemoryServerStore, person: Person, scope: string, id: RecordId): boolean {

@@ -150,6 +150,8 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
       return { timelines, stale: false, backup: state.backup, pages, refetched };
     },
 
+    isNewest: async (province, timeline) => stateOf(province).timelines.at(-1)?.id === timeline,
+
     async programme(province, { scopes, line, account, from, to }) {
       const state = stateOf(province);
       const rows = [...state.rows.values()];

@@ -1,7 +1,7 @@
 /** `Transport` over fetch: gzip up where it pays, anything that isn't our server told apart from it. */
 import type { Op } from '../../sync/op.ts';
 import type { SendResult, Transport } from '../../sync/ports.ts';
-import { decodeAnswer, encodeRequest, WireError } from '../../sync/wire.ts';
+import { decodeReply, encodeRequest, WireError } from '../../sync/wire.ts';
 
 /** Below this gzip saves less than its header costs. */
 const WORTH_PACKING = 500;
@@ -41,7 +41,7 @@ async function read(response: Response, ops: readonly Op[]): Promise<SendResult>
   }
   if (response.ok) {
     try {
-      return { kind: 'answer', answer: decodeAnswer(await response.json(), ops) };
+      return decodeReply(await response.json(), ops);
     } catch (error) {
       if (error instanceof WireError || error instanceof SyntaxError) return { kind: 'unreachable' };
       throw error;

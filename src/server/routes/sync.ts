@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { PROTOCOL_VERSION } from '../../sync/message.ts';
-import { answerSync } from '../../sync/server.ts';
+import { answerPart, answerSync } from '../../sync/server.ts';
+import { NO_SNAPSHOTS } from '../../sync/snapshot.ts';
 import { decodeRequest, encodeAnswer, WireError } from '../../sync/wire.ts';
 import type { AppParts } from '../app.ts';
-import { readJson, sendJson } from '../body.ts';
+import { acceptsBrotli, readJson, sendJson, sendPacked } from '../body.ts';
 import { Problem } from '../problem.ts';
 import { requirePerson } from './require-person.ts';
 
@@ -12,7 +13,12 @@ export function syncRoutes(parts: AppParts): Hono {
     const person = await requirePerson(c, parts.people);
     const request = parse(await readJson(c));
     if (request.protocol !== PROTOCOL_VERSION) throw new Problem('update-needed');
-    const answer = await answerSync(parts.store, person, request, { now: parts.now(), sha256: parts.sha256 });
+    // What is made ahead is packed in brotli alone.
+    const snapshots = (acceptsBrotli(c) && parts.snapshots) || NO_SNAPSHOTS;
+    const part = await answerPart(parts.store, person, request, snapshots);
+    if (part) return sendPacked(c, part);
+    const env = { now: parts.now(), sha256: parts.sha256, snapshots };
+    const answer = await answerSync(parts.store, person, request, env);
     parts.metrics.countSync(answer);
     return sendJson(c, encodeAnswer(answer, request.ops));
   });

@@ -60,7 +60,7 @@ export async function readChanges(
 ): Promise<FoundChanges> {
   const names = scopes.map((s) => s.scope);
   const { rows } = await db.query<ChangeRow>(CHANGES, [
-    ...[province, names, scopes.map((s) => s.after), scopes.map((s) => s.fill)],
+    ...[province, names, scopes.map((s) => s.after), scopes.map((s) => (s.held ? 0 : s.fill))],
     limit + 1,
   ]);
   const head = rows[0]?.head ?? 0;

@@ -26,6 +26,13 @@ export function createPostgresStore(db: Database): ServerStore {
           : error;
       }),
     changes: (province, asked, limit) => readChanges(db, province, asked, limit),
+    isNewest: async (province, timeline) => {
+      const { rows } = await db.query<{ id: string }>(
+        'select id from timeline where province = $1 order by n desc limit 1',
+        [province],
+      );
+      return rows[0]?.id === timeline;
+    },
     programme: (province, asked) => readProgramme(db, province, asked),
   };
 }

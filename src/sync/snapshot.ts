@@ -1,0 +1,55 @@
+/**
+ * Pages made ahead [S34]: what a phone that begins is told of a scope, cut into parts from the newest down and packed as small as
+ * can be, once for all who see the same scope. A part tells rows as they stood when it was made; what has changed since has a
+ * higher number, and is told by its page.
+ */
+import type { RecordId } from '../domain/ids.ts';
+import type { Data, Kind } from '../domain/kinds.ts';
+import type { RowChange, SyncRequest } from './message.ts';
+
+/** About ten seconds of EDGE once packed. */
+export const PART_ROWS = 800;
+
+export type Part = {
+  scope: string;
+  /** It tells the rows with numbers up to this one … */
+  high: number;
+  /** … and above this one. */
+  low: number;
+  changes: RowChange[];
+};
+
+export type SnapshotRow = { id: RecordId; of: Kind; seq: number; data: Data };
+
+/** A part of the newest of these rows, given newest first, between `high` and `floor`; `rest` says that older ones follow. */
+export function partOf(
+  scope: string,
+  rows: readonly SnapshotRow[],
+  bounds: { high: number; floor: number; rest: boolean },
+): Part {
+  const last = rows.at(-1)?.seq ?? bounds.floor + 1;
+  const changes = rows.map((row): RowChange => ({ kind: 'row', ...row }));
+  return { scope, high: bounds.high, low: bounds.rest ? last - 1 : bounds.floor, changes };
+}
+
+export interface Snapshots {
+  /** Of each of these scopes that has parts which may be told: the number at which a phone that begins is told the first. */
+  newest(province: string, scopes: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Does a part that may still be told begin at this number? */
+  holds(province: string, scope: string, high: number): Promise<boolean>;
+  /** It, packed. */
+  part(province: string, scope: string, high: number): Promise<Uint8Array | undefined>;
+  /** A phone begins in these scopes, so that parts of them are worth making. */
+  want(province: string, scopes: readonly string[]): void;
+}
+
+export const NO_SNAPSHOTS: Snapshots = {
+  newest: async () => new Map(),
+  holds: async () => false,
+  part: async () => undefined,
+  want: () => undefined,
+};
+
+/** A request that wants nothing but what is still to come may be answered by a part. */
+export const mayTakePart = ({ ops, fetch, filling }: SyncRequest): boolean =>
+  ops.length === 0 && fetch.length === 0 && Object.keys(filling).length > 0;
