@@ -8,6 +8,7 @@ import { simulate } from './simulate.ts';
  */
 const KNOWN: Partial<Record<Mutation, readonly number[]>> = {
   'no-cursor-check': [128, 398],
+  'parts-of-what-has-left': [62, 111, 128],
   'numbers-given-out-again': [177, 214, 231],
   'ack-apart-from-position': [61, 123],
   'stale-answers-taken': [1, 233],
