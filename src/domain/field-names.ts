@@ -18,6 +18,8 @@ const NAMES: NamesOf = {
     validFrom: 'Có từ ngày',
     validTo: 'Đến hết ngày',
     successors: 'Đơn vị thay thế',
+    code: 'Mã',
+    former: 'Trước đây',
   },
   account: {
     ...common,

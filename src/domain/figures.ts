@@ -6,7 +6,8 @@ import type { UnitId } from './ids.ts';
 import { dateAt, type LocalDate, yearOf } from './local-date.ts';
 import { type Quota, quotaOf } from './quota.ts';
 import type { Item } from './slot.ts';
-import { lineage, type Unit } from './unit.ts';
+import type { Unit } from './unit.ts';
+import { countingLine } from './unit-in-time.ts';
 
 export type YearRecords = {
   units: readonly Unit[];
@@ -39,16 +40,21 @@ export function countsFor(year: number, exemplar: Exemplar, airings: readonly Ai
 }
 
 /**
- * One row for each unit asked for; a record counts for the unit it belongs to and for that unit's ancestors. Each approved
- * script counts once a year, however often it was approved again.
+ * One row for each unit asked for; a record counts for the unit it was made in, for the successor of one that has ended, and for
+ * what stands above, all as on the day `on`. Each approved script counts once a year, however often it was approved again.
  */
-export function yearFigures(year: number, of: readonly Unit[], records: YearRecords): UnitFigures[] {
-  const parents = new Map<UnitId, UnitId | null>(records.units.map((u) => [u.id, u.parent ?? null]));
+export function yearFigures(
+  year: number,
+  of: readonly Unit[],
+  records: YearRecords,
+  on: LocalDate,
+): UnitFigures[] {
+  const units = new Map<UnitId, Unit>(records.units.map((unit) => [unit.id, unit]));
   const lines = new Map<UnitId, Set<UnitId>>();
   const within = (unit: UnitId, ancestor: UnitId): boolean => {
     let line = lines.get(unit);
     if (!line) {
-      line = new Set(lineage(unit, (u) => parents.get(u)));
+      line = new Set(countingLine(unit, on, (id) => units.get(id)));
       lines.set(unit, line);
     }
     return line.has(ancestor);

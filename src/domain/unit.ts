@@ -3,9 +3,18 @@ import * as v from 'valibot';
 import { type UnitId, UnitIdSchema } from './ids.ts';
 import { type LocalDate, LocalDateSchema } from './local-date.ts';
 import { common, listOf, maybe } from './record.ts';
-import { filled } from './text.ts';
+import { filled, text } from './text.ts';
 
 export const UNIT_KINDS = ['province', 'district', 'commune', 'village', 'department'] as const;
+
+/** What a unit was called and where it belonged until a day; what isn't named was as it is now. */
+const FormerSchema = v.object({
+  /** The last day on which it was so. */
+  to: LocalDateSchema,
+  name: maybe(filled(200)),
+  title: maybe(text(60)),
+  parent: maybe(UnitIdSchema),
+});
 
 export const UnitSchema = v.object({
   ...common,
@@ -18,9 +27,30 @@ export const UnitSchema = v.object({
   /** The last day on which the unit existed. */
   validTo: maybe(LocalDateSchema),
   successors: maybe(listOf(UnitIdSchema, 20)),
+  /** Its number in the state's list of units. */
+  code: maybe(text(20)),
+  /** Oldest first. */
+  former: maybe(listOf(FormerSchema, 50)),
 });
 export type Unit = v.InferOutput<typeof UnitSchema> & { id: UnitId };
 export type UnitKind = (typeof UNIT_KINDS)[number];
+
+export const UNIT_KIND_NAMES: Record<UnitKind, string> = {
+  province: 'tỉnh',
+  district: 'huyện',
+  commune: 'xã, phường',
+  village: 'thôn, bản',
+  department: 'sở, ngành',
+};
+
+/** What may hang below what: each level below any higher one, departments beside the levels and below each other. */
+export function mayHangBelow(kind: UnitKind, parent: UnitKind): boolean {
+  const level = LEVELS.indexOf(kind);
+  if (level === -1) return parent !== 'village';
+  return level > LEVELS.indexOf(parent) && parent !== 'department';
+}
+
+const LEVELS: readonly UnitKind[] = ['province', 'district', 'commune', 'village'];
 
 /** Below this many levels no unit is hung. */
 export const MAX_LEVELS = 8;
@@ -52,7 +82,8 @@ export const existsOn = (unit: Unit, date: LocalDate): boolean =>
   (!unit.validFrom || unit.validFrom <= date) && (!unit.validTo || date <= unit.validTo);
 
 /** 'xã Bản Lang' */
-export const unitLabel = (unit: Unit): string => (unit.title ? `${unit.title} ${unit.name}` : unit.name);
+export const unitLabel = (unit: Pick<Unit, 'name' | 'title'>): string =>
+  unit.title ? `${unit.title} ${unit.name}` : unit.name;
 
 /** The villages of a day at or below a unit, by name: where a thing can have happened. */
 export function villagesBelow(units: readonly Unit[], top: UnitId, date: LocalDate): Unit[] {

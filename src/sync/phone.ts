@@ -22,6 +22,46 @@ export type Edit =
   /** `base`: the row's number that the author saw, where the form was opened on an older one. */
   | { record: RecordId; kind: Kind; fields: Data; base?: number };
 
+/** One of several edits made as one: its fields may name records that those before it have made. */
+export type EditAfter = {
+  record?: RecordId | undefined;
+  kind: Kind;
+  fields: Data | ((made: readonly RecordId[]) => Data);
+  base?: number;
+};
+
+export function makeEdits(
+  state: PhoneState,
+  edits: readonly EditAfter[],
+  clock: { now: number; nonce(): number },
+): { change: PhoneChange; made: RecordId[] } {
+  const laid = byRecord(state.outbox);
+  const rows = new Map(state.rows);
+  const change = noChange(state.meta);
+  const put = new Map<RecordId, PhoneRow>();
+  const made: RecordId[] = [];
+  for (const asked of edits) {
+    const fields = typeof asked.fields === 'function' ? asked.fields(made) : asked.fields;
+    const edit = { ...asked, fields } as Edit;
+    // Only what lies over this very record matters, or a list of thousands would be walked through for each of its lines.
+    const outbox = edit.record === undefined ? [] : (laid.get(edit.record) ?? []);
+    const one = makeEdit({ ...state, meta: change.meta, rows, outbox }, edit, {
+      now: clock.now,
+      nonce: clock.nonce(),
+    });
+    change.meta = one.change.meta;
+    change.putOps.push(...one.change.putOps);
+    for (const row of one.change.putRows) {
+      rows.set(row.id, row);
+      put.set(row.id, row);
+    }
+    laid.set(one.op.record, [...outbox, { op: one.op }]);
+    made.push(one.op.record);
+  }
+  change.putRows = [...put.values()];
+  return { change, made };
+}
+
 /** Laid over the row at once; the op waits to be sent [S2]. */
 export function makeEdit(
   state: PhoneState,
@@ -32,9 +72,12 @@ export function makeEdit(
   const record = edit.record ?? recordId(state.meta.device, counter, clock.nonce);
   const row = state.rows.get(record);
   const own = state.outbox.filter((entry) => entry.op.record === record);
+  // A unit's own record belongs to itself, and its id is only made here.
+  const fields =
+    edit.kind === 'unit' && edit.record === undefined ? { ...edit.fields, unit: record } : edit.fields;
   // Where an own op lies over a field, its author never saw what the server has said there since [S4].
   const covers = (entry: OutboxOp, field: string) => Object.hasOwn(entry.op.fields, field);
-  const hidden = Object.keys(edit.fields).every((field) => own.some((entry) => covers(entry, field)));
+  const hidden = Object.keys(fields).every((field) => own.some((entry) => covers(entry, field)));
   const seen = (edit.record !== undefined ? edit.base : undefined) ?? row?.seq ?? 0;
   const op: Op = {
     device: state.meta.device,
@@ -42,7 +85,7 @@ export function makeEdit(
     nonce: clock.nonce,
     record,
     kind: edit.kind,
-    fields: edit.fields,
+    fields,
     base: hidden ? Math.min(seen, ...own.map((entry) => entry.op.base)) : seen,
     time: clock.now,
     seen: state.meta.seen,

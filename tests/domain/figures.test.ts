@@ -18,6 +18,7 @@ const exemplarAt = (text: string, unit: string, over: Partial<Exemplar> = {}) =>
 const airedAt = (text: string, unit: string, over: Partial<Airing> = {}) =>
   anAiring({ id: id('airing', text), unit: unitId(unit), ...over });
 
+const day = localDate('2026-12-31');
 const none: YearRecords = { units, exemplars: [], approvals: [], airings: [], quotas: [] };
 /** Per unit of the tree, in its order. */
 function figures<K extends 'exemplars' | 'publicised' | 'scriptsApproved' | 'airings' | 'quota'>(
@@ -26,7 +27,10 @@ function figures<K extends 'exemplars' | 'publicised' | 'scriptsApproved' | 'air
   year = 2026,
 ) {
   return Object.fromEntries(
-    yearFigures(year, units, { ...none, ...records }).map((f) => [f.unit.id, f[what]]),
+    yearFigures(year, units, { ...none, ...records }, localDate(`${year}-12-31`)).map((f) => [
+      f.unit.id,
+      f[what],
+    ]),
   );
 }
 
@@ -44,12 +48,12 @@ describe('the unit tree', () => {
 
   it('gives one row for each unit asked for, in that order', () => {
     const asked = [units[3], units[0]].filter((u) => u !== undefined);
-    expect(yearFigures(2026, asked, none).map((f) => f.unit.id)).toEqual(['xa-khac', 'tinh']);
+    expect(yearFigures(2026, asked, none, day).map((f) => f.unit.id)).toEqual(['xa-khac', 'tinh']);
   });
 
   it('[R7] a cycle among the units ends', () => {
     const cycle = [aUnit('a', 'commune', 'b'), aUnit('b', 'commune', 'a')];
-    const rows = yearFigures(2026, cycle, { ...none, units: cycle, exemplars: [exemplarAt('x', 'a')] });
+    const rows = yearFigures(2026, cycle, { ...none, units: cycle, exemplars: [exemplarAt('x', 'a')] }, day);
     expect(rows.map((r) => r.exemplars)).toEqual([1, 1]);
   });
 
@@ -63,6 +67,38 @@ describe('the unit tree', () => {
       so: 2,
     });
     expect(figures('quota', { quotas }, 2027)).toMatchObject({ xa: 7, so: 2 });
+  });
+});
+
+describe('a unit that has ended', () => {
+  const ended = { validTo: localDate('2025-06-30') };
+  const changing = [
+    aUnit('tinh', 'province', null),
+    aUnit('huyen', 'district', 'tinh', { ...ended, successors: ['xa-moi', 'xa-khac'].map(unitId) }),
+    aUnit('xa-cu', 'commune', 'xa-moi', {
+      ...ended,
+      successors: [unitId('xa-moi')],
+      former: [{ to: localDate('2025-06-30'), parent: unitId('huyen') }],
+    }),
+    aUnit('xa-moi', 'commune', 'tinh', { validFrom: localDate('2025-07-01') }),
+    aUnit('xa-khac', 'commune', 'tinh', { validFrom: localDate('2025-07-01') }),
+  ];
+  const records = {
+    ...none,
+    units: changing,
+    exemplars: [exemplarAt('a', 'xa-cu'), exemplarAt('b', 'huyen')],
+  };
+  const of = (year: number, on: string) =>
+    Object.fromEntries(
+      yearFigures(year, changing, records, localDate(on)).map((f) => [f.unit.id, f.exemplars]),
+    );
+
+  it('counts for its one successor from then on; what was divided counts for what stands above', () => {
+    expect(of(2026, '2026-12-31')).toEqual({ tinh: 2, huyen: 1, 'xa-cu': 1, 'xa-moi': 1, 'xa-khac': 0 });
+  });
+
+  it('counts where it belonged then, in a year that was over before', () => {
+    expect(of(2024, '2024-12-31')).toEqual({ tinh: 2, huyen: 2, 'xa-cu': 1, 'xa-moi': 0, 'xa-khac': 0 });
   });
 });
 

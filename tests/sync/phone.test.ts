@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Data } from '../../src/domain/kinds.ts';
 import type { RowChange } from '../../src/sync/message.ts';
 import type { Op } from '../../src/sync/op.ts';
-import { makeEdit, makeRequest, parkOp, rowsNeeded, takeAnswer } from '../../src/sync/phone.ts';
+import { makeEdit, makeEdits, makeRequest, parkOp, rowsNeeded, takeAnswer } from '../../src/sync/phone.ts';
 import type { OutboxOp, PhoneMeta, PhoneRow, PhoneState } from '../../src/sync/ports.ts';
 import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
 
@@ -54,6 +54,62 @@ const only = <T>(list: readonly T[]): T => {
   expect(list).toHaveLength(1);
   return list[0] as T;
 };
+
+describe('several edits', () => {
+  it('[S2] are one change, each laid over what those before it made; later ones name what was made', () => {
+    let nonce = 0;
+    const state = stateOf(
+      [rowOf('r1', 7, { what: 'cũ' })],
+      [{ op: anOp({ record: recordId('r1'), fields: { where: 'x' } }) }],
+    );
+    const { change, made } = makeEdits(
+      state,
+      [
+        { kind: 'unit', fields: { name: 'Một', kind: 'commune', parent: 'tinh-1' } },
+        { kind: 'unit', fields: ([one]) => ({ name: 'Hai', kind: 'village', parent: one }) },
+        { record: recordId('r1'), kind: 'deed', fields: ([one]) => ({ unit: one }) },
+        { record: recordId('r1'), kind: 'deed', fields: { what: 'mới' } },
+      ],
+      { now: NOW, nonce: () => ++nonce },
+    );
+    const [one, two] = made;
+    expect(change.meta.counter).toBe(8);
+    expect(change.putOps.map(({ op }) => [op.counter, op.record, op.nonce, op.base])).toEqual([
+      [5, one, 1, 0],
+      [6, two, 2, 0],
+      [7, 'r1', 3, 7],
+      [8, 'r1', 4, 7],
+    ]);
+    // A unit's own record belongs to itself.
+    expect(change.putRows.map((row) => row.data)).toEqual([
+      { unit: one, name: 'Một', kind: 'commune', parent: 'tinh-1' },
+      { unit: two, name: 'Hai', kind: 'village', parent: one },
+      { unit: one, what: 'mới', where: 'x' },
+    ]);
+    expect(change.putRows.at(-1)).toMatchObject({ waiting: 3, said: { what: 'cũ' } });
+  });
+
+  it('[S2] say the same as made one after the other', () => {
+    let state = stateOf([rowOf('r1', 7, { what: 'cũ' })]);
+    const edits = Array.from({ length: 5 }, (_, i) => ({
+      record: recordId('r1'),
+      kind: 'deed' as const,
+      fields: { what: `${i}` },
+    }));
+    const { change } = makeEdits(state, edits, { now: NOW, nonce: () => 77 });
+    const ops = edits.map((edit) => {
+      const one = makeEdit(state, edit, clock);
+      state = {
+        ...state,
+        ...{ meta: one.change.meta, outbox: [...state.outbox, { op: one.op }] },
+        rows: new Map(one.change.putRows.map((row) => [row.id, row])),
+      };
+      return one.op;
+    });
+    expect(change.putOps.map(({ op }) => op)).toEqual(ops);
+    expect(change.putRows).toEqual([...state.rows.values()]);
+  });
+});
 
 describe('an edit', () => {
   it('[S2] waits in the outbox and shows at once, in one change', () => {

@@ -2,8 +2,10 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { UnitId } from '../../domain/ids.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
 import type { ProgrammeRecords } from '../../domain/programme.ts';
 import { lineage, type Unit } from '../../domain/unit.ts';
+import { successorOf } from '../../domain/unit-in-time.ts';
 import { useWork, type Work } from './work.ts';
 
 function programmeRecordsOf({ live }: Work): ReadonlySignal<ProgrammeRecords | undefined> {
@@ -42,16 +44,19 @@ export type UnitTree = {
   line(unit: UnitId): readonly UnitId[];
   /** Is it the person's own unit or below it: may the person write there at all? */
   below(unit: UnitId): boolean;
+  /** The unit that stands for it today: itself, or the successor of one that has ended. */
+  standing(unit: UnitId): UnitId;
 };
 
 /** Undefined while the phone's database is being read. */
 export function useUnitTree(): UnitTree | undefined {
   const work = useWork();
   const units = work.live.all('unit').value;
-  return useMemo(() => (units ? unitTree(units, work.unit) : undefined), [units, work.unit]);
+  const today = work.today.value;
+  return useMemo(() => (units ? unitTree(units, work.unit, today) : undefined), [units, work.unit, today]);
 }
 
-function unitTree(all: readonly Unit[], own: UnitId): UnitTree {
+function unitTree(all: readonly Unit[], own: UnitId, today: LocalDate): UnitTree {
   const byId = new Map<string, Unit>(all.map((unit) => [unit.id, unit]));
   const line = (unit: UnitId) => lineage(unit, (of) => byId.get(of)?.parent);
   return {
@@ -60,11 +65,12 @@ function unitTree(all: readonly Unit[], own: UnitId): UnitTree {
     get: (unit) => byId.get(unit),
     line,
     below: (unit) => line(unit).includes(own),
+    standing: (unit) => successorOf(unit, today, (id) => byId.get(id)),
   };
 }
 
-/** The records with only the slots that are heard in a unit: its own, and those that its ancestors hand down. */
+/** The records with only the slots heard in a unit: its own and those of units it stands for, and what its ancestors hand down. */
 export function heardIn(unit: UnitId, records: ProgrammeRecords, units: UnitTree): ProgrammeRecords {
   const line = units.line(unit);
-  return { ...records, slots: records.slots.filter((slot) => line.includes(slot.unit)) };
+  return { ...records, slots: records.slots.filter((slot) => line.includes(units.standing(slot.unit))) };
 }

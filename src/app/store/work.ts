@@ -8,7 +8,7 @@ import { type Data, type Kind, unitOf } from '../../domain/kinds.ts';
 import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/local-date.ts';
 import { type Action, may, permitted } from '../../domain/permission.ts';
 import { lineage } from '../../domain/unit.ts';
-import { type Edit, makeEdit } from '../../sync/phone.ts';
+import { type Edit, type EditAfter, makeEdit, makeEdits } from '../../sync/phone.ts';
 import { createLane } from './blob-lane.ts';
 import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase } from './database.ts';
@@ -44,6 +44,8 @@ export type Work = {
    * reserve has made room.
    */
   save<T>(edits: (edit: EditFn) => Promise<T>, options?: { dropDraft?: string }): Promise<T>;
+  /** Many edits in one durable transaction, read and written once: thousands of lines of a list, too. The records, in their order. */
+  saveAll(edits: readonly EditAfter[], options?: { dropDraft?: string }): Promise<RecordId[]>;
   close(): void;
 };
 
@@ -78,6 +80,31 @@ export function openWork(session: Session): Work {
     return made;
   };
 
+  const saveAll = async (edits: readonly EditAfter[]): Promise<RecordId[]> => {
+    const touched = edits.flatMap((edit) => edit.record ?? []);
+    let done: ReturnType<typeof makeEdits> | undefined;
+    await store.change(touched, (state) => {
+      done = makeEdits(state, edits, { now: Date.now(), nonce: randomNonce });
+      return done.change;
+    });
+    if (!done) throw new Error('the edits made no ops');
+    for (const { op } of done.change.putOps) await claimBlobs(db, op.record, op.fields);
+    return done.made;
+  };
+
+  const durably = async <T>(write: () => Promise<T>, { dropDraft }: { dropDraft?: string }): Promise<T> => {
+    if (dropDraft) await draftWritten(db, dropDraft);
+    const result = await withReserve(() =>
+      db.transaction('rw', db.tables, async () => {
+        const done = await write();
+        if (dropDraft) await db.drafts.delete(dropDraft);
+        return done;
+      }),
+    );
+    sync.nudge();
+    return result;
+  };
+
   return {
     ...{ session, db, live, sync, roles, account: session.account, unit: session.unit },
     may(kind, action = 'make', record) {
@@ -97,18 +124,8 @@ export function openWork(session: Session): Work {
     now,
     today: computed(() => dateAt(now.value)),
     time: computed(() => timeAt(now.value)),
-    async save(edits, options = {}) {
-      if (options.dropDraft) await draftWritten(db, options.dropDraft);
-      const result = await withReserve(() =>
-        db.transaction('rw', db.tables, async () => {
-          const done = await edits(edit);
-          if (options.dropDraft) await db.drafts.delete(options.dropDraft);
-          return done;
-        }),
-      );
-      sync.nudge();
-      return result;
-    },
+    save: (edits, options = {}) => durably(() => edits(edit), options),
+    saveAll: (edits, options = {}) => durably(() => saveAll(edits), options),
     close() {
       clearInterval(ticking);
       sync.stop();

@@ -12,20 +12,12 @@ import {
   weekdayName,
 } from '../../../domain/local-date.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
-import type { UnitKind } from '../../../domain/unit.ts';
+import { UNIT_KIND_NAMES } from '../../../domain/unit.ts';
 
 const ID_FIELDS = new Set([
   ...['unit', 'parent', 'successors', 'author', 'by', 'exemplar', 'exemplars', 'movement', 'campaign'],
   ...['column', 'cluster', 'clusters', 'slot', 'script', 'item', 'approval'],
 ]);
-
-const UNIT_KIND_NAMES: Record<UnitKind, string> = {
-  province: 'tỉnh',
-  district: 'huyện',
-  commune: 'xã, phường',
-  village: 'thôn, bản',
-  department: 'sở, ngành',
-};
 
 /** By kind and field; logs are never changed, so theirs are never asked for. */
 const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -44,9 +36,14 @@ const SUNDAY = 3;
 
 /** The ids in a value, so that their names can be looked up. */
 export function idsIn(field: string, value: unknown): string[] {
-  if (!ID_FIELDS.has(field)) return [];
-  return (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'string');
+  return (Array.isArray(value) ? value : [value]).flatMap((one: unknown): string[] => {
+    if (typeof one === 'string') return ID_FIELDS.has(field) ? [one] : [];
+    return isData(one) ? Object.entries(one).flatMap(([name, part]) => idsIn(name, part)) : [];
+  });
 }
+
+const isData = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** '' for nothing. `names`: of records by their ids. */
 export function valueWords(
@@ -55,23 +52,23 @@ export function valueWords(
   value: unknown,
   names: ReadonlyMap<string, string>,
 ): string {
-  return words(value).normalize('NFC').trim();
+  return words(value, field).normalize('NFC').trim();
 
-  function words(one: unknown): string {
+  function words(one: unknown, field: string): string {
     if (one === null || one === undefined) return '';
     if (typeof one === 'boolean') return one ? 'Có' : 'Không';
     if (Array.isArray(one))
       return one
-        .map(words)
+        .map((part) => words(part, field))
         .filter(Boolean)
         .join(field === 'years' ? ' – ' : ', ');
     if (typeof one === 'number') {
       if (field === 'weekdays') return weekdayName(fromDayNumber(SUNDAY + one));
       return field === 'year' || field === 'years' ? String(one) : one.toLocaleString('vi-VN');
     }
-    if (typeof one === 'object')
-      return Object.values(one as Data)
-        .map(words)
+    if (isData(one))
+      return Object.entries(one)
+        .map(([name, part]) => words(part, name))
         .filter(Boolean)
         .join(', ');
     if (typeof one !== 'string') return '';

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { keptSchedule, type UnitFigures, yearFigures } from '../../../domain/figures.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
 import { quotaOf } from '../../../domain/quota.ts';
 import { existsOn, type Unit } from '../../../domain/unit.ts';
 import { type UnitTree, useUnitTree } from '../../store/programme-records.ts';
@@ -28,9 +29,11 @@ export function useFigures(year: number): Figures | undefined {
   const items = live.all('item').value;
   return useMemo(() => {
     if (!units?.own || !exemplars || !approvals || !airings || !quotas || !items) return undefined;
-    const lower = oneLevelDown(units, units.own).filter((unit) => existsOn(unit, today));
+    // A year that is over is told by the units of its last day.
+    const on = [today, `${year}-12-31` as LocalDate].sort()[0] ?? today;
+    const lower = oneLevelDown(units, units.own).filter((unit) => existsOn(unit, on));
     const records = { units: units.all, exemplars, approvals, airings, quotas };
-    const [own, ...below] = yearFigures(year, [units.own, ...lower], records);
+    const [own, ...below] = yearFigures(year, [units.own, ...lower], records, on);
     if (!own) return undefined;
     const together = lower.reduce((sum, unit) => sum + (quotaOf(quotas, unit.kind, year)?.count ?? 0), 0);
     const mine = items.filter((item) => units.below(item.unit));

@@ -36,7 +36,12 @@ function Quota({ units }: { units: UnitTree }) {
   const quotas = live.all('quota').value;
   const figures = useMemo(() => {
     if (!exemplars || !approvals || !airings || !quotas || !units.own) return undefined;
-    return yearFigures(year, [units.own], { units: units.all, exemplars, approvals, airings, quotas })[0];
+    return yearFigures(
+      year,
+      [units.own],
+      { units: units.all, exemplars, approvals, airings, quotas },
+      work.today.value,
+    )[0];
   }, [units, exemplars, approvals, airings, quotas, year]);
   if (!figures) return null;
 
