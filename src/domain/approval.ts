@@ -8,6 +8,7 @@ import { type IdOf, idOf } from './ids.ts';
 import { listOf, logged, maybe, newest } from './record.ts';
 import { LanguageSchema, type Script, sameSpokenText } from './script.ts';
 import { filled, text } from './text.ts';
+import { isUnsettled } from './versions.ts';
 
 export const ApprovalSchema = v.object({
   ...logged,
@@ -42,7 +43,7 @@ export function scriptState(script: Script, approvals: readonly Approval[]): Scr
   if (last?.decision === 'returned') return 'returned';
   // Only the text that goes on air is approved: a script gone back to an earlier approved text has changed, and waits.
   const spoken = approvedText(script.id, own);
-  if (spoken && sameSpokenText(spoken, script)) return 'approved';
+  if (spoken && sameSpokenText(spoken, script) && !isUnsettled(script)) return 'approved';
   return script.submitted || own.some((a) => a.decision === 'approved') ? 'waiting' : 'draft';
 }
 
@@ -66,6 +67,8 @@ export const lastDecision = (script: string, approvals: readonly Approval[]): Ap
 
 export type ApprovalRefusal =
   | { kind: 'empty' }
+  /** Several people have written at the same time: somebody must settle which text it is [S24]. */
+  | { kind: 'unsettled' }
   | { kind: 'not-submitted' }
   | { kind: 'already-approved' }
   | { kind: 'no-consent'; exemplars: string[] };
@@ -77,6 +80,7 @@ export function approvalRefusal(
   consents: readonly Consent[],
 ): ApprovalRefusal | undefined {
   if (script.body.trim() === '') return { kind: 'empty' };
+  if (isUnsettled(script)) return { kind: 'unsettled' };
   const state = scriptState(script, approvals);
   if (state === 'approved') return { kind: 'already-approved' };
   if (state === 'draft') return { kind: 'not-submitted' };

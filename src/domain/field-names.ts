@@ -3,7 +3,12 @@ import type { DataOf, Kind } from './kinds.ts';
 
 type NamesOf = { [K in Kind]: Record<keyof DataOf<K>, string> };
 
-const common = { unit: 'Đơn vị', deleted: 'Đã xoá' };
+const common = {
+  unit: 'Đơn vị',
+  deleted: 'Đã xoá',
+  siblings: 'Các bản viết cùng lúc',
+  revived: 'Được giữ lại sau khi xoá',
+};
 const photos = { photos: 'Ảnh' };
 const shown = { ...photos, voice: 'Ghi âm' };
 const logged = { ...common, by: 'Người ghi', at: 'Lúc ghi' };

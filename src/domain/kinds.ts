@@ -22,6 +22,8 @@ type KindRule = {
   log?: true;
   /** Seen by every unit below the one it belongs to: always, or where its field `down` is true. */
   down?: 'always' | 'when-marked';
+  /** Long text that people write: versions written at the same time stay side by side [S24]. */
+  prose?: readonly string[];
 };
 
 /**
@@ -37,10 +39,10 @@ const rules = {
   campaign: { schema: CampaignSchema, down: 'always' },
   quota: { schema: QuotaSchema, down: 'always' },
   column: { schema: ColumnSchema, down: 'always' },
-  deed: { schema: DeedSchema },
-  exemplar: { schema: ExemplarSchema },
+  deed: { schema: DeedSchema, prose: ['what'] },
+  exemplar: { schema: ExemplarSchema, prose: ['story'] },
   consent: { schema: ConsentSchema, log: true },
-  script: { schema: ScriptSchema, down: 'when-marked' },
+  script: { schema: ScriptSchema, down: 'when-marked', prose: ['body'] },
   approval: { schema: ApprovalSchema, log: true, down: 'when-marked' },
   cluster: { schema: ClusterSchema, down: 'always' },
   fault: { schema: FaultSchema, down: 'always' },
@@ -77,6 +79,19 @@ export function checkData(
   if (result.success) return { ok: true, data: result.output };
   const fields = result.issues.map((issue) => String(issue.path?.[0]?.key ?? '?'));
   return { ok: false, fields: [...new Set(fields)] };
+}
+
+export const isProse = (kind: Kind, field: string): boolean => kindRule(kind).prose?.includes(field) === true;
+
+/** A prose value as stored. It is checked by itself, for a version that isn't shown stands in no field of its record. */
+export function checkProse(
+  kind: Kind,
+  field: string,
+  value: unknown,
+): { ok: true; value: string | null } | { ok: false } {
+  const schema = kindRule(kind).schema.entries[field] as v.GenericSchema<unknown, string | null | undefined>;
+  const result = v.safeParse(schema, value);
+  return result.success ? { ok: true, value: result.output ?? null } : { ok: false };
 }
 
 /** Is the record handed down from its unit to all units below? */

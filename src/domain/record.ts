@@ -1,6 +1,7 @@
 /** What every record of the work has in common. */
 import * as v from 'valibot';
 import { AccountIdSchema, UnitIdSchema } from './ids.ts';
+import { RevivalSchema, SiblingsSchema } from './versions.ts';
 
 /** Absent and null both mean "not known". */
 export const maybe = <T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema));
@@ -16,6 +17,10 @@ export const common = {
   /** The unit the record belongs to: who may see it follows from this [R7]. */
   unit: UnitIdSchema,
   deleted: v.optional(v.nullable(v.boolean())),
+  /** Written by the server alone, as the next one: where people wrote at the same time [S24]. */
+  siblings: v.optional(v.nullable(SiblingsSchema)),
+  /** Kept although somebody deleted it [S25]. */
+  revived: v.optional(v.nullable(RevivalSchema)),
 };
 
 /** A log entry is never changed: who did it, and when. */

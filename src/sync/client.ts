@@ -1,4 +1,5 @@
 /** The phone's side of the conversation: ask until nothing is waiting on either end, or until something says to stop. */
+import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import type { ParkReason, SyncAnswer } from './message.ts';
 import { MAX_OPS } from './message.ts';
 import type { Op } from './op.ts';
@@ -17,6 +18,7 @@ export async function syncUntilQuiet(
   store: PhoneStore,
   transport: Transport,
   now: () => number,
+  schema: Schema = SCHEMA,
 ): Promise<SyncOutcome> {
   let limit = MAX_OPS;
   let room = FIRST_ROOM;
@@ -24,21 +26,21 @@ export async function syncUntilQuiet(
     const ops = await store.waitingOps(limit);
     const meta = await store.meta();
     const asked = now();
-    const request = makeRequest(meta, ops, asked, room);
+    const request = makeRequest(meta, ops, asked, room, schema);
     const sent = await transport(request);
     if (sent.kind === 'refused' && ops.length > 1) {
       limit = Math.ceil(ops.length / 2);
       continue;
     }
     if (sent.kind === 'refused' && ops[0]) {
-      await parkHere(store, ops[0], 'refused', now());
+      await parkHere(store, ops[0], 'refused', now(), schema);
       limit = MAX_OPS;
       continue;
     }
     if (sent.kind === 'part') {
       const { part } = sent;
       const ids = part.changes.map((told) => told.id);
-      await store.change(ids, (state) => takePart(state, request, part));
+      await store.change(ids, (state) => takePart(state, request, part, schema));
       continue;
     }
     if (sent.kind !== 'answer') {
@@ -50,7 +52,7 @@ export async function syncUntilQuiet(
     // Not the answer to this question, whoever gave it; asking again at once would go on for ever.
     if (answer.results.length !== ops.length) return { kind: 'stopped', why: 'unreachable' };
     const taken = await store.change(rowsNeeded(meta, request, answer), (state) =>
-      takeAnswer(state, request, answer, now()),
+      takeAnswer(state, request, answer, now(), schema),
     );
     const quiet =
       taken && !answer.stale && answer.pages.every((page) => !page.more) && (await nothingLeft(store));
@@ -67,6 +69,12 @@ async function nothingLeft(store: PhoneStore): Promise<boolean> {
 }
 
 /** The server refuses even this one op as a whole: it is kept here and shown, and the rest goes on [R4]. */
-async function parkHere(store: PhoneStore, op: Op, reason: ParkReason, at: number): Promise<void> {
-  await store.change([op.record], (state) => parkOp(state, op, reason, at));
+async function parkHere(
+  store: PhoneStore,
+  op: Op,
+  reason: ParkReason,
+  at: number,
+  schema: Schema,
+): Promise<void> {
+  await store.change([op.record], (state) => parkOp(state, op, reason, at, schema));
 }

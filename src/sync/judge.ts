@@ -2,11 +2,20 @@
 import type { Consent } from '../domain/consent.ts';
 import { withoutBroadcastConsent } from '../domain/consent.ts';
 import type { RecordId, UnitId } from '../domain/ids.ts';
-import { checkData, type Data, type Kind, kindRule, SCHEMA_VERSION, unitOf } from '../domain/kinds.ts';
+import {
+  checkData,
+  checkProse,
+  type Data,
+  isProse,
+  type Kind,
+  kindRule,
+  SCHEMA_VERSION,
+  unitOf,
+} from '../domain/kinds.ts';
 import { mayWriteUnit, permitted } from '../domain/permission.ts';
 import { type SpokenText, spokenText } from '../domain/script.ts';
 import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
-import { createRow, type Mark, mergeOp, type PastValue, type ServerRow } from './merge.ts';
+import { createRow, type Mark, type Merged, mergeOp, type PastValue, type ServerRow } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import { type Op, storable } from './op.ts';
 import type { Person } from './ports.ts';
@@ -19,7 +28,7 @@ export type JudgeState = {
 };
 
 export type Judgement =
-  | { kind: 'taken'; row: ServerRow; past: PastValue[]; applied: boolean }
+  | { kind: 'taken'; row: ServerRow; past: PastValue[]; fate: 'ok' | 'sibling' | 'superseded' }
   | { kind: 'parked'; reason: ParkReason; fields: string[] };
 
 const park = (reason: ParkReason, fields: string[] = []): Judgement => ({ kind: 'parked', reason, fields });
@@ -33,8 +42,9 @@ export function judge(
   op: Op,
   mark: Mark,
   sha256: (text: string) => string,
+  schema = SCHEMA_VERSION,
 ): Judgement {
-  if (op.schema > SCHEMA_VERSION) return park('too-new');
+  if (op.schema > schema) return park('too-new');
   if (!person.devices.includes(op.device)) return park('not-the-author');
   if (!storable(op.fields))
     return park(
@@ -54,7 +64,11 @@ export function judge(
   if (before && AUTHOR_FIELDS.some((f) => f in op.fields && op.fields[f] !== before.data[f]))
     return park('not-the-author');
 
-  const merged = before ? mergeOp(before, op, mark) : { row: createRow(op, mark), past: [], applied: true };
+  const written = withStoredProse(op);
+  if (written.wrong.length > 0) return park('invalid', written.wrong);
+  const merged: Merged = before
+    ? mergeOp(before, written.op, mark)
+    : { row: createRow(op, mark), past: [], applied: true, sibling: false };
   const checked = checkData(op.kind, merged.row.data);
   if (!checked.ok) return park('invalid', checked.fields);
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
@@ -71,7 +85,21 @@ export function judge(
     const refusal = refuseApproval(state, data, sha256);
     if (refusal) return refusal;
   }
-  return { kind: 'taken', row: { ...merged.row, data }, past: merged.past, applied: merged.applied };
+  const fate = merged.sibling ? 'sibling' : merged.applied ? 'ok' : 'superseded';
+  return { kind: 'taken', row: { ...merged.row, data }, past: merged.past, fate };
+}
+
+/** The op with its prose as it would be stored, and the names of what can't be. */
+function withStoredProse(op: Op): { op: Op; wrong: string[] } {
+  const fields = { ...op.fields };
+  const wrong: string[] = [];
+  for (const [field, value] of Object.entries(op.fields)) {
+    if (!isProse(op.kind, field)) continue;
+    const checked = checkProse(op.kind, field, value);
+    if (checked.ok) fields[field] = checked.value;
+    else wrong.push(field);
+  }
+  return { op: { ...op, fields }, wrong };
 }
 
 /** Is the record's unit within the person's own subtree [R7]? A new unit counts by its parent. */

@@ -1,10 +1,17 @@
-/** Who wins, field by field [S4]. Pure: the numbers of the order are provisional until the transaction's last step. */
-import type { DeviceId, RecordId } from '../domain/ids.ts';
-import type { Data, Kind } from '../domain/kinds.ts';
+/**
+ * Who wins, field by field: short fields [S4], prose [S24], deletion [S25]. Pure: the numbers of the order are provisional until
+ * the transaction's last step.
+ */
+import type { AccountId, DeviceId, RecordId } from '../domain/ids.ts';
+import { type Data, isProse, type Kind } from '../domain/kinds.ts';
+import type { Siblings, Version } from '../domain/versions.ts';
+import { type Draft, markOf, own, put } from './draft.ts';
+import { mergeDeletion } from './merge-deletion.ts';
 import type { Op } from './op.ts';
+import { addVersion, saw, shownOf } from './prose.ts';
 
 /** Where a field's value comes from. */
-export type Mark = { seq: number; time: number; device: DeviceId; counter: number };
+export type Mark = { seq: number; time: number; device: DeviceId; counter: number; by: AccountId };
 
 export type ServerRow = {
   id: RecordId;
@@ -16,50 +23,105 @@ export type ServerRow = {
   marks: Record<string, Mark>;
 };
 
-/** A value that gave way, or came too late: kept in the history, and can be brought back [R11]. */
-export type PastValue = { field: string; value: unknown; fate: 'replaced' | 'superseded' };
+/**
+ * A value for the history, where it can be found and brought back [R11]:
+ * - `replaced`: it was shown, and gave way to what the op wrote;
+ * - `superseded`: the op's own, come too late;
+ * - `sibling`: the op's own, standing beside the text that is shown;
+ * - `beside`: it was shown, and stands beside the op's text from now on;
+ * - `merged`: it stood beside the text that was shown, and gave way;
+ * - `revived`: the deletion that the op's edit undid.
+ */
+export type PastValue = {
+  field: string;
+  value: unknown;
+  fate: 'replaced' | 'superseded' | 'sibling' | 'beside' | 'merged' | 'revived';
+};
 
-export type Merged = { row: ServerRow; past: PastValue[]; applied: boolean };
-
-/** Own properties only: a field that this version doesn't know may be called 'toString'. */
-const own = <T>(of: Record<string, T>, key: string): T | undefined =>
-  Object.hasOwn(of, key) ? of[key] : undefined;
-
-export const markOf = (row: Pick<ServerRow, 'marks'>, field: string): Mark | undefined =>
-  own(row.marks, field) ?? row.marks['*'];
+export type Merged = {
+  row: ServerRow;
+  past: PastValue[];
+  applied: boolean;
+  /** Some prose of the op stands beside other versions. */
+  sibling: boolean;
+};
 
 export function createRow(op: Op, mark: Mark): ServerRow {
   return { id: op.record, kind: op.kind, seq: mark.seq, data: withoutNulls(op.fields), marks: { '*': mark } };
 }
 
 export function mergeOp(row: ServerRow, op: Op, mark: Mark): Merged {
-  const data = { ...row.data };
-  const marks = { ...row.marks };
-  const past: PastValue[] = [];
-  let applied = false;
+  const draft: Draft = { data: { ...row.data }, marks: { ...row.marks }, past: [] };
+  let applied = mergeDeletion(draft, row, op, mark);
+  let sibling = false;
   for (const [field, value] of Object.entries(op.fields)) {
-    const before = markOf(row, field);
-    if (before && !wins(op, mark, before)) {
-      past.push({ field, value, fate: 'superseded' });
-      continue;
+    if (field === 'deleted') continue;
+    if (isProse(row.kind, field)) {
+      sibling = mergeProse(draft, field, value as string | null, op, mark) || sibling;
+      applied = true;
+    } else if (mergeShort(draft, field, value, op, mark)) {
+      applied = true;
     }
-    past.push({ field, value: own(data, field) ?? null, fate: 'replaced' });
-    if (value === null) delete data[field];
-    else data[field] = value;
-    marks[field] = mark;
-    applied = true;
   }
-  return { row: { ...row, seq: mark.seq, data, marks }, past, applied };
+  const { data, marks, past } = draft;
+  return { row: { ...row, seq: mark.seq, data, marks }, past, applied, sibling };
 }
+
+/** Says whether the value was put in. */
+function mergeShort(draft: Draft, field: string, value: unknown, op: Op, mark: Mark): boolean {
+  const before = markOf(draft, field);
+  if (before && !wins(op, mark, before)) {
+    draft.past.push({ field, value, fate: 'superseded' });
+    return false;
+  }
+  draft.past.push({ field, value: own(draft.data, field) ?? null, fate: 'replaced' });
+  put(draft, field, value, mark);
+  return true;
+}
+
+/** Says whether it stands beside other versions now. */
+function mergeProse(draft: Draft, field: string, value: string | null, op: Op, mark: Mark): boolean {
+  const before = versionsIn(draft, field);
+  const { seq, device, counter, by, time: at } = mark;
+  const { versions, written, gone } = addVersion(before, { value, by, at, seq, device, counter }, op);
+  const [was, is] = [shownOf(before), shownOf(versions)];
+  if (was && gone.includes(was)) draft.past.push({ field, value: was.value, fate: 'replaced' });
+  else if (was && is === written) draft.past.push({ field, value: was.value, fate: 'beside' });
+  for (const version of gone)
+    if (version !== was) draft.past.push({ field, value: version.value, fate: 'merged' });
+  if (is !== written) draft.past.push({ field, value, fate: 'sibling' });
+
+  // A value that comes to be shown has the op's number, whoever wrote it: phones are told by it what has changed.
+  if (is && is !== was) put(draft, field, is.value, { ...markOfVersion(is), seq });
+  const siblings: Siblings = { ...(draft.data.siblings as Siblings | undefined) };
+  if (versions.length > 1) siblings[field] = versions;
+  else delete siblings[field];
+  if (versions.length > 1 || before.length > 1)
+    put(draft, 'siblings', Object.keys(siblings).length > 0 ? siblings : null, mark);
+  return versions.length > 1;
+}
+
+/** The versions of a prose field: those side by side, or the one that everybody has. */
+function versionsIn(draft: Draft, field: string): Version[] {
+  const siblings = own((draft.data.siblings ?? {}) as Siblings, field);
+  if (siblings) return siblings;
+  const mark = markOf(draft, field);
+  if (!mark) return [];
+  const { seq, device, counter, by, time: at } = mark;
+  return [{ value: (own(draft.data, field) ?? null) as string | null, by, at, seq, device, counter }];
+}
+
+const markOfVersion = ({ seq, device, counter, by, at: time }: Version): Mark => ({
+  ...{ seq, device, counter, by, time },
+});
 
 /**
  * Its author saw the value it replaces, or wrote it: it applies, whatever the clocks say. An author's earlier word that comes after
  * the later one, as after a restore, gives way. Truly concurrent: the later corrected time wins, a tie goes by device.
  */
 function wins(op: Op, mark: Mark, before: Mark): boolean {
-  const sawIt = op.base >= before.seq;
-  if (sawIt) return true;
-  if (op.device === before.device) return op.counter > before.counter;
+  if (saw(op, before)) return true;
+  if (op.device === before.device) return false;
   return mark.time > before.time || (mark.time === before.time && mark.device > before.device);
 }
 

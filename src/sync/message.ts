@@ -71,11 +71,11 @@ export const PARK_REASONS = [
 export type ParkReason = (typeof PARK_REASONS)[number];
 
 /**
- * What became of an op. `seq` is the number it consumed; the op stays laid over the row on the phone until the cursor has passed
+ * What became of an op. `sibling`: taken in, and some prose of it stands beside what others wrote at the same time [S24]. `seq` is the number it consumed; the op stays laid over the row on the phone until the cursor has passed
  * it. `held` consumed none: an earlier op on the same record was parked, and it waits for that to be mended.
  */
 export type OpResult =
-  | { kind: 'ok' | 'superseded' | 'duplicate'; seq: number }
+  | { kind: 'ok' | 'superseded' | 'sibling' | 'duplicate'; seq: number }
   | { kind: 'parked'; seq: number; reason: ParkReason; fields: string[] }
   | { kind: 'held' };
 

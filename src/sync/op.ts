@@ -3,12 +3,17 @@ import * as v from 'valibot';
 import { type DeviceId, DeviceIdSchema, type RecordId, RecordIdSchema, recordId } from '../domain/ids.ts';
 import { type Data, type Kind, KindSchema } from '../domain/kinds.ts';
 import { isStorableText } from '../domain/text.ts';
+import { type Schema, upcast } from '../domain/upcast.ts';
+import { SERVER_FIELDS } from '../domain/versions.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const MAX_NAME = 60;
-/** In a row's marks '*' means all fields; the other names valibot drops without a word. */
-const NO_FIELDS = new Set(['*', '__proto__', 'prototype', 'constructor']);
+/**
+ * In a row's marks '*' means all fields; the next three valibot drops without a word; the last are the server's own words on a
+ * record [S24] [S25].
+ */
+const NO_FIELDS = new Set(['*', '__proto__', 'prototype', 'constructor', ...SERVER_FIELDS]);
 
 const isFields = (value: unknown): boolean =>
   typeof value === 'object' &&
@@ -58,6 +63,12 @@ export type Op = {
   seen: number;
   schema: number;
 };
+
+/** The op in the words of this schema, for judging and showing; it is kept as it was written [S26]. */
+export const inTodaysWords = (op: Op, schema: Schema): Op =>
+  op.schema >= schema.version
+    ? op
+    : { ...op, schema: schema.version, fields: upcast(op.kind, op.fields, op.schema, schema) };
 
 export const opKey = (op: Pick<Op, 'device' | 'counter' | 'nonce'>): string =>
   `${op.device}.${op.counter}.${op.nonce}`;

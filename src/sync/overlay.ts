@@ -1,8 +1,12 @@
 /** What a screen shows: what the server said, with the ops of the outbox laid over it in the order they were made [S10]. */
-import type { RecordId } from '../domain/ids.ts';
-import type { Data, Kind } from '../domain/kinds.ts';
-import { isMaking } from './op.ts';
+import type { AccountId, RecordId } from '../domain/ids.ts';
+import { type Data, isProse, type Kind } from '../domain/kinds.ts';
+import type { Schema } from '../domain/upcast.ts';
+import type { Siblings } from '../domain/versions.ts';
+import { inTodaysWords, isMaking, type Op } from './op.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow } from './ports.ts';
+import { addVersion } from './prose.ts';
+import { PROVISIONAL } from './provisional.ts';
 
 /** What the server said of a row; null: nothing yet. */
 export const said = (row: PhoneRow | undefined): Data | null =>
@@ -28,13 +32,48 @@ export function lay(data: Data, fields: Data): Data {
   return laid;
 }
 
+/** Whose phone it is, and which schema its app speaks. */
+export type Own = { account: AccountId; schema: Schema };
+
 /** The row with its own ops of the outbox laid over `base`. */
-export function show(row: PhoneRow, base: Data | null, own: readonly OutboxOp[]): PhoneRow {
-  const { said: _, ...plain } = row;
+export function show(row: PhoneRow, base: Data | null, own: readonly OutboxOp[], mine: Own): PhoneRow {
+  const { said: _, seenTo: __, ...plain } = row;
   if (own.length === 0)
     return { ...plain, data: base ?? {}, waiting: 0, ...(base === null ? { said: null } : {}) };
-  const data = own.reduce((under, { op }) => lay(under, op.fields), base ?? {});
-  return { ...plain, data, said: base, waiting: own.filter((entry) => entry.ack === undefined).length };
+  const data = own.reduce<Data>(
+    (under, { op }) => layOp(under, row.seq, inTodaysWords(op, mine.schema), mine.account),
+    base ?? {},
+  );
+  const seenTo = Math.min(...own.map((entry) => entry.op.base));
+  return {
+    ...{ ...plain, data, said: base, waiting: own.filter((entry) => entry.ack === undefined).length },
+    ...(seenTo < row.seq ? { seenTo } : {}),
+  };
+}
+
+/**
+ * One op over what is shown below it, `seq` being the number of what the server said. Of prose the author sees the own text; what
+ * the phone knows to stand beside it stays beside it [S24].
+ */
+function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
+  const data = { ...under };
+  const siblings = { ...(under.siblings as Siblings | undefined) };
+  for (const [field, value] of Object.entries(op.fields)) {
+    if (value === null) delete data[field];
+    else data[field] = value;
+    if (!isProse(op.kind, field) || !Object.hasOwn(siblings, field)) continue;
+    const { device, counter, time } = op;
+    const written = { value: value as string | null, by, at: time, seq: PROVISIONAL, device, counter };
+    const { versions } = addVersion(siblings[field] ?? [], written, op);
+    if (versions.length > 1) siblings[field] = versions;
+    else delete siblings[field];
+  }
+  if (Object.keys(siblings).length > 0) data.siblings = siblings;
+  else delete data.siblings;
+  // As the server will say [S25]: an edit whose author can't have known of the deletion brings the record back.
+  if (under.deleted === true && op.base < seq && !Object.hasOwn(op.fields, 'deleted')) delete data.deleted;
+  if (op.base >= seq || data.deleted === true) delete data.revived;
+  return data;
 }
 
 export function byRecord(outbox: Iterable<OutboxOp>): Map<RecordId, OutboxOp[]> {
@@ -52,6 +91,7 @@ export function layOver(
   rows: ReadonlyMap<RecordId, PhoneRow>,
   ids: Iterable<RecordId>,
   outbox: readonly OutboxOp[],
+  mine: Own,
 ): PhoneRow[] {
   const laid = byRecord(outbox);
   return [...ids].flatMap((id) => {
@@ -59,7 +99,7 @@ export function layOver(
     // A row that isn't here is begun by the op that made it, and by no other: that would be half a record.
     const making = own.find(({ op }) => isMaking(op));
     const row = rows.get(id) ?? (making && emptyRow(id, making.op.kind));
-    return row ? [show(row, said(row), own)] : [];
+    return row ? [show(row, said(row), own, mine)] : [];
   });
 }
 

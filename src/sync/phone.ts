@@ -1,6 +1,7 @@
 /** The phone's core: pure decisions about edits, requests and answers. Time, nonces and the store are arguments. */
 import { type RecordId, recordId } from '../domain/ids.ts';
-import { type Data, type Kind, SCHEMA_VERSION } from '../domain/kinds.ts';
+import type { Data, Kind } from '../domain/kinds.ts';
+import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import {
   type ParkReason,
   PROTOCOL_VERSION,
@@ -8,7 +9,7 @@ import {
   type SyncAnswer,
   type SyncRequest,
 } from './message.ts';
-import { isMaking, type Op, opKey } from './op.ts';
+import { inTodaysWords, isMaking, type Op, opKey } from './op.ts';
 import { byRecord, emptyRow, lay, noChange, said, show } from './overlay.ts';
 import { FIRST_ROOM } from './pace.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
@@ -55,59 +56,82 @@ export function makeEdits(
       rows.set(row.id, row);
       put.set(row.id, row);
     }
-    laid.set(one.op.record, [...outbox, { op: one.op }]);
+    laid.set(one.op.record, [...outbox, ...one.change.putOps]);
     made.push(one.op.record);
   }
   change.putRows = [...put.values()];
   return { change, made };
 }
 
-/** Laid over the row at once; the op waits to be sent [S2]. */
+/**
+ * Laid over the row at once; the op waits to be sent [S2]. One op, or several where the author has seen less of some fields than of
+ * others; `op` is the first.
+ */
 export function makeEdit(
   state: PhoneState,
   edit: Edit,
   clock: { now: number; nonce: number },
-): { change: PhoneChange; op: Op } {
-  const counter = state.meta.counter + 1;
-  const record = edit.record ?? recordId(state.meta.device, counter, clock.nonce);
+  schema: Schema = SCHEMA,
+): { change: PhoneChange; op: Op; ops: Op[] } {
+  const { device, counter, seen: lastSeen, account } = state.meta;
+  const record = edit.record ?? recordId(device, counter + 1, clock.nonce);
   const row = state.rows.get(record);
   const own = state.outbox.filter((entry) => entry.op.record === record);
   // A unit's own record belongs to itself, and its id is only made here.
   const fields =
     edit.kind === 'unit' && edit.record === undefined ? { ...edit.fields, unit: record } : edit.fields;
-  // Where an own op lies over a field, its author never saw what the server has said there since [S4].
-  const covers = (entry: OutboxOp, field: string) => Object.hasOwn(entry.op.fields, field);
-  const hidden = Object.keys(fields).every((field) => own.some((entry) => covers(entry, field)));
   const seen = (edit.record !== undefined ? edit.base : undefined) ?? row?.seq ?? 0;
-  const op: Op = {
-    device: state.meta.device,
-    counter,
-    nonce: clock.nonce,
-    record,
-    kind: edit.kind,
-    fields,
-    base: hidden ? Math.min(seen, ...own.map((entry) => entry.op.base)) : seen,
-    time: clock.now,
-    seen: state.meta.seen,
-    schema: SCHEMA_VERSION,
-  };
-  const shown = show(row ?? emptyRow(record, edit.kind), said(row), [...own, { op }]);
+  const make = (part: Data, base: number, n: number): Op => ({
+    ...{ device, counter: counter + 1 + n, nonce: clock.nonce, record, kind: edit.kind, fields: part, base },
+    ...{ time: clock.now, seen: lastSeen, schema: schema.version },
+  });
+  const first = make({}, seen, 0);
+  const parts = bySight(fields, seen, own, schema);
+  const ops = parts.length === 0 ? [first] : parts.map((part, n) => make(part.fields, part.base, n));
+  const mine = { account, schema };
+  const laid = [...own, ...ops.map((op) => ({ op }))];
   const change: PhoneChange = {
-    ...noChange({ ...state.meta, counter }),
-    putOps: [{ op }],
-    putRows: [shown],
+    ...noChange({ ...state.meta, counter: counter + ops.length }),
+    putOps: ops.map((op) => ({ op })),
+    putRows: [show(row ?? emptyRow(record, edit.kind), said(row), laid, mine)],
   };
-  return { change, op };
+  return { change, op: ops[0] ?? first, ops };
 }
 
-export function makeRequest(meta: PhoneMeta, ops: Op[], now: number, room = FIRST_ROOM): SyncRequest {
+/**
+ * The edit's fields by what their author has seen of them. Where an own op lies over a field, that is no more than the op's author
+ * had seen [S4]; a deletion is of all fields.
+ */
+function bySight(
+  fields: Data,
+  seen: number,
+  own: readonly OutboxOp[],
+  schema: Schema,
+): { fields: Data; base: number }[] {
+  const laid = own.map(({ op }) => ({ base: op.base, fields: inTodaysWords(op, schema).fields }));
+  const parts = new Map<number, Data>();
+  for (const [field, value] of Object.entries(fields)) {
+    const over = laid.filter((op) => field === 'deleted' || Object.hasOwn(op.fields, field));
+    const base = Math.min(seen, ...over.map((op) => op.base));
+    parts.set(base, { ...parts.get(base), [field]: value });
+  }
+  return [...parts].map(([base, of]) => ({ base, fields: of }));
+}
+
+export function makeRequest(
+  meta: PhoneMeta,
+  ops: Op[],
+  now: number,
+  room = FIRST_ROOM,
+  schema: Schema = SCHEMA,
+): SyncRequest {
   const { cursors, filling } = meta;
   const completeTo = Object.fromEntries(
     Object.keys(cursors).map((scope) => [scope, meta.completeTo[scope] ?? 0]),
   );
   const fetch = meta.refetch.slice(0, FETCHED_AT_ONCE);
   return {
-    ...{ protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, now, timeline: timelineOf(meta) },
+    ...{ protocol: PROTOCOL_VERSION, schema: schema.version, now, timeline: timelineOf(meta) },
     ...{ cursors, completeTo, filling, ops, fetch, room },
   };
 }
@@ -126,9 +150,11 @@ export function takeAnswer(
   request: SyncRequest,
   answer: SyncAnswer,
   now: number,
+  schema: Schema = SCHEMA,
 ): PhoneChange | null {
+  const mine = { account: state.meta.account, schema };
   if (timelineOf(state.meta) !== request.timeline || !samePlace(state.meta, request)) return null;
-  if (mustRewind(state.meta, answer)) return rewind(state, answer.timelines);
+  if (mustRewind(state.meta, answer)) return rewind(state, answer.timelines, mine);
 
   const outbox = new Map(state.outbox.map((entry) => [opKey(entry.op), entry]));
   const change = noChange(state.meta);
@@ -194,7 +220,7 @@ export function takeAnswer(
     const row = rows.get(id);
     if (!row) continue;
     const own = laid.get(id) ?? [];
-    if (mayStay(row, own, headless.has(id))) change.putRows.push(show(row, said(row), own));
+    if (mayStay(row, own, headless.has(id))) change.putRows.push(show(row, said(row), own, mine));
     else change.dropRows.push(id);
   }
 
@@ -219,7 +245,13 @@ export function takeAnswer(
 }
 
 /** What a part made ahead brings; null where the phone isn't any more where it was when it asked [S8] [S34]. */
-export function takePart(state: PhoneState, request: SyncRequest, part: Part): PhoneChange | null {
+export function takePart(
+  state: PhoneState,
+  request: SyncRequest,
+  part: Part,
+  schema: Schema = SCHEMA,
+): PhoneChange | null {
+  const mine = { account: state.meta.account, schema };
   if (timelineOf(state.meta) !== request.timeline || !samePlace(state.meta, request)) return null;
   if (state.meta.filling[part.scope] !== part.high) return null;
   const change = noChange(state.meta);
@@ -228,7 +260,7 @@ export function takePart(state: PhoneState, request: SyncRequest, part: Part): P
   for (const told of part.changes) tell(rows, part.scope, told, []);
   for (const { id } of part.changes) {
     const row = rows.get(id);
-    if (row) change.putRows.push(show(row, said(row), laid.get(id) ?? []));
+    if (row) change.putRows.push(show(row, said(row), laid.get(id) ?? [], mine));
   }
   const { [part.scope]: _, ...others } = state.meta.filling;
   change.meta = {
@@ -291,7 +323,13 @@ function tell(
  * Takes an op out of the outbox and keeps it word for word; its row shows what the server said and what else waits [R4]. Null
  * where it doesn't wait any more: another tab's request has got through meanwhile.
  */
-export function parkOp(state: PhoneState, op: Op, reason: ParkReason, at: number): PhoneChange | null {
+export function parkOp(
+  state: PhoneState,
+  op: Op,
+  reason: ParkReason,
+  at: number,
+  schema: Schema = SCHEMA,
+): PhoneChange | null {
   const waits = state.outbox.some((entry) => entry.ack === undefined && opKey(entry.op) === opKey(op));
   if (!waits) return null;
   const change = noChange(state.meta);
@@ -299,7 +337,8 @@ export function parkOp(state: PhoneState, op: Op, reason: ParkReason, at: number
   const row = state.rows.get(op.record);
   if (!row) return change;
   const own = state.outbox.filter((entry) => entry.op.record === op.record && opKey(entry.op) !== opKey(op));
-  if (mayStay(row, own, isFirst(op, own))) change.putRows.push(show(row, said(row), own));
+  if (mayStay(row, own, isFirst(op, own)))
+    change.putRows.push(show(row, said(row), own, { account: state.meta.account, schema }));
   else change.dropRows.push(row.id);
   return change;
 }

@@ -50,6 +50,11 @@ export type PhoneRow = {
   data: Data;
   /** What the server said, kept apart only while ops are laid over it; null: nothing yet. */
   said?: Data | null;
+  /**
+   * Kept only where it lies below `seq`: own ops laid over the row hide what the server has said since this number, so an edit made
+   * from what is shown has seen no more [S24].
+   */
+  seenTo?: number;
   /** The scopes it was received in. */
   scopes: string[];
   /** How many ops are not acknowledged yet: what the screen's "chờ gửi" says [R12]. */

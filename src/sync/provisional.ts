@@ -2,6 +2,7 @@
  * Numbers are taken in a transaction's last step [S6]. Until then its own changes count from here: above every true number, so
  * that no `base` reaches them, and in the order in which they were judged.
  */
+import type { Siblings } from '../domain/versions.ts';
 import type { ServerRow } from './merge.ts';
 
 export const PROVISIONAL = 2 ** 50;
@@ -14,7 +15,17 @@ export function settleRow(row: ServerRow, before: number): ServerRow {
   const marks = Object.fromEntries(
     Object.entries(row.marks).map(([field, mark]) => [field, { ...mark, seq: settled(mark.seq, before) }]),
   );
-  return { ...row, seq: settled(row.seq, before), marks };
+  const siblings = row.data.siblings as Siblings | undefined;
+  const data = siblings ? { ...row.data, siblings: settleVersions(siblings, before) } : row.data;
+  return { ...row, seq: settled(row.seq, before), data, marks };
 }
 
 export const settleSeq = settled;
+
+const settleVersions = (siblings: Siblings, before: number): Siblings =>
+  Object.fromEntries(
+    Object.entries(siblings).map(([field, versions]) => [
+      field,
+      versions.map((version) => ({ ...version, seq: settled(version.seq, before) })),
+    ]),
+  );

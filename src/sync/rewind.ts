@@ -3,11 +3,11 @@
  * what it still holds, and asks again for every row that came from the lost numbers [S21]. Pure.
  */
 import { opKey } from './op.ts';
-import { layOver, noChange } from './overlay.ts';
+import { layOver, noChange, type Own } from './overlay.ts';
 import type { PhoneChange, PhoneState } from './ports.ts';
 import { sharedUpTo, type Timeline } from './timeline.ts';
 
-export function rewind(state: PhoneState, timelines: Timeline[]): PhoneChange {
+export function rewind(state: PhoneState, timelines: Timeline[], mine: Own): PhoneChange {
   const { meta } = state;
   const fork = sharedUpTo(meta.timelines, timelines);
   const change = noChange(meta);
@@ -32,7 +32,7 @@ export function rewind(state: PhoneState, timelines: Timeline[]): PhoneChange {
   change.unjournal = lostAgain;
   change.unpark = parkedAgain;
   change.putOps = outbox;
-  change.putRows = layOver(rows, touched, outbox);
+  change.putRows = layOver(rows, touched, outbox, mine);
   change.meta = {
     ...meta,
     timelines,

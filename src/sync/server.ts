@@ -4,10 +4,12 @@ import type { RecordId, UnitId } from '../domain/ids.ts';
 import { type Data, unitOf } from '../domain/kinds.ts';
 import { addDays, dateAt } from '../domain/local-date.ts';
 import { lineage } from '../domain/unit.ts';
+import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { correctedTime } from './clock.ts';
 import { type Judgement, type JudgeState, judge } from './judge.ts';
+import type { Mark } from './merge.ts';
 import type { OpResult, RowChange, SyncAnswer, SyncRequest } from './message.ts';
-import { type Op, opKey } from './op.ts';
+import { inTodaysWords, type Op, opKey } from './op.ts';
 import type { AskedScope, StoredChange } from './page.ts';
 import type {
   AskedProgramme,
@@ -23,7 +25,13 @@ import { scopesOfPerson, scopesOfRow } from './scope.ts';
 import { mayTakePart, NO_SNAPSHOTS, type Snapshots } from './snapshot.ts';
 import { ownOps, tellRow } from './told.ts';
 
-export type ServerEnv = { now: number; sha256: (text: string) => string; snapshots?: Snapshots };
+export type ServerEnv = {
+  now: number;
+  sha256: (text: string) => string;
+  snapshots?: Snapshots;
+  /** What the server speaks; another one only in tests. */
+  schema?: Schema;
+};
 
 /** Rows in one answer, however fast the link. */
 export const PAGE_ROWS = 1_500;
@@ -47,7 +55,9 @@ export async function answerSync(
   const programme =
     begins && !found.stale ? await store.programme(person.province, heardSoon(person, env.now)) : [];
   const own = ownOps(request.ops, results);
-  const tell = (base: number) => (change: StoredChange) => tellRow(change, base, own.get(change.id) ?? []);
+  const { version } = env.schema ?? SCHEMA;
+  const tell = (base: number) => (change: StoredChange) =>
+    tellRow(change, base, own.get(change.id) ?? [], version);
   return {
     ...{ ...found, now: env.now, results },
     pages: found.pages.map((page) => ({
@@ -162,7 +172,12 @@ async function settleOps(
   const results = new Map<string, OpResult>(known);
 
   if (fresh.length > 0) {
-    const state = await readState(tx, person, fresh);
+    const schema = env.schema ?? SCHEMA;
+    const state = await readState(
+      tx,
+      person,
+      fresh.map((op) => inTodaysWords(op, schema)),
+    );
     const before = new Map(state.rows);
     const stuck = new Set<RecordId>();
     for (const op of distinct.values()) {
@@ -177,11 +192,12 @@ async function settleOps(
         continue;
       }
       const seq = PROVISIONAL + outcome.ops.length + 1;
-      const mark = { seq, time: timeOf(op), device: op.device, counter: op.counter };
+      const { device, counter } = op;
+      const mark: Mark = { seq, time: timeOf(op), device, counter, by: person.account };
       const judgement: Judgement =
         only === 'park'
           ? { kind: 'parked', reason: 'server-fault', fields: [] }
-          : judge(state, person, op, mark, env.sha256);
+          : judge(state, person, inTodaysWords(op, schema), mark, env.sha256, schema.version);
       if (judgement.kind === 'parked') {
         stuck.add(op.record);
         const { reason, fields } = judgement;
@@ -201,7 +217,7 @@ async function settleOps(
         op,
         account: person.account,
         at: mark.time,
-        result: { kind: judgement.applied ? 'ok' : 'superseded', seq },
+        result: { kind: judgement.fate, seq },
       });
     }
     outcome.rows = changedRows(before, state);

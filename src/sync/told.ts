@@ -3,7 +3,9 @@
  * just sent itself. Pure.
  */
 import type { RecordId } from '../domain/ids.ts';
-import { type Mark, markOf } from './merge.ts';
+import { SCHEMA_VERSION } from '../domain/kinds.ts';
+import { markOf } from './draft.ts';
+import type { Mark } from './merge.ts';
 import type { OpResult, RowChange } from './message.ts';
 import type { Op } from './op.ts';
 import type { StoredChange } from './page.ts';
@@ -21,14 +23,24 @@ export function ownOps(ops: readonly Op[], results: readonly OpResult[]): Map<Re
   return own;
 }
 
-/** `base`: the phone holds everything of the scope as it stood at this number. */
-export function tellRow(change: StoredChange, base: number, own: readonly OwnOp[]): RowChange {
+/**
+ * `base`: the phone holds everything of the scope as it stood at this number. `version`: of the server's schema; what an older one
+ * called otherwise [S26] the phone may not be able to find in its own words.
+ */
+export function tellRow(
+  change: StoredChange,
+  base: number,
+  own: readonly OwnOp[],
+  version = SCHEMA_VERSION,
+): RowChange {
   if (change.kind === 'gone') return change;
   const { id, of, seq, data, marks, since } = change;
   const madeHere = own.some((one) => one.seq === marks['*']?.seq);
-  if (since > base && !madeHere) return { kind: 'row', id, of, seq, data };
+  const inOldWords = own.some(({ op }) => op.schema < version);
+  if ((since > base && !madeHere) || inOldWords) return { kind: 'row', id, of, seq, data };
 
-  const names = new Set([...Object.keys(data), ...Object.keys(marks)]);
+  const sentNames = own.flatMap(({ op }) => Object.keys(op.fields));
+  const names = new Set([...Object.keys(data), ...Object.keys(marks), ...sentNames]);
   names.delete('*');
   const fields: Record<string, unknown> = {};
   for (const name of names) {

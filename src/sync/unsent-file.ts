@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema, type RecordId } from '../domain/ids.ts';
 import { SCHEMA_VERSION } from '../domain/kinds.ts';
 import type { LocalDate } from '../domain/local-date.ts';
+import { SCHEMA } from '../domain/upcast.ts';
 import { PARK_REASONS } from './message.ts';
 import { type Op, OpSchema, opKey } from './op.ts';
 import { layOver, noChange } from './overlay.ts';
@@ -128,7 +129,7 @@ export function takeUnsentFile(state: PhoneState, held: ReadonlySet<string>, fil
   });
   change.putOps = added;
   change.park = parked;
-  change.putRows = layOver(state.rows, shown, outbox);
+  change.putRows = layOver(state.rows, shown, outbox, { account: state.meta.account, schema: SCHEMA });
   return { change, fresh: fresh.size, known: new Set(all.map((op) => op.record)).size - fresh.size };
 }
 

@@ -117,7 +117,7 @@ const before = (now: unknown, age: unknown): number =>
 // ---- answer ----
 
 /** Numbers of results and of rows travel as the difference to the one before: a compressor likes a row of ones. */
-type WireResult = number | ['s' | 'd', number] | ['p', number, string, string[]] | ['h'];
+type WireResult = number | ['s' | 'd' | 'b', number] | ['p', number, string, string[]] | ['h'];
 /** A column per field, the rows of a kind together. */
 type WireTable = [kind: string, ids: string[], seqs: number[], fields: string[], ...columns: unknown[][]];
 /** `own`: places of ops of the request whose row stands just as that op left it. */
@@ -151,6 +151,8 @@ function settledRows(ops: readonly Op[], results: readonly OpResult[]): Map<stri
   );
 }
 
+const LETTERS = { superseded: 's', duplicate: 'd', sibling: 'b' } as const;
+
 function encodeResults(results: readonly OpResult[]): WireResult[] {
   let last = 0;
   return results.map((result): WireResult => {
@@ -159,7 +161,7 @@ function encodeResults(results: readonly OpResult[]): WireResult[] {
     last = result.seq;
     if (result.kind === 'ok') return step;
     if (result.kind === 'parked') return ['p', step, result.reason, result.fields];
-    return [result.kind === 'superseded' ? 's' : 'd', step];
+    return [LETTERS[result.kind], step];
   });
 }
 
@@ -233,7 +235,7 @@ const WireAnswerSchema = v.strictTuple([
   v.array(
     v.union([
       step,
-      v.strictTuple([v.picklist(['s', 'd']), step]),
+      v.strictTuple([v.picklist(['s', 'd', 'b']), step]),
       v.strictTuple([v.literal('p'), step, v.picklist(PARK_REASONS), v.array(v.string())]),
       v.strictTuple([v.literal('h')]),
     ]),
@@ -277,6 +279,7 @@ export function decodeReply(
   const [, scope, high, low, tables] = checked.output;
   return { kind: 'part', part: { scope, high, low, changes: decodeRows([tables, [], [], []], [], []) } };
 }
+const SETTLED = { s: 'superseded', d: 'duplicate', b: 'sibling' } as const;
 
 function decodeResults(wire: WireAnswer[2]): OpResult[] {
   let seq = 0;
@@ -292,7 +295,7 @@ function decodeResults(wire: WireAnswer[2]): OpResult[] {
     if (result[0] === 'h') return { kind: 'held' };
     stepBy(result[1]);
     if (result[0] === 'p') return { kind: 'parked', seq, reason: result[2], fields: result[3] };
-    return { kind: result[0] === 's' ? 'superseded' : 'duplicate', seq };
+    return { kind: SETTLED[result[0]], seq };
   });
 }
 

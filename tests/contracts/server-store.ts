@@ -82,7 +82,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       left: string[] = [],
     ) => {
       const seq = PROVISIONAL + n;
-      const mark = { seq, time: NOW, device: op.device, counter: op.counter };
+      const mark = { seq, time: NOW, device: op.device, counter: op.counter, by: accountId('chi-pa') };
       const merged = before ? mergeOp(before, op, mark) : { row: createRow(op, mark), past: [] };
       const settled: Outcome['ops'][number] = {
         op,
@@ -126,9 +126,9 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
           await tx.save(outcomeOf([taken(op, 1)]));
         })
         .then(() => store.write(province, (tx) => tx.rows([recordId('r1')])));
-      const { seq, time, device, counter } = { seq: 5, time: NOW, device: op.device, counter: op.counter };
+      const mark = { seq: 5, time: NOW, device: op.device, counter: op.counter, by: 'chi-pa' };
       expect(rows.get(recordId('r1'))).toEqual({
-        ...{ id: 'r1', kind: 'deed', seq: 5, data: aDeed(), marks: { '*': { seq, time, device, counter } } },
+        ...{ id: 'r1', kind: 'deed', seq: 5, data: aDeed(), marks: { '*': mark } },
       });
     });
 
@@ -654,7 +654,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       expect(await page('tinh-1', 4)).toMatchObject({ upTo: 7, changes: { length: 3 } });
     });
 
-    it('[S4] ten edits of one row at once lose none: each value is in the row or in the history', async () => {
+    it('[S4] [S24] ten edits of one row at once lose none: short fields and prose', async () => {
       await push([make('r1')]);
       const edits = Array.from({ length: 10 }, (_, i) =>
         make('r1', {
@@ -665,9 +665,21 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         }),
       );
       const results = await Promise.all(edits.map((op) => push([op], who({ device: op.device }))));
-      expect(new Set(results.flat().map((result) => result.kind))).toEqual(new Set(['ok']));
+      const kinds = results.flat().map((result) => result.kind);
+      expect(kinds.sort()).toEqual(['ok', ...Array.from({ length: 9 }, () => 'sibling')]);
       const [row] = (await page('tinh-1', 5)).changes;
-      expect(row).toMatchObject({ seq: 15, data: Object.fromEntries(edits.map((_, i) => [`x-${i}`, i])) });
+      const fields = Object.fromEntries(edits.map((_, i) => [`x-${i}`, i]));
+      expect(row).toMatchObject({ seq: 15, data: { ...fields, what: 'của 9' } });
+      const { siblings } = row?.kind === 'row' ? row.data : {};
+      const { what } = siblings as { what: { value: string; seq: number }[] };
+      expect(what.map(({ value }) => value).sort()).toEqual(edits.map((_, i) => `của ${i}`).sort());
+      expect(what.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(edits.map((_, i) => 6 + i));
+      // One edit takes all ten away, and each of them is kept.
+      const settled = make('r1', { base: 15, fields: { what: 'một bản' } });
+      expect(await push([settled])).toEqual([{ kind: 'ok', seq: 16 }]);
+      const [after] = (await page('tinh-1', 15)).changes;
+      expect(after).toMatchObject({ data: { what: 'một bản' } });
+      expect(after).not.toHaveProperty('data.siblings');
     });
 
     it('[S4] [S12] a record that two make at once is made once, and the other is told', async () => {

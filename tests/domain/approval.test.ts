@@ -189,3 +189,25 @@ describe('approvalRefusal', () => {
     expect(approvalRefusal(script, approvals, consents)).toEqual(refusal);
   });
 });
+
+describe('a script that several people wrote at the same time', () => {
+  const version = (value: string) => ({
+    ...{ value, by: id('account', 'nv:a'), at: 1, seq: 1, device: 'd1' as never, counter: 1 },
+  });
+  const torn = aScript({
+    submitted: true,
+    siblings: { body: [version(first.body), version('Chị Mẩy may áo.')] },
+  });
+
+  it('[S24] [R5] is not approved, whatever was approved of it; the operator keeps seeing that', () => {
+    expect(scriptState(torn, [yes(first, 1)])).toBe('waiting');
+    expect(approvedText(torn.id, [yes(first, 1)])?.body).toBe(first.body);
+    expect(approvalRefusal(torn, [], [])).toEqual({ kind: 'unsettled' });
+  });
+
+  it('[S24] [R5] settled as the approved text it is approved again, settled otherwise it waits', () => {
+    expect(scriptState(first, [yes(first, 1)])).toBe('approved');
+    expect(scriptState(second, [yes(first, 1)])).toBe('waiting');
+    expect(approvalRefusal(second, [yes(first, 1)], [])).toBeUndefined();
+  });
+});

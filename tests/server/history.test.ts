@@ -36,6 +36,7 @@ describe('[R11] who changed what, from what to what', () => {
       [
         { id: 'chi-pa', unit: 'xa-a', roles: ['reporter'] },
         { id: 'anh-tu', unit: 'ban-a1', roles: ['reporter'] },
+        { id: 'lan-a', unit: 'xa-a', roles: ['reporter'] },
         { id: 'co-lan', unit: 'xa-b', roles: ['reporter'] },
         { id: 'tinh', unit: 'tinh-1', roles: ['coordinator'] },
       ],
@@ -106,6 +107,50 @@ describe('[R11] who changed what, from what to what', () => {
     expect(entries.map(({ account, fate, from, to }) => [account, fate, from, to])).toEqual([
       ['anh-tu', 'superseded', 'Chị Mẩy', 'Cháu Dúa'],
       ['chi-pa', 'replaced', 'Páo', 'Chị Mẩy'],
+    ]);
+  });
+
+  it('[S24] texts that stood side by side are all there, each from what to what', async () => {
+    const base = await makeDeed('v2b', { what: 'cũ' });
+    const at = (minutes: number) => NOW - 3_600_000 + minutes * 60_000;
+    await push(chi, edit(chi, 'v2b', { what: 'một' }, { base, time: at(10) }));
+    // Later than the one shown, then earlier; then a text for two of the three, then one for all.
+    const [beside] = await push(anh, edit(anh, 'v2b', { what: 'hai' }, { base, time: at(20) }));
+    expect(beside?.[0]).toBe('sibling');
+    const lan = await signIn(server.origin, 'lan-a');
+    const [late] = await push(lan, edit(lan, 'v2b', { what: 'ba' }, { base, time: at(5) }));
+    await push(chi, edit(chi, 'v2b', { what: 'hai và một' }, { base: beside?.[1] ?? 0, time: at(30) }));
+    const all = (late?.[1] ?? 0) + 1;
+    await push(anh, edit(anh, 'v2b', { what: 'tất cả' }, { base: all, time: at(1) }));
+
+    const { entries } = await historyOf(chi, 'v2b');
+    expect(entries.map(({ account, fate, from, to }) => [account, fate, from, to])).toEqual([
+      ['anh-tu', 'replaced', 'hai và một', 'tất cả'],
+      ['anh-tu', 'merged', 'ba', 'tất cả'],
+      ['chi-pa', 'replaced', 'hai', 'hai và một'],
+      ['chi-pa', 'merged', 'một', 'hai và một'],
+      ['lan-a', 'sibling', 'hai', 'ba'],
+      ['anh-tu', 'beside', 'một', 'hai'],
+      ['chi-pa', 'replaced', 'cũ', 'một'],
+    ]);
+    const older = await historyOf(chi, 'v2b', late?.[1]);
+    expect(older.entries.map(({ from, to }) => [from, to])).toEqual([
+      ['một', 'hai'],
+      ['cũ', 'một'],
+    ]);
+  });
+
+  it('[S25] a deletion that an edit undid stands there', async () => {
+    const base = await makeDeed('v2c');
+    await push(chi, edit(chi, 'v2c', { deleted: true }, { base }));
+    await push(anh, edit(anh, 'v2c', { where: 'Nà Vàng' }, { base }));
+    const { entries } = await historyOf(chi, 'v2c');
+    expect(
+      entries.map(({ account, field, fate, from, to }) => [account, field, fate, from, to]).sort(),
+    ).toEqual([
+      ['anh-tu', 'deleted', 'revived', true, null],
+      ['anh-tu', 'where', 'replaced', null, 'Nà Vàng'],
+      ['chi-pa', 'deleted', 'replaced', null, true],
     ]);
   });
 

@@ -1,7 +1,8 @@
 /** The invariants, checked against the server's own memory: on the way what must hold always, and all of them at rest. */
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceId, RecordId } from '../../src/domain/ids.ts';
-import { kindRule, unitOf } from '../../src/domain/kinds.ts';
+import { type Data, kindRule, unitOf } from '../../src/domain/kinds.ts';
+import type { Siblings } from '../../src/domain/versions.ts';
 import type { ServerRow } from '../../src/sync/merge.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
 import type { PhoneRow } from '../../src/sync/ports.ts';
@@ -111,16 +112,11 @@ function checkReplica(server: MemoryServerStore, phone: SimPhone): void {
         `${phone.name} has ${id}@${own.seq} otherwise than the server's @${row.seq}`,
         { records: [id] },
       );
-    if (
-      !isDeepStrictEqual(
-        own.data,
-        shown(
-          own,
-          [...outbox.values()].map((entry) => entry.op),
-        ),
-      )
-    )
-      throw new Violation('S10', `${phone.name} shows ${id} otherwise than its ops say`, { records: [id] });
+    checkShown(
+      phone,
+      own,
+      [...outbox.values()].map((entry) => entry.op),
+    );
   }
   for (const row of rows.values()) {
     const ownAndWaiting = said(row) === null && [...outbox.values()].some(({ op }) => op.record === row.id);
@@ -131,11 +127,36 @@ function checkReplica(server: MemoryServerStore, phone: SimPhone): void {
   }
 }
 
-function shown(row: PhoneRow, outbox: readonly Op[]): Record<string, unknown> {
+/** The phone shows the last own word on each field, and beside it every version that its author hadn't seen [S10] [S24]. */
+function checkShown(phone: SimPhone, row: PhoneRow, outbox: readonly Op[]): void {
   const own = outbox.filter((op) => op.record === row.id).sort((a, b) => a.counter - b.counter);
+  const plain = (data: Data) =>
+    Object.fromEntries(
+      Object.entries(data).filter(([field, value]) => value !== null && !NOT_LAID.includes(field)),
+    );
   const laid = Object.assign({}, said(row), ...own.map((op) => op.fields));
-  return Object.fromEntries(Object.entries(laid).filter(([, value]) => value !== null));
+  if (!isDeepStrictEqual(plain(row.data), plain(laid)))
+    throw new Violation('S10', `${phone.name} shows ${row.id} otherwise than its ops say`, {
+      records: [row.id],
+    });
+  const told = (said(row)?.siblings ?? {}) as Siblings;
+  const seen = (row.data.siblings ?? {}) as Siblings;
+  if (own.length === 0 && !isDeepStrictEqual(seen, told))
+    throw new Violation('S24', `${phone.name} has other versions of ${row.id}`, { records: [row.id] });
+  for (const [field, versions] of Object.entries(told)) {
+    const over = own.filter((op) => field in op.fields);
+    for (const version of versions) {
+      const known = over.some(
+        (op) => op.base >= version.seq || op.device === version.device || op.fields[field] === version.value,
+      );
+      if (!known && !seen[field]?.some((other) => other.seq === version.seq))
+        throw new Violation('S24', `${phone.name} hides a version of ${row.id}`, { records: [row.id] });
+    }
+  }
 }
+
+/** What more than the last word says: see `checkMerge`. */
+const NOT_LAID = ['siblings', 'revived', 'deleted'];
 
 const scopesOf = (state: Readonly<ProvinceImage>, row: ServerRow): string[] =>
   scopesOfRow(row.kind, row.data, lineOf(state, unitOf(row.data)));
@@ -172,7 +193,8 @@ function checkHistory(state: Readonly<ProvinceImage>): void {
     const row = state.rows.get(op.record);
     for (const [field, value] of Object.entries(op.fields)) {
       if (field === 'at' && kindRule(op.kind).log) continue;
-      const places = [row?.data[field] ?? null, ...(past.get(`${op.record} ${field}`) ?? [])];
+      const beside = ((row?.data.siblings ?? {}) as Siblings)[field]?.map((version) => version.value) ?? [];
+      const places = [row?.data[field] ?? null, ...beside, ...(past.get(`${op.record} ${field}`) ?? [])];
       if (!places.some((place) => isDeepStrictEqual(place, value)))
         throw new Violation('R11', `${opKey(op)}: its ${field} is nowhere`, { records: [op.record] });
     }

@@ -1,7 +1,8 @@
 /** What people and broken programs do: an edit for a phone, drawn from what it has on the screen. */
 import type { AccountId, RecordId, UnitId } from '../../src/domain/ids.ts';
-import type { Data, Kind } from '../../src/domain/kinds.ts';
+import { type Data, type Kind, kindRule } from '../../src/domain/kinds.ts';
 import { type SpokenText, spokenText } from '../../src/domain/script.ts';
+import { isUnsettled } from '../../src/domain/versions.ts';
 import type { Edit } from '../../src/sync/phone.ts';
 import type { PhoneRow } from '../../src/sync/ports.ts';
 import type { Random } from '../support/random.ts';
@@ -28,7 +29,11 @@ const DRAWINGS: { weight: number; draw(d: Drawing): Edit | undefined }[] = [
   { weight: 10, draw: onShared },
   { weight: 6, draw: (d) => changed(d, ['deed', 'exemplar', 'script'], { where: d.word, witness: d.word }) },
   { weight: 2, draw: (d) => changed(d, ['deed'], { witness: null }) },
-  { weight: 2, draw: (d) => changed(d, ['deed', 'script', 'campaign'], { deleted: d.random.chance(0.5) }) },
+  { weight: 12, draw: prose },
+  {
+    weight: 5,
+    draw: (d) => changed(d, ['deed', 'exemplar', 'script', 'campaign'], { deleted: d.random.chance(0.7) }),
+  },
   { weight: 4, draw: (d) => changed(d, ['deed'], { unit: d.random.pick(unitsOf(d.author.province)) }) },
   { weight: 4, draw: exemplar },
   { weight: 3, draw: (d) => changed(d, ['exemplar'], { story: d.word }) },
@@ -95,8 +100,19 @@ function changed({ random, rows }: Drawing, kinds: readonly Kind[], fields: Data
 /** On the record that everybody knows, in the field that everybody writes. */
 function onShared({ random, rows, word }: Drawing): Edit | undefined {
   const row = rows.find(({ id }) => id.startsWith('chung-'));
-  const field = random.chance(0.8) ? 'what' : 'where';
+  const field = random.chance(0.8) ? 'who' : random.chance(0.5) ? 'what' : 'where';
   return row && { record: row.id, kind: row.kind, fields: { [field]: word } };
+}
+
+/** Long text, now and then with a short field beside it, and mostly where others write too. */
+function prose(d: Drawing): Edit | undefined {
+  const found = d.rows.filter((row) => kindRule(row.kind).prose && row.data.deleted !== true);
+  if (found.length === 0) return undefined;
+  const unsettled = found.filter((row) => isUnsettled(row.data));
+  const row = d.random.pick(unsettled.length > 0 && d.random.chance(0.5) ? unsettled : found.slice(0, 3));
+  const [field = ''] = kindRule(row.kind).prose ?? [];
+  const beside = d.random.chance(0.2) ? { where: d.word } : {};
+  return { record: row.id, kind: row.kind, fields: { [field]: d.word, ...beside } };
 }
 
 function exemplar({ author, word }: Drawing): Edit {

@@ -1,10 +1,12 @@
 /** What may happen at each step of a run, beside what the road does to a message [network.ts]. */
 import type { DeviceId } from '../../src/domain/ids.ts';
 import { opKey } from '../../src/sync/op.ts';
+import type { Edit } from '../../src/sync/phone.ts';
 import { startAfter } from '../../src/sync/timeline.ts';
 import { newPhoneImage, type PhoneImage } from '../support/memory-phone-store.ts';
 import type { Random } from '../support/random.ts';
 import type { Scheduler } from '../support/scheduler.ts';
+import type { Sight } from './check-merge.ts';
 import type { MadeEdit } from './checks.ts';
 import { drawEdit } from './edits.ts';
 import type { SimPhone } from './phone.ts';
@@ -27,7 +29,7 @@ export type Sim = {
   /** Counts that a fault has happened. */
   met(fault: string): void;
   addPhone(name: string, citizen: Citizen, image: PhoneImage): SimPhone;
-  saw(key: string, made: Awaited<ReturnType<SimPhone['edit']>> & {}): void;
+  saw(key: string, sight: Sight): void;
   /** Sends off a sync and doesn't wait for it. */
   sync(phone: SimPhone): void;
 };
@@ -83,20 +85,31 @@ async function edit(sim: Sim, phone: SimPhone, dies: boolean): Promise<void> {
   const author = { ...phone.citizen, unit };
   const drawn = drawEdit({ random: sim.random, author, rows: [...image.rows.values()], word });
   if (!drawn) return;
-  const saving = phone.edit(drawn);
+  await save(sim, phone, drawn, word, dies);
+}
+
+/** `word` is in no other edit. */
+export async function save(
+  sim: Sim,
+  phone: SimPhone,
+  asked: Edit,
+  word: string,
+  dies = false,
+): Promise<void> {
+  const saving = phone.edit(asked);
   if (dies) {
     sim.met('killed over a save');
     phone.restart();
   }
-  if ('unit' in drawn.fields && drawn.record)
-    sim.met(drawn.kind === 'account' ? 'person moved' : 'row moved');
+  if ('unit' in asked.fields && asked.record)
+    sim.met(asked.kind === 'account' ? 'person moved' : 'row moved');
   const made = await saving;
   if (!made) return sim.say(phone.name, 'could not save an edit');
-  const told = JSON.stringify(made.op.fields).slice(0, 300);
-  sim.say(phone.name, `edits ${made.op.record} ${opKey(made.op)} ${told}`);
-  sim.saw(opKey(made.op), made);
-  const from = { lost: false, discarded: false, forgotten: false };
-  sim.edits.push({ phone, op: made.op, word, ...from });
+  for (const { op, sight } of made) {
+    sim.say(phone.name, `edits ${op.record} ${opKey(op)} ${JSON.stringify(op.fields).slice(0, 300)}`);
+    sim.saw(opKey(op), sight);
+    sim.edits.push({ ...{ phone, op, word }, ...{ lost: false, discarded: false, forgotten: false } });
+  }
 }
 
 /** The link is back: every tab and the worker ask at once, without a lock. */

@@ -1,5 +1,6 @@
 /** Rules taken out, one at a time: the simulation must notice each of them [see mutations.test.ts]. */
 
+import type { Data } from '../../src/domain/kinds.ts';
 import type { SyncAnswer, SyncRequest } from '../../src/sync/message.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
 import type { Outcome, PhoneChange, PhoneState, ServerStore, ServerTx } from '../../src/sync/ports.ts';
@@ -32,6 +33,11 @@ export const MUTATIONS = {
     rule: 'S34: pages made ahead end when a row leaves their scope',
     restores: false,
   },
+  'prose-is-last-writer-wins': {
+    rule: 'S24: texts written at the same time stay side by side',
+    restores: false,
+  },
+  'no-revive': { rule: 'S25: nothing is deleted that its deleter has not seen', restores: false },
   'relaxed-writes': { rule: 'S2: a save is durable before it is called saved', restores: false },
   'no-timelines': { rule: 'S20: each incarnation of the server is told from the one before', restores: true },
   'no-journal': { rule: 'S22: acknowledged ops are kept until a verified backup holds them', restores: true },
@@ -58,6 +64,8 @@ export function bendStore(mutation: Mutation | undefined, store: MemoryServerSto
     case 'last-writer-wins':
     case 'repeats-forgotten':
     case 'move-without-reindex':
+    case 'prose-is-last-writer-wins':
+    case 'no-revive':
       return {
         ...store,
         write: (province, work) => store.write(province, (tx) => work(bendTx(mutation, tx))),
@@ -88,8 +96,22 @@ export function bendStore(mutation: Mutation | undefined, store: MemoryServerSto
 function bendTx(mutation: Mutation, tx: ServerTx): ServerTx {
   if (mutation === 'last-writer-wins') return keepingWords(tx);
   if (mutation === 'repeats-forgotten') return { ...tx, knownOps: async () => new Map() };
+  if (mutation === 'prose-is-last-writer-wins')
+    return { ...tx, save: (outcome) => tx.save(bendData(outcome, ({ siblings: _, ...data }) => data)) };
+  if (mutation === 'no-revive')
+    return { ...tx, save: (outcome) => tx.save(bendData(outcome, withoutRevival)) };
   return { ...tx, save: (outcome) => tx.save({ ...outcome, moved: [] }) };
 }
+
+const bendData = (outcome: Outcome, bend: (data: Data) => Data): Outcome => ({
+  ...outcome,
+  rows: outcome.rows.map((changed) => ({
+    ...changed,
+    row: { ...changed.row, data: bend(changed.row.data) },
+  })),
+});
+
+const withoutRevival = ({ revived, ...data }: Data): Data => (revived ? { ...data, deleted: true } : data);
 
 /** Each op as its phone sent it, by key: `bendRequest` changes what is judged, and not what is kept. */
 const asSent = new WeakMap<Op, Op>();

@@ -5,7 +5,7 @@ import type { SyncRequest } from '../../src/sync/message.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
 import { noChange } from '../../src/sync/overlay.ts';
 import { type Edit, makeEdit } from '../../src/sync/phone.ts';
-import type { PhoneChange, PhoneStore, SendResult, Transport } from '../../src/sync/ports.ts';
+import type { PhoneChange, PhoneState, PhoneStore, SendResult, Transport } from '../../src/sync/ports.ts';
 import { encodeRequest } from '../../src/sync/wire.ts';
 import {
   createMemoryPhoneStore,
@@ -14,8 +14,8 @@ import {
   type PhoneImage,
 } from '../support/memory-phone-store.ts';
 import type { Random } from '../support/random.ts';
+import type { Sight } from './check-merge.ts';
 import { bendAnswer, bendChange, bendState, type Mutation } from './mutation.ts';
-import type { Sight } from './server.ts';
 import type { Citizen } from './world.ts';
 
 export type SimPhone = {
@@ -34,7 +34,7 @@ export type SimPhone = {
   /** Ends every tab, and starts again from what was committed, or from an older image. */
   restart(from?: PhoneImage): void;
   /** Null where the phone died over it, or couldn't write. */
-  edit(edit: Edit): Promise<{ op: Op; sight: Sight } | null>;
+  edit(edit: Edit): Promise<{ op: Op; sight: Sight }[] | null>;
   /** One tab that asks until nothing waits, or until it is stopped. */
   sync(): Promise<string>;
   tabs(): number;
@@ -90,21 +90,14 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
 
     async edit(edit) {
       const nonce = env.mutation === 'no-nonce' ? 0 : env.random.below(2 ** 32);
-      let made: { op: Op; sight: Sight } | null = null;
+      let made: { op: Op; sight: Sight }[] | null = null;
       const ids = edit.record === undefined ? [] : [edit.record];
       try {
         remember();
         await store.change(ids, (state) => {
           if (phone.trouble) throw new StoreTrouble(phone.trouble);
-          const { change, op } = makeEdit(state, edit, { now: clock(), nonce });
-          const laid = state.outbox.filter((entry) => entry.op.record === op.record);
-          const covered = (field: string) => laid.some((entry) => field in entry.op.fields);
-          const { seq = 0, data = {} } = state.rows.get(op.record) ?? {};
-          const saw = (field: string) => ({ seq, value: Object.hasOwn(data, field) ? data[field] : null });
-          const sight = Object.keys(op.fields).map(
-            (field) => [field, covered(field) ? null : saw(field)] as const,
-          );
-          made = { op, sight: Object.fromEntries(sight) };
+          const { change, ops } = makeEdit(state, edit, { now: clock(), nonce });
+          made = ops.map((op) => ({ op, sight: sightOf(state, op) }));
           return change;
         });
         return made;
@@ -189,6 +182,17 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
   };
 
   return phone;
+}
+
+function sightOf(state: PhoneState, op: Op): Sight {
+  const laid = state.outbox.filter((entry) => entry.op.record === op.record).map((entry) => entry.op);
+  const { seq = 0, data = {} } = state.rows.get(op.record) ?? {};
+  const sight = (field: string): Sight[string] => {
+    const over = laid.filter((own) => field === 'deleted' || field in own.fields);
+    const value = Object.hasOwn(data, field) ? data[field] : null;
+    return { upTo: Math.min(seq, ...over.map((own) => own.base)), value, covered: over.length > 0 };
+  };
+  return Object.fromEntries(Object.keys(op.fields).map((field) => [field, sight(field)]));
 }
 
 function wordsOf(change: PhoneChange | null): string {

@@ -36,7 +36,9 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function checkSeeds(range: readonly number[], restores: boolean): Promise<number> {
   const failed: number[] = [];
-  const sum = { edits: 0, requests: 0, parked: 0, superseded: 0, restarts: 0, restores: 0 };
+  const sum = {
+    ...{ edits: 0, requests: 0, parked: 0, superseded: 0, siblings: 0, revived: 0, restarts: 0, restores: 0 },
+  };
   const faults = new Map<string, number>();
   for (const seed of range) {
     const run = await simulate(seed, { restores });
@@ -49,10 +51,10 @@ async function checkSeeds(range: readonly number[], restores: boolean): Promise<
       `seed ${seed}, ${told.steps} steps: ${told.violation?.message}\n  ${told.trace.join('\n  ')}`,
     );
   }
-  const { edits, requests, parked, superseded, restarts, restores: restored } = sum;
+  const { edits, requests, parked, superseded, siblings, revived, restarts, restores: restored } = sum;
   console.log([...faults].map(([fault, times]) => `${fault}: ${times}`).join(', '));
   console.log(
-    `${range.length} seeds from ${range[0]}: ${edits} edits (${parked} parked, ${superseded} superseded), ${requests} requests, ${restarts} restarts, ${restored} restores; ${
+    `${range.length} seeds from ${range[0]}: ${edits} edits (${parked} parked, ${superseded} superseded, ${siblings} beside others, ${revived} revived a record), ${requests} requests, ${restarts} restarts, ${restored} restores; ${
       failed.length === 0 ? 'no violation' : `violations in ${failed.join(', ')}`
     }`,
   );

@@ -1,23 +1,15 @@
 /** The server as the network sees it: text in, status and text out; and the checks that can be made as it decides. */
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
 import { unitOf } from '../../src/domain/kinds.ts';
-import type { Mark } from '../../src/sync/merge.ts';
 import type { RowChange } from '../../src/sync/message.ts';
-import { type Op, opKey } from '../../src/sync/op.ts';
-import type { Outcome, Person } from '../../src/sync/ports.ts';
+import type { Person } from '../../src/sync/ports.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
 import { answerPart, answerSync } from '../../src/sync/server.ts';
 import { decodeReply, decodeRequest, encodeAnswer, WireError } from '../../src/sync/wire.ts';
-import {
-  createMemoryServerStore,
-  lineOf,
-  type MemoryServerStore,
-  markIn,
-  type ProvinceImage,
-} from '../support/memory-server-store.ts';
+import { createMemoryServerStore, lineOf, type MemoryServerStore } from '../support/memory-server-store.ts';
 import { createMemorySnapshots, type MemorySnapshots } from '../support/memory-snapshots.ts';
+import { checkMerge, type Sight } from './check-merge.ts';
 import { bendRequest, bendStore, type Mutation } from './mutation.ts';
 import { Violation } from './violation.ts';
 import { personNow } from './world.ts';
@@ -25,12 +17,6 @@ import { personNow } from './world.ts';
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export type Reply = { status: 200 | 400 | 401 | 503; body: string };
-
-/**
- * What an op's author had on the screen when it was made: by field, the row's number and the value, or null where an own op lay
- * over it.
- */
-export type Sight = Record<string, { seq: number; value: unknown } | null>;
 
 export type SimServer = {
   store: MemoryServerStore;
@@ -55,7 +41,7 @@ export function createSimServer(env: {
   met(fault: string): void;
 }): SimServer {
   const plain = createMemoryServerStore({
-    onCommit: (_, before, outcome) => checkCausality(before, outcome, env.sightOf),
+    onCommit: (_, before, outcome) => checkMerge(before, outcome, env.sightOf),
   });
   const bent = bendStore(env.mutation, plain);
   const store: MemoryServerStore = {
@@ -117,8 +103,6 @@ export function createSimServer(env: {
 const whereIn = (i: number, of: number): string =>
   i === 0 ? 'first' : i === of - 1 ? 'last' : 'in the middle';
 
-const isLater = (mark: Mark, op: Op): boolean => mark.device === op.device && mark.counter > op.counter;
-
 function checkTold(
   store: MemoryServerStore,
   person: Person,
@@ -135,40 +119,4 @@ function mayRead(store: MemoryServerStore, person: Person, scope: string, id: Re
   const row = state.rows.get(id);
   if (!row || !scopesOfPerson(person.line).includes(scope)) return false;
   return scopesOfRow(row.kind, row.data, lineOf(state, unitOf(row.data))).includes(scope);
-}
-
-/**
- * [S4] An edit whose author saw the value that it replaces never loses to it; and one whose author didn't, and which is the
- * earlier of the two, never wins.
- */
-function checkCausality(
-  before: Readonly<ProvinceImage>,
-  outcome: Outcome,
-  sightOf: (opKey: string) => Sight | undefined,
-): void {
-  for (const { op, field, value, fate, at } of outcome.past) {
-    const row = before.rows.get(op.record);
-    const standing = row && markIn(row, field);
-    const seen = sightOf(opKey(op))?.[field];
-    if (!standing || seen === undefined || seen === null) continue;
-    if (fate === 'superseded' && standing.seq <= seen.seq)
-      throw new Violation('S4', `${opKey(op)} saw ${field} at ${standing.seq} and lost to it`, {
-        records: [op.record],
-      });
-    if (fate === 'replaced' && isLater(standing, op) && standing.seq > seen.seq)
-      throw new Violation('S4', `${opKey(op)} replaced a later edit of its own author`, {
-        records: [op.record],
-      });
-    const stood = Object.hasOwn(row.data, field) ? row.data[field] : null;
-    const isOwn = standing.device === op.device && standing.counter < op.counter;
-    const replacedIt = fate === 'replaced' && isDeepStrictEqual(value, stood);
-    if (replacedIt && !isOwn && at < standing.time && !isDeepStrictEqual(seen.value, stood))
-      throw new Violation(
-        'S4',
-        `${opKey(op)} won over ${field} at ${standing.seq}, which its author never saw`,
-        {
-          records: [op.record],
-        },
-      );
-  }
 }

@@ -6,12 +6,14 @@ import type { DeviceId } from '../../src/domain/ids.ts';
 import { newPhoneImage, type PhoneImage } from '../support/memory-phone-store.ts';
 import { createRandom } from '../support/random.ts';
 import { createScheduler } from '../support/scheduler.ts';
+import type { Sight } from './check-merge.ts';
 import { checkAtRest, checkCursors, checkPassed, type MadeEdit } from './checks.ts';
 import { type Sim, somethingHappens } from './happenings.ts';
 import type { Mutation } from './mutation.ts';
 import { send, type Weather } from './network.ts';
 import { createSimPhone, type SimPhone } from './phone.ts';
-import { createSimServer, type Sight } from './server.ts';
+import { createSimServer } from './server.ts';
+import { checkSettled, settleProse } from './settle-prose.ts';
 import { Violation } from './violation.ts';
 import { buildWorld, CITIZENS } from './world.ts';
 
@@ -32,6 +34,8 @@ export type Run = {
     requests: number;
     parked: number;
     superseded: number;
+    siblings: number;
+    revived: number;
     restarts: number;
     restores: number;
   };
@@ -53,7 +57,9 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
   const phones: SimPhone[] = [];
   const faults = new Map<string, number>();
   const met = (fault: string) => faults.set(fault, (faults.get(fault) ?? 0) + 1);
-  const counts = { edits: 0, requests: 0, parked: 0, superseded: 0, restarts: 0, restores: 0 };
+  const counts = {
+    ...{ edits: 0, requests: 0, parked: 0, superseded: 0, siblings: 0, revived: 0, restarts: 0, restores: 0 },
+  };
   const drawnSteps = 20 + random.below(180);
   const steps = options.steps ?? drawnSteps;
   const pageRows = random.pick([3, 10, 1_500]);
@@ -125,7 +131,7 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
   const sim: Sim = {
     ...{ random, scheduler, server, phones, edits, say, met, addPhone, sync },
     ...{ images: [], backups: [], restores: 0 },
-    saw: (key, made) => sights.set(key, made.sight),
+    saw: (key, sight) => sights.set(key, sight),
   };
 
   const settleDown = async () => {
@@ -168,6 +174,8 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
       await scheduler.sleep(random.below(pause));
     }
     if (!broken) await settleDown();
+    if (!broken && (await guard(() => settleProse(sim)))) await settleDown();
+    if (!broken) await guard(async () => checkSettled(sim));
     if (!broken)
       await guard(async () => checkAtRest(server.store, phones, edits, { restored: sim.restores > 0 }));
   };
@@ -178,11 +186,15 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
   counts.restarts = ['restarted', 'killed while a request is under way', 'phone put back']
     .map((fault) => faults.get(fault) ?? 0)
     .reduce((sum, times) => sum + times, 0);
-  for (const province of ['tinh-1', 'tinh-2'])
-    for (const { result } of server.store.look(province).ops.values()) {
+  for (const province of ['tinh-1', 'tinh-2']) {
+    const { ops, history } = server.store.look(province);
+    for (const { result } of ops.values()) {
       if (result.kind === 'parked') counts.parked += 1;
       if (result.kind === 'superseded') counts.superseded += 1;
+      if (result.kind === 'sibling') counts.siblings += 1;
     }
+    counts.revived += history.filter(({ fate }) => fate === 'revived').length;
+  }
   if (broken) say('VIOLATION', broken.message);
   return { trace, steps, counts, faults, ...(broken ? { violation: broken } : {}) };
 }

@@ -385,7 +385,7 @@ describe('judge', () => {
   it('[S12] takes in what is right: made, changed, in the subtree below', () => {
     expect(judged(stateOf(), reporter, anOp({ fields: aDeed({ unit: 'ban-a1' }) }))).toMatchObject({
       kind: 'taken',
-      applied: true,
+      fate: 'ok',
       past: [],
     });
     expect(judged(stateOf([deedRow()]), reporter, anOp({ base: 10, fields: { what: 'mới' } }))).toMatchObject(
@@ -404,9 +404,9 @@ describe('judge', () => {
 
   it('[S4] tells a superseded op from one that applied', () => {
     const row = aRow('deed', aDeed(), { seq: 10, mark: { time: NOW + 1, device: deviceId('d2') } });
-    expect(judged(stateOf([row]), reporter, anOp({ base: 3, fields: { what: 'muộn' } }))).toMatchObject({
+    expect(judged(stateOf([row]), reporter, anOp({ base: 3, fields: { who: 'Muộn' } }))).toMatchObject({
       kind: 'taken',
-      applied: false,
+      fate: 'superseded',
     });
   });
 

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRow, markOf, mergeOp, type ServerRow } from '../../src/sync/merge.ts';
+import { markOf } from '../../src/sync/draft.ts';
+import { createRow, mergeOp, type ServerRow } from '../../src/sync/merge.ts';
 import type { Op } from '../../src/sync/op.ts';
 import { PROVISIONAL, settleRow } from '../../src/sync/provisional.ts';
 import { aMark, anOp, aRow, deviceId, NOW } from './parts.ts';
 
 const row = (): ServerRow =>
-  aRow('deed', { what: 'cũ', where: 'Nà Vàng' }, { seq: 10, mark: { device: deviceId('d1') } });
+  aRow('deed', { who: 'cũ', where: 'Nà Vàng' }, { seq: 10, mark: { device: deviceId('d1') } });
 const edit = (over: Partial<Op>) =>
-  anOp({ device: deviceId('d2'), fields: { what: 'mới' }, base: 10, ...over });
+  anOp({ device: deviceId('d2'), fields: { who: 'mới' }, base: 10, ...over });
 const at = (seq: number, time: number, device = 'd2') => aMark(seq, { time, device: deviceId(device) });
 
 describe('merge', () => {
@@ -16,9 +17,9 @@ describe('merge', () => {
     const merged = mergeOp(row(), edit({ base: 10 }), at(11, NOW - 86_400_000));
     expect(merged).toMatchObject({
       applied: true,
-      row: { data: { what: 'mới', where: 'Nà Vàng' }, seq: 11 },
+      row: { data: { who: 'mới', where: 'Nà Vàng' }, seq: 11 },
     });
-    expect(merged.past).toEqual([{ field: 'what', value: 'cũ', fate: 'replaced' }]);
+    expect(merged.past).toEqual([{ field: 'who', value: 'cũ', fate: 'replaced' }]);
   });
 
   it('[S4] an edit over the own earlier op wins without having seen it acknowledged', () => {
@@ -45,11 +46,11 @@ describe('merge', () => {
   });
 
   it('[S4] of concurrent edits the later corrected time wins, and the loser goes to the history', () => {
-    expect(mergeOp(row(), edit({ base: 9 }), at(11, NOW + 1)).row.data.what).toBe('mới');
+    expect(mergeOp(row(), edit({ base: 9 }), at(11, NOW + 1)).row.data.who).toBe('mới');
     const lost = mergeOp(row(), edit({ base: 9 }), at(11, NOW - 1));
-    expect(lost.row.data.what).toBe('cũ');
+    expect(lost.row.data.who).toBe('cũ');
     expect(lost.applied).toBe(false);
-    expect(lost.past).toEqual([{ field: 'what', value: 'mới', fate: 'superseded' }]);
+    expect(lost.past).toEqual([{ field: 'who', value: 'mới', fate: 'superseded' }]);
   });
 
   it('[S4] a tie goes to the greater device id', () => {
@@ -62,16 +63,16 @@ describe('merge', () => {
   });
 
   it('[S4] fields are judged one by one', () => {
-    const first = mergeOp(row(), edit({ fields: { what: 'hai' } }), at(12, NOW + 5)).row;
+    const first = mergeOp(row(), edit({ fields: { who: 'hai' } }), at(12, NOW + 5)).row;
     const merged = mergeOp(
       first,
-      edit({ device: deviceId('d3'), base: 10, fields: { what: 'ba', where: 'Nậm Mu' } }),
+      edit({ device: deviceId('d3'), base: 10, fields: { who: 'ba', where: 'Nậm Mu' } }),
       at(13, NOW + 1, 'd3'),
     );
-    expect(merged.row.data).toMatchObject({ what: 'hai', where: 'Nậm Mu' });
+    expect(merged.row.data).toMatchObject({ who: 'hai', where: 'Nậm Mu' });
     expect(merged.applied).toBe(true);
     expect(merged.past).toEqual([
-      { field: 'what', value: 'ba', fate: 'superseded' },
+      { field: 'who', value: 'ba', fate: 'superseded' },
       { field: 'where', value: 'Nà Vàng', fate: 'replaced' },
     ]);
   });
@@ -99,14 +100,14 @@ describe('merge', () => {
       fc.record({
         device: fc.constantFrom('da', 'db', 'dc', 'dd'),
         time: fc.integer({ min: 0, max: 3 }),
-        what: fc.string(),
+        who: fc.string(),
         where: fc.option(fc.string()),
       }),
       { selector: (e) => e.device, minLength: 2 },
     );
-    const arrive = (order: readonly { device: string; time: number; what: string; where: string | null }[]) =>
+    const arrive = (order: readonly { device: string; time: number; who: string; where: string | null }[]) =>
       order.reduce((at, e, i) => {
-        const op = edit({ device: deviceId(e.device), base: 10, fields: { what: e.what, where: e.where } });
+        const op = edit({ device: deviceId(e.device), base: 10, fields: { who: e.who, where: e.where } });
         return mergeOp(at, op, aMark(20 + i, { time: NOW + e.time, device: op.device, counter: op.counter }))
           .row;
       }, row());
@@ -125,7 +126,7 @@ describe('merge', () => {
     const made = createRow(anOp(), aMark(PROVISIONAL + 1));
     const merged = mergeOp({ ...row(), marks: { '*': aMark(7) } }, edit({}), at(PROVISIONAL + 3, NOW)).row;
     expect(settleRow(made, 40)).toMatchObject({ seq: 41, marks: { '*': { seq: 41 } } });
-    expect(settleRow(merged, 40)).toMatchObject({ seq: 43, marks: { '*': { seq: 7 }, what: { seq: 43 } } });
+    expect(settleRow(merged, 40)).toMatchObject({ seq: 43, marks: { '*': { seq: 7 }, who: { seq: 43 } } });
   });
 
   it('[S4] in one transaction no base reaches the numbers that are still provisional', () => {

@@ -39,7 +39,7 @@ export function anOp(over: Partial<Op> = {}): Op {
 }
 
 export const aMark = (seq: number, over: Partial<Mark> = {}): Mark => ({
-  ...{ seq, time: NOW, device: deviceId('d1'), counter: seq },
+  ...{ seq, time: NOW, device: deviceId('d1'), counter: seq, by: accountId('chi-pa') },
   ...over,
 });
 

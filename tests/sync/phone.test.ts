@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Data } from '../../src/domain/kinds.ts';
+import { SCHEMA } from '../../src/domain/upcast.ts';
 import type { RowChange } from '../../src/sync/message.ts';
 import type { Op } from '../../src/sync/op.ts';
+import { layOver } from '../../src/sync/overlay.ts';
 import { makeEdit, makeEdits, makeRequest, parkOp, rowsNeeded, takeAnswer } from '../../src/sync/phone.ts';
 import type { OutboxOp, PhoneMeta, PhoneRow, PhoneState } from '../../src/sync/ports.ts';
 import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
@@ -153,10 +155,31 @@ describe('an edit', () => {
       [rowOf('r1', 9, { what: 'của tôi' }, { said: { what: 'của người khác' } })],
       [{ op: own }],
     );
-    const edit = (fields: Data) =>
-      makeEdit(state, { record: recordId('r1'), kind: 'deed', fields }, clock).op.base;
-    expect(edit({ what: 'lại của tôi' })).toBe(5);
-    expect(edit({ where: 'Nà Vàng' })).toBe(9);
+    const ops = (fields: Data) =>
+      makeEdit(state, { record: recordId('r1'), kind: 'deed', fields }, clock).ops.map((op) => [
+        op.base,
+        op.fields,
+      ]);
+    expect(ops({ what: 'lại của tôi' })).toEqual([[5, { what: 'lại của tôi' }]]);
+    expect(ops({ where: 'Nà Vàng' })).toEqual([[9, { where: 'Nà Vàng' }]]);
+    // Neither may a text that nobody has read be replaced, nor a place that was read be lost: two ops.
+    expect(ops({ what: 'x', where: 'y', who: 'z' })).toEqual([
+      [5, { what: 'x' }],
+      [9, { where: 'y', who: 'z' }],
+    ]);
+    // Who deletes deletes all that is there, the hidden text too [S25].
+    expect(ops({ deleted: true })).toEqual([[5, { deleted: true }]]);
+  });
+
+  it('[S24] what a form is opened on has seen no more than the own ops that lie over it', () => {
+    const own = anOp({ record: recordId('r1'), fields: { what: 'của tôi' }, base: 5 });
+    const rows = new Map([[recordId('r1'), rowOf('r1', 9, {}, { said: { what: 'của người khác' } })]]);
+    const mine = { account: accountId('chi-pa'), schema: SCHEMA };
+    expect(layOver(rows, [recordId('r1')], [{ op: own }], mine)[0]).toMatchObject({ seq: 9, seenTo: 5 });
+    expect(layOver(rows, [recordId('r1')], [], mine)[0]).not.toHaveProperty('seenTo');
+    expect(layOver(rows, [recordId('r1')], [{ op: { ...own, base: 9 } }], mine)[0]).not.toHaveProperty(
+      'seenTo',
+    );
   });
 
   it('[S10] is laid over the row after the edits before it', () => {

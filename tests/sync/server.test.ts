@@ -166,16 +166,48 @@ describe('the server', () => {
       who('xa-a', ['reporter'], { account: accountId('anh-pao'), device: deviceId('d2') }),
     ];
     await push(one, [anOp({ record: r1 })]);
-    await push(two, [edit({ what: 'hai' }, { record: r1, device: deviceId('d2'), base: 4 })]);
+    await push(two, [edit({ who: 'hai' }, { record: r1, device: deviceId('d2'), base: 4 })]);
     const late = await push(one, [
-      edit({ what: 'ba', where: 'Nà Vàng' }, { record: r1, base: 4, time: NOW - 5_000 }),
+      edit({ who: 'ba', where: 'Nà Vàng' }, { record: r1, base: 4, time: NOW - 5_000 }),
     ]);
     expect(late).toMatchObject([{ kind: 'ok' }]);
-    expect(look().rows.get(r1)?.data).toMatchObject({ what: 'hai', where: 'Nà Vàng' });
+    expect(look().rows.get(r1)?.data).toMatchObject({ who: 'hai', where: 'Nà Vàng' });
     expect(look().history).toMatchObject([
-      { field: 'what', value: 'Sửa cầu', fate: 'replaced', seq: 5, account: 'anh-pao', at: NOW },
-      { field: 'what', value: 'ba', fate: 'superseded', seq: 6, account: 'chi-pa', at: NOW - 5_000 },
+      { field: 'who', value: 'Anh Páo', fate: 'replaced', seq: 5, account: 'anh-pao', at: NOW },
+      { field: 'who', value: 'ba', fate: 'superseded', seq: 6, account: 'chi-pa', at: NOW - 5_000 },
       { field: 'where', value: null, fate: 'replaced', seq: 6 },
+    ]);
+  });
+
+  it('[S24] [R11] prose written at the same time stays side by side, and says so to both', async () => {
+    const { push, who, look } = await aServer();
+    const r1 = recordId('r1');
+    const [one, two] = [
+      who('xa-a', ['reporter']),
+      who('xa-a', ['reporter'], { account: accountId('anh-pao'), device: deviceId('d2') }),
+    ];
+    await push(one, [anOp({ record: r1 })]);
+    await push(two, [edit({ what: 'hai' }, { record: r1, device: deviceId('d2'), base: 4 })]);
+    const late = edit({ what: 'ba' }, { record: r1, base: 4, time: NOW - 5_000 });
+    expect(await push(one, [late])).toEqual([{ kind: 'sibling', seq: 6 }]);
+    expect(await push(one, [late])).toEqual([{ kind: 'duplicate', seq: 6 }]);
+    expect(look().rows.get(r1)?.data).toMatchObject({
+      what: 'hai',
+      siblings: {
+        what: [
+          { value: 'hai', by: 'anh-pao', at: NOW, seq: 5, device: 'd2' },
+          { value: 'ba', by: 'chi-pa', at: NOW - 5_000, seq: 6, device: 'd1' },
+        ],
+      },
+    });
+    const merge = edit({ what: 'hai và ba' }, { record: r1, device: deviceId('d2'), base: 6 });
+    expect(await push(two, [merge])).toEqual([{ kind: 'ok', seq: 7 }]);
+    expect(look().rows.get(r1)?.data).toEqual(aDeed({ what: 'hai và ba' }));
+    expect(look().history.map(({ seq, value, fate }) => [seq, value, fate])).toEqual([
+      [5, 'Sửa cầu', 'replaced'],
+      [6, 'ba', 'sibling'],
+      [7, 'hai', 'replaced'],
+      [7, 'ba', 'merged'],
     ]);
   });
 

@@ -61,6 +61,19 @@ describe('what a phone is told of a row [S31]', () => {
     expect(tellRow(row, 10, [made])).toEqual(part({}));
   });
 
+  it('[S31] [S25] that its own deletion did not take effect', () => {
+    expect(tellRow(stored(), 30, [own({ deleted: true }, 31)])).toEqual(part({ deleted: null }));
+  });
+
+  it('[S31] [S26] the whole row, where its own op was written in words of an older schema', () => {
+    const { id: _, ...row } = stored() as Extract<StoredChange, { kind: 'row' }>;
+    const told = { kind: 'row', id, of: row.of, seq: row.seq, data: row.data };
+    expect(tellRow(stored(), 30, [own({ place: 'Nà Vàng' }, 31, { schema: 1 })], 2)).toEqual(told);
+    expect(tellRow(stored(), 30, [own({ who: 'Anh Páo' }, 5, { schema: 2 })], 2)).toMatchObject({
+      kind: 'part',
+    });
+  });
+
   it('[S31] a value that another op with the same number of another device has put there', () => {
     expect(tellRow(stored(), 15, [own({ what: 'Sửa cầu' }, 19)])).toEqual(part({ what: 'Sửa cầu' }));
   });

@@ -9,7 +9,7 @@ import type { PhoneDatabase } from './database.ts';
 export type Held<K extends Kind> = RecordOf<K> & {
   /** Edits of it that the server hasn't received yet. */
   waiting: number;
-  /** The row's number when this was read: the `base` of an edit made from it. 0: only on this phone so far. */
+  /** What an edit made from this has seen: its `base`. 0: only on this phone so far. */
   seq: number;
 };
 
@@ -78,5 +78,5 @@ export function createLive(db: PhoneDatabase): Live {
 }
 
 function toRecord<K extends Kind>(row: PhoneRow): Held<K> {
-  return { ...row.data, id: row.id, waiting: row.waiting, seq: row.seq } as unknown as Held<K>;
+  return { ...row.data, id: row.id, waiting: row.waiting, seq: row.seenTo ?? row.seq } as unknown as Held<K>;
 }

@@ -14,9 +14,9 @@ export type HistoryEntry = {
   /** Corrected time, ms. */
   at: number;
   fate: PastValue['fate'];
-  /** What stood there when the edit arrived; null: nothing. */
+  /** What gave way; where the edit's own value came too late or to stand beside, what is shown. null: nothing. */
   from: unknown;
-  /** What the edit put there, or, where it was superseded, would have put there. */
+  /** What the edit put there, or would have put there. */
   to: unknown;
 };
 
@@ -60,9 +60,10 @@ export function readHistory(
     if (!row) return undefined;
 
     const { rows } = await client.query<Row>(
-      `select seq, field, account, at, fate, value from history
-       where province = $1 and record = $2 and seq < $3
-       order by seq desc fetch first $4 rows with ties`,
+      `select seq, field, account, at, fate, value from (
+         select * from history where province = $1 and record = $2 and seq < $3
+         order by seq desc fetch first $4 rows with ties) h
+       order by seq desc, field, n`,
       [province, record, before ?? Number.MAX_SAFE_INTEGER, PAGE_ENTRIES + 1],
     );
     const page = cutPage(rows);
@@ -78,7 +79,8 @@ export function readHistory(
     async function standingAt(seq: number): Promise<Data> {
       const since = await client.query<{ field: string; value: unknown }>(
         `select distinct on (field) field, value from history
-         where province = $1 and record = $2 and seq >= $3 and fate = 'replaced' order by field, seq`,
+         where province = $1 and record = $2 and seq >= $3 and fate in ('replaced', 'beside', 'revived')
+         order by field, seq`,
         [province, record, seq],
       );
       return Object.fromEntries(since.rows.map(({ field, value }) => [field, value]));
@@ -113,13 +115,29 @@ export function cutPage(rows: readonly Row[]): Row[] {
   return rows.slice(0, end);
 }
 
-/** From what stands now back through what gave way. `rows` newest first. Pure. */
+/** The value was shown until the edit. */
+const WAS_SHOWN = new Set<PastValue['fate']>(['replaced', 'beside', 'revived']);
+
+/** From what is shown now back through what gave way. `rows` newest first. Pure. */
 export function walkBack(rows: readonly Row[], now: Data): HistoryEntry[] {
   const standing = new Map(Object.entries(now));
-  return rows.map(({ value, ...entry }) => {
-    const current = standing.get(entry.field) ?? null;
-    if (entry.fate === 'superseded') return { ...entry, from: current, to: value };
-    standing.set(entry.field, value);
-    return { ...entry, from: value, to: current };
+  const edits = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = `${row.seq} ${row.field}`;
+    edits.set(key, [...(edits.get(key) ?? []), row]);
+  }
+  return [...edits.values()].flatMap((entries) => {
+    const field = entries[0]?.field ?? '';
+    const after = standing.get(field) ?? null;
+    const shownBefore = entries.find((entry) => WAS_SHOWN.has(entry.fate));
+    if (shownBefore) standing.set(field, shownBefore.value);
+    // What the edit wrote is shown, or stands beside what is.
+    const beside = entries.find((entry) => entry.fate === 'sibling');
+    const written = beside ? beside.value : after;
+    return entries.map(({ value, ...entry }): HistoryEntry => {
+      if (entry.fate === 'superseded' || entry.fate === 'sibling')
+        return { ...entry, from: after, to: value };
+      return { ...entry, from: value, to: entry.fate === 'merged' ? written : after };
+    });
   });
 }

@@ -151,8 +151,8 @@ const SAVE = `
     on conflict (province, scope, record) do update set seq = excluded.seq, gone = excluded.gone,
       since = case when scope_index.gone then excluded.seq else scope_index.since end
   )
-  insert into history (province, record, seq, field, device, counter, account, at, fate, value)
-  select $1, h.* from jsonb_to_recordset($5) as h(record text, seq bigint, field text, device text, counter bigint,
+  insert into history (province, record, seq, field, n, device, counter, account, at, fate, value)
+  select $1, h.* from jsonb_to_recordset($5) as h(record text, seq bigint, field text, n integer, device text, counter bigint,
     account text, at bigint, fate text, value jsonb)`;
 
 async function save(
@@ -188,10 +188,13 @@ async function save(
       ...left.map((scope) => ({ scope, record: row.id, seq, gone: true })),
     ];
   });
-  const past = outcome.past.map(({ op, seq, ...rest }) => ({
-    ...{ record: op.record, device: op.device, counter: op.counter, seq: settleSeq(seq, before) },
-    ...rest,
-  }));
+  const nth = new Map<string, number>();
+  const past = outcome.past.map(({ op, seq, ...rest }) => {
+    const n = nth.get(`${seq} ${rest.field}`) ?? 0;
+    nth.set(`${seq} ${rest.field}`, n + 1);
+    const { record, device, counter } = op;
+    return { ...{ record, device, counter, n, seq: settleSeq(seq, before) }, ...rest };
+  });
   const made = rows.filter((row) => !locked.has(row.id));
   const changed = rows.filter((row) => locked.has(row.id));
   const lists = [ops, made, scopes, past, changed].map((list) => JSON.stringify(list));

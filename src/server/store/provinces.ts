@@ -83,7 +83,7 @@ export async function addRecords(
           ...{ base: 0, time: now, seen: now, schema: SCHEMA_VERSION },
         };
         const seq = PROVISIONAL + i + 1;
-        const row = createRow(op, { seq, time: now, device: OWN_DEVICE, counter });
+        const row = createRow(op, { seq, time: now, device: OWN_DEVICE, counter, by: account });
         outcome.ops.push({ op, account, at: now, result: { kind: 'ok', seq } });
         outcome.rows.push({ row, scopes: scopesOfRow(kind, row.data, lineOf(unitOf(row.data))), left: [] });
       }

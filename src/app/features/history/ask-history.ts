@@ -18,7 +18,7 @@ const HistorySchema = v.object({
       account: v.string(),
       /** Corrected time, ms. */
       at: whole,
-      fate: v.picklist(['replaced', 'superseded']),
+      fate: v.picklist(['replaced', 'superseded', 'sibling', 'beside', 'merged', 'revived']),
       from: v.unknown(),
       to: v.unknown(),
     }),

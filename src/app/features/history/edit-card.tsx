@@ -11,6 +11,34 @@ import { sameValue } from './value-words.ts';
 /** A field that only a newer app knows is still shown, by the name it was given there. */
 export const fieldLabel = (kind: Kind, field: string): string => fieldName(kind, field) ?? `Mục “${field}”`;
 
+type FateWords = { tag?: string; labels: readonly [string, string]; restore: string };
+
+const CHANGED: FateWords = { labels: ['Trước', 'Sau'], restore: 'Khôi phục bản trước' };
+
+const FATE_WORDS: Record<HistoryEntry['fate'], FateWords> = {
+  replaced: CHANGED,
+  superseded: {
+    tag: 'Bản đến sau, không được dùng',
+    labels: ['Bản được giữ', 'Bản đến sau'],
+    restore: 'Khôi phục bản đến sau',
+  },
+  sibling: {
+    tag: 'Hai người cùng sửa, bản này để bên cạnh',
+    labels: ['Bản đang hiện', 'Bản để bên cạnh'],
+    restore: 'Khôi phục bản để bên cạnh',
+  },
+  beside: {
+    ...CHANGED,
+    tag: 'Hai người cùng sửa, bản trước để bên cạnh',
+  },
+  merged: {
+    tag: 'Thay bản để bên cạnh',
+    labels: ['Bản để bên cạnh', 'Sau'],
+    restore: 'Khôi phục bản để bên cạnh',
+  },
+  revived: { ...CHANGED, tag: 'Bỏ việc xóa, vì có người vừa sửa' },
+};
+
 export interface EditCardProps {
   kind: Kind;
   /** All entries of one edit. */
@@ -32,13 +60,13 @@ export function EditCard({ kind, edit, who, when, names, offers, onRestore }: Ed
         <h3>{who}</h3>
         <span class="muted small num">{when}</span>
       </div>
-      {edit.map((entry) => {
-        const late = entry.fate === 'superseded';
+      {edit.map((entry, n) => {
+        const { tag, labels, restore } = FATE_WORDS[entry.fate];
         const back = fieldsBack(entry, edit);
         return (
-          <div class="history-field" key={entry.field}>
+          <div class="history-field" key={`${entry.field} ${entry.fate} ${n}`}>
             <b>{fieldLabel(kind, entry.field)}</b>
-            {late && <Tag tone="wait" text="Bản đến sau, không được dùng" />}
+            {tag && <Tag tone="wait" text={tag} />}
             {sameValue(entry.from, entry.to) ? (
               <p class="muted">Ghi lại như cũ.</p>
             ) : (
@@ -47,13 +75,13 @@ export function EditCard({ kind, edit, who, when, names, offers, onRestore }: Ed
                 field={entry.field}
                 from={entry.from}
                 to={entry.to}
-                labels={late ? ['Bản được giữ', 'Bản đến sau'] : ['Trước', 'Sau']}
+                labels={labels}
                 names={names}
               />
             )}
             {offers(back) && (
               <Button icon="returned" onClick={() => onRestore(back)}>
-                {late ? 'Khôi phục bản đến sau' : 'Khôi phục bản trước'}
+                {restore}
                 <span class="sr-only">
                   : {fieldLabel(kind, entry.field)}, {who} {when}
                 </span>

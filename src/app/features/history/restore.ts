@@ -10,8 +10,12 @@ const FIXED = new Set(['author', 'by', 'at', 'unit', 'parent']);
 /** Fields that say something only together with another one of the same edit. */
 const TOGETHER: Readonly<Record<string, string>> = { stage: 'stageOn' };
 
-/** The old value of an entry: what gave way, or what came too late. */
-export const oldValue = (entry: HistoryEntry): unknown => (entry.fate === 'replaced' ? entry.from : entry.to);
+/** The edit's own value isn't what is shown: it came too late, or stands beside. */
+export const isOwnValue = (entry: HistoryEntry): boolean =>
+  entry.fate === 'superseded' || entry.fate === 'sibling';
+
+/** The old value of an entry: what gave way, what came too late, what stands beside. */
+export const oldValue = (entry: HistoryEntry): unknown => (isOwnValue(entry) ? entry.to : entry.from);
 
 /** The fields of the edit that brings an entry's old value back; none where another entry of the same `edit` brings it along. */
 export function fieldsBack(entry: HistoryEntry, edit: readonly HistoryEntry[]): Data {
@@ -26,8 +30,9 @@ export function fieldsBack(entry: HistoryEntry, edit: readonly HistoryEntry[]): 
 /** What stands in each field by the newest word of the history. `entries`: newest first. */
 export function standing(entries: readonly HistoryEntry[]): Data {
   const found = new Map<string, unknown>();
-  for (const { field, fate, from, to } of entries)
-    if (!found.has(field)) found.set(field, (fate === 'replaced' ? to : from) ?? null);
+  for (const entry of entries)
+    if (!found.has(entry.field) && entry.fate !== 'merged')
+      found.set(entry.field, (isOwnValue(entry) ? entry.from : entry.to) ?? null);
   return Object.fromEntries(found);
 }
 
@@ -35,6 +40,8 @@ export function standing(entries: readonly HistoryEntry[]): Data {
 export function mayBringBack(kind: Kind, now: Data, fields: Data): boolean {
   const [field] = Object.keys(fields);
   if (field === undefined || FIXED.has(field) || kindRule(kind).log) return false;
+  // Deleting is an act of its own, on the record's screen.
+  if (fields.deleted === true) return false;
   if (sameValue(now[field], fields[field])) return false;
   return checkData(kind, laidOver(now, fields)).ok;
 }
@@ -47,7 +54,9 @@ export function approvalEffect(
   fields: Data,
   approvals: readonly Approval[],
 ): { kind: ApprovalEffect; stillRead: boolean } {
-  const after = laidOver(script, fields) as unknown as Script;
+  // Bringing a text back settles which one it is.
+  const { siblings: _, ...settled } = script;
+  const after = laidOver('body' in fields ? settled : script, fields) as unknown as Script;
   if (sameSpokenText(script, after)) return { kind: 'none', stillRead: false };
   if (scriptState(after, approvals) === 'approved') return { kind: 'approved-before', stillRead: false };
   const stillRead = approvedText(script.id, approvals) !== undefined;

@@ -103,6 +103,8 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
 
 const WHY_NOT: Record<Exclude<ApprovalRefusal['kind'], 'no-consent' | 'already-approved'>, string> = {
   empty: 'Bài chưa có nội dung. Khi người viết viết xong và gửi duyệt, bạn sẽ duyệt được.',
+  unsettled:
+    'Bài đang có nhiều bản khác nhau, do nhiều người cùng sửa một lúc. Chọn hoặc ghép lại thành một bản rồi mới duyệt được.',
   'not-submitted': 'Bài còn là bản nháp, người viết chưa gửi duyệt.',
 };
 
