@@ -61,7 +61,7 @@ const request: fc.Arbitrary<SyncRequest> = fc
 
 const result: fc.Arbitrary<OpResult> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('ok' as const, 'superseded' as const, 'duplicate' as const),
+    kind: fc.constantFrom('ok' as const, 'superseded' as const, 'sibling' as const, 'duplicate' as const),
     seq: whole,
   }),
   fc.record({
