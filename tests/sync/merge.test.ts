@@ -29,20 +29,20 @@ describe('merge', () => {
     expect(mergeOp(row(), earlier, at(11, NOW - 1, 'd1')).applied).toBe(false);
   });
 
-  it("[S4] [S21] an author's earlier edit that comes after the later one doesn't replace it, whatever the clocks say", () => {
+  it("[S4] [S21] an author's earlier edit that comes after the later one doesn't replace it, whoever the clocks say", () => {
     const later = mergeOp(
       row(),
       edit({ base: 9, counter: 7 }),
       aMark(11, { device: deviceId('d2'), counter: 7 }),
     );
-    const earlier = edit({ base: 9, counter: 6, fields: { what: 'trước' } });
+    const earlier = edit({ base: 9, counter: 6, fields: { who: 'trước' } });
     const late = mergeOp(
       later.row,
       earlier,
       aMark(12, { device: deviceId('d2'), counter: 6, time: NOW + 9 }),
     );
-    expect(late.row.data.what).toBe('mới');
-    expect(late.past).toEqual([{ field: 'what', value: 'trước', fate: 'superseded' }]);
+    expect(late.row.data.who).toBe('mới');
+    expect(late.past).toEqual([{ field: 'who', value: 'trước', fate: 'superseded' }]);
   });
 
   it('[S4] of concurrent edits the later corrected time wins, and the loser goes to the history', () => {
