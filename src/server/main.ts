@@ -19,6 +19,7 @@ import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { createPeopleStore } from './store/people.ts';
 import { createPostgresStore } from './store/postgres-store.ts';
 import { beginIncarnation } from './store/provinces.ts';
+import { hasWall } from './store/sight.ts';
 import { createSnapshots } from './store/snapshots.ts';
 
 const STOP_AFTER_MS = 10_000;
@@ -36,11 +37,19 @@ async function main(): Promise<void> {
       throw new Error(explainDatabase(cause), { cause });
     });
     if (migrations.length > 0) log.info({ migrations }, 'migrated');
+    if (!(await hasWall(db)))
+      log.warn('the database user may not take the role loa_ban_reader: one wall only, see SECURITY.md');
     await beginIncarnation(db, Date.now());
     const appDir = resolve(fileURLToPath(import.meta.url), '../../app');
     const snapshotJob = startSnapshotJob(db, log, Date.now);
     const parts: AppParts = {
-      ...{ db, store: createPostgresStore(db), people: createPeopleStore(db), metrics: createMetrics(), log },
+      ...{
+        db,
+        store: createPostgresStore(db, { wallPulls: settings.WALL_PULLS === '1' }),
+        people: createPeopleStore(db),
+        metrics: createMetrics(),
+        log,
+      },
       limits: createLimits(db, Date.now),
       signOn: signOnOf(settings),
       ...{ trustProxy: settings.TRUST_PROXY, metricsToken: settings.METRICS_TOKEN },

@@ -47,7 +47,7 @@ export async function startTestServer(
     blobs: openBlobs({ DATA_DIR: folder, S3_REGION: 'auto' }, db),
     ...{
       db,
-      store: createPostgresStore(db),
+      store: createPostgresStore(db, { wallPulls: true }),
       people: createPeopleStore(db, () => clock.now),
       metrics: createMetrics(),
     },

@@ -5,6 +5,7 @@ import type { BlobState } from '../../sync/blob-message.ts';
 import type { Outcome, Person } from '../../sync/ports.ts';
 import { scopesOfPerson } from '../../sync/scope.ts';
 import type { Database } from './database.ts';
+import { sighted, sightOf } from './sight.ts';
 
 /** A blob as a record that the person may see names it. */
 export type VisibleBlob = { hash: BlobId; bytes: number; type: BlobType; proven: boolean; held: boolean };
@@ -36,8 +37,11 @@ export function createBlobIndex(db: Database): BlobIndex {
     ids,
     scopesOfPerson(person.line),
   ];
-  const visible: BlobIndex['visible'] = async (person, ids) =>
-    (await db.query<VisibleBlob>(`${REFS} ${SEEN}`, seeing(person, ids))).rows;
+  const visible: BlobIndex['visible'] = (person, ids) =>
+    sighted(db, sightOf(person), async (client) => {
+      const { rows } = await client.query<VisibleBlob>(`${REFS} ${SEEN}`, seeing(person, ids));
+      return rows;
+    });
   const awaited: BlobIndex['awaited'] = async (person, ids) =>
     (await db.query<VisibleBlob>(`${REFS} ${OWN_OR_SEEN}`, [...seeing(person, ids), person.account])).rows;
   /** Who may see a blob through one record, or has its bytes, may show it in every other one that is theirs to see. */

@@ -4,7 +4,8 @@ import type { Data, Kind } from '../../domain/kinds.ts';
 import type { PastValue } from '../../sync/merge.ts';
 import type { Person } from '../../sync/ports.ts';
 import { scopesOfPerson } from '../../sync/scope.ts';
-import { type Database, inTransaction } from './database.ts';
+import type { Database } from './database.ts';
+import { sighted, sightOf } from './sight.ts';
 
 export type HistoryEntry = {
   /** The number of the edit; the fields of one edit share it. */
@@ -47,14 +48,15 @@ export function readHistory(
   before?: number,
 ): Promise<History | undefined> {
   const { province } = person;
-  return inTransaction(db, async (client) => {
+  const scopes = scopesOfPerson(person.line);
+  return sighted(db, sightOf(person), async (client) => {
     // One snapshot: an edit between two of these reads would put a wrong value at the top of the walk.
-    await client.query('set transaction isolation level repeatable read, read only');
+    await client.query('set transaction isolation level repeatable read');
     const found = await client.query<{ kind: Kind; seq: number; data: Data }>(
       `select kind, seq, data from record r where province = $1 and id = $2 and exists (
          select 1 from scope_index s
          where s.province = $1 and s.record = $2 and s.scope = any($3) and not s.gone)`,
-      [province, record, scopesOfPerson(person.line)],
+      [province, record, scopes],
     );
     const row = found.rows[0];
     if (!row) return undefined;

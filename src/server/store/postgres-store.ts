@@ -12,12 +12,14 @@ import { saveBlobRefs } from './blobs.ts';
 import { readChanges } from './changes.ts';
 import { Clash, codeOf, type Database, inTransaction } from './database.ts';
 import { readProgramme } from './programme.ts';
+import { sighted } from './sight.ts';
 import { indexMoves } from './unit-moves.ts';
 
 /** SQLSTATE classes that say the data was at fault: 22 data exception, 23 integrity, 54 program limit. */
 const isFaultOfData = (error: unknown): boolean => /^(22|23|54)/.test(codeOf(error));
 
-export function createPostgresStore(db: Database): ServerStore {
+/** `wallPulls`: pulls too are read behind the second wall [S65]; everything else that is shown always is. */
+export function createPostgresStore(db: Database, { wallPulls = false } = {}): ServerStore {
   return {
     write: (province, work) =>
       inTransaction(db, (client) => work(createTx(client, province))).catch((error: unknown) => {
@@ -25,7 +27,12 @@ export function createPostgresStore(db: Database): ServerStore {
           ? new FaultOfData('the database can not hold this', { cause: error })
           : error;
       }),
-    changes: (province, asked, limit) => readChanges(db, province, asked, limit),
+    changes: (province, asked, limit) =>
+      wallPulls
+        ? sighted(db, { province, scopes: asked.scopes.map(({ scope }) => scope) }, (client) =>
+            readChanges(client, province, asked, limit),
+          )
+        : readChanges(db, province, asked, limit),
     isNewest: async (province, timeline) => {
       const { rows } = await db.query<{ id: string }>(
         'select id from timeline where province = $1 order by n desc limit 1',

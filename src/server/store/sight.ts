@@ -1,0 +1,67 @@
+/** The second wall [R7]: what a transaction may see, said to the database itself and not only in its queries. */
+import type pg from 'pg';
+import type { Person } from '../../sync/ports.ts';
+import { scopesOfPerson } from '../../sync/scope.ts';
+import type { Database } from './database.ts';
+
+export type Sight = { province: string; scopes: readonly string[] };
+
+export const sightOf = ({ province, line }: Pick<Person, 'province' | 'line'>): Sight => ({
+  ...{ province, scopes: scopesOfPerson(line) },
+});
+
+/** Of the migration of that name. */
+const ROLE = 'loa_ban_reader';
+
+const walls = new WeakMap<Database, Promise<boolean>>();
+
+/** Is the role there, and ours to take? A database whose administrator gave neither it nor the right to make it has one wall only. */
+export function hasWall(db: Database): Promise<boolean> {
+  const known =
+    walls.get(db) ??
+    db
+      .query('select 1 from pg_roles where rolname = $1 and pg_has_role(current_user, oid, $2)', [
+        ROLE,
+        'member',
+      ])
+      .then(({ rowCount }) => rowCount === 1);
+  walls.set(db, known);
+  known.catch(() => walls.delete(db));
+  return known;
+}
+
+/** One transaction that reads, and sees what `sight` says and nothing else, whatever its queries ask for. */
+export async function sighted<T>(
+  db: Database,
+  { province, scopes }: Sight,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const wall = await hasWall(db);
+  const client = await db.connect();
+  const told = [
+    'begin read only',
+    ...(wall ? [`set local role ${ROLE}`] : []),
+    `set local loaban.province = ${client.escapeLiteral(province)}`,
+    `set local loaban.scopes = ${client.escapeLiteral(arrayOf(scopes))}`,
+  ];
+  try {
+    await client.query(told.join(';'));
+    const result = await work(client);
+    // Nothing to wait for: it has only read. The connection is free when it is done.
+    void client.query('commit').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    return result;
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
+}
+
+/** As PostgreSQL writes an array of text. */
+const arrayOf = (texts: readonly string[]): string =>
+  `{${texts.map((text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
