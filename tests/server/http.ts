@@ -104,7 +104,9 @@ export function call(
 ): Promise<Reply> {
   return new Promise((done, fail) => {
     const { method = 'POST', headers = {}, body } = options;
-    const sent = httpRequest(new URL(path, origin), { method, headers }, (response) => {
+    // A connection of its own: one that is kept may be the one that the server is just closing on a request refused before.
+    const about = { method, headers, agent: false };
+    const sent = httpRequest(new URL(path, origin), about, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', fail);
