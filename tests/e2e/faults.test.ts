@@ -162,6 +162,36 @@ it.each(FAULTS)('[R2] [R12] [S14] %s: it waits, says so, and arrives once', asyn
   await arrivedOnce([what]);
 });
 
+it.each<[string, (page: Page) => Promise<unknown>]>([
+  ['the link is back', (page) => page.evaluate(() => dispatchEvent(new Event('online')))],
+  [
+    'a tap on Gửi ngay',
+    async (page) => {
+      // By the app's own link: a page that is loaded anew would end the request, too.
+      if (!page.url().endsWith('/dong-bo')) await page.locator('.pill-link').first().click();
+      await page
+        .getByRole('button', { name: 'Gửi ngay' })
+        .click({ timeout: 1_000 })
+        .catch(() => undefined);
+    },
+  ],
+  ['nothing but patience', async () => undefined],
+])('[S14] a request that hangs for ever, ended by: %s', async (about, help) => {
+  const page = reporter.page();
+  proxy.fault({ kind: 'hang', forEver: true });
+  const struck = proxy.struck();
+  const what = await writeDeed(page, `treo mãi, ${about}`);
+  await struck;
+  proxy.fault(undefined);
+  const waits = async () => {
+    await help(page);
+    return heldBy(page, [what], 'outbox');
+  };
+  await expect.poll(waits, { timeout: 90_000, interval: 500 }).toEqual([0]);
+  await received(page);
+  await arrivedOnce([what]);
+});
+
 it('[R12] an answer that takes its time: not received before it is there', async () => {
   const page = reporter.page();
   proxy.fault({ kind: 'delay', ms: 700 });

@@ -5,8 +5,8 @@ import { Transform } from 'node:stream';
 export type Fault =
   /** The connection breaks before anything has gone on; any request. */
   | { kind: 'refuse' }
-  /** Goes on to nobody and is never answered; when the fault ends, the connection breaks. */
-  | { kind: 'hang' }
+  /** Goes on to nobody and is never answered; when the fault ends, the connection breaks, or hangs on for ever. */
+  | { kind: 'hang'; forEver?: boolean }
   /** The answer comes so much later. */
   | { kind: 'delay'; ms: number }
   /** Breaks after so many bytes of the body. 0 on the way down: the server has answered, not even the head arrives. */
@@ -66,7 +66,7 @@ export function createGates(connection: Connection): { request: Transform; answe
         breakOff();
         return nothing;
       case 'hang':
-        connection.hangs();
+        if (!fault.forEver) connection.hangs();
         connection.struck();
         return nothing;
       case 'portal':

@@ -3,9 +3,10 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AccountId } from '../../domain/ids.ts';
 import { backoffMs } from '../../sync/backoff.ts';
 import { type SyncOutcome, syncUntilQuiet } from '../../sync/client.ts';
-import type { PhoneStore, Transport } from '../../sync/ports.ts';
+import type { PhoneStore } from '../../sync/ports.ts';
 import { askForBackgroundSync, oneAtATime } from './background-sync.ts';
 import type { Lane } from './blob-lane.ts';
+import type { AppTransport } from './transport.ts';
 
 /** While the page is seen: how often to ask for news when nothing else gives a reason. */
 const NEWS_EVERY_MS = 60_000;
@@ -22,12 +23,16 @@ export type SyncRunner = {
   activity: ReadonlySignal<SyncActivity>;
   /** Sync now, if it isn't running already; an edit made while it runs is sent by that run. */
   nudge(): void;
+  /** As `nudge`, where there is reason to hope: a request that has been silent for a while is given up and made anew. */
+  hurry(): void;
+  /** The run waits for an answer and hears nothing. */
+  silent: ReadonlySignal<boolean>;
   stop(): void;
 };
 
 export function startSyncRunner(
   store: PhoneStore,
-  transport: Transport,
+  transport: AppTransport,
   account: AccountId,
   /** What comes after the records: the photos. */
   lane: Lane,
@@ -100,24 +105,28 @@ export function startSyncRunner(
   };
 
   const nudge = () => void run();
+  const hurry = () => {
+    transport.hurry();
+    nudge();
+  };
   const onVisible = () => {
-    if (document.visibilityState === 'visible') nudge();
+    if (document.visibilityState === 'visible') hurry();
     // The page may be closed now: what this run doesn't finish the worker goes on with.
     else if (running || failures > 0) void askForBackgroundSync();
   };
-  addEventListener('online', nudge);
-  addEventListener('pageshow', nudge);
+  addEventListener('online', hurry);
+  addEventListener('pageshow', hurry);
   document.addEventListener('visibilitychange', onVisible);
   nudge();
 
   return {
     activity: computed(() => activity.value),
-    nudge,
+    ...{ nudge, hurry, silent: transport.silent },
     stop() {
       stopped = true;
       clearTimeout(timer);
-      removeEventListener('online', nudge);
-      removeEventListener('pageshow', nudge);
+      removeEventListener('online', hurry);
+      removeEventListener('pageshow', hurry);
       document.removeEventListener('visibilitychange', onVisible);
     },
   };

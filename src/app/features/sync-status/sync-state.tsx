@@ -15,6 +15,7 @@ export function SyncState({ waiting, parked }: { waiting: number; parked: number
   const completeAt = metaOf(work).value?.completeAt ?? 0;
   const online = useOnline();
   const running = activity.kind === 'running';
+  const silent = work.sync.silent.value;
   const { tone, title, text } = words(status?.kind, { waiting, parked, online, running });
   return (
     <div class="stack">
@@ -34,8 +35,8 @@ export function SyncState({ waiting, parked }: { waiting: number; parked: number
           ` Đã thử ${activity.failures} lần mà chưa liên lạc được; máy sẽ tự thử lại.`}
       </p>
       <div class="row">
-        <Button variant="primary" icon="sync" busy={running} onClick={() => work.sync.nudge()}>
-          {running ? 'Đang gửi và nhận…' : 'Gửi ngay'}
+        <Button variant="primary" icon="sync" busy={running && !silent} onClick={() => work.sync.hurry()}>
+          {running && !silent ? 'Đang gửi và nhận…' : 'Gửi ngay'}
         </Button>
       </div>
     </div>

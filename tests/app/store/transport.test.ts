@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTransport } from '../../../src/app/store/transport.ts';
+import { encodeAnswer } from '../../../src/sync/wire.ts';
+import { anAnswer, aRequest } from '../../sync/parts.ts';
+
+const SECOND = 1_000;
+
+/** One request under way, as the test goes on with it. */
+type Sent = {
+  body: ArrayBuffer | Uint8Array;
+  head(status?: number): void;
+  piece(text: string): void;
+  over(): void;
+};
+let sent: Sent[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  sent = [];
+  vi.stubGlobal('fetch', (_: string, { signal, body }: { signal: AbortSignal; body: Uint8Array }) => {
+    let pieces: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const stream = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        pieces = controller;
+      },
+    });
+    return new Promise<Response>((answer, fail) => {
+      signal.addEventListener('abort', () => {
+        fail(signal.reason);
+        pieces?.error(signal.reason);
+      });
+      sent.push({
+        body,
+        head: (status = 200) => answer(new Response(stream, { status })),
+        piece: (text) => pieces?.enqueue(new TextEncoder().encode(text)),
+        over: () => pieces?.close(),
+      });
+    });
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const answer = JSON.stringify(encodeAnswer(anAnswer(), []));
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+async function ask(transport = createTransport(async () => 'token')) {
+  const before = sent.length;
+  let got: string | undefined;
+  void transport(aRequest()).then((result) => {
+    got = result.kind;
+  });
+  await vi.waitFor(() => expect(sent).toHaveLength(before + 1));
+  return { transport, request: sent[before] as Sent, got: () => got };
+}
+
+describe('[S14] a request that hangs', () => {
+  it('is given up where nothing comes, long before two minutes have passed', async () => {
+    const { got } = await ask();
+    await pass(19 * SECOND);
+    expect(got()).toBeUndefined();
+    await pass(4 * SECOND);
+    expect(got()).toBe('unreachable');
+  });
+
+  it('is waited for as long as something comes, however slowly', async () => {
+    const { got, request } = await ask();
+    await pass(15 * SECOND);
+    request.head();
+    for (const letter of answer.slice(0, 12)) {
+      await pass(25 * SECOND);
+      request.piece(letter);
+    }
+    request.piece(answer.slice(12));
+    request.over();
+    await pass(0);
+    await vi.waitFor(() => expect(got()).toBe('answer'));
+  });
+
+  it('is given up where the answer stops in the middle', async () => {
+    const { got, request } = await ask();
+    request.head();
+    request.piece(answer.slice(0, 5));
+    await pass(29 * SECOND);
+    expect(got()).toBeUndefined();
+    await pass(2 * SECOND);
+    expect(got()).toBe('unreachable');
+  });
+
+  it('is given up at once when the link is back, and only if it has been silent for a while', async () => {
+    const { transport, got } = await ask();
+    await pass(4 * SECOND);
+    expect(transport.silent.value).toBe(false);
+    transport.hurry();
+    await pass(0);
+    expect(got()).toBeUndefined();
+    await pass(2 * SECOND);
+    expect(transport.silent.value).toBe(true);
+    transport.hurry();
+    await pass(0);
+    expect(got()).toBe('unreachable');
+    expect(transport.silent.value).toBe(false);
+  });
+
+  it('is waited for twice as long the next time, and an answer is an answer', async () => {
+    const { transport } = await ask();
+    await pass(23 * SECOND);
+    const again = await ask(transport);
+    await pass(38 * SECOND);
+    expect(again.got()).toBeUndefined();
+    again.request.head();
+    again.request.piece(answer);
+    again.request.over();
+    await pass(0);
+    await vi.waitFor(() => expect(again.got()).toBe('answer'));
+  });
+});
+
+it('[S14] half an answer, a page of a portal, an empty body: none of them is an answer', async () => {
+  for (const text of [answer.slice(0, -3), '<html>Mời đăng nhập Wi-Fi</html>', '']) {
+    const { got, request } = await ask();
+    request.head();
+    if (text) request.piece(text);
+    request.over();
+    await pass(0);
+    await vi.waitFor(() => expect(got()).toBe('unreachable'));
+  }
+});
