@@ -1,9 +1,12 @@
 /** The server's data is put back to an older copy: the phones give back what it lost [R2] [S20] [S21]. */
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { type Phone, received, takePhone } from './phone.ts';
 
@@ -78,4 +81,51 @@ it('[R2] [S21] [S22] what the phones still hold the server gets back, and everyb
   page = await approver.open('/viec-tot');
   await received(page);
   await page.getByText('Việc sau khi sao lưu').first().waitFor();
+});
+
+const program = fileURLToPath(new URL('../../dist/server/backup.js', import.meta.url));
+
+/** As `npm run backup -- FILE` and `npm run restore -- FILE`. */
+async function tool(command: 'backup' | 'restore', file: string): Promise<string> {
+  const env = { ...process.env, DATA_DIR: join(folder, 'data') };
+  return (await promisify(execFile)(process.execPath, [program, command, file], { env })).stdout;
+}
+
+it('[R2] [S21] [S22] a backup file, taken beside the running server; work; put back: the phones give back what is lost', async () => {
+  const file = join(folder, 'one.backup');
+  let page = await reporter.open();
+  await received(page);
+  await writeDeed(page, 'Việc có trong tệp');
+  expect(await tool('backup', file)).toMatch(/: tốt, đủ đến số \d+/);
+
+  page = await reporter.open();
+  await writeDeed(page, 'Việc sau tệp');
+  // A phone that the backup has never heard of: its sign-in is lost as well.
+  const newcomer = await takePhone(server.origin);
+  const fresh = await takePhone(server.origin);
+  try {
+    page = await newcomer.open();
+    await newcomer.signIn('phongvien.banlang');
+    await writeDeed(page, 'Việc từ máy mới');
+
+    await server.stop();
+    await tool('restore', file);
+    await server.start();
+
+    page = await reporter.open();
+    await received(page);
+    page = await newcomer.open();
+    await page.getByText('Cần đăng nhập lại').first().waitFor();
+    page = await newcomer.open('/dang-nhap');
+    await newcomer.signIn('phongvien.banlang');
+    expect(await page.getByText('Cần bạn xem').count()).toBe(0);
+
+    await fresh.open();
+    await fresh.signIn('loa.banlang');
+    page = await fresh.open('/viec-tot');
+    for (const who of ['Việc có trong tệp', 'Việc sau tệp', 'Việc từ máy mới'])
+      await page.getByText(who).first().waitFor();
+  } finally {
+    await Promise.all([newcomer.close(), fresh.close()]);
+  }
 });

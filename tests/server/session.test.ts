@@ -108,6 +108,13 @@ describe('signing in', () => {
     expect(await sync(again.token)).toBe(200);
   });
 
+  it('[S1] [S22] a phone whose sign-in was lost by a restore goes on under its id', async () => {
+    const lost = await signIn(server.origin, 'chi-pa', 'd9zz9');
+    expect(lost.device).toBe('d9zz9');
+    expect((await signIn(server.origin, 'chi-pa', 'd9zz9')).device).toBe('d9zz9');
+    expect((await signIn(server.origin, 'anh-pao', 'd9zz9')).device).not.toBe('d9zz9');
+  });
+
   it("[S1] nobody gets another person's device", async () => {
     const hers = await signIn(server.origin, 'chi-pa');
     const his = await signIn(server.origin, 'anh-pao', hers.device);

@@ -80,6 +80,7 @@ export const layers: readonly Layer[] = [
       '@hono/node-server',
       '@hono/node-server/*',
       'pg',
+      'pg-copy-streams',
       'pino',
       'prom-client',
       '@node-rs/argon2',

@@ -28,8 +28,21 @@ const sources = import.meta.glob<string>('../migrations/*.sql', {
   eager: true,
 });
 
-/** Forward only, each in a transaction; guarded by a lock, for several processes may start at once. */
-export async function migrate(db: Database): Promise<string[]> {
+const all = Object.entries(sources)
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([path, sql]) => ({
+    ...{ name: path.slice(path.lastIndexOf('/') + 1), sql },
+    hash: createHash('sha256').update(sql).digest('hex'),
+  }));
+
+/** By name, with their hashes. */
+export const knownMigrations = (): Map<string, string> => new Map(all.map(({ name, hash }) => [name, hash]));
+
+/**
+ * Forward only, each in a transaction; guarded by a lock, for several processes may start at once. `only`: not all, but those that
+ * a backup was made with.
+ */
+export async function migrate(db: Database, only?: ReadonlySet<string>): Promise<string[]> {
   const client = await db.connect();
   const done: string[] = [];
   try {
@@ -39,9 +52,8 @@ export async function migrate(db: Database): Promise<string[]> {
     );
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration');
     const known = new Map(rows.map((row) => [row.name, row.hash]));
-    for (const [path, sql] of Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      const hash = createHash('sha256').update(sql).digest('hex');
+    for (const { name, sql, hash } of all) {
+      if (only && !only.has(name)) continue;
       if (known.has(name)) {
         if (known.get(name) !== hash)
           throw new Error(`migration ${name} was changed after it ran; add a new one instead`);

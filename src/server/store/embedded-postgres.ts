@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import pg from 'pg';
-import { openCluster, owner } from './embedded-postgres/cluster.ts';
+import { openCluster, owner, urlOf } from './embedded-postgres/cluster.ts';
 import { endLeftoverServer } from './embedded-postgres/leftover.ts';
 import { lockDataFolder } from './embedded-postgres/lock.ts';
 import { findPlace, requireWritable, usableBinaries } from './embedded-postgres/place.ts';
@@ -65,15 +65,11 @@ export async function startEmbeddedPostgres({
       await stop();
       throw explain(error instanceof Error ? error.message : String(error), folder);
     }
-    return { url: urlOf(password, port, owner), pid: child.pid ?? 0, died, stop };
+    return { url: urlOf(password, port), pid: child.pid ?? 0, died, stop };
   } catch (error) {
     await unlock();
     throw error;
   }
-}
-
-function urlOf(password: string, port: number, database: string): string {
-  return `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 async function createDatabase(connectionString: string): Promise<void> {

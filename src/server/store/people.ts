@@ -6,6 +6,7 @@ import { readBearer, readContact } from '../../sync/contact.ts';
 import type { Person } from '../../sync/ports.ts';
 import { type Heard, meetPhone } from './contacts.ts';
 import type { Database, Queryable } from './database.ts';
+import { deviceIdFor } from './device-ids.ts';
 import { readLines } from './postgres-store.ts';
 import { addToken, hashOf, isStale, newToken, noteUse, successorOf, type TokenRow } from './tokens.ts';
 
@@ -212,11 +213,10 @@ async function newDevice(
   db: Database,
   province: string,
   account: AccountId,
-  { contact }: Phone,
+  { device: known, contact }: Phone,
   now: number,
 ): Promise<DeviceId> {
-  const { rows } = await db.query<{ n: number }>(`select nextval('device_number') as n`);
-  const device = `d${(rows[0]?.n ?? 0).toString(36)}` as DeviceId;
+  const device = await deviceIdFor(db, province, known);
   await db.query(
     'insert into device (province, id, account, created_at, contacts) values ($1, $2, $3, to_timestamp($4 / 1000.0), $5)',
     [province, device, account, now, contact === undefined ? [] : [contact]],

@@ -9,6 +9,9 @@ import { explain } from './trouble.ts';
 /** Name of the superuser and of the database. */
 export const owner = 'loa_ban';
 
+export const urlOf = (password: string, port: number, database = owner): string =>
+  `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
+
 /** Makes the data folder at the first start. Resolves to the password of `owner`. */
 export async function openCluster(
   binaries: PostgresBinaries,
