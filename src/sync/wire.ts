@@ -63,17 +63,29 @@ export function encodeRequest(request: SyncRequest): unknown {
 /** A number where the phone holds all that its cursor has passed, as it nearly always does. */
 type WireCursor = number | [upTo: number, completeTo: number, filling: number];
 
-function encodeCursors({ cursors, completeTo, filling }: SyncRequest): Record<string, WireCursor> {
+/** Most requests are idle, and say little: one number, and the scopes. */
+type WireCursors = Record<string, WireCursor> | [upTo: number, ...scopes: string[]];
+
+function encodeCursors({ cursors, completeTo, filling }: SyncRequest): WireCursors {
   const entries = Object.entries(cursors).map(([scope, upTo]): [string, WireCursor] => {
     const [held = 0, fill = 0] = [completeTo[scope], filling[scope]];
     return [scope, held === upTo && fill === 0 ? upTo : [upTo, held, fill]];
   });
-  return Object.fromEntries(entries);
+  const [first] = entries;
+  const alike = first && typeof first[1] === 'number' && entries.every(([, at]) => at === first[1]);
+  return alike ? [first[1] as number, ...entries.map(([scope]) => scope)] : Object.fromEntries(entries);
 }
+
+/** What isn't text or number is found by the schema. */
+const perScope = (wire: object): [scope: string, at: unknown][] => {
+  if (!Array.isArray(wire)) return Object.entries(wire);
+  const [upTo, ...scopes] = wire;
+  return scopes.map((scope) => [String(scope), upTo]);
+};
 
 function decodeCursors(wire: unknown): Record<'cursors' | 'completeTo' | 'filling', unknown> {
   if (typeof wire !== 'object' || wire === null) throw new WireError('no cursors');
-  const entries = Object.entries(wire).map(([scope, at]: [string, unknown]) => {
+  const entries = perScope(wire).map(([scope, at]) => {
     const [upTo, held, fill] = Array.isArray(at) ? at : [at, at, 0];
     return { scope, upTo, held, fill };
   });

@@ -11,6 +11,8 @@ export type SyncStatus =
   | { kind: 'needs-you'; count: number }
   | { kind: 'sign-in' }
   | { kind: 'never' }
+  /** The first sync is under way: so many records are here already. */
+  | { kind: 'receiving'; records: number }
   | { kind: 'update-needed' };
 
 export const outboxOf = (work: Work): ReadonlySignal<readonly OutboxOp[] | undefined> =>
@@ -35,6 +37,7 @@ export const unsentRecords = (outbox: readonly OutboxOp[], parked: readonly Park
 /** Undefined while the phone's database is being read. */
 export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined> {
   const [outbox, parked, meta] = [outboxOf(work), parkedOf(work), metaOf(work)];
+  const records = work.live.query('count of records', (db) => db.rows.count());
   return computed(() => {
     if (!outbox.value || !parked.value || !meta.value) return undefined;
     const activity = work.sync.activity.value;
@@ -45,7 +48,10 @@ export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined>
       return { kind: 'needs-you', count: new Set(parked.value.map((p) => p.op.record)).size };
     if (waiting > 0 && activity.kind === 'running') return { kind: 'sending', done: 0, total: waiting };
     if (waiting > 0) return { kind: 'waiting', count: waiting };
-    if (meta.value.completeAt === 0) return { kind: 'never' };
+    if (meta.value.completeAt === 0)
+      return meta.value.timelines.length === 0
+        ? { kind: 'never' }
+        : { kind: 'receiving', records: records.value ?? 0 };
     return { kind: 'all-received', at: lastTime(meta.value.completeAt, work.today.value) };
   });
 }

@@ -38,7 +38,6 @@ export function createTransport(token: () => Promise<string | undefined>): AppTr
         body,
         headers: { authorization: `Bearer ${mine}`, ...(packed ? { 'content-encoding': 'gzip' } : {}) },
         credentials: 'omit',
-        cache: 'no-store',
         referrerPolicy: 'no-referrer',
         signal: watch.signal,
       });

@@ -12,6 +12,7 @@ export type SyncPillState =
   | { kind: 'needs-you'; count: number }
   | { kind: 'sign-in' }
   | { kind: 'never' }
+  | { kind: 'receiving'; records: number }
   | { kind: 'update-needed' };
 
 interface Words {
@@ -34,6 +35,12 @@ export function syncPillWords(state: SyncPillState): Words {
       return { tone: 'bad', sign: 'alert', text: 'Cần đăng nhập lại' };
     case 'never':
       return { tone: 'plain', sign: 'cloud', text: 'Chưa kết nối lần nào' };
+    case 'receiving':
+      return {
+        tone: 'wait',
+        sign: 'download',
+        text: `Đang nhận, đã có ${state.records.toLocaleString('vi')} mục`,
+      };
     case 'update-needed':
       return { tone: 'bad', sign: 'alert', text: 'Cần cập nhật ứng dụng' };
     default:

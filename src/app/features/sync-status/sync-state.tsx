@@ -84,6 +84,13 @@ function words(kind: string | undefined, f: Figures): { tone: Tone; title: strin
       text: 'Khi có mạng, máy sẽ nhận chương trình, bài và gương của đơn vị bạn. Bạn vẫn ghi việc được ngay.',
     };
   }
+  if (kind === 'receiving') {
+    return {
+      tone: 'wait',
+      title: 'Đang nhận dữ liệu lần đầu',
+      text: 'Chương trình hôm nay đến trước, rồi đến việc mới nhất. Bạn cứ làm việc; mất mạng giữa chừng thì máy nhận tiếp từ chỗ dừng.',
+    };
+  }
   return {
     tone: 'ok',
     title: 'Máy chủ đã nhận hết',
