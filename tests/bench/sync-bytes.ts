@@ -34,6 +34,7 @@ import { syncUntilQuiet } from '../../src/sync/client.ts';
 import { makeEdit } from '../../src/sync/phone.ts';
 import type { Transport } from '../../src/sync/ports.ts';
 import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
+import { typeNewPin, unlock } from '../e2e/phone.ts';
 import { findBrowser } from '../support/browser.ts';
 import { makeCorpus } from '../support/corpus.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
@@ -255,6 +256,7 @@ async function measureAt(server: Bench, link: Link | undefined, inPage: string):
     await timed(`sign-in and first sync of ${RECORDS} records`, async () => {
       const start = performance.now();
       await page.click('button[type=submit]');
+      await typeNewPin(page);
       void page
         .getByRole('link', { name: 'Đọc bài' })
         .first()
@@ -319,6 +321,7 @@ async function writeDeeds(page: Page, proxy: CountingProxy, count: number): Prom
   proxy.cut(true);
   for (let i = 0; i < count; i++) {
     await page.goto(`${proxy.origin}/viec-tot/moi`);
+    await unlock(page);
     const deed = makeCorpus(count * 2, 'bench-xa', account, 7)[i * 2]?.data;
     await page.getByLabel('Ai đã làm?').fill(String(deed?.who));
     await page.getByLabel('Việc gì?').fill(String(deed?.what));
