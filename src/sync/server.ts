@@ -167,7 +167,12 @@ async function settleOps(
 ): Promise<OpResult[]> {
   const known = await tx.knownOps(ops);
   const distinct = new Map(ops.map((op) => [opKey(op), op]));
-  const fresh = [...distinct.values()].filter((op) => !known.has(opKey(op)));
+  const mayChange = (told: OpResult | undefined) =>
+    told?.kind === 'parked' && told.reason === 'unknown-record' && only === undefined;
+  const fresh = [...distinct.values()].filter((op) => {
+    const told = known.get(opKey(op));
+    return told === undefined || mayChange(told);
+  });
   const outcome: Outcome = { ops: [], rows: [], past: [], moved: [] };
   const results = new Map<string, OpResult>(known);
 
@@ -182,7 +187,7 @@ async function settleOps(
     const stuck = new Set<RecordId>();
     for (const op of distinct.values()) {
       const told = known.get(opKey(op));
-      if (told) {
+      if (told && !mayChange(told)) {
         // Its answer was lost, and what was held behind it then is held again.
         if (told.kind === 'parked') stuck.add(op.record);
         continue;
@@ -198,27 +203,24 @@ async function settleOps(
         only === 'park'
           ? { kind: 'parked', reason: 'server-fault', fields: [] }
           : judge(state, person, inTodaysWords(op, schema), mark, env.sha256, schema.version);
+      const settled = {
+        op,
+        account: person.account,
+        at: mark.time,
+        ...(told ? { again: true as const } : {}),
+      };
       if (judgement.kind === 'parked') {
         stuck.add(op.record);
         const { reason, fields } = judgement;
-        outcome.ops.push({
-          op,
-          account: person.account,
-          at: mark.time,
-          result: { kind: 'parked', seq, reason, fields },
-        });
+        if (told && reason === 'unknown-record') continue;
+        outcome.ops.push({ ...settled, result: { kind: 'parked', seq, reason, fields } });
         continue;
       }
       state.rows.set(op.record, judgement.row);
       state.learn(judgement.row);
       for (const value of judgement.past)
         outcome.past.push({ ...value, op, seq, account: person.account, at: mark.time });
-      outcome.ops.push({
-        op,
-        account: person.account,
-        at: mark.time,
-        result: { kind: judgement.fate, seq },
-      });
+      outcome.ops.push({ ...settled, result: { kind: judgement.fate, seq } });
     }
     outcome.rows = changedRows(before, state);
     outcome.moved = movedUnits(before, state);

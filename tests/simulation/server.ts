@@ -11,6 +11,7 @@ import { createMemoryServerStore, lineOf, type MemoryServerStore } from '../supp
 import { createMemorySnapshots, type MemorySnapshots } from '../support/memory-snapshots.ts';
 import { checkMerge, type Sight } from './check-merge.ts';
 import { bendRequest, bendStore, type Mutation } from './mutation.ts';
+import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';
 import { personNow } from './world.ts';
 
@@ -52,6 +53,7 @@ export function createSimServer(env: {
       plain.beginIncarnation(id, env.mutation === 'numbers-given-out-again' ? (last) => last : goOn),
   };
   const devices = new Map<AccountId, DeviceId[]>();
+  const schema = env.mutation === 'no-upcast' ? { ...TODAY, steps: {} } : TODAY;
 
   const snapshots = createMemorySnapshots(plain, env.mutation === 'parts-of-what-has-left');
 
@@ -71,7 +73,7 @@ export function createSimServer(env: {
         const before = env.mutation === 'whole-batch-refused' ? store.snapshot() : undefined;
         if (env.mutation === 'nothing-held') {
           for (const op of request.ops)
-            await answerSync(store, person, { ...request, ops: [op] }, { now: env.now(), sha256 });
+            await answerSync(store, person, { ...request, ops: [op] }, { now: env.now(), sha256, schema });
         }
         const part = await answerPart(store, person, request, snapshots);
         if (part) {
@@ -81,7 +83,9 @@ export function createSimServer(env: {
           env.met('pages made ahead');
           return { status: 200, body };
         }
-        const answer = await answerSync(store, person, request, { now: env.now(), sha256, snapshots });
+        const answer = await answerSync(store, person, request, {
+          ...{ now: env.now(), sha256, snapshots, schema },
+        });
         if (before && answer.results.some((result) => result.kind === 'parked')) {
           store.restore(before);
           return { status: 503, body: '' };

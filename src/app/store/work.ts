@@ -17,6 +17,7 @@ import { draftWritten } from './drafts.ts';
 import { createLive, type Live } from './live.ts';
 import { readPerson, type Session } from './phone-people.ts';
 import { createPhoneStore } from './phone-store.ts';
+import { renewOnOpen } from './renew-rows.ts';
 import { onFullDisk, withReserve } from './reserve.ts';
 import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
 import { createTransport } from './transport.ts';
@@ -53,6 +54,7 @@ const TICK_MS = 10_000;
 
 export function openWork(session: Session): Work {
   const db = openPhoneDatabase(databaseName(session.account));
+  renewOnOpen(db);
   const store = createPhoneStore(db);
   const live = createLive(db);
   const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });
