@@ -19,7 +19,7 @@ import { signOnRoutes } from './routes/sign-on.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { ownPagesOnly, requestId } from './shell.ts';
 import type { SignOn } from './sign-on.ts';
-import type { Database } from './store/database.ts';
+import { codeOf, type Database } from './store/database.ts';
 import type { PeopleStore } from './store/people.ts';
 
 export type AppParts = {
@@ -45,6 +45,9 @@ export type AppParts = {
   /** Opens /metrics; without it only this machine may read it. */
   metricsToken?: string | undefined;
 };
+
+/** SQLSTATE: characters that PostgreSQL can't hold. */
+const UNSPEAKABLE = new Set(['22021', '22P05']);
 
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
@@ -77,6 +80,8 @@ export function createApp(parts: AppParts): Hono {
   app.notFound((c) => respondWithProblem(c, new Problem('not-found')));
   app.onError((error, c) => {
     if (error instanceof Problem) return respondWithProblem(c, error);
+    // A NUL or half a character, where the words go straight into a question to the database: it has none such.
+    if (UNSPEAKABLE.has(codeOf(error))) return respondWithProblem(c, new Problem('bad-request'));
     // Only a fault of ours has a name: by it the log is found that tells what a person saw.
     const request = requestId(c);
     parts.log.error({ err: error, route: c.req.routePath, request }, 'request failed');

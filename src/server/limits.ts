@@ -13,7 +13,7 @@ const MINUTE = 60 * SECOND;
 
 /** From one address somebody has 10 tries at a name; from everywhere a name has 50, so that one stranger can't lock a person out. */
 export const signInLimits = (login: string, address: string): Claim[] => [
-  { on: `sign-in from ${address}`, burst: 60, everyMs: 10 * SECOND },
+  { on: `sign-in from ${address}`, burst: 200, everyMs: 5 * SECOND },
   { on: `sign-in of ${login} from ${address}`, burst: 10, everyMs: 2 * MINUTE },
   { on: `sign-in of ${login}`, burst: 50, everyMs: 5 * MINUTE },
 ];

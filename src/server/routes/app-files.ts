@@ -94,7 +94,8 @@ export function appFileRoutes(appDir: string, trustProxy: number): Hono {
           IMMUTABLE.test(c.req.path) ? 'public, max-age=31536000, immutable' : 'no-cache',
         );
       })
-      .get('*', files)
+      // What begins with a dot is no file of the app's, whatever a deployment may have put beside it.
+      .get('*', async (c, next) => (/\/\./.test(c.req.path) ? c.notFound() : files(c, next)))
       .get('*', async (c, next) => {
         // A screen's address, opened directly; a missing file stays missing.
         const isScreen = c.req.header('accept')?.includes('text/html') && !/\.\w+$/.test(c.req.path);
