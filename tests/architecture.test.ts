@@ -99,6 +99,7 @@ describe('files', () => {
       'package.json',
       'tsconfig.json',
       'README.md',
+      'SECURITY.md',
     ];
     const tools = [
       '.ci',
