@@ -1,7 +1,7 @@
 /** What an ended device has handed over, taken in for its author or thrown away, as whoever looked through it decides [S51]. */
 import type { AccountId, DeviceId } from '../domain/ids.ts';
 import type { Person } from '../sync/ports.ts';
-import { settlePush } from '../sync/server.ts';
+import { settlePushes } from '../sync/settle.ts';
 import type { AppParts } from './app.ts';
 import { noteAudit } from './store/audit.ts';
 import { inTransaction } from './store/database.ts';
@@ -30,8 +30,10 @@ export async function settleQuarantine(
     if (!author) throw new Error(`account ${owner} has no record`);
     await forgetRefusals(db, province, kept);
     for (const batch of byHandOver(kept)) {
-      const request = { ops: batch.kept.map((entry) => entry.op), now: batch.phoneNow };
-      const results = await settlePush(store, author, request, { now: batch.serverNow, sha256 });
+      const { phoneNow, serverNow } = batch;
+      const ops = batch.kept.map((entry) => entry.op);
+      const push = { person: author, ops, clock: { phoneNow, serverNow } };
+      const [results = []] = await settlePushes(store, province, [push], { sha256 });
       for (const [i, result] of results.entries()) {
         const key = batch.kept[i]?.key;
         if (key === undefined || (result.kind !== 'parked' && result.kind !== 'held')) continue;

@@ -12,7 +12,7 @@ import {
 import { inTodaysWords, isMaking, type Op, opKey } from './op.ts';
 import { byRecord, emptyRow, lay, noChange, said, show } from './overlay.ts';
 import { FIRST_ROOM } from './pace.ts';
-import type { OutboxOp, ParkedOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
+import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
 import { rewind } from './rewind.ts';
 import type { Part } from './snapshot.ts';
 import { sharedUpTo } from './timeline.ts';
@@ -195,19 +195,6 @@ export function takeAnswer(
     }
   }
 
-  const told = [...answer.refetched, ...answer.pages].flatMap((page) => page.changes);
-  for (const { op } of knownNow([...state.parked, ...change.park], told)) {
-    const key = opKey(op);
-    if (change.park.some((entry) => opKey(entry.op) === key))
-      change.park = change.park.filter((entry) => opKey(entry.op) !== key);
-    else change.unpark.push(op);
-    outbox.set(key, { op });
-    change.putOps.push({ op });
-    touched.add(op.record);
-    headless.delete(op.record);
-    if (isMaking(op) && !rows.has(op.record)) rows.set(op.record, emptyRow(op.record, op.kind));
-  }
-
   const cursors = Object.fromEntries(answer.pages.map((page) => [page.scope, page.upTo]));
   const complete = answer.pages.every((page) => !page.more);
   const passed = Math.min(...Object.values(cursors));
@@ -226,7 +213,7 @@ export function takeAnswer(
     }
   }
 
-  const laid = byRecord(inOrder(outbox.values()));
+  const laid = byRecord(outbox.values());
   // Not told again: lost by the server, and made here from a waiting op; or no longer for this phone to see.
   for (const id of request.fetch) if (!(laid.get(id) ?? []).some(({ op }) => isMaking(op))) headless.add(id);
   for (const id of touched) {
@@ -269,14 +256,9 @@ export function takePart(
   if (state.meta.filling[part.scope] !== part.high) return null;
   const change = noChange(state.meta);
   const rows = new Map(state.rows);
+  const laid = byRecord(state.outbox);
   for (const told of part.changes) tell(rows, part.scope, told, []);
-  change.unpark = knownNow(state.parked, part.changes).map(({ op }) => op);
-  change.putOps = change.unpark.map((op) => ({ op }));
-  for (const op of change.unpark)
-    if (isMaking(op) && !rows.has(op.record)) rows.set(op.record, emptyRow(op.record, op.kind));
-  const laid = byRecord(inOrder([...state.outbox, ...change.putOps]));
-  const touched = new Set([...part.changes.map((told) => told.id), ...change.unpark.map((op) => op.record)]);
-  for (const id of touched) {
+  for (const { id } of part.changes) {
     const row = rows.get(id);
     if (row) change.putRows.push(show(row, said(row), laid.get(id) ?? [], mine));
   }
@@ -287,22 +269,6 @@ export function takePart(
   };
   return change;
 }
-
-/**
- * Of the parked ops those that wait for a record which the server has told now: they are judged anew [S27]. Such an op names the
- * record in a field, or is about it.
- */
-function knownNow(parked: readonly ParkedOp[], told: readonly RowChange[]): ParkedOp[] {
-  const known = new Set<unknown>(told.filter(({ kind }) => kind !== 'gone').map(({ id }) => id));
-  return parked.filter(
-    ({ op, reason, fields }) =>
-      reason === 'unknown-record' &&
-      (fields.length === 0 ? known.has(op.record) : fields.some((field) => known.has(op.fields[field]))),
-  );
-}
-
-const inOrder = (outbox: Iterable<OutboxOp>): OutboxOp[] =>
-  [...outbox].sort((a, b) => a.op.counter - b.op.counter);
 
 /** What was complete stays so in the scopes that go on; one that was lost meanwhile is begun anew. */
 const only = (

@@ -84,9 +84,9 @@ describe('a pull from PostgreSQL costs what has changed', () => {
       get: (target, name) =>
         name !== 'query'
           ? Reflect.get(target, name)
-          : (text: string, values: unknown[]) => {
-              asked.push({ text, values });
-              return target.query(text, values);
+          : (query: { text: string; values: unknown[] }) => {
+              asked.push(query);
+              return target.query(query);
             },
     });
     const { rows } = await db.query<{ id: string }>(`select id from timeline where province = 'p1'`);

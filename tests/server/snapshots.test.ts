@@ -4,7 +4,7 @@ import { beginIncarnation } from '../../src/server/store/provinces.ts';
 import { createSnapshots, makeParts, scopesInUse } from '../../src/server/store/snapshots.ts';
 import { syncUntilQuiet } from '../../src/sync/client.ts';
 import type { SendResult } from '../../src/sync/ports.ts';
-import { answerPart, answerSync } from '../../src/sync/server.ts';
+import { answerPart, createSyncServer } from '../../src/sync/server.ts';
 import { PART_ROWS } from '../../src/sync/snapshot.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
 import {
@@ -68,15 +68,14 @@ describe('pages made ahead [S34]', () => {
   }
   const push = (record: string, fields: Data, base?: number) => pushAll([[record, fields]], base);
   const pushAll = (edits: [record: string, fields: Data][], base = 10_000_000) =>
-    answerSync(
-      server.parts.store,
+    createSyncServer(server.parts.store, { sha256 }).answer(
       aPerson('tinh-1', ['coordinator'], { device: deviceId('d99'), line: [unitId('tinh-1')] }),
       aRequest({
         ops: edits.map(([record, fields]) =>
           anOp({ device: deviceId('d99'), record: recordId(record), base, fields }),
         ),
       }),
-      { now: NOW, sha256 },
+      { now: NOW },
     );
   const make = () => makeParts(server.parts.db, 'tinh-1', 'xa-a');
 

@@ -1,12 +1,12 @@
 /** What a transaction did to a row, checked against what each author had on the screen. Reckoned from sights, not from `base`. */
 import { isDeepStrictEqual } from 'node:util';
+import type { DeviceId } from '../../src/domain/ids.ts';
 import { isProse } from '../../src/domain/kinds.ts';
 import { SERVER_FIELDS, type Siblings } from '../../src/domain/versions.ts';
 import type { Mark, ServerRow } from '../../src/sync/merge.ts';
-import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
+import { type Op, opKey } from '../../src/sync/op.ts';
 import type { Outcome } from '../../src/sync/ports.ts';
 import { markIn, type ProvinceImage } from '../support/memory-server-store.ts';
-import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';
 
 /**
@@ -27,7 +27,7 @@ export function checkMerge(
     const was = before.rows.get(row.id);
     const own = taken
       .filter(({ op }) => op.record === row.id)
-      .map(({ op }): Seen => ({ op: inTodaysWords(op, TODAY), sight: sightOf(opKey(op)) ?? {} }));
+      .map(({ op }): Seen => ({ op, sight: sightOf(opKey(op)) ?? {} }));
     if (!was) continue;
     checkVersions(was, row, own);
     checkDeletion(was, row, own);
@@ -43,7 +43,12 @@ function checkCausality(
   outcome: Outcome,
   sightOf: (opKey: string) => Sight | undefined,
 ): void {
+  /** Fields that an earlier op of this transaction has changed, and whose it was: nobody else can have seen that [S27]. */
+  const unseen = new Map<string, DeviceId>();
   for (const { op, field, value, fate, at } of outcome.past) {
+    const place = JSON.stringify([op.record, field]);
+    if ((unseen.get(place) ?? op.device) !== op.device) continue;
+    if (fate === 'replaced') unseen.set(place, op.device);
     const row = before.rows.get(op.record);
     const standing = row && (field === 'deleted' ? newest(editMarks(row)) : markIn(row, field));
     const seen = sightOf(opKey(op))?.[field];

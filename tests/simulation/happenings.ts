@@ -47,7 +47,8 @@ const MOST_RESTORES = 3;
 
 const HAPPENINGS: readonly Happening[] = [
   { weight: 540, happen: (sim, phone) => edit(sim, phone, sim.random.chance(0.04)) },
-  { weight: 260, happen: (sim, phone) => sim.sync(phone) },
+  { weight: 230, happen: (sim, phone) => sim.sync(phone) },
+  { weight: 30, happen: linkIsBackForAll },
   { weight: 40, happen: allTabsWake },
   { weight: 60, happen: clockJumps },
   { weight: 50, happen: restarts },
@@ -106,11 +107,14 @@ export async function save(
   const made = await saving;
   if (!made) return sim.say(phone.name, 'could not save an edit');
   for (const { op, sight } of made) {
-    if ('place' in op.fields) sim.met('a year-old schema');
     sim.say(phone.name, `edits ${op.record} ${opKey(op)} ${JSON.stringify(op.fields).slice(0, 300)}`);
     sim.saw(opKey(op), sight);
     sim.edits.push({ ...{ phone, op, word }, ...{ lost: false, discarded: false, forgotten: false } });
   }
+}
+
+function linkIsBackForAll({ phones, sync }: Sim): void {
+  for (const phone of phones) if (!phone.away) sync(phone);
 }
 
 /** The link is back: every tab and the worker ask at once, without a lock. */

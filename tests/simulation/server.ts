@@ -5,13 +5,12 @@ import { unitOf } from '../../src/domain/kinds.ts';
 import type { RowChange } from '../../src/sync/message.ts';
 import type { Person } from '../../src/sync/ports.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
-import { answerPart, answerSync } from '../../src/sync/server.ts';
+import { answerPart, createSyncServer } from '../../src/sync/server.ts';
 import { decodeReply, decodeRequest, encodeAnswer, WireError } from '../../src/sync/wire.ts';
 import { createMemoryServerStore, lineOf, type MemoryServerStore } from '../support/memory-server-store.ts';
 import { createMemorySnapshots, type MemorySnapshots } from '../support/memory-snapshots.ts';
 import { checkMerge, type Sight } from './check-merge.ts';
 import { bendRequest, bendStore, type Mutation } from './mutation.ts';
-import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';
 import { personNow } from './world.ts';
 
@@ -34,6 +33,8 @@ export type SimServer = {
 
 export function createSimServer(env: {
   now(): number;
+  /** What a transaction takes, so that others come meanwhile and share the next [S27]. */
+  busy(): Promise<void>;
   /** Rows in one answer. */
   pageRows(): number;
   sightOf(opKey: string): Sight | undefined;
@@ -51,11 +52,30 @@ export function createSimServer(env: {
     changes: (province, asked) => bent.changes(province, asked, env.pageRows()),
     beginIncarnation: (id, goOn) =>
       plain.beginIncarnation(id, env.mutation === 'numbers-given-out-again' ? (last) => last : goOn),
+    async write(province, work) {
+      await env.busy();
+      const writers = new Set<string>();
+      const written = bent.write(province, (tx) =>
+        work({
+          ...tx,
+          knownOps: (ops) => {
+            for (const op of ops) writers.add(op.device);
+            return tx.knownOps(ops);
+          },
+        }),
+      );
+      const met = (fault: string) => writers.size > 1 && env.met(fault);
+      written.then(
+        () => met('phones share a transaction'),
+        () => met('phones share a transaction with poison'),
+      );
+      return written;
+    },
   };
   const devices = new Map<AccountId, DeviceId[]>();
-  const schema = env.mutation === 'no-upcast' ? { ...TODAY, steps: {} } : TODAY;
 
   const snapshots = createMemorySnapshots(plain, env.mutation === 'parts-of-what-has-left');
+  const sync = createSyncServer(store, { sha256 });
 
   return {
     store,
@@ -73,7 +93,7 @@ export function createSimServer(env: {
         const before = env.mutation === 'whole-batch-refused' ? store.snapshot() : undefined;
         if (env.mutation === 'nothing-held') {
           for (const op of request.ops)
-            await answerSync(store, person, { ...request, ops: [op] }, { now: env.now(), sha256, schema });
+            await sync.answer(person, { ...request, ops: [op] }, { now: env.now() });
         }
         const part = await answerPart(store, person, request, snapshots);
         if (part) {
@@ -83,9 +103,7 @@ export function createSimServer(env: {
           env.met('pages made ahead');
           return { status: 200, body };
         }
-        const answer = await answerSync(store, person, request, {
-          ...{ now: env.now(), sha256, snapshots, schema },
-        });
+        const answer = await sync.answer(person, request, { now: env.now(), snapshots });
         if (before && answer.results.some((result) => result.kind === 'parked')) {
           store.restore(before);
           return { status: 503, body: '' };

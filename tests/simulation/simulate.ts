@@ -12,7 +12,6 @@ import { type Sim, somethingHappens } from './happenings.ts';
 import type { Mutation } from './mutation.ts';
 import { send, type Weather } from './network.ts';
 import { createSimPhone, type SimPhone } from './phone.ts';
-import { TODAY } from './schema.ts';
 import { createSimServer } from './server.ts';
 import { checkSettled, settleProse } from './settle-prose.ts';
 import { Violation } from './violation.ts';
@@ -65,6 +64,8 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
   const steps = options.steps ?? drawnSteps;
   const pageRows = random.pick([3, 10, 1_500]);
   const batch = random.pick([1, 4, 500]);
+  const busyMs = random.pick([0, 5_000, 60_000]);
+  const ofServer = random.fork();
   const mutation = options.mutation;
   let broken: Violation | undefined;
 
@@ -83,6 +84,7 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
 
   const server = createSimServer({
     now: scheduler.now,
+    busy: () => (busyMs > 0 ? scheduler.sleep(ofServer.below(busyMs)) : Promise.resolve()),
     pageRows: () => pageRows,
     sightOf: (key) => sights.get(key),
     ...{ mutation, met },
@@ -140,7 +142,6 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     for (const phone of phones) {
       phone.away = false;
       phone.trouble = undefined;
-      if (phone.schema() !== TODAY) phone.restart();
       if (phone.signedOut) await phone.signIn(phone.look().meta.device);
     }
     // Copies of requests that are still under way arrive first.

@@ -12,7 +12,7 @@ import { opKey } from '../../src/sync/op.ts';
 import { beginAt, pagesOf, type StoredChange } from '../../src/sync/page.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { settleRow, settleSeq } from '../../src/sync/provisional.ts';
-import { FaultOfData } from '../../src/sync/server.ts';
+import { FaultOfData } from '../../src/sync/settle.ts';
 import { isStale, TIMELINES_TOLD, type Timeline } from '../../src/sync/timeline.ts';
 
 export type StoredOp = Outcome['ops'][number];
@@ -233,8 +233,8 @@ const again = (result: StoredOp['result']): OpResult =>
 function prepare(state: ProvinceImage, raw: Outcome, tell: (settled: Outcome) => void): () => void {
   const before = state.seq;
   const outcome = settle(raw, before);
-  for (const { op, again } of outcome.ops)
-    if (state.ops.has(opKey(op)) && !again) throw new FaultOfData(`op ${opKey(op)} is stored already`);
+  for (const { op } of outcome.ops)
+    if (state.ops.has(opKey(op))) throw new FaultOfData(`op ${opKey(op)} is stored already`);
   const stored = [
     outcome.rows,
     outcome.past.map(({ value }) => value),

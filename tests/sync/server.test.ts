@@ -5,7 +5,7 @@ import { spokenText } from '../../src/domain/script.ts';
 import { addRecords } from '../../src/server/store/provinces.ts';
 import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
-import { answerSync } from '../../src/sync/server.ts';
+import { createSyncServer } from '../../src/sync/server.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
 import { accountId, aDeed, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256 } from './parts.ts';
 
@@ -21,11 +21,10 @@ async function aServer() {
   const units = UNITS.map((data) => ({ id: data.unit, kind: 'unit' as const, data }));
   await addRecords(store, 'tinh-1', accountId('chi-pa'), units, NOW);
   const who = (unit: string, roles: Role[], over: Partial<Person> = {}) => aPerson(unit, roles, over);
+  const { answer } = createSyncServer(store, { sha256 });
   const push = (person: Person, ops: Op[], now = NOW) =>
-    answerSync(store, person, aRequest({ ops, timeline: 't-tinh-1', now }), { now, sha256 }).then(
-      (a) => a.results,
-    );
-  return { store, who, push, look: () => store.look('tinh-1') };
+    answer(person, aRequest({ ops, timeline: 't-tinh-1', now }), { now }).then((a) => a.results);
+  return { store, answer, who, push, look: () => store.look('tinh-1') };
 }
 
 const edit = (fields: Data, over: Partial<Op> = {}) => anOp({ fields, ...over });
@@ -124,11 +123,11 @@ describe('the server', () => {
   );
 
   it('[S32] a phone that begins is told its programme and no page yet, and the pages from then on', async () => {
-    const { store, who } = await aServer();
+    const { store, who, answer } = await aServer();
     const slot = { unit: 'xa-a', name: 'Sáng', time: '05:00', minutes: 30, weekdays: [0], clusters: [] };
     await addRecords(store, 'tinh-1', accountId('chi-pa'), [{ id: 'khung', kind: 'slot', data: slot }], NOW);
     const asked = aRequest({ timeline: 't-tinh-1' });
-    const first = await answerSync(store, who('xa-a', ['reporter']), asked, { now: NOW, sha256 });
+    const first = await answer(who('xa-a', ['reporter']), asked, { now: NOW });
     expect(first.refetched.flatMap(({ changes }) => changes.map((change) => change.id))).toContain('khung');
     expect(first.pages.map(({ changes, more, fill, upTo }) => [changes.length, more, fill === upTo])).toEqual(
       [
@@ -139,20 +138,17 @@ describe('the server', () => {
   });
 
   it('[S9] a row that many ops of a batch changed is told once, with the last number', async () => {
-    const { push, who, store } = await aServer();
+    const { push, who, answer } = await aServer();
     const r1 = recordId('r1');
     const reporter = who('xa-a', ['reporter']);
     await push(reporter, [
       anOp({ record: r1 }),
       ...[1, 2, 3, 4].map((n) => edit({ what: `lần ${n}` }, { record: r1 })),
     ]);
-    const answer = await answerSync(
-      store,
-      reporter,
-      aRequest({ timeline: 't-tinh-1', cursors: { 'xa-a': 3 } }),
-      { now: NOW, sha256 },
-    );
-    expect(answer.pages[0]).toEqual({
+    const told = await answer(reporter, aRequest({ timeline: 't-tinh-1', cursors: { 'xa-a': 3 } }), {
+      now: NOW,
+    });
+    expect(told.pages[0]).toEqual({
       ...{ scope: 'xa-a', upTo: 8, fill: 0, more: false },
       changes: [{ kind: 'row', id: r1, of: 'deed', seq: 8, data: aDeed({ what: 'lần 4' }) }],
     });
@@ -211,48 +207,20 @@ describe('the server', () => {
     ]);
   });
 
-  it('[S26] an edit of an older schema is judged in today’s words and kept in its own', async () => {
-    const { store, who, look } = await aServer();
-    const r1 = recordId('r1');
-    const schema = {
-      version: 2,
-      steps: {
-        1: { deed: ({ place, ...rest }: Data) => (place === undefined ? rest : { ...rest, where: place }) },
-      },
-    };
-    const push = async (...ops: Op[]) =>
-      (await answerSync(store, who('xa-a', ['reporter']), aRequest({ ops }), { now: NOW, sha256, schema }))
-        .results;
-    const made = anOp({ record: r1, fields: aDeed({ place: 'Nà Vàng' }), schema: 1 });
-    expect(await push(made, edit({ place: 'Nậm Mu' }, { record: r1, schema: 1 }))).toMatchObject([
-      { kind: 'ok' },
-      { kind: 'ok' },
-    ]);
-    expect(look().rows.get(r1)?.data).toEqual(aDeed({ where: 'Nậm Mu' }));
-    expect(look().history.map(({ field, value }) => [field, value])).toEqual([['where', 'Nà Vàng']]);
-    expect([...look().ops.values()].map((stored) => stored.op)).toContainEqual(made);
-    // Refused, it is kept word for word too.
-    const refused = edit({ place: 'x', who: '' }, { record: r1, schema: 1 });
-    expect(await push(refused)).toMatchObject([{ kind: 'parked', reason: 'invalid', fields: ['who'] }]);
-    expect([...look().ops.values()].at(-1)?.op).toEqual(refused);
-    expect(await push(edit({ who: 'x' }, { record: r1, schema: 3 }))).toMatchObject([{ reason: 'too-new' }]);
-  });
-
   it('[S7] tells a scope that a row has left', async () => {
-    const { push, who, store } = await aServer();
+    const { push, who, store, answer } = await aServer();
     const r1 = recordId('r1');
     const above = who('tinh-1', ['coordinator', 'reporter']);
     await push(above, [anOp({ record: r1 })]);
     await push(above, [edit({ unit: 'xa-b' }, { record: r1, base: 4 })]);
     const pages = async (unit: string) => {
       const timeline = store.look('tinh-1').timelines.at(-1)?.id ?? '';
-      const answer = await answerSync(
-        store,
+      const told = await answer(
         who(unit, ['reporter']),
         aRequest({ timeline, cursors: { [unit]: 3, 'down:tinh-1': 3 } }),
-        { now: NOW, sha256 },
+        { now: NOW },
       );
-      return answer.pages[0]?.changes;
+      return told.pages[0]?.changes;
     };
     expect(await pages('xa-a')).toEqual([{ kind: 'gone', id: r1, seq: 5 }]);
     expect(await pages('xa-b')).toMatchObject([{ kind: 'row', id: r1, seq: 5 }]);
@@ -308,13 +276,10 @@ describe('the server', () => {
   });
 
   it('[S20] a timeline that the history does not hold is stale', async () => {
-    const { store, who } = await aServer();
-    const answer = await answerSync(
-      store,
-      who('tinh-1', []),
-      aRequest({ timeline: 'old', cursors: { 'tinh-1': 99 } }),
-      { now: NOW, sha256 },
-    );
-    expect(answer).toMatchObject({ stale: true, timelines: [{ id: 't-tinh-1' }], pages: [] });
+    const { answer, who } = await aServer();
+    const told = await answer(who('tinh-1', []), aRequest({ timeline: 'old', cursors: { 'tinh-1': 99 } }), {
+      now: NOW,
+    });
+    expect(told).toMatchObject({ stale: true, timelines: [{ id: 't-tinh-1' }], pages: [] });
   });
 });

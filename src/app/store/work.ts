@@ -17,7 +17,6 @@ import { draftWritten } from './drafts.ts';
 import { createLive, type Live } from './live.ts';
 import { readPerson, type Session } from './phone-people.ts';
 import { createPhoneStore } from './phone-store.ts';
-import { renewOnOpen } from './renew-rows.ts';
 import { onFullDisk, withReserve } from './reserve.ts';
 import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
 import { createTransport } from './transport.ts';
@@ -54,7 +53,6 @@ const TICK_MS = 10_000;
 
 export function openWork(session: Session): Work {
   const db = openPhoneDatabase(databaseName(session.account));
-  renewOnOpen(db);
   const store = createPhoneStore(db);
   const live = createLive(db);
   const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });

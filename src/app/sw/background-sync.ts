@@ -5,7 +5,6 @@ import { createLane } from '../store/blob-lane.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase } from '../store/database.ts';
 import { currentPerson, type PhonePerson, phonePeople, readPerson } from '../store/phone-people.ts';
 import { createPhoneStore } from '../store/phone-store.ts';
-import { renewOnOpen } from '../store/renew-rows.ts';
 import { createTransport } from '../store/transport.ts';
 
 /**
@@ -25,7 +24,6 @@ export async function syncInBackground(): Promise<void> {
 
 async function syncOne({ account }: PhonePerson, evenWithoutWaiting: boolean): Promise<'again' | 'done'> {
   const db = openPhoneDatabase(databaseName(account));
-  renewOnOpen(db);
   try {
     const store = createPhoneStore(db);
     if (!evenWithoutWaiting && !(await anythingWaits(db))) return 'done';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { PROTOCOL_VERSION } from '../../sync/message.ts';
-import { answerPart, answerSync } from '../../sync/server.ts';
+import { answerPart, createSyncServer } from '../../sync/server.ts';
 import { NO_SNAPSHOTS } from '../../sync/snapshot.ts';
 import { decodeRequest, encodeAnswer, WireError } from '../../sync/wire.ts';
 import type { AppParts } from '../app.ts';
@@ -9,6 +9,7 @@ import { Problem } from '../problem.ts';
 import { requirePerson } from './require-person.ts';
 
 export function syncRoutes(parts: AppParts): Hono {
+  const sync = createSyncServer(parts.store, parts);
   return new Hono().post('/sync', async (c) => {
     const person = await requirePerson(c, parts.people);
     const request = parse(await readJson(c));
@@ -17,8 +18,7 @@ export function syncRoutes(parts: AppParts): Hono {
     const snapshots = (acceptsBrotli(c) && parts.snapshots) || NO_SNAPSHOTS;
     const part = await answerPart(parts.store, person, request, snapshots);
     if (part) return sendPacked(c, part);
-    const env = { now: parts.now(), sha256: parts.sha256, snapshots };
-    const answer = await answerSync(parts.store, person, request, env);
+    const answer = await sync.answer(person, request, { now: parts.now(), snapshots });
     parts.metrics.countSync(answer);
     return sendJson(c, encodeAnswer(answer, request.ops));
   });

@@ -76,21 +76,17 @@ export function createBlobIndex(db: Database): BlobIndex {
   };
 }
 
-/** Every blob that these records name now, or named in what has given way: written with them, in their transaction. */
+/** Every blob that these edits name, those too that came too late: written with them, in their transaction. What they replace is there. */
 export async function saveBlobRefs(client: pg.PoolClient, province: string, outcome: Outcome): Promise<void> {
-  const refs = [
-    ...outcome.rows.flatMap(({ row }) => blobsOf(row.data).map((blob) => ({ ...blob, record: row.id }))),
-    ...outcome.past.flatMap(({ op, field, value }) =>
-      blobsOf({ [field]: value }).map((blob) => ({ ...blob, record: op.record })),
-    ),
-  ];
-  // One person's, as every transaction is.
-  const account = outcome.ops[0]?.account;
-  if (refs.length === 0 || !account) return;
+  const taken = outcome.ops.filter(({ result }) => result.kind !== 'parked');
+  const refs = taken.flatMap(({ op, account }) =>
+    blobsOf(op.fields).map((blob) => ({ ...blob, record: op.record, account })),
+  );
+  if (refs.length === 0) return;
   await client.query(
     `insert into blob_ref (province, hash, record, bytes, type, account)
-     select $1, r.*, $3 from jsonb_to_recordset($2) as r(id text, record text, bytes integer, type text)
+     select $1, r.* from jsonb_to_recordset($2) as r(id text, record text, bytes integer, type text, account text)
      on conflict do nothing`,
-    [province, JSON.stringify(refs), account],
+    [province, JSON.stringify(refs)],
   );
 }

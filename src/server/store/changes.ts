@@ -5,6 +5,7 @@ import type { ServerRow } from '../../sync/merge.ts';
 import { type Found, pagesOf, type StoredChange } from '../../sync/page.ts';
 import type { Asked, FoundChanges } from '../../sync/ports.ts';
 import { isStale, TIMELINES_TOLD, type Timeline } from '../../sync/timeline.ts';
+import { prepared } from './database.ts';
 
 /**
  * One statement, so one snapshot: all numbers up to `head` are committed and seen in it, for number order is commit order [S6].
@@ -60,10 +61,12 @@ export async function readChanges(
   limit: number,
 ): Promise<FoundChanges> {
   const names = scopes.map((s) => s.scope);
-  const { rows } = await db.query<ChangeRow>(CHANGES, [
-    ...[province, names, scopes.map((s) => s.after), scopes.map((s) => (s.held ? 0 : s.fill))],
-    limit + 1,
-  ]);
+  const { rows } = await db.query<ChangeRow>(
+    prepared(CHANGES, [
+      ...[province, names, scopes.map((s) => s.after), scopes.map((s) => (s.held ? 0 : s.fill))],
+      limit + 1,
+    ]),
+  );
   const head = rows[0]?.head ?? 0;
   const backup = rows[0]?.backup ?? 0;
   const timelines = rows[0]?.timeline === timeline ? [] : await readTimelines(db, province);

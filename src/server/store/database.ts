@@ -16,10 +16,24 @@ const types: pg.CustomTypesConfig = {
 };
 
 export function openDatabase(url: string, onIdleError: (error: Error) => void): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 20, types, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: 20, types, connectionTimeoutMillis: 10_000 },
+    // A prepared statement is planned once, not by the length of each list that it is asked with.
+    options: '-c plan_cache_mode=force_generic_plan',
+  });
   // A connection that breaks while idle must not end the process: the next query opens another.
   pool.on('error', onIdleError);
   return pool;
+}
+
+const names = new Map<string, string>();
+
+/** A statement that is asked all the time: each connection parses and plans it once. `text` must be one of a few, never put together. */
+export function prepared(text: string, values: unknown[]): { name: string; text: string; values: unknown[] } {
+  // Of its content, for a pooler between may share a connection among processes of different versions.
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('base64url').slice(0, 20);
+  names.set(text, name);
+  return { name, text, values };
 }
 
 const sources = import.meta.glob<string>('../migrations/*.sql', {

@@ -4,13 +4,13 @@ import type { Consent } from '../../domain/consent.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import type { ServerRow } from '../../sync/merge.ts';
 import type { OpResult, ParkReason } from '../../sync/message.ts';
-import { type Op, opKey } from '../../sync/op.ts';
+import { opKey } from '../../sync/op.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../sync/ports.ts';
 import { settleRow, settleSeq } from '../../sync/provisional.ts';
-import { FaultOfData } from '../../sync/server.ts';
+import { FaultOfData } from '../../sync/settle.ts';
 import { saveBlobRefs } from './blobs.ts';
 import { readChanges } from './changes.ts';
-import { Clash, codeOf, type Database, inTransaction } from './database.ts';
+import { Clash, codeOf, type Database, inTransaction, prepared } from './database.ts';
 import { readProgramme } from './programme.ts';
 import { sighted } from './sight.ts';
 import { indexMoves } from './unit-moves.ts';
@@ -68,7 +68,7 @@ async function readTree(
   province: string,
   units: readonly string[],
 ): Promise<{ tree: number | undefined; lines: Map<UnitId, UnitId[]> }> {
-  const { rows } = await client.query<LineRow>(LINES, [province, units]);
+  const { rows } = await client.query<LineRow>(prepared(LINES, [province, units]));
   return {
     tree: rows[0]?.tree,
     lines: new Map(rows.flatMap(({ unit, line }) => (unit === null ? [] : [[unit, line]]))),
@@ -81,6 +81,19 @@ export const readLines = async (
   units: readonly string[],
 ): Promise<Map<UnitId, UnitId[]>> => (await readTree(client, province, units)).lines;
 
+const KNOWN_OPS = `
+  select device, counter, nonce, seq, result, reason, fields from op
+  where province = $1 and (device, counter, nonce) in (select * from unnest($2::text[], $3::bigint[], $4::bigint[]))`;
+
+/** Locked in one order by everybody, or two pushes could wait for each other. */
+const LOCK_ROWS =
+  'select id, kind, seq, data, marks from record where province = $1 and id = any($2) order by id for update';
+
+const CONSENTS = `
+  select id, data from record where province = $1 and kind = 'consent' and data ->> 'exemplar' = any($2)`;
+
+const TAKE_NUMBERS = 'update sync_seq set v = v + $2 where province = $1 returning v - $2 as before, tree';
+
 function createTx(client: pg.PoolClient, province: string): ServerTx {
   // A row that wasn't there when it was asked for is inserted, never overwritten: if another transaction has made it meanwhile,
   // the two clash, and this one is run again and merges.
@@ -88,20 +101,15 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
   let seen: number | undefined;
   return {
     async knownOps(ops) {
+      const [devices, counters] = [ops.map((op) => op.device), ops.map((op) => op.counter)];
       const { rows } = await client.query<KnownOp>(
-        `select device, counter, nonce, seq, result, reason, fields from op
-         where province = $1 and (device, counter, nonce) in (select * from unnest($2::text[], $3::bigint[], $4::bigint[]))`,
-        [province, ops.map((op) => op.device), ops.map((op) => op.counter), ops.map((op) => op.nonce)],
+        prepared(KNOWN_OPS, [province, devices, counters, ops.map((op) => op.nonce)]),
       );
       return new Map(rows.map((row) => [opKey(row as never), knownResult(row)]));
     },
 
     async rows(ids) {
-      // Locked in one order by everybody, or two pushes could wait for each other.
-      const { rows } = await client.query<ServerRow>(
-        `select id, kind, seq, data, marks from record where province = $1 and id = any($2) order by id for update`,
-        [province, ids],
-      );
+      const { rows } = await client.query<ServerRow>(prepared(LOCK_ROWS, [province, ids]));
       for (const { id } of rows) locked.add(id);
       return new Map(rows.map((row) => [row.id, row]));
     },
@@ -115,8 +123,7 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
     async consents(exemplars) {
       if (exemplars.length === 0) return [];
       const { rows } = await client.query<{ id: string; data: Consent }>(
-        `select id, data from record where province = $1 and kind = 'consent' and data ->> 'exemplar' = any($2)`,
-        [province, exemplars],
+        prepared(CONSENTS, [province, exemplars]),
       );
       return rows.map((row) => ({ ...row.data, id: row.id as Consent['id'] }));
     },
@@ -171,14 +178,8 @@ async function save(
 ): Promise<number> {
   // Before the number row is locked: others wait for that.
   await saveBlobRefs(client, province, outcome);
-  await forget(
-    client,
-    province,
-    outcome.ops.filter(({ again }) => again).map(({ op }) => op),
-  );
   const taken = await client.query<{ before: number; tree: number }>(
-    'update sync_seq set v = v + $2 where province = $1 returning v - $2 as before, tree',
-    [province, outcome.ops.length],
+    prepared(TAKE_NUMBERS, [province, outcome.ops.length]),
   );
   const { before, tree } = taken.rows[0] ?? {};
   if (before === undefined) throw new Error(`province ${province} has no number row`);
@@ -210,23 +211,12 @@ async function save(
   const made = rows.filter((row) => !locked.has(row.id));
   const changed = rows.filter((row) => locked.has(row.id));
   const lists = [ops, made, scopes, past, changed].map((list) => JSON.stringify(list));
-  await client.query(SAVE, [province, ...lists]);
+  await client.query(prepared(SAVE, [province, ...lists]));
   if (outcome.moved.length > 0) {
     const indexed = outcome.rows.map(({ row }) => row.id);
     await indexMoves(client, province, before + outcome.ops.length, outcome.moved, indexed);
   }
   return before;
-}
-
-/** What was parked for an unknown record and is settled anew; whoever else settles it at the same time begins again [S27]. */
-async function forget(client: pg.PoolClient, province: string, ops: readonly Op[]): Promise<void> {
-  if (ops.length === 0) return;
-  const { rowCount } = await client.query(
-    `delete from op where province = $1 and result = 'parked' and reason = 'unknown-record'
-       and (device, counter, nonce) in (select * from unnest($2::text[], $3::bigint[], $4::bigint[]))`,
-    [province, ops.map((op) => op.device), ops.map((op) => op.counter), ops.map((op) => op.nonce)],
-  );
-  if (rowCount !== ops.length) throw new Clash('an op was judged anew by another');
 }
 
 /** A parked op word for word: as one text where it holds what jsonb can't. */

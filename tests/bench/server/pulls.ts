@@ -95,9 +95,9 @@ export async function blocksOf(url: string, { timeline, after }: Pulled): Promis
       get: (target, name) =>
         name !== 'query'
           ? Reflect.get(target, name)
-          : (text: string, values: unknown[]) => {
-              asked.push({ text, values });
-              return target.query(text, values);
+          : (query: { text: string; values: unknown[] }) => {
+              asked.push(query);
+              return target.query(query);
             },
     });
     const scopes = [CROWDED, `down:${PROVINCE}`].map((scope) => ({ scope, after, fill: 0 }));

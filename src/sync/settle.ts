@@ -1,0 +1,144 @@
+/** Pushes become rows, history and numbers, in one transaction. What may be taken in is decided in `judge.ts`. */
+import type { RecordId } from '../domain/ids.ts';
+import { SCHEMA, type Schema } from '../domain/upcast.ts';
+import { correctedTime, type PhoneClock } from './clock.ts';
+import { type Judgement, judge } from './judge.ts';
+import type { Mark } from './merge.ts';
+import type { OpResult } from './message.ts';
+import { inTodaysWords, type Op, opKey } from './op.ts';
+import type { Outcome, Person, ServerStore, ServerTx } from './ports.ts';
+import { PROVISIONAL, settleSeq } from './provisional.ts';
+import { changedRows, movedUnits, NOTHING_READ, readState } from './working-state.ts';
+
+export type SettleEnv = {
+  sha256: (text: string) => string;
+  /** What the server speaks; another one only in tests. */
+  schema?: Schema;
+};
+
+/** What one phone sent in one request. */
+export type Push = { person: Person; ops: readonly Op[]; clock: PhoneClock };
+
+/** Stores throw this when the data, and not the connection or the disk, is why a write failed. */
+export class FaultOfData extends Error {}
+
+/**
+ * All pushes in one transaction [S27]. Where the database itself can't take them, each half is tried alone, in the end each op,
+ * and the one at fault is parked, so that one bad op never blocks the rest [S13].
+ */
+export async function settlePushes(
+  store: ServerStore,
+  province: string,
+  pushes: readonly Push[],
+  env: SettleEnv,
+): Promise<OpResult[][]> {
+  const settle = (some: readonly Push[], only?: 'park') =>
+    store.write(province, (tx) => settleTogether(tx, some, env, only));
+  const unlessData = (error: unknown) => {
+    if (!(error instanceof FaultOfData)) throw error;
+    return undefined;
+  };
+
+  const settled = await settle(pushes).catch(unlessData);
+  if (settled) return settled;
+  const [push] = pushes;
+  if (!push) throw new Error('nothing to settle was at fault');
+  if (pushes.length > 1) {
+    const half = Math.ceil(pushes.length / 2);
+    const first = await settlePushes(store, province, pushes.slice(0, half), env);
+    return [...first, ...(await settlePushes(store, province, pushes.slice(half), env))];
+  }
+
+  const results: OpResult[] = [];
+  const stuck = new Set<RecordId>();
+  for (const op of push.ops) {
+    if (stuck.has(op.record)) {
+      results.push({ kind: 'held' });
+      continue;
+    }
+    const alone = [{ ...push, ops: [op] }];
+    const [told] = ((await settle(alone).catch(unlessData)) ?? (await settle(alone, 'park'))).flat();
+    if (!told) throw new Error(`op ${opKey(op)} has no result`);
+    if (told.kind === 'parked') stuck.add(op.record);
+    results.push(told);
+  }
+  return [results];
+}
+
+/** As if each push had come after the one before it, but that they share what is read, the numbers' order and the commit. */
+async function settleTogether(
+  tx: ServerTx,
+  pushes: readonly Push[],
+  env: SettleEnv,
+  only?: 'park',
+): Promise<OpResult[][]> {
+  const all = pushes.flatMap((push) => push.ops);
+  const known = await tx.knownOps(all);
+  const fresh = all.filter((op) => !known.has(opKey(op)));
+  const outcome: Outcome = { ops: [], rows: [], past: [], moved: [] };
+  const told: OpResult[][] = [];
+
+  const { sha256, schema = SCHEMA } = env;
+  const today = (op: Op) => inTodaysWords(op, schema);
+  const people = pushes.map((push) => push.person);
+  const state = fresh.length > 0 ? await readState(tx, people, fresh.map(today)) : NOTHING_READ;
+  const before = new Map(state.rows);
+  for (const { person, ops, clock } of pushes) {
+    const results = new Map<string, OpResult>();
+    const stuck = new Set<RecordId>();
+    for (const op of ops) {
+      const key = opKey(op);
+      if (results.has(key)) continue;
+      const again = known.get(key);
+      if (again) {
+        results.set(key, again);
+        // Its answer was lost, and what was held behind it then is held again.
+        if (again.kind === 'parked') stuck.add(op.record);
+        continue;
+      }
+      if (stuck.has(op.record)) {
+        results.set(key, { kind: 'held' });
+        continue;
+      }
+      const seq = PROVISIONAL + outcome.ops.length + 1;
+      const { device, counter } = op;
+      const mark: Mark = { seq, time: correctedTime(op, clock), device, counter, by: person.account };
+      const judgement: Judgement =
+        only === 'park'
+          ? { kind: 'parked', reason: 'server-fault', fields: [] }
+          : judge(state, person, today(op), mark, sha256, schema.version);
+      const settled = { op, account: person.account, at: mark.time };
+      if (judgement.kind === 'parked') {
+        stuck.add(op.record);
+        const { kind, reason, fields } = judgement;
+        outcome.ops.push({ ...settled, result: { kind, seq, reason, fields } });
+      } else {
+        state.rows.set(op.record, judgement.row);
+        state.learn(judgement.row);
+        for (const value of judgement.past) outcome.past.push({ ...value, ...settled, seq });
+        outcome.ops.push({ ...settled, result: { kind: judgement.fate, seq } });
+      }
+      const result = outcome.ops.at(-1)?.result;
+      if (result) results.set(key, result);
+    }
+    told.push(ops.map((op) => results.get(opKey(op)) ?? unsettled(op)));
+    for (const [key, result] of results) if (result.kind !== 'held') known.set(key, asRepeat(result));
+  }
+  outcome.rows = changedRows(before, state);
+  outcome.moved = movedUnits(before, state);
+
+  if (outcome.ops.length === 0) return told;
+  const start = await tx.save(outcome);
+  return told.map((results) => results.map((result) => withTrueNumber(result, start)));
+}
+
+function unsettled(op: Op): never {
+  throw new Error(`op ${opKey(op)} has no result`);
+}
+
+/** What is told of an op that is settled already [S1]. */
+const asRepeat = (result: Exclude<OpResult, { kind: 'held' }>): OpResult =>
+  result.kind === 'parked' ? result : { kind: 'duplicate', seq: result.seq };
+
+const withTrueNumber = (result: OpResult, start: number): OpResult =>
+  result.kind === 'held' ? result : { ...result, seq: settleSeq(result.seq, start) };

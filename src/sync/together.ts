@@ -1,0 +1,46 @@
+/**
+ * Calls that arrive while one is under way wait, and go together in the next. A lone call goes at once; each is answered when its
+ * own turn has ended, with its own answer or, where the turn failed, with that error. Nothing is remembered between turns.
+ */
+export function together<In, Out>(
+  work: (inputs: readonly In[]) => Promise<readonly Out[]>,
+  /** What one turn may weigh at most; an input that weighs more goes alone. First come, first served. */
+  limit: { most: number; weigh?: (input: In) => number },
+): (input: In) => Promise<Out> {
+  type Waiting = { input: In; done: (out: Out) => void; failed: (error: unknown) => void };
+  const weigh = limit.weigh ?? (() => 1);
+  let waiting: Waiting[] = [];
+  let running = false;
+
+  const nextTurn = (): Waiting[] => {
+    let weight = 0;
+    const full = waiting.findIndex(({ input }, i) => {
+      weight += weigh(input);
+      return i > 0 && weight > limit.most;
+    });
+    const turn = full < 0 ? waiting : waiting.slice(0, full);
+    waiting = full < 0 ? [] : waiting.slice(full);
+    return turn;
+  };
+
+  const run = async () => {
+    running = true;
+    while (waiting.length > 0) {
+      const turn = nextTurn();
+      try {
+        const outs = await work(turn.map(({ input }) => input));
+        if (outs.length !== turn.length) throw new Error(`${outs.length} answers to ${turn.length} calls`);
+        turn.forEach(({ done }, i) => void done(outs[i] as Out));
+      } catch (error) {
+        for (const { failed } of turn) failed(error);
+      }
+    }
+    running = false;
+  };
+
+  return (input) =>
+    new Promise((done, failed) => {
+      waiting.push({ input, done, failed });
+      if (!running) void run();
+    });
+}
