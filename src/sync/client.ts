@@ -18,10 +18,10 @@ export async function syncUntilQuiet(
   store: PhoneStore,
   transport: Transport,
   now: () => number,
-  schema: Schema = SCHEMA,
+  { schema = SCHEMA, room: firstRoom = FIRST_ROOM }: { schema?: Schema; room?: number } = {},
 ): Promise<SyncOutcome> {
   let limit = MAX_OPS;
-  let room = FIRST_ROOM;
+  let room = firstRoom;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const ops = await store.waitingOps(limit);
     const meta = await store.meta();

@@ -3,6 +3,8 @@
  * something new is seen soon; on a good one there are few round trips.
  */
 export const FIRST_ROOM = 400;
+/** After a try that the link didn't bear. */
+export const CAREFUL_ROOM = 100;
 const LEAST_ROOM = 50;
 const MOST_ROOM = 1_500;
 const AIM_MS = 10_000;

@@ -7,7 +7,7 @@ import type { AskedScope, StoredChange } from './page.ts';
 import type { AskedProgramme, Person, ServerStore } from './ports.ts';
 import { scopesOfPerson } from './scope.ts';
 import { type Push, type SettleEnv, settlePushes } from './settle.ts';
-import { mayTakePart, NO_SNAPSHOTS, type Snapshots } from './snapshot.ts';
+import { bearsParts, mayTakePart, NO_SNAPSHOTS, type Snapshots } from './snapshot.ts';
 import { together } from './together.ts';
 import { ownOps, tellRow } from './told.ts';
 
@@ -87,9 +87,10 @@ async function tell(
 async function whereToTell(
   province: string,
   names: readonly string[],
-  { cursors, filling }: SyncRequest,
+  request: SyncRequest,
   snapshots: Snapshots,
 ): Promise<AskedScope[]> {
+  const { cursors, filling } = request;
   const begun = names.filter((scope) => cursors[scope] === undefined);
   const newest = begun.length > 0 ? await snapshots.newest(province, begun) : new Map<string, number>();
   if (begun.length > newest.size) snapshots.want(province, begun);
@@ -98,7 +99,7 @@ async function whereToTell(
       const top = newest.get(scope);
       const after = cursors[scope] ?? top ?? null;
       const fill = filling[scope] ?? top ?? 0;
-      const held = fill > 0 && (await snapshots.holds(province, scope, fill));
+      const held = fill > 0 && bearsParts(request) && (await snapshots.holds(province, scope, fill));
       return { scope, after, fill, held };
     }),
   );

@@ -3,6 +3,7 @@ import type { Data } from '../../src/domain/kinds.ts';
 import { beginIncarnation } from '../../src/server/store/provinces.ts';
 import { createSnapshots, makeParts, scopesInUse } from '../../src/server/store/snapshots.ts';
 import { syncUntilQuiet } from '../../src/sync/client.ts';
+import { CAREFUL_ROOM } from '../../src/sync/pace.ts';
 import type { SendResult } from '../../src/sync/ports.ts';
 import { answerPart, createSyncServer } from '../../src/sync/server.ts';
 import { PART_ROWS } from '../../src/sync/snapshot.ts';
@@ -48,7 +49,7 @@ describe('pages made ahead [S34]', () => {
   afterAll(() => server.close());
 
   /** A new phone's first sync: what it holds in the end, and how it was answered. */
-  async function firstSync() {
+  async function firstSync(room?: number) {
     const session = await signIn(server.origin, 'chi-pa');
     const store = createMemoryPhoneStore(newPhoneImage(session.account, session.device));
     const send = transportTo(server.origin, session.token);
@@ -61,6 +62,7 @@ describe('pages made ahead [S34]', () => {
         return result;
       },
       () => NOW,
+      room === undefined ? {} : { room },
     );
     expect(outcome).toEqual({ kind: 'complete' });
     const { rows, meta } = store.look();
@@ -100,6 +102,11 @@ describe('pages made ahead [S34]', () => {
     expect(rows.get(recordId('viec-7'))?.data.what).toBe('Việc đã sửa lại');
     expect(rows.get(recordId('viec-8'))?.data.what).toBe('Việc thứ 8');
     expect(rows.get(recordId('viec-moi'))?.data.what).toBe('Việc mới');
+  });
+
+  it('[S33] a phone whose link bears little is told in short pages, and holds the same', async () => {
+    const { rows, parts } = await firstSync(CAREFUL_ROOM);
+    expect([rows.size, parts]).toEqual([ROWS + 4, 0]);
   });
 
   it('[S20] they outlive a start of the server', async () => {

@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AccountId } from '../../domain/ids.ts';
 import { backoffMs } from '../../sync/backoff.ts';
 import { type SyncOutcome, syncUntilQuiet } from '../../sync/client.ts';
+import { CAREFUL_ROOM, FIRST_ROOM } from '../../sync/pace.ts';
 import type { PhoneStore } from '../../sync/ports.ts';
 import { askForBackgroundSync, oneAtATime } from './background-sync.ts';
 import type { Lane } from './blob-lane.ts';
@@ -58,7 +59,10 @@ export function startSyncRunner(
     running = false;
   };
 
-  const records = () => oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now));
+  const records = () =>
+    oneAtATime(account, () =>
+      syncUntilQuiet(store, transport, Date.now, { room: failures > 0 ? CAREFUL_ROOM : FIRST_ROOM }),
+    );
 
   /** Only after the records; and an edit made meanwhile goes first again. */
   const andBlobs = async (outcome: SyncOutcome): Promise<SyncOutcome> => {
