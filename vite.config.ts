@@ -46,7 +46,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/sync', '/api', '/auth', '/healthz', '/readyz'].map((path) => [path, 'http://127.0.0.1:8080']),
+      ['/sync', '/blobs', '/api', '/auth', '/healthz', '/readyz'].map((path) => [
+        path,
+        'http://127.0.0.1:8080',
+      ]),
     ),
   },
 });

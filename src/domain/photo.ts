@@ -114,3 +114,11 @@ export function receiptLabel({ received, total }: Receipt, what: 'photos' | 'voi
   const noun = { photos: 'ảnh', voice: 'ghi âm', both: 'ảnh và ghi âm' }[what];
   return `đã nhận ${received}/${total} ${noun}`;
 }
+
+/** '3 ảnh', 'Ghi âm 0:32': of a record's field as people read it; undefined for any other field. */
+export function blobWords(field: string, value: unknown): string | undefined {
+  if (field === 'photos') return Array.isArray(value) && value.length > 0 ? `${value.length} ảnh` : '';
+  if (field !== 'voice') return undefined;
+  const read = v.safeParse(v.object({ seconds: v.number() }), value);
+  return read.success ? `Ghi âm ${lengthLabel(read.output.seconds)}` : '';
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkData } from '../../src/domain/kinds.ts';
 import {
   blobsOf,
+  blobWords,
   fitted,
   lengthLabel,
   MAX_PHOTO,
@@ -94,6 +95,17 @@ describe('words and sizes', () => {
     [20_000, 3, 200, 200, 1],
   ])('%i × %i within %i is %i × %i', (width, height, side, w, h) => {
     expect(fitted(width, height, side)).toEqual({ width: w, height: h });
+  });
+
+  it.each<[string, unknown, string | undefined]>([
+    ['photos', [aPhoto(1), aPhoto(2)], '2 ảnh'],
+    ['photos', null, ''],
+    ['voice', aVoice(1), 'Ghi âm 0:32'],
+    ['voice', null, ''],
+    ['voice', 'x', ''],
+    ['what', 'Sửa cầu', undefined],
+  ])('%s in the words of a history', (field, value, expected) => {
+    expect(blobWords(field, value)).toBe(expected);
   });
 
   it('tells a picture, a length, a receipt', () => {

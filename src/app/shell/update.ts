@@ -1,6 +1,7 @@
 /** The service worker's registration, and the quiet offer of a new version [R10]. */
 import { signal } from '@preact/signals';
 import type { Workbox } from 'workbox-window';
+import { scriptAddress } from '../store/script-address.ts';
 
 /** A newer version is on the phone and waits: applied when the person says so, or at the next cold start by itself. */
 export const updateReady = signal(false);
@@ -17,25 +18,11 @@ export function registerServiceWorker(): void {
 async function register(): Promise<void> {
   if (workbox) return;
   const { Workbox } = await import('workbox-window');
-  workbox = new Workbox(workerAddress());
+  workbox = new Workbox(scriptAddress('/sw.js'));
   workbox.addEventListener('waiting', () => {
     updateReady.value = true;
   });
   await workbox.register();
-}
-
-/** Trusted Types is not in TypeScript's library. Where a browser has it, the server's policy lets no bare text name a script. */
-type TrustedTypes = {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
-};
-
-function workerAddress(): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('loa-ban', { createScriptURL: () => '/sw.js' });
-  return policy ? policy.createScriptURL('') : '/sw.js';
 }
 
 /** The person said so. The page is loaded anew under the new version; drafts and edits are on the disk. */

@@ -1,7 +1,7 @@
 /** A form over a record that exists: what it held when it was opened, so that only what the person changed is saved. */
 import type { RecordId } from '../../domain/ids.ts';
 import type { Data, Kind } from '../../domain/kinds.ts';
-import type { DraftHandle } from './drafts.ts';
+import type { DraftHandle, PatchWith } from './drafts.ts';
 import { useDraft } from './use-draft.ts';
 import type { Work } from './work.ts';
 
@@ -15,6 +15,8 @@ export type EditDraft<F> = {
 
 export type EditDraftHandle<F> = Pick<DraftHandle<EditDraft<F>>, 'value' | 'state' | 'found' | 'drop'> & {
   change(patch: Partial<F>): void;
+  /** As `DraftHandle.updateWith`, over the form. */
+  changeWith(patch: PatchWith<F>): Promise<void>;
 };
 
 export function useEditDraft<F extends object>(
@@ -31,6 +33,11 @@ export function useEditDraft<F extends object>(
       const now = draft.value.value;
       if (now) draft.update({ ...now, form: { ...now.form, ...patch } });
     },
+    changeWith: ({ patchOf, ...rest }) =>
+      draft.updateWith({
+        patchOf: (now) => ({ form: { ...now.form, ...patchOf(now.form) } }),
+        ...rest,
+      }),
   };
 }
 

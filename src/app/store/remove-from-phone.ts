@@ -15,12 +15,13 @@ export async function onlyHere(account: AccountId): Promise<OnlyHere> {
   if (!(await Dexie.exists(name))) return { unsent: 0, drafts: 0 };
   const db = openPhoneDatabase(name);
   try {
-    const [outbox, parked, drafts] = await Promise.all([
+    const [outbox, parked, blobs, drafts] = await Promise.all([
       db.outbox.toArray(),
       db.parked.toArray(),
+      db.blobs.where('state').equals('waiting').toArray(),
       db.drafts.count(),
     ]);
-    return { unsent: unsentRecords(outbox, parked), drafts };
+    return { unsent: unsentRecords(outbox, parked, blobs), drafts };
   } finally {
     db.close();
   }

@@ -1,13 +1,16 @@
 /** Where the person's work is, in figures that never say more than is known [R12]. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { dateAt, type LocalDate, shortDate, timeAt } from '../../domain/local-date.ts';
+import type { PhoneBlob } from '../../sync/blobs.ts';
 import type { OutboxOp, ParkedOp, PhoneMeta } from '../../sync/ports.ts';
+import { blobsHere, waitingBlobs } from './receipts.ts';
 import type { Work } from './work.ts';
 
 export type SyncStatus =
   | { kind: 'all-received'; at: string }
   | { kind: 'waiting'; count: number }
   | { kind: 'sending'; done: number; total: number }
+  | { kind: 'photos'; received: number; total: number }
   | { kind: 'needs-you'; count: number }
   | { kind: 'sign-in' }
   | { kind: 'never' }
@@ -28,18 +31,24 @@ export const metaOf = (work: Work): ReadonlySignal<PhoneMeta | undefined> =>
 export const waitingRecords = (outbox: readonly OutboxOp[]): number =>
   new Set(outbox.filter((entry) => entry.ack === undefined).map((entry) => entry.op.record)).size;
 
-/** Waiting or refused: what only this phone has. */
-export const unsentRecords = (outbox: readonly OutboxOp[], parked: readonly ParkedOp[]): number => {
+/** Waiting or refused, or with a photo that is: what only this phone has. */
+export const unsentRecords = (
+  outbox: readonly OutboxOp[],
+  parked: readonly ParkedOp[],
+  blobs: readonly PhoneBlob[],
+): number => {
   const open = [...outbox.filter((entry) => entry.ack === undefined), ...parked];
-  return new Set(open.map((entry) => entry.op.record)).size;
+  const photos = blobs.filter((blob) => blob.state === 'waiting').flatMap((blob) => blob.records);
+  return new Set([...open.map((entry) => entry.op.record), ...photos]).size;
 };
 
 /** Undefined while the phone's database is being read. */
 export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined> {
   const [outbox, parked, meta] = [outboxOf(work), parkedOf(work), metaOf(work)];
   const records = work.live.query('count of records', (db) => db.rows.count());
+  const here = blobsHere(work);
   return computed(() => {
-    if (!outbox.value || !parked.value || !meta.value) return undefined;
+    if (!outbox.value || !parked.value || !meta.value || !here.value) return undefined;
     const activity = work.sync.activity.value;
     const waiting = waitingRecords(outbox.value);
     if (activity.kind === 'sign-in') return { kind: 'sign-in' };
@@ -48,6 +57,8 @@ export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined>
       return { kind: 'needs-you', count: new Set(parked.value.map((p) => p.op.record)).size };
     if (waiting > 0 && activity.kind === 'running') return { kind: 'sending', done: 0, total: waiting };
     if (waiting > 0) return { kind: 'waiting', count: waiting };
+    const blobs = waitingBlobs(here.value);
+    if (blobs) return { kind: 'photos', received: blobs.received, total: blobs.total };
     if (meta.value.completeAt === 0)
       return meta.value.timelines.length === 0
         ? { kind: 'never' }

@@ -9,6 +9,8 @@ export type SyncPillState =
   | { kind: 'all-received'; at: string }
   | { kind: 'waiting'; count: number }
   | { kind: 'sending'; done: number; total: number }
+  /** Every word has been received, and of the photos and voice notes so many. */
+  | { kind: 'photos'; received: number; total: number }
   | { kind: 'needs-you'; count: number }
   | { kind: 'sign-in' }
   | { kind: 'never' }
@@ -29,6 +31,8 @@ export function syncPillWords(state: SyncPillState): Words {
       return { tone: 'wait', sign: 'dot', text: `${state.count} việc chờ gửi` };
     case 'sending':
       return { tone: 'wait', sign: 'up', text: `Đang gửi ${state.done}/${state.total}` };
+    case 'photos':
+      return { tone: 'wait', sign: 'picture', text: `Đã nhận ${state.received}/${state.total} ảnh` };
     case 'needs-you':
       return { tone: 'bad', sign: 'alert', text: `${state.count} việc cần bạn xem` };
     case 'sign-in':

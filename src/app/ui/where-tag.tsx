@@ -3,9 +3,13 @@ import { Tag } from './tag.tsx';
 export type WhereTagProps = {
   /** Edits that the server hasn't received yet. */
   waiting: number;
+  /** 'đã nhận 2/3 ảnh', while one of its photos hasn't been received. */
+  photos?: string | undefined;
 };
 
 /** Where a record is, never more than is known: on this phone, or received by the server. */
-export function WhereTag({ waiting }: WhereTagProps) {
-  return waiting > 0 ? <Tag tone="wait" text="Trên máy, chờ gửi" /> : <Tag tone="ok" text="Đã nhận" />;
+export function WhereTag({ waiting, photos }: WhereTagProps) {
+  if (waiting > 0) return <Tag tone="wait" text="Trên máy, chờ gửi" />;
+  if (photos) return <Tag tone="wait" sign="picture" text={`Chữ đã nhận, ${photos}`} />;
+  return <Tag tone="ok" text="Đã nhận" />;
 }

@@ -23,7 +23,7 @@ const documentHeaders = secureHeaders({
     baseUri: none,
     formAction: self,
     frameAncestors: none,
-    // No text becomes script or markup; the one policy there is names the worker's address (src/app/shell/update.ts).
+    // No text becomes script or markup; the one policy there is lets our own files be named (src/app/store/script-address.ts).
     requireTrustedTypesFor: ["'script'"],
     trustedTypes: ['loa-ban'],
   },

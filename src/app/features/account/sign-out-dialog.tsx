@@ -1,4 +1,5 @@
 import { leave } from '../../store/current.ts';
+import { blobsHere } from '../../store/receipts.ts';
 import { outboxOf, parkedOf, unsentRecords } from '../../store/sync-status.ts';
 import { useWork } from '../../store/work.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
@@ -8,7 +9,7 @@ import { SaveUnsent } from './save-unsent.tsx';
 export function SignOutDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const work = useWork();
   const [outbox, parked] = [outboxOf(work).value ?? [], parkedOf(work).value ?? []];
-  const unsent = unsentRecords(outbox, parked);
+  const unsent = unsentRecords(outbox, parked, blobsHere(work).value ?? []);
   return (
     <ConfirmDialog
       open={open}

@@ -1,11 +1,14 @@
 import { safeParse } from 'valibot';
 import { LocalDateSchema, shortDate, weekdayName } from '../../../domain/local-date.ts';
 import { lunarLabel } from '../../../domain/lunar.ts';
+import type { PatchWith } from '../../store/drafts.ts';
 import { useWork } from '../../store/work.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { type DeedForm, IDS, type Places } from './deed-form.ts';
+import { DeedPhotos, DeedVoice } from './deed-photos.tsx';
+import { suggest } from './known-people.ts';
 import { WhereField } from './where-field.tsx';
 
 export interface DeedFieldsProps {
@@ -13,10 +16,17 @@ export interface DeedFieldsProps {
   places: Places;
   errors: readonly FieldError[];
   onChange: (patch: Partial<DeedForm>) => void;
+  /** Changes the form together with what is written beside it: photos, a voice note. */
+  onChangeWith: (patch: PatchWith<DeedForm>) => Promise<void>;
+  /** The key of its draft. */
+  draft: string;
+  /** The names of people in the deeds and exemplars on this phone, offered as one types. */
+  people: readonly string[];
 }
 
 /** The five questions. */
-export function DeedFields({ form, places, errors, onChange }: DeedFieldsProps) {
+export function DeedFields(props: DeedFieldsProps) {
+  const { form, places, errors, onChange, onChangeWith, draft, people } = props;
   const today = useWork().today.value;
   const error = (id: string) => errors.find((e) => e.id === id)?.text;
   return (
@@ -26,6 +36,7 @@ export function DeedFields({ form, places, errors, onChange }: DeedFieldsProps) 
         label="Ai đã làm?"
         value={form.who}
         autoComplete="off"
+        suggestions={suggest(people, form.who)}
         error={error(IDS.who)}
         onInput={(who) => onChange({ who })}
       />
@@ -37,6 +48,8 @@ export function DeedFields({ form, places, errors, onChange }: DeedFieldsProps) 
         error={error(IDS.what)}
         onInput={(what) => onChange({ what })}
       />
+      <DeedVoice {...{ form, draft, onChangeWith }} />
+      <DeedPhotos {...{ form, draft, onChangeWith }} />
       <DateField
         id={IDS.on}
         label="Khi nào?"

@@ -3,6 +3,7 @@ import type { Deed } from '../../../domain/deed.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import { checkData, type Data } from '../../../domain/kinds.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
+import { lengthLabel, type Photo, type Voice } from '../../../domain/photo.ts';
 import { clean } from '../../../domain/text.ts';
 import { type Unit, unitLabel } from '../../../domain/unit.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
@@ -15,6 +16,8 @@ export type DeedForm = {
   village: UnitId | 'other' | null;
   place: string;
   witness: string;
+  photos: readonly Photo[];
+  voice: Voice | null;
 };
 
 export type Places = {
@@ -27,11 +30,13 @@ export type Places = {
 };
 
 export const emptyDeed = (today: LocalDate): DeedForm => ({
-  ...{ who: '', what: '', on: today, village: null, place: '', witness: '' },
+  ...{ who: '', what: '', on: today, village: null, place: '', witness: '', photos: [], voice: null },
 });
 
 export const isEmptyDeed = (form: Partial<DeedForm>): boolean =>
-  [form.who, form.what, form.place, form.witness].every((text) => !text?.trim());
+  [form.who, form.what, form.place, form.witness].every((text) => !text?.trim()) &&
+  !form.photos?.length &&
+  !form.voice;
 
 /** The village that counts: the chosen one, else the usual one, else the only one. */
 export function villageOf({ village }: Pick<DeedForm, 'village'>, { villages, usual }: Places) {
@@ -56,6 +61,8 @@ export function formOf(deed: Deed, villages: readonly Unit[]): DeedForm {
     village: village ? village.id : 'other',
     place: village && where === placeName(village) ? '' : where,
     witness: deed.witness ?? '',
+    photos: deed.photos ?? [],
+    voice: deed.voice ?? null,
   };
 }
 
@@ -67,12 +74,18 @@ export function fieldsOf(form: DeedForm, places: Places): Data {
   return {
     unit: village?.id ?? places.unit,
     who: line(form.who),
-    what: clean(form.what),
+    what: clean(form.what) || (form.voice ? toldAloud(form.voice) : ''),
     on: form.on,
     where: place || (village ? placeName(village) : null),
     witness: line(form.witness) || null,
+    // A draft of an app without photos holds none.
+    photos: form.photos?.length ? form.photos : null,
+    voice: form.voice ?? null,
   };
 }
+
+/** What stands where the words will be written down later. */
+const toldAloud = (voice: Voice): string => `Lời kể ghi âm, ${lengthLabel(voice.seconds)}`;
 
 const line = (text: string): string => clean(text).replace(/\s+/g, ' ');
 
@@ -83,7 +96,7 @@ export function errorsOf(form: DeedForm, places: Places, today: LocalDate): Fiel
   const errors: FieldError[] = [];
   const wrong = (id: keyof typeof IDS, text: string) => errors.push({ id: IDS[id], text });
   if (!fields.who) wrong('who', 'Ghi tên người, hoặc tập thể đã làm');
-  if (!fields.what) wrong('what', 'Kể đã làm việc gì');
+  if (!fields.what) wrong('what', 'Kể đã làm việc gì, hoặc ghi âm');
   if (form.on === '') wrong('on', 'Chọn ngày');
   else if (form.on > today) wrong('on', 'Ngày này chưa tới. Chọn ngày việc đã làm');
   else if (form.on < '1900') wrong('on', 'Xem lại năm, hình như gõ nhầm');
@@ -113,4 +126,6 @@ export const IDS = {
   on: 'deed-on',
   where: 'deed-where',
   witness: 'deed-witness',
+  photos: 'deed-photos',
+  voice: 'deed-voice',
 } as const;

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type Deed, deedTitle } from '../../../domain/deed.ts';
 import { shortDate, weekdayName } from '../../../domain/local-date.ts';
+import { thumbUrl } from '../../../domain/photo.ts';
 import type { Held } from '../../store/live.ts';
+import { blobsHere, receiptWords } from '../../store/receipts.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
@@ -19,7 +21,9 @@ export function DeedList({
   deeds: readonly Held<'deed'>[];
   current?: string | undefined;
 }) {
-  const { today } = useWork();
+  const work = useWork();
+  const { today } = work;
+  const here = blobsHere(work).value;
   const [most, setMost] = useState(AT_ONCE);
   const sorted = useMemo(() => newestFirst(deeds), [deeds]);
   return (
@@ -29,14 +33,16 @@ export function DeedList({
           <ListItem
             key={deed.id}
             href={`/viec-tot/${deed.id}`}
-            sign="person"
+            {...(deed.photos?.[0]
+              ? { picture: <img src={thumbUrl(deed.photos[0])} alt="" /> }
+              : { sign: 'person' as const })}
             title={deed.who}
             lines={[deedTitle(deed), whenAndWhere(deed, today.value)]}
             current={deed.id === current}
             trailing={
               <>
                 {deed.exemplar && <Tag tone="info" sign="star" text="Đã thành gương" />}
-                <WhereTag waiting={deed.waiting} />
+                <WhereTag waiting={deed.waiting} photos={receiptWords(here, deed)} />
               </>
             }
           />

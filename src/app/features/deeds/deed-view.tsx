@@ -1,14 +1,20 @@
 import { shortDate, weekdayName } from '../../../domain/local-date.ts';
 import { lunarLabel } from '../../../domain/lunar.ts';
+import { lengthLabel } from '../../../domain/photo.ts';
 import { fold } from '../../../domain/text.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import type { Held } from '../../store/live.ts';
+import { showBlob } from '../../store/photos/show-blob.ts';
+import { shownPhotos } from '../../store/photos/shown.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
+import { useReceipt } from '../../store/receipts.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { Prose } from '../../ui/prose.tsx';
+import { VoicePlayer } from '../../ui/voice-player.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 
 export interface DeedViewProps {
@@ -21,6 +27,7 @@ export interface DeedViewProps {
 export function DeedView({ deed, acts = true }: DeedViewProps) {
   const work = useWork();
   const tree = useUnitTree();
+  const receipt = useReceipt(deed);
   const author = work.live.all('account').value?.find((account) => account.id === deed.author);
   const unit = tree?.get(deed.unit);
   const place = deed.where ?? '';
@@ -31,6 +38,24 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
       <Card title={deed.who} level={2}>
         <div class="stack">
           <Prose text={deed.what} />
+          <PhotoGrid
+            photos={shownPhotos(deed.photos)}
+            load={(id, signal) =>
+              showBlob(
+                work,
+                deed.photos?.find((photo) => photo.id === id),
+                signal,
+              )
+            }
+          />
+          {deed.voice && (
+            <div class="voice">
+              <VoicePlayer
+                length={lengthLabel(deed.voice.seconds)}
+                load={() => showBlob(work, deed.voice ?? undefined)}
+              />
+            </div>
+          )}
           <Facts
             facts={[
               ['Khi nào', `${weekdayName(deed.on)} ${shortDate(deed.on, true)}, ${lunarLabel(deed.on)}`],
@@ -40,7 +65,7 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
             ]}
           />
           <div>
-            <WhereTag waiting={deed.waiting} />
+            <WhereTag waiting={deed.waiting} photos={receipt} />
           </div>
         </div>
       </Card>

@@ -15,6 +15,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { editKey } from './deed-drafts.ts';
 import { DeedFields } from './deed-fields.tsx';
 import { type DeedForm, errorsOf, fieldsOf, formOf, type Places } from './deed-form.ts';
+import { useKnownPeople } from './known-people.ts';
 import { MissingDeed, NotYours } from './missing-deed.tsx';
 import { usePlaces } from './use-places.ts';
 
@@ -44,6 +45,7 @@ function EditForm({ deed, places }: { deed: Held<'deed'>; places: Places }) {
   const [attempt, setAttempt] = useState(0);
   const [saving, setSaving] = useState<'busy' | 'failed'>();
   const now = draft.value.value;
+  const people = useKnownPeople();
   const today = work.today.value;
   const errors = now && attempt > 0 ? errorsOf(now.form, places, today) : [];
 
@@ -86,7 +88,13 @@ function EditForm({ deed, places }: { deed: Held<'deed'>; places: Places }) {
             <FoundDraft title="Bạn đang sửa dở việc này" onDrop={() => void draft.drop()} />
           )}
           <ErrorSummary errors={errors} attempt={attempt} />
-          <DeedFields form={now.form} places={places} errors={errors} onChange={draft.change} />
+          <DeedFields
+            form={now.form}
+            {...{ places, errors, people }}
+            draft={key}
+            onChange={draft.change}
+            onChangeWith={draft.changeWith}
+          />
           {saving === 'failed' && <SaveFailed act="Lưu" />}
           <Button variant="primary" block busy={saving === 'busy'} onClick={() => void save()}>
             Lưu

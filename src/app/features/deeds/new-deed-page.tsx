@@ -14,6 +14,8 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { NEW_DEED } from './deed-drafts.ts';
 import { DeedFields } from './deed-fields.tsx';
 import { type DeedForm, emptyDeed, errorsOf, fieldsOf, isEmptyDeed, villageOf } from './deed-form.ts';
+import { KnownHint } from './known-hint.tsx';
+import { useKnownPeople } from './known-people.ts';
 import { usePlaces } from './use-places.ts';
 
 export function NewDeedPage() {
@@ -24,6 +26,7 @@ export function NewDeedPage() {
   const [attempt, setAttempt] = useState(0);
   const [saving, setSaving] = useState<'busy' | 'failed'>();
   const form = draft.value.value;
+  const people = useKnownPeople();
 
   if (!work.may('deed')) {
     return (
@@ -78,7 +81,13 @@ export function NewDeedPage() {
           <FoundDraft title="Việc tốt đang viết dở" onDrop={() => void draft.drop()} />
         )}
         <ErrorSummary errors={errors} attempt={attempt} />
-        <DeedFields form={form} places={places} errors={errors} onChange={draft.update} />
+        <DeedFields
+          {...{ form, places, errors, people }}
+          draft={NEW_DEED}
+          onChange={draft.update}
+          onChangeWith={draft.updateWith}
+        />
+        <KnownHint form={form} places={places} />
         {saving === 'failed' && <SaveFailed act="Xong" />}
         <Button variant="primary" block busy={saving === 'busy'} onClick={() => void finish()}>
           Xong

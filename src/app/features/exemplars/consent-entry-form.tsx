@@ -13,6 +13,7 @@ import { Card } from '../../ui/card.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ConsentEvidence } from './consent-evidence.tsx';
 import { ConsentFields } from './consent-fields.tsx';
 import { type ConsentForm, consentEntry, consentErrors, emptyConsent } from './consent-form.ts';
 import { WithdrawalEffect } from './withdrawal-effect.tsx';
@@ -80,7 +81,11 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
         </div>
       </Card>
       {!given && <WithdrawalEffect exemplar={exemplar.id} purpose={purpose} />}
-      <ConsentFields form={form} decision={decision} errors={errors} onChange={draft.update} />
+      <ConsentFields
+        {...{ form, decision, errors }}
+        onChange={draft.update}
+        evidence={<ConsentEvidence form={form} draft={key} onChangeWith={draft.updateWith} />}
+      />
       {saving === 'failed' && <SaveFailed act={act} />}
       <Button
         variant={given ? 'primary' : 'main-act'}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { CONSENT_WAYS, type Consent, type ConsentWay, WAY_NAMES } from '../../../domain/consent.ts';
 import { useWork } from '../../store/work.ts';
 import { ChoiceChips } from '../../ui/choice.tsx';
@@ -11,9 +12,11 @@ export interface ConsentFieldsProps {
   decision: Consent['decision'];
   errors: readonly FieldError[];
   onChange: (patch: Partial<ConsentForm>) => void;
+  /** The paper photographed, the voice recorded; left out where the form can't keep them. */
+  evidence?: ComponentChildren;
 }
 
-export function ConsentFields({ form, decision, errors, onChange }: ConsentFieldsProps) {
+export function ConsentFields({ form, decision, errors, onChange, evidence }: ConsentFieldsProps) {
   const today = useWork().today.value;
   const error = (id: string) => errors.find((e) => e.id === id)?.text;
   const given = decision === 'given';
@@ -30,6 +33,7 @@ export function ConsentFields({ form, decision, errors, onChange }: ConsentField
         error={error(IDS.way)}
         onChange={(way) => onChange({ way })}
       />
+      {evidence}
       <TextField
         id={IDS.witness}
         label="Ai làm chứng?"

@@ -3,15 +3,30 @@ import type { Consent, ConsentWay, Purpose } from '../../../domain/consent.ts';
 import type { AccountId, UnitId } from '../../../domain/ids.ts';
 import { checkData, type Data } from '../../../domain/kinds.ts';
 import { type LocalDate, shortDate } from '../../../domain/local-date.ts';
+import type { Photo, Voice } from '../../../domain/photo.ts';
 import { clean } from '../../../domain/text.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
 
 /** Nothing is chosen beforehand: consent is what a person said, not what a form assumed. */
-export type ConsentForm = { way: ConsentWay | null; witness: string; on: string };
+export type ConsentForm = {
+  way: ConsentWay | null;
+  witness: string;
+  on: string;
+  /** The signed paper. */
+  photos: readonly Photo[];
+  /** What the person said. */
+  voice: Voice | null;
+};
 
-export const emptyConsent: ConsentForm = { way: null, witness: '', on: '' };
+export const emptyConsent: ConsentForm = { way: null, witness: '', on: '', photos: [], voice: null };
 
-export const CONSENT_IDS = { way: 'consent-way', witness: 'consent-witness', on: 'consent-on' } as const;
+export const CONSENT_IDS = {
+  way: 'consent-way',
+  witness: 'consent-witness',
+  on: 'consent-on',
+  photos: 'consent-photos',
+  voice: 'consent-voice',
+} as const;
 
 /** `withdrawnOn`: the day of an earlier withdrawal, which a paper from before it doesn't undo [R6]. */
 export function consentErrors(
@@ -58,6 +73,7 @@ export function consentErrors(
 
 const consentFields = (form: ConsentForm, purpose: Purpose, decision: Consent['decision']): Data => ({
   ...{ purpose, decision, way: form.way, witness: clean(form.witness) || null, on: form.on },
+  ...{ photos: form.photos?.length ? form.photos : null, voice: form.voice ?? null },
 });
 
 export type ConsentAbout = {

@@ -8,12 +8,18 @@ import {
   WAY_NAMES,
 } from '../../../domain/consent.ts';
 import { shortDate } from '../../../domain/local-date.ts';
+import { lengthLabel } from '../../../domain/photo.ts';
 import type { Held } from '../../store/live.ts';
+import { showBlob } from '../../store/photos/show-blob.ts';
+import { shownPhotos } from '../../store/photos/shown.ts';
+import { useReceipt } from '../../store/receipts.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
+import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { VoicePlayer } from '../../ui/voice-player.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 
 /** Per purpose: in force, withdrawn, or never given. */
@@ -51,6 +57,7 @@ function PurposeCard({ exemplar, purpose, state, mayChange }: PurposeCardProps) 
     <Card title={PURPOSE_NAMES[purpose]}>
       <div class="stack">
         {state.kind !== 'never' && <How entry={state.last} />}
+        {state.kind !== 'never' && <Evidence entry={state.last} />}
         <div class="row spread">
           <div class="row">
             <StateTag state={state} />
@@ -97,4 +104,31 @@ function How({ entry }: { entry: Consent }) {
     by && `người ghi: ${by.name}`,
   ];
   return <p class="small">{words.filter(Boolean).join(', ')}</p>;
+}
+
+/** The paper or the voice that shows it. */
+function Evidence({ entry }: { entry: Consent }) {
+  const work = useWork();
+  const receipt = useReceipt(entry);
+  const { voice } = entry;
+  return (
+    <>
+      <PhotoGrid
+        photos={shownPhotos(entry.photos)}
+        load={(id, signal) =>
+          showBlob(
+            work,
+            entry.photos?.find((photo) => photo.id === id),
+            signal,
+          )
+        }
+      />
+      {voice && (
+        <div class="voice">
+          <VoicePlayer length={lengthLabel(voice.seconds)} load={() => showBlob(work, voice)} />
+        </div>
+      )}
+      {receipt && <WhereTag waiting={waitingOf(entry)} photos={receipt} />}
+    </>
+  );
 }

@@ -87,7 +87,12 @@ function EditForm({ exemplar }: { exemplar: Held<'exemplar'> }) {
             <FoundDraft title="Bạn đang sửa dở gương này" onDrop={() => void draft.drop()} />
           )}
           <ErrorSummary errors={errors} attempt={attempt} />
-          <ExemplarFields form={now.form} errors={errors} onChange={draft.change} />
+          <ExemplarFields
+            form={now.form}
+            errors={errors}
+            onChange={draft.change}
+            onChangeWith={draft.changeWith}
+          />
           {saving === 'failed' && <SaveFailed act="Lưu" />}
           <Button variant="primary" block busy={saving === 'busy'} onClick={() => void save()}>
             Lưu

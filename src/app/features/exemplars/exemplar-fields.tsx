@@ -1,8 +1,11 @@
 import { EXEMPLAR_TYPES, type ExemplarType, TYPE_NAMES } from '../../../domain/exemplar.ts';
+import type { PatchWith } from '../../store/drafts.ts';
+import { useFormPhotos } from '../../store/photos/form-photos.ts';
 import { useWork } from '../../store/work.ts';
 import { ChoiceChips } from '../../ui/choice.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { PhotoField } from '../../ui/photo-field.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { type ExemplarForm, EXEMPLAR_IDS as IDS } from './exemplar-form.ts';
 
@@ -10,6 +13,8 @@ export interface ExemplarFieldsProps {
   form: ExemplarForm;
   errors: readonly FieldError[];
   onChange: (patch: Partial<ExemplarForm>) => void;
+  /** Changes the form together with the photos written beside it. */
+  onChangeWith: (patch: PatchWith<ExemplarForm>) => Promise<void>;
 }
 
 const WHO: Record<ExemplarType, { name: string; position: string; example: string }> = {
@@ -18,8 +23,9 @@ const WHO: Record<ExemplarType, { name: string; position: string; example: strin
   model: { name: 'Tên mô hình', position: 'Của ai, ở đâu?', example: 'Mô hình của bản Thà Giàng' },
 };
 
-export function ExemplarFields({ form, errors, onChange }: ExemplarFieldsProps) {
+export function ExemplarFields({ form, errors, onChange, onChangeWith }: ExemplarFieldsProps) {
   const work = useWork();
+  const photos = useFormPhotos(form.photos, onChangeWith);
   const words = WHO[form.type ?? 'person'];
   const error = (id: string) => errors.find((e) => e.id === id)?.text;
   const known = work.live.all('exemplar').value ?? [];
@@ -65,6 +71,7 @@ export function ExemplarFields({ form, errors, onChange }: ExemplarFieldsProps) 
         error={error(IDS.story)}
         onInput={(story) => onChange({ story })}
       />
+      <PhotoField id={IDS.photos} label="Ảnh" optional {...photos} />
       <TextField
         id={IDS.field}
         label="Lĩnh vực"

@@ -2,6 +2,7 @@
 import type { Deed } from '../../../domain/deed.ts';
 import type { Exemplar, ExemplarType } from '../../../domain/exemplar.ts';
 import { checkData, type Data } from '../../../domain/kinds.ts';
+import type { Photo } from '../../../domain/photo.ts';
 import { clean } from '../../../domain/text.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
 
@@ -12,6 +13,7 @@ export type ExemplarForm = {
   field: string;
   movement: NonNullable<Exemplar['movement']> | '';
   story: string;
+  photos: readonly Photo[];
 };
 
 export const EXEMPLAR_IDS = {
@@ -22,17 +24,19 @@ export const EXEMPLAR_IDS = {
   movement: 'exemplar-movement',
   story: 'exemplar-story',
   unit: 'exemplar-unit',
+  photos: 'exemplar-photos',
 } as const;
 
 export const emptyExemplar: ExemplarForm = {
-  ...{ type: null, name: '', position: '', field: '', movement: '', story: '' },
+  ...{ type: null, name: '', position: '', field: '', movement: '', story: '', photos: [] },
 };
 
-/** A profile grown out of a deed: its words, to be gone over. */
-export const exemplarFormOfDeed = (deed: Pick<Deed, 'who' | 'what'>): ExemplarForm => ({
+/** A profile grown out of a deed: its words and photos, to be gone over. */
+export const exemplarFormOfDeed = (deed: Pick<Deed, 'who' | 'what' | 'photos'>): ExemplarForm => ({
   ...emptyExemplar,
   name: deed.who,
   story: deed.what,
+  photos: deed.photos ?? [],
 });
 
 export const formOfExemplar = (exemplar: Exemplar): ExemplarForm => ({
@@ -42,6 +46,7 @@ export const formOfExemplar = (exemplar: Exemplar): ExemplarForm => ({
   field: exemplar.field ?? '',
   movement: exemplar.movement ?? '',
   story: exemplar.story,
+  photos: exemplar.photos ?? [],
 });
 
 export const exemplarFields = (form: ExemplarForm): Data => ({
@@ -51,6 +56,8 @@ export const exemplarFields = (form: ExemplarForm): Data => ({
   field: line(form.field) || null,
   movement: form.movement || null,
   story: clean(form.story),
+  // A draft of an app without photos holds none.
+  photos: form.photos?.length ? form.photos : null,
 });
 
 const line = (text: string): string => clean(text).replace(/\s+/g, ' ');

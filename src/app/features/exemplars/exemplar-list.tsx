@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
+import { thumbUrl } from '../../../domain/photo.ts';
 import { type Unit, unitLabel } from '../../../domain/unit.ts';
 import type { Held } from '../../store/live.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
@@ -88,11 +89,12 @@ interface RowProps {
 }
 
 function Row({ exemplar, unit, current }: RowProps) {
+  const photo = exemplar.photos?.[0];
   const recognised = exemplar.stage === 'recognised' || exemplar.stage === 'spread';
   return (
     <ListItem
       href={`/guong/${exemplar.id}`}
-      sign={SIGNS[exemplar.type]}
+      {...(photo ? { picture: <img src={thumbUrl(photo)} alt="" /> } : { sign: SIGNS[exemplar.type] })}
       title={exemplar.name}
       lines={[
         exemplar.position ?? undefined,

@@ -2,12 +2,16 @@ import { consentState } from '../../../domain/consent.ts';
 import { TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import type { Held } from '../../store/live.ts';
+import { showBlob } from '../../store/photos/show-blob.ts';
+import { shownPhotos } from '../../store/photos/shown.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
+import { useReceipt } from '../../store/receipts.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 import { ChainSection } from './chain-section.tsx';
@@ -18,6 +22,7 @@ import { StageSection } from './stage-section.tsx';
 export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
   const work = useWork();
   const tree = useUnitTree();
+  const receipt = useReceipt(exemplar);
   const author = work.live.all('account').value?.find((account) => account.id === exemplar.author);
   const movement = work.live.all('movement').value?.find((one) => one.id === exemplar.movement);
   const unit = tree?.get(exemplar.unit);
@@ -30,6 +35,16 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
       <Card title={exemplar.name} level={2}>
         <div class="stack">
           {exemplar.position && <p>{exemplar.position}</p>}
+          <PhotoGrid
+            photos={shownPhotos(exemplar.photos)}
+            load={(id, signal) =>
+              showBlob(
+                work,
+                exemplar.photos?.find((photo) => photo.id === id),
+                signal,
+              )
+            }
+          />
           <Facts
             facts={[
               ['Loại', TYPE_NAMES[exemplar.type]],
@@ -40,7 +55,7 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
             ]}
           />
           <div>
-            <WhereTag waiting={exemplar.waiting} />
+            <WhereTag waiting={exemplar.waiting} photos={receipt} />
           </div>
         </div>
       </Card>

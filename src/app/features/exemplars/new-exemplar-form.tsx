@@ -85,7 +85,12 @@ export function NewExemplarForm({ deed }: { deed: Held<'deed'> | undefined }) {
           {draft.found.value && <FoundDraft title="Gương đang viết dở" onDrop={() => void draft.drop()} />}
           {deed?.exemplar && saving !== 'busy' && <AlreadyGrown exemplar={deed.exemplar} />}
           <ErrorSummary errors={errors} attempt={attempt} />
-          <ExemplarFields form={form} errors={errors} onChange={draft.update} />
+          <ExemplarFields
+            form={form}
+            errors={errors}
+            onChange={draft.update}
+            onChangeWith={draft.updateWith}
+          />
           <UnitField value={form.unit} onChange={(unit) => draft.update({ unit })} />
           {work.may('consent') && <AskBroadcast form={form} errors={errors} onChange={draft.update} />}
           {saving === 'failed' && <SaveFailed act="Lưu gương" />}

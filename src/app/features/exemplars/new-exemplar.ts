@@ -13,7 +13,10 @@ export type NewExemplar = ExemplarForm & {
   consent: ConsentForm;
 };
 
-export const beginExemplar = (unit: UnitId, deed: Pick<Deed, 'who' | 'what'> | undefined): NewExemplar => ({
+export const beginExemplar = (
+  unit: UnitId,
+  deed: Pick<Deed, 'who' | 'what' | 'photos'> | undefined,
+): NewExemplar => ({
   ...(deed ? exemplarFormOfDeed(deed) : emptyExemplar),
   ...{ unit, broadcast: null, consent: emptyConsent },
 });

@@ -11,6 +11,7 @@ import {
   shortDate,
   weekdayName,
 } from '../../../domain/local-date.ts';
+import { blobWords } from '../../../domain/photo.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
 import { UNIT_KIND_NAMES } from '../../../domain/unit.ts';
 
@@ -52,7 +53,7 @@ export function valueWords(
   value: unknown,
   names: ReadonlyMap<string, string>,
 ): string {
-  return words(value, field).normalize('NFC').trim();
+  return blobWords(field, value) ?? words(value, field).normalize('NFC').trim();
 
   function words(one: unknown, field: string): string {
     if (one === null || one === undefined) return '';

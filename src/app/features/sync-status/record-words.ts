@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { deedTitle } from '../../../domain/deed.ts';
 import type { Data, Kind } from '../../../domain/kinds.ts';
 import { type LocalDate, LocalDateSchema, shortDate } from '../../../domain/local-date.ts';
+import { blobWords } from '../../../domain/photo.ts';
 import { hrefOf } from '../../store/record-href.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
@@ -86,6 +87,8 @@ const FIELD_NAMES: Record<string, string> = {
   story: 'Câu chuyện',
   body: 'Nội dung',
   note: 'Lời nhắn',
+  photos: 'Ảnh',
+  voice: 'Ghi âm',
   date: 'Ngày phát',
   time: 'Giờ',
   minutes: 'Số phút',
@@ -107,7 +110,7 @@ export type Written = { field: string; name: string; text: string };
 export function writtenIn(fields: Data): Written[] {
   const written: Written[] = [];
   for (const [field, name] of Object.entries(FIELD_NAMES)) {
-    const text = wordsOf(fields[field]);
+    const text = blobWords(field, fields[field]) ?? wordsOf(fields[field]);
     if (text !== '') written.push({ field, name, text });
   }
   return written;

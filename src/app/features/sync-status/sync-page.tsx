@@ -9,6 +9,7 @@ import { SyncState } from './sync-state.tsx';
 import { readUnsent } from './unsent.ts';
 import { UnsentFileSection } from './unsent-file-section.tsx';
 import { WaitingList } from './waiting-list.tsx';
+import { WaitingPhotos } from './waiting-photos.tsx';
 
 /** Is my work safe, and where is it? In plain words, thing by thing [R12]. */
 export function SyncPage() {
@@ -36,6 +37,7 @@ export function SyncPage() {
           <WaitingList waiting={unsent.waiting} />
         </Section>
       )}
+      <WaitingPhotos />
       <UnsentFileSection unsent={unsent.waiting.length + unsent.parked.length} />
       <StorageCard />
     </Page>

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { waitingBlobsOf } from '../../store/receipts.ts';
 import { metaOf, syncStatusOf } from '../../store/sync-status.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -16,7 +17,8 @@ export function SyncState({ waiting, parked }: { waiting: number; parked: number
   const online = useOnline();
   const running = activity.kind === 'running';
   const silent = work.sync.silent.value;
-  const { tone, title, text } = words(status?.kind, { waiting, parked, online, running });
+  const photos = waitingBlobsOf(work).value;
+  const { tone, title, text } = words(status?.kind, { waiting, parked, online, running, photos });
   return (
     <div class="stack">
       <Banner
@@ -43,7 +45,13 @@ export function SyncState({ waiting, parked }: { waiting: number; parked: number
   );
 }
 
-type Figures = { waiting: number; parked: number; online: boolean; running: boolean };
+type Figures = {
+  waiting: number;
+  parked: number;
+  online: boolean;
+  running: boolean;
+  photos: { received: number; total: number } | undefined;
+};
 
 function words(kind: string | undefined, f: Figures): { tone: Tone; title: string; text: string } {
   if (kind === 'sign-in') {
@@ -75,6 +83,13 @@ function words(kind: string | undefined, f: Figures): { tone: Tone; title: strin
       tone: 'bad',
       title: `${f.parked} việc cần bạn xem`,
       text: 'Máy chủ chưa nhận được các việc dưới đây. Không mất chữ nào; những việc khác đã gửi xong.',
+    };
+  }
+  if (f.photos) {
+    return {
+      tone: 'wait',
+      title: `Máy chủ đã nhận ${f.photos.received}/${f.photos.total} ảnh và ghi âm`,
+      text: `Chữ đã gửi xong. Ảnh và ghi âm còn lại vẫn nằm chắc trên máy này; ${f.online ? 'máy đang gửi dần.' : 'có mạng là máy gửi tiếp.'}`,
     };
   }
   if (kind === 'never') {

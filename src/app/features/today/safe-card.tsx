@@ -24,15 +24,21 @@ export function SafeCard() {
           ? { title: `${waiting} việc đã lưu trên máy, chờ gửi`, sign: 'phone', signTone: 'wait' }
           : parked > 0
             ? { title: `${parked} việc cần bạn xem`, sign: 'alert', signTone: 'bad' }
-            : status.kind === 'receiving'
+            : status.kind === 'photos'
               ? {
-                  title: `Đang nhận dữ liệu lần đầu, đã có ${status.records.toLocaleString('vi')} mục`,
-                  sign: 'download',
+                  title: `Chữ đã gửi xong, ảnh và ghi âm: đã nhận ${status.received}/${status.total}`,
+                  sign: 'picture',
                   signTone: 'wait',
                 }
-              : completeAt === 0
-                ? { title: 'Chưa liên lạc được máy chủ lần nào', sign: 'cloud', signTone: 'plain' }
-                : { title: 'Máy chủ đã nhận hết việc của bạn', sign: 'check', signTone: 'ok' };
+              : status.kind === 'receiving'
+                ? {
+                    title: `Đang nhận dữ liệu lần đầu, đã có ${status.records.toLocaleString('vi')} mục`,
+                    sign: 'download',
+                    signTone: 'wait',
+                  }
+                : completeAt === 0
+                  ? { title: 'Chưa liên lạc được máy chủ lần nào', sign: 'cloud', signTone: 'plain' }
+                  : { title: 'Máy chủ đã nhận hết việc của bạn', sign: 'check', signTone: 'ok' };
   const lines = [
     waiting > 0 ? 'Tự gửi khi có mạng, không cần bấm gì.' : undefined,
     parked > 0 && waiting > 0 ? `${parked} việc khác cần bạn xem.` : undefined,

@@ -11,11 +11,11 @@ import { localDate } from '../../../../src/domain/local-date.ts';
 import { id, unitId } from '../../../domain/records.ts';
 
 const today = localDate('2026-11-22');
-const paper: ConsentForm = { way: 'signed-paper', witness: '', on: '2026-11-22' };
+const paper: ConsentForm = { ...emptyConsent, way: 'signed-paper', on: '2026-11-22' };
 
 describe('[R6] silence is not consent', () => {
   it('nothing is chosen beforehand, and nothing can be saved so', () => {
-    expect(emptyConsent).toEqual({ way: null, witness: '', on: '' });
+    expect(emptyConsent).toEqual({ way: null, witness: '', on: '', photos: [], voice: null });
     expect(consentErrors(emptyConsent, 'given', today).map((e) => e.id)).toEqual([IDS.way, IDS.on]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyConsent } from '../../../../src/app/features/exemplars/consent-form.ts';
 import {
   exemplarErrors,
   exemplarFields,
@@ -34,7 +35,7 @@ describe('a profile grown out of a deed', () => {
     ['[R6] yes, but how and when?', { broadcast: 'given' }, ['consent-way', 'consent-on']],
     [
       'what was half filled does not count when the answer is no',
-      { broadcast: 'not-yet', consent: { way: 'in-person', witness: '', on: '' } },
+      { broadcast: 'not-yet', consent: { ...emptyConsent, way: 'in-person' } },
       [],
     ],
   ])('%s', (_what, over, expected) => {
