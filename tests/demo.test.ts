@@ -265,7 +265,14 @@ describe('the units', () => {
 
 describe('the chain from deed to airing', () => {
   const state = (id: string) => scriptState(oneOf('script', id), allOf('approval'));
-  const refusal = (id: string) => approvalRefusal(oneOf('script', id), allOf('approval'), allOf('consent'));
+  const someoneElse = { account: 'nobody', mayApproveOwn: false };
+  const refusal = (id: string) =>
+    approvalRefusal(oneOf('script', id), allOf('approval'), allOf('consent'), someoneElse);
+
+  it('has every script approved by another than wrote it', () => {
+    for (const { by, script, decision, selfApproved } of allOf('approval'))
+      if (decision === 'approved' && !selfApproved) expect(by).not.toBe(oneOf('script', script).author);
+  });
 
   it('binds every approval to the hash of its own text [R5], and every airing to its approval', () => {
     const approvals = allOf('approval');

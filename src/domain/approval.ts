@@ -8,6 +8,7 @@ import { type IdOf, idOf } from './ids.ts';
 import { listOf, logged, maybe, newest } from './record.ts';
 import { LanguageSchema, type Script, sameSpokenText } from './script.ts';
 import { filled, text } from './text.ts';
+import { lastWriter } from './two-people.ts';
 import { isUnsettled } from './versions.ts';
 
 export const ApprovalSchema = v.object({
@@ -22,6 +23,8 @@ export const ApprovalSchema = v.object({
   exemplars: maybe(listOf(idOf('exemplar'), 50)),
   /** Why it was returned, or a word to the reader. */
   note: maybe(text(2_000)),
+  /** Who approved it had written it too, where the unit allows that. */
+  selfApproved: maybe(v.boolean()),
   /** Handed down with its script, for the units below read the approved text too. */
   down: maybe(v.boolean()),
 });
@@ -71,13 +74,19 @@ export type ApprovalRefusal =
   | { kind: 'unsettled' }
   | { kind: 'not-submitted' }
   | { kind: 'already-approved' }
-  | { kind: 'no-consent'; exemplars: string[] };
+  | { kind: 'no-consent'; exemplars: string[] }
+  /** Who wrote last doesn't approve. */
+  | { kind: 'own-text' };
 
-/** Why a script may not be approved now; undefined when it may. */
+/**
+ * Why a script may not be approved now; undefined when it may. `by`: who would approve it, and whether the unit lets people approve
+ * their own text.
+ */
 export function approvalRefusal(
   script: Script,
   approvals: readonly Approval[],
   consents: readonly Consent[],
+  by: { account: string; mayApproveOwn: boolean },
 ): ApprovalRefusal | undefined {
   if (script.body.trim() === '') return { kind: 'empty' };
   if (isUnsettled(script)) return { kind: 'unsettled' };
@@ -85,5 +94,6 @@ export function approvalRefusal(
   if (state === 'approved') return { kind: 'already-approved' };
   if (state === 'draft') return { kind: 'not-submitted' };
   const missing = withoutBroadcastConsent(script.exemplars ?? [], consents);
-  return missing.length > 0 ? { kind: 'no-consent', exemplars: missing } : undefined;
+  if (missing.length > 0) return { kind: 'no-consent', exemplars: missing };
+  return lastWriter(script) === by.account && !by.mayApproveOwn ? { kind: 'own-text' } : undefined;
 }

@@ -78,3 +78,30 @@ export const withoutBroadcastConsent = <T extends string>(
   exemplars: readonly T[],
   consents: readonly Consent[],
 ): T[] => exemplars.filter((exemplar) => !consentInForce(consents, exemplar, 'broadcast'));
+
+/** A text that was approved, and the script that it is of, as far as they speak of the people they name. */
+export type Vouching = {
+  script: { down?: boolean | null | undefined; withdrawn?: readonly string[] | null | undefined };
+  /** Whom the approved text names: the server took it in only with everybody's consent in force. */
+  approved?:
+    | { down?: boolean | null | undefined; exemplars?: readonly string[] | null | undefined }
+    | undefined;
+};
+
+/**
+ * Those of the exemplars who may not be named on air by this script [R6]. The log of consents decides where it is; the units below
+ * are handed scripts but no consents: there the approval speaks, until the script says that one was withdrawn.
+ */
+export function silencedNames<T extends string>(
+  exemplars: readonly T[],
+  { script, approved }: Vouching,
+  consents: readonly Consent[],
+): T[] {
+  const handedDown = script.down === true && approved?.down === true;
+  return exemplars.filter((exemplar) => {
+    if (script.withdrawn?.includes(exemplar)) return true;
+    const state = consentState(consents, exemplar, 'broadcast');
+    const vouched = handedDown && state.kind === 'never' && (approved.exemplars ?? []).includes(exemplar);
+    return state.kind !== 'in-force' && !vouched;
+  });
+}

@@ -1,7 +1,7 @@
 /** What goes on air: the one place where schedule, approval and consent meet [R5] [R6]. */
 import type { Airing } from './airing.ts';
 import { type Approval, approvedText, scriptState } from './approval.ts';
-import { type Consent, withoutBroadcastConsent } from './consent.ts';
+import { type Consent, silencedNames } from './consent.ts';
 import { addDays, type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
 import { newest } from './record.ts';
 import type { Script } from './script.ts';
@@ -47,7 +47,7 @@ export function onAir(
     ...(approval?.exemplars ?? []),
     ...(approval && changed ? [] : (script.exemplars ?? [])),
   ]);
-  const missing = withoutBroadcastConsent([...named], records.consents);
+  const missing = silencedNames([...named], { script, approved: approval }, records.consents);
   if (missing.length > 0) return { kind: 'hole', reason: 'no-consent', exemplars: missing };
   if (!approval) return { kind: 'hole', reason: 'not-approved', exemplars: [] };
   return { kind: 'ready', approval, changed, minutes: readingMinutes(`${approval.title}\n${approval.body}`) };

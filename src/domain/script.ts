@@ -21,6 +21,10 @@ export const ScriptSchema = v.object({
   campaign: maybe(idOf('campaign')),
   column: maybe(idOf('column')),
   author: AccountIdSchema,
+  /** Who wrote last of title, text and language; the server puts in whose edit it was. */
+  writer: maybe(AccountIdSchema),
+  /** Those of whom it names who have taken back their consent to be named on air [R6]. The server's, so that it goes wherever the script goes. */
+  withdrawn: maybe(listOf(idOf('exemplar'), 500)),
   /** Its author has handed it in for approval. */
   submitted: maybe(v.boolean()),
   /** Handed down to the units below, to be aired there too. */
@@ -36,6 +40,8 @@ export const GENRE_NAMES: Record<Genre, string> = {
   notice: 'Thông báo',
   urgent: 'Khẩn cấp',
 };
+
+export const SPOKEN_FIELDS = ['language', 'title', 'body'] as const satisfies (keyof SpokenText)[];
 
 /** What the hash of an approval is taken of: language and text, in one unambiguous string. */
 export const spokenText = (script: SpokenText): string =>

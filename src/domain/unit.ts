@@ -23,6 +23,8 @@ export const UnitSchema = v.object({
   /** 'xã', 'phường', 'đặc khu', 'bản', 'sở' …: what people say before the name. */
   title: maybe(filled(60)),
   parent: maybe(UnitIdSchema),
+  /** Who wrote a script of this unit, or of its villages, may approve it too. Only a coordinator says so. */
+  selfApproval: maybe(v.boolean()),
   validFrom: maybe(LocalDateSchema),
   /** The last day on which the unit existed. */
   validTo: maybe(LocalDateSchema),

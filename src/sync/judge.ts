@@ -1,6 +1,5 @@
 /** May this op be taken in, and what does it make of its row? Pure. */
 import type { Consent } from '../domain/consent.ts';
-import { withoutBroadcastConsent } from '../domain/consent.ts';
 import type { RecordId, UnitId } from '../domain/ids.ts';
 import {
   checkData,
@@ -12,9 +11,11 @@ import {
   SCHEMA_VERSION,
   unitOf,
 } from '../domain/kinds.ts';
-import { mayWriteUnit, permitted } from '../domain/permission.ts';
-import { type SpokenText, spokenText } from '../domain/script.ts';
+import { ACTIONS, type Action, actionsOf, may, mayWriteUnit, permitted } from '../domain/permission.ts';
+import { isSpoken, signed } from '../domain/two-people.ts';
 import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
+import { changedMeanwhile, refuseAccount } from './judge-account.ts';
+import { judgeApproval } from './judge-approval.ts';
 import { createRow, type Mark, type Merged, mergeOp, type PastValue, type ServerRow } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import { type Op, storable } from './op.ts';
@@ -23,6 +24,10 @@ import type { Person } from './ports.ts';
 export type JudgeState = {
   rows: Map<RecordId, ServerRow>;
   consents: readonly Consent[];
+  /** Who has written on a script's text before its last writer. */
+  formerWriters(script: RecordId): readonly string[];
+  /** A unit's record, of those in the line of a script that is approved. */
+  unit(unit: UnitId): Data | undefined;
   /** The unit and its ancestors, nearest first; empty for a unit that isn't known. */
   lineOf(unit: UnitId): UnitId[];
 };
@@ -51,7 +56,11 @@ export function judge(
       'invalid',
       Object.keys(op.fields).filter((f) => !storable(op.fields[f], 1)),
     );
-  if (!permitted(person.roles, op.kind, 'make')) return park('not-permitted');
+  // Whoever may do nothing with such records is told nothing of this one.
+  if (!ACTIONS.some((action) => permitted(person.roles, op.kind, action))) return park('not-permitted');
+  // Whoever wrote last did so together with the text [S57].
+  if (op.kind === 'script' && 'writer' in op.fields && !isSpoken(op.kind, op.fields))
+    return park('invalid', ['writer']);
   const before = state.rows.get(op.record);
   // Before anything else is told about it: a refusal must not say what a foreign record holds [R7].
   if (before && !mayTouch(state, person, before.kind, before.data)) return park('out-of-scope');
@@ -64,26 +73,50 @@ export function judge(
   if (before && AUTHOR_FIELDS.some((f) => f in op.fields && op.fields[f] !== before.data[f]))
     return park('not-the-author');
 
-  const written = withStoredProse(op);
+  if (before && op.kind === 'account') {
+    const unseen = changedMeanwhile(before, op);
+    if (unseen.length > 0) return park('changed-meanwhile', unseen);
+  }
+
+  // Whose edit it is, is not the phone's to say [S57].
+  const own = { ...op, fields: signed(op.kind, op.fields, person.account) };
+  const written = withStoredProse(own);
   if (written.wrong.length > 0) return park('invalid', written.wrong);
   const merged: Merged = before
     ? mergeOp(before, written.op, mark)
-    : { row: createRow(op, mark), past: [], applied: true, sibling: false };
+    : { row: createRow(own, mark), past: [], applied: true, sibling: false };
   const checked = checkData(op.kind, merged.row.data);
   if (!checked.ok) return park('invalid', checked.fields);
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
-  const data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
+  let data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
 
   if (!mayTouch(state, person, op.kind, data)) return park('out-of-scope');
+  const stood = before?.data ?? data;
+  const line = lineFor(state, op.kind, stood);
+  for (const action of actionsOf(op.kind, before?.data, op.fields))
+    if (!may(person, op.kind, action, stood, line)) return park('not-permitted', FIELD_OF[action] ?? []);
   if (op.kind === 'unit') {
     const kinds = [data.kind, before?.data.kind ?? data.kind] as UnitKind[];
     if (!kinds.every((kind) => mayWriteUnit(person.roles, kind))) return park('not-permitted');
+    if ('selfApproval' in op.fields && !person.roles.includes('coordinator'))
+      return park('not-permitted', ['selfApproval']);
     const refusal = refusePlace(state, person, before, op.record, data.parent);
     if (refusal) return refusal;
   }
+  if (op.kind === 'account') {
+    const refusal = refuseAccount(state.rows, person, op.record, before, data);
+    if (refusal) return park(refusal.reason, refusal.fields);
+  }
+  if (op.kind === 'consent') {
+    // Who may not speak for the exemplar's unit gives no consent for it, and takes none back.
+    const exemplar = state.rows.get(data.exemplar as RecordId);
+    if (exemplar?.kind !== 'exemplar' || exemplar.data.unit !== data.unit)
+      return park('unknown-record', ['exemplar']);
+  }
   if (op.kind === 'approval') {
-    const refusal = refuseApproval(state, data, sha256);
-    if (refusal) return refusal;
+    const judged = judgeApproval(state, person, data, sha256);
+    if (judged.kind === 'refused') return park(judged.reason, judged.fields);
+    data = judged.data;
   }
   const fate = merged.sibling ? 'sibling' : merged.applied ? 'ok' : 'superseded';
   return { kind: 'taken', row: { ...merged.row, data }, past: merged.past, fate };
@@ -102,12 +135,17 @@ function withStoredProse(op: Op): { op: Op; wrong: string[] } {
   return { op: { ...op, fields }, wrong };
 }
 
-/** Is the record's unit within the person's own subtree [R7]? A new unit counts by its parent. */
-function mayTouch(state: JudgeState, person: Person, kind: Kind, data: Data): boolean {
+const FIELD_OF: Partial<Record<Action, string[]>> = { delete: ['deleted'], 'hand-down': ['down'] };
+
+/** A new unit counts by its parent. */
+function lineFor(state: JudgeState, kind: Kind, data: Data): UnitId[] {
   const known = state.lineOf(unitOf(data));
-  const line = kind === 'unit' && known.length === 0 ? state.lineOf(data.parent as UnitId) : known;
-  return line.includes(person.unit);
+  return kind === 'unit' && known.length === 0 ? state.lineOf(data.parent as UnitId) : known;
 }
+
+/** Is the record's unit within the person's own subtree [R7]? */
+const mayTouch = (state: JudgeState, person: Person, kind: Kind, data: Data): boolean =>
+  lineFor(state, kind, data).includes(person.unit);
 
 /** A unit moves where its mover stands above both places, and never below itself [S40]. */
 function refusePlace(
@@ -125,19 +163,4 @@ function refusePlace(
   if (!stood.includes(person.unit) || !above.includes(person.unit)) return park('out-of-scope', ['parent']);
   if (above.includes(unit as string as UnitId)) return park('cycle', ['parent']);
   return above.length < MAX_LEVELS ? undefined : park('invalid', ['parent']);
-}
-
-/** An approval names exactly the text it holds for [R5], and nobody without consent in force [R6]. */
-function refuseApproval(
-  state: JudgeState,
-  data: Data,
-  sha256: (text: string) => string,
-): Judgement | undefined {
-  const script = state.rows.get(data.script as RecordId);
-  if (script?.kind !== 'script' || script.data.unit !== data.unit) return park('unknown-record', ['script']);
-  if (sha256(spokenText(data as SpokenText)) !== data.hash) return park('wrong-hash');
-  if (data.decision !== 'approved') return undefined;
-  const named = [...((data.exemplars ?? []) as string[]), ...((script.data.exemplars ?? []) as string[])];
-  const missing = withoutBroadcastConsent([...new Set(named)], state.consents);
-  return missing.length > 0 ? park('no-consent', missing) : undefined;
 }

@@ -1,6 +1,7 @@
 /** The phone's core: pure decisions about edits, requests and answers. Time, nonces and the store are arguments. */
 import { type RecordId, recordId } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
+import { signed } from '../domain/two-people.ts';
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import {
   type ParkReason,
@@ -87,7 +88,10 @@ export function makeEdit(
   });
   const first = make({}, seen, 0);
   const parts = bySight(fields, seen, own, schema);
-  const ops = parts.length === 0 ? [first] : parts.map((part, n) => make(part.fields, part.base, n));
+  const ops =
+    parts.length === 0
+      ? [first]
+      : parts.map((part, n) => make(signed(edit.kind, part.fields, account), part.base, n));
   const mine = { account, schema };
   const laid = [...own, ...ops.map((op) => ({ op }))];
   const change: PhoneChange = {

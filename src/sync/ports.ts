@@ -162,7 +162,9 @@ export type MovedUnit = { unit: UnitId; depth: number; left: UnitId[]; entered: 
 export type Outcome = {
   ops: SettledOp[];
   rows: ChangedRow[];
-  past: (PastValue & Pick<SettledOp, 'op' | 'account' | 'at'> & { seq: number })[];
+  past: (PastValue & Pick<SettledOp, 'op' | 'account' | 'at'> & { seq: number; record?: RecordId })[];
+  /** How many of `rows` changed with an op on another record; they have the numbers after those of the ops. */
+  also: number;
   moved: MovedUnit[];
 };
 
@@ -174,9 +176,17 @@ export interface ServerTx {
   /** Of each unit that is known: itself and its ancestors, nearest first. */
   lines(units: readonly UnitId[]): Promise<Map<UnitId, UnitId[]>>;
   consents(exemplars: readonly RecordId[]): Promise<Consent[]>;
+  /** The accounts of the units, locked until the transaction ends. */
+  accountsIn(units: readonly UnitId[]): Promise<Map<RecordId, ServerRow>>;
+  /** By exemplar, the scripts that name it, or have an approval that does. */
+  scriptsNaming(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId[]>>;
+  /** Who wrote on each script's text before its last writer. */
+  formerWriters(scripts: readonly RecordId[]): Promise<Map<RecordId, string[]>>;
+  /** The data of units, as they stand. */
+  units(units: readonly UnitId[]): Promise<Map<UnitId, Data>>;
   /**
-   * Takes a number for each op, and one for each further record that moved units take along, as the last step, and writes
-   * everything. Returns the number before the first. Clashes where a unit has moved since `lines` were read.
+   * Takes a number for each op, one for each of `also`, and one for each further record that moved units take along, as the last
+   * step, and writes everything. Returns the number before the first. Clashes where a unit has moved since `lines` were read.
    */
   save(outcome: Outcome): Promise<number>;
 }

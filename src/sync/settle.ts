@@ -8,6 +8,7 @@ import type { OpResult } from './message.ts';
 import { inTodaysWords, type Op, opKey } from './op.ts';
 import type { Outcome, Person, ServerStore, ServerTx } from './ports.ts';
 import { PROVISIONAL, settleSeq } from './provisional.ts';
+import { spreadWithdrawals } from './withdrawal.ts';
 import { changedRows, movedUnits, NOTHING_READ, readState } from './working-state.ts';
 
 export type SettleEnv = {
@@ -75,7 +76,7 @@ async function settleTogether(
   const all = pushes.flatMap((push) => push.ops);
   const known = await tx.knownOps(all);
   const fresh = all.filter((op) => !known.has(opKey(op)));
-  const outcome: Outcome = { ops: [], rows: [], past: [], moved: [] };
+  const outcome: Outcome = { ops: [], rows: [], past: [], also: 0, moved: [] };
   const told: OpResult[][] = [];
 
   const { sha256, schema = SCHEMA } = env;
@@ -124,6 +125,7 @@ async function settleTogether(
     told.push(ops.map((op) => results.get(opKey(op)) ?? unsettled(op)));
     for (const [key, result] of results) if (result.kind !== 'held') known.set(key, asRepeat(result));
   }
+  spreadWithdrawals(state, outcome);
   outcome.rows = changedRows(before, state);
   outcome.moved = movedUnits(before, state);
 

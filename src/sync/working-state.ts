@@ -1,13 +1,16 @@
 /** What one transaction judges its ops against: read before the first, and changed by each. */
 import type { RecordId, UnitId } from '../domain/ids.ts';
-import { type Data, unitOf } from '../domain/kinds.ts';
+import { type Data, type Kind, unitOf } from '../domain/kinds.ts';
 import { lineage } from '../domain/unit.ts';
 import type { JudgeState } from './judge.ts';
+import type { ServerRow } from './merge.ts';
 import type { Op } from './op.ts';
 import type { ChangedRow, MovedUnit, Person, ServerTx } from './ports.ts';
 import { scopesOfRow } from './scope.ts';
 
 export type WorkingState = JudgeState & {
+  /** By exemplar, the scripts that named it before the first op. */
+  namedIn: ReadonlyMap<RecordId, readonly RecordId[]>;
   /** As the tree was before the first op. */
   lineBefore(unit: UnitId): UnitId[];
   learn(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
@@ -17,6 +20,9 @@ export type WorkingState = JudgeState & {
 export const NOTHING_READ: WorkingState = {
   rows: new Map(),
   consents: [],
+  namedIn: new Map(),
+  formerWriters: () => [],
+  unit: () => undefined,
   lineOf: () => [],
   lineBefore: () => [],
   learn: () => undefined,
@@ -28,16 +34,23 @@ export async function readState(
   people: readonly Person[],
   ops: readonly Op[],
 ): Promise<WorkingState> {
-  const scripts = ops.filter((op) => op.kind === 'approval').map((op) => op.fields.script);
-  const rows = await tx.rows(
-    [...new Set([...ops.map((op) => op.record), ...scripts])].filter(isText) as RecordId[],
-  );
-  const exemplars = new Set<RecordId>();
-  for (const source of [...[...rows.values()].map((row) => row.data), ...ops.map((op) => op.fields)]) {
-    for (const id of Array.isArray(source.exemplars) ? source.exemplars : [])
-      if (isText(id)) exemplars.add(id as RecordId);
-  }
-  const consents = scripts.length > 0 ? await tx.consents([...exemplars]) : [];
+  const of = (kind: Kind) => ops.filter((op) => op.kind === kind);
+  const scripts = ids(of('approval').map((op) => op.fields.script));
+  const consenting = ids(of('consent').map((op) => op.fields.exemplar));
+  const named = ids(of('approval').flatMap((op) => listOf(op.fields.exemplars)));
+  // Whoever approves a name and whoever takes it back wait for each other at the exemplar.
+  const rows = await tx.rows(ids([...ops.map((op) => op.record), ...scripts, ...consenting, ...named]));
+  const namedIn =
+    consenting.length > 0 ? await tx.scriptsNaming(consenting) : new Map<RecordId, RecordId[]>();
+  const telling = ids([...namedIn.values()].flat()).filter((id) => !rows.has(id));
+  if (telling.length > 0) for (const [id, row] of await tx.rows(telling)) rows.set(id, row);
+  await readColleagues(tx, rows);
+
+  const exemplars = new Set(consenting);
+  for (const source of [...[...rows.values()].map((row) => row.data), ...ops.map((op) => op.fields)])
+    for (const id of ids(listOf(source.exemplars))) exemplars.add(id);
+  const consents = scripts.length + consenting.length > 0 ? await tx.consents([...exemplars]) : [];
+  const writers = scripts.length > 0 ? await tx.formerWriters(scripts) : new Map<RecordId, string[]>();
   const units = new Set<UnitId>(people.map((person) => person.unit));
   for (const row of rows.values()) units.add(unitOf(row.data));
   for (const { fields } of ops)
@@ -47,11 +60,15 @@ export async function readState(
   for (const line of lines.values())
     for (const [i, unit] of line.entries()) parents.set(unit, line[i + 1] ?? null);
   const parentsBefore = new Map(parents);
+  const relaxing = scripts.length > 0 ? await tx.units([...parents.keys()]) : new Map<UnitId, Data>();
   const lineIn = (tree: typeof parents, unit: UnitId) =>
     tree.has(unit) ? lineage(unit, (u) => tree.get(u)) : [];
   return {
     rows,
     consents,
+    namedIn,
+    formerWriters: (script) => writers.get(script) ?? [],
+    unit: (unit) => rows.get(unit as string as RecordId)?.data ?? relaxing.get(unit),
     lineOf: (unit) => lineIn(parents, unit),
     lineBefore: (unit) => lineIn(parentsBefore, unit),
     learn(row) {
@@ -62,7 +79,17 @@ export async function readState(
   };
 }
 
+/** Whoever changes an account must leave its unit somebody who manages it [S55]. */
+async function readColleagues(tx: ServerTx, rows: Map<RecordId, ServerRow>): Promise<void> {
+  const accounts = [...rows.values()].filter((row) => row.kind === 'account');
+  if (accounts.length === 0) return;
+  const colleagues = await tx.accountsIn([...new Set(accounts.map((row) => unitOf(row.data)))]);
+  for (const [id, row] of colleagues) if (!rows.has(id)) rows.set(id, row);
+}
+
 const isText = (value: unknown): value is string => typeof value === 'string';
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const ids = (list: readonly unknown[]): RecordId[] => [...new Set(list)].filter(isText) as RecordId[];
 
 /** With the scopes they are in by the tree as it is now, and those that they have left. */
 export function changedRows(before: ReadonlyMap<RecordId, unknown>, state: WorkingState): ChangedRow[] {

@@ -186,14 +186,33 @@ describe('approvalRefusal', () => {
       refused('may'),
     ],
   ])('%s', (_what, script, approvals, consents, refusal) => {
-    expect(approvalRefusal(script, approvals, consents)).toEqual(refusal);
+    const other = { account: 'anh-pao', mayApproveOwn: false };
+    expect(approvalRefusal(script, approvals, consents, other)).toEqual(refusal);
   });
+
+  it.each([
+    // who wrote first, who wrote last, who approves, is it relaxed, refused
+    ['chi-pa', undefined, 'chi-pa', false, true],
+    ['chi-pa', undefined, 'anh-pao', false, false],
+    ['chi-pa', 'anh-pao', 'chi-pa', false, false],
+    ['chi-pa', 'anh-pao', 'anh-pao', false, true],
+    ['chi-pa', 'anh-pao', 'anh-pao', true, false],
+  ])(
+    '[S57] written by %s, last by %s, approved by %s, relaxed %s: refused %s',
+    (author, writer, account, mayApproveOwn, refused) => {
+      const script = aScript({ submitted: true, author: id('account', author) });
+      if (writer) script.writer = id('account', writer);
+      const refusal = approvalRefusal(script, [], [], { account, mayApproveOwn });
+      expect(refusal?.kind).toBe(refused ? 'own-text' : undefined);
+    },
+  );
 });
 
 describe('a script that several people wrote at the same time', () => {
   const version = (value: string) => ({
     ...{ value, by: id('account', 'nv:a'), at: 1, seq: 1, device: 'd1' as never, counter: 1 },
   });
+  const someoneElse = { account: 'anh-pao', mayApproveOwn: false };
   const torn = aScript({
     submitted: true,
     siblings: { body: [version(first.body), version('Chị Mẩy may áo.')] },
@@ -202,12 +221,12 @@ describe('a script that several people wrote at the same time', () => {
   it('[S24] [R5] is not approved, whatever was approved of it; the operator keeps seeing that', () => {
     expect(scriptState(torn, [yes(first, 1)])).toBe('waiting');
     expect(approvedText(torn.id, [yes(first, 1)])?.body).toBe(first.body);
-    expect(approvalRefusal(torn, [], [])).toEqual({ kind: 'unsettled' });
+    expect(approvalRefusal(torn, [], [], someoneElse)).toEqual({ kind: 'unsettled' });
   });
 
   it('[S24] [R5] settled as the approved text it is approved again, settled otherwise it waits', () => {
     expect(scriptState(first, [yes(first, 1)])).toBe('approved');
     expect(scriptState(second, [yes(first, 1)])).toBe('waiting');
-    expect(approvalRefusal(second, [yes(first, 1)], [])).toBeUndefined();
+    expect(approvalRefusal(second, [yes(first, 1)], [], someoneElse)).toBeUndefined();
   });
 });

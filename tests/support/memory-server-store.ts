@@ -14,6 +14,7 @@ import type { Outcome, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { settleRow, settleSeq } from '../../src/sync/provisional.ts';
 import { FaultOfData } from '../../src/sync/settle.ts';
 import { isStale, TIMELINES_TOLD, type Timeline } from '../../src/sync/timeline.ts';
+import { naming } from '../../src/sync/withdrawal.ts';
 
 export type StoredOp = Outcome['ops'][number];
 export type StoredPast = Outcome['past'][number];
@@ -209,6 +210,31 @@ function createTx(state: ProvinceImage, save: (outcome: Outcome) => number): Ser
         .filter((row) => row.kind === 'consent' && wanted.has(row.data.exemplar))
         .map((row) => ({ ...copy(row.data), id: row.id }) as unknown as Consent);
     },
+    async accountsIn(units) {
+      const wanted = new Set<unknown>(units);
+      const found = [...state.rows.values()].filter(
+        (row) => row.kind === 'account' && wanted.has(row.data.unit),
+      );
+      return new Map(found.map((row) => [row.id, copy(row)]));
+    },
+    async scriptsNaming(exemplars) {
+      const found = exemplars.map((exemplar) => [exemplar, naming(state.rows, exemplar)] as const);
+      return new Map(found.filter(([, scripts]) => scripts.length > 0));
+    },
+    async formerWriters(scripts) {
+      const writers = new Map<RecordId, string[]>();
+      for (const { field, value, op, record } of state.history) {
+        const id = record ?? op.record;
+        if (field !== 'writer' || typeof value !== 'string' || !scripts.includes(id)) continue;
+        writers.set(id, [...new Set([...(writers.get(id) ?? []), value])]);
+      }
+      return writers;
+    },
+    async units(units) {
+      const found = units.map((unit) => state.rows.get(unit as string as RecordId));
+      const known = found.filter((row) => row?.kind === 'unit');
+      return new Map(known.map((row) => [row?.id as string as UnitId, copy(row?.data ?? {})]));
+    },
     save: async (outcome) => save(copy(outcome)),
   };
 }
@@ -243,7 +269,7 @@ function prepare(state: ProvinceImage, raw: Outcome, tell: (settled: Outcome) =>
   if (!holdable(stored)) throw new FaultOfData('text that the database can not hold');
   return () => {
     tell(outcome);
-    state.seq += outcome.ops.length;
+    state.seq += outcome.ops.length + outcome.also;
     for (const entry of outcome.ops) state.ops.set(opKey(entry.op), entry);
     state.history.push(...outcome.past);
     for (const { row, scopes, left } of outcome.rows) {
@@ -279,6 +305,7 @@ function indexMoves(state: ProvinceImage, { rows, moved }: Outcome): void {
 function settle(outcome: Outcome, before: number): Outcome {
   return {
     moved: outcome.moved,
+    also: outcome.also,
     ops: outcome.ops.map((entry) => ({
       ...entry,
       result: { ...entry.result, seq: settleSeq(entry.result.seq, before) },

@@ -10,6 +10,7 @@ import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
 import { aConsent } from '../domain/records.ts';
 import {
+  accountId,
   aDeed,
   aMark,
   anOp,
@@ -27,10 +28,17 @@ const reporter = aPerson('xa-a', ['reporter']);
 const approver = aPerson('xa-a', ['approver']);
 const coordinator = aPerson('tinh-1', ['coordinator', 'admin']);
 
-const stateOf = (rows: ServerRow[] = [], consents: Consent[] = []): JudgeState => ({
+const stateOf = (
+  rows: ServerRow[] = [],
+  consents: Consent[] = [],
+  over: Partial<JudgeState> = {},
+): JudgeState => ({
   rows: new Map(rows.map((row) => [row.id, row])),
   consents,
   lineOf: (unit) => LINES.get(unit) ?? [],
+  formerWriters: () => [],
+  unit: () => undefined,
+  ...over,
 });
 
 const judged = (state: JudgeState, person: Person, op: Op) =>
@@ -39,7 +47,11 @@ const deedRow = (over: Data = {}) => aRow('deed', aDeed(over), { id: recordId('r
 
 const text = { language: 'vi', title: 'Gương chị Mẩy', body: 'Chị Mẩy dạy chữ cho bà con.' };
 const scriptRow = (over: Data = {}) =>
-  aRow('script', { unit: 'xa-a', genre: 'news', author: 'chi-pa', ...text, ...over }, { id: recordId('s1') });
+  aRow(
+    'script',
+    { unit: 'xa-a', genre: 'news', author: 'anh-pao', ...text, ...over },
+    { id: recordId('s1') },
+  );
 const approval = (over: Data = {}): Op =>
   anOp({
     record: recordId('a1'),
@@ -57,6 +69,25 @@ const consentOp = anOp({
     ...{ decision: 'given', way: 'voice', on: '2026-11-22' },
   },
 });
+const exemplarRow = (unit = 'xa-a') =>
+  aRow(
+    'exemplar',
+    {
+      unit,
+      type: 'person',
+      name: 'Mẩy',
+      story: '',
+      stage: 'spotted',
+      stageOn: '2026-11-22',
+      author: 'anh-pao',
+    },
+    { id: recordId('may') },
+  );
+const accountRow = (roles: string[], over: Data = {}) =>
+  aRow('account', { unit: 'xa-a', name: 'Páo', roles, ...over }, { id: recordId('anh-pao') });
+const admin = aPerson('xa-a', ['admin']);
+const accountOp = (fields: Data, over: Partial<Op> = {}) =>
+  anOp({ kind: 'account', record: recordId('anh-pao'), fields, base: 10, ...over });
 const logRow = aRow('consent', consentOp.fields, { id: recordId('c1') });
 const unitRow = aRow(
   'unit',
@@ -303,6 +334,116 @@ const REFUSED: Case[] = [
     approval({ unit: 'ban-a1' }),
     ['script'],
   ],
+  ["one's own text [S57]", 'own-text', stateOf([scriptRow({ writer: 'chi-pa' })]), approver, approval()],
+  ["one's own script [S57]", 'own-text', stateOf([scriptRow({ author: 'chi-pa' })]), approver, approval()],
+  [
+    'an earlier text, which the approver may have written [S57]',
+    'own-text',
+    stateOf([scriptRow({ body: 'Sửa.' })], [], { formerWriters: () => ['chi-pa'] }),
+    approver,
+    approval(),
+  ],
+  [
+    "a consent in another unit than its exemplar's [S58]",
+    'unknown-record',
+    stateOf([exemplarRow('xa-b')]),
+    reporter,
+    consentOp,
+    ['exemplar'],
+  ],
+  [
+    "a consent of an exemplar that isn't there",
+    'unknown-record',
+    stateOf(),
+    reporter,
+    consentOp,
+    ['exemplar'],
+  ],
+  [
+    'a role that ranks above [S55]',
+    'above-you',
+    stateOf([accountRow(['reporter'])]),
+    admin,
+    accountOp({ roles: ['coordinator'] }),
+    ['roles'],
+  ],
+  [
+    'a role more for oneself [S55]',
+    'own-rights',
+    stateOf([accountRow(['admin'])]),
+    aPerson('xa-a', ['admin'], { account: accountId('anh-pao') }),
+    accountOp({ roles: ['admin', 'approver'] }),
+    ['roles'],
+  ],
+  [
+    'the last admin who leaves [S55]',
+    'last-admin',
+    stateOf([accountRow(['admin'])]),
+    aPerson('xa-a', ['admin'], { account: accountId('anh-pao') }),
+    accountOp({ ended: true }),
+    ['roles'],
+  ],
+  [
+    'roles that somebody else has changed meanwhile [S56]',
+    'changed-meanwhile',
+    stateOf([accountRow(['reporter'])]),
+    admin,
+    accountOp({ roles: ['reporter', 'approver'], name: 'Páo' }, { base: 9, counter: 2 }),
+    ['roles'],
+  ],
+  [
+    'an account that is deleted: it is ended, and stays [S54]',
+    'not-permitted',
+    stateOf([accountRow(['reporter'])]),
+    admin,
+    accountOp({ deleted: true }),
+    ['deleted'],
+  ],
+  [
+    "another's deed that a reporter deletes [S54]",
+    'not-permitted',
+    stateOf([deedRow({ author: 'anh-pao' })]),
+    reporter,
+    anOp({ fields: { deleted: true } }),
+    ['deleted'],
+  ],
+  [
+    'a script that an approver hands down [S54]',
+    'not-permitted',
+    stateOf([scriptRow()]),
+    approver,
+    anOp({ kind: 'script', record: recordId('s1'), fields: { down: true } }),
+    ['down'],
+  ],
+  [
+    "a commune's script that the province approves [S54]",
+    'not-permitted',
+    stateOf([scriptRow()]),
+    coordinator,
+    approval(),
+  ],
+  [
+    'a last writer without a text [S57]',
+    'invalid',
+    stateOf([scriptRow()]),
+    reporter,
+    anOp({ kind: 'script', record: recordId('s1'), fields: { writer: 'anh-pao' } }),
+    ['writer'],
+  ],
+  [
+    'a unit that an admin lets approve its own [S57]',
+    'not-permitted',
+    stateOf([
+      aRow(
+        'unit',
+        { unit: 'ban-a1', name: 'A1', kind: 'village', parent: 'xa-a' },
+        { id: recordId('ban-a1') },
+      ),
+    ]),
+    admin,
+    anOp({ kind: 'unit', record: recordId('ban-a1'), fields: { selfApproval: true } }),
+    ['selfApproval'],
+  ],
   ['a unit below its own village', 'cycle', stateOf([unitRow]), coordinator, moveOp('ban-a1'), ['parent']],
   ['a unit below itself', 'cycle', stateOf([unitRow]), coordinator, moveOp('xa-a'), ['parent']],
   ['a unit taken out of the tree', 'out-of-scope', stateOf([unitRow]), coordinator, moveOp(null), ['parent']],
@@ -411,7 +552,7 @@ describe('judge', () => {
   });
 
   it('[S5] gives a log entry its corrected time, whatever the phone said', () => {
-    expect(judged(stateOf(), reporter, consentOp)).toMatchObject({
+    expect(judged(stateOf([exemplarRow()]), reporter, consentOp)).toMatchObject({
       kind: 'taken',
       row: { data: { at: NOW } },
     });
@@ -431,6 +572,58 @@ describe('judge', () => {
       [aConsent('withdrawn', 1), aConsent('given', 2)],
     );
     expect(judged(named, approver, approval({ exemplars: ['may'] }))).toMatchObject({ kind: 'taken' });
+  });
+
+  it('[S57] whoever changes the text has written last, whatever their phone says; handing in is no writing', () => {
+    const change = (fields: Data) =>
+      judged(
+        stateOf([scriptRow()]),
+        reporter,
+        anOp({ kind: 'script', record: recordId('s1'), fields, base: 10 }),
+      );
+    expect(change({ body: 'Sửa.' })).toMatchObject({ row: { data: { writer: 'chi-pa' } } });
+    expect(change({ body: 'Sửa.', writer: 'anh-pao' })).toMatchObject({
+      row: { data: { writer: 'chi-pa' } },
+    });
+    expect(change({ submitted: true })).not.toHaveProperty('row.data.writer');
+    const made = anOp({
+      kind: 'script',
+      record: recordId('s2'),
+      fields: { ...scriptRow().data, author: 'chi-pa' },
+    });
+    expect(judged(stateOf(), reporter, made)).toMatchObject({ row: { data: { writer: 'chi-pa' } } });
+  });
+
+  it('[S57] where the unit allows it the approval says so, and nowhere else', () => {
+    const own = [scriptRow({ writer: 'chi-pa' })];
+    const relaxed = stateOf(own, [], { unit: () => ({ kind: 'commune', selfApproval: true }) });
+    expect(judged(relaxed, approver, approval())).toMatchObject({ row: { data: { selfApproved: true } } });
+    const others = stateOf([scriptRow()], [], { unit: () => ({ kind: 'commune', selfApproval: true }) });
+    expect(judged(others, approver, approval({ selfApproved: true }))).not.toHaveProperty(
+      'row.data.selfApproved',
+    );
+    // A return is no approval.
+    expect(judged(stateOf(own), approver, approval({ decision: 'returned' }))).toMatchObject({
+      kind: 'taken',
+    });
+  });
+
+  it('[S56] an edit of other fields leaves roles alone, and who has seen them may change them', () => {
+    const state = stateOf([accountRow(['reporter'])]);
+    expect(judged(state, admin, accountOp({ name: 'Giàng A Páo' }, { base: 0 }))).toMatchObject({
+      row: { data: { name: 'Giàng A Páo', roles: ['reporter'] } },
+    });
+    expect(judged(state, admin, accountOp({ roles: ['approver'] }))).toMatchObject({ kind: 'taken' });
+  });
+
+  it('[S54] a deed is deleted and brought back by its author, an account managed, a village kept', () => {
+    const own = stateOf([deedRow({ deleted: true })]);
+    expect(judged(own, reporter, anOp({ fields: { deleted: null } }))).toMatchObject({ kind: 'taken' });
+    const made = accountOp(
+      { unit: 'ban-a1', name: 'Mới', roles: ['reporter', 'guest'] },
+      { record: recordId('moi') },
+    );
+    expect(judged(stateOf(), admin, made)).toMatchObject({ kind: 'taken' });
   });
 
   it('[S16] [R6] a return needs no consent: it puts nobody on air', () => {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Data } from '../../src/domain/kinds.ts';
 import { SCHEMA } from '../../src/domain/upcast.ts';
-import type { Version } from '../../src/domain/versions.ts';
+import { SERVER_FIELDS, type Version } from '../../src/domain/versions.ts';
 import { judge } from '../../src/sync/judge.ts';
 import { type Mark, mergeOp, type ServerRow } from '../../src/sync/merge.ts';
 import { type Op, OpSchema } from '../../src/sync/op.ts';
@@ -181,8 +181,8 @@ describe('prose on the server', () => {
     expect(addVersion([], version('a', 5, 'd1'), sight).versions).toHaveLength(1);
   });
 
-  it('[S24] no edit may write the versions itself', () => {
-    for (const field of ['siblings', 'revived'])
+  it('[S24] [S58] no edit may write what is the server’s: the versions, and who withdrew', () => {
+    for (const field of SERVER_FIELDS)
       expect(v.safeParse(OpSchema, anOp({ fields: { [field]: {} } })).success).toBe(false);
   });
 
@@ -191,6 +191,8 @@ describe('prose on the server', () => {
       rows: new Map([[recordId('r1'), row()]]),
       consents: [],
       lineOf: (u: never) => LINES.get(u) ?? [],
+      formerWriters: () => [],
+      unit: () => undefined,
     };
     const person = aPerson('xa-a', ['reporter'], { devices: [deviceId('d2'), deviceId('d3')] });
     const judged = (op: Op, time: number) => judge(state, person, op, markOf(op, 12, { time }), sha256);

@@ -247,6 +247,16 @@ describe('the server', () => {
     const make = (kind: Kind, record: string, fields: Data) =>
       anOp({ kind, record: recordId(record), fields: { unit: 'xa-a', ...fields } });
     const script = make('script', 's1', { ...text, genre: 'news', author: 'chi-pa', exemplars: ['may'] });
+    const exemplar = make('exemplar', 'may', {
+      ...{
+        type: 'person',
+        name: 'Mẩy',
+        story: '',
+        stage: 'spotted',
+        stageOn: '2026-11-22',
+        author: 'anh-pao',
+      },
+    });
     const consent = make('consent', 'c1', {
       by: 'chi-pa',
       at: 1,
@@ -266,9 +276,15 @@ describe('the server', () => {
         hash: sha256(spokenText(text)),
       });
     const { push, who } = await aServer();
-    const results = await push(who('xa-a', ['approver']), [script, approve('a1'), consent, approve('a2')]);
+    // Another wrote it, or the approval would be of one's own text.
+    const writer = who('xa-a', ['reporter'], { account: accountId('anh-pao'), device: deviceId('d2') });
+    const begun = [exemplar, { ...script, fields: { ...script.fields, author: 'anh-pao' } }];
+    await push(
+      writer,
+      begun.map((op) => ({ ...op, device: deviceId('d2') })),
+    );
+    const results = await push(who('xa-a', ['approver']), [approve('a1'), consent, approve('a2')]);
     expect(results).toMatchObject([
-      { kind: 'ok' },
       { kind: 'parked', reason: 'no-consent', fields: ['may'] },
       { kind: 'ok' },
       { kind: 'ok' },

@@ -1,7 +1,8 @@
 /** `ServerStore` over PostgreSQL. */
 import type pg from 'pg';
 import type { Consent } from '../../domain/consent.ts';
-import type { UnitId } from '../../domain/ids.ts';
+import type { RecordId, UnitId } from '../../domain/ids.ts';
+import type { Data } from '../../domain/kinds.ts';
 import type { ServerRow } from '../../sync/merge.ts';
 import type { OpResult, ParkReason } from '../../sync/message.ts';
 import { opKey } from '../../sync/op.ts';
@@ -128,6 +129,44 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
       return rows.map((row) => ({ ...row.data, id: row.id as Consent['id'] }));
     },
 
+    async accountsIn(units) {
+      const { rows } = await client.query<ServerRow>(
+        `select id, kind, seq, data, marks from record
+         where province = $1 and unit = any($2) and kind = 'account' order by id for update`,
+        [province, units],
+      );
+      for (const { id } of rows) locked.add(id);
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+
+    async scriptsNaming(exemplars) {
+      const { rows } = await client.query<{ exemplar: RecordId; scripts: RecordId[] }>(
+        `select e as exemplar, array_agg(distinct case r.kind when 'script' then r.id else r.data ->> 'script' end) as scripts
+         from unnest($2::text[]) e
+         join record r on r.province = $1 and r.kind in ('script', 'approval') and r.data -> 'exemplars' ? e
+         group by e`,
+        [province, exemplars],
+      );
+      return new Map(rows.map((row) => [row.exemplar, row.scripts]));
+    },
+
+    async formerWriters(scripts) {
+      const { rows } = await client.query<{ record: RecordId; writers: string[] }>(
+        `select record, array_agg(distinct value #>> '{}') as writers from history
+         where province = $1 and record = any($2) and field = 'writer' and jsonb_typeof(value) = 'string' group by record`,
+        [province, scripts],
+      );
+      return new Map(rows.map((row) => [row.record, row.writers]));
+    },
+
+    async units(units) {
+      const { rows } = await client.query<{ id: UnitId; data: Data }>(
+        `select id, data from record where province = $1 and id = any($2) and kind = 'unit'`,
+        [province, units],
+      );
+      return new Map(rows.map((row) => [row.id, row.data]));
+    },
+
     save: (outcome) => save(client, province, outcome, locked, seen),
   };
 }
@@ -179,7 +218,7 @@ async function save(
   // Before the number row is locked: others wait for that.
   await saveBlobRefs(client, province, outcome);
   const taken = await client.query<{ before: number; tree: number }>(
-    prepared(TAKE_NUMBERS, [province, outcome.ops.length]),
+    prepared(TAKE_NUMBERS, [province, outcome.ops.length + outcome.also]),
   );
   const { before, tree } = taken.rows[0] ?? {};
   if (before === undefined) throw new Error(`province ${province} has no number row`);
@@ -214,7 +253,7 @@ async function save(
   await client.query(prepared(SAVE, [province, ...lists]));
   if (outcome.moved.length > 0) {
     const indexed = outcome.rows.map(({ row }) => row.id);
-    await indexMoves(client, province, before + outcome.ops.length, outcome.moved, indexed);
+    await indexMoves(client, province, before + outcome.ops.length + outcome.also, outcome.moved, indexed);
   }
   return before;
 }

@@ -6,7 +6,7 @@ import type { HistoryEntry } from './ask-history.ts';
 import { sameValue } from './value-words.ts';
 
 /** Whose a record is and where it hangs is not a value to be put back: the server refuses it, or it is a work of its own. */
-const FIXED = new Set(['author', 'by', 'at', 'unit', 'parent']);
+const FIXED = new Set(['author', 'by', 'at', 'unit', 'parent', 'writer', 'withdrawn']);
 /** Fields that say something only together with another one of the same edit. */
 const TOGETHER: Readonly<Record<string, string>> = { stage: 'stageOn' };
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type ApprovalRefusal, approvalRefusal } from '../../../domain/approval.ts';
 import { type Script, sameSpokenText } from '../../../domain/script.ts';
 import { clean } from '../../../domain/text.ts';
+import { lastWriter, mayApproveOwn } from '../../../domain/two-people.ts';
 import { hashOfText } from '../../store/hash.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
@@ -11,6 +12,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DecisionDialog, type Fault } from './decision-dialog.tsx';
 import { NoConsent } from './no-consent.tsx';
+import { lineOf } from './people.ts';
 import type { ScriptRecords } from './script-page.tsx';
 
 type Decision = 'approved' | 'returned';
@@ -24,7 +26,12 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
   const [asked, setAsked] = useState<{ decision: Decision; script: Held<'script'> }>();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault>();
-  const refusal = approvalRefusal(script, records.approvals, records.consents);
+  const relaxed = mayApproveOwn(lineOf(script.unit, records.units));
+  const own = lastWriter(script) === work.account;
+  const refusal = approvalRefusal(script, records.approvals, records.consents, {
+    account: work.account,
+    mayApproveOwn: relaxed,
+  });
   // What is on air already can be taken back with a word too; a draft hasn't been handed in yet.
   const mayReturn = refusal?.kind !== 'not-submitted' && refusal?.kind !== 'empty';
 
@@ -39,7 +46,7 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
     if (!sameSpokenText(asked.script, script)) return setFault('text-changed');
     setBusy(true);
     try {
-      await writeDecision(work, asked.script, asked.decision, note, key);
+      await writeDecision(work, asked.script, asked.decision, note, key, own);
       notify(asked.decision === 'approved' ? 'Đã duyệt, lưu trên máy' : 'Đã trả lại bài, lưu trên máy');
       setAsked(undefined);
       await draft.drop();
@@ -53,21 +60,16 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
   return (
     <>
       {refusal?.kind === 'no-consent' && (
-        <NoConsent
-          exemplars={records.exemplars}
-          consents={records.consents}
-          named={script.exemplars ?? []}
-          aim="approve"
-        />
+        <NoConsent exemplars={records.exemplars} missing={refusal.exemplars} aim="approve" />
       )}
       {refusal && refusal.kind !== 'no-consent' && refusal.kind !== 'already-approved' && (
         <Banner tone="info" title="Chưa đến lúc duyệt">
           {WHY_NOT[refusal.kind]}
         </Banner>
       )}
-      {!refusal && script.author === work.account && (
-        <Banner tone="wait" sign="people" title="Đây là bài bạn viết">
-          Nên để người khác đọc lại và duyệt, để có hai người cùng xem trước khi lên loa.
+      {!refusal && own && (
+        <Banner tone="wait" sign="people" title="Chữ trong bài do bạn sửa sau cùng">
+          Đơn vị cho phép tự duyệt, và lời duyệt sẽ ghi rõ là tự duyệt. Nếu được, hãy nhờ người khác đọc lại.
         </Banner>
       )}
       <div class="row">
@@ -106,10 +108,19 @@ const WHY_NOT: Record<Exclude<ApprovalRefusal['kind'], 'no-consent' | 'already-a
   unsettled:
     'Bài đang có nhiều bản khác nhau, do nhiều người cùng sửa một lúc. Chọn hoặc ghép lại thành một bản rồi mới duyệt được.',
   'not-submitted': 'Bài còn là bản nháp, người viết chưa gửi duyệt.',
+  'own-text':
+    'Bạn là người sửa chữ sau cùng. Hãy nhờ một người duyệt khác, để có hai người cùng xem trước khi lên loa.',
 };
 
 /** The record that S16 asks for: the text itself, its hash, and whom it names [R5] [R6]. */
-async function writeDecision(work: Work, script: Script, decision: Decision, note: string, draft: string) {
+async function writeDecision(
+  work: Work,
+  script: Script,
+  decision: Decision,
+  note: string,
+  draft: string,
+  own: boolean,
+) {
   const { unit, language, title, body } = script;
   const fields = {
     ...{ unit, script: script.id, decision, hash: await hashOfText(script), language, title, body },
@@ -118,6 +129,7 @@ async function writeDecision(work: Work, script: Script, decision: Decision, not
     by: work.account,
     at: Date.now(),
     ...(script.down ? { down: true } : {}),
+    ...(own && decision === 'approved' ? { selfApproved: true } : {}),
   };
   await work.save((edit) => edit({ kind: 'approval', fields }), { dropDraft: draft });
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Consent, consentInForce } from '../../../domain/consent.ts';
+import { type Consent, consentInForce, withoutBroadcastConsent } from '../../../domain/consent.ts';
 import type { Exemplar } from '../../../domain/exemplar.ts';
 import { namedButNotListed } from '../../../domain/script-names.ts';
 import { fold } from '../../../domain/text.ts';
@@ -105,7 +105,7 @@ export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: 
           Ghi tên này vào bài, để trước khi phát còn kiểm tra đã có đồng ý chưa.
         </Banner>
       ))}
-      <NoConsent exemplars={exemplars} consents={consents} named={chosen} aim="write" />
+      <NoConsent exemplars={exemplars} missing={withoutBroadcastConsent(chosen, consents)} aim="write" />
     </div>
   );
 }

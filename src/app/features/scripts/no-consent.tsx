@@ -1,12 +1,11 @@
-import { type Consent, withoutBroadcastConsent } from '../../../domain/consent.ts';
 import type { Exemplar } from '../../../domain/exemplar.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 
 export interface NoConsentProps {
   exemplars: readonly Pick<Exemplar, 'id' | 'name'>[];
-  consents: readonly Consent[];
-  named: readonly string[];
+  /** Those who have not said yes, or have taken it back. */
+  missing: readonly string[];
   /** `write`: its form is open · `approve`: it is to be approved · `aired`: it was approved, and a consent is no longer in force. */
   aim: 'write' | 'approve' | 'aired';
 }
@@ -30,8 +29,7 @@ const WORDS = {
 } as const;
 
 /** Who has not said yes to being named on air, and where to put it right [R6]. Nothing when all have. */
-export function NoConsent({ exemplars, consents, named, aim }: NoConsentProps) {
-  const missing = withoutBroadcastConsent(named, consents);
+export function NoConsent({ exemplars, missing, aim }: NoConsentProps) {
   if (missing.length === 0) return null;
   const nameOf = (id: string) => exemplars.find((e) => e.id === id)?.name ?? 'Một gương chưa có trên máy này';
   const { tone, title, text } = WORDS[aim];

@@ -19,5 +19,11 @@ export function isOwn(unit: UnitId, mine: UnitId, units: readonly Unit[] | undef
   return lineage(unit, (id) => units?.find((u) => u.id === id)?.parent).includes(mine);
 }
 
+/** The unit and its ancestors, nearest first, as far as they are on this phone. */
+export const lineOf = (unit: UnitId, units: readonly Unit[]): Unit[] =>
+  lineage(unit, (id) => units.find((u) => u.id === id)?.parent).flatMap(
+    (id) => units.find((u) => u.id === id) ?? [],
+  );
+
 /** '22/11/2026, 17:05' */
 export const momentLabel = (ms: number): string => `${shortDate(dateAt(ms), true)}, ${timeAt(ms)}`;

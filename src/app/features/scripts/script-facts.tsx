@@ -1,4 +1,5 @@
-import { consentInForce } from '../../../domain/consent.ts';
+import { approvedText } from '../../../domain/approval.ts';
+import { silencedNames } from '../../../domain/consent.ts';
 import { readingTimeLabel } from '../../../domain/reading-time.ts';
 import { readingMinutes } from '../../../domain/text.ts';
 import type { Held } from '../../store/live.ts';
@@ -21,6 +22,7 @@ export function ScriptFacts({ script, records, language }: ScriptFactsProps) {
   const campaign = work.live.all('campaign').value?.find((c) => c.id === script.campaign);
   const time = readingTimeLabel(readingMinutes(`${script.title}\n${script.body}`));
   const named = script.exemplars ?? [];
+  const approved = approvedText(script.id, records.approvals);
   return (
     <>
       <Card>
@@ -45,7 +47,9 @@ export function ScriptFacts({ script, records, language }: ScriptFactsProps) {
                 sign="star"
                 href={exemplar && `/guong/${id}`}
                 trailing={
-                  <ConsentTag given={consentInForce(records.consents, id, 'broadcast') !== undefined} />
+                  <ConsentTag
+                    given={silencedNames([id], { script, approved }, records.consents).length === 0}
+                  />
                 }
               />
             );

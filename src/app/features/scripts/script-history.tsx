@@ -34,6 +34,7 @@ function decisionItem(
   const approved = a.decision === 'approved';
   const lines = [
     a.note ? `“${a.note}”` : '',
+    a.selfApproved ? 'Tự duyệt: người duyệt cũng là người sửa chữ sau cùng.' : '',
     sameSpokenText(a, script)
       ? ''
       : approved

@@ -1,5 +1,5 @@
 import { approvedText, lastDecision, scriptState } from '../../../domain/approval.ts';
-import { withoutBroadcastConsent } from '../../../domain/consent.ts';
+import { silencedNames } from '../../../domain/consent.ts';
 import type { Held } from '../../store/live.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -26,7 +26,8 @@ export function ScriptStanding({ script, records, decides }: ScriptStandingProps
   const last = lastDecision(script.id, approvals);
   const waiting = script.waiting + approvals.reduce((sum, a) => sum + a.waiting, 0);
   const onAir = [...new Set([...(spoken?.exemplars ?? []), ...(script.exemplars ?? [])])];
-  const silenced = spoken !== undefined && withoutBroadcastConsent(onAir, consents).length > 0;
+  const silent = (named: readonly string[]) => silencedNames(named, { script, approved: spoken }, consents);
+  const silenced = spoken !== undefined && silent(onAir).length > 0;
   return (
     <>
       <div class="row">
@@ -34,6 +35,7 @@ export function ScriptStanding({ script, records, decides }: ScriptStandingProps
         {spoken && state !== 'approved' && (
           <Tag tone="ok" text={`Loa đang dùng bản duyệt ${momentLabel(spoken.at)}`} sign="speaker" />
         )}
+        {spoken?.selfApproved && <Tag tone="wait" text="Tự duyệt" sign="people" />}
         {script.down && <Tag tone="info" text="Chuyển xuống các xã" sign="down" />}
         <WhereTag waiting={waiting} />
       </div>
@@ -46,9 +48,9 @@ export function ScriptStanding({ script, records, decides }: ScriptStandingProps
           {last.note ? `“${last.note}”` : 'Không có lời nhắn.'}
         </Banner>
       )}
-      {silenced && <NoConsent exemplars={exemplars} consents={consents} named={onAir} aim="aired" />}
+      {silenced && <NoConsent exemplars={exemplars} missing={silent(onAir)} aim="aired" />}
       {!silenced && !decides && (
-        <NoConsent exemplars={exemplars} consents={consents} named={script.exemplars ?? []} aim="write" />
+        <NoConsent exemplars={exemplars} missing={silent(script.exemplars ?? [])} aim="write" />
       )}
       {spoken && state !== 'approved' && (
         <div class="card">

@@ -70,6 +70,36 @@ export const PARK_WORDS: Record<ParkReason, ParkWords> = {
     todo: 'Mở bài, đọc lại và duyệt lần nữa. Lời duyệt cũ ở đây có thể bỏ.',
     way: 'rewrite',
   },
+  'own-text': {
+    title: 'Bài do chính bạn sửa chữ',
+    what: 'Người sửa chữ sau cùng không tự duyệt, để có hai người cùng xem trước khi lên loa.',
+    todo: 'Nhờ một người duyệt khác. Lời duyệt ở đây có thể bỏ.',
+    way: 'rewrite',
+  },
+  'above-you': {
+    title: 'Vượt quyền của bạn',
+    what: 'Bạn không giao được vai trò cao hơn vai trò của mình, và không sửa được tài khoản của người có vai trò cao hơn.',
+    todo: 'Nhờ quản trị cấp trên làm. Mục ở đây có thể bỏ.',
+    way: 'rewrite',
+  },
+  'own-rights': {
+    title: 'Không tự thêm quyền cho mình',
+    what: 'Không ai tự giao thêm vai trò cho chính mình.',
+    todo: 'Nhờ một quản trị khác giao. Mục ở đây có thể bỏ.',
+    way: 'rewrite',
+  },
+  'last-admin': {
+    title: 'Người quản trị cuối cùng của đơn vị',
+    what: 'Nếu bỏ vai trò hoặc khoá người này, đơn vị không còn ai quản trị.',
+    todo: 'Giao vai trò quản trị cho người khác trước, hoặc nhờ cấp trên làm. Mục ở đây có thể bỏ.',
+    way: 'rewrite',
+  },
+  'changed-meanwhile': {
+    title: 'Người khác vừa đổi',
+    what: 'Vai trò, đơn vị hoặc việc khoá tài khoản của người này đã được người khác đổi trước khi máy chủ nhận việc của bạn.',
+    todo: 'Mở tài khoản, xem lại điều đang có rồi đặt lại nếu cần. Mục ở đây có thể bỏ.',
+    way: 'rewrite',
+  },
   'log-entry-exists': {
     title: 'Mục này đã được ghi',
     what: 'Duyệt, đồng ý và nhật ký phát chỉ ghi thêm, không sửa. Máy chủ đã có mục này.',

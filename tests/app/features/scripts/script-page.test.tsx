@@ -41,8 +41,8 @@ async function received(kind: Kind, { id, ...data }: { id: string } & Data) {
   await work.db.rows.put({ id: id as RecordId, kind, seq: 5, data, scopes: ['s'], waiting: 0 });
 }
 const script = aScript({ submitted: true });
-const open = async (over: Data = {}) => {
-  await received('unit', aUnit('ban-lang', 'commune', null));
+const open = async (over: Data = {}, unit: Data = {}) => {
+  await received('unit', { ...aUnit('ban-lang', 'commune', null), ...unit });
   await received('exemplar', anExemplar());
   await received('script', { ...script, ...over });
   render(
@@ -118,7 +118,17 @@ test('[R7] what is handed down from above is read, and neither decided on nor ch
   expect(screen.queryByText('Sửa bài')).toBeNull();
 });
 
-test("one's own script: a word that two people should look", async () => {
+test("[S57] one's own words are another's to approve, however the script began", async () => {
   await open({ author: work.account });
-  expect(screen.getByText('Đây là bài bạn viết')).toBeTruthy();
+  expect(screen.getByText(/Bạn là người sửa chữ sau cùng/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Duyệt' })).toHaveProperty('disabled', true);
+});
+
+test('[S57] where the unit lets people approve their own, the approval says so', async () => {
+  await open({ author: work.account }, { selfApproval: true });
+  expect(screen.getByText('Chữ trong bài do bạn sửa sau cùng')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Duyệt' }));
+  fireEvent.click(await inDialog().findByText('Duyệt bài', { selector: 'button span' }));
+  await screen.findByText('Tự duyệt');
+  expect(await decisions()).toMatchObject([{ selfApproved: true }]);
 });

@@ -1,0 +1,82 @@
+/**
+ * A withdrawn consent reaches every phone that could air the name [S58]: it is written on the scripts that name the exemplar, for they
+ * are where the approved text is, and the consents themselves are not handed down. Pure.
+ */
+import { type Consent, consentState } from '../domain/consent.ts';
+import type { RecordId } from '../domain/ids.ts';
+import type { Mark, PastValue, ServerRow } from './merge.ts';
+import type { Op } from './op.ts';
+import type { Outcome } from './ports.ts';
+import { PROVISIONAL } from './provisional.ts';
+import type { WorkingState } from './working-state.ts';
+
+/** The scripts among these rows that name the exemplar, or have an approval among them that does. */
+export function naming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: string): RecordId[] {
+  const found = new Set<RecordId>();
+  for (const row of rows.values()) {
+    if (!listOf(row, 'exemplars').includes(exemplar)) continue;
+    if (row.kind === 'script') found.add(row.id);
+    if (row.kind === 'approval') found.add(row.data.script as RecordId);
+  }
+  return [...found];
+}
+
+/** Those of `exemplars` whose consent to be named on air was given and taken back. */
+export const withdrawnOf = (exemplars: readonly string[], consents: readonly Consent[]): string[] =>
+  exemplars.filter((exemplar) => consentState(consents, exemplar, 'broadcast').kind === 'withdrawn');
+
+/** The script with the standing of each of `exemplars` put right; undefined where it is right already. */
+export function markWithdrawals(
+  script: ServerRow,
+  exemplars: readonly string[],
+  consents: readonly Consent[],
+  mark: Mark,
+): { row: ServerRow; past: PastValue } | undefined {
+  const before = listOf(script, 'withdrawn');
+  const others = before.filter((exemplar) => !exemplars.includes(exemplar));
+  const after = [...new Set([...others, ...withdrawnOf(exemplars, consents)])].sort();
+  if (after.join() === [...before].sort().join()) return undefined;
+  const { withdrawn, ...rest } = script.data;
+  return {
+    row: {
+      ...script,
+      seq: mark.seq,
+      data: after.length > 0 ? { ...rest, withdrawn: after } : rest,
+      marks: { ...script.marks, withdrawn: mark },
+    },
+    past: { field: 'withdrawn', value: withdrawn ?? null, fate: 'replaced' },
+  };
+}
+
+/** After the ops, with numbers of their own: whatever order they came in, the scripts say what the log of consents says at the end. */
+export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
+  for (const { op, account, at, result } of [...outcome.ops]) {
+    if (result.kind === 'parked') continue;
+    for (const { script, exemplars } of touchedBy(state, op)) {
+      const row = state.rows.get(script);
+      if (row?.kind !== 'script') continue;
+      const seq = PROVISIONAL + outcome.ops.length + outcome.also + 1;
+      const mark: Mark = { seq, time: at, device: op.device, counter: op.counter, by: account };
+      const marked = markWithdrawals(row, exemplars, state.consents, mark);
+      if (!marked) continue;
+      outcome.also += 1;
+      state.rows.set(script, marked.row);
+      outcome.past.push({ ...marked.past, record: script, op, seq, account, at });
+    }
+  }
+}
+
+/** The scripts whose standing hangs on this op, and for whom: those that name somebody who said yes or no, one that was approved. */
+function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: string[] }[] {
+  const { data } = state.rows.get(op.record) ?? {};
+  if (!data) return [];
+  if (op.kind === 'consent' && data.purpose === 'broadcast') {
+    const exemplar = data.exemplar as RecordId;
+    const scripts = new Set([...(state.namedIn.get(exemplar) ?? []), ...naming(state.rows, exemplar)]);
+    return [...scripts].map((script) => ({ script, exemplars: [exemplar] }));
+  }
+  if (op.kind !== 'approval' || data.decision !== 'approved') return [];
+  return [{ script: data.script as RecordId, exemplars: (data.exemplars ?? []) as string[] }];
+}
+
+const listOf = (row: ServerRow, field: string): string[] => (row.data[field] ?? []) as string[];

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { Data, Kind } from '../../src/domain/kinds.ts';
+import { spokenText } from '../../src/domain/script.ts';
+import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
+import type { Op } from '../../src/sync/op.ts';
+import type { Person } from '../../src/sync/ports.ts';
+import { createSyncServer } from '../../src/sync/server.ts';
+import { createMemoryServerStore } from '../support/memory-server-store.ts';
+import { accountId, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256, unitId } from './parts.ts';
+
+const text = { language: 'vi', title: 'Gương', body: 'Chị Mẩy.' };
+const exemplar = {
+  type: 'person',
+  name: 'Mẩy',
+  story: '',
+  stage: 'spotted',
+  stageOn: '2026-11-22',
+  author: 'ai',
+};
+const RECORDS: NewRecord[] = [
+  { id: 'tinh-1', kind: 'unit', data: { unit: 'tinh-1', name: 'Tỉnh', kind: 'province' } },
+  { id: 'xa-a', kind: 'unit', data: { unit: 'xa-a', name: 'A', kind: 'commune', parent: 'tinh-1' } },
+  { id: 'xa-b', kind: 'unit', data: { unit: 'xa-b', name: 'B', kind: 'commune', parent: 'tinh-1' } },
+  { id: 'may', kind: 'exemplar', data: { ...exemplar, unit: 'xa-a' } },
+  {
+    id: 's1',
+    kind: 'script',
+    data: { ...text, unit: 'tinh-1', genre: 'news', author: 'ai', down: true, exemplars: ['may'] },
+  },
+];
+
+describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
+  const reporter = aPerson('xa-a', ['reporter']);
+  const province = aPerson('tinh-1', ['coordinator'], { account: accountId('tinh'), device: deviceId('d2') });
+  const made = (kind: Kind, record: string, fields: Data, by: Person, over: Partial<Op> = {}) =>
+    anOp({ kind, record: recordId(record), fields, device: by.device, ...over });
+  const consent = (record: string, decision: 'given' | 'withdrawn', over: Data = {}) =>
+    made(
+      'consent',
+      record,
+      {
+        ...{ unit: 'xa-a', by: 'chi-pa', at: 1, exemplar: 'may', purpose: 'broadcast', decision },
+        ...{ way: 'voice', on: '2026-11-22', witness: 'Bà Pằn', ...over },
+      },
+      reporter,
+    );
+  const approval = (record: string, over: Data = {}) =>
+    made(
+      'approval',
+      record,
+      {
+        ...{ unit: 'tinh-1', by: 'tinh', at: 1, script: 's1', decision: 'approved', ...text, down: true },
+        ...{ exemplars: ['may'], hash: sha256(spokenText(text)), ...over },
+      },
+      province,
+    );
+
+  async function aServer() {
+    const store = createMemoryServerStore();
+    store.addProvince('tinh-1');
+    await addRecords(store, 'tinh-1', accountId('ai'), RECORDS, NOW);
+    const { answer } = createSyncServer(store, { sha256 });
+    let now = NOW;
+    const push = async (person: Person, ...ops: Op[]) => {
+      now += 1_000;
+      const timed = ops.map((op) => ({ ...op, time: now }));
+      const request = aRequest({ ops: timed, timeline: 't-tinh-1', now });
+      return (await answer(person, request, { now })).results.map((result) => result.kind);
+    };
+    const look = () => store.look('tinh-1');
+    const script = () => look().rows.get(recordId('s1')) ?? expect.fail('no script');
+    /** What the phones of a commune beside are told after a number. */
+    const told = (after: number) =>
+      [...(look().scopes.get('down:tinh-1') ?? [])]
+        .filter(([, entry]) => entry.seq > after)
+        .map(([id]) => id);
+    return { push, look, script, told };
+  }
+
+  it('is written on the script, which goes down with a number of its own and nothing else of the consent', async () => {
+    const { push, look, script, told } = await aServer();
+    expect(await push(reporter, consent('c1', 'given'))).toEqual(['ok']);
+    expect(await push(province, approval('a1'))).toEqual(['ok']);
+    expect(script().data).not.toHaveProperty('withdrawn');
+    const before = look().seq;
+
+    expect(await push(reporter, consent('c2', 'withdrawn'))).toEqual(['ok']);
+    expect(script().data.withdrawn).toEqual(['may']);
+    expect(told(before)).toEqual(['s1']);
+    // Two rows have changed, so that two numbers are used: a page cut between them tells both.
+    expect(look().seq).toBe(before + 2);
+    expect(look().rows.get(recordId('c2'))?.seq).toBe(before + 1);
+    expect(script().seq).toBe(before + 2);
+    const down = [...(look().scopes.get('down:tinh-1') ?? [])].map(([id]) => look().rows.get(id));
+    expect(JSON.stringify(down)).not.toContain('Bà Pằn');
+
+    expect(await push(reporter, consent('c3', 'given'))).toEqual(['ok']);
+    expect(script().data).not.toHaveProperty('withdrawn');
+    const changes = look().history.filter((past) => past.field === 'withdrawn');
+    expect(changes.map(({ value, record, account }) => [value, record, account])).toEqual([
+      [null, 's1', 'chi-pa'],
+      [['may'], 's1', 'chi-pa'],
+    ]);
+  });
+
+  it('reaches a script whose list has dropped the name, and whose approved text still says it', async () => {
+    const { push, script } = await aServer();
+    await push(reporter, consent('c1', 'given'));
+    await push(province, approval('a1'));
+    await push(
+      province,
+      made('script', 's1', { exemplars: null, body: 'Không tên.' }, province, { base: 99 }),
+    );
+    await push(reporter, consent('c2', 'withdrawn'));
+    expect(script().data.withdrawn).toEqual(['may']);
+  });
+
+  it('of one batch: approved and withdrawn, in whichever order', async () => {
+    const { push, script } = await aServer();
+    const both = aPerson('tinh-1', ['coordinator', 'reporter'], {
+      account: accountId('tinh'),
+      device: deviceId('d2'),
+    });
+    const asBoth = (op: Op): Op => ({ ...op, device: deviceId('d2'), fields: { ...op.fields, by: 'tinh' } });
+    const batch = [consent('c1', 'given'), approval('a1'), consent('c2', 'withdrawn')].map(asBoth);
+    expect(await push(both, ...batch.map((op, i) => ({ ...op, time: NOW + i })))).toEqual(['ok', 'ok', 'ok']);
+    expect(script().data.withdrawn).toEqual(['may']);
+    expect(await push(province, approval('a2'))).toEqual(['parked']);
+  });
+
+  it('other purposes, what never was given and repeats change no script', async () => {
+    const { push, look, script } = await aServer();
+    await push(reporter, consent('c0', 'withdrawn', { purpose: 'photo' }));
+    expect(script().data).not.toHaveProperty('withdrawn');
+    const again = consent('c1', 'given');
+    await push(reporter, again);
+    const before = look().seq;
+    expect(await push(reporter, again)).toEqual(['duplicate']);
+    expect(look().seq).toBe(before);
+    expect(script().seq).toBe(5);
+  });
+
+  it('a name taken off and put back is approved again by what the log says then', async () => {
+    const { push, script } = await aServer();
+    await push(reporter, consent('c1', 'given'), consent('c2', 'withdrawn'));
+    await push(reporter, consent('c3', 'withdrawn'));
+    expect(script().data.withdrawn).toEqual(['may']);
+    await push(province, made('script', 's1', { exemplars: null }, province, { base: 99 }));
+    await push(reporter, consent('c4', 'given'));
+    expect(script().data.withdrawn).toEqual(['may']);
+    await push(province, made('script', 's1', { exemplars: ['may'] }, province, { base: 99 }));
+    expect(await push(province, approval('a1'))).toEqual(['ok']);
+    expect(script().data).not.toHaveProperty('withdrawn');
+  });
+
+  it("somebody of a commune beside can't speak for the exemplar", async () => {
+    const { push } = await aServer();
+    const foreign = aPerson('xa-b', ['reporter'], { account: accountId('ke-khac'), device: deviceId('d9') });
+    const forged = (unit: string) => ({
+      ...consent(`x-${unit}`, 'given', { unit, by: 'ke-khac' }),
+      device: deviceId('d9'),
+    });
+    expect(unitId('xa-b')).toBe(foreign.unit);
+    expect(await push(foreign, forged('xa-b'), forged('xa-a'))).toEqual(['parked', 'parked']);
+    expect(await push(province, approval('a1'))).toEqual(['parked']);
+  });
+});
