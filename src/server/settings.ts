@@ -23,7 +23,7 @@ const SettingsSchema = v.object({
   MAX_CONNECTIONS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '10000'),
   /** What Prometheus shows to read /metrics; without it only a direct connection from this machine may. */
   METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16))),
-  /** Pulls too are read behind the database's own wall: about twice the database's work for each. */
+  /** Pulls too are read behind the database's own wall: half as much work again for each. */
   WALL_PULLS: v.optional(v.picklist(['0', '1']), '0'),
   /** A file with the provinces' own sign-ons, and the address under which people reach this server: they are sent back to it. */
   SIGN_ON_FILE: v.optional(v.string()),
