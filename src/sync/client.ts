@@ -4,8 +4,9 @@ import type { ParkReason, SyncAnswer } from './message.ts';
 import { MAX_OPS } from './message.ts';
 import type { Op } from './op.ts';
 import { FIRST_ROOM, nextRoom } from './pace.ts';
-import { makeRequest, parkOp, rowsNeeded, takeAnswer, takePart } from './phone.ts';
+import { makeRequest, parkOp } from './phone.ts';
 import type { PhoneStore, SendResult, Transport } from './ports.ts';
+import { rowsNeeded, takeAnswer, takePart } from './take-answer.ts';
 
 export type SyncOutcome =
   | { kind: 'complete' }

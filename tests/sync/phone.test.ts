@@ -4,8 +4,9 @@ import { SCHEMA } from '../../src/domain/upcast.ts';
 import type { RowChange } from '../../src/sync/message.ts';
 import type { Op } from '../../src/sync/op.ts';
 import { layOver } from '../../src/sync/overlay.ts';
-import { makeEdit, makeEdits, makeRequest, parkOp, rowsNeeded, takeAnswer } from '../../src/sync/phone.ts';
+import { makeEdit, makeEdits, makeRequest, parkOp } from '../../src/sync/phone.ts';
 import type { OutboxOp, PhoneMeta, PhoneRow, PhoneState } from '../../src/sync/ports.ts';
+import { rowsNeeded, takeAnswer } from '../../src/sync/take-answer.ts';
 import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
 
 const meta = (over: Partial<PhoneMeta> = {}): PhoneMeta => ({

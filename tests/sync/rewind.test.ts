@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { makeRequest, rowsNeeded, takeAnswer } from '../../src/sync/phone.ts';
+import { makeRequest } from '../../src/sync/phone.ts';
 import type { PhoneMeta, PhoneRow, PhoneState } from '../../src/sync/ports.ts';
+import { rowsNeeded, takeAnswer } from '../../src/sync/take-answer.ts';
 import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
 
 const meta = (over: Partial<PhoneMeta> = {}): PhoneMeta => ({
