@@ -1,10 +1,11 @@
+import type { Kind } from '../../domain/kinds.ts';
 import type { Work } from '../store/work.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { BottomBar, type NavItem } from '../ui/bottom-bar.tsx';
 import type { FrameProps } from '../ui/frame.tsx';
 import { SideBar } from '../ui/side-bar.tsx';
 
-type Place = Omit<NavItem, 'current'> & { below: readonly string[] };
+type Place = Omit<NavItem, 'current'> & { below: readonly string[]; may?: Kind };
 
 /** The five places of the phone's bottom bar. `below`: the addresses that belong to each. */
 const places: readonly Place[] = [
@@ -24,6 +25,7 @@ const widePlaces: readonly Place[] = [
   { href: '/lich', label: 'Lịch phát', icon: 'calendar', below: ['/lich', '/doc'] },
   { href: '/dot', label: 'Đợt tuyên truyền', icon: 'flag', below: ['/dot'] },
   { href: '/bao-cao', label: 'Báo cáo', icon: 'chart', below: ['/bao-cao'] },
+  { href: '/don-vi', label: 'Đơn vị', icon: 'place', below: ['/don-vi'], may: 'unit' },
   { href: '/tai-khoan', label: 'Tài khoản', icon: 'user', below: ['/tai-khoan'] },
   { href: '/tro-giup', label: 'Trợ giúp', icon: 'help', below: ['/tro-giup'] },
 ];
@@ -32,10 +34,17 @@ const isBelow = (path: string, place: string): boolean =>
   path === place || (place !== '/' && path.startsWith(`${place}/`));
 
 const toItems = (from: readonly Place[], path: string): NavItem[] =>
-  from.map(({ below, ...item }) => ({ ...item, current: below.some((place) => isBelow(path, place)) }));
+  from.map(({ below, may: _, ...item }) => ({
+    ...item,
+    current: below.some((place) => isBelow(path, place)),
+  }));
+
+/** Some places are only for those who have work there. */
+const forWhom = (from: readonly Place[], work: Work): Place[] =>
+  from.filter(({ may }) => may === undefined || work.may(may));
 
 /** Screens with a main act of their own, and the reading screen, have no bars on a phone. */
-const isForm = (path: string): boolean => /\/(moi|sua|dong-y|them)$/.test(path);
+const isForm = (path: string): boolean => /\/(moi|sua|dong-y|them|nhap)$/.test(path);
 /** A broadcast's own main act is "Đọc bài": two red buttons would be none. */
 const hasOwnAct = (path: string): boolean => /^\/lich\/[^/]+\/[^/]+$/.test(path);
 const isReading = (path: string): boolean => path.startsWith('/doc/');
@@ -44,7 +53,7 @@ export function navigation(path: string, work: Work): Omit<FrameProps, 'children
   if (isReading(path)) return {};
   const bigButton = work.may('deed') ? <BigButton href="/viec-tot/moi" /> : undefined;
   return {
-    sideBar: <SideBar items={toItems(widePlaces, path)} action={bigButton} />,
+    sideBar: <SideBar items={toItems(forWhom(widePlaces, work), path)} action={bigButton} />,
     ...(isForm(path) ? {} : { bottomBar: <BottomBar items={toItems(places, path)} /> }),
     ...(isForm(path) || hasOwnAct(path) ? {} : { bigButton }),
   };

@@ -52,6 +52,9 @@ const CampaignsPage = lazy(() =>
   import('../features/reports/campaigns-page.tsx').then((m) => m.CampaignsPage),
 );
 const CampaignPage = lazy(() => import('../features/reports/campaign-page.tsx').then((m) => m.CampaignPage));
+const UnitsPage = lazy(() => import('../features/units/units-page.tsx').then((m) => m.UnitsPage));
+const EditUnitPage = lazy(() => import('../features/units/edit-unit-page.tsx').then((m) => m.EditUnitPage));
+const ImportPage = lazy(() => import('../features/units/import-page.tsx').then((m) => m.ImportPage));
 const SyncPage = lazy(() => import('../features/sync-status/sync-page.tsx').then((m) => m.SyncPage));
 const HistoryPage = lazy(() => import('../features/history/history-page.tsx').then((m) => m.HistoryPage));
 const HelpPage = lazy(() => import('../features/help/help-page.tsx').then((m) => m.HelpPage));
@@ -96,6 +99,10 @@ export function SignedInRoutes() {
       <Route path="/bao-cao" component={ReportsPage} />
       <Route path="/dot" component={CampaignsPage} />
       <Route path="/dot/:id" component={CampaignPage} />
+      <Route path="/don-vi" component={UnitsPage} />
+      <Route path="/don-vi/nhap" component={ImportPage} />
+      <Route path="/don-vi/:id" component={UnitsPage} />
+      <Route path="/don-vi/:id/sua" component={EditUnitPage} />
       <Route path="/lich-su/:id" component={HistoryPage} />
       <Route path="/dong-bo" component={SyncPage} />
       <Route path="/tai-khoan" component={AccountPage} />

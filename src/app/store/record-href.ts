@@ -18,6 +18,8 @@ export function hrefOf(kind: Kind, id: string, data: Data): string | undefined {
     case 'item':
     case 'airing':
       return data.slot && data.date ? `/lich/${data.slot}/${data.date}` : undefined;
+    case 'unit':
+      return `/don-vi/${id}`;
     case 'slot':
       return '/lich/khung-gio';
     default:

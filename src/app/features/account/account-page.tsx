@@ -34,6 +34,7 @@ export function AccountPage() {
       <List label="Thêm">
         <ListItem title="Việc đã gửi và chờ gửi" sign="sync" href="/dong-bo" />
         <ListItem title="Đợt tuyên truyền" sign="flag" href="/dot" />
+        {work.may('unit') && <ListItem title="Đơn vị" sign="place" href="/don-vi" />}
         <ListItem title="Trợ giúp" sign="help" href="/tro-giup" />
       </List>
       <LockCard />

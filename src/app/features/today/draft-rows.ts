@@ -12,6 +12,11 @@ type Form = {
   edit(id: string): string;
 };
 
+const unitForm = (what: string, act: string): Form => ({
+  ...{ what, names: ['name'], fresh: () => '/don-vi' },
+  edit: (id) => `/don-vi/${id}/sua?viec=${act}`,
+});
+
 const forms: Record<string, Form> = {
   deed: {
     what: 'Việc tốt',
@@ -67,6 +72,12 @@ const forms: Record<string, Form> = {
     fresh: () => '/dot/moi',
     edit: (id) => `/dot/${id}?sua=1`,
   },
+  'unit-add': unitForm('Thêm đơn vị', 'them'),
+  'unit-rename': unitForm('Đổi tên đơn vị', 'doi-ten'),
+  'unit-move': unitForm('Chuyển đơn vị', 'chuyen'),
+  'unit-merge': unitForm('Gộp đơn vị', 'gop'),
+  'unit-split': unitForm('Tách đơn vị', 'tach'),
+  'unit-end': unitForm('Kết thúc đơn vị', 'ket-thuc'),
   quota: { what: 'Chỉ tiêu', names: [], fresh: () => '/dot', edit: () => '/dot' },
 };
 

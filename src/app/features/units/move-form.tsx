@@ -1,0 +1,67 @@
+import type { UnitId } from '../../../domain/ids.ts';
+import { type LocalDate, shortDate } from '../../../domain/local-date.ts';
+import { mayHangBelow, type Unit } from '../../../domain/unit.ts';
+import { isLiving } from '../../../domain/unit-in-time.ts';
+import { planMove } from '../../../domain/unit-plans.ts';
+import { useDraft } from '../../store/use-draft.ts';
+import { DateField } from '../../ui/date-field.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { PlanForm } from './plan-form.tsx';
+import { UnitPicker } from './unit-picker.tsx';
+import type { Units } from './use-units.ts';
+
+type Form = { parent: UnitId | ''; from: LocalDate };
+
+export function MoveForm({ units, unit }: { units: Units; unit: Unit }) {
+  const key = `unit-move:${unit.id}`;
+  const draft = useDraft<Form>(key, () => ({ parent: '', from: units.today }));
+  const form = draft.value.value;
+  if (!form) return <Skeleton rows={4} />;
+  const { tree, own, today } = units;
+  const among = tree.all.filter(
+    (other) =>
+      mayHangBelow(unit.kind, other.kind) &&
+      other.id !== unit.parent &&
+      isLiving(other, today) &&
+      tree.line(other.id).includes(own) &&
+      !tree.line(other.id).includes(unit.id),
+  );
+  const plan = planMove(tree, { unit: unit.id, parent: form.parent as UnitId, from: form.from }, today);
+  return (
+    <PlanForm
+      units={units}
+      draftKey={key}
+      draft={draft}
+      plan={plan}
+      when={`Từ ngày ${shortDate(form.from, true)}`}
+      save="Chuyển"
+      show={unit.id}
+      fieldOf={{ else: 'dv-cha', 'too-early': 'dv-ngay', 'too-early-to-do': 'dv-ngay' }}
+    >
+      {(errorOf) => (
+        <>
+          <UnitPicker
+            id="dv-cha"
+            label="Chuyển về đâu?"
+            hint="Mọi thứ bên dưới đi theo. Người ở nơi cũ không còn thấy, người ở nơi mới thấy."
+            units={units}
+            among={among}
+            values={form.parent ? [form.parent] : []}
+            error={errorOf('dv-cha')}
+            onChange={([parent]) => draft.update({ parent: parent ?? '' })}
+          />
+          <DateField
+            id="dv-ngay"
+            label="Từ ngày nào?"
+            chips="none"
+            today={today}
+            max={today}
+            value={form.from}
+            error={errorOf('dv-ngay')}
+            onChange={(value) => draft.update({ from: value as LocalDate })}
+          />
+        </>
+      )}
+    </PlanForm>
+  );
+}

@@ -1,0 +1,82 @@
+import { type LocalDate, shortDate } from '../../../domain/local-date.ts';
+import { clean } from '../../../domain/text.ts';
+import type { Unit } from '../../../domain/unit.ts';
+import { planRename } from '../../../domain/unit-plans.ts';
+import { useDraft } from '../../store/use-draft.ts';
+import { ChoiceChips } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { NameFields } from './name-fields.tsx';
+import { PlanForm } from './plan-form.tsx';
+import type { Units } from './use-units.ts';
+
+type Form = { title: string; name: string; why: 'renamed' | 'slip'; from: LocalDate };
+
+export function RenameForm({ units, unit }: { units: Units; unit: Unit }) {
+  const key = `unit-rename:${unit.id}`;
+  const draft = useDraft<Form>(key, () => ({
+    ...{
+      title: unit.title ?? '',
+      name: unit.name,
+      why: unit.validTo ? 'slip' : 'renamed',
+      from: units.today,
+    },
+  }));
+  const form = draft.value.value;
+  if (!form) return <Skeleton rows={4} />;
+  const from = form.why === 'slip' ? null : form.from;
+  const plan = planRename(
+    units.tree,
+    { unit: unit.id, name: clean(form.name), title: clean(form.title), from },
+    units.today,
+  );
+  return (
+    <PlanForm
+      units={units}
+      draftKey={key}
+      draft={draft}
+      plan={plan}
+      when={from ? `Từ ngày ${shortDate(from, true)}` : 'Sau khi lưu'}
+      save="Lưu tên mới"
+      show={unit.id}
+      fieldOf={{ else: 'dv-ten', 'too-early': 'dv-ngay', 'too-early-to-do': 'dv-ngay', ended: 'dv-vi-sao' }}
+    >
+      {(errorOf) => (
+        <>
+          <NameFields
+            id="dv-ten"
+            kind={unit.kind}
+            name={form.name}
+            title={form.title}
+            error={errorOf('dv-ten')}
+            onChange={draft.update}
+          />
+          <ChoiceChips<Form['why']>
+            id="dv-vi-sao"
+            label="Vì sao đổi?"
+            hint="Đổi theo quyết định thì tên cũ được giữ lại, kèm ngày. Sửa chữ gõ sai thì không."
+            options={[
+              { value: 'renamed', label: 'Đổi theo quyết định' },
+              { value: 'slip', label: 'Sửa chữ gõ sai' },
+            ]}
+            value={form.why}
+            error={errorOf('dv-vi-sao')}
+            onChange={(why) => draft.update({ why })}
+          />
+          {form.why === 'renamed' && (
+            <DateField
+              id="dv-ngay"
+              label="Tên mới từ ngày nào?"
+              chips="none"
+              today={units.today}
+              max={units.today}
+              value={form.from}
+              error={errorOf('dv-ngay')}
+              onChange={(value) => draft.update({ from: value as LocalDate })}
+            />
+          )}
+        </>
+      )}
+    </PlanForm>
+  );
+}
