@@ -155,7 +155,7 @@ function settle(drafts: readonly Draft[], { tree, own, today, mayWrite }: ListFa
 
   const judge = (draft: Draft): ListLine => {
     const { line, cells, kind, name, title } = draft;
-    const label = unitLabel({ name: name || cells.name, title });
+    const label = name === '' ? '' : unitLabel({ name, title });
     const refused = (...problems: LineProblem[]): ListLine => ({ line, label, does: 'refused', problems });
     const problems: LineProblem[] = [];
     if (name === '') problems.push({ why: 'no-name' });

@@ -101,6 +101,26 @@ describe('every screen', () => {
   });
 });
 
+describe('the units, as a coordinator has them', () => {
+  let office: Phone;
+  beforeAll(async () => {
+    office = await takePhone(server.origin);
+    await office.open('/');
+    await office.signIn('tinh.laichau');
+  });
+  afterAll(() => office?.close());
+
+  const forms = ['them', 'doi-ten', 'chuyen', 'gop', 'tach', 'ket-thuc'];
+  it.each([
+    ...['/don-vi', '/don-vi/lch-khong-lao', '/don-vi/lch-pt-ban-lang', '/don-vi/nhap', '/don-vi/khong-co'],
+    ...forms.map((act) => `/don-vi/lch-khong-lao/sua?viec=${act}`),
+  ])('%s', async (path) => {
+    const page = await office.open(path);
+    expect(await findings(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(false);
+  });
+});
+
 describe('the lock and the choice of people', () => {
   it('locked, on any address, it says whose it is and nothing else', async () => {
     const page = await phone.open('/viec-tot');

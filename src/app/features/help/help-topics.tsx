@@ -1,5 +1,6 @@
 import type { HelpTopic } from './help-topic.ts';
 import { PEOPLE_TOPICS } from './people-topics.tsx';
+import { UNIT_TOPICS } from './unit-topics.tsx';
 
 /** In the order in which people meet them. Kept in the app itself, so that it is there without a network. */
 export const HELP_TOPICS: readonly HelpTopic[] = [
@@ -145,6 +146,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ),
   },
   ...PEOPLE_TOPICS,
+  ...UNIT_TOPICS,
   {
     id: 'man-hinh-chinh',
     title: 'Đưa Loa Bản ra màn hình chính',

@@ -18,6 +18,15 @@ interface UnitTreeProps {
   current?: UnitId | undefined;
 }
 
+/** What hangs below a unit, without the unit itself. */
+export function UnitsBelow({ units, top }: Omit<UnitTreeProps, 'current'>) {
+  return (
+    <div class="units-tree">
+      <Below units={units} below={units.tree.children(top)} current={undefined} path={[top]} flat />
+    </div>
+  );
+}
+
 /** Only what stands open is drawn, and of that only so much at once: a province may have thousands of villages. */
 export function UnitTree({ units, top, current }: UnitTreeProps) {
   const unit = units.tree.get(top);
@@ -51,19 +60,6 @@ function Node({ unit, units, current, path }: NodeProps) {
   return (
     <li class="units-node">
       <div class="units-row">
-        {below.length > 0 ? (
-          <button
-            type="button"
-            class="units-open"
-            aria-expanded={isOpen}
-            aria-label={`Các đơn vị thuộc ${unitLabel(unit)}`}
-            onClick={toggle}
-          >
-            <Icon name="forward" />
-          </button>
-        ) : (
-          <span class="units-leaf" />
-        )}
         <a
           class="units-link"
           href={`/don-vi/${unit.id}`}
@@ -73,6 +69,17 @@ function Node({ unit, units, current, path }: NodeProps) {
           {living.length > 0 && <small>{countWords(living)}</small>}
           {hasEnded(unit, units.today) && <small>đã kết thúc</small>}
         </a>
+        {below.length > 0 && (
+          <button
+            type="button"
+            class="units-open"
+            aria-expanded={isOpen}
+            aria-label={`Các đơn vị thuộc ${unitLabel(unit)}`}
+            onClick={toggle}
+          >
+            <Icon name="down" />
+          </button>
+        )}
       </div>
       {isOpen && below.length > 0 && (
         <Below units={units} below={below} current={current} path={[...path, unit.id]} />
@@ -83,16 +90,17 @@ function Node({ unit, units, current, path }: NodeProps) {
 
 interface BelowProps extends Omit<NodeProps, 'unit'> {
   below: readonly Unit[];
+  flat?: boolean;
 }
 
-function Below({ units, below, current, path }: BelowProps) {
+function Below({ units, below, current, path, flat }: BelowProps) {
   const [most, setMost] = useState(AT_ONCE);
   const [former, setFormer] = useState(false);
   const living = below.filter((unit) => !hasEnded(unit, units.today)).sort(byLevel);
   const ended = below.filter((unit) => hasEnded(unit, units.today)).sort(byLevel);
   const shown = [...living.slice(0, most), ...(former ? ended : [])];
   return (
-    <ul class="units-below">
+    <ul class={flat ? undefined : 'units-below'}>
       {shown.map((unit) => (
         <Node key={unit.id} unit={unit} units={units} current={current} path={path} />
       ))}

@@ -9,7 +9,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 import { AccountsToMove } from './accounts-to-move.tsx';
 import { actsFor } from './acts.ts';
-import { UnitTree } from './unit-tree.tsx';
+import { UnitsBelow } from './unit-tree.tsx';
 import { capital, labelIn } from './unit-words.ts';
 import type { Units } from './use-units.ts';
 
@@ -24,7 +24,10 @@ export function UnitView({ units, unit, titled }: UnitViewProps) {
   const held = units.all.find((one) => one.id === unit.id) as Held<'unit'>;
   const living = tree.children(unit.id).filter((child) => !hasEnded(child, today));
   const people = units.accounts.filter((account) => !account.ended && account.unit === unit.id).length;
-  const predecessors = tree.all.filter((other) => other.successors?.includes(unit.id));
+  // A district that was divided among communes has become none of them.
+  const predecessors = tree.all.filter(
+    (other) => other.kind === unit.kind && other.successors?.includes(unit.id),
+  );
   const list = (ids: readonly Unit['id'][]) => ids.map((id) => labelIn(tree, id)).join(', ');
   const acts = actsFor(unit, units);
   return (
@@ -59,9 +62,9 @@ export function UnitView({ units, unit, titled }: UnitViewProps) {
       </Card>
       {acts.length > 0 && (
         <Section title="Sửa đơn vị">
-          <div class="row">
+          <div class="units-acts">
             {acts.map(({ act, name, icon }) => (
-              <Button key={act} icon={icon} href={`/don-vi/${unit.id}/sua?viec=${act}`}>
+              <Button key={act} block icon={icon} href={`/don-vi/${unit.id}/sua?viec=${act}`}>
                 {name}
               </Button>
             ))}
@@ -71,7 +74,7 @@ export function UnitView({ units, unit, titled }: UnitViewProps) {
       <Former units={units} unit={unit} />
       {tree.children(unit.id).length > 0 && unit.id !== units.own && (
         <Section title="Các đơn vị bên dưới">
-          <UnitTree units={units} top={unit.id} />
+          <UnitsBelow units={units} top={unit.id} />
         </Section>
       )}
       <p>
