@@ -48,7 +48,7 @@ export const layers: readonly Layer[] = [
     name: 'app/features',
     holds: /^src\/app\/features\/([^/]+)\//,
     sees: ['src/app/features/$1/', 'src/app/store/', 'src/app/ui/', ...core],
-    packages: [...view, 'valibot', 'papaparse'],
+    packages: [...view, 'valibot', 'node-diff3', 'papaparse'],
   },
   {
     name: 'app/shell',

@@ -57,6 +57,7 @@ const EditUnitPage = lazy(() => import('../features/units/edit-unit-page.tsx').t
 const ImportPage = lazy(() => import('../features/units/import-page.tsx').then((m) => m.ImportPage));
 const SyncPage = lazy(() => import('../features/sync-status/sync-page.tsx').then((m) => m.SyncPage));
 const HistoryPage = lazy(() => import('../features/history/history-page.tsx').then((m) => m.HistoryPage));
+const SettlePage = lazy(() => import('../features/versions/settle-page.tsx').then((m) => m.SettlePage));
 const HelpPage = lazy(() => import('../features/help/help-page.tsx').then((m) => m.HelpPage));
 
 /** Of nobody's work: these stand before the lock too. */
@@ -104,6 +105,7 @@ export function SignedInRoutes() {
       <Route path="/don-vi/:id" component={UnitsPage} />
       <Route path="/don-vi/:id/sua" component={EditUnitPage} />
       <Route path="/lich-su/:id" component={HistoryPage} />
+      <Route path="/hai-ban/:id" component={SettlePage} />
       <Route path="/dong-bo" component={SyncPage} />
       <Route path="/tai-khoan" component={AccountPage} />
       <Route path="/tai-khoan/pin" component={ChangePinPage} />

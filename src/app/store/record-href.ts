@@ -26,3 +26,6 @@ export function hrefOf(kind: Kind, id: string, data: Data): string | undefined {
       return undefined;
   }
 }
+
+/** Where texts that stand side by side are settled [S24]. */
+export const settleHref = (id: string): string => `/hai-ban/${id}`;

@@ -2,11 +2,13 @@ import { useMemo, useState } from 'preact/hooks';
 import { type Deed, deedTitle } from '../../../domain/deed.ts';
 import { shortDate, weekdayName } from '../../../domain/local-date.ts';
 import { thumbUrl } from '../../../domain/photo.ts';
+import { versionCount } from '../../../domain/versions.ts';
 import type { Held } from '../../store/live.ts';
 import { blobsHere, receiptWords } from '../../store/receipts.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
+import { VersionsTag } from '../../ui/record-notes.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 import { newestFirst } from './newest-first.ts';
@@ -42,6 +44,7 @@ export function DeedList({
             trailing={
               <>
                 {deed.exemplar && <Tag tone="info" sign="star" text="Đã thành gương" />}
+                <VersionsTag count={versionCount(deed)} />
                 <WhereTag waiting={deed.waiting} photos={receiptWords(here, deed)} />
               </>
             }

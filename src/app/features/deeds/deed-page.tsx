@@ -16,7 +16,7 @@ export function DeedPage({ id }: { id: string }) {
   const wide = useWide();
   const deeds = work.live.all('deed').value;
   const deed = deeds?.find((one) => one.id === id);
-  if (deeds && !deed) return <MissingDeed />;
+  if (deeds && !deed) return <MissingDeed id={id} />;
   return (
     <Page title="Việc tốt" back={{ href: '/viec-tot', label: 'Về danh sách' }} busy={!deed} wide={wide}>
       {!deeds || !deed ? (

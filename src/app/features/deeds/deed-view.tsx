@@ -1,19 +1,26 @@
+import { useLocation } from 'preact-iso';
+import { deedTitle } from '../../../domain/deed.ts';
+import { deedDeletable } from '../../../domain/deletable.ts';
 import { shortDate, weekdayName } from '../../../domain/local-date.ts';
 import { lunarLabel } from '../../../domain/lunar.ts';
 import { lengthLabel } from '../../../domain/photo.ts';
 import { fold } from '../../../domain/text.ts';
 import { unitLabel } from '../../../domain/unit.ts';
+import { useDelete } from '../../store/delete-record.ts';
 import type { Held } from '../../store/live.ts';
 import { showBlob } from '../../store/photos/show-blob.ts';
 import { shownPhotos } from '../../store/photos/shown.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useReceipt } from '../../store/receipts.ts';
+import { useRecordNote } from '../../store/record-notes.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { DeleteRecord } from '../../ui/delete-record.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { Prose } from '../../ui/prose.tsx';
+import { RecordNotes } from '../../ui/record-notes.tsx';
 import { VoicePlayer } from '../../ui/voice-player.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 
@@ -31,10 +38,12 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
   const author = work.live.all('account').value?.find((account) => account.id === deed.author);
   const unit = tree?.get(deed.unit);
   const place = deed.where ?? '';
+  const note = useRecordNote(deed);
   const within = unit && !fold(place).includes(fold(unit.name)) ? unitLabel(unit) : undefined;
 
   return (
     <div class="stack">
+      <RecordNotes {...note} />
       <Card title={deed.who} level={2}>
         <div class="stack">
           <Prose text={deed.what} />
@@ -79,8 +88,22 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
         <Button variant="quiet" icon="clock" href={`/lich-su/${deed.id}`}>
           Lịch sử
         </Button>
+        {deedDeletable(deed) && work.may('deed', 'delete', deed) && <DeleteDeed deed={deed} />}
       </div>
     </div>
+  );
+}
+
+function DeleteDeed({ deed }: { deed: Held<'deed'> }) {
+  const { route } = useLocation();
+  const { state, remove } = useDelete('deed', deed);
+  return (
+    <DeleteRecord
+      what="việc tốt"
+      name={`${deed.who}: ${deedTitle(deed)}`}
+      state={state}
+      onDelete={async () => (await remove()) && route('/viec-tot', true)}
+    />
   );
 }
 

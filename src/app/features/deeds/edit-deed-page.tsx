@@ -4,13 +4,16 @@ import { changedFields, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
+import { useRecordNote } from '../../store/record-notes.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { FoundDraft } from '../../ui/found-draft.tsx';
 import { Page } from '../../ui/page.tsx';
+import { RecordNotes } from '../../ui/record-notes.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
 import { SavedMark } from '../../ui/saved-mark.tsx';
+import { SettleFirst } from '../../ui/settle-first.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { editKey } from './deed-drafts.ts';
 import { DeedFields } from './deed-fields.tsx';
@@ -32,7 +35,7 @@ export function EditDeedPage({ id }: { id: string }) {
     );
   }
   const deed = deeds.find((one) => one.id === id);
-  if (!deed) return <MissingDeed />;
+  if (!deed) return <MissingDeed id={id} />;
   if (!work.may('deed') || !tree.below(deed.unit)) return <NotYours deed={deed.id} />;
   return <EditForm key={id} deed={deed} places={places} />;
 }
@@ -46,6 +49,9 @@ function EditForm({ deed, places }: { deed: Held<'deed'>; places: Places }) {
   const [saving, setSaving] = useState<'busy' | 'failed'>();
   const now = draft.value.value;
   const people = useKnownPeople();
+  const note = useRecordNote(deed);
+  // Only where the form opens: what comes in while somebody writes must not take the form away.
+  const [unsettled] = useState(note.versions !== undefined);
   const today = work.today.value;
   const errors = now && attempt > 0 ? errorsOf(now.form, places, today) : [];
 
@@ -72,6 +78,10 @@ function EditForm({ deed, places }: { deed: Held<'deed'>; places: Places }) {
     }
   };
 
+  if (unsettled && note.versions)
+    return (
+      <SettleFirst title="Sửa việc tốt" back={{ href: `/viec-tot/${deed.id}` }} versions={note.versions} />
+    );
   return (
     <Page
       title="Sửa việc tốt"
@@ -84,6 +94,7 @@ function EditForm({ deed, places }: { deed: Held<'deed'>; places: Places }) {
         <Skeleton rows={5} />
       ) : (
         <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+          <RecordNotes {...note} />
           {draft.found.value && (
             <FoundDraft title="Bạn đang sửa dở việc này" onDrop={() => void draft.drop()} />
           )}

@@ -1,8 +1,17 @@
+import { useIsDeleted } from '../../store/delete-record.ts';
 import { Button } from '../../ui/button.tsx';
+import { DeletedRecord } from '../../ui/delete-record.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 
-export function MissingDeed() {
+export function MissingDeed({ id }: { id: string }) {
+  const deleted = useIsDeleted(id);
+  if (deleted)
+    return (
+      <Page title="Việc tốt" back={{ href: '/viec-tot' }}>
+        <DeletedRecord what="việc tốt" id={id} back="/viec-tot" />
+      </Page>
+    );
   return (
     <Page title="Việc tốt" back={{ href: '/viec-tot' }}>
       <EmptyState

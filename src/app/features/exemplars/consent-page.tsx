@@ -33,7 +33,7 @@ export function ConsentPage({ id }: { id: string }) {
     );
   }
   const exemplar = exemplars.find((one) => one.id === id);
-  if (!exemplar) return <MissingExemplar />;
+  if (!exemplar) return <MissingExemplar id={id} />;
   if (!work.may('consent') || !tree.below(exemplar.unit))
     return <NotYours exemplar={id} what="ghi đồng ý cho gương này được" />;
   if (purpose) {

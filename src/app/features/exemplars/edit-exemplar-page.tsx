@@ -4,13 +4,16 @@ import { changedFields, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
+import { useRecordNote } from '../../store/record-notes.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { FoundDraft } from '../../ui/found-draft.tsx';
 import { Page } from '../../ui/page.tsx';
+import { RecordNotes } from '../../ui/record-notes.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
 import { SavedMark } from '../../ui/saved-mark.tsx';
+import { SettleFirst } from '../../ui/settle-first.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { editKey } from './exemplar-drafts.ts';
 import { ExemplarFields } from './exemplar-fields.tsx';
@@ -29,7 +32,7 @@ export function EditExemplarPage({ id }: { id: string }) {
     );
   }
   const exemplar = exemplars.find((one) => one.id === id);
-  if (!exemplar) return <MissingExemplar />;
+  if (!exemplar) return <MissingExemplar id={id} />;
   if (!work.may('exemplar') || !tree.below(exemplar.unit))
     return <NotYours exemplar={id} what="sửa được gương này" />;
   return <EditForm key={id} exemplar={exemplar} />;
@@ -46,6 +49,9 @@ function EditForm({ exemplar }: { exemplar: Held<'exemplar'> }) {
   const [attempt, setAttempt] = useState(0);
   const [saving, setSaving] = useState<'busy' | 'failed'>();
   const now = draft.value.value;
+  const note = useRecordNote(exemplar);
+  // Only where the form opens: what comes in while somebody writes must not take the form away.
+  const [unsettled] = useState(note.versions !== undefined);
   const errors = now && attempt > 0 ? exemplarErrors(now.form) : [];
 
   const save = async () => {
@@ -71,6 +77,10 @@ function EditForm({ exemplar }: { exemplar: Held<'exemplar'> }) {
     }
   };
 
+  if (unsettled && note.versions)
+    return (
+      <SettleFirst title="Sửa gương" back={{ href: `/guong/${exemplar.id}` }} versions={note.versions} />
+    );
   return (
     <Page
       title="Sửa gương"
@@ -83,6 +93,7 @@ function EditForm({ exemplar }: { exemplar: Held<'exemplar'> }) {
         <Skeleton rows={5} />
       ) : (
         <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+          <RecordNotes {...note} />
           {draft.found.value && (
             <FoundDraft title="Bạn đang sửa dở gương này" onDrop={() => void draft.drop()} />
           )}

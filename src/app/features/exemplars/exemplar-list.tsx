@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { thumbUrl } from '../../../domain/photo.ts';
 import { type Unit, unitLabel } from '../../../domain/unit.ts';
+import { versionCount } from '../../../domain/versions.ts';
 import type { Held } from '../../store/live.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
@@ -10,6 +11,7 @@ import { Section } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
+import { VersionsTag } from '../../ui/record-notes.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
@@ -108,6 +110,7 @@ function Row({ exemplar, unit, current }: RowProps) {
             sign={recognised ? 'star' : 'dot'}
             text={STAGE_NAMES[exemplar.stage]}
           />
+          <VersionsTag count={versionCount(exemplar)} />
           {exemplar.waiting > 0 && <WhereTag waiting={exemplar.waiting} />}
         </>
       }

@@ -11,7 +11,7 @@ export function ExemplarPage({ id }: { id: string }) {
   const wide = useWide();
   const exemplars = work.live.all('exemplar').value;
   const exemplar = exemplars?.find((one) => one.id === id);
-  if (exemplars && !exemplar) return <MissingExemplar />;
+  if (exemplars && !exemplar) return <MissingExemplar id={id} />;
   return (
     <Page title="Gương sáng" back={{ href: '/guong', label: 'Về danh sách' }} busy={!exemplar} wide={wide}>
       {!exemplars || !exemplar ? (

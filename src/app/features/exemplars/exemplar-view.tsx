@@ -1,18 +1,24 @@
+import { useLocation } from 'preact-iso';
 import { consentState } from '../../../domain/consent.ts';
+import { exemplarDeletable } from '../../../domain/deletable.ts';
 import { TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { unitLabel } from '../../../domain/unit.ts';
+import { useDelete } from '../../store/delete-record.ts';
 import type { Held } from '../../store/live.ts';
 import { showBlob } from '../../store/photos/show-blob.ts';
 import { shownPhotos } from '../../store/photos/shown.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useReceipt } from '../../store/receipts.ts';
+import { useRecordNote } from '../../store/record-notes.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
+import { DeleteRecord } from '../../ui/delete-record.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { Prose } from '../../ui/prose.tsx';
+import { RecordNotes } from '../../ui/record-notes.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 import { ChainSection } from './chain-section.tsx';
 import { ConsentSection } from './consent-section.tsx';
@@ -27,11 +33,13 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
   const movement = work.live.all('movement').value?.find((one) => one.id === exemplar.movement);
   const unit = tree?.get(exemplar.unit);
   const within = tree?.below(exemplar.unit) ?? false;
+  const note = useRecordNote(exemplar);
   const mayChange = work.may('exemplar') && within;
   const mayRecord = work.may('consent') && within;
 
   return (
     <div class="stack">
+      <RecordNotes {...note} />
       <Card title={exemplar.name} level={2}>
         <div class="stack">
           {exemplar.position && <p>{exemplar.position}</p>}
@@ -74,6 +82,7 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
         <Button variant="quiet" icon="clock" href={`/lich-su/${exemplar.id}`}>
           Lịch sử
         </Button>
+        {work.may('exemplar', 'delete', exemplar) && <DeleteExemplar exemplar={exemplar} />}
       </div>
       <StageSection exemplar={exemplar} mayChange={mayChange} />
       <Section title="Câu chuyện">
@@ -88,6 +97,22 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
       <ConsentSection exemplar={exemplar} mayChange={mayRecord} />
       <ChainSection exemplar={exemplar} />
     </div>
+  );
+}
+
+function DeleteExemplar({ exemplar }: { exemplar: Held<'exemplar'> }) {
+  const work = useWork();
+  const { route } = useLocation();
+  const { state, remove } = useDelete('exemplar', exemplar);
+  const [scripts, approvals] = [work.live.all('script').value, work.live.all('approval').value];
+  if (!scripts || !approvals || !exemplarDeletable(exemplar, { scripts, approvals })) return null;
+  return (
+    <DeleteRecord
+      what="gương"
+      name={exemplar.name}
+      state={state}
+      onDelete={async () => (await remove()) && route('/guong', true)}
+    />
   );
 }
 

@@ -1,8 +1,17 @@
+import { useIsDeleted } from '../../store/delete-record.ts';
 import { Button } from '../../ui/button.tsx';
+import { DeletedRecord } from '../../ui/delete-record.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 
-export function MissingExemplar() {
+export function MissingExemplar({ id }: { id: string }) {
+  const deleted = useIsDeleted(id);
+  if (deleted)
+    return (
+      <Page title="Gương sáng" back={{ href: '/guong' }}>
+        <DeletedRecord what="gương" id={id} back="/guong" />
+      </Page>
+    );
   return (
     <Page title="Gương sáng" back={{ href: '/guong' }}>
       <EmptyState

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { UnitId } from '../../../domain/ids.ts';
 import { type Data, type Kind, kindRule } from '../../../domain/kinds.ts';
+import { momentWords } from '../../../domain/moment-words.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +12,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import type { HistoryEntry } from './ask-history.ts';
 import { EditCard } from './edit-card.tsx';
 import { HistoryTrouble } from './history-trouble.tsx';
-import { hrefOfRecord, nameOfRecord, whenWords } from './history-words.ts';
+import { hrefOfRecord, nameOfRecord } from './history-words.ts';
 import { type LocalPart, localPart } from './local-part.ts';
 import { laidOver, mayBringBack, standing } from './restore.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -26,7 +27,7 @@ export function HistoryPage({ id }: { id: string }) {
   const neverSent = row !== undefined && row.seq === 0;
   const asked = useHistory(id, !local || neverSent ? undefined : (row?.seq ?? 0));
   const href = hrefOfRecord(row?.kind ?? asked.loaded?.kind, id);
-  const when = (ms: number) => whenWords(ms, work.today.value);
+  const when = (ms: number) => momentWords(ms, work.today.value);
   const reading = !local || (!neverSent && !asked.loaded && !asked.trouble);
 
   return (

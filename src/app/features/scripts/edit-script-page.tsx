@@ -4,6 +4,7 @@ import { approvedText, scriptState } from '../../../domain/approval.ts';
 import { sameSpokenText } from '../../../domain/script.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
+import { useRecordNote } from '../../store/record-notes.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -11,8 +12,10 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
 import { FoundDraft } from '../../ui/found-draft.tsx';
 import { Page } from '../../ui/page.tsx';
+import { RecordNotes } from '../../ui/record-notes.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
 import { SavedMark } from '../../ui/saved-mark.tsx';
+import { SettleFirst } from '../../ui/settle-first.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { MissingScript } from './missing-script.tsx';
 import { momentLabel } from './people.ts';
@@ -31,7 +34,7 @@ export function EditScriptPage({ id }: { id: string }) {
     );
   }
   const script = scripts.find((s) => s.id === id);
-  return script ? <EditForm key={id} script={script} approvals={approvals} /> : <MissingScript />;
+  return script ? <EditForm key={id} script={script} approvals={approvals} /> : <MissingScript id={id} />;
 }
 
 type Aim = 'draft' | 'submit';
@@ -45,6 +48,9 @@ function EditForm({ script, approvals }: { script: Held<'script'>; approvals: re
   const [saving, setSaving] = useState<Aim>();
   const [failed, setFailed] = useState(false);
   const value = draft.value.value;
+  const note = useRecordNote(script);
+  // Only where the form opens: what comes in while somebody writes must not take the form away.
+  const [unsettled] = useState(note.versions !== undefined);
   const state = scriptState(script, approvals);
   const wasApproved = approvals.some((a) => a.script === script.id && a.decision === 'approved');
 
@@ -83,6 +89,8 @@ function EditForm({ script, approvals }: { script: Held<'script'>; approvals: re
     setSaving(undefined);
   };
 
+  if (unsettled && note.versions)
+    return <SettleFirst title="Sửa bài" back={{ href: `/bai/${script.id}` }} versions={note.versions} />;
   return (
     <Page
       title="Sửa bài"
@@ -106,6 +114,7 @@ function EditForm({ script, approvals }: { script: Held<'script'>; approvals: re
           {draft.found.value && (
             <FoundDraft title="Bài đang sửa dở từ lần trước" onDrop={() => void draft.drop()} />
           )}
+          <RecordNotes {...note} />
           <EditWarnings script={script} approvals={approvals} draft={value} />
           <ScriptForm draft={value} errors={tried.errors} onPatch={draft.update} />
           {failed && <SaveFailed act="Lưu và gửi duyệt" />}

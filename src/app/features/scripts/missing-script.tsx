@@ -1,8 +1,17 @@
+import { useIsDeleted } from '../../store/delete-record.ts';
 import { Button } from '../../ui/button.tsx';
+import { DeletedRecord } from '../../ui/delete-record.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 
-export function MissingScript() {
+export function MissingScript({ id }: { id: string }) {
+  const deleted = useIsDeleted(id);
+  if (deleted)
+    return (
+      <Page title="Bài phát" back={{ href: '/bai', label: 'Về danh sách bài' }}>
+        <DeletedRecord what="bài" id={id} back="/bai" />
+      </Page>
+    );
   return (
     <Page title="Bài phát" back={{ href: '/bai', label: 'Về danh sách bài' }}>
       <EmptyState

@@ -1,11 +1,17 @@
+import { useLocation } from 'preact-iso';
 import { approvedText, scriptState } from '../../../domain/approval.ts';
+import { scriptDeletable } from '../../../domain/deletable.ts';
 import { languageName } from '../../../domain/language.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
+import { useDelete } from '../../store/delete-record.ts';
 import type { Held } from '../../store/live.ts';
+import { useRecordNote } from '../../store/record-notes.ts';
 import { useWork, type Work } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
+import { DeleteRecord } from '../../ui/delete-record.tsx';
 import { Page } from '../../ui/page.tsx';
+import { RecordNotes } from '../../ui/record-notes.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { MissingScript } from './missing-script.tsx';
@@ -29,7 +35,7 @@ export function ScriptPage({ id }: { id: string }) {
     );
   }
   const script = records.scripts.find((s) => s.id === id);
-  if (!script) return <MissingScript />;
+  if (!script) return <MissingScript id={id} />;
   const approvals = records.approvals.filter((a) => a.script === id);
   return <Shown script={script} records={{ ...records, approvals }} />;
 }
@@ -68,6 +74,7 @@ function Shown({ script, records }: { script: Held<'script'>; records: ScriptRec
   const decides = own && work.may('approval');
   const state = scriptState(script, records.approvals);
   const spoken = approvedText(script.id, records.approvals);
+  const note = useRecordNote(script);
   return (
     <Page
       title={script.title}
@@ -75,6 +82,7 @@ function Shown({ script, records }: { script: Held<'script'>; records: ScriptRec
       back={BACK}
       wide
     >
+      <RecordNotes {...note} />
       <ScriptStanding script={script} records={records} decides={decides} />
       <div class="two">
         <div class="stack">
@@ -99,6 +107,7 @@ function Shown({ script, records }: { script: Held<'script'>; records: ScriptRec
             <Button variant="quiet" icon="clock" href={`/lich-su/${script.id}`}>
               Lịch sử
             </Button>
+            {work.may('script', 'delete', script) && <DeleteScript script={script} records={records} />}
           </div>
         </div>
         <div class="stack">
@@ -107,5 +116,21 @@ function Shown({ script, records }: { script: Held<'script'>; records: ScriptRec
         </div>
       </div>
     </Page>
+  );
+}
+
+function DeleteScript({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+  const work = useWork();
+  const { route } = useLocation();
+  const { state, remove } = useDelete('script', script);
+  const items = work.live.all('item').value;
+  if (!items || !scriptDeletable(script.id, { ...records, items })) return null;
+  return (
+    <DeleteRecord
+      what="bài"
+      name={script.title}
+      state={state}
+      onDelete={async () => (await remove()) && route('/bai', true)}
+    />
   );
 }

@@ -2,9 +2,11 @@ import type { ScriptState } from '../../../domain/approval.ts';
 import { readingTimeLabel } from '../../../domain/reading-time.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
 import { readingMinutes } from '../../../domain/text.ts';
+import { versionCount } from '../../../domain/versions.ts';
 import type { Held } from '../../store/live.ts';
 import { useWork } from '../../store/work.ts';
 import { ListItem } from '../../ui/list.tsx';
+import { VersionsTag } from '../../ui/record-notes.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 import { unitName } from './people.ts';
 import { StateTag } from './state-tag.tsx';
@@ -36,6 +38,7 @@ export function ScriptRow({ entry: { script, state, author, waiting, note } }: {
       trailing={
         <>
           <StateTag state={state} />
+          <VersionsTag count={versionCount(script)} />
           {waiting > 0 && <WhereTag waiting={waiting} />}
         </>
       }

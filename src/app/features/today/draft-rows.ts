@@ -1,5 +1,6 @@
 /** Forms half filled, as rows that lead back to them [R1]. The key says which form: 'deed:new', 'script:<id>', … */
 import type { Draft } from '../../store/database.ts';
+import { settleHref } from '../../store/record-href.ts';
 
 export type DraftRow = { key: string; what: string; title: string; href: string };
 
@@ -47,6 +48,12 @@ const forms: Record<string, Form> = {
     names: ['note'],
     fresh: (script) => `/bai/${script}`,
     edit: (script) => `/bai/${script}`,
+  },
+  versions: {
+    what: 'Ghép các bản khác nhau',
+    names: ['text'],
+    fresh: settleHref,
+    edit: settleHref,
   },
   slot: {
     what: 'Khung giờ',

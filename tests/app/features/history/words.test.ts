@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { excerpts, isLong, wordsOf } from '../../../../src/app/features/history/excerpt.ts';
-import { hrefOfRecord, nameOfRecord, whenWords } from '../../../../src/app/features/history/history-words.ts';
+import { hrefOfRecord, nameOfRecord } from '../../../../src/app/features/history/history-words.ts';
 import { idsIn, sameValue, valueWords } from '../../../../src/app/features/history/value-words.ts';
-import { instantOf, localDate, localTime } from '../../../../src/domain/local-date.ts';
 
 const names = new Map([
   ['may', 'Phùng Tả Mẩy'],
@@ -92,19 +91,6 @@ describe('long prose', () => {
     expect(cut('a'.repeat(500), '')[0].length).toBeLessThan(170);
     expect(cut(`${'a'.repeat(159)}${'🌾'.repeat(100)}`, '')[0]).not.toMatch(/\p{Surrogate}/u);
     expect(isLong('một\nhai')).toBe(true);
-  });
-});
-
-describe('[R8] when, in local time', () => {
-  const today = localDate('2026-11-22');
-  const at = (date: string, time: string) => instantOf(localDate(date), localTime(time));
-  test.each([
-    [at('2026-11-22', '00:05'), 'hôm nay 00:05'],
-    [at('2026-11-21', '21:10'), 'hôm qua 21:10'],
-    [at('2026-11-16', '05:00'), 'Thứ Hai 16/11, 05:00'],
-    [at('2025-12-31', '23:59'), '31/12/2025, 23:59'],
-  ])('%d: %s', (ms, words) => {
-    expect(whenWords(ms, today)).toBe(words);
   });
 });
 

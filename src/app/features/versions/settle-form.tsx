@@ -1,0 +1,127 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import type { RecordId } from '../../../domain/ids.ts';
+import { checkProse } from '../../../domain/kinds.ts';
+import { clean } from '../../../domain/text.ts';
+import type { Version } from '../../../domain/versions.ts';
+import { notify } from '../../store/notices.ts';
+import { hrefOf } from '../../store/record-href.ts';
+import { useDraft } from '../../store/use-draft.ts';
+import type { Unsettled } from '../../store/versions.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/card.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { TextArea } from '../../ui/field.tsx';
+import { SaveFailed } from '../../ui/save-failed.tsx';
+import { SavedMark } from '../../ui/saved-mark.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Suggestion } from './suggestion.tsx';
+import { commonBase } from './texts.ts';
+import { VersionCards } from './version-cards.tsx';
+
+/** `seen`: the versions that stood there when the text was begun; a later one the person hasn't weighed yet. */
+type SettleDraft = { text: string; base: number; seen: string[] };
+
+const keyOf = ({ device, counter }: Version): string => `${device}.${counter}`;
+
+export interface SettleFormProps {
+  id: string;
+  found: Unsettled & { field: string };
+  /** What people call the field. */
+  label: string;
+}
+
+export function SettleForm({ id, found, label }: SettleFormProps) {
+  const work = useWork();
+  const { route } = useLocation();
+  const { kind, field, versions, seq } = found;
+  const key = `versions:${id}:${field}`;
+  const standing = { base: seq, seen: versions.map(keyOf) };
+  const draft = useDraft<SettleDraft>(key, () => ({ text: '', ...standing }));
+  const [attempt, setAttempt] = useState(0);
+  const [saving, setSaving] = useState<'busy' | 'failed'>();
+  const now = draft.value.value;
+  if (!now) return <Skeleton rows={4} />;
+
+  const text = clean(now.text);
+  const wrong = text === '' || !checkProse(kind, field, text).ok;
+  const errors = attempt > 0 && wrong ? [{ id: 'versions-text', text: problemOf(text) }] : [];
+  const begun = now.text !== '';
+  const unseen = begun ? versions.filter((version) => !now.seen.includes(keyOf(version))) : [];
+  const take = (taken: string) => {
+    draft.update({ text: taken, ...standing });
+    document.getElementById('versions-text')?.focus();
+  };
+
+  const save = async () => {
+    setAttempt(attempt + 1);
+    if (wrong || saving === 'busy') return;
+    setSaving('busy');
+    try {
+      const fields = { [field]: text };
+      await work.save((edit) => edit({ record: id as RecordId, kind, fields, base: now.base }), {
+        dropDraft: key,
+      });
+      notify(unseen.length > 0 ? 'Đã lưu trên máy' : 'Đã lưu trên máy, chỉ còn một bản');
+      route(hrefOf(kind, id, found.data) ?? '/', true);
+      // A write of the draft that was still on its way must not bring it back.
+      void draft.drop();
+    } catch (error) {
+      reportError(error);
+      setSaving('failed');
+    }
+  };
+
+  const [first, second] = versions;
+  return (
+    <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+      <VersionCards found={found} onTake={take} />
+      {first && second && (
+        <Suggestion
+          key={`${keyOf(first)} ${keyOf(second)}`}
+          versions={[first, second]}
+          numbers={[1, 2]}
+          base={commonBase(found.earlier, versions)}
+          more={versions.length > 2}
+          onTake={take}
+        />
+      )}
+      <Section title="Bản sẽ lưu">
+        <ErrorSummary errors={errors} attempt={attempt} />
+        {unseen.length > 0 && (
+          <Banner
+            tone="wait"
+            title={`Vừa có thêm ${unseen.length} bản mới`}
+            actions={<Button onClick={() => draft.update({ ...now, ...standing })}>Đã đọc, viết tiếp</Button>}
+          >
+            Bạn viết chữ dưới đây khi chưa thấy bản đó. Đọc bản mới ở trên rồi hãy lưu; nếu cứ lưu, bản đó vẫn
+            còn bên cạnh.
+          </Banner>
+        )}
+        <TextArea
+          id="versions-text"
+          label={label}
+          hint="Bấm “Dùng bản này” hoặc “Dùng bản ghép” để đưa chữ vào đây, rồi sửa tuỳ ý."
+          error={errors[0]?.text}
+          rows={10}
+          value={now.text}
+          onInput={(typed) => draft.update({ ...now, ...(begun ? {} : standing), text: typed })}
+        />
+        {saving === 'failed' && <SaveFailed act="Lưu thành một bản" />}
+        <div class="row">
+          <Button variant="primary" busy={saving === 'busy'} onClick={() => void save()}>
+            Lưu thành một bản
+          </Button>
+          {draft.state.value && <SavedMark state={draft.state.value} />}
+        </div>
+      </Section>
+    </form>
+  );
+}
+
+const problemOf = (text: string): string =>
+  text === ''
+    ? 'Chưa có chữ nào. Chọn một bản, dùng bản ghép, hoặc tự viết.'
+    : 'Chữ dài quá, máy chủ không nhận được. Hãy rút ngắn lại.';

@@ -1,0 +1,30 @@
+/** What a screen offers to delete: a slip of the pen, never what others rely on already. It can be brought back from the history. */
+import type { Airing } from './airing.ts';
+import type { Approval } from './approval.ts';
+import { scriptsNaming } from './chain.ts';
+import type { Deed } from './deed.ts';
+import { type Exemplar, isRecognised } from './exemplar.ts';
+import type { Script } from './script.ts';
+import type { Item } from './slot.ts';
+
+/** Not once a profile has grown out of it. */
+export const deedDeletable = (deed: Pick<Deed, 'exemplar'>): boolean => !deed.exemplar;
+
+/** Not once it was approved, scheduled or aired: what the commune heard stays to be found. */
+export function scriptDeletable(
+  script: string,
+  records: { approvals: readonly Approval[]; items: readonly Item[]; airings: readonly Airing[] },
+): boolean {
+  return (
+    !records.approvals.some((a) => a.script === script && a.decision === 'approved') &&
+    !records.items.some((item) => item.script === script && !item.deleted) &&
+    !records.airings.some((airing) => airing.script === script)
+  );
+}
+
+/** Not once it was recognised, nor as long as a script names it: the consent for that script hangs on it [R6]. */
+export const exemplarDeletable = (
+  exemplar: Pick<Exemplar, 'id' | 'stage'>,
+  records: { scripts: readonly Script[]; approvals: readonly Approval[] },
+): boolean =>
+  !isRecognised(exemplar) && scriptsNaming(exemplar.id, records.scripts, records.approvals).length === 0;
