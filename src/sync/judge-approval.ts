@@ -4,6 +4,7 @@ import type { RecordId } from '../domain/ids.ts';
 import { type Data, unitOf } from '../domain/kinds.ts';
 import { type SpokenText, sameSpokenText, spokenText } from '../domain/script.ts';
 import { mayApproveOwn, type Relaxing } from '../domain/two-people.ts';
+import { type Siblings, versionsOf } from '../domain/versions.ts';
 import type { JudgeState } from './judge.ts';
 import type { ParkReason } from './message.ts';
 import type { Person } from './ports.ts';
@@ -50,6 +51,9 @@ export function judgeApproval(
  */
 function wrote(state: JudgeState, person: Person, id: RecordId, script: Data, text: SpokenText): boolean {
   const last = script.writer ?? script.author;
+  // Of texts that stand side by side each one's author is known [S24].
+  const versions = versionsOf(script as SpokenText & { siblings?: Siblings }, 'body');
+  if (versions.some(({ value, by }) => value === text.body && by === person.account)) return true;
   if (sameSpokenText(text, script as SpokenText)) return last === person.account;
   return [last, script.author, ...state.formerWriters(id)].includes(person.account);
 }

@@ -594,6 +594,23 @@ describe('judge', () => {
     expect(judged(stateOf(), reporter, made)).toMatchObject({ row: { data: { writer: 'chi-pa' } } });
   });
 
+  it('[S24] [S57] of texts side by side nobody approves the own one, whichever is shown', () => {
+    const version = (by: string, body: string) => ({
+      ...{ value: body, by, at: NOW, seq: 9, device: 'd9', counter: 1 },
+    });
+    const versions = [version('anh-pao', 'Bản của anh.'), version('chi-pa', text.body)];
+    const torn = scriptRow({ writer: 'anh-pao', siblings: { body: versions } });
+    expect(judged(stateOf([torn]), approver, approval())).toMatchObject({
+      kind: 'parked',
+      reason: 'own-text',
+    });
+    const other = scriptRow({
+      writer: 'anh-pao',
+      siblings: { body: [version('anh-pao', text.body), versions[0]] },
+    });
+    expect(judged(stateOf([other]), approver, approval())).toMatchObject({ kind: 'taken' });
+  });
+
   it('[S57] where the unit allows it the approval says so, and nowhere else', () => {
     const own = [scriptRow({ writer: 'chi-pa' })];
     const relaxed = stateOf(own, [], { unit: () => ({ kind: 'commune', selfApproval: true }) });

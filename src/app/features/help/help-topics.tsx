@@ -145,6 +145,33 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       </>
     ),
   },
+  {
+    id: 'nhieu-ban',
+    title: 'Máy báo “Có 2 bản khác nhau”',
+    text: (
+      <>
+        <p>
+          Hai người cùng sửa một bài khi chưa thấy chữ của nhau, ví dụ khi cả hai không có mạng. Không bản nào
+          mất. Bài chưa duyệt được cho tới khi chỉ còn một bản; loa vẫn đọc bản đã duyệt trước đó.
+        </p>
+        <p>
+          Bấm “Xem và ghép lại”. Chỗ khác nhau được tô màu. Chọn một bản, hoặc chọn từng chỗ rồi bấm “Dùng bản
+          ghép”, sửa tuỳ ý, rồi bấm “Lưu thành một bản”. Chữ không dùng vẫn nằm trong lịch sử.
+        </p>
+      </>
+    ),
+  },
+  {
+    id: 'xoa',
+    title: 'Xoá nhầm thì làm gì?',
+    text: (
+      <p>
+        Xoá không làm mất chữ. Mở lại đường dẫn của bản ghi đó, bấm “Xem lịch sử, khôi phục”, rồi bấm “Khôi
+        phục” ở mục “Đã xoá”. Nếu có người đang sửa trên máy khác lúc bạn xoá, bản ghi được giữ lại và ghi rõ
+        ai xoá, ai sửa.
+      </p>
+    ),
+  },
   ...PEOPLE_TOPICS,
   ...UNIT_TOPICS,
   {

@@ -91,7 +91,11 @@ function Told({ id, local, loaded, asked, when }: ToldProps) {
               who={who(first.account)}
               when={when(first.at)}
               names={names}
-              offers={(fields) => may && mayBringBack(kind, data, fields)}
+              offers={(fields) =>
+                may &&
+                ('deleted' in fields ? work.may(kind, 'delete', data) : true) &&
+                mayBringBack(kind, data, fields)
+              }
               onRestore={setBack}
             />
           ))}

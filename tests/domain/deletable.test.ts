@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { deedDeletable, exemplarDeletable, scriptDeletable } from '../../src/domain/deletable.ts';
+import type { Stage } from '../../src/domain/exemplar.ts';
+import { aScript, decided, exemplarIds, id } from './records.ts';
+
+const script = aScript();
+const nothing = { approvals: [], items: [], airings: [] };
+const item = { id: id('item', 'i1'), script: script.id, deleted: false };
+
+describe('what a screen offers to delete', () => {
+  it('a deed until a profile has grown out of it', () => {
+    expect(deedDeletable({})).toBe(true);
+    expect(deedDeletable({ exemplar: id('exemplar', 'may') })).toBe(false);
+  });
+
+  it('[R5] a script until it was approved, scheduled or aired; not for its return', () => {
+    const may = (over: object) => scriptDeletable(script.id, { ...nothing, ...over });
+    expect(may({})).toBe(true);
+    expect(may({ approvals: [decided('returned', script, 1)] })).toBe(true);
+    expect(may({ approvals: [decided('approved', script, 1)] })).toBe(false);
+    expect(may({ items: [item] })).toBe(false);
+    expect(may({ items: [{ ...item, deleted: true }] })).toBe(true);
+    expect(may({ airings: [{ script: script.id }] })).toBe(false);
+    expect(may({ airings: [{ script: 'another' }] })).toBe(true);
+  });
+
+  it('[R6] an exemplar until it was recognised, and not as long as a script names it', () => {
+    const [may = id('exemplar', 'may')] = exemplarIds('may');
+    const offered = (stage: Stage, scripts: (typeof script)[] = []) =>
+      exemplarDeletable({ id: may, stage }, { scripts, approvals: [] });
+    expect(['spotted', 'verified', 'recognised', 'spread'].map((stage) => offered(stage as Stage))).toEqual([
+      ...[true, true, false, false],
+    ]);
+    expect(offered('spotted', [aScript({ exemplars: [may] })])).toBe(false);
+  });
+});
