@@ -6,8 +6,8 @@ import type { Units } from './use-units.ts';
 
 export type Act = 'them' | 'doi-ten' | 'chuyen' | 'gop' | 'tach' | 'ket-thuc';
 
-export const ACTS: readonly { act: Act; name: string; icon: IconName }[] = [
-  { act: 'them', name: 'Thêm bên dưới', icon: 'plus' },
+export const ACTS: readonly { act: Act; name: string; title?: string; icon: IconName }[] = [
+  { act: 'them', name: 'Thêm', title: 'Thêm đơn vị bên dưới', icon: 'plus' },
   { act: 'doi-ten', name: 'Đổi tên', icon: 'edit' },
   { act: 'chuyen', name: 'Chuyển', icon: 'forward' },
   { act: 'gop', name: 'Gộp', icon: 'down' },

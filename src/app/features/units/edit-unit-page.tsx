@@ -24,7 +24,7 @@ export function EditUnitPage({ id }: { id: string }) {
   const may = unit && units && act && actsFor(unit, units).some((one) => one.act === act.act);
   return (
     <Page
-      title={act?.name ?? 'Sửa đơn vị'}
+      title={act?.title ?? act?.name ?? 'Sửa đơn vị'}
       subtitle={unit && capital(unitLabel(unit))}
       back={{ href: `/don-vi/${id}` }}
       busy={!units}

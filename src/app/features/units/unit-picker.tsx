@@ -36,6 +36,8 @@ export function UnitPicker(props: UnitPickerProps) {
     return words === '' ? [...left].sort(byLevel) : find(left, words);
   }, [among, values, words, find]);
   const asking = several || values.length === 0;
+  // Once something is chosen, more is shown only when it is looked for.
+  const offered = values.length === 0 || words !== '' || among.length <= SHOWN ? open : [];
   const above = (unit: Unit) => {
     const parent = unit.parent ? units.tree.get(unit.parent) : undefined;
     return parent && `thuộc ${unitLabel(parent)}`;
@@ -67,15 +69,15 @@ export function UnitPicker(props: UnitPickerProps) {
         {asking && among.length > SHOWN && (
           <SearchField
             id={`${id}-tim`}
-            label="Tìm đơn vị"
+            label={values.length > 0 ? 'Tìm thêm đơn vị' : 'Tìm đơn vị'}
             value={words}
             onInput={setWords}
             result={words ? `${open.length} đơn vị` : undefined}
           />
         )}
-        {asking && (
+        {asking && offered.length > 0 && (
           <List label="Chọn đơn vị">
-            {open.slice(0, SHOWN).map((unit) => (
+            {offered.slice(0, SHOWN).map((unit) => (
               <ListItem
                 key={unit.id}
                 title={capital(unitLabel(unit))}
@@ -88,8 +90,8 @@ export function UnitPicker(props: UnitPickerProps) {
             ))}
           </List>
         )}
-        {asking && open.length > SHOWN && (
-          <p class="muted small">Còn {open.length - SHOWN} đơn vị nữa: gõ tên để tìm.</p>
+        {asking && offered.length > SHOWN && (
+          <p class="muted small">Còn {offered.length - SHOWN} đơn vị nữa: gõ tên để tìm.</p>
         )}
         {asking && open.length === 0 && <p class="muted small">Không có đơn vị nào để chọn.</p>}
       </div>

@@ -75,7 +75,7 @@ function Overview({ units, current }: { units: Units; current: UnitId | undefine
       <AccountsToMove units={units} />
       <SearchField
         id="tim-don-vi"
-        label="Tìm đơn vị, tên cũ hoặc mã"
+        label="Tìm tên, tên cũ, mã"
         value={words.value}
         onInput={(value) => {
           words.value = value;

@@ -127,7 +127,7 @@ test('a division makes new units and names them as successors', async () => {
 test('[R7] a unit admin adds villages to the own commune, and has no other form', async () => {
   await signedIn('ban-lang', ['admin']);
   show('/don-vi/ban-lang', <UnitsPage id="ban-lang" />);
-  await screen.findByRole('link', { name: 'Thêm bên dưới' });
+  await screen.findByRole('link', { name: 'Thêm' });
   for (const name of ['Đổi tên', 'Chuyển', 'Gộp', 'Tách', 'Kết thúc'])
     expect(screen.queryByRole('link', { name })).toBeNull();
   cleanup();
