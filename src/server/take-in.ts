@@ -1,5 +1,6 @@
 /** What an ended device has handed over, taken in for its author or thrown away, as whoever looked through it decides [S51]. */
 import type { AccountId, DeviceId } from '../domain/ids.ts';
+import type { Op } from '../sync/op.ts';
 import type { Person } from '../sync/ports.ts';
 import { settlePushes } from '../sync/settle.ts';
 import type { AppParts } from './app.ts';
@@ -28,13 +29,18 @@ export async function settleQuarantine(
   if (decision === 'accept' && kept.length > 0) {
     const author = await personNow(db, province, owner, device);
     if (!author) throw new Error(`account ${owner} has no record`);
-    await forgetRefusals(db, province, kept);
-    for (const batch of byHandOver(kept)) {
-      const { phoneNow, serverNow } = batch;
-      const ops = batch.kept.map((entry) => entry.op);
-      const push = { person: author, ops, clock: { phoneNow, serverNow } };
-      const [results = []] = await settlePushes(store, province, [push], { sha256 });
-      for (const [i, result] of results.entries()) {
+    const readable = kept.flatMap(({ op, ...rest }) => (op ? [{ op, ...rest }] : []));
+    for (const { key, op } of kept) if (!op) refused.set(key, 'refused');
+    await forgetRefusals(
+      db,
+      province,
+      readable.map(({ op }) => op),
+    );
+    for (const batch of byHandOver(readable)) {
+      const clock = { phoneNow: batch.phoneNow, serverNow: batch.serverNow };
+      const push = { person: author, ops: batch.kept.map(({ op }) => op), clock };
+      const [results] = await settlePushes(store, province, [push], { sha256 });
+      for (const [i, result] of (results ?? []).entries()) {
         const key = batch.kept[i]?.key;
         if (key === undefined || (result.kind !== 'parked' && result.kind !== 'held')) continue;
         refused.set(key, result.kind === 'parked' ? result.reason : 'held');
@@ -53,9 +59,12 @@ export async function settleQuarantine(
   return { settled: settled.length, refused: refused.size };
 }
 
+type Readable = Kept & { op: Op };
+type Batch = { phoneNow: number; serverNow: number; kept: Readable[] };
+
 /** Each piece with the clocks of its hand-over, in the order of the edits. */
-function byHandOver(kept: readonly Kept[]): { phoneNow: number; serverNow: number; kept: Kept[] }[] {
-  const batches: { phoneNow: number; serverNow: number; kept: Kept[] }[] = [];
+function byHandOver(kept: readonly Readable[]): Batch[] {
+  const batches: Batch[] = [];
   for (const entry of kept) {
     const last = batches.at(-1);
     if (last?.phoneNow === entry.phoneNow && last.serverNow === entry.serverNow) last.kept.push(entry);

@@ -23,10 +23,11 @@ const isFields = (value: unknown): boolean =>
   isShallow(value);
 
 /** Did this op make its record? The id says so [S3]. */
-export const isMaking = (op: Op): boolean => recordId(op.device, op.counter, op.nonce) === op.record;
+export const isMaking = (op: Pick<Op, 'device' | 'counter' | 'nonce' | 'record'>): boolean =>
+  recordId(op.device, op.counter, op.nonce) === op.record;
 
 /** Can it be kept word for word at all? Deeper, and writing it down again as JSON would overflow the stack. */
-function isShallow(value: unknown, depth = 0): boolean {
+export function isShallow(value: unknown, depth = 0): boolean {
   if (value === null || typeof value !== 'object') return true;
   return depth < 64 && Object.values(value).every((child) => isShallow(child, depth + 1));
 }

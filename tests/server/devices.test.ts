@@ -249,6 +249,29 @@ describe('[S51] a lost phone', () => {
     expect(await waiting(admin)).toMatchObject([{ refused: 'invalid' }]);
   });
 
+  it('[R4] what no server could read is handed over word for word as well, and says so when it is accepted', async () => {
+    await end(admin);
+    const [odd, good] = [deedBy(phone, { fields: { ['x'.repeat(70)]: 'chữ', revived: 1 } }), deedBy(phone)];
+    const strange = { ...odd, kind: 'future-kind' as never };
+    expect(await handOver([strange, good])).toEqual([200, 200]);
+    expect((await waiting(admin))[0]).toMatchObject({ kind: 'future-kind', fields: odd.fields });
+    expect((await settle(admin, 'accept', [strange, good])).json).toEqual({ settled: 1, refused: 1 });
+    expect(await waiting(admin)).toMatchObject([{ refused: 'refused' }]);
+    expect(await known(good.record)).toBeDefined();
+  });
+
+  it.each([
+    ['no op', [{}]],
+    ['no list', {}],
+    ['fields that are none', [{ ...anOp(), fields: 'x' }]],
+    ['a hundred levels', [{ ...anOp(), fields: JSON.parse(`{"a":${'['.repeat(100)}${']'.repeat(100)}}`) }]],
+    ['more than a piece', Array.from({ length: 201 }, () => anOp())],
+  ])('refuses %s', async (_, ops) => {
+    await end(admin);
+    const said = await post('/hand-over', { now: NOW, ops, done: false }, phone.token);
+    expect(said.json).toMatchObject({ status: 400, code: 'bad-request' });
+  });
+
   it('[S5] an edit counts from when it was written, by the clock of the phone at its hand-over', async () => {
     await end(admin);
     server.clock.now = NOW + 10 * DAY;

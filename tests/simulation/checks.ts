@@ -8,6 +8,7 @@ import { type Op, opKey } from '../../src/sync/op.ts';
 import type { PhoneRow } from '../../src/sync/ports.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
 import { lineOf, type MemoryServerStore, type ProvinceImage } from '../support/memory-server-store.ts';
+import { checkWithdrawals } from './check-withdrawals.ts';
 import type { SimPhone } from './phone.ts';
 import { Violation } from './violation.ts';
 import { personNow } from './world.ts';
@@ -68,6 +69,7 @@ export function checkAtRest(
     const state = server.look(province);
     checkIndex(state);
     checkHistory(state);
+    checkWithdrawals(state);
   }
   for (const phone of phones) {
     checkQueue(phone);

@@ -130,14 +130,9 @@ function consent(d: Drawing): Edit | undefined {
   const about = d.rows.filter((row) => row.kind === 'exemplar');
   if (about.length === 0) return undefined;
   const decision = d.random.chance(0.8) ? 'given' : 'withdrawn';
+  const { id, data } = d.random.pick(about);
   return made('consent', {
-    ...{
-      ...own(d.author),
-      by: d.author.account,
-      at: 0,
-      exemplar: d.random.pick(about).id,
-      purpose: 'broadcast',
-    },
+    ...{ unit: data.unit, by: d.author.account, at: 0, exemplar: id, purpose: 'broadcast' },
     ...{ decision, way: 'voice', witness: d.word, on: ON },
   });
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Data, Kind } from '../../src/domain/kinds.ts';
 import { spokenText } from '../../src/domain/script.ts';
@@ -5,6 +6,7 @@ import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts'
 import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
+import { checkWithdrawals } from '../simulation/check-withdrawals.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
 import { accountId, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256, unitId } from './parts.ts';
 
@@ -55,10 +57,10 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
       province,
     );
 
-  async function aServer() {
+  async function aServer(more: NewRecord[] = []) {
     const store = createMemoryServerStore();
     store.addProvince('tinh-1');
-    await addRecords(store, 'tinh-1', accountId('ai'), RECORDS, NOW);
+    await addRecords(store, 'tinh-1', accountId('ai'), [...RECORDS, ...more], NOW);
     const { answer } = createSyncServer(store, { sha256 });
     let now = NOW;
     const push = async (person: Person, ...ops: Op[]) => {
@@ -126,6 +128,49 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
     expect(await push(both, ...batch.map((op, i) => ({ ...op, time: NOW + i })))).toEqual(['ok', 'ok', 'ok']);
     expect(script().data.withdrawn).toEqual(['may']);
     expect(await push(province, approval('a2'))).toEqual(['parked']);
+  });
+
+  it('whatever is approved, withdrawn, given, renamed and dropped, in whatever order and batches', async () => {
+    const all = aPerson('tinh-1', ['coordinator', 'reporter'], {
+      account: accountId('tinh'),
+      device: deviceId('d2'),
+    });
+    type Step =
+      | { does: 'consent'; decision: 'given' | 'withdrawn'; of: string }
+      | { does: 'approve' | 'list'; names: string[] };
+    const names = fc.subarray(['may', 'pao']);
+    const step: fc.Arbitrary<Step> = fc.oneof(
+      fc.record({
+        does: fc.constant('consent' as const),
+        decision: fc.constantFrom('given' as const, 'withdrawn' as const),
+        of: fc.constantFrom('may', 'pao'),
+      }),
+      fc.record({ does: fc.constantFrom('approve' as const, 'list' as const), names }),
+    );
+    const made = (one: Step, n: number): Op => {
+      if (one.does === 'consent') return consent(`c${n}`, one.decision, { by: 'tinh', exemplar: one.of });
+      if (one.does === 'approve') return approval(`a${n}`, { exemplars: one.names });
+      return anOp({ kind: 'script', record: recordId('s1'), base: 1e9, fields: { exemplars: one.names } });
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 8 }),
+        async (batches) => {
+          const { push, look, script } = await aServer([
+            { id: 'pao', kind: 'exemplar', data: { ...exemplar, name: 'Páo', unit: 'xa-a' } },
+          ]);
+          for (const [i, batch] of batches.entries()) {
+            const ops = batch.map((one, j) => made(one, i * 10 + j));
+            await push(all, ...ops.map((op) => ({ ...op, device: deviceId('d2') })));
+          }
+          checkWithdrawals(look());
+          const numbers = [...look().rows.values()].map((row) => row.seq);
+          expect(new Set(numbers).size).toBe(numbers.length);
+          expect(script().seq).toBeLessThanOrEqual(look().seq);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('other purposes, what never was given and repeats change no script', async () => {

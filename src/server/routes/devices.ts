@@ -8,7 +8,6 @@ import {
   SettleQuarantineSchema,
 } from '../../domain/device.ts';
 import { HandOverSchema } from '../../sync/hand-over.ts';
-import type { Op } from '../../sync/op.ts';
 import type { Person } from '../../sync/ports.ts';
 import type { AppParts } from '../app.ts';
 import { readBody, sendJson } from '../body.ts';
@@ -89,7 +88,7 @@ export function deviceRoutes(parts: AppParts): Hono {
     .post('/hand-over', async (c) => {
       const from = await requireEndedDevice(c, people);
       const said = await readBody(c, HandOverSchema);
-      const result = await takeHandOver(db, from, { ...said, ops: said.ops as Op[] }, now());
+      const result = await takeHandOver(db, from, said, now());
       if (result === 'too-much') throw new Problem('too-large');
       return sendJson(c, { taken: said.ops.length });
     })

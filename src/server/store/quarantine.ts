@@ -4,6 +4,7 @@ import type { HandedOver } from '../../domain/device.ts';
 import type { AccountId, DeviceId } from '../../domain/ids.ts';
 import { isManager, mayGive } from '../../domain/people.ts';
 import { correctedTime } from '../../sync/clock.ts';
+import { type HandedOp, type HandOver, readHandedOp } from '../../sync/hand-over.ts';
 import { isMaking, type Op, opKey } from '../../sync/op.ts';
 import type { Person } from '../../sync/ports.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
@@ -19,7 +20,7 @@ export type HandOverResult = 'taken' | 'too-much';
 export async function takeHandOver(
   db: Database,
   from: EndedDevice,
-  said: { now: number; ops: readonly Op[]; done: boolean },
+  said: HandOver,
   now: number,
 ): Promise<HandOverResult> {
   const { province, account, device } = from;
@@ -97,7 +98,7 @@ export async function readQuarantine(
 }
 
 function told({ device, account, op, counter, body, phone_now, server_now, refused }: Row): HandedOver {
-  const said = JSON.parse(body) as Op;
+  const said = JSON.parse(body) as HandedOp & Pick<Op, 'record'>;
   const at = Math.max(0, correctedTime(said, { phoneNow: phone_now, serverNow: server_now }));
   return {
     ...{ device, account, op, counter, record: said.record, kind: said.kind, makes: isMaking(said) },
@@ -105,7 +106,8 @@ function told({ device, account, op, counter, body, phone_now, server_now, refus
   };
 }
 
-export type Kept = { key: string; op: Op; phoneNow: number; serverNow: number };
+/** `op`: undefined for what nobody can read as an edit. */
+export type Kept = { key: string; op: Op | undefined; phoneNow: number; serverNow: number };
 
 /** Those of `ops` that nobody has settled yet, in the order of their making. */
 export async function keptOps(
@@ -119,16 +121,21 @@ export async function keptOps(
     [province, device, ops],
   );
   return rows.map((row) => ({
-    ...{ key: row.op, op: JSON.parse(row.body) as Op, phoneNow: row.phone_now, serverNow: row.server_now },
+    ...{
+      key: row.op,
+      op: readHandedOp(JSON.parse(row.body)),
+      phoneNow: row.phone_now,
+      serverNow: row.server_now,
+    },
   }));
 }
 
 /** A refusal is forgotten where it is tried again: the op may be right now. */
-export async function forgetRefusals(db: Database, province: string, kept: readonly Kept[]): Promise<void> {
+export async function forgetRefusals(db: Database, province: string, ops: readonly Op[]): Promise<void> {
   await db.query(
     `delete from op where province = $1 and result = 'parked'
        and (device, counter, nonce) in (select * from unnest($2::text[], $3::bigint[], $4::bigint[]))`,
-    [province, kept.map((k) => k.op.device), kept.map((k) => k.op.counter), kept.map((k) => k.op.nonce)],
+    [province, ops.map((op) => op.device), ops.map((op) => op.counter), ops.map((op) => op.nonce)],
   );
 }
 
