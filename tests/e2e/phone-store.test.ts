@@ -30,7 +30,7 @@ async function serve(script: string): Promise<Server> {
     response.end(
       isScript
         ? script
-        : '<!doctype html><meta charset="utf-8"><script type="module" src="/suite.js"></script>',
+        : '<!doctype html><meta charset="utf-8"><main>PhoneStore</main><script type="module" src="/suite.js"></script>',
     );
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

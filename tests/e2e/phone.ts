@@ -21,8 +21,9 @@ export type Phone = {
 
 type Running = { process: ChildProcess; browser: Browser };
 
-export async function takePhone(origin: string, viewport = PHONE): Promise<Phone> {
-  const profile = await mkdtemp(join(tmpdir(), 'loa-ban-phone-'));
+/** `disk`: the folder below which its storage is. */
+export async function takePhone(origin: string, viewport = PHONE, disk = tmpdir()): Promise<Phone> {
+  const profile = await mkdtemp(join(disk, 'loa-ban-phone-'));
   let running: Running | undefined;
   let shown: Page | undefined;
 

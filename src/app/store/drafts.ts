@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Table } from 'dexie';
 import type { PhoneDatabase } from './database.ts';
 import { withReserve } from './reserve.ts';
+import { onShelf, shelve, unshelve } from './shelf.ts';
 
 export type DraftState = 'saved' | 'saving' | 'failed';
 
@@ -47,9 +48,13 @@ export function openDraft<T extends object>(
   let dropped = false;
 
   void db.drafts.get(key).then((draft) => {
-    found.value = draft !== undefined;
+    const shelved = onShelf(db, key) as Partial<T> | undefined;
+    found.value = draft !== undefined || shelved !== undefined;
     if (draft) state.value = 'saved';
-    value.value = { ...initial(), ...(draft?.value as Partial<T> | undefined), ...value.value };
+    const kept = { ...(draft?.value as Partial<T> | undefined), ...shelved };
+    value.value = { ...initial(), ...kept, ...value.value };
+    // The disk was full when the page was left: perhaps it isn't any more.
+    if (shelved) update({});
   });
 
   // One write at a time: while one is on its way the next state waits, and only the newest of them is written.
@@ -60,9 +65,11 @@ export function openDraft<T extends object>(
       try {
         const draft = { key, value: written, at: Date.now() };
         await withReserve(() => db.drafts.put(draft));
+        unshelve(db, key);
         if (written === value.value) state.value = 'saved';
       } catch (error) {
         reportError(error);
+        shelve(db, key, value.value);
         state.value = 'failed';
         break;
       }
@@ -124,6 +131,7 @@ export function openDraft<T extends object>(
     },
     async drop() {
       dropped = true;
+      unshelve(db, key);
       await db.drafts.delete(key);
       state.value = undefined;
       found.value = false;

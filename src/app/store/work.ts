@@ -18,6 +18,7 @@ import { createLive, type Live } from './live.ts';
 import { readPerson, type Session } from './phone-people.ts';
 import { createPhoneStore } from './phone-store.ts';
 import { onFullDisk, withReserve } from './reserve.ts';
+import { unshelve } from './shelf.ts';
 import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
 import { createTransport } from './transport.ts';
 
@@ -101,6 +102,7 @@ export function openWork(session: Session): Work {
         return done;
       }),
     );
+    if (dropDraft) unshelve(db, dropDraft);
     sync.nudge();
     return result;
   };

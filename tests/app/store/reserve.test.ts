@@ -92,6 +92,35 @@ test('[R1] a draft is written with it too', async () => {
   expect(await reserved()).toBe(0);
 });
 
+test('[R1] what is typed while even that is full is there after a reload, is not called saved, and is saved when there is room', async () => {
+  const open = async () => {
+    const draft = openDraft(work.db, 'deed:new', () => ({ what: '', where: '' }));
+    await vi.waitFor(() => expect(draft.value.value).toBeDefined());
+    return draft;
+  };
+  const before = await open();
+  before.update({ what: 'Dọn' });
+  await vi.waitFor(() => expect(before.state.value).toBe('saved'));
+  fillDisk('drafts', true);
+  work.db.drafts.hook('updating', () => {
+    throw quota();
+  });
+  before.update({ what: 'Dọn đất sạt' });
+  await vi.waitFor(() => expect(before.state.value).toBe('failed'));
+
+  const after = await open();
+  expect(after.value.value).toEqual({ what: 'Dọn đất sạt', where: '' });
+  await vi.waitFor(() => expect(after.state.value).toBe('failed'));
+
+  work.close();
+  work = await openTestWork(account(), `r${count}`);
+  const later = await open();
+  await vi.waitFor(() => expect(later.state.value).toBe('saved'));
+  expect((await work.db.drafts.get('deed:new'))?.value).toEqual({ what: 'Dọn đất sạt', where: '' });
+  await later.drop();
+  expect((await open()).value.value).toEqual({ what: '', where: '' });
+});
+
 test('it is laid in again when there is room, and only then', async () => {
   await del('reserve', reserve);
   const estimate = vi.fn(async () => ({ usage: 95_000_000, quota: 100_000_000 }));
