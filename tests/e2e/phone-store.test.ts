@@ -52,8 +52,9 @@ afterAll(async () => {
   server.close();
 });
 
-it('has found the suite', () => {
+it('has found the suite, and is told what is wrong', async () => {
   expect(names.length).toBeGreaterThan(15);
+  expect(await page.evaluate(() => globalThis.contract.run(-1))).toContain('no such case');
 });
 
 it.each(names.map((name, at) => [name, at] as const))('%s', async (_, at) => {

@@ -40,7 +40,7 @@ async function newVersionWaits(page: Page): Promise<void> {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
   });
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await expect.poll(() => isWaiting(page), { timeout: 60_000 }).toBe(true);
 }
 const isSameDocument = (page: Page) => page.evaluate(() => 'sameDocument' in globalThis);
 const isWaiting = (page: Page) =>
@@ -116,9 +116,7 @@ const databaseOf = (page: Page) =>
   page.evaluate(async () => {
     const all = await indexedDB.databases();
     return (
-      all
-        .map((one) => one.name ?? '')
-        .find((name) => /^loaban-nv/.test(name) || /^loaban-(?!device|reserve|photos)/.test(name)) ?? ''
+      all.map((one) => one.name ?? '').find((name) => /^loaban-(?!device|reserve|photos)/.test(name)) ?? ''
     );
   });
 

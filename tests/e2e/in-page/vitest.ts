@@ -2,16 +2,10 @@
  * What the contract suites use of vitest, for a page of a real browser: cases are collected, and then run one by one from outside.
  * The matchers are vitest's own.
  */
-import {
-  ASYMMETRIC_MATCHERS_OBJECT,
-  GLOBAL_EXPECT,
-  JestAsymmetricMatchers,
-  JestChaiExpect,
-  JestExtend,
-} from '@vitest/expect';
+import { GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import * as chai from 'chai';
 
-Object.assign(globalThis, { [GLOBAL_EXPECT]: chai.expect, [ASYMMETRIC_MATCHERS_OBJECT]: {} });
+Object.assign(globalThis, { [GLOBAL_EXPECT]: chai.expect });
 for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin);
 export const expect = chai.expect;
 
