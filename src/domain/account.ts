@@ -33,5 +33,11 @@ export const LoginNameSchema = v.pipe(
   v.regex(/^[a-z0-9][a-z0-9.-]{2,39}$/),
 );
 
-/** Length over composition: at least 10 characters. */
-export const PasswordSchema = v.pipe(v.string(), v.normalize('NFC'), v.minLength(10), v.maxLength(200));
+/** Length over composition. */
+export const LEAST_PASSWORD = 10;
+export const PasswordSchema = v.pipe(
+  v.string(),
+  v.normalize('NFC'),
+  v.minLength(LEAST_PASSWORD),
+  v.maxLength(200),
+);

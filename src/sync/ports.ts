@@ -116,6 +116,12 @@ export type SendResult =
   | { kind: 'unreachable' }
   | { kind: 'busy'; retryAfterMs?: number }
   | { kind: 'sign-in' }
+  /** This phone's storage is in use elsewhere too: sign in anew [S52]. */
+  | { kind: 'device-copied' }
+  /** Hand over what is unsent, then wipe [S51]. */
+  | { kind: 'device-ended' }
+  /** Keep everything, and say whom to ask [S59]. */
+  | { kind: 'account-ended' }
   | { kind: 'update' }
   /** 400 or 413: the batch as such was refused. */
   | { kind: 'refused' };

@@ -11,8 +11,11 @@ export const PC = { width: 1280, height: 800 };
 
 export type Phone = {
   page(): Page;
-  /** Opens the app from its icon, cold. `at`: what the phone's clock shows, ms since the epoch. */
-  open(path?: string, at?: number): Promise<Page>;
+  /**
+   * Opens the app from its icon, cold. `at`: what the phone's clock shows, ms since the epoch. `pin`: what is typed where the app is
+   * locked; '' leaves it locked.
+   */
+  open(path?: string, at?: number, pin?: string): Promise<Page>;
   signIn(login: string): Promise<void>;
   /** Ends the browser as a dead battery does. */
   die(): Promise<void>;
@@ -42,7 +45,7 @@ export async function takePhone(origin: string, viewport = PHONE, disk = tmpdir(
 
   return {
     page,
-    async open(path = '/', at) {
+    async open(path = '/', at, pin = PIN) {
       running ??= await startBrowser(profile);
       const context = running.browser.contexts()[0];
       const before = shown;
@@ -51,7 +54,7 @@ export async function takePhone(origin: string, viewport = PHONE, disk = tmpdir(
       await page().setViewportSize(viewport);
       if (at !== undefined) await page().clock.setFixedTime(at);
       await page().goto(`${origin}${path}`);
-      await unlock(page());
+      if (pin) await unlock(page(), pin);
       return page();
     },
     async signIn(login) {
@@ -95,7 +98,7 @@ async function startBrowser(profile: string): Promise<Running> {
 export const PIN = '246813';
 
 /** Asked for after a sign-in where the person has none on this phone. */
-export async function typeNewPin(page: Page): Promise<void> {
+export async function typeNewPin(page: Page, pin = PIN): Promise<void> {
   const choose = page.getByLabel('Chọn mã PIN sáu số');
   // A page can't be covered by the pad any more once it says what is received.
   await choose
@@ -103,16 +106,16 @@ export async function typeNewPin(page: Page): Promise<void> {
     .first()
     .waitFor({ timeout: 120_000 });
   if (!(await choose.isVisible())) return;
-  await choose.pressSequentially(PIN);
-  await page.getByLabel('Nhập lại mã PIN vừa chọn').pressSequentially(PIN);
+  await choose.pressSequentially(pin);
+  await page.getByLabel('Nhập lại mã PIN vừa chọn').pressSequentially(pin);
   await choose.or(page.getByLabel('Nhập lại mã PIN vừa chọn')).waitFor({ state: 'detached' });
 }
 
 /** As a person does who finds the app locked after a while. */
-export async function unlock(page: Page): Promise<void> {
+export async function unlock(page: Page, pin = PIN): Promise<void> {
   const pad = page.getByLabel('Nhập mã PIN để mở');
   await page.locator('main').first().or(page.locator('body > pre')).first().waitFor();
-  if (await pad.isVisible()) await pad.pressSequentially(PIN);
+  if (await pad.isVisible()) await pad.pressSequentially(pin);
 }
 
 /** The pill says so: nothing waits on this phone, and nothing on the server. */

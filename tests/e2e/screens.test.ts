@@ -35,6 +35,11 @@ const screens = [
   '/dong-bo',
   '/tai-khoan',
   '/tai-khoan/pin',
+  '/tai-khoan/mat-khau',
+  '/tai-khoan/may',
+  '/loi-moi',
+  '/nguoi-dung',
+  '/nhat-ky-he-thong',
   '/tro-giup',
   '/khong-co-trang-nay',
 ];
@@ -118,6 +123,42 @@ describe('the units, as a coordinator has them', () => {
     const page = await office.open(path);
     expect(await findings(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(false);
+  });
+});
+
+describe('the screens of an admin', () => {
+  let office: Phone;
+  beforeAll(async () => {
+    office = await takePhone(server.origin);
+    await office.open();
+    await office.signIn('quantri.banlang');
+  });
+  afterAll(() => office?.close());
+
+  it.each(['/nguoi-dung', '/nguoi-dung/moi', '/nguoi-dung/viec-giu', '/nhat-ky-he-thong', '/tai-khoan/may'])(
+    '%s',
+    async (path) => {
+      const page = await office.open(path);
+      await page.locator('main:not([aria-busy=true])').first().waitFor();
+      expect(await findings(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(false);
+    },
+  );
+
+  it('a person, their form, and an invitation', async () => {
+    const page = await office.open('/nguoi-dung');
+    await page.getByRole('link', { name: /Lò Thị Thủy/ }).click();
+    await page.getByRole('button', { name: 'Mã cho người quên mật khẩu' }).click();
+    await page.locator('.spoken-code').waitFor();
+    expect(await findings(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(false);
+    await page
+      .getByRole('button', { name: 'Ngừng máy này' })
+      .first()
+      .or(page.getByText('Chưa vào trên máy nào'))
+      .waitFor();
+    const { pathname } = new URL(page.url());
+    expect(await findings(await office.open(`${pathname}/sua`))).toEqual([]);
   });
 });
 

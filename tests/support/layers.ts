@@ -27,7 +27,7 @@ export const layers: readonly Layer[] = [
     name: 'app/ui',
     holds: /^src\/app\/ui\//,
     sees: ['src/app/ui/'],
-    packages: ['preact', 'preact/*', '@preact/signals'],
+    packages: ['preact', 'preact/*', '@preact/signals', 'uqr'],
   },
   {
     name: 'app/store',

@@ -26,7 +26,8 @@ const widePlaces: readonly Place[] = [
   { href: '/dot', label: 'Đợt tuyên truyền', icon: 'flag', below: ['/dot'] },
   { href: '/bao-cao', label: 'Báo cáo', icon: 'chart', below: ['/bao-cao'] },
   { href: '/don-vi', label: 'Đơn vị', icon: 'place', below: ['/don-vi'], may: 'unit' },
-  { href: '/tai-khoan', label: 'Tài khoản', icon: 'user', below: ['/tai-khoan'] },
+  { href: '/nguoi-dung', label: 'Người của đơn vị', icon: 'people', below: ['/nguoi-dung'], may: 'account' },
+  { href: '/tai-khoan', label: 'Tài khoản', icon: 'user', below: ['/tai-khoan', '/nhat-ky-he-thong'] },
   { href: '/tro-giup', label: 'Trợ giúp', icon: 'help', below: ['/tro-giup'] },
 ];
 
@@ -44,7 +45,7 @@ const forWhom = (from: readonly Place[], work: Work): Place[] =>
   from.filter(({ may }) => may === undefined || work.may(may));
 
 /** Screens with a main act of their own, and the reading screen, have no bars on a phone. */
-const isForm = (path: string): boolean => /\/(moi|sua|dong-y|them|nhap)$/.test(path);
+const isForm = (path: string): boolean => /\/(moi|sua|dong-y|them|nhap|loi-moi|pin|mat-khau)$/.test(path);
 /** A broadcast's own main act is "Đọc bài": two red buttons would be none. */
 const hasOwnAct = (path: string): boolean => /^\/lich\/[^/]+\/[^/]+$/.test(path);
 const isReading = (path: string): boolean => path.startsWith('/doc/');

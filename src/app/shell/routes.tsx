@@ -12,6 +12,27 @@ const AccountPage = lazy(() => import('../features/account/account-page.tsx').th
 const ChangePinPage = lazy(() =>
   import('../features/account/change-pin-page.tsx').then((m) => m.ChangePinPage),
 );
+const InvitationPage = lazy(() =>
+  import('../features/invitation/invitation-page.tsx').then((m) => m.InvitationPage),
+);
+const PeoplePage = lazy(() => import('../features/people/people-page.tsx').then((m) => m.PeoplePage));
+const NewPersonPage = lazy(() =>
+  import('../features/people/new-person-page.tsx').then((m) => m.NewPersonPage),
+);
+const EditPersonPage = lazy(() =>
+  import('../features/people/edit-person-page.tsx').then((m) => m.EditPersonPage),
+);
+const PersonPage = lazy(() => import('../features/people/person-page.tsx').then((m) => m.PersonPage));
+const QuarantinePage = lazy(() =>
+  import('../features/people/quarantine-page.tsx').then((m) => m.QuarantinePage),
+);
+const OwnDevicesPage = lazy(() =>
+  import('../features/people/own-devices-page.tsx').then((m) => m.OwnDevicesPage),
+);
+const ChangePasswordPage = lazy(() =>
+  import('../features/account/change-password-page.tsx').then((m) => m.ChangePasswordPage),
+);
+const AuditPage = lazy(() => import('../features/audit/audit-page.tsx').then((m) => m.AuditPage));
 const TodayPage = lazy(() => import('../features/today/today-page.tsx').then((m) => m.TodayPage));
 const DeedsPage = lazy(() => import('../features/deeds/deeds-page.tsx').then((m) => m.DeedsPage));
 const NewDeedPage = lazy(() => import('../features/deeds/new-deed-page.tsx').then((m) => m.NewDeedPage));
@@ -61,12 +82,14 @@ const SettlePage = lazy(() => import('../features/versions/settle-page.tsx').the
 const HelpPage = lazy(() => import('../features/help/help-page.tsx').then((m) => m.HelpPage));
 
 /** Of nobody's work: these stand before the lock too. */
-export const isOpenToAll = (path: string): boolean => ['/thiet-lap', '/tro-giup'].includes(path);
+export const isOpenToAll = (path: string): boolean =>
+  ['/thiet-lap', '/tro-giup', '/loi-moi', '/dang-nhap/xong'].includes(path);
 
 export function SignedOutRoutes() {
   return (
     <Router onRouteChange={focusMain} onLoadEnd={focusMain}>
       <Route path="/dang-nhap/xong" component={SignOnPage} />
+      <Route path="/loi-moi" component={InvitationPage} />
       <Route path="/thiet-lap" component={SetupPage} />
       <Route path="/tro-giup" component={HelpPage} />
       <Route path="/dang-nhap" component={SignInPage} />
@@ -109,8 +132,17 @@ export function SignedInRoutes() {
       <Route path="/dong-bo" component={SyncPage} />
       <Route path="/tai-khoan" component={AccountPage} />
       <Route path="/tai-khoan/pin" component={ChangePinPage} />
+      <Route path="/tai-khoan/mat-khau" component={ChangePasswordPage} />
+      <Route path="/tai-khoan/may" component={OwnDevicesPage} />
+      <Route path="/nguoi-dung" component={PeoplePage} />
+      <Route path="/nguoi-dung/moi" component={NewPersonPage} />
+      <Route path="/nguoi-dung/viec-giu" component={QuarantinePage} />
+      <Route path="/nguoi-dung/:id" component={PersonPage} />
+      <Route path="/nguoi-dung/:id/sua" component={EditPersonPage} />
+      <Route path="/nhat-ky-he-thong" component={AuditPage} />
       <Route path="/dang-nhap" component={SignInPage} />
       <Route path="/dang-nhap/xong" component={SignOnPage} />
+      <Route path="/loi-moi" component={InvitationPage} />
       <Route path="/thiet-lap" component={SetupPage} />
       <Route path="/tro-giup" component={HelpPage} />
       <Route default component={NotFoundPage} />

@@ -1,18 +1,18 @@
 /** One question to the server outside of sync. Only our own server's word counts: a portal on the way answers 200, 401 or 404 too. */
 import * as v from 'valibot';
 import type { AccountId } from '../../domain/ids.ts';
-import { readPerson } from './phone-people.ts';
+import { fetchAs } from './authorized.ts';
 
 export type Answer<T> =
   | { kind: 'told'; value: T }
   /** Our server says no; `code` as in its problem+json. */
-  | { kind: 'problem'; code: string; retryAfterMs?: number }
+  | { kind: 'problem'; code: string; reason?: string | undefined; retryAfterMs?: number }
   | { kind: 'busy'; retryAfterMs?: number }
   /** No network, no server, or something else in its place. */
   | { kind: 'unreachable' };
 
 const PATIENCE_MS = 60_000;
-const ProblemSchema = v.object({ code: v.string() });
+const ProblemSchema = v.object({ code: v.string(), reason: v.optional(v.string()) });
 
 /** `from`: who asks, with the newest token of theirs; nobody where it is left out. */
 export async function askServer<T extends v.GenericSchema>(
@@ -21,17 +21,17 @@ export async function askServer<T extends v.GenericSchema>(
   schema: T,
   from?: AccountId,
 ): Promise<Answer<v.InferOutput<T>>> {
-  const token = from && (await readPerson(from))?.token;
+  const question = {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  };
   try {
-    const response = await fetch(path, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
+    const response = from
+      ? await fetchAs(from, path, question)
+      : await fetch(path, { ...question, credentials: 'omit', cache: 'no-store' });
+    if (!response) return { kind: 'problem', code: 'sign-in-needed' };
     const after = Number(response.headers.get('retry-after'));
     const later = after > 0 ? { retryAfterMs: after * 1_000 } : {};
     if (response.status >= 500) return { kind: 'busy', ...later };
@@ -41,7 +41,7 @@ export async function askServer<T extends v.GenericSchema>(
       return told.success ? { kind: 'told', value: told.output } : { kind: 'unreachable' };
     }
     const problem = v.safeParse(ProblemSchema, said);
-    if (problem.success) return { kind: 'problem', code: problem.output.code, ...later };
+    if (problem.success) return { kind: 'problem', ...problem.output, ...later };
     return response.status === 429 ? { kind: 'busy', ...later } : { kind: 'unreachable' };
   } catch {
     return { kind: 'unreachable' };

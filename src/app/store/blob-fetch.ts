@@ -1,7 +1,7 @@
 /** A photo or voice note to look at or hear: from this phone, or fetched once and kept while there is room. */
 import type { BlobId, BlobType } from '../../domain/photo.ts';
+import { bearerOf } from './authorized.ts';
 import { blobBytes, forgetBytes, hashOfBytes, holdBlob } from './blobs.ts';
-import { readPerson } from './phone-people.ts';
 import type { Work } from './work.ts';
 
 export type Fetched =
@@ -23,7 +23,7 @@ export async function getBlob(
     await work.db.blobs.update(id, { used: Date.now() });
     return { kind: 'here', blob: new Blob([held], { type }) };
   }
-  const token = (await readPerson(work.account))?.token;
+  const token = await bearerOf(work.account);
   if (token === undefined) return { kind: 'sign-in' };
   const data = await download(token, id, signal);
   if ('kind' in data) return data;

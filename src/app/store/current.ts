@@ -1,9 +1,17 @@
 /** Who works here now: the one place where a session begins and ends in this tab. */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { AccountId } from '../../domain/ids.ts';
+import { wipe } from './end-here.ts';
 import { keepNames } from './keep-names.ts';
 import { createLock, forgetActive, type Lock } from './lock.ts';
-import { makeCurrent, nobodyIsCurrent, type PhonePerson, readPerson, type Session } from './phone-people.ts';
+import {
+  makeCurrent,
+  nobodyIsCurrent,
+  type PhonePerson,
+  readPerson,
+  type Session,
+  watchPhonePeople,
+} from './phone-people.ts';
 import { fillReserve } from './reserve.ts';
 import { readSession, signOut } from './session.ts';
 import { openWork, type Work } from './work.ts';
@@ -65,13 +73,16 @@ export async function leave(work: Work): Promise<void> {
 }
 
 let visits = 0;
-let endNames = () => {};
+let endWatching = () => {};
 
 function open(person: PhonePerson): void {
   close();
   const work = openWork(person);
   visits += 1;
-  endNames = keepNames(work, person);
+  const ends = [keepNames(work, person), watchGone(person.account), wipeWhenEnded(work)];
+  endWatching = () => {
+    for (const end of ends) end();
+  };
   current.value = { kind: 'signed-in', visit: visits, work, lock: createLock(person) };
   void fillReserve();
 }
@@ -79,7 +90,29 @@ function open(person: PhonePerson): void {
 function close(): void {
   const now = current.value;
   if (now.kind !== 'signed-in') return;
-  endNames();
+  endWatching();
   now.lock.close();
   now.work.close();
+}
+
+/** Taken off this phone by the worker or another tab: there is nothing left to show. */
+function watchGone(account: AccountId): () => void {
+  return watchPhonePeople((people) => {
+    if (people.some((person) => person.account === account)) return;
+    close();
+    current.value = { kind: 'signed-out' };
+  });
+}
+
+/** An admin has ended this phone for this person, and everything unsent has been handed over [S51]. */
+function wipeWhenEnded(work: Work): () => void {
+  return effect(() => {
+    const activity = work.sync.activity.value;
+    if (activity.kind !== 'device-ended' || !activity.handedOver) return;
+    queueMicrotask(() => {
+      close();
+      current.value = { kind: 'signed-out' };
+      wipe(work.account, Date.now()).catch(reportError);
+    });
+  });
 }

@@ -3,20 +3,14 @@
  * strict durability, for a token that is lost here signs its person out, and a count of wrong PINs must survive a reload.
  */
 import { Dexie, type EntityTable, liveQuery, type Table } from 'dexie';
-import * as v from 'valibot';
-import { ROLES } from '../../domain/account.ts';
-import { type AccountId, AccountIdSchema, DeviceIdSchema, UnitIdSchema } from '../../domain/ids.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import { type LockMinutes, type PinTries, USUAL_LOCK_MINUTES } from '../../domain/pin.ts';
+import type { SessionTold } from '../../domain/session.ts';
+import type { Contact } from '../../sync/contact.ts';
 import type { PinHash } from './pin-hash.ts';
 
-export const SessionSchema = v.object({
-  device: DeviceIdSchema,
-  account: AccountIdSchema,
-  unit: UnitIdSchema,
-  roles: v.array(v.picklist(ROLES)),
-});
 /** `login` is kept to fill in the form when the token has run out. */
-export type Session = v.InferOutput<typeof SessionSchema> & { login: string };
+export type Session = Omit<SessionTold, 'token' | 'now'>;
 
 export type PhonePerson = Session & {
   /** As last heard; the name to sign in with until then. */
@@ -24,6 +18,8 @@ export type PhonePerson = Session & {
   unitName?: string;
   /** Undefined: signed out. Their database stays. */
   token?: string | undefined;
+  /** The last one said to the server as this device [S52]; `since` when it was made, ms. */
+  contact?: Contact & { since: number; answered: boolean };
   /** Undefined: not chosen yet, or to be chosen anew after the password. */
   pin?: PinHash | undefined;
   tries: PinTries;
@@ -32,9 +28,13 @@ export type PhonePerson = Session & {
   usedAt: number;
 };
 
+/** Somebody whose work was taken off this phone from afar: told to whoever opens the app next. */
+export type Ending = { account: AccountId; name: string; at: number; handedOver: number };
+
 type PeopleDatabase = Dexie & {
   people: EntityTable<PhonePerson, 'account'>;
   current: Table<{ id: 'current'; account: AccountId }, 'current'>;
+  endings: EntityTable<Ending, 'account'>;
 };
 
 const NO_TRIES: PinTries = { wrong: 0, at: 0 };
@@ -44,7 +44,7 @@ let opened: PeopleDatabase | undefined;
 function database(): PeopleDatabase {
   if (!opened) {
     opened = new Dexie('loaban-people', { chromeTransactionDurability: 'strict' }) as PeopleDatabase;
-    opened.version(1).stores({ people: 'account', current: 'id' });
+    opened.version(1).stores({ people: 'account', current: 'id', endings: 'account' });
   }
   return opened;
 }
@@ -57,7 +57,7 @@ export async function phonePeople(): Promise<PhonePerson[]> {
 
 /** Tells them now and at each change, by whatever tab or worker. Returns what ends it. */
 export function watchPhonePeople(tell: (people: PhonePerson[]) => void): () => void {
-  const subscription = liveQuery(phonePeople).subscribe({ next: tell, error: reportError });
+  const subscription = liveQuery(phonePeople).subscribe({ next: tell, error: (error) => reportError(error) });
   return () => subscription.unsubscribe();
 }
 
@@ -72,12 +72,23 @@ export async function currentPerson(): Promise<PhonePerson | undefined> {
 }
 
 /** What a person has signed in with, on top of what is known of them here: their PIN stays. */
-export async function keepSignIn(session: Session, token: string, now: number): Promise<void> {
+export async function keepSignIn(
+  { token, now: _, ...session }: Session & { token: string; now?: number },
+  now: number,
+  contact?: PhonePerson['contact'],
+): Promise<void> {
   const db = database();
   await db.transaction('rw', [db.people, db.current], async () => {
     const known = await db.people.get(session.account);
     const fresh = { name: session.login, tries: NO_TRIES, lockMinutes: USUAL_LOCK_MINUTES };
-    await db.people.put({ ...fresh, ...known, ...session, token, usedAt: now });
+    await db.people.put({
+      ...fresh,
+      ...known,
+      ...session,
+      token,
+      usedAt: now,
+      ...(contact ? { contact } : {}),
+    });
     await db.current.put({ id: 'current', account: session.account });
   });
 }
@@ -116,3 +127,16 @@ export async function dropPerson(account: AccountId): Promise<void> {
     await db.people.delete(account);
   });
 }
+
+export const noteEnding = (ending: Ending): Promise<unknown> => database().endings.put(ending);
+
+/** Tells them now and at each change. Returns what ends it. */
+export function watchEndings(tell: (endings: Ending[]) => void): () => void {
+  const subscription = liveQuery(() => database().endings.toArray()).subscribe({
+    next: tell,
+    error: (error) => reportError(error),
+  });
+  return () => subscription.unsubscribe();
+}
+
+export const forgetEnding = (account: AccountId): Promise<void> => database().endings.delete(account);

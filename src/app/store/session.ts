@@ -1,9 +1,14 @@
 /** Signing in and out, by the password and with a network. What it leaves on the phone is in phone-people.ts. */
 import { createStore, del, get } from 'idb-keyval';
 import * as v from 'valibot';
+import { MAX_PIN_TRIES } from '../../domain/pin.ts';
+import { SessionSchema, type SessionTold } from '../../domain/session.ts';
+import { bearerText, contactText } from '../../sync/contact.ts';
 import { askServer } from './ask-server.ts';
+import { newContact } from './authorized.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from './database.ts';
 import { noteActive } from './lock.ts';
+import { phoneName } from './phone-name.ts';
 import {
   changePerson,
   currentPerson,
@@ -12,10 +17,7 @@ import {
   type PhonePerson,
   phonePeople,
   type Session,
-  SessionSchema,
 } from './phone-people.ts';
-
-export const SignedInSchema = v.object({ ...SessionSchema.entries, token: v.string() });
 
 export type SignInResult = { kind: 'signed-in'; session: Session } | { kind: SignInProblem };
 export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault';
@@ -28,40 +30,53 @@ export async function readSession(): Promise<PhonePerson | undefined> {
 
 export async function signIn(loginName: string, password: string): Promise<SignInResult> {
   const login = loginName.trim().toLowerCase();
-  const known = (await phonePeople()).find((person) => person.login === login)?.device;
-  const asked = { login, password, ...(known ? { device: known } : {}) };
-  const answer = await askServer('/session', asked, SignedInSchema);
-  if (answer.kind === 'told') return { kind: 'signed-in', session: await beginSession(answer.value, login) };
+  const known = (await phonePeople()).find((person) => person.login === login);
+  const { said, contact } = await sayPhone(known);
+  const answer = await askServer('/session', { login, password, ...said }, SessionSchema);
+  if (answer.kind === 'told')
+    return { kind: 'signed-in', session: await beginSession(answer.value, contact) };
   if (answer.kind === 'problem' && (answer.code === 'wrong-login' || answer.code === 'too-many-tries'))
     return { kind: answer.code };
   return { kind: answer.kind === 'unreachable' ? 'unreachable' : 'server-fault' };
 }
 
-/** However the person has shown who they are: from now on they work here. */
-export async function beginSession(
-  signedIn: v.InferOutput<typeof SignedInSchema>,
-  login: string,
-): Promise<Session> {
-  const { token, ...told } = signedIn;
-  const session = { ...told, login };
+/** What a phone says of itself as somebody signs in; the contact is written down before it is sent [S52]. */
+export async function sayPhone(known: PhonePerson | undefined) {
+  const contact = newContact(known, Date.now());
+  if (known) await changePerson(known.account, { contact });
+  const device = known ? { device: known.device } : {};
+  return {
+    contact,
+    said: { ...device, contact: contactText(contact), phone: phoneName(navigator.userAgent) },
+  };
+}
+
+/** However the person has shown who they are: from now on they are on this phone, with or without a PIN. */
+export async function beginSession(told: SessionTold, contact?: PhonePerson['contact']): Promise<Session> {
+  const { token: _, now: __, ...session } = told;
   const db = openPhoneDatabase(databaseName(session.account));
   await beginMeta(db, session.account, session.device);
   db.close();
   const now = Date.now();
-  await keepSignIn(session, token, now);
+  await keepSignIn(told, now, contact);
+  // Guessed at too often, or forgotten: a new one is chosen.
+  await changePerson(session.account, ({ tries }) => (tries.wrong < MAX_PIN_TRIES ? {} : NO_PIN));
   // Who knows the password may choose a PIN; without one already there, the first screen asks for it.
   noteActive(session.account, now);
   return session;
 }
 
+/** To be chosen anew on the next screen. */
+export const NO_PIN = { pin: undefined, tries: { wrong: 0, at: 0 } };
+
 /** Ends the session here and, if it can be reached, on the server. The person's database stays: nothing unsent is lost. */
 export async function signOut({ account }: Session): Promise<void> {
   await nobodyIsCurrent();
-  const token = (await changePerson(account, { token: undefined }))?.token;
-  if (token === undefined) return;
+  const before = await changePerson(account, { token: undefined });
+  if (before?.token === undefined) return;
   await fetch('/session', {
     method: 'DELETE',
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${bearerText(before.token, before.contact)}` },
     signal: AbortSignal.timeout(4_000),
   }).catch(() => undefined);
 }
@@ -69,11 +84,10 @@ export async function signOut({ account }: Session): Promise<void> {
 /** Until there could be several people on a phone, one session was kept among the device's settings. */
 async function takeOverFirstForm(): Promise<void> {
   const device = createStore('loaban-device', 'settings');
-  const OldSchema = v.object({ ...SignedInSchema.entries, login: v.string() });
-  const old = v.safeParse(OldSchema, await get('session', device));
+  const { now: _, ...entries } = SessionSchema.entries;
+  const old = v.safeParse(v.object(entries), await get('session', device));
   if (!old.success) return;
-  const { token, ...session } = old.output;
-  await keepSignIn(session, token, Date.now());
-  noteActive(session.account, Date.now());
+  await keepSignIn(old.output, Date.now());
+  noteActive(old.output.account, Date.now());
   await del('session', device);
 }

@@ -1,13 +1,15 @@
 /** Signing in by the province's own sign-on: away from the app, and back to one of its screens. */
 import { createStore, del, get, set } from 'idb-keyval';
 import * as v from 'valibot';
+import type { AccountId } from '../../domain/ids.ts';
+import { SessionSchema } from '../../domain/session.ts';
 import { type SignOnBegun, SignOnSchema, type Way, WaysSchema } from '../../domain/sign-on.ts';
 import { type Answer, askServer } from './ask-server.ts';
-import { phonePeople, type Session } from './phone-people.ts';
-import { beginSession, SignedInSchema } from './session.ts';
+import { changePerson, phonePeople, type Session } from './phone-people.ts';
+import { beginSession, NO_PIN } from './session.ts';
 
 /** What ties the answer to this phone and this attempt; nobody else can use the answer without it. */
-type Begun = SignOnBegun & { way: string; at: number };
+type Begun = SignOnBegun & { way: string; at: number; newPin?: AccountId | undefined };
 const settings = createStore('loaban-device', 'settings');
 
 /** Who takes longer on the other side begins anew. */
@@ -30,11 +32,14 @@ export async function waysToSignOn(): Promise<Way[]> {
   return ways.success ? ways.output.signOn : [];
 }
 
-/** The address to go to, or why not. */
-export async function beginSignOn(way: string): Promise<{ url: string } | { problem: SignOnProblem }> {
+/** The address to go to, or why not. `newPin`: whose PIN was forgotten. */
+export async function beginSignOn(
+  way: string,
+  newPin?: AccountId,
+): Promise<{ url: string } | { problem: SignOnProblem }> {
   const begun = await askServer('/session/sign-on', { way }, SignOnSchema);
   if (begun.kind !== 'told') return { problem: problemOf(begun) };
-  await set('sign-on', { ...begun.value, way, at: Date.now() } satisfies Begun, settings);
+  await set('sign-on', { ...begun.value, way, newPin, at: Date.now() } satisfies Begun, settings);
   return { url: begun.value.url };
 }
 
@@ -51,10 +56,12 @@ export async function endSignOn(answer: string): Promise<{ session: Session } | 
   const told = await askServer(
     '/session/sign-on/done',
     { way, answer, state, nonce, verifier, devices },
-    v.object({ ...SignedInSchema.entries, login: v.string() }),
+    SessionSchema,
   );
   if (told.kind !== 'told') return { problem: problemOf(told) };
-  return { session: await beginSession(told.value, told.value.login) };
+  const session = await beginSession(told.value);
+  if (begun.newPin === session.account) await changePerson(session.account, NO_PIN);
+  return { session };
 }
 
 function problemOf(answer: Exclude<Answer<unknown>, { kind: 'told' }>): SignOnProblem {

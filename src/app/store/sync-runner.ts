@@ -7,6 +7,7 @@ import { CAREFUL_ROOM, FIRST_ROOM } from '../../sync/pace.ts';
 import type { PhoneStore } from '../../sync/ports.ts';
 import { askForBackgroundSync, oneAtATime } from './background-sync.ts';
 import type { Lane } from './blob-lane.ts';
+import { handOverAll } from './end-here.ts';
 import type { AppTransport } from './transport.ts';
 
 /** While the page is seen: how often to ask for news when nothing else gives a reason. */
@@ -18,6 +19,10 @@ export type SyncActivity =
   /** `failures`: tries in a row without an answer. */
   | { kind: 'waiting-to-retry'; failures: number }
   | { kind: 'sign-in' }
+  | { kind: 'device-copied' }
+  /** What is unsent is handed over; then everything of this person leaves the phone. */
+  | { kind: 'device-ended'; handedOver: boolean }
+  | { kind: 'account-ended' }
   | { kind: 'update' };
 
 export type SyncRunner = {
@@ -50,9 +55,10 @@ export function startSyncRunner(
     asked = true;
     if (running) return;
     running = true;
-    clearTimeout(timer);
     while (asked && !stopped) {
       asked = false;
+      // This run is the one that an earlier outcome waited for.
+      clearTimeout(timer);
       activity.value = { kind: 'running' };
       await records().then(andBlobs).then(settle, settleFault);
     }
@@ -80,13 +86,24 @@ export function startSyncRunner(
     }
   };
 
-  const settle = (outcome: SyncOutcome) => {
+  const settle = async (outcome: SyncOutcome) => {
     if (stopped) return;
     if (outcome.kind === 'complete') {
       failures = 0;
       activity.value = { kind: 'idle' };
       later(NEWS_EVERY_MS);
-    } else if (outcome.why === 'sign-in' || outcome.why === 'update') {
+    } else if (outcome.why === 'device-ended') {
+      activity.value = { kind: 'device-ended', handedOver: false };
+      const done = (await handOverAll(account, Date.now())) === 'done';
+      failures += 1;
+      if (done) activity.value = { kind: 'device-ended', handedOver: true };
+      else later(backoffMs(failures, Math.random()));
+    } else if (
+      outcome.why === 'sign-in' ||
+      outcome.why === 'device-copied' ||
+      outcome.why === 'account-ended' ||
+      outcome.why === 'update'
+    ) {
       activity.value = { kind: outcome.why };
     } else {
       failures += 1;
@@ -100,7 +117,7 @@ export function startSyncRunner(
     // The person has left, and the database was closed under this run: nothing of it is lost.
     if (stopped) return;
     reportError(error);
-    settle({ kind: 'stopped', why: 'busy' });
+    return settle({ kind: 'stopped', why: 'busy' });
   };
 
   const later = (ms: number) => {

@@ -12,7 +12,9 @@ export type SyncStatus =
   | { kind: 'sending'; done: number; total: number }
   | { kind: 'photos'; received: number; total: number }
   | { kind: 'needs-you'; count: number }
-  | { kind: 'sign-in' }
+  | { kind: 'sign-in'; copied: boolean }
+  | { kind: 'account-ended' }
+  | { kind: 'device-ended' }
   | { kind: 'never' }
   /** The first sync is under way: so many records are here already. */
   | { kind: 'receiving'; records: number }
@@ -51,7 +53,9 @@ export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined>
     if (!outbox.value || !parked.value || !meta.value || !here.value) return undefined;
     const activity = work.sync.activity.value;
     const waiting = waitingRecords(outbox.value);
-    if (activity.kind === 'sign-in') return { kind: 'sign-in' };
+    if (activity.kind === 'sign-in') return { kind: 'sign-in', copied: false };
+    if (activity.kind === 'device-copied') return { kind: 'sign-in', copied: true };
+    if (activity.kind === 'account-ended' || activity.kind === 'device-ended') return { kind: activity.kind };
     if (activity.kind === 'update') return { kind: 'update-needed' };
     if (parked.value.length > 0)
       return { kind: 'needs-you', count: new Set(parked.value.map((p) => p.op.record)).size };

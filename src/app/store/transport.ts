@@ -15,15 +15,18 @@ export type AppTransport = Transport & {
   hurry(): void;
 };
 
-/** `token`: the newest one at each request, whoever has written it: this tab, another one, the worker. */
-export function createTransport(token: () => Promise<string | undefined>): AppTransport {
+/** As a person asks; undefined where they have no token. */
+type Ask = (
+  path: string,
+  init: RequestInit & { headers: Record<string, string> },
+) => Promise<Response | undefined>;
+
+export function createTransport(ask: Ask): AppTransport {
   const silent = signal(false);
   let link = newLink;
   let giveUp: () => void = () => undefined;
 
   const send: Transport = async (request) => {
-    const mine = await token();
-    if (mine === undefined) return { kind: 'sign-in' };
     const plain = new TextEncoder().encode(JSON.stringify(encodeRequest(request)));
     const packed =
       plain.length > WORTH_PACKING && 'CompressionStream' in globalThis ? await gzip(plain) : undefined;
@@ -33,14 +36,13 @@ export function createTransport(token: () => Promise<string | undefined>): AppTr
     const start = performance.now();
     watch.expect(patienceMs(link, body.byteLength));
     try {
-      const response = await fetch('/sync', {
+      const response = await ask('/sync', {
         method: 'POST',
         body,
-        headers: { authorization: `Bearer ${mine}`, ...(packed ? { 'content-encoding': 'gzip' } : {}) },
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
+        headers: packed ? { 'content-encoding': 'gzip' } : {},
         signal: watch.signal,
       });
+      if (!response) return { kind: 'sign-in' };
       link = answered(link, { bytes: body.byteLength, ms: performance.now() - start });
       return await read(response, await textOf(response, watch), request.ops);
     } catch {
@@ -122,6 +124,10 @@ async function read(response: Response, text: string, ops: readonly Op[]): Promi
   switch (code) {
     case 'sign-in-needed':
       return { kind: 'sign-in' };
+    case 'device-copied':
+    case 'device-ended':
+    case 'account-ended':
+      return { kind: code };
     case 'update-needed':
       return { kind: 'update' };
     case 'bad-request':

@@ -9,13 +9,14 @@ import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/loc
 import { type Action, may, permitted } from '../../domain/permission.ts';
 import { lineage } from '../../domain/unit.ts';
 import { type Edit, type EditAfter, makeEdit, makeEdits } from '../../sync/phone.ts';
+import { bearerOf, fetchAs } from './authorized.ts';
 import { createLane } from './blob-lane.ts';
 import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase } from './database.ts';
 import { careFor } from './database-care.ts';
 import { draftWritten } from './drafts.ts';
 import { createLive, type Live } from './live.ts';
-import { readPerson, type Session } from './phone-people.ts';
+import type { Session } from './phone-people.ts';
 import { createPhoneStore } from './phone-store.ts';
 import { onFullDisk, withReserve } from './reserve.ts';
 import { unshelve } from './shelf.ts';
@@ -57,9 +58,13 @@ export function openWork(session: Session): Work {
   const store = createPhoneStore(db);
   const live = createLive(db);
   const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });
-  const token = async () => (await readPerson(session.account))?.token;
-  const lane = createLane(db, session.account, token);
-  const sync = startSyncRunner(store, createTransport(token), session.account, lane);
+  const lane = createLane(db, session.account, () => bearerOf(session.account));
+  const sync = startSyncRunner(
+    store,
+    createTransport((path, init) => fetchAs(session.account, path, init)),
+    session.account,
+    lane,
+  );
   const giveUpCache = onFullDisk(() => forgetBytes(db, 0));
   void sweepDraftBlobs(db).catch(() => undefined);
   const own = live.query('own account', (from) => from.rows.get(session.account));

@@ -1,9 +1,11 @@
 /** What the worker does when it is woken to sync. The outbox is the only queue: nothing is kept here [R9]. */
 import { syncUntilQuiet } from '../../sync/client.ts';
+import { bearerOf, fetchAs } from '../store/authorized.ts';
 import { oneAtATime } from '../store/background-sync.ts';
 import { createLane } from '../store/blob-lane.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase } from '../store/database.ts';
-import { currentPerson, type PhonePerson, phonePeople, readPerson } from '../store/phone-people.ts';
+import { handOverAll, wipe } from '../store/end-here.ts';
+import { currentPerson, type PhonePerson, phonePeople } from '../store/phone-people.ts';
 import { createPhoneStore } from '../store/phone-store.ts';
 import { createTransport } from '../store/transport.ts';
 
@@ -27,10 +29,21 @@ async function syncOne({ account }: PhonePerson, evenWithoutWaiting: boolean): P
   try {
     const store = createPhoneStore(db);
     if (!evenWithoutWaiting && !(await anythingWaits(db))) return 'done';
-    const token = async () => (await readPerson(account))?.token;
-    const outcome = await oneAtATime(account, () => syncUntilQuiet(store, createTransport(token), Date.now));
-    const ended =
-      outcome.kind === 'complete' ? (await createLane(db, account, token)(() => false)).kind : outcome.why;
+    const outcome = await oneAtATime(account, () =>
+      syncUntilQuiet(
+        store,
+        createTransport((path, init) => fetchAs(account, path, init)),
+        Date.now,
+      ),
+    );
+    if (outcome.kind === 'stopped' && outcome.why === 'device-ended') {
+      if ((await handOverAll(account, Date.now())) === 'again') return 'again';
+      db.close();
+      await wipe(account, Date.now());
+      return 'done';
+    }
+    const lane = createLane(db, account, () => bearerOf(account));
+    const ended = outcome.kind === 'complete' ? (await lane(() => false)).kind : outcome.why;
     return ended === 'unreachable' || ended === 'busy' ? 'again' : 'done';
   } finally {
     db.close();

@@ -13,6 +13,8 @@ export type SyncPillState =
   | { kind: 'photos'; received: number; total: number }
   | { kind: 'needs-you'; count: number }
   | { kind: 'sign-in' }
+  | { kind: 'account-ended' }
+  | { kind: 'device-ended' }
   | { kind: 'never' }
   | { kind: 'receiving'; records: number }
   | { kind: 'update-needed' };
@@ -37,6 +39,10 @@ export function syncPillWords(state: SyncPillState): Words {
       return { tone: 'bad', sign: 'alert', text: `${state.count} việc cần bạn xem` };
     case 'sign-in':
       return { tone: 'bad', sign: 'alert', text: 'Cần đăng nhập lại' };
+    case 'account-ended':
+      return { tone: 'bad', sign: 'alert', text: 'Tài khoản đã ngừng' };
+    case 'device-ended':
+      return { tone: 'bad', sign: 'alert', text: 'Máy này đã bị ngừng' };
     case 'never':
       return { tone: 'plain', sign: 'cloud', text: 'Chưa kết nối lần nào' };
     case 'receiving':

@@ -4,6 +4,7 @@ import { Dexie } from 'dexie';
 import { createStore, get, set } from 'idb-keyval';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { databaseName, openPhoneDatabase } from '../../../src/app/store/database.ts';
+import { onlyHere } from '../../../src/app/store/only-here.ts';
 import {
   currentPerson,
   keepSignIn,
@@ -12,7 +13,7 @@ import {
   phonePeople,
   readPerson,
 } from '../../../src/app/store/phone-people.ts';
-import { onlyHere, removeFromPhone } from '../../../src/app/store/remove-from-phone.ts';
+import { removeFromPhone } from '../../../src/app/store/remove-from-phone.ts';
 import { readSession, signOut } from '../../../src/app/store/session.ts';
 import { deed, openTestWork } from './open-work.ts';
 import { aSession } from './sessions.ts';
@@ -22,8 +23,8 @@ afterEach(() => vi.unstubAllGlobals());
 describe('several people on one phone', () => {
   it('each has their own token, and the last one is named first', async () => {
     const [pa, thuy] = [aSession('nguoi-pa'), aSession('nguoi-thuy')];
-    await keepSignIn(pa, 'token-pa', 1_000);
-    await keepSignIn(thuy, 'token-thuy', 2_000);
+    await keepSignIn({ ...pa, token: 'token-pa' }, 1_000);
+    await keepSignIn({ ...thuy, token: 'token-thuy' }, 2_000);
     expect((await phonePeople()).map(({ account, token }) => [account, token])).toEqual([
       ['nguoi-thuy', 'token-thuy'],
       ['nguoi-pa', 'token-pa'],
@@ -39,7 +40,7 @@ describe('several people on one phone', () => {
     vi.stubGlobal('fetch', ended);
     const work = await openTestWork('nguoi-di', 'd7');
     const session = aSession('nguoi-di');
-    await keepSignIn(session, 'token-di', 1_000);
+    await keepSignIn({ ...session, token: 'token-di' }, 1_000);
     await work.save((edit) => edit({ kind: 'deed', fields: deed('nguoi-di') }));
     work.close();
     await signOut(session);
@@ -49,22 +50,22 @@ describe('several people on one phone', () => {
     });
     expect((await readPerson(session.account))?.token).toBeUndefined();
     expect(await currentPerson()).toBeUndefined();
-    expect(await onlyHere(session.account)).toEqual({ unsent: 1, drafts: 0 });
+    expect(await onlyHere(session.account)).toEqual({ unsent: 1, photos: 0, drafts: 0 });
   });
 
   it('counts what only this phone has: unsent work and forms half filled', async () => {
     const work = await openTestWork('nguoi-dem', 'd8');
-    expect(await onlyHere(work.account)).toEqual({ unsent: 0, drafts: 0 });
+    expect(await onlyHere(work.account)).toEqual({ unsent: 0, photos: 0, drafts: 0 });
     await work.save((edit) => edit({ kind: 'deed', fields: deed('nguoi-dem') }));
     await work.db.drafts.put({ key: 'deed:new', value: { what: 'Dở' }, at: 1 });
-    expect(await onlyHere(work.account)).toEqual({ unsent: 1, drafts: 1 });
+    expect(await onlyHere(work.account)).toEqual({ unsent: 1, photos: 0, drafts: 1 });
     work.close();
   });
 
   it('removed, nothing of a person is left, and everything of the others', async () => {
     const settings = createStore('loaban-device', 'settings');
     for (const name of ['nguoi-go', 'nguoi-o']) {
-      await keepSignIn(aSession(name), `token-${name}`, 1_000);
+      await keepSignIn({ ...aSession(name), token: `token-${name}` }, 1_000);
       (await openTestWork(name, 'd9')).close();
       await set(`remembered:${name}:village`, 'ban-tham', settings);
     }

@@ -14,7 +14,7 @@ beforeEach(async () => {
   count += 1;
   const session = aSession(`pa-${count}`);
   account = session.account;
-  await keepSignIn(session, 'mot-token', start);
+  await keepSignIn({ ...session, token: 'mot-token' }, start);
   await choosePin(account, PIN);
 });
 
@@ -85,8 +85,8 @@ describe('trying a PIN', () => {
 
   it('signing in again keeps PIN and count: whoever guesses can’t begin anew by it', async () => {
     await wrongTimes(4);
-    await keepSignIn(aSession(`pa-${count}`), 'anderer-token', start);
-    expect(await readPerson(account)).toMatchObject({ token: 'anderer-token', tries: { wrong: 4 } });
+    await keepSignIn({ ...aSession(`pa-${count}`), token: 'token-khac' }, start);
+    expect(await readPerson(account)).toMatchObject({ token: 'token-khac', tries: { wrong: 4 } });
   });
 
   it.each([

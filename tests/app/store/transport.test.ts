@@ -46,7 +46,7 @@ afterEach(() => {
 const answer = JSON.stringify(encodeAnswer(anAnswer(), []));
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-async function ask(transport = createTransport(async () => 'token')) {
+async function ask(transport = createTransport((path, init) => fetch(path, init))) {
   const before = sent.length;
   let got: string | undefined;
   void transport(aRequest()).then((result) => {

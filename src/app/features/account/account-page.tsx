@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { ROLE_NAMES } from '../../../domain/account.ts';
+import { type Account, ROLE_NAMES } from '../../../domain/account.ts';
+import { mayReadAudit } from '../../../domain/audit.ts';
+import { isManager } from '../../../domain/people.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { stepAside } from '../../store/current.ts';
 import { useWork } from '../../store/work.ts';
@@ -16,7 +18,10 @@ export function AccountPage() {
   const work = useWork();
   const [asking, setAsking] = useState(false);
   const { route } = useLocation();
-  const me = work.live.all('account').value?.find((account) => account.id === work.account);
+  const roles = work.roles.value;
+  // Not all accounts: a province has thirty thousand.
+  const own = work.live.query('own account', (db) => db.rows.get(work.account)).value;
+  const me = own?.data as Account | undefined;
   const unit = work.live.all('unit').value?.find((u) => u.id === work.unit);
 
   return (
@@ -25,7 +30,7 @@ export function AccountPage() {
         {me?.position && <p>{me.position}</p>}
         {unit && <p>{unitLabel(unit)}</p>}
         <ul>
-          {work.roles.value.map((role) => (
+          {roles.map((role) => (
             <li key={role}>{ROLE_NAMES[role]}</li>
           ))}
         </ul>
@@ -34,7 +39,11 @@ export function AccountPage() {
       <List label="Thêm">
         <ListItem title="Việc đã gửi và chờ gửi" sign="sync" href="/dong-bo" />
         <ListItem title="Đợt tuyên truyền" sign="flag" href="/dot" />
+        <ListItem title="Máy của tôi" sign="phone" href="/tai-khoan/may" />
+        <ListItem title="Đổi mật khẩu" sign="lock" href="/tai-khoan/mat-khau" />
         {work.may('unit') && <ListItem title="Đơn vị" sign="place" href="/don-vi" />}
+        {isManager(roles) && <ListItem title="Người của đơn vị" sign="people" href="/nguoi-dung" />}
+        {mayReadAudit(roles) && <ListItem title="Nhật ký hệ thống" sign="list" href="/nhat-ky-he-thong" />}
         <ListItem title="Trợ giúp" sign="help" href="/tro-giup" />
       </List>
       <LockCard />

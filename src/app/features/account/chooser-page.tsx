@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { Endings } from './endings.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { usePhonePeople } from './use-phone-people.ts';
 
@@ -22,6 +23,7 @@ export function ChooserPage() {
   };
   return (
     <Page title="Loa Bản" subtitle="Ai dùng máy?">
+      <Endings />
       <List label="Những người đã đăng nhập trên máy này">
         {people.map((person) => (
           <ListItem
@@ -39,6 +41,9 @@ export function ChooserPage() {
       </p>
       <Button icon="user" block href="/dang-nhap">
         Người khác đăng nhập
+      </Button>
+      <Button icon="user" block href="/loi-moi">
+        Tôi có mã mời
       </Button>
       <Button variant="quiet" href="/tro-giup" block icon="help">
         Trợ giúp

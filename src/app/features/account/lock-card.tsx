@@ -26,22 +26,24 @@ export function LockCard() {
   };
   return (
     <Card title="Khoá Loa Bản trên máy này" level={2}>
-      <ChoiceChips
-        id="lock-minutes"
-        label="Tự khoá sau khi rời máy"
-        hint="Không bao giờ khoá lúc đang đọc loa hoặc đang thu âm. Chữ đang gõ dở vẫn còn."
-        options={LOCK_MINUTES.map((value) => ({ value: String(value), label: LOCK_WORDS[value] }))}
-        value={String(person.lockMinutes)}
-        onChange={(value) => {
-          const minutes = LOCK_MINUTES.find((known) => String(known) === value);
-          if (minutes !== undefined) keep(minutes);
-        }}
-      />
-      <div class="row">
-        <Button icon="lock" onClick={now.lock.lockNow}>
-          Khoá ngay
-        </Button>
-        <Button href="/tai-khoan/pin">Đổi mã PIN</Button>
+      <div class="stack">
+        <ChoiceChips
+          id="lock-minutes"
+          label="Tự khoá sau khi rời máy"
+          hint="Không bao giờ khoá lúc đang đọc loa hoặc đang thu âm. Chữ đang gõ dở vẫn còn."
+          options={LOCK_MINUTES.map((value) => ({ value: String(value), label: LOCK_WORDS[value] }))}
+          value={String(person.lockMinutes)}
+          onChange={(value) => {
+            const minutes = LOCK_MINUTES.find((known) => String(known) === value);
+            if (minutes !== undefined) keep(minutes);
+          }}
+        />
+        <div class="row">
+          <Button icon="lock" onClick={now.lock.lockNow}>
+            Khoá ngay
+          </Button>
+          <Button href="/tai-khoan/pin">Đổi mã PIN</Button>
+        </div>
       </div>
     </Card>
   );

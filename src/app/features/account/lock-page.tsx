@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { enter, stepAside } from '../../store/current.ts';
 import type { Lock } from '../../store/lock.ts';
 import { changePerson, type PhonePerson, type Session } from '../../store/phone-people.ts';
+import { NO_PIN } from '../../store/session.ts';
 import { useWork } from '../../store/work.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -11,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import './lock.css';
 import { PasswordForm } from './password-form.tsx';
 import { PinEntry } from './pin-entry.tsx';
+import { SignOnButtons } from './sign-on-buttons.tsx';
 import { usePhonePeople } from './use-phone-people.ts';
 
 /** Stands before a person's work while it is locked. It shows whose it is, and nothing of it. */
@@ -43,18 +45,21 @@ export function LockPage({ lock }: { lock: Lock }) {
             onPassword={() => setWay('password')}
           />
         ) : (
-          <PasswordForm
-            login={work.session.login}
-            fixed
-            submit="Mở bằng mật khẩu"
-            before={
-              <Banner tone="wait" title={way === 'forgotten' ? 'Quên mã PIN' : WHY_PASSWORD[whyOf(person)]}>
-                Mở bằng mật khẩu, cần có mạng, rồi chọn mã PIN mới. Việc đã lưu trên máy còn nguyên, không có
-                gì bị xoá, và vẫn tự gửi khi có sóng.
-              </Banner>
-            }
-            onSignedIn={withNewPin}
-          />
+          <>
+            <PasswordForm
+              login={work.session.login}
+              fixed
+              submit="Mở bằng mật khẩu"
+              before={
+                <Banner tone="wait" title={way === 'forgotten' ? 'Quên mã PIN' : WHY_PASSWORD[whyOf(person)]}>
+                  Mở bằng mật khẩu, cần có mạng, rồi chọn mã PIN mới. Việc đã lưu trên máy còn nguyên, không
+                  có gì bị xoá, và vẫn tự gửi khi có sóng.
+                </Banner>
+              }
+              onSignedIn={withNewPin}
+            />
+            <SignOnButtons newPin={work.account} />
+          </>
         )}
         <div class="lock-ways">
           {way === 'pin' && (
@@ -70,7 +75,7 @@ export function LockPage({ lock }: { lock: Lock }) {
           <Button variant="quiet" icon="people" onClick={() => void other()}>
             Người khác dùng máy này
           </Button>
-          <Button variant="quiet" icon="help" href="/tro-giup">
+          <Button variant="quiet" icon="help" href="/tro-giup#ma-pin">
             Trợ giúp
           </Button>
         </div>
@@ -89,6 +94,6 @@ const whyOf = (person: PhonePerson | undefined): keyof typeof WHY_PASSWORD =>
 
 /** Whoever opens by the password chooses a PIN anew: the old one was forgotten, or guessed at. */
 async function withNewPin(session: Session): Promise<void> {
-  await changePerson(session.account, { pin: undefined, tries: { wrong: 0, at: 0 } });
+  await changePerson(session.account, NO_PIN);
   await enter(session);
 }

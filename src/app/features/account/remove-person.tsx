@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { notify } from '../../store/notices.ts';
+import { type OnlyHere, onlyHere } from '../../store/only-here.ts';
 import type { PhonePerson } from '../../store/phone-people.ts';
-import { type OnlyHere, onlyHere, removeFromPhone } from '../../store/remove-from-phone.ts';
+import { removeFromPhone } from '../../store/remove-from-phone.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
 
@@ -10,13 +11,13 @@ export function RemovePerson({ person, onRemoved }: { person: PhonePerson; onRem
   const [found, setFound] = useState<OnlyHere>();
   const [busy, setBusy] = useState(false);
   const close = () => setFound(undefined);
-  const hasWork = found !== undefined && found.unsent + found.drafts > 0;
+  const hasWork = found !== undefined && sumOf(found) > 0;
 
   const remove = async () => {
     setBusy(true);
     // Looked at once more: another window may have written since.
     const now = await onlyHere(person.account);
-    if (now.unsent + now.drafts > 0) setFound(now);
+    if (sumOf(now) > 0) setFound(now);
     else {
       await removeFromPhone(person.account);
       notify(`Đã gỡ ${person.name} khỏi máy này`);
@@ -59,6 +60,14 @@ export function RemovePerson({ person, onRemoved }: { person: PhonePerson; onRem
   );
 }
 
+const sumOf = ({ unsent, photos, drafts }: OnlyHere): number => unsent + photos + drafts;
+
 /** '3 việc chưa gửi và 1 bản nháp' */
-export const leftWords = ({ unsent, drafts }: OnlyHere): string =>
-  [unsent > 0 && `${unsent} việc chưa gửi`, drafts > 0 && `${drafts} bản nháp`].filter(Boolean).join(' và ');
+export const leftWords = ({ unsent, photos, drafts }: OnlyHere): string =>
+  [
+    unsent > 0 && `${unsent} việc chưa gửi`,
+    photos > 0 && `${photos} ảnh, ghi âm chưa gửi`,
+    drafts > 0 && `${drafts} bản nháp`,
+  ]
+    .filter(Boolean)
+    .join(', ');

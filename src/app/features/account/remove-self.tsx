@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { leave } from '../../store/current.ts';
 import { notify } from '../../store/notices.ts';
-import { type OnlyHere, onlyHere, removeFromPhone } from '../../store/remove-from-phone.ts';
+import { type OnlyHere, onlyHere } from '../../store/only-here.ts';
+import { removeFromPhone } from '../../store/remove-from-phone.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/choice.tsx';
@@ -18,7 +19,7 @@ export function RemoveSelf() {
   const [exported, setExported] = useState(false);
   const [agreed, setAgreed] = useState(false);
   const [busy, setBusy] = useState(false);
-  const mayGo = found && (found.unsent === 0 || exported) && (found.drafts === 0 || agreed);
+  const mayGo = found && (found.unsent === 0 || exported) && (found.photos + found.drafts === 0 || agreed);
 
   const ask = async () => {
     setExported(false);
@@ -28,7 +29,7 @@ export function RemoveSelf() {
   const remove = async () => {
     setBusy(true);
     const now = await onlyHere(work.account);
-    if (now.unsent !== found?.unsent || now.drafts !== found.drafts) {
+    if (JSON.stringify(now) !== JSON.stringify(found)) {
       setBusy(false);
       return void ask();
     }
@@ -65,16 +66,16 @@ export function RemoveSelf() {
               Dữ liệu của bạn trên máy này được xoá hết. Những gì máy chủ đã nhận vẫn còn trên máy chủ; đăng
               nhập ở đâu cũng tải về lại được.
             </p>
-            {found.unsent + found.drafts > 0 && (
+            {leftWords(found) !== '' && (
               <p>
                 Chỉ máy này có: <strong>{leftWords(found)}</strong>.
               </p>
             )}
             {found.unsent > 0 && <SaveUnsent onSaved={() => setExported(true)} />}
-            {found.drafts > 0 && (
+            {found.photos + found.drafts > 0 && (
               <CheckField
                 id="drop-drafts"
-                label="Tôi không cần các bản nháp đang gõ dở nữa"
+                label="Ảnh chưa gửi và bản nháp gõ dở không vào tệp: tôi không cần chúng nữa"
                 checked={agreed}
                 onChange={setAgreed}
               />

@@ -3,6 +3,7 @@ import { current, enter } from '../../store/current.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Endings } from './endings.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { RemovePerson } from './remove-person.tsx';
 import { SignOnButtons } from './sign-on-buttons.tsx';
@@ -21,6 +22,7 @@ export function SignInPage() {
       subtitle="Đăng nhập"
       back={now.kind === 'signed-out' && people.length > 0 ? { href: '/', label: 'Ai dùng máy?' } : undefined}
     >
+      {now.kind === 'signed-out' && <Endings />}
       <PasswordForm
         login={before ?? query.ten ?? ''}
         submit="Đăng nhập"
@@ -37,6 +39,11 @@ export function SignInPage() {
         }}
       />
       <SignOnButtons />
+      {now.kind === 'signed-out' && (
+        <Button block href="/loi-moi">
+          Tôi có mã mời
+        </Button>
+      )}
       <Button variant="quiet" href="/tro-giup" block icon="help">
         Trợ giúp
       </Button>

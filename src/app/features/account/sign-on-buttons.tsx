@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { AccountId } from '../../../domain/ids.ts';
 import type { Way } from '../../../domain/sign-on.ts';
 import { beginSignOn, type SignOnProblem, waysToSignOn } from '../../store/sign-on.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SIGN_ON_PROBLEMS } from './sign-on-words.ts';
 
-/** One for each province that has a sign-on of its own; nothing where none has. */
-export function SignOnButtons() {
+/** One for each province that has a sign-on of its own; nothing where none has. `newPin`: whose PIN was forgotten. */
+export function SignOnButtons({ newPin }: { newPin?: AccountId }) {
   const [ways, setWays] = useState<Way[]>([]);
   const [problem, setProblem] = useState<SignOnProblem>();
   const [busy, setBusy] = useState<string>();
@@ -14,7 +15,7 @@ export function SignOnButtons() {
 
   const go = async (way: string) => {
     setBusy(way);
-    const begun = await beginSignOn(way);
+    const begun = await beginSignOn(way, newPin);
     if ('url' in begun) return location.assign(begun.url);
     setBusy(undefined);
     setProblem(begun.problem);

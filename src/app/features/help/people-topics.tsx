@@ -3,6 +3,33 @@ import type { HelpTopic } from './help-topic.ts';
 /** People, phones and what keeps them safe. */
 export const PEOPLE_TOPICS: readonly HelpTopic[] = [
   {
+    id: 'vao-bang-ma',
+    title: 'Vào Loa Bản lần đầu bằng mã mời',
+    text: (
+      <>
+        <p>
+          Quản trị đơn vị cho bạn một liên kết, một hình vuông để quét, hoặc một mã 8 chữ và số. Mã dùng được
+          một lần, trong 7 ngày.
+        </p>
+        <ol class="help-list">
+          <li>
+            Mở liên kết, quét hình vuông bằng máy ảnh, hoặc mở Loa Bản rồi bấm “Tôi có mã mời”. Bước này cần
+            có mạng.
+          </li>
+          <li>
+            Xem đúng tên mình, chọn tên đăng nhập và mật khẩu. Vài từ ghép thành một câu là dễ nhớ và chắc
+            nhất.
+          </li>
+          <li>Chọn mã PIN sáu số. Từ đó mở Loa Bản bằng mã PIN, không cần mạng.</li>
+        </ol>
+        <p>
+          <b>Quên mật khẩu:</b> xin quản trị một mã mới, rồi bấm “Tôi có mã mời”. Việc đã lưu trên máy còn
+          nguyên.
+        </p>
+      </>
+    ),
+  },
+  {
     id: 'ma-pin',
     title: 'Mã PIN và khoá máy',
     text: (
@@ -55,6 +82,61 @@ export const PEOPLE_TOPICS: readonly HelpTopic[] = [
           <b>Gỡ một người khỏi máy:</b> người đó mở mục “Tài khoản”, bấm “Gỡ tôi khỏi máy này”. Còn việc chưa
           gửi thì phải lưu thành tệp trước; Loa Bản không tự xoá.
         </p>
+      </>
+    ),
+  },
+  {
+    id: 'mat-may',
+    title: 'Mất điện thoại, hoặc đổi máy',
+    text: (
+      <>
+        <p>
+          <b>Mất máy:</b> báo ngay quản trị đơn vị, hoặc tự làm ở máy khác: mục “Tài khoản”, “Máy của tôi”,
+          bấm “Ngừng máy này”. Lần đầu máy mất có mạng, nó nộp việc chưa gửi rồi tự xoá dữ liệu của bạn. Việc
+          nộp lại được giữ riêng để bạn hoặc quản trị xem: nhận vào sổ hay bỏ. Ảnh chưa gửi thì mất theo máy.
+        </p>
+        <p>
+          Máy không bao giờ có mạng lại thì không xoá được từ xa; lúc ấy chỉ có khoá màn hình của điện thoại
+          che chở.
+        </p>
+        <p>
+          <b>Đổi máy:</b> đăng nhập trên máy mới là có lại mọi việc đã gửi. Còn việc chưa gửi thì ở máy cũ,
+          mục “Gửi và nhận”, lưu thành tệp rồi nộp ở máy mới.
+        </p>
+        <p>
+          <b>Máy báo dữ liệu đang dùng ở một máy khác:</b> ai đó đã chép bộ nhớ của máy sang máy khác. Đăng
+          nhập lại là dùng tiếp, không mất gì. Nếu không phải bạn chép thì đổi mật khẩu và báo quản trị.
+        </p>
+      </>
+    ),
+  },
+  {
+    id: 'nguoi-cua-don-vi',
+    title: 'Dành cho quản trị: thêm người, giao vai trò, ngừng',
+    text: (
+      <>
+        <p>Mục “Tài khoản”, “Người của đơn vị”.</p>
+        <ul class="help-list">
+          <li>
+            <b>Thêm người:</b> ghi tên, chức vụ, đơn vị, vai trò, lưu, rồi bấm “Tạo mã mời”. Đưa mã tận tay:
+            ai có mã là vào được bằng tên người ấy. Tạo mã mới thì mã cũ hết dùng được.
+          </li>
+          <li>
+            <b>Vai trò:</b> bạn giao được những vai trò không cao hơn của mình, trong đơn vị mình và các đơn
+            vị bên dưới. Bớt vai trò của ai thì việc họ viết lúc không có mạng được giữ trên máy họ kèm lý do,
+            không mất.
+          </li>
+          <li>
+            <b>Ngừng tài khoản:</b> người đó không vào được nữa; bài đã viết vẫn còn tên họ. Cho làm lại lúc
+            nào cũng được.
+          </li>
+          <li>
+            <b>Việc từ máy đã ngừng:</b> xem từng việc rồi nhận vào sổ hoặc bỏ. Không có gì tự vào sổ.
+          </li>
+          <li>
+            <b>Nhật ký hệ thống</b> ghi ai đã làm gì với tài khoản, máy và đơn vị.
+          </li>
+        </ul>
       </>
     ),
   },

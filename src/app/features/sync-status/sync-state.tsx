@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { waitingBlobsOf } from '../../store/receipts.ts';
-import { metaOf, syncStatusOf } from '../../store/sync-status.ts';
+import { metaOf, type SyncStatus, syncStatusOf } from '../../store/sync-status.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +18,7 @@ export function SyncState({ waiting, parked }: { waiting: number; parked: number
   const running = activity.kind === 'running';
   const silent = work.sync.silent.value;
   const photos = waitingBlobsOf(work).value;
-  const { tone, title, text } = words(status?.kind, { waiting, parked, online, running, photos });
+  const { tone, title, text } = words(status, { waiting, parked, online, running, photos });
   return (
     <div class="stack">
       <Banner
@@ -53,7 +53,29 @@ type Figures = {
   photos: { received: number; total: number } | undefined;
 };
 
-function words(kind: string | undefined, f: Figures): { tone: Tone; title: string; text: string } {
+function words(status: SyncStatus | undefined, f: Figures): { tone: Tone; title: string; text: string } {
+  const kind = status?.kind;
+  if (status?.kind === 'sign-in' && status.copied) {
+    return {
+      tone: 'bad',
+      title: 'Cần đăng nhập lại',
+      text: 'Dữ liệu của máy này đang được dùng cả ở một máy khác, nên cả hai máy phải đăng nhập lại. Mọi việc vẫn còn trên máy. Nếu không phải bạn chép sang máy khác, hãy báo quản trị đơn vị.',
+    };
+  }
+  if (kind === 'account-ended') {
+    return {
+      tone: 'bad',
+      title: 'Tài khoản của bạn đã ngừng',
+      text: 'Quản trị đã ngừng tài khoản này nên máy chủ không nhận thêm việc. Mọi việc chưa gửi vẫn còn trên máy: hãy hỏi quản trị đơn vị, hoặc lưu chúng thành tệp ở dưới.',
+    };
+  }
+  if (kind === 'device-ended') {
+    return {
+      tone: 'bad',
+      title: 'Quản trị đã ngừng máy này',
+      text: 'Máy đang nộp việc chưa gửi cho quản trị, xong sẽ xoá dữ liệu của bạn trên máy này. Bạn vẫn đăng nhập được ở máy khác.',
+    };
+  }
   if (kind === 'sign-in') {
     return {
       tone: 'bad',

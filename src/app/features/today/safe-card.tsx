@@ -1,6 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import { timeAt } from '../../../domain/local-date.ts';
-import { metaOf, outboxOf, parkedOf, syncStatusOf, waitingRecords } from '../../store/sync-status.ts';
+import {
+  metaOf,
+  outboxOf,
+  parkedOf,
+  type SyncStatus,
+  syncStatusOf,
+  waitingRecords,
+} from '../../store/sync-status.ts';
 import { useWork } from '../../store/work.ts';
 import { Section } from '../../ui/card.tsx';
 import { List, ListItem, type ListItemProps } from '../../ui/list.tsx';
@@ -15,30 +22,7 @@ export function SafeCard() {
   if (!status) return null;
 
   const received = completeAt > 0 ? `Lần cuối liên lạc máy chủ: ${timeAt(completeAt)}.` : undefined;
-  const row: ListItemProps =
-    status.kind === 'sign-in'
-      ? { title: 'Cần đăng nhập lại để gửi', sign: 'lock', signTone: 'bad' }
-      : status.kind === 'update-needed'
-        ? { title: 'Cần cập nhật ứng dụng để gửi', sign: 'download', signTone: 'bad' }
-        : waiting > 0
-          ? { title: `${waiting} việc đã lưu trên máy, chờ gửi`, sign: 'phone', signTone: 'wait' }
-          : parked > 0
-            ? { title: `${parked} việc cần bạn xem`, sign: 'alert', signTone: 'bad' }
-            : status.kind === 'photos'
-              ? {
-                  title: `Chữ đã gửi xong, ảnh và ghi âm: đã nhận ${status.received}/${status.total}`,
-                  sign: 'picture',
-                  signTone: 'wait',
-                }
-              : status.kind === 'receiving'
-                ? {
-                    title: `Đang nhận dữ liệu lần đầu, đã có ${status.records.toLocaleString('vi')} mục`,
-                    sign: 'download',
-                    signTone: 'wait',
-                  }
-                : completeAt === 0
-                  ? { title: 'Chưa liên lạc được máy chủ lần nào', sign: 'cloud', signTone: 'plain' }
-                  : { title: 'Máy chủ đã nhận hết việc của bạn', sign: 'check', signTone: 'ok' };
+  const row = rowOf(status, { waiting, parked, completeAt });
   const lines = [
     waiting > 0 ? 'Tự gửi khi có mạng, không cần bấm gì.' : undefined,
     parked > 0 && waiting > 0 ? `${parked} việc khác cần bạn xem.` : undefined,
@@ -51,4 +35,33 @@ export function SafeCard() {
       </List>
     </Section>
   );
+}
+
+type Figures = { waiting: number; parked: number; completeAt: number };
+
+function rowOf(status: SyncStatus, { waiting, parked, completeAt }: Figures): ListItemProps {
+  switch (status.kind) {
+    case 'sign-in':
+      return { title: 'Cần đăng nhập lại để gửi', sign: 'lock', signTone: 'bad' };
+    case 'account-ended':
+      return { title: 'Tài khoản đã ngừng, việc còn trên máy', sign: 'lock', signTone: 'bad' };
+    case 'device-ended':
+      return { title: 'Quản trị đã ngừng máy này', sign: 'lock', signTone: 'bad' };
+    case 'update-needed':
+      return { title: 'Cần cập nhật ứng dụng để gửi', sign: 'download', signTone: 'bad' };
+  }
+  if (waiting > 0)
+    return { title: `${waiting} việc đã lưu trên máy, chờ gửi`, sign: 'phone', signTone: 'wait' };
+  if (parked > 0) return { title: `${parked} việc cần bạn xem`, sign: 'alert', signTone: 'bad' };
+  if (status.kind === 'photos') {
+    const title = `Chữ đã gửi xong, ảnh và ghi âm: đã nhận ${status.received}/${status.total}`;
+    return { title, sign: 'picture', signTone: 'wait' };
+  }
+  if (status.kind === 'receiving') {
+    const title = `Đang nhận dữ liệu lần đầu, đã có ${status.records.toLocaleString('vi')} mục`;
+    return { title, sign: 'download', signTone: 'wait' };
+  }
+  if (completeAt === 0)
+    return { title: 'Chưa liên lạc được máy chủ lần nào', sign: 'cloud', signTone: 'plain' };
+  return { title: 'Máy chủ đã nhận hết việc của bạn', sign: 'check', signTone: 'ok' };
 }

@@ -2,6 +2,7 @@
 import { MAX_VOICE_SECONDS, VOICE_TYPES, type Voice, type VoiceType } from '../../../domain/photo.ts';
 import { hashOfBytes, type NewBlob } from '../blobs.ts';
 import type { PhoneDatabase } from '../database.ts';
+import { holdLock } from '../lock.ts';
 import { withReserve } from '../reserve.ts';
 
 export type RecordingTrouble = 'no-microphone' | 'not-allowed' | 'not-supported' | 'no-room';
@@ -62,6 +63,7 @@ export async function startRecording(
     if (seconds >= MAX_VOICE_SECONDS && recorder.state !== 'inactive') recorder.stop();
   }, SECOND_MS);
   recorder.start(SECOND_MS);
+  void over.then(holdLock());
   return {
     stop() {
       asked = true;

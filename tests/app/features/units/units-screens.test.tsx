@@ -37,7 +37,7 @@ async function signedIn(unit: string, roles: Role[]) {
   await beginMeta(db, account, device);
   db.close();
   const session = { device, account, unit: unit as UnitId, login: 'chi', roles };
-  await keepSignIn(session, 'mot-token', Date.now());
+  await keepSignIn({ ...session, token: 'mot-token' }, Date.now());
   work = openWork(session);
   for (const { id, ...data } of [
     aUnit('tinh', 'province', null, { name: 'Lai Châu', title: 'tỉnh' }),

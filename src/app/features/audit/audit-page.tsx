@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'preact/hooks';
+import { AUDITED, type AuditEntry, AuditPageSchema, mayReadAudit } from '../../../domain/audit.ts';
+import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
+import { unitLabel } from '../../../domain/unit.ts';
+import { askServer } from '../../store/ask-server.ts';
+import { type Trouble, troubleOf } from '../../store/use-answer.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { List, ListItem } from '../../ui/list.tsx';
+import { NeedsNetwork } from '../../ui/needs-network.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SelectField } from '../../ui/select.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { AUDIT_NAMES, AUDIT_SIGNS, type Audited, aboutWords, whoWords } from './audit-words.ts';
+
+type Shown = { entries: readonly AuditEntry[]; before: number | null };
+
+/** Who did what with accounts, phones, units and files, of the own unit and those below. Kept by the server alone. */
+export function AuditPage() {
+  const work = useWork();
+  const [what, setWhat] = useState<Audited | ''>('');
+  const [shown, setShown] = useState<Shown>();
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [busy, setBusy] = useState(false);
+  const units = work.live.all('unit').value;
+  const may = mayReadAudit(work.roles.value);
+
+  const read = async (after?: Shown) => {
+    setBusy(true);
+    const question = { ...(what ? { what } : {}), ...(after?.before ? { before: after.before } : {}) };
+    const answer = await askServer('/audit', question, AuditPageSchema, work.account);
+    setBusy(false);
+    setTrouble(answer.kind === 'told' ? undefined : troubleOf(answer));
+    if (answer.kind !== 'told') return;
+    const { entries, before } = answer.value;
+    setShown({ entries: [...(after?.entries ?? []), ...entries], before });
+  };
+  useEffect(() => {
+    if (may) void read();
+  }, [may, what]);
+
+  const nameOf = (id: string) => {
+    const unit = units?.find((one) => one.id === id);
+    return unit && unitLabel(unit);
+  };
+  return (
+    <Page
+      title="Nhật ký hệ thống"
+      subtitle="Ai làm gì với tài khoản, máy, đơn vị và tệp"
+      back={{ href: '/tai-khoan', label: 'Tài khoản' }}
+    >
+      {!may && <NeedsNetwork trouble="not-permitted" />}
+      {trouble && <NeedsNetwork trouble={trouble} onRetry={() => void read()} busy={busy} />}
+      {may && (
+        <SelectField
+          id="audit-what"
+          label="Xem"
+          options={[
+            { value: '', label: 'Tất cả' },
+            ...AUDITED.map((value) => ({ value, label: AUDIT_NAMES[value] })),
+          ]}
+          value={what}
+          onChange={setWhat}
+        />
+      )}
+      {may && !shown && !trouble && <Skeleton rows={6} />}
+      {shown?.entries.length === 0 && (
+        <EmptyState
+          icon="list"
+          title="Chưa có dòng nào"
+          text="Việc làm với tài khoản, máy và đơn vị sẽ ghi ở đây."
+        />
+      )}
+      {shown && shown.entries.length > 0 && (
+        <List label="Nhật ký, mới nhất trước">
+          {shown.entries.map((entry) => (
+            <ListItem
+              key={entry.n}
+              title={AUDIT_NAMES[entry.what]}
+              sign={AUDIT_SIGNS[entry.what]}
+              signTone={entry.what === 'sign-in-refused' ? 'wait' : 'info'}
+              lines={[
+                aboutWords(entry, nameOf) || undefined,
+                whoWords(entry),
+                `${timeAt(entry.at)} ngày ${shortDate(dateAt(entry.at), true)}`,
+              ]}
+            />
+          ))}
+        </List>
+      )}
+      {shown?.before !== null && shown && (
+        <Button block busy={busy} onClick={() => void read(shown)}>
+          Xem cũ hơn
+        </Button>
+      )}
+    </Page>
+  );
+}

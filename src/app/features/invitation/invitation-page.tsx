@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'preact/hooks';
+import { codeInLink, type InvitationCode, type Invited, InvitedSchema } from '../../../domain/invitation.ts';
+import { askServer } from '../../store/ask-server.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { AcceptForm } from './accept-form.tsx';
+import { CodeForm } from './code-form.tsx';
+import { troubleWords } from './invitation-words.ts';
+
+/** The way in by an invitation: a link, a QR code or eight letters read out. Whose work is open here already stays as it is. */
+export function InvitationPage() {
+  const [code, setCode] = useState<InvitationCode | undefined>(() => codeInLink(location.hash));
+  const [invited, setInvited] = useState<Invited>();
+  const [trouble, setTrouble] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const look = async (asked: InvitationCode) => {
+    setBusy(true);
+    setTrouble(undefined);
+    const answer = await askServer('/invitations/look', { code: asked }, InvitedSchema);
+    setBusy(false);
+    if (answer.kind === 'told') setInvited(answer.value);
+    else setTrouble(answer.kind === 'problem' ? answer.code : answer.kind);
+  };
+  useEffect(() => {
+    if (code) void look(code);
+  }, [code]);
+  useEffect(() => {
+    // Another link opened in the same window.
+    const follow = () => {
+      setInvited(undefined);
+      setCode(codeInLink(location.hash));
+    };
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+
+  const other = () => {
+    setCode(undefined);
+    setTrouble(undefined);
+  };
+  return (
+    <Page title="Loa Bản" subtitle="Vào bằng mã mời" back={{ href: '/' }} busy={busy}>
+      {trouble && (
+        <Banner
+          tone="bad"
+          title={troubleWords(trouble).title}
+          actions={
+            <>
+              {code && MAY_RETRY.has(trouble) && (
+                <Button icon="sync" busy={busy} onClick={() => void look(code)}>
+                  Thử lại
+                </Button>
+              )}
+              {code && <Button onClick={other}>Nhập mã khác</Button>}
+              {trouble === 'code-used' && <Button href="/dang-nhap">Đăng nhập</Button>}
+            </>
+          }
+        >
+          {troubleWords(trouble).text}
+        </Banner>
+      )}
+      {!code && <CodeForm onCode={setCode} />}
+      {code && !invited && !trouble && <Skeleton rows={3} label="Đang xem mã mời…" />}
+      {code && invited && <AcceptForm code={code} invited={invited} onTrouble={setTrouble} />}
+      <Button variant="quiet" href="/tro-giup#vao-bang-ma" block icon="help">
+        Trợ giúp
+      </Button>
+    </Page>
+  );
+}
+
+const MAY_RETRY: ReadonlySet<string> = new Set(['unreachable', 'busy', 'too-many-tries']);

@@ -1,0 +1,46 @@
+import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { KIND_WORDS, REFUSED_WORDS } from './kept-words.ts';
+import { type KeptRecord, writtenIn } from './quarantine.ts';
+
+export interface KeptCardProps {
+  kept: KeptRecord;
+  busy: boolean;
+  onAccept: () => void;
+  onDiscard: () => void;
+}
+
+export function KeptCard({ kept, busy, onAccept, onDiscard }: KeptCardProps) {
+  const author = useWork()
+    .live.all('account')
+    .value?.find((account) => account.id === kept.account)?.name;
+  const kind = KIND_WORDS[kept.kind] ?? 'Việc khác';
+  return (
+    <Card title={kept.makes ? `${kind} mới` : `Sửa: ${kind.toLocaleLowerCase('vi')}`} level={2}>
+      <div class="stack">
+        <p class="muted small">
+          {author ?? 'Một người của đơn vị'} viết lúc {timeAt(kept.at)} ngày{' '}
+          {shortDate(dateAt(kept.at), true)}, trên máy {kept.device}
+        </p>
+        {kept.refused && (
+          <Banner tone="bad" title="Lần trước chưa nhận được">
+            {REFUSED_WORDS[kept.refused] ?? 'Máy chủ chưa nhận được việc này như đang viết.'}
+          </Banner>
+        )}
+        <Facts facts={writtenIn(kept).map(({ name, text }) => [name, text] as const)} />
+        <div class="row">
+          <Button variant="primary" icon="check" busy={busy} onClick={onAccept}>
+            Nhận vào sổ
+          </Button>
+          <Button icon="trash" busy={busy} onClick={onDiscard}>
+            Bỏ
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,42 @@
+import { ROLE_NAMES } from '../../../domain/account.ts';
+import type { Access } from '../../../domain/device.ts';
+import type { Held } from '../../store/live.ts';
+import { useWork } from '../../store/work.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { ListItem } from '../../ui/list.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { WhereTag } from '../../ui/where-tag.tsx';
+import { contactWords, lastContactOf, wayInWords } from './access-words.ts';
+import type { Listed } from './find-people.ts';
+
+export function PersonRow({
+  person,
+  access,
+}: {
+  person: Listed<Held<'account'>>;
+  access: Access | undefined;
+}) {
+  const now = useWork().now.value;
+  const { account, place } = person;
+  const way = access && wayInWords(access, now);
+  return (
+    <ListItem
+      href={`/nguoi-dung/${account.id}`}
+      title={account.name}
+      picture={<Avatar name={account.name} />}
+      lines={[
+        account.position ?? undefined,
+        place,
+        account.roles.map((role) => ROLE_NAMES[role]).join(' · '),
+        access && access.devices.length > 0 ? contactWords(lastContactOf(access), now) : undefined,
+      ]}
+      trailing={
+        account.waiting > 0 ? (
+          <WhereTag waiting={account.waiting} />
+        ) : (
+          way && way.tone !== 'ok' && <Tag tone={way.tone} text={way.text} />
+        )
+      }
+    />
+  );
+}

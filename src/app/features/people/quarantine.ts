@@ -1,0 +1,68 @@
+/** What ended phones have handed over, as a reader looks through it: by record, in the order in which it was written. */
+import * as v from 'valibot';
+import { ROLE_NAMES } from '../../../domain/account.ts';
+import type { HandedOver } from '../../../domain/device.ts';
+import { fieldName } from '../../../domain/field-names.ts';
+import { KINDS, type Kind } from '../../../domain/kinds.ts';
+import { type LocalDate, LocalDateSchema, shortDate } from '../../../domain/local-date.ts';
+
+export type KeptRecord = {
+  device: string;
+  account: string;
+  record: string;
+  kind: string;
+  makes: boolean;
+  ops: HandedOver[];
+  /** When it was written last, ms. */
+  at: number;
+  refused: string | undefined;
+};
+
+export function byRecord(ops: readonly HandedOver[]): KeptRecord[] {
+  const found = new Map<string, KeptRecord>();
+  for (const op of ops) {
+    const key = `${op.device} ${op.record}`;
+    const { device, account, record, kind } = op;
+    const known = found.get(key) ?? {
+      ...{ device, account, record, kind },
+      ...{ makes: false, ops: [], at: 0, refused: undefined },
+    };
+    found.set(key, {
+      ...known,
+      makes: known.makes || op.makes,
+      ops: [...known.ops, op],
+      at: Math.max(known.at, op.at),
+      refused: op.refused ?? known.refused,
+    });
+  }
+  return [...found.values()];
+}
+
+export type Written = { name: string; text: string };
+
+/** The last word on each field; what are only ids and codes is left out. */
+export function writtenIn(kept: KeptRecord): Written[] {
+  const fields: Record<string, unknown> = Object.assign({}, ...kept.ops.map((op) => op.fields));
+  const kind = KINDS.find((known) => known === kept.kind);
+  return Object.entries(fields).flatMap(([field, value]) => {
+    const text = wordsOf(kind, field, value);
+    return text === '' ? [] : [{ name: (kind && fieldName(kind, field)) ?? field, text }];
+  });
+}
+
+const CODES = new Set(['unit', 'author', 'by', 'at', 'hash', 'language', 'deleted', 'down']);
+
+function wordsOf(kind: Kind | undefined, field: string, value: unknown): string {
+  if (CODES.has(field) || value === null || value === undefined) return '';
+  if (kind === 'account' && field === 'roles' && Array.isArray(value))
+    return value.map((role) => ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role).join(', ');
+  if (typeof value === 'boolean') return value ? 'Có' : 'Không';
+  if (typeof value === 'number') return value.toLocaleString('vi-VN');
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string' && !isId(one)).join(', ');
+  if (typeof value !== 'string') return '';
+  if (v.is(LocalDateSchema, value)) return shortDate(value as LocalDate, true);
+  return isId(value) ? '' : value;
+}
+
+/** Made on a phone, or of the demo's form: it names nothing to a reader. */
+const isId = (value: string): boolean => /^[a-z0-9]{1,12}(-[a-z0-9:]+)+$/.test(value);

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
+import { AccessSchema } from '../../../domain/device.ts';
+import { isManager } from '../../../domain/people.ts';
+import { useAnswer } from '../../store/use-answer.ts';
+import { useWork } from '../../store/work.ts';
+
+/** Not asked at each letter of a search. */
+const SETTLED_MS = 400;
+
+/** Who of these has a way in, and their phones: the server's alone to know. */
+export function useAccess(accounts: readonly string[]) {
+  const work = useWork();
+  const asked = useSettled(accounts.join(' '));
+  const question = isManager(work.roles.value) && asked !== '' ? { accounts: asked.split(' ') } : undefined;
+  const answer = useAnswer('/people/access', question, AccessSchema);
+  return { ...answer, of: (account: string) => answer.value?.people.find((one) => one.account === account) };
+}
+
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    if (value === settled) return;
+    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [value, settled]);
+  return settled;
+}

@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, expect, it, vi } from 'vitest';
+import { handOverAll, wipe } from '../../../src/app/store/end-here.ts';
+import { type Ending, keepSignIn, readPerson, watchEndings } from '../../../src/app/store/phone-people.ts';
+import type { Work } from '../../../src/app/store/work.ts';
+import type { HandOver } from '../../../src/sync/hand-over.ts';
+import { deed, openTestWork } from './open-work.ts';
+import { aSession } from './sessions.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+async function withDeeds(name: string, count: number): Promise<Work> {
+  const work = await openTestWork(name, 'd5');
+  await keepSignIn({ ...aSession(name, { device: work.session.device }), token: 'token-cua-may' }, 1_000);
+  for (let n = 0; n < count; n++)
+    await work.save((edit) => edit({ kind: 'deed', fields: deed(name, { what: `Việc ${n}` }) }));
+  return work;
+}
+
+/** A server that takes what `takes` says, and keeps it. */
+function server(takes: (piece: HandOver) => number | 'gone') {
+  const kept: HandOver[] = [];
+  vi.stubGlobal('fetch', async (path: string, init: { body: string }) => {
+    expect(path).toBe('/hand-over');
+    const piece = JSON.parse(init.body) as HandOver;
+    const status = takes(piece);
+    if (status === 'gone') throw new TypeError('no network');
+    if (status !== 200) return Response.json({ code: 'bad-request' }, { status });
+    kept.push(piece);
+    return Response.json({ taken: piece.ops.length });
+  });
+  return kept;
+}
+
+const endings = () =>
+  new Promise<Ending[]>((found) => {
+    const stop = watchEndings((list) => {
+      found(list);
+      queueMicrotask(() => stop());
+    });
+  });
+
+it('[S51] hands over all that waits and was refused, says that it was all, and only then wipes', async () => {
+  const work = await withDeeds('nguoi-mat-may', 3);
+  const kept = server(() => 200);
+  expect(await handOverAll(work.account, 5_000)).toBe('done');
+  expect(kept.flatMap((piece) => piece.ops.map((op) => op.fields.what))).toEqual([
+    'Việc 0',
+    'Việc 1',
+    'Việc 2',
+  ]);
+  expect(kept.map((piece) => piece.done)).toEqual([false, true]);
+  expect(await Dexie.exists('loaban-nguoi-mat-may')).toBe(true);
+
+  work.close();
+  await wipe(work.account, 6_000);
+  expect(await Dexie.exists('loaban-nguoi-mat-may')).toBe(false);
+  expect(await readPerson(work.account)).toBeUndefined();
+  expect(await endings()).toContainEqual(
+    expect.objectContaining({ account: 'nguoi-mat-may', handedOver: 3, at: 6_000 }),
+  );
+});
+
+it('[S51] broken off in the middle nothing is wiped, and it begins again', async () => {
+  const work = await withDeeds('nguoi-giua-chung', 2);
+  server((piece) => (piece.done ? 'gone' : 200));
+  expect(await handOverAll(work.account, 5_000)).toBe('again');
+  const kept = server(() => 200);
+  expect(await handOverAll(work.account, 6_000)).toBe('done');
+  expect(kept.flatMap((piece) => piece.ops)).toHaveLength(2);
+  work.close();
+});
+
+it('[R4] one op that nobody can read doesn’t keep the others from being handed over', async () => {
+  const work = await withDeeds('nguoi-co-viec-hong', 5);
+  const kept = server((piece) => (piece.ops.some((op) => op.fields.what === 'Việc 3') ? 400 : 200));
+  expect(await handOverAll(work.account, 5_000)).toBe('done');
+  expect(kept.flatMap((piece) => piece.ops.map((op) => op.fields.what))).toEqual([
+    'Việc 0',
+    'Việc 1',
+    'Việc 2',
+    'Việc 4',
+  ]);
+  expect(kept.at(-1)?.done).toBe(true);
+  work.close();
+});
