@@ -18,13 +18,57 @@ export const filled = (max: number) =>
 
 /** Lower case without accents, đ as d: "Nguyễn Văn Á" and "nguyen van a" fold to the same. */
 export function fold(value: string): string {
-  return value
-    .toLowerCase()
+  return (foldByTable(value) ?? withoutAccents(value.toLowerCase()).replace(/\s+/g, ' ')).trim();
+}
+
+const withoutAccents = (lower: string): string =>
+  lower
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/đ/g, 'd')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/đ/g, 'd');
+
+const DROPPED = 0xffff;
+const SPACE = 32;
+/** What each of these characters folds to, 0: not looked up yet. Thousands of stories are folded on a slow phone. */
+const table = new Uint16Array(0x2040);
+
+/** Latin letters, their accents and common punctuation; among these no character depends on its neighbours. */
+const isInTable = (code: number): boolean =>
+  code < 0x250 || (code >= 0x300 && code < 0x370) || (code >= 0x1e00 && code < 0x1f00) || isPunctuation(code);
+const isPunctuation = (code: number): boolean => code >= 0x2010 && code < 0x2028;
+
+/** Undefined where something else stands in the text. */
+function foldByTable(value: string): string | undefined {
+  const codes: number[] = [];
+  let last = SPACE;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (!isInTable(code)) return undefined;
+    const folded = table[code] || lookUp(code);
+    if (folded === DROPPED || (folded === SPACE && last === SPACE)) continue;
+    codes.push(folded);
+    last = folded;
+  }
+  return asText(codes);
+}
+
+function lookUp(code: number): number {
+  const folded = withoutAccents(String.fromCharCode(code).toLowerCase());
+  const to = folded === '' ? DROPPED : /\s/.test(folded) ? SPACE : folded.charCodeAt(0);
+  table[code] = to;
+  return to;
+}
+
+/** As many as may be handed to a function at once. */
+const ARGUMENTS = 8_000;
+
+/** Made from codes, plain letters take one byte each in memory, and are looked through twice as fast. */
+function asText(codes: number[]): string {
+  if (codes.length <= ARGUMENTS) return String.fromCharCode(...codes);
+  let made = '';
+  for (let from = 0; from < codes.length; from += ARGUMENTS)
+    made += String.fromCharCode(...codes.slice(from, from + ARGUMENTS));
+  return made;
 }
 
 /** Text typed or pasted by a person, as it is stored: NFC, line ends as \n, no trailing blanks, no control characters. */

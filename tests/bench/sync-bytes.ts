@@ -41,9 +41,9 @@ import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-s
 import { type CountingProxy, EDGE, type Link, since, startProxy } from '../support/proxy.ts';
 import type { PageEdit } from './edits-in-page.ts';
 
-const RECORDS = 10_000;
-const PASSWORD = 'loaban-bench';
-const VILLAGE = 'Bản Thử';
+export const RECORDS = 10_000;
+export const PASSWORD = 'loaban-bench';
+export const VILLAGE = 'Bản Thử';
 const ON_AIR = 'Tin sáng của xã Thử';
 const account = 'bench:author' as AccountId;
 const other = 'bench:other' as AccountId;
@@ -88,7 +88,7 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
-async function startServer(dataDir: string): Promise<Bench> {
+export async function startServer(dataDir: string): Promise<Bench> {
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   const db = openDatabase(postgres.url, () => undefined);
   await migrate(db);

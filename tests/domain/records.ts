@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Airing } from '../../src/domain/airing.ts';
 import type { Approval } from '../../src/domain/approval.ts';
 import type { Consent } from '../../src/domain/consent.ts';
+import type { Deed } from '../../src/domain/deed.ts';
 import type { Exemplar } from '../../src/domain/exemplar.ts';
 import type { IdOf, UnitId } from '../../src/domain/ids.ts';
 import { localDate, localTime } from '../../src/domain/local-date.ts';
@@ -84,6 +85,11 @@ export const anExemplar = (over: Partial<Exemplar> = {}): Exemplar => ({
 });
 
 /** Every day of the week. */
+export const aDeed = (over: Partial<Deed> = {}): Deed => ({
+  ...{ id: id('deed', 'd1'), unit: unitId('xa'), who: 'Lò A Sử', what: 'Dọn đất sạt.' },
+  ...{ on: localDate('2026-11-22'), author: id('account', 'pv'), ...over },
+});
+
 export const aSlot = (over: Partial<Slot> = {}): Slot => ({
   id: id('slot', 'sang'),
   unit,

@@ -31,6 +31,24 @@ describe('fold', () => {
     expect(fold(value.normalize('NFD'))).toBe(folded);
   });
 
+  it('every character folds as Unicode says, alone and between others', () => {
+    const slowly = (value: string) =>
+      value
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/đ/g, 'd')
+        .replace(/\s+/g, ' ')
+        .trim();
+    for (let code = 0; code < 0x3000; code++) {
+      const char = String.fromCharCode(code);
+      const between = `Bản ${char}à${char} `;
+      if (fold(between) !== slowly(between)) expect(fold(between), code.toString(16)).toBe(slowly(between));
+    }
+    expect(fold('Việc tốt 👍 ở Nà Vàng')).toBe('viec tot 👍 o na vang');
+    expect(fold('Đá '.repeat(20_000))).toBe('da '.repeat(20_000).trim());
+  });
+
   it('folding twice changes nothing', () => {
     fc.assert(
       fc.property(typed, (value) => {

@@ -2,6 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import type { AccountId } from '../../domain/ids.ts';
 import { wipe } from './end-here.ts';
+import { inPauses } from './in-pauses.ts';
 import { keepNames } from './keep-names.ts';
 import { createLock, forgetActive, type Lock } from './lock.ts';
 import {
@@ -79,7 +80,9 @@ function open(person: PhonePerson): void {
   close();
   const work = openWork(person);
   visits += 1;
-  const ends = [keepNames(work, person), watchGone(person.account), wipeWhenEnded(work)];
+  // The first search is to find everything folded.
+  const warming = inPauses([work.search], () => undefined);
+  const ends = [keepNames(work, person), watchGone(person.account), wipeWhenEnded(work), warming];
   endWatching = () => {
     for (const end of ends) end();
   };

@@ -52,6 +52,8 @@ export function openPhoneDatabase(name: string): PhoneDatabase {
     drafts: 'key',
   });
   db.version(2).stores({ blobs: 'id, state, *records', blobData: 'id', voiceParts: '[draft+n]' });
+  // Read in slices: from the last id of a kind on.
+  db.version(3).stores({ rows: 'id, kind, [kind+id]' });
   return db;
 }
 

@@ -2,8 +2,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import type { Kind, RecordOf } from '../../domain/kinds.ts';
-import type { PhoneRow } from '../../sync/ports.ts';
 import type { PhoneDatabase } from './database.ts';
+import { createKindRows } from './kind-rows.ts';
 
 /** A record with what the screen needs to tell the truth about where it is [R12]. */
 export type Held<K extends Kind> = RecordOf<K> & {
@@ -30,6 +30,12 @@ export function createLive(db: PhoneDatabase): Live {
   const fault = signal<Error>();
   const open = new Map<string, { signal: ReadonlySignal<unknown>; start(): void; stop(): void }>();
 
+  const failed = (error: Error) => {
+    reportError(error);
+    fault.value = error;
+  };
+  const rows = createKindRows(db, failed);
+
   const query = <T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined> => {
     const known = open.get(name);
     if (known) return known.signal as ReadonlySignal<T | undefined>;
@@ -40,10 +46,7 @@ export function createLive(db: PhoneDatabase): Live {
         next: (value) => {
           found.value = value;
         },
-        error: (error: Error) => {
-          reportError(error);
-          fault.value = error;
-        },
+        error: failed,
       });
       stop = () => subscription.unsubscribe();
     };
@@ -60,23 +63,20 @@ export function createLive(db: PhoneDatabase): Live {
     },
     readAgain() {
       fault.value = undefined;
+      rows.readAgain();
       for (const one of open.values()) {
         one.stop();
         one.start();
       }
     },
     all: <K extends Kind>(kind: K) =>
-      query(`all ${kind}`, async (from) => {
-        const rows = await from.rows.where('kind').equals(kind).toArray();
-        return rows.filter((row) => row.data.deleted !== true).map(toRecord<K>);
-      }),
+      rows.all(kind) as ReadonlySignal<readonly unknown[] | undefined> as ReadonlySignal<
+        readonly Held<K>[] | undefined
+      >,
     close() {
+      rows.close();
       for (const { stop } of open.values()) stop();
       open.clear();
     },
   };
-}
-
-function toRecord<K extends Kind>(row: PhoneRow): Held<K> {
-  return { ...row.data, id: row.id, waiting: row.waiting, seq: row.seenTo ?? row.seq } as unknown as Held<K>;
 }

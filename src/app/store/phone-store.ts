@@ -4,6 +4,8 @@ import { opKey } from '../../sync/op.ts';
 import type { PhoneRow, PhoneStore } from '../../sync/ports.ts';
 import { keyed, type PhoneDatabase } from './database.ts';
 
+const SLICE = 49;
+
 export function createPhoneStore(db: PhoneDatabase): PhoneStore {
   const meta = async () => {
     const found = await db.meta.get('meta');
@@ -41,7 +43,9 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
         const left = [...change.journal, ...change.park].map(({ op }) => opKey(op));
         await db.meta.put({ ...change.meta, id: 'meta' });
         if (change.dropRows.length > 0) await db.rows.bulkDelete(change.dropRows);
-        if (change.putRows.length > 0) await db.rows.bulkPut(change.putRows);
+        // In slices: one of thousands would hold the screen up, and Dexie tells which rows changed only for fewer than 50.
+        for (let from = 0; from < change.putRows.length; from += SLICE)
+          await db.rows.bulkPut(change.putRows.slice(from, from + SLICE));
         if (change.putOps.length > 0) await db.outbox.bulkPut(change.putOps.map(keyed));
         if (left.length > 0) await db.outbox.bulkDelete(left);
         if (change.journal.length > 0) await db.journal.bulkPut(change.journal.map(keyed));

@@ -2,9 +2,18 @@
 import { signal } from '@preact/signals';
 import { createStore, get, set } from 'idb-keyval';
 import { useMemo } from 'preact/hooks';
+import type { AccountId } from '../../domain/ids.ts';
 import { useWork } from './work.ts';
 
 const device = createStore('loaban-device', 'settings');
+
+const keyOf = (account: AccountId, name: string): string => `remembered:${account}:${name}`;
+
+export const recall = (account: AccountId, name: string): Promise<string | undefined> =>
+  get<string>(keyOf(account, name), device);
+
+export const keepInMind = (account: AccountId, name: string, value: string): void =>
+  void set(keyOf(account, name), value, device).catch(reportError);
 
 /** `value` is undefined while it is being read, and null where nothing is remembered. */
 export function useRemembered(name: string): {
@@ -12,10 +21,9 @@ export function useRemembered(name: string): {
   remember(value: string): void;
 } {
   const { account } = useWork();
-  const key = `remembered:${account}:${name}`;
   const value = useMemo(() => {
     const found = signal<string | null | undefined>(undefined);
-    get<string>(key, device).then(
+    recall(account, name).then(
       (known) => {
         found.value = known ?? null;
       },
@@ -25,9 +33,9 @@ export function useRemembered(name: string): {
       },
     );
     return found;
-  }, [key]);
+  }, [account, name]);
   return {
     value: value.value,
-    remember: (chosen) => void set(key, chosen, device).catch(reportError),
+    remember: (chosen) => keepInMind(account, name, chosen),
   };
 }

@@ -19,6 +19,7 @@ import { createLive, type Live } from './live.ts';
 import type { Session } from './phone-people.ts';
 import { createPhoneStore } from './phone-store.ts';
 import { onFullDisk, withReserve } from './reserve.ts';
+import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { unshelve } from './shelf.ts';
 import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
 import { createTransport } from './transport.ts';
@@ -30,6 +31,8 @@ export type Work = {
   db: PhoneDatabase;
   live: Live;
   sync: SyncRunner;
+  /** Begins to be made when it is asked for first. */
+  search(): SearchIndex;
   account: AccountId;
   unit: UnitId;
   /** As the server last told; as at sign-in until then. */
@@ -67,6 +70,7 @@ export function openWork(session: Session): Work {
   );
   const giveUpCache = onFullDisk(() => forgetBytes(db, 0));
   void sweepDraftBlobs(db).catch(() => undefined);
+  let search: SearchIndex | undefined;
   const own = live.query('own account', (from) => from.rows.get(session.account));
   const roles = computed(() => (own.value?.data.roles as Role[] | undefined) ?? session.roles);
   const now = signal(Date.now());
@@ -114,6 +118,10 @@ export function openWork(session: Session): Work {
 
   return {
     ...{ session, db, live, sync, roles, account: session.account, unit: session.unit },
+    search() {
+      search ??= createSearchIndex(live);
+      return search;
+    },
     may(kind, action = 'make', record) {
       const actor = { account: session.account, unit: session.unit, roles: roles.value };
       if (!record) return permitted(actor.roles, kind, action) !== undefined;
@@ -136,6 +144,7 @@ export function openWork(session: Session): Work {
     close() {
       clearInterval(ticking);
       sync.stop();
+      search?.close();
       live.close();
       endCare();
       giveUpCache();

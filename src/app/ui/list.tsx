@@ -29,13 +29,28 @@ export interface ListItemProps {
   trailing?: ComponentChildren;
   href?: string | undefined;
   onClick?: (() => void) | undefined;
+  /** Where it stands, in a list of which only a part is drawn. */
+  place?: ListPlace | undefined;
   /** The row whose details stand beside the list. */
   current?: boolean | undefined;
 }
 
+export type ListPlace = { key: string; at: number; of: number };
+
 /** One row; all of it is the link or the button, so a thumb cannot miss it. */
 export function ListItem(props: ListItemProps) {
-  const { title, lines = [], sign, signTone = 'info', picture, trailing, href, onClick, current } = props;
+  const {
+    title,
+    lines = [],
+    sign,
+    signTone = 'info',
+    picture,
+    trailing,
+    href,
+    onClick,
+    current,
+    place,
+  } = props;
   const inside = (
     <>
       {(sign || picture) && (
@@ -48,7 +63,11 @@ export function ListItem(props: ListItemProps) {
       {trailing && <span class="list-trail">{trailing}</span>}
     </>
   );
-  return <li>{row(inside)}</li>;
+  return (
+    <li data-key={place?.key} aria-posinset={place?.at} aria-setsize={place?.of}>
+      {row(inside)}
+    </li>
+  );
 
   function row(children: ComponentChildren) {
     const mark = current ? 'true' : undefined;

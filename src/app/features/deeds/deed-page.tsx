@@ -9,12 +9,14 @@ import { useWide } from '../../ui/wide.ts';
 import { DeedList } from './deed-list.tsx';
 import { DeedView, ExemplarOf } from './deed-view.tsx';
 import { MissingDeed } from './missing-deed.tsx';
+import { useFoundDeeds } from './use-found-deeds.ts';
 
 export function DeedPage({ id }: { id: string }) {
   const work = useWork();
   const { query } = useLocation();
   const wide = useWide();
   const deeds = work.live.all('deed').value;
+  const finding = useFoundDeeds(wide ? deeds : undefined);
   const deed = deeds?.find((one) => one.id === id);
   if (deeds && !deed) return <MissingDeed id={id} />;
   return (
@@ -25,7 +27,7 @@ export function DeedPage({ id }: { id: string }) {
         <div class={wide ? 'two' : undefined}>
           {wide && (
             <div class="stack">
-              <DeedList deeds={deeds} current={deed.id} />
+              <DeedList finding={finding} current={deed.id} />
             </div>
           )}
           <div class="stack">

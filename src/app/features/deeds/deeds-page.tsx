@@ -1,4 +1,3 @@
-import { useMemo } from 'preact/hooks';
 import { unitLabel } from '../../../domain/unit.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
@@ -11,15 +10,15 @@ import { useWide } from '../../ui/wide.ts';
 import { DeedList } from './deed-list.tsx';
 import { DeedView } from './deed-view.tsx';
 import { HalfWrittenDeeds } from './half-written.tsx';
-import { newestFirst } from './newest-first.ts';
+import { useFoundDeeds } from './use-found-deeds.ts';
 
 export function DeedsPage() {
   const work = useWork();
   const wide = useWide();
   const unit = useUnitTree()?.own;
   const deeds = work.live.all('deed').value;
-  const newest = useMemo(() => (deeds ? newestFirst(deeds)[0] : undefined), [deeds]);
-  const shown = wide ? newest : undefined;
+  const finding = useFoundDeeds(deeds);
+  const shown = wide ? finding.found[0] : undefined;
 
   return (
     <Page title="Việc tốt" subtitle={unit && unitLabel(unit)} busy={!deeds} wide>
@@ -41,7 +40,7 @@ export function DeedsPage() {
             {deeds.length === 0 ? (
               <NoDeeds may={work.may('deed')} />
             ) : (
-              <DeedList deeds={deeds} current={shown?.id} />
+              <DeedList finding={finding} current={shown?.id} />
             )}
           </div>
           {shown && <DeedView deed={shown} />}

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { thumbUrl } from '../../../domain/photo.ts';
 import { type Unit, unitLabel } from '../../../domain/unit.ts';
@@ -10,13 +9,14 @@ import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { IconName } from '../../ui/icon.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
+import { ListItem, type ListPlace } from '../../ui/list.tsx';
+import { LongList } from '../../ui/long-list.tsx';
 import { VersionsTag } from '../../ui/record-notes.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
-import { everything, type Wanted } from './find-exemplars.ts';
-import { useFound } from './use-found.ts';
+import { everything, isNarrowed } from './find-exemplars.ts';
+import type { Found } from './use-found.ts';
 import { WantedChips } from './wanted-chips.tsx';
 
 const SIGNS: Record<Held<'exemplar'>['type'], IconName> = {
@@ -25,23 +25,15 @@ const SIGNS: Record<Held<'exemplar'>['type'], IconName> = {
   model: 'star',
 };
 
-/** As many as a cheap phone draws without a pause. */
-const AT_ONCE = 60;
-
 export interface ExemplarListProps {
-  exemplars: readonly Held<'exemplar'>[];
+  finding: Found;
   current?: string | undefined;
 }
 
-export function ExemplarList({ exemplars, current }: ExemplarListProps) {
+export function ExemplarList({ finding, current }: ExemplarListProps) {
   const work = useWork();
   const tree = useUnitTree();
-  const { found, wanted, want } = useFound(exemplars);
-  const [most, setMost] = useState(AT_ONCE);
-  const narrow = (patch: Partial<Wanted>) => {
-    want(patch);
-    setMost(AT_ONCE);
-  };
+  const { found, wanted, want } = finding;
 
   return (
     <>
@@ -49,34 +41,30 @@ export function ExemplarList({ exemplars, current }: ExemplarListProps) {
         id="exemplar-search"
         label="Tìm gương"
         value={wanted.words}
-        onInput={(words) => narrow({ words })}
-        result={wanted === everything ? undefined : `${found.length} gương`}
+        onInput={(words) => want({ words })}
+        result={isNarrowed(wanted) ? `${found.length} gương` : undefined}
       />
-      <WantedChips wanted={wanted} onChange={narrow} />
+      <WantedChips wanted={wanted} onChange={want} />
       <Section title="Danh sách" action={work.may('exemplar') && <a href="/guong/moi">Viết gương mới</a>}>
         {found.length === 0 ? (
           <EmptyState
             icon="search"
             title="Không có gương nào như thế"
             text="Thử ít chữ hơn, hoặc bỏ bớt lựa chọn. Gõ không dấu cũng được."
-            actions={<Button onClick={() => narrow(everything)}>Xem tất cả</Button>}
+            actions={<Button onClick={() => want(everything)}>Xem tất cả</Button>}
           />
         ) : (
-          <List label="Gương sáng">
-            {found.slice(0, most).map((exemplar) => (
+          <LongList label="Gương sáng" items={found} keyOf={(exemplar) => exemplar.id}>
+            {(exemplar, place) => (
               <Row
                 key={exemplar.id}
                 exemplar={exemplar}
                 unit={exemplar.unit === work.unit ? undefined : tree?.get(exemplar.unit)}
                 current={exemplar.id === current}
+                place={place}
               />
-            ))}
-          </List>
-        )}
-        {found.length > most && (
-          <Button block icon="down" onClick={() => setMost(most + AT_ONCE)}>
-            Xem thêm ({found.length - most} gương nữa)
-          </Button>
+            )}
+          </LongList>
         )}
       </Section>
     </>
@@ -88,9 +76,10 @@ interface RowProps {
   /** Where it isn't the person's own. */
   unit: Unit | undefined;
   current: boolean;
+  place: ListPlace;
 }
 
-function Row({ exemplar, unit, current }: RowProps) {
+function Row({ exemplar, unit, current, place }: RowProps) {
   const photo = exemplar.photos?.[0];
   const recognised = exemplar.stage === 'recognised' || exemplar.stage === 'spread';
   return (
@@ -103,6 +92,7 @@ function Row({ exemplar, unit, current }: RowProps) {
         [TYPE_NAMES[exemplar.type], unit && unitLabel(unit)].filter(Boolean).join(' · '),
       ]}
       current={current}
+      place={place}
       trailing={
         <>
           <Tag

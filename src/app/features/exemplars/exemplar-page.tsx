@@ -5,11 +5,13 @@ import { useWide } from '../../ui/wide.ts';
 import { ExemplarList } from './exemplar-list.tsx';
 import { ExemplarView } from './exemplar-view.tsx';
 import { MissingExemplar } from './missing-exemplar.tsx';
+import { useFound } from './use-found.ts';
 
 export function ExemplarPage({ id }: { id: string }) {
   const work = useWork();
   const wide = useWide();
   const exemplars = work.live.all('exemplar').value;
+  const finding = useFound(wide ? exemplars : undefined);
   const exemplar = exemplars?.find((one) => one.id === id);
   if (exemplars && !exemplar) return <MissingExemplar id={id} />;
   return (
@@ -20,7 +22,7 @@ export function ExemplarPage({ id }: { id: string }) {
         <div class={wide ? 'two' : undefined}>
           {wide && (
             <div class="stack">
-              <ExemplarList exemplars={exemplars} current={exemplar.id} />
+              <ExemplarList finding={finding} current={exemplar.id} />
             </div>
           )}
           <ExemplarView key={exemplar.id} exemplar={exemplar} />

@@ -18,8 +18,8 @@ export function ExemplarsPage() {
   const unit = useUnitTree()?.own;
   const exemplars = work.live.all('exemplar').value;
   const may = work.may('exemplar');
-  const first = useFound(exemplars).found[0];
-  const shown = wide ? first : undefined;
+  const finding = useFound(exemplars);
+  const shown = wide ? finding.found[0] : undefined;
 
   return (
     <Page title="Gương sáng" subtitle={unit && unitLabel(unit)} busy={!exemplars} wide>
@@ -41,7 +41,7 @@ export function ExemplarsPage() {
             {exemplars.length === 0 ? (
               <NoExemplars may={may} />
             ) : (
-              <ExemplarList exemplars={exemplars} current={shown?.id} />
+              <ExemplarList finding={finding} current={shown?.id} />
             )}
           </div>
           {shown && <ExemplarView key={shown.id} exemplar={shown} />}

@@ -1,48 +1,48 @@
-/** Finding exemplars: by type, by stage, and by words without accents, scanned in memory. */
+/** Finding exemplars: by type, by stage, and by words without accents. */
 import type { Exemplar, ExemplarType, Stage } from '../../../domain/exemplar.ts';
-import { fold } from '../../../domain/text.ts';
+import { isFound, soughtWords } from '../../../domain/search.ts';
 
 export type Wanted = {
   words: string;
   /** Empty: all. */
   types: readonly ExemplarType[];
   stages: readonly Stage[];
+  order: Order;
 };
 
-export const everything: Wanted = { words: '', types: [], stages: [] };
+export const ORDERS = ['moved', 'name'] as const;
+export type Order = (typeof ORDERS)[number];
 
-type Searched = Pick<Exemplar, 'id' | 'name' | 'position' | 'field' | 'story' | 'type' | 'stage' | 'stageOn'>;
+export const everything: Wanted = { words: '', types: [], stages: [], order: 'moved' };
 
-/**
- * Keeps what it has folded and put in order: that takes long for thousands of stories on a cheap phone, to look through them
- * doesn't.
- */
-export function createFinder<E extends Searched>(): (exemplars: readonly E[], wanted: Wanted) => E[] {
-  const folded = new Map<string, { text: string; folded: string }>();
-  const foldedText = (exemplar: E): string => {
-    const { id, name, position, field, story } = exemplar;
-    const text = [name, position, field, story].filter(Boolean).join('\n');
-    const known = folded.get(id);
-    if (known?.text === text) return known.folded;
-    const made = { text, folded: fold(text) };
-    folded.set(id, made);
-    return made.folded;
-  };
+export const isNarrowed = ({ words, types, stages }: Wanted): boolean =>
+  words.trim() !== '' || types.length + stages.length > 0;
 
-  const sorted = new WeakMap<readonly E[], readonly E[]>();
-  const ordered = (exemplars: readonly E[]): readonly E[] => {
-    const known = sorted.get(exemplars) ?? [...exemplars].sort(inOrder);
+type Searched = Pick<Exemplar, 'id' | 'name' | 'type' | 'stage' | 'stageOn'>;
+
+/** Keeps what it has put in order: that takes long for thousands on a cheap phone, to look through them doesn't. */
+export function createFinder<E extends Searched>() {
+  const sorted = new WeakMap<readonly E[], Partial<Record<Order, readonly E[]>>>();
+  const ordered = (exemplars: readonly E[], order: Order): readonly E[] => {
+    const known = sorted.get(exemplars) ?? {};
     sorted.set(exemplars, known);
-    return known;
+    known[order] ??= [...exemplars].sort(order === 'name' ? inOrderOfNames : inOrder);
+    return known[order];
   };
 
-  return (exemplars, { words, types, stages }) => {
-    const sought = fold(words).split(' ').filter(Boolean);
-    return ordered(exemplars).filter(
+  return (
+    exemplars: readonly E[],
+    { words, types, stages, order }: Wanted,
+    textOf: (exemplar: E) => string,
+  ): readonly E[] => {
+    const sought = soughtWords(words);
+    const all = ordered(exemplars, order);
+    if (types.length + stages.length + sought.length === 0) return all;
+    return all.filter(
       (exemplar) =>
         (types.length === 0 || types.includes(exemplar.type)) &&
         (stages.length === 0 || stages.includes(exemplar.stage)) &&
-        (sought.length === 0 || sought.every((word) => foldedText(exemplar).includes(word))),
+        (sought.length === 0 || isFound(textOf(exemplar), sought)),
     );
   };
 }
@@ -54,3 +54,6 @@ function inOrder(a: Searched, b: Searched): number {
   if (a.stageOn !== b.stageOn) return a.stageOn < b.stageOn ? 1 : -1;
   return byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 }
+
+const inOrderOfNames = (a: Searched, b: Searched): number =>
+  byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);

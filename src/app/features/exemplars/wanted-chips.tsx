@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { EXEMPLAR_TYPES, STAGE_NAMES, STAGES, TYPE_NAMES } from '../../../domain/exemplar.ts';
-import { CheckChips } from '../../ui/choice.tsx';
-import type { Wanted } from './find-exemplars.ts';
+import { CheckChips, ChoiceChips } from '../../ui/choice.tsx';
+import { ORDERS, type Order, type Wanted } from './find-exemplars.ts';
 import './wanted-chips.css';
+
+const ORDER_NAMES: Record<Order, string> = { moved: 'Mới chuyển giai đoạn', name: 'Tên' };
 
 /** Folded on a phone, where the list itself matters more. */
 export function WantedChips({
@@ -16,9 +18,7 @@ export function WantedChips({
   const [open, setOpen] = useState(count > 0);
   return (
     <details class="wanted" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        {count > 0 ? `Lọc theo loại, giai đoạn (đang chọn ${count})` : 'Lọc theo loại, giai đoạn'}
-      </summary>
+      <summary>{count > 0 ? `Lọc và xếp (đang chọn ${count})` : 'Lọc và xếp'}</summary>
       <div class="stack">
         <CheckChips
           id="exemplar-types"
@@ -33,6 +33,13 @@ export function WantedChips({
           values={wanted.stages}
           options={STAGES.map((stage) => ({ value: stage, label: STAGE_NAMES[stage] }))}
           onChange={(stages) => onChange({ stages })}
+        />
+        <ChoiceChips
+          id="exemplar-order"
+          label="Xếp theo"
+          value={wanted.order}
+          options={ORDERS.map((value) => ({ value, label: ORDER_NAMES[value] }))}
+          onChange={(order) => onChange({ order })}
         />
       </div>
     </details>

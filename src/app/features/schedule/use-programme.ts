@@ -32,8 +32,9 @@ export function useProgramme(): Programme | undefined {
   const faults = live.all('fault').value;
   const exemplars = live.all('exemplar').value;
   return useMemo(() => {
-    if (!records || !units || !clusters || !faults || !exemplars) return undefined;
-    const nameOf = (id: string) => exemplars.find((exemplar) => exemplar.id === id)?.name;
+    if (!records || !units || !clusters || !faults) return undefined;
+    // Thousands, and only for the words about a hole: the programme doesn't wait for them.
+    const nameOf = (id: string) => exemplars?.find((exemplar) => exemplar.id === id)?.name;
     const why = ({ onAir }: ProgrammeItem) => (onAir.kind === 'hole' ? holeReason(onAir, nameOf) : undefined);
     const own = ({ slot }: Occurrence) => units.below(slot.unit);
     return {

@@ -5,7 +5,7 @@ import { readingMinutes } from '../../../domain/text.ts';
 import { versionCount } from '../../../domain/versions.ts';
 import type { Held } from '../../store/live.ts';
 import { useWork } from '../../store/work.ts';
-import { ListItem } from '../../ui/list.tsx';
+import { ListItem, type ListPlace } from '../../ui/list.tsx';
 import { VersionsTag } from '../../ui/record-notes.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 import { unitName } from './people.ts';
@@ -19,16 +19,17 @@ export type ListedScript = {
   waiting: number;
   /** Why it was returned. */
   note: string | undefined;
-  sought: string;
 };
 
-export function ScriptRow({ entry: { script, state, author, waiting, note } }: { entry: ListedScript }) {
+export function ScriptRow({ entry, place }: { entry: ListedScript; place?: ListPlace }) {
+  const { script, state, author, waiting, note } = entry;
   const work = useWork();
   const time = readingTimeLabel(readingMinutes(`${script.title}\n${script.body}`));
   const unit = script.unit === work.unit ? undefined : unitName(script.unit, work.live.all('unit').value);
   return (
     <ListItem
       href={`/bai/${script.id}`}
+      place={place}
       title={script.title}
       sign={script.genre === 'exemplar' ? 'star' : script.genre === 'urgent' ? 'warning' : 'script'}
       lines={[

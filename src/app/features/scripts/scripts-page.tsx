@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { lastDecision, type ScriptState, scriptState } from '../../../domain/approval.ts';
-import { fold } from '../../../domain/text.ts';
+import { isFound, soughtWords } from '../../../domain/search.ts';
 import type { Held } from '../../store/live.ts';
+import { useTextOf } from '../../store/use-text-of.ts';
 import { useWork, type Work } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { List } from '../../ui/list.tsx';
+import { LongList } from '../../ui/long-list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -27,14 +28,12 @@ const VIEWS: Record<View, { slug: string; label: string }> = {
 const FOR_APPROVERS: readonly View[] = ['waiting', 'draft', 'returned', 'approved', 'all'];
 const FOR_WRITERS: readonly View[] = ['all', 'draft', 'waiting', 'returned', 'approved'];
 
-const PAGE = 50;
-
 export function ScriptsPage() {
   const work = useWork();
   const { query } = useLocation();
   const [text, setText] = useState('');
-  const [shown, setShown] = useState(PAGE);
   const listed = useListed(work);
+  const textOf = useTextOf('script');
   const views = work.may('approval') ? FOR_APPROVERS : FOR_WRITERS;
   const view = views.find((v) => VIEWS[v].slug === query.xem) ?? views[0] ?? 'all';
 
@@ -46,8 +45,9 @@ export function ScriptsPage() {
     );
   }
   const inView = listed.filter((entry) => view === 'all' || entry.state === view);
-  const asked = fold(text);
-  const found = asked === '' ? inView : inView.filter((entry) => entry.sought.includes(asked));
+  const sought = soughtWords(text);
+  const found =
+    sought.length === 0 ? inView : inView.filter((entry) => isFound(textOf(entry.script), sought));
   const count = (of: View) => listed.filter((entry) => entry.state === of).length;
   return (
     <Page title="Bài phát">
@@ -73,11 +73,8 @@ export function ScriptsPage() {
           id="scripts-search"
           label="Tìm bài"
           value={text}
-          onInput={(value) => {
-            setText(value);
-            setShown(PAGE);
-          }}
-          result={asked === '' ? undefined : `${found.length} bài`}
+          onInput={setText}
+          result={sought.length === 0 ? undefined : `${found.length} bài`}
         />
       )}
       {inView.length === 0 && <Nothing view={view} mayWrite={work.may('script')} />}
@@ -89,16 +86,9 @@ export function ScriptsPage() {
         />
       )}
       {found.length > 0 && (
-        <List label={VIEWS[view].label}>
-          {found.slice(0, shown).map((entry) => (
-            <ScriptRow key={entry.script.id} entry={entry} />
-          ))}
-        </List>
-      )}
-      {found.length > shown && (
-        <Button block onClick={() => setShown(shown + PAGE)}>
-          Xem thêm {Math.min(PAGE, found.length - shown)} bài
-        </Button>
+        <LongList key={view} label={VIEWS[view].label} items={found} keyOf={(entry) => entry.script.id}>
+          {(entry, place) => <ScriptRow key={entry.script.id} entry={entry} place={place} />}
+        </LongList>
       )}
     </Page>
   );
@@ -121,7 +111,6 @@ function useListed(work: Work): ListedScript[] | undefined {
         author,
         note: (state === 'returned' && lastDecision(script.id, own)?.note) || undefined,
         waiting: script.waiting + own.reduce((sum, a) => sum + a.waiting, 0),
-        sought: fold(`${script.title} ${author ?? ''} ${script.body}`),
       };
     });
   }, [scripts, approvals, accounts]);

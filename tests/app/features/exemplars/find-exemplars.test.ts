@@ -5,6 +5,7 @@ import {
   type Wanted,
 } from '../../../../src/app/features/exemplars/find-exemplars.ts';
 import { localDate } from '../../../../src/domain/local-date.ts';
+import { exemplarSearchText } from '../../../../src/domain/search.ts';
 import { anExemplar, id } from '../../../domain/records.ts';
 
 const a = anExemplar({
@@ -16,12 +17,16 @@ const b = anExemplar({
   ...{ story: 'Giữ yên bản làng, đi từng nhà.', stageOn: localDate('2026-11-20') },
 });
 const c = anExemplar({ id: id('exemplar', 'c'), name: 'Đèo Thị Ăn', stageOn: localDate('2026-11-20') });
+const names = { unit: () => 'Bản Lang', movement: () => undefined, account: () => undefined };
 const find = createFinder<typeof a>();
 const ids = (wanted: Partial<Wanted>, all = [a, b, c]) =>
-  find(all, { ...everything, ...wanted }).map((exemplar) => exemplar.id);
+  find(all, { ...everything, ...wanted }, (one) => exemplarSearchText(one, names)).map(
+    (exemplar) => exemplar.id,
+  );
 
 it.each<[string, Partial<Wanted>, string[]]>([
   ['all, what moved last first, then by name', {}, ['c', 'b', 'a']],
+  ['all by name', { order: 'name' }, ['c', 'a', 'b']],
   ['without accents', { words: 'nguyen van a' }, ['a']],
   ['đ is d, whatever the case', { words: 'DEO THI' }, ['c']],
   ['by position', { words: 'na vang' }, ['a']],

@@ -70,7 +70,7 @@ test('[R5] a text that its hash was not taken of is not shown', async () => {
 test('[R6] without consent the text is not shown, and the reason is', async () => {
   await open({ consent: false });
   await screen.findByText('Bài này không được đọc');
-  expect(document.body.textContent).toContain('Phùng Tả Mẩy chưa đồng ý hoặc đã rút lại đồng ý');
+  await screen.findByText(/Phùng Tả Mẩy chưa đồng ý hoặc đã rút lại đồng ý/);
   expect(document.body.textContent).not.toContain(BODY);
 });
 

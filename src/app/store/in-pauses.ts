@@ -1,0 +1,32 @@
+/** Work in pieces so small that nobody's finger waits for them. */
+
+/** At most so long at a time, whatever the browser offers: it may offer 50 ms, and what the finger does then waits. */
+const PIECE_MS = 12;
+
+function nextPause(run: () => void): () => void {
+  if ('requestIdleCallback' in globalThis) {
+    const asked = requestIdleCallback(run, { timeout: 1_000 });
+    return () => cancelIdleCallback(asked);
+  }
+  const asked = setTimeout(run, 16);
+  return () => clearTimeout(asked);
+}
+
+/** Runs each of them, in order, then `done`. Returns what ends it before its time. */
+export function inPauses(pieces: Iterable<() => unknown>, done: () => void): () => void {
+  const left = pieces[Symbol.iterator]();
+  const go = () => {
+    const until = performance.now() + PIECE_MS;
+    do {
+      const next = left.next();
+      if (next.done) {
+        done();
+        return;
+      }
+      next.value();
+    } while (performance.now() < until);
+    stop = nextPause(go);
+  };
+  let stop = nextPause(go);
+  return () => stop();
+}

@@ -1,0 +1,35 @@
+/** Which rows of a long list are drawn. Pure. */
+
+/** Rows `from` up to and without `to`; px of blank for those before and after. */
+export type Window = { from: number; to: number; before: number; after: number };
+
+export type Placed = {
+  count: number;
+  heightOf: (row: number) => number;
+  /** How far the list's beginning lies above the screen's, px; negative: below. */
+  top: number;
+  /** The screen's height. */
+  screen: number;
+};
+
+/** Steps of so many rows: scrolling by one row draws nothing. */
+const STEP = 8;
+
+/** What is on the screen, and one screen more before and after: a flick of the thumb must not show blanks. */
+export function placeWindow({ count, heightOf, top, screen }: Placed): Window {
+  const [first, last] = [top - screen, top + 2 * screen];
+  const window: Window = { from: 0, to: 0, before: 0, after: 0 };
+  let reached = 0;
+  for (let from = 0; from < count; from += STEP) {
+    const to = Math.min(count, from + STEP);
+    let height = 0;
+    for (let row = from; row < to; row++) height += heightOf(row);
+    if (reached + height <= first && to < count) {
+      window.from = to;
+      window.before += height;
+    } else if (reached < last || window.to === 0) window.to = to;
+    else window.after += height;
+    reached += height;
+  }
+  return window;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { localDate } from '../../src/domain/local-date.ts';
+import {
+  deedSearchText,
+  exemplarSearchText,
+  isFound,
+  type NamesBehind,
+  soughtWords,
+} from '../../src/domain/search.ts';
+import { aDeed, anExemplar, id } from './records.ts';
+
+const names: NamesBehind = {
+  unit: (unit) => (unit === 'ban' ? 'Bản Nà Vàng' : undefined),
+  movement: () => 'Dân vận khéo',
+  account: () => undefined,
+};
+const exemplar = exemplarSearchText(
+  anExemplar({
+    ...{ unit: id('unit', 'ban'), name: 'Đèo Thị Ăn', position: 'Trưởng bản', stage: 'recognised' },
+    ...{ story: 'Vận động “Nhà sạch” (hai năm), trồng quế.', stageOn: localDate('2025-03-09') },
+    movement: id('movement', 'm'),
+  }),
+  names,
+);
+const deed = deedSearchText(
+  aDeed({
+    unit: id('unit', 'ban'),
+    who: 'Lò A Sử',
+    what: 'Dọn đất sạt.',
+    where: 'bản Pho',
+    on: localDate('2026-11-22'),
+  }),
+  names,
+);
+
+describe('an exemplar and a deed are found', () => {
+  it.each([
+    ['by name, without accents', exemplar, 'deo thi an'],
+    ['by name with accents, in whatever case', exemplar, 'ĐÈO'],
+    ['by the village', exemplar, 'na vang'],
+    ['by the movement', exemplar, 'dan van kheo'],
+    ['by the stage', exemplar, 'bieu duong'],
+    ['by the year', exemplar, '2025'],
+    ['by a day as people write it', exemplar, '9/3/2025'],
+    ['by words of the story in any order', exemplar, 'que trong'],
+    ['by a word in quotes', exemplar, 'nha sach'],
+    ['by quotes as typed', exemplar, '"nhà'],
+    ['by a word in brackets', exemplar, 'hai nam'],
+    ['by a word half typed', exemplar, 'trưở'],
+    ['by everything at once', exemplar, 'an na vang 2025 bieu que'],
+    ['deed: by who, where and when', deed, 'su pho 22/11'],
+    ['deed: by the words about it', deed, 'don dat'],
+    ['deed: by nothing typed', deed, '  '],
+  ])('%s', (_how, text, typed) => {
+    expect(isFound(text, soughtWords(typed))).toBe(true);
+  });
+
+  it.each([
+    ['a word that is missing among those that are there', exemplar, 'deo thi binh'],
+    ['the inside of a word', exemplar, 'rong'],
+    ['another year', deed, '2025'],
+  ])('not by %s', (_how, text, typed) => {
+    expect(isFound(text, soughtWords(typed))).toBe(false);
+  });
+});
