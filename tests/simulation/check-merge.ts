@@ -1,6 +1,5 @@
 /** What a transaction did to a row, checked against what each author had on the screen. Reckoned from sights, not from `base`. */
 import { isDeepStrictEqual } from 'node:util';
-import type { DeviceId } from '../../src/domain/ids.ts';
 import { isProse } from '../../src/domain/kinds.ts';
 import { SERVER_FIELDS, type Siblings } from '../../src/domain/versions.ts';
 import type { Mark, ServerRow } from '../../src/sync/merge.ts';
@@ -43,12 +42,16 @@ function checkCausality(
   outcome: Outcome,
   sightOf: (opKey: string) => Sight | undefined,
 ): void {
-  /** Fields that an earlier op of this transaction has changed, and whose it was: nobody else can have seen that [S27]. */
-  const unseen = new Map<string, DeviceId>();
+  /**
+   * Fields that an op before it in this transaction has changed: only its own author can have seen that [S27], and no earlier edit
+   * of the same name, as a phone put back to its copy makes them.
+   */
+  const unseen = new Map<string, Pick<Op, 'device' | 'counter'>>();
   for (const { op, field, value, fate, at } of outcome.past) {
     const place = JSON.stringify([op.record, field]);
-    if ((unseen.get(place) ?? op.device) !== op.device) continue;
-    if (fate === 'replaced') unseen.set(place, op.device);
+    const changed = unseen.get(place);
+    if (fate === 'replaced') unseen.set(place, op);
+    if (changed && (changed.device !== op.device || changed.counter > op.counter)) continue;
     const row = before.rows.get(op.record);
     const standing = row && (field === 'deleted' ? newest(editMarks(row)) : markIn(row, field));
     const seen = sightOf(opKey(op))?.[field];
