@@ -37,6 +37,8 @@ export type PhoneMeta = {
   seen: number;
   /** When, by the phone's clock, an answer last told that nothing more was waiting; 0 for never. */
   completeAt: number;
+  /** The schema version of the rows; absent for the first. */
+  schema?: number;
   /** Rows that came from numbers which the server has lost since: to be asked for again by id [S21]. */
   refetch: RecordId[];
 };
@@ -74,8 +76,9 @@ export type PhoneState = {
   meta: PhoneMeta;
   rows: ReadonlyMap<RecordId, PhoneRow>;
   outbox: readonly OutboxOp[];
-  /** Both read only where all rows are: going back needs them. */
+  /** Read only where all rows are: going back needs it. */
   journal: readonly JournalOp[];
+  /** Where not all rows are read, only those parked as `unknown-record`: their record may be told now [S28]. */
   parked: readonly ParkedOp[];
 };
 
@@ -91,7 +94,7 @@ export type PhoneChange = {
   /** Journal entries up to this number are in a verified backup and may go. */
   backup: number;
   park: ParkedOp[];
-  /** Parked by a server that has lost them: they wait in the outbox again. */
+  /** These leave the parked ones and wait in the outbox again: the server has lost them, or knows their record now. */
   unpark: Op[];
 };
 
@@ -100,7 +103,7 @@ export interface PhoneStore {
   /** Ops not acknowledged yet, oldest first, without those on a record that has a parked op. */
   waitingOps(limit: number): Promise<Op[]>;
   /**
-   * Reads `meta`, the rows of `ids` (or all) and of all outbox ops, and the outbox in one transaction, lets `decide` choose, and
+   * Reads `meta`, the rows of `ids` (or all) and of all outbox and parked ops, and these ops in one transaction, lets `decide` choose, and
    * writes the choice durably before it resolves [R1]. `decide` returning null writes nothing; then false comes back.
    */
   change(
@@ -149,6 +152,8 @@ export type SettledOp = {
   /** Corrected time, ms. */
   at: number;
   result: Exclude<OpResult, { kind: 'held' | 'duplicate' }>;
+  /** Known until now as parked for `unknown-record`, and judged anew [S28]. */
+  again?: true;
 };
 
 export type ChangedRow = {

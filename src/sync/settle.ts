@@ -75,7 +75,9 @@ async function settleTogether(
 ): Promise<OpResult[][]> {
   const all = pushes.flatMap((push) => push.ops);
   const known = await tx.knownOps(all);
-  const fresh = all.filter((op) => !known.has(opKey(op)));
+  // No last word: what they waited for may be here now [S28].
+  const strays = new Set(only ? [] : [...known].filter(([, result]) => isStray(result)).map(([key]) => key));
+  const fresh = all.filter((op) => !known.has(opKey(op)) || strays.has(opKey(op)));
   const outcome: Outcome = { ops: [], rows: [], past: [], also: 0, moved: [] };
   const told: OpResult[][] = [];
 
@@ -91,7 +93,7 @@ async function settleTogether(
       const key = opKey(op);
       if (results.has(key)) continue;
       const again = known.get(key);
-      if (again) {
+      if (again && !strays.delete(key)) {
         results.set(key, again);
         // Its answer was lost, and what was held behind it then is held again.
         if (again.kind === 'parked') stuck.add(op.record);
@@ -108,7 +110,17 @@ async function settleTogether(
         only === 'park'
           ? { kind: 'parked', reason: 'server-fault', fields: [] }
           : judge(state, person, today(op), mark, sha256, schema.version);
-      const settled = { op, account: person.account, at: mark.time };
+      if (again && judgement.kind === 'parked' && judgement.reason === 'unknown-record') {
+        results.set(key, again);
+        stuck.add(op.record);
+        continue;
+      }
+      const settled = {
+        op,
+        account: person.account,
+        at: mark.time,
+        ...(again ? { again: true as const } : {}),
+      };
       if (judgement.kind === 'parked') {
         stuck.add(op.record);
         const { kind, reason, fields } = judgement;
@@ -137,6 +149,8 @@ async function settleTogether(
 function unsettled(op: Op): never {
   throw new Error(`op ${opKey(op)} has no result`);
 }
+
+const isStray = (result: OpResult): boolean => result.kind === 'parked' && result.reason === 'unknown-record';
 
 /** What is told of an op that is settled already [S1]. */
 const asRepeat = (result: Exclude<OpResult, { kind: 'held' }>): OpResult =>

@@ -4,11 +4,12 @@ import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { hear } from './hear.ts';
 import type { SyncAnswer, SyncRequest } from './message.ts';
 import { isMaking, opKey } from './op.ts';
-import { byRecord, noChange, type Own, said, show } from './overlay.ts';
+import { byRecord, emptyRow, noChange, type Own, said, show } from './overlay.ts';
 import { isFirst, mayStay, timelineOf } from './phone.ts';
-import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
+import type { OutboxOp, ParkedOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
 import { rewind } from './rewind.ts';
 import type { Part } from './snapshot.ts';
+import { knownNow } from './strays.ts';
 import { sharedUpTo } from './timeline.ts';
 import { ownOps } from './told.ts';
 
@@ -48,6 +49,7 @@ export function takeAnswer(
   leaveLostScopes(taking, state.meta, answer);
   beginAnew(taking, request.fetch);
   hearPages(taking, request, answer);
+  letStraysGo(taking, state.parked, answer);
   letPassedOpsGo(taking, answer);
   showTouched(taking, request.fetch, mine);
   taking.change.backup = answer.backup;
@@ -107,6 +109,27 @@ function hearPages({ rows, touched, askAgain }: Taking, request: SyncRequest, an
   }
 }
 
+/** What waited among the parked for a record that is told now waits in the outbox again, as it was [S28]. */
+function letStraysGo(
+  { rows, outbox, change, touched, headless }: Taking,
+  parked: readonly ParkedOp[],
+  { pages, refetched }: SyncAnswer,
+): void {
+  const told = [...refetched, ...pages].flatMap((page) => page.changes);
+  const parkedNow = new Set(change.park.map(({ op }) => opKey(op)));
+  const strays = knownNow([...parked, ...change.park], told).map(({ op }) => op);
+  const keys = new Set(strays.map(opKey));
+  change.park = change.park.filter(({ op }) => !keys.has(opKey(op)));
+  change.unpark = strays.filter((op) => !parkedNow.has(opKey(op)));
+  for (const op of strays) {
+    outbox.set(opKey(op), { op });
+    change.putOps.push({ op });
+    touched.add(op.record);
+    headless.delete(op.record);
+    if (isMaking(op) && !rows.has(op.record)) rows.set(op.record, emptyRow(op.record, op.kind));
+  }
+}
+
 /** An acknowledged op leaves its row for the journal when the server's word on it has come [S10]. */
 function letPassedOpsGo(
   { rows, outbox, change, touched, headless, askAgain }: Taking,
@@ -135,7 +158,7 @@ function showTouched(
   fetched: readonly RecordId[],
   mine: Own,
 ): void {
-  const laid = byRecord(outbox.values());
+  const laid = byRecord(inOrder(outbox.values()));
   // Not told again: lost by the server, and made here from a waiting op; or no longer for this phone to see.
   for (const id of fetched) if (!(laid.get(id) ?? []).some(({ op }) => isMaking(op))) headless.add(id);
   for (const id of touched) {
@@ -173,6 +196,10 @@ function metaAfter(
   };
 }
 
+/** An op that has come back stands where it stood. */
+const inOrder = (outbox: Iterable<OutboxOp>): OutboxOp[] =>
+  [...outbox].sort((a, b) => a.op.counter - b.op.counter);
+
 const isComplete = (pages: SyncAnswer['pages']): boolean => pages.every((page) => !page.more);
 
 /** What was complete stays so in the scopes that go on; one that was lost meanwhile is begun anew. */
@@ -197,9 +224,15 @@ export function takePart(
   if (state.meta.filling[part.scope] !== part.high) return null;
   const change = noChange(state.meta);
   const rows = new Map(state.rows);
-  const laid = byRecord(state.outbox);
   for (const told of part.changes) hear(rows, part.scope, told, []);
-  for (const { id } of part.changes) {
+  change.unpark = knownNow(state.parked, part.changes).map(({ op }) => op);
+  change.putOps = change.unpark.map((op) => ({ op }));
+  for (const op of change.unpark)
+    if (isMaking(op) && !rows.has(op.record)) rows.set(op.record, emptyRow(op.record, op.kind));
+  const laid = byRecord(inOrder([...state.outbox, ...change.putOps]));
+  for (const id of new Set(
+    [...part.changes, ...change.unpark.map((op) => ({ id: op.record }))].map((one) => one.id),
+  )) {
     const row = rows.get(id);
     if (row) change.putRows.push(show(row, said(row), laid.get(id) ?? [], mine));
   }

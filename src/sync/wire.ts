@@ -21,6 +21,9 @@ import type { Part } from './snapshot.ts';
 /** What came isn't a message of this protocol. */
 export class WireError extends Error {}
 
+/** An answer with a kind of record that this app doesn't know yet: nothing of it is taken before the app is newer [S29]. */
+export class NewerAnswer extends Error {}
+
 // ---- request ----
 
 type WireOp = [
@@ -235,7 +238,7 @@ const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const step = v.pipe(v.number(), v.safeInteger());
 const tables = v.array(
   v.tupleWithRest(
-    [KindSchema, v.array(v.string()), v.array(step), v.array(v.string())],
+    [v.pipe(v.string(), v.maxLength(60)), v.array(v.string()), v.array(step), v.array(v.string())],
     v.array(v.unknown()),
   ),
 );
@@ -338,6 +341,7 @@ function rowsOfTable([kind, ids, seqs, fields, ...columns]: DecodedTable): Told[
   const whole = columns.every((column) => Array.isArray(column) && column.length === ids.length);
   if (!whole || columns.length !== fields.length || seqs.length !== ids.length)
     throw new WireError('a table with holes');
+  if (!v.is(KindSchema, kind)) throw new NewerAnswer(`a record of the kind ${kind}`);
   let seq = 0;
   return ids.map((id, i) => {
     seq += seqs[i] ?? 0;

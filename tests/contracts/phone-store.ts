@@ -218,6 +218,22 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
       expect(await opened.parked()).toEqual([]);
     });
 
+    it('[S28] what was parked for an unknown record is read with every change, its row too', async () => {
+      const [stray, refused] = [waiting(1, 'r1'), waiting(2, 'r2')];
+      const parked = { fields: [], at: NOW };
+      await write({
+        putRows: [row('r1'), row('r2')],
+        park: [
+          { op: stray.op, reason: 'unknown-record', ...parked },
+          { op: refused.op, reason: 'no-consent', ...parked },
+        ],
+      });
+      const seen = await read(store, []);
+      expect(seen.parked).toMatchObject([{ op: stray.op, reason: 'unknown-record' }]);
+      expect([...seen.rows.keys()]).toEqual(['r1']);
+      expect((await read()).parked).toHaveLength(2);
+    });
+
     it('[S22] what a verified backup holds leaves the journal', async () => {
       const [old, young] = [waiting(1, 'r1'), waiting(2, 'r2')];
       await write({

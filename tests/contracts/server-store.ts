@@ -788,6 +788,36 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       });
     });
 
+    it('[S28] [S1] what is parked for an unknown record is judged anew when it is sent again', async () => {
+      const stray = make('r1', { device: deviceId('e1'), fields: { where: 'Nà Vàng' } });
+      const behind = make('r1', { device: deviceId('e1'), fields: { witness: 'Bà Mỷ' } });
+      const person = who({ device: stray.device });
+      const parked = [{ kind: 'parked', seq: 5, reason: 'unknown-record', fields: [] }, { kind: 'held' }];
+      expect(await push([stray, behind], person)).toEqual(parked);
+      // As long as nothing is new, neither is the answer, and no number is taken.
+      expect(await push([stray, behind], person)).toEqual(parked);
+      await push([make('r1')]);
+      expect(await push([stray, behind], person)).toEqual([
+        { kind: 'ok', seq: 7 },
+        { kind: 'ok', seq: 8 },
+      ]);
+      expect(await push([stray], person)).toEqual([{ kind: 'duplicate', seq: 7 }]);
+      const [row] = (await page('tinh-1', 6)).changes;
+      expect(row).toMatchObject({ seq: 8, data: { where: 'Nà Vàng', witness: 'Bà Mỷ' } });
+    });
+
+    it('[S28] [S1] judged anew by ten requests at once, it is taken in once', async () => {
+      const stray = make('r1', { device: deviceId('e1'), fields: { where: 'Nà Vàng' } });
+      await push([stray], who({ device: stray.device }));
+      await push([make('r1')]);
+      const asks = Array.from({ length: 10 }, () => push([stray], who({ device: stray.device })));
+      const kinds = (await Promise.all(asks))
+        .flat()
+        .map((result) => [result.kind, 'seq' in result && result.seq]);
+      expect(kinds.sort()).toEqual([...Array.from({ length: 9 }, () => ['duplicate', 7]), ['ok', 7]]);
+      expect((await page('tinh-1', 6)).upTo).toBe(7);
+    });
+
     it('[S4] [S24] ten edits of one row at once lose none: short fields and prose', async () => {
       await push([make('r1')]);
       const edits = Array.from({ length: 10 }, (_, i) =>

@@ -3,9 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { isProse } from '../../src/domain/kinds.ts';
 import { SERVER_FIELDS, type Siblings } from '../../src/domain/versions.ts';
 import type { Mark, ServerRow } from '../../src/sync/merge.ts';
-import { type Op, opKey } from '../../src/sync/op.ts';
+import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
 import type { Outcome } from '../../src/sync/ports.ts';
 import { markIn, type ProvinceImage } from '../support/memory-server-store.ts';
+import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';
 
 /**
@@ -26,7 +27,7 @@ export function checkMerge(
     const was = before.rows.get(row.id);
     const own = taken
       .filter(({ op }) => op.record === row.id)
-      .map(({ op }): Seen => ({ op, sight: sightOf(opKey(op)) ?? {} }));
+      .map(({ op }): Seen => ({ op: inTodaysWords(op, TODAY), sight: sightOf(opKey(op)) ?? {} }));
     if (!was) continue;
     checkVersions(was, row, own);
     checkDeletion(was, row, own);

@@ -2,14 +2,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceId, RecordId } from '../../src/domain/ids.ts';
 import { type Data, kindRule, unitOf } from '../../src/domain/kinds.ts';
+import { upcast } from '../../src/domain/upcast.ts';
 import type { Siblings } from '../../src/domain/versions.ts';
 import type { ServerRow } from '../../src/sync/merge.ts';
-import { type Op, opKey } from '../../src/sync/op.ts';
+import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
 import type { PhoneRow } from '../../src/sync/ports.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
 import { lineOf, type MemoryServerStore, type ProvinceImage } from '../support/memory-server-store.ts';
 import { checkWithdrawals } from './check-withdrawals.ts';
 import type { SimPhone } from './phone.ts';
+import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';
 import { personNow } from './world.ts';
 
@@ -73,6 +75,7 @@ export function checkAtRest(
   }
   for (const phone of phones) {
     checkQueue(phone);
+    checkStrays(phone);
     checkReplica(server, phone);
     checkCursors(server, phone);
     checkPassed(
@@ -93,6 +96,18 @@ function checkQueue(phone: SimPhone): void {
   for (const { op, ack } of outbox.values())
     if (ack !== undefined || !stuck.has(op.record))
       throw new Violation('R4', `${phone.name} can't get rid of ${opKey(op)}`, { records: [op.record] });
+}
+
+/** What waits for an unknown record waits for one that the phone doesn't know either [S28]. */
+function checkStrays(phone: SimPhone): void {
+  const { parked, rows } = phone.look();
+  for (const { op, reason, fields } of parked.values()) {
+    const row = rows.get(op.record);
+    if (reason === 'unknown-record' && fields.length === 0 && row && said(row) !== null)
+      throw new Violation('S28', `${phone.name} has ${op.record} and lets ${opKey(op)} wait for it`, {
+        records: [op.record],
+      });
+  }
 }
 
 /** The phone holds exactly what its person may see, as the server has it [R3] [R7]. */
@@ -131,7 +146,10 @@ function checkReplica(server: MemoryServerStore, phone: SimPhone): void {
 
 /** The phone shows the last own word on each field, and beside it every version that its author hadn't seen [S10] [S24]. */
 function checkShown(phone: SimPhone, row: PhoneRow, outbox: readonly Op[]): void {
-  const own = outbox.filter((op) => op.record === row.id).sort((a, b) => a.counter - b.counter);
+  const own = outbox
+    .filter((op) => op.record === row.id)
+    .sort((a, b) => a.counter - b.counter)
+    .map((op) => inTodaysWords(op, TODAY));
   const plain = (data: Data) =>
     Object.fromEntries(
       Object.entries(data).filter(([field, value]) => value !== null && !NOT_LAID.includes(field)),
@@ -193,7 +211,7 @@ function checkHistory(state: Readonly<ProvinceImage>): void {
   for (const { op, result } of state.ops.values()) {
     if (result.kind === 'parked') continue;
     const row = state.rows.get(op.record);
-    for (const [field, value] of Object.entries(op.fields)) {
+    for (const [field, value] of Object.entries(upcast(op.kind, op.fields, op.schema, TODAY))) {
       if (field === 'at' && kindRule(op.kind).log) continue;
       const beside = ((row?.data.siblings ?? {}) as Siblings)[field]?.map((version) => version.value) ?? [];
       const places = [row?.data[field] ?? null, ...beside, ...(past.get(`${op.record} ${field}`) ?? [])];

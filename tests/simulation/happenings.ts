@@ -107,6 +107,7 @@ export async function save(
   const made = await saving;
   if (!made) return sim.say(phone.name, 'could not save an edit');
   for (const { op, sight } of made) {
+    if ('place' in op.fields) sim.met('a year-old schema');
     sim.say(phone.name, `edits ${op.record} ${opKey(op)} ${JSON.stringify(op.fields).slice(0, 300)}`);
     sim.saw(opKey(op), sight);
     sim.edits.push({ ...{ phone, op, word }, ...{ lost: false, discarded: false, forgotten: false } });

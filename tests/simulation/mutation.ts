@@ -38,6 +38,8 @@ export const MUTATIONS = {
     restores: false,
   },
   'no-revive': { rule: 'S25: nothing is deleted that its deleter has not seen', restores: false },
+  'no-upcast': { rule: "S26: an older edit is put into today's words", restores: false },
+  'strays-stay-parked': { rule: 'S28: what waits for its record goes on when that is told', restores: true },
   'relaxed-writes': { rule: 'S2: a save is durable before it is called saved', restores: false },
   'no-timelines': { rule: 'S20: each incarnation of the server is told from the one before', restores: true },
   'no-journal': { rule: 'S22: acknowledged ops are kept until a verified backup holds them', restores: true },
@@ -212,6 +214,8 @@ export function bendState(
   request: SyncRequest | undefined,
 ): PhoneState {
   if (!request) return state;
+  if (mutation === 'strays-stay-parked')
+    return { ...state, parked: state.parked.filter(({ reason }) => reason !== 'unknown-record') };
   const { timeline, cursors, filling } = request;
   if (mutation === 'no-cursor-check') return { ...state, meta: { ...state.meta, cursors, filling } };
   if (mutation !== 'stale-answers-taken' || state.meta.timelines.at(-1)?.id === timeline) return state;

@@ -11,6 +11,7 @@ import { createMemoryServerStore, lineOf, type MemoryServerStore } from '../supp
 import { createMemorySnapshots, type MemorySnapshots } from '../support/memory-snapshots.ts';
 import { checkMerge, type Sight } from './check-merge.ts';
 import { bendRequest, bendStore, type Mutation } from './mutation.ts';
+import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';
 import { personNow } from './world.ts';
 
@@ -73,9 +74,10 @@ export function createSimServer(env: {
     },
   };
   const devices = new Map<AccountId, DeviceId[]>();
+  const schema = env.mutation === 'no-upcast' ? { ...TODAY, steps: {} } : TODAY;
 
   const snapshots = createMemorySnapshots(plain, env.mutation === 'parts-of-what-has-left');
-  const sync = createSyncServer(store, { sha256 });
+  const sync = createSyncServer(store, { sha256, schema });
 
   return {
     store,

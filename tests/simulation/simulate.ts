@@ -12,6 +12,7 @@ import { type Sim, somethingHappens } from './happenings.ts';
 import type { Mutation } from './mutation.ts';
 import { send, type Weather } from './network.ts';
 import { createSimPhone, type SimPhone } from './phone.ts';
+import { TODAY } from './schema.ts';
 import { createSimServer } from './server.ts';
 import { checkSettled, settleProse } from './settle-prose.ts';
 import { Violation } from './violation.ts';
@@ -142,6 +143,7 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     for (const phone of phones) {
       phone.away = false;
       phone.trouble = undefined;
+      if (phone.schema() !== TODAY) phone.restart();
       if (phone.signedOut) await phone.signIn(phone.look().meta.device);
     }
     // Copies of requests that are still under way arrive first.

@@ -68,11 +68,13 @@ export function createMemoryPhoneStore(from: PhoneImage): MemoryPhoneStore {
 
   const read = (ids: readonly RecordId[] | 'all'): PhoneState => {
     const outbox = inOrder();
-    const wanted =
-      ids === 'all' ? [...state.rows.keys()] : [...ids, ...outbox.map((entry) => entry.op.record)];
+    const parked = [...state.parked.values()].filter(
+      ({ reason }) => ids === 'all' || reason === 'unknown-record',
+    );
+    const laid = [...outbox, ...parked].map((entry) => entry.op.record);
+    const wanted = ids === 'all' ? [...state.rows.keys()] : [...ids, ...laid];
     const rows = wanted.map((id) => state.rows.get(id)).filter((row) => row !== undefined);
     const journal = ids === 'all' ? [...state.journal.values()] : [];
-    const parked = ids === 'all' ? [...state.parked.values()] : [];
     return copy({
       meta: state.meta,
       rows: new Map(rows.map((row) => [row.id, row])),

@@ -259,8 +259,8 @@ const again = (result: StoredOp['result']): OpResult =>
 function prepare(state: ProvinceImage, raw: Outcome, tell: (settled: Outcome) => void): () => void {
   const before = state.seq;
   const outcome = settle(raw, before);
-  for (const { op } of outcome.ops)
-    if (state.ops.has(opKey(op))) throw new FaultOfData(`op ${opKey(op)} is stored already`);
+  for (const { op, again } of outcome.ops)
+    if (state.ops.has(opKey(op)) && !again) throw new FaultOfData(`op ${opKey(op)} is stored already`);
   const stored = [
     outcome.rows,
     outcome.past.map(({ value }) => value),

@@ -56,6 +56,15 @@ describe('syncing', () => {
     expect(more).toEqual([]);
   });
 
+  it('[S29] [R1] before a newer server it keeps everything and asks for the update', async () => {
+    const { store, ops } = phoneWith(2);
+    const before = await store.meta();
+    const outcome = await syncUntilQuiet(store, async () => ({ kind: 'update' }), now);
+    expect(outcome).toEqual({ kind: 'stopped', why: 'update' });
+    expect(await store.meta()).toEqual(before);
+    expect(await store.waitingOps(9)).toEqual(ops);
+  });
+
   it.each([1, 2, 3, 10, 64, 65, 499])(
     '[S13] [R4] a refused batch is halved until the one at fault is alone, of %i ops',
     async (count) => {

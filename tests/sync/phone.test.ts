@@ -521,3 +521,52 @@ it('[S18] a request says what the phone has, and its clock', () => {
     },
   });
 });
+
+describe('what was parked for an unknown record', () => {
+  const stray = anOp({ record: recordId('r9'), fields: { where: 'Nà Vàng' }, counter: 2, base: 8 });
+  const parked = { op: stray, reason: 'unknown-record' as const, fields: [], at: NOW - 9, ack: 9 };
+  const behind = anOp({ record: recordId('r9'), fields: { witness: 'Bà Mỷ' }, counter: 3, base: 8 });
+
+  it('[S28] [R4] goes back to the outbox as it was when its record is told, and what stood behind it with it', () => {
+    const state = { ...stateOf([], [{ op: behind }]), parked: [parked] };
+    const answer = anAnswer({ pages: pages(14, [told('r9', 14, aDeed())]) });
+    const change = takeAnswer(state, ask(state), answer, NOW);
+    expect(change?.unpark).toEqual([stray]);
+    expect(change?.putOps).toEqual([{ op: stray }]);
+    expect(only(change?.putRows ?? [])).toMatchObject({
+      data: { where: 'Nà Vàng', witness: 'Bà Mỷ', who: 'Anh Páo' },
+      waiting: 2,
+    });
+  });
+
+  it('[S28] goes back at once where the answer that parks it tells the record', () => {
+    const state = stateOf([], [{ op: stray }]);
+    const refusal = { kind: 'parked' as const, seq: 12, reason: 'unknown-record' as const, fields: [] };
+    const answer = anAnswer({ results: [refusal], pages: pages(14, [told('r9', 14, aDeed())]) });
+    const change = takeAnswer(state, ask(state, [stray]), answer, NOW);
+    expect([change?.park, change?.unpark]).toEqual([[], []]);
+    expect(change?.putOps).toEqual([{ op: stray }]);
+    expect(only(change?.putRows ?? [])).toMatchObject({ data: { where: 'Nà Vàng' }, waiting: 1 });
+  });
+
+  it('[S28] waits on while other records are told, or its own only leaves', () => {
+    const state = { ...stateOf(), parked: [parked, { ...parked, reason: 'no-consent' as const }] };
+    for (const changes of [[told('r1', 14, aDeed())], [gone('r9', 14)]]) {
+      const change = takeAnswer(state, ask(state), anAnswer({ pages: pages(14, changes) }), NOW);
+      expect([change?.unpark, change?.putOps]).toEqual([[], []]);
+    }
+  });
+
+  it('[S28] an approval waits for the script that it names, and is shown again', () => {
+    const fields = { unit: 'xa-a', script: 's1', decision: 'approved' };
+    const made = makeEdit(stateOf(), { kind: 'approval', fields }, clock).op;
+    const state = { ...stateOf(), parked: [{ ...parked, op: made, fields: ['script'] }] };
+    const changes: RowChange[] = [{ kind: 'row', id: recordId('s1'), of: 'script', seq: 14, data: {} }];
+    const change = takeAnswer(state, ask(state), anAnswer({ pages: pages(14, changes) }), NOW);
+    expect(change?.unpark).toEqual([made]);
+    expect(change?.putRows.map((row) => [row.id, row.waiting])).toEqual([
+      ['s1', 0],
+      [made.record, 1],
+    ]);
+  });
+});

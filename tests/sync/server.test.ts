@@ -207,6 +207,33 @@ describe('the server', () => {
     ]);
   });
 
+  it('[S26] an edit of an older schema is judged in today’s words and kept in its own', async () => {
+    const { store, who, look } = await aServer();
+    const r1 = recordId('r1');
+    const schema = {
+      version: 2,
+      steps: {
+        1: { deed: ({ place, ...rest }: Data) => (place === undefined ? rest : { ...rest, where: place }) },
+      },
+    };
+    const server = createSyncServer(store, { sha256, schema });
+    const push = async (...ops: Op[]) =>
+      (await server.answer(who('xa-a', ['reporter']), aRequest({ ops }), { now: NOW })).results;
+    const made = anOp({ record: r1, fields: aDeed({ place: 'Nà Vàng' }), schema: 1 });
+    expect(await push(made, edit({ place: 'Nậm Mu' }, { record: r1, schema: 1 }))).toMatchObject([
+      { kind: 'ok' },
+      { kind: 'ok' },
+    ]);
+    expect(look().rows.get(r1)?.data).toEqual(aDeed({ where: 'Nậm Mu' }));
+    expect(look().history.map(({ field, value }) => [field, value])).toEqual([['where', 'Nà Vàng']]);
+    expect([...look().ops.values()].map((stored) => stored.op)).toContainEqual(made);
+    // Refused, it is kept word for word too.
+    const refused = edit({ place: 'x', who: '' }, { record: r1, schema: 1 });
+    expect(await push(refused)).toMatchObject([{ kind: 'parked', reason: 'invalid', fields: ['who'] }]);
+    expect([...look().ops.values()].at(-1)?.op).toEqual(refused);
+    expect(await push(edit({ who: 'x' }, { record: r1, schema: 3 }))).toMatchObject([{ reason: 'too-new' }]);
+  });
+
   it('[S7] tells a scope that a row has left', async () => {
     const { push, who, store, answer } = await aServer();
     const r1 = recordId('r1');

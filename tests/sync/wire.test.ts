@@ -9,7 +9,15 @@ import {
   type SyncAnswer,
   type SyncRequest,
 } from '../../src/sync/message.ts';
-import { decodeAnswer, decodeRequest, encodeAnswer, encodeRequest, WireError } from '../../src/sync/wire.ts';
+import {
+  decodeAnswer,
+  decodeReply,
+  decodeRequest,
+  encodeAnswer,
+  encodeRequest,
+  NewerAnswer,
+  WireError,
+} from '../../src/sync/wire.ts';
 import { anAnswer, anOp, aPage, aRequest, deviceId, NOW, recordId } from './parts.ts';
 
 const travel = (wire: unknown): unknown => JSON.parse(JSON.stringify(wire));
@@ -197,7 +205,6 @@ describe('the wire', () => {
       [NOW, 0, [], [], [['t1', -1]]],
       [NOW, 0, [], [], [], 2],
       [NOW, 0, [], [], [], 0, [['xa-a', []]]],
-      table('no-such-kind', ['r1'], [1], ['what'], ['a']),
       table('deed', ['r1', 'r2'], [1], ['what'], ['a', 'b']),
       table('deed', ['r1', 'r2'], [1, 1], ['what'], ['a']),
       table('deed', ['r1'], [1], ['what', 'where'], ['a']),
@@ -209,6 +216,15 @@ describe('the wire', () => {
         expect(() => decodeAnswer(body, [])).toThrow(WireError);
       }),
     );
+  });
+
+  it('[S29] a kind that this app does not know comes from a newer server, and is no portal', () => {
+    const page = (...tables: unknown[]) => [NOW, 0, [], [['xa-a', 1, 0, 0, tables, []]]];
+    const newer = ['no-such-kind', ['r1'], [1], ['what'], ['a']];
+    const known = ['deed', ['r2'], [1], ['what'], ['a']];
+    for (const body of [page(newer), page(known, newer), ['part', 'xa-a', 9, 0, [newer]]])
+      expect(() => decodeReply(body, [])).toThrow(NewerAnswer);
+    expect(() => decodeReply(page(['no-such-kind', ['r1'], [], ['what'], ['a']]), [])).toThrow(WireError);
   });
 
   describe('[S17] a request malformed in any place is refused', () => {

@@ -30,14 +30,16 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
     change: (ids, decide) =>
       db.transaction('rw', [db.rows, db.outbox, db.journal, db.parked, db.meta, db.blobs], async () => {
         const outbox = await db.outbox.orderBy('counter').toArray();
+        const parked = (await db.parked.toArray()).filter(
+          ({ reason }) => ids === 'all' || reason === 'unknown-record',
+        );
         const rows = await readRows(
           db,
           ids,
-          outbox.map((entry) => entry.op.record),
+          [...outbox, ...parked].map((entry) => entry.op.record),
         );
-        // Going back is what needs these, and that reads all rows.
+        // Going back is what needs it, and that reads all rows.
         const journal = ids === 'all' ? await db.journal.toArray() : [];
-        const parked = ids === 'all' ? await db.parked.toArray() : [];
         const change = decide({ meta: await meta(), rows, outbox, journal, parked });
         if (!change) return false;
         const left = [...change.journal, ...change.park].map(({ op }) => opKey(op));

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Op } from '../../sync/op.ts';
 import type { SendResult, Transport } from '../../sync/ports.ts';
-import { decodeReply, encodeRequest, WireError } from '../../sync/wire.ts';
+import { decodeReply, encodeRequest, NewerAnswer, WireError } from '../../sync/wire.ts';
 import { answered, newLink, PAUSE_MS, patienceMs, SILENT_MS, stalled } from './patience.ts';
 
 /** Below this gzip saves less than its header costs. */
@@ -114,6 +114,7 @@ async function read(response: Response, text: string, ops: readonly Op[]): Promi
     try {
       return decodeReply(JSON.parse(text), ops);
     } catch (error) {
+      if (error instanceof NewerAnswer) return { kind: 'update' };
       if (error instanceof WireError || error instanceof SyntaxError) return { kind: 'unreachable' };
       throw error;
     }

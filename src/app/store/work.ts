@@ -18,6 +18,7 @@ import { draftWritten } from './drafts.ts';
 import { createLive, type Live } from './live.ts';
 import type { Session } from './phone-people.ts';
 import { createPhoneStore } from './phone-store.ts';
+import { renewOnOpen } from './renew-rows.ts';
 import { onFullDisk, withReserve } from './reserve.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { unshelve } from './shelf.ts';
@@ -58,6 +59,7 @@ const TICK_MS = 10_000;
 
 export function openWork(session: Session): Work {
   const db = openPhoneDatabase(databaseName(session.account));
+  renewOnOpen(db);
   const store = createPhoneStore(db);
   const live = createLive(db);
   const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });

@@ -7,6 +7,7 @@ import { databaseName, openPhoneDatabase, type PhoneDatabase } from '../store/da
 import { handOverAll, wipe } from '../store/end-here.ts';
 import { currentPerson, type PhonePerson, phonePeople } from '../store/phone-people.ts';
 import { createPhoneStore } from '../store/phone-store.ts';
+import { renewOnOpen } from '../store/renew-rows.ts';
 import { createTransport } from '../store/transport.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function syncInBackground(): Promise<void> {
 
 async function syncOne({ account }: PhonePerson, evenWithoutWaiting: boolean): Promise<'again' | 'done'> {
   const db = openPhoneDatabase(databaseName(account));
+  renewOnOpen(db);
   try {
     const store = createPhoneStore(db);
     if (!evenWithoutWaiting && !(await anythingWaits(db))) return 'done';

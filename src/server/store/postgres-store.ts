@@ -5,7 +5,7 @@ import type { RecordId, UnitId } from '../../domain/ids.ts';
 import type { Data } from '../../domain/kinds.ts';
 import type { ServerRow } from '../../sync/merge.ts';
 import type { OpResult, ParkReason } from '../../sync/message.ts';
-import { opKey } from '../../sync/op.ts';
+import { type Op, opKey } from '../../sync/op.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../sync/ports.ts';
 import { settleRow, settleSeq } from '../../sync/provisional.ts';
 import { FaultOfData } from '../../sync/settle.ts';
@@ -217,6 +217,11 @@ async function save(
 ): Promise<number> {
   // Before the number row is locked: others wait for that.
   await saveBlobRefs(client, province, outcome);
+  await forget(
+    client,
+    province,
+    outcome.ops.filter(({ again }) => again).map(({ op }) => op),
+  );
   const taken = await client.query<{ before: number; tree: number }>(
     prepared(TAKE_NUMBERS, [province, outcome.ops.length + outcome.also]),
   );
@@ -256,6 +261,17 @@ async function save(
     await indexMoves(client, province, before + outcome.ops.length + outcome.also, outcome.moved, indexed);
   }
   return before;
+}
+
+/** What was parked for an unknown record and is settled anew; whoever else settles it at the same time begins again [S28]. */
+async function forget(client: pg.PoolClient, province: string, ops: readonly Op[]): Promise<void> {
+  if (ops.length === 0) return;
+  const { rowCount } = await client.query(
+    `delete from op where province = $1 and result = 'parked' and reason = 'unknown-record'
+       and (device, counter, nonce) in (select * from unnest($2::text[], $3::bigint[], $4::bigint[]))`,
+    [province, ops.map((op) => op.device), ops.map((op) => op.counter), ops.map((op) => op.nonce)],
+  );
+  if (rowCount !== ops.length) throw new Clash('an op was judged anew by another');
 }
 
 /** A parked op word for word: as one text where it holds what jsonb can't. */

@@ -128,3 +128,18 @@ it('[S14] half an answer, a page of a portal, an empty body: none of them is an 
     await vi.waitFor(() => expect(got()).toBe('unreachable'));
   }
 });
+
+it('[S29] rows of a kind that this app does not know ask for the update', async () => {
+  const page = (kind: string) => [1, 0, [], [['xa-a', 1, 0, 0, [[kind, ['r1'], [1], ['what'], ['a']]], []]]];
+  for (const [kind, expected] of [
+    ['kind-of-next-year', 'update'],
+    ['deed', 'answer'],
+  ] as const) {
+    const { got, request } = await ask();
+    request.head();
+    request.piece(JSON.stringify(page(kind)));
+    request.over();
+    await pass(0);
+    await vi.waitFor(() => expect(got()).toBe(expected));
+  }
+});

@@ -55,7 +55,7 @@ export const PARK_WORDS: Record<ParkReason, ParkWords> = {
   'unknown-record': {
     title: 'Máy chủ không có mục gốc',
     what: 'Việc này sửa hoặc duyệt một mục mà máy chủ chưa nhận được, hoặc không còn.',
-    todo: 'Nếu mục gốc vừa được gửi, bấm “Gửi lại”. Nếu không, chép chữ và ghi thành việc mới.',
+    todo: 'Khi máy chủ nhận được mục gốc, máy sẽ tự gửi lại việc này. Nếu chờ lâu, chép chữ và ghi thành việc mới.',
     way: 'again',
   },
   'too-new': {

@@ -1,0 +1,16 @@
+/** Rows that an older app has kept are put into today's words before anything reads them [S26]. */
+import type { Dexie } from 'dexie';
+import { SCHEMA } from '../../domain/upcast.ts';
+import { renewRows, rowsVersion } from '../../sync/renew.ts';
+import type { PhoneDatabase } from './database.ts';
+import { createPhoneStore } from './phone-store.ts';
+
+/** Every other query waits until this is done. */
+export function renewOnOpen(db: PhoneDatabase, schema = SCHEMA): void {
+  db.on('ready', async (opened: Dexie) => {
+    const early = opened as PhoneDatabase;
+    const meta = await early.meta.get('meta');
+    if (!meta || rowsVersion(meta) >= schema.version) return;
+    await createPhoneStore(early).change('all', (state) => renewRows(state, schema));
+  });
+}
