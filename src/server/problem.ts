@@ -76,6 +76,8 @@ export function respondWithProblem(c: Context, error: unknown, request?: string)
       'cache-control': 'no-store',
       ...(request ? { 'x-request-id': request } : {}),
       ...(retryAfter ? { 'retry-after': String(retryAfter) } : {}),
+      // What is left of the body is not read: nothing else may come behind it.
+      ...(code === 'too-large' ? { connection: 'close' } : {}),
     },
   );
 }

@@ -8,7 +8,7 @@ import type { AskedProgramme, Person, ServerStore } from './ports.ts';
 import { scopesOfPerson } from './scope.ts';
 import { type Push, type SettleEnv, settlePushes } from './settle.ts';
 import { bearsParts, mayTakePart, NO_SNAPSHOTS, type Snapshots } from './snapshot.ts';
-import { together } from './together.ts';
+import { togetherBy } from './together.ts';
 import { ownOps, tellRow } from './told.ts';
 
 /** Rows in one answer, however fast the link. */
@@ -26,24 +26,17 @@ export type SyncServer = {
 };
 
 export function createSyncServer(store: ServerStore, own: SettleEnv): SyncServer {
-  const settlers = new Map<string, (push: Push) => Promise<OpResult[]>>();
   // The number row lets one transaction of a province commit after the other, so pushes that wait for one share the next [S27].
-  const settlerOf = (province: string) => {
-    const known = settlers.get(province);
-    if (known) return known;
-    const settler = together((pushes: readonly Push[]) => settlePushes(store, province, pushes, own), {
-      most: GROUP_OPS,
-      weigh: (push) => push.ops.length,
-    });
-    settlers.set(province, settler);
-    return settler;
-  };
+  const settle = togetherBy(
+    (province, pushes: readonly Push[]) => settlePushes(store, province, pushes, own),
+    { most: GROUP_OPS, weigh: (push) => push.ops.length },
+  );
 
   return {
     async answer(person, request, env) {
       const clock = { phoneNow: request.now, serverNow: env.now };
       const push = { person, clock, ops: request.ops };
-      const results = request.ops.length > 0 ? await settlerOf(person.province)(push) : [];
+      const results = request.ops.length > 0 ? await settle(person.province, push) : [];
       return { now: env.now, results, ...(await tell(store, person, request, results, { ...own, ...env })) };
     },
   };

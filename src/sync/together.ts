@@ -44,3 +44,16 @@ export function together<In, Out>(
       if (!running) void run();
     });
 }
+
+/** The same, apart for each key: those of one don't wait for another's. */
+export function togetherBy<In, Out>(
+  work: (key: string, inputs: readonly In[]) => Promise<readonly Out[]>,
+  limit: { most: number; weigh?: (input: In) => number },
+): (key: string, input: In) => Promise<Out> {
+  const calls = new Map<string, (input: In) => Promise<Out>>();
+  return (key, input) => {
+    const call = calls.get(key) ?? together((inputs) => work(key, inputs), limit);
+    calls.set(key, call);
+    return call(input);
+  };
+}

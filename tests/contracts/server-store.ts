@@ -705,6 +705,29 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       expect((await pull({ 'tinh-1': 5 }, 100, newest)).stale).toBe(false);
     });
 
+    it('[S9] [R7] pulls that come at once are told each its own, those too that have much to be told', async () => {
+      await push(Array.from({ length: 30 }, (_, i) => make(`a${i}`)));
+      await push(['b1', 'b2', 'b3'].map((record) => make(record, { fields: aDeed({ unit: 'xa-b' }) })));
+      const asks: [Record<string, number>, limit: number, timeline?: string][] = [
+        [{ 'xa-b': 4, 'down:tinh-1': 4 }, 100],
+        [{ 'xa-a': 4, 'down:tinh-1': 4 }, 100],
+        [{ 'xa-a': 33 }, 100],
+        [{ 'xa-b': 4 }, 2],
+        [{ 'xa-b': 36 }, 100, 'another'],
+        [{ 'ban-a1': 36 }, 100],
+        [{ 'tinh-1': 30, 'xa-b': 35 }, 100],
+      ];
+      const ask = ([cursors, limit, on]: (typeof asks)[number]) => pull(cursors, limit, on);
+      const alone: unknown[] = [];
+      for (const one of asks) alone.push(await ask(one));
+      const order = Array.from({ length: 40 }, (_, i) => (i * 5) % asks.length);
+      const together = await Promise.all(order.map((i) => ask(asks[i] ?? expect.fail())));
+      expect(together).toEqual(order.map((i) => alone[i]));
+      expect(alone[0]).toMatchObject({ pages: [{ changes: { length: 3 } }, { changes: [] }] });
+      expect(alone[1]).toMatchObject({ pages: [{ changes: { length: 30 } }, { changes: [] }] });
+      expect(alone[4]).toMatchObject({ stale: true });
+    });
+
     it('[S21] tells rows again by id, in the scopes asked for and in no other', async () => {
       await push([make('r1')]);
       const asked = (scopes: string[]) =>

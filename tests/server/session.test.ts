@@ -70,6 +70,24 @@ describe('signing in', () => {
     expect(JSON.stringify(json)).not.toContain(PASSWORD);
   });
 
+  it('[R7] tells apart who asks at once', async () => {
+    const names = ['chi-pa', 'anh-pao', 'chi-pa'];
+    const tokens: string[] = [];
+    for (const name of names) tokens.push((await signIn(server.origin, name)).token);
+    const asked = Array.from(
+      { length: 30 },
+      (_, i) => tokens[i] ?? tokens[i % 7] ?? 'a-token-that-never-was',
+    );
+    const known = await Promise.all(asked.map((token) => server.parts.people.recognise(token)));
+    const accounts = known.map((one) => (one.kind === 'person' ? one.person.account : one.kind));
+    const expected = asked.map((token) => names[tokens.indexOf(token)] ?? 'sign-in-needed');
+    expect(accounts).toEqual(expected);
+    expect(new Set(accounts)).toEqual(new Set(['chi-pa', 'anh-pao', 'sign-in-needed']));
+    expect(known[0]).toMatchObject({
+      person: { unit: 'xa-a', line: ['xa-a', 'tinh-1'], roles: ['reporter'] },
+    });
+  });
+
   it('[S14] without a token, with one that never was, or with one that has ended: 401', async () => {
     const { token } = await signIn(server.origin, 'chi-pa');
     expect(await sync(token)).toBe(200);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { together } from '../../src/sync/together.ts';
+import { together, togetherBy } from '../../src/sync/together.ts';
 
 /** Turns that end when told to; `turns` says who went together. */
 function aCollector(most = 100) {
@@ -55,5 +55,27 @@ describe('calls together', () => {
     await settle();
     turns[2]?.end();
     expect(await Promise.all([...answers, later])).toEqual(['answer 1', 'no disk', 'no disk', 'answer 4']);
+  });
+});
+
+describe('calls together by key', () => {
+  it('those of one key do not wait for those of another', async () => {
+    const turns: [string, number[]][] = [];
+    const call = togetherBy(
+      async (key, inputs: readonly number[]) => {
+        turns.push([key, [...inputs]]);
+        if (key === 'slow') await new Promise(() => undefined);
+        return inputs.map((n) => n * 10);
+      },
+      { most: 100 },
+    );
+    void call('slow', 1);
+    void call('slow', 2);
+    expect(await Promise.all([call('quick', 3), call('quick', 4), call('quick', 5)])).toEqual([30, 40, 50]);
+    expect(turns).toEqual([
+      ['slow', [1]],
+      ['quick', [3]],
+      ['quick', [4, 5]],
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import type { ServerRow } from '../../sync/merge.ts';
 import { type Found, pagesOf, type StoredChange } from '../../sync/page.ts';
 import type { Asked, FoundChanges } from '../../sync/ports.ts';
 import { isStale, TIMELINES_TOLD, type Timeline } from '../../sync/timeline.ts';
+import { togetherBy } from '../../sync/together.ts';
 import { prepared } from './database.ts';
 
 /**
@@ -13,11 +14,11 @@ import { prepared } from './database.ts';
  * (`case` and not `coalesce`: PostgreSQL takes the latter for something that could leak, and then the wall keeps it from the index.)
  */
 const CHANGES = `
-  select h.v as head, t.id as timeline, b.seq as backup, a.scope, c.*
+  select a.asker, h.v as head, t.id as timeline, b.seq as backup, a.scope, c.*
   from sync_seq h
   join lateral (select id from timeline where province = $1 order by n desc limit 1) t on true
   left join lateral (select seq from backup where province = $1 order by seq desc limit 1) b on true
-  cross join unnest($2::text[], $3::bigint[], $4::bigint[]) as a(scope, after, fill)
+  cross join unnest($2::text[], $3::bigint[], $4::bigint[], $6::int[]) as a(scope, after, fill, asker)
   left join lateral (
     select c.older, c.record, c.seq, c.gone, c.since, r.kind, r.data,
       case when not c.older then r.marks end as marks
@@ -35,6 +36,8 @@ const CHANGES = `
   where h.province = $1`;
 
 type ChangeRow = {
+  /** Whose question of those that were asked together. */
+  asker: number;
   head: number;
   timeline: string;
   backup: number | null;
@@ -54,26 +57,92 @@ export type StoredRow = {
   marks?: ServerRow['marks'] | null;
 };
 
+/** Pulls asked together: so many at most, and of each scope so many rows. Whoever has more to be told asks alone. */
+const ASKERS = 32;
+const FEW = 20;
+
+type Pull = { asked: Asked; limit: number };
+
+/**
+ * Most pulls find a row or two. Those that come while others are being read are read together in the next statement: for a few rows
+ * the way to the database and back costs more than finding them.
+ */
+export function createChangesReader(
+  db: pg.Pool,
+): (province: string, asked: Asked, limit: number) => Promise<FoundChanges> {
+  const few = togetherBy<Pull, FoundChanges | undefined>((province, pulls) => readFew(db, province, pulls), {
+    most: ASKERS,
+  });
+  return async (province, asked, limit) =>
+    (wantsFew(asked) ? await few(province, { asked, limit }) : undefined) ??
+    readChanges(db, province, asked, limit);
+}
+
+const wantsFew = ({ scopes, fetch }: Asked): boolean =>
+  fetch.length === 0 && scopes.every(({ after, fill, held }) => after !== null && (held || fill === 0));
+
+/** Undefined for those who have more to be told, or come from another timeline. */
+async function readFew(
+  db: pg.Pool,
+  province: string,
+  pulls: readonly Pull[],
+): Promise<(FoundChanges | undefined)[]> {
+  const asked = pulls.map((pull) => pull.asked);
+  const rows = await find(db, province, asked, FEW + 1);
+  return pulls.map(({ asked: { scopes, timeline }, limit }, i) => {
+    const own = rows[i] ?? [];
+    const whole = scopes.every(({ scope }) => own.filter((row) => row.scope === scope).length <= FEW);
+    if (!whole || own[0]?.timeline !== timeline) return undefined;
+    return { timelines: [], stale: false, ...pagesIn(own, scopes, limit), refetched: [] };
+  });
+}
+
 export async function readChanges(
   db: pg.ClientBase | pg.Pool,
   province: string,
-  { scopes, timeline, fetch }: Asked,
+  asked: Asked,
   limit: number,
 ): Promise<FoundChanges> {
-  const names = scopes.map((s) => s.scope);
-  const { rows } = await db.query<ChangeRow>(
-    prepared(CHANGES, [
-      ...[province, names, scopes.map((s) => s.after), scopes.map((s) => (s.held ? 0 : s.fill))],
-      limit + 1,
-    ]),
-  );
-  const head = rows[0]?.head ?? 0;
-  const backup = rows[0]?.backup ?? 0;
+  const { scopes, timeline, fetch } = asked;
+  const [rows = []] = await find(db, province, [asked], limit + 1);
   const timelines = rows[0]?.timeline === timeline ? [] : await readTimelines(db, province);
   const furthest = Math.max(0, ...scopes.map((s) => s.after ?? 0));
   if (timelines.length > 0 && timeline !== '' && isStale(timelines, timeline, furthest)) {
     return { timelines, stale: true, backup: 0, pages: [], refetched: [] };
   }
+  const names = scopes.map((s) => s.scope);
+  const refetched = fetch.length > 0 ? await readAgain(db, province, names, fetch) : [];
+  return { timelines, stale: false, ...pagesIn(rows, scopes, limit), refetched };
+}
+
+/** What is found for each who asks. */
+async function find(
+  db: pg.ClientBase | pg.Pool,
+  province: string,
+  asked: readonly Asked[],
+  atMost: number,
+): Promise<ChangeRow[][]> {
+  const scopes = asked.flatMap((one, asker) => one.scopes.map((scope) => ({ ...scope, asker })));
+  const { rows } = await db.query<ChangeRow>(
+    prepared(CHANGES, [
+      province,
+      scopes.map((s) => s.scope),
+      scopes.map((s) => s.after),
+      scopes.map((s) => (s.held ? 0 : s.fill)),
+      atMost,
+      scopes.map((s) => s.asker),
+    ]),
+  );
+  const found: ChangeRow[][] = asked.map(() => []);
+  for (const row of rows) found[row.asker]?.push(row);
+  return found;
+}
+
+function pagesIn(
+  rows: readonly ChangeRow[],
+  scopes: Asked['scopes'],
+  limit: number,
+): Pick<FoundChanges, 'backup' | 'pages'> {
   const found = (scope: string): Found => {
     const own = rows.filter((row) => row.scope === scope && row.record !== null);
     const [changed, older] = [own.filter((row) => !row.older), own.filter((row) => row.older)];
@@ -82,9 +151,7 @@ export async function readChanges(
       older: older.sort((a, b) => b.seq - a.seq).map(toChange),
     };
   };
-  const pages = pagesOf(scopes, head, found, limit);
-  const refetched = fetch.length > 0 ? await readAgain(db, province, names, fetch) : [];
-  return { timelines, stale: false, backup, pages, refetched };
+  return { backup: rows[0]?.backup ?? 0, pages: pagesOf(scopes, rows[0]?.head ?? 0, found, limit) };
 }
 
 /** Oldest first, and only the newest of them. */

@@ -4,11 +4,15 @@ import type { AccountId, DeviceId, UnitId } from '../../domain/ids.ts';
 import type { Unauthorised } from '../../domain/session.ts';
 import { readBearer, readContact } from '../../sync/contact.ts';
 import type { Person } from '../../sync/ports.ts';
+import { together } from '../../sync/together.ts';
 import { type Heard, meetPhone } from './contacts.ts';
-import type { Database, Queryable } from './database.ts';
+import { type Database, prepared, type Queryable } from './database.ts';
 import { deviceIdFor } from './device-ids.ts';
-import { readLines } from './postgres-store.ts';
+import { MOST_DEEP } from './postgres-store.ts';
 import { addToken, hashOf, isStale, newToken, noteUse, successorOf, type TokenRow } from './tokens.ts';
+
+/** Asked together: each request asks for one, and that is most of what many of them cost the database. */
+const MOST_TOKENS = 64;
 
 export type Login = { province: string; account: AccountId; passwordHash: string };
 export type OwnLogin = { login: string; passwordHash: string; name: string; unit: string };
@@ -52,6 +56,7 @@ export interface PeopleStore {
 }
 
 export function createPeopleStore(db: Database, clock: () => number = Date.now): PeopleStore {
+  const findToken = together((tokens: readonly string[]) => findTokens(db, tokens), { most: MOST_TOKENS });
   return {
     async findLogin(login) {
       const { rows } = await db.query<{ province: string; account: AccountId; password_hash: string }>(
@@ -107,7 +112,7 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
     async recognise(bearer) {
       const now = clock();
       const read = readBearer(bearer);
-      const row = read && (await findToken(db, read.token));
+      const row = read && (await findToken(read.token));
       if (!read || !row) return { kind: 'sign-in-needed' };
       const { province, account, device } = row;
       if (row.ended_at) return { kind: 'device-ended', device: { province, account, device } };
@@ -122,8 +127,7 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
       }
       if (row.ended) return { kind: 'account-ended' };
       await noteUse(db, row, now);
-      const { unit, roles, devices } = row;
-      const line = (await readLines(db, province, [unit])).get(unit) ?? [];
+      const { unit, roles, devices, line } = row;
       const next = await successorOf(db, read.token, row, { province, device }, now);
       return { kind: 'person', person: { province, account, device, unit, roles, devices, line }, next };
     },
@@ -161,7 +165,7 @@ export async function setPassword(db: Queryable, login: string, passwordHash: st
 
 type Found = TokenRow &
   Heard &
-  Pick<Person, 'devices' | 'account'> & {
+  Pick<Person, 'devices' | 'account' | 'line'> & {
     unit: UnitId;
     roles: Role[];
     ended: boolean;
@@ -169,18 +173,33 @@ type Found = TokenRow &
     copied_at: number | null;
   };
 
-async function findToken(db: Database, token: string): Promise<Found | undefined> {
-  const { rows } = await db.query<Found>(
-    `select t.hash, t.made_at, t.follows, t.used_at, t.replaced_at, t.seed,
-       d.province, d.id as device, d.account, d.ended_at, d.copied_at, d.seen_at, d.contacts,
-       r.data ->> 'unit' as unit, r.data -> 'roles' as roles, coalesce(r.data ->> 'ended', 'false') = 'true' as ended,
-       array(select id from device o where o.province = d.province and o.account = d.account) as devices
-     from token t join device d on d.province = t.province and d.id = t.device
-     join record r on r.province = d.province and r.id = d.account and r.kind = 'account'
-     where t.hash = $1`,
-    [hashOf(token)],
-  );
-  return rows[0];
+const FIND_TOKENS = `
+  with recursive found as (
+    select t.hash, t.made_at, t.follows, t.used_at, t.replaced_at, t.seed,
+      d.province, d.id as device, d.account, d.ended_at, d.copied_at, d.seen_at, d.contacts,
+      r.data ->> 'unit' as unit, r.data -> 'roles' as roles, coalesce(r.data ->> 'ended', 'false') = 'true' as ended,
+      array(select id from device o where o.province = d.province and o.account = d.account) as devices
+    from token t join device d on d.province = t.province and d.id = t.device
+    join record r on r.province = d.province and r.id = d.account and r.kind = 'account'
+    where t.hash = any($1)
+  ), step as (
+    select f.hash, f.province, r.id as at, r.data ->> 'parent' as parent, 1 as depth
+    from found f join record r on r.province = f.province and r.id = f.unit and r.kind = 'unit'
+    union all
+    select s.hash, s.province, r.id, r.data ->> 'parent', s.depth + 1
+    from step s join record r on r.province = s.province and r.id = s.parent and r.kind = 'unit'
+    where s.depth < ${MOST_DEEP}
+  ), line as (
+    select hash, array_agg(at order by depth) as line from step group by hash
+  )
+  select f.*, coalesce(l.line, '{}') as line from found f left join line l using (hash)`;
+
+/** Of each token whose it is; undefined for one that isn't known. */
+async function findTokens(db: Database, tokens: readonly string[]): Promise<(Found | undefined)[]> {
+  const hashes = tokens.map(hashOf);
+  const { rows } = await db.query<Found>(prepared(FIND_TOKENS, [hashes]));
+  const found = new Map(rows.map((row) => [row.hash, row]));
+  return hashes.map((hash) => found.get(hash));
 }
 
 /** The device that the phone says it was, if it may go on being it. */

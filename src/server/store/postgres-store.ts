@@ -10,7 +10,7 @@ import type { Outcome, ServerStore, ServerTx } from '../../sync/ports.ts';
 import { settleRow, settleSeq } from '../../sync/provisional.ts';
 import { FaultOfData } from '../../sync/settle.ts';
 import { saveBlobRefs } from './blobs.ts';
-import { readChanges } from './changes.ts';
+import { createChangesReader, readChanges } from './changes.ts';
 import { Clash, codeOf, type Database, inTransaction, prepared } from './database.ts';
 import { readProgramme } from './programme.ts';
 import { sighted } from './sight.ts';
@@ -21,6 +21,7 @@ const isFaultOfData = (error: unknown): boolean => /^(22|23|54)/.test(codeOf(err
 
 /** `wallPulls`: pulls too are read behind the second wall [S65]; everything else that is shown always is. */
 export function createPostgresStore(db: Database, { wallPulls = false } = {}): ServerStore {
+  const changes = createChangesReader(db);
   return {
     write: (province, work) =>
       inTransaction(db, (client) => work(createTx(client, province))).catch((error: unknown) => {
@@ -33,7 +34,7 @@ export function createPostgresStore(db: Database, { wallPulls = false } = {}): S
         ? sighted(db, { province, scopes: asked.scopes.map(({ scope }) => scope) }, (client) =>
             readChanges(client, province, asked, limit),
           )
-        : readChanges(db, province, asked, limit),
+        : changes(province, asked, limit),
     isNewest: async (province, timeline) => {
       const { rows } = await db.query<{ id: string }>(
         'select id from timeline where province = $1 order by n desc limit 1',
@@ -45,7 +46,10 @@ export function createPostgresStore(db: Database, { wallPulls = false } = {}): S
   };
 }
 
-/** The unit and its ancestors, nearest first, for each of `$2`; 12 deep at most, so that a cycle ends. */
+/** Units in one line at most, so that a cycle ends. */
+export const MOST_DEEP = 12;
+
+/** The unit and its ancestors, nearest first, for each of `$2`. */
 const LINES = `
   with recursive step as (
     select u as unit, r.id as at, r.data ->> 'parent' as parent, 1 as depth
@@ -53,7 +57,7 @@ const LINES = `
     union all
     select s.unit, r.id, r.data ->> 'parent', s.depth + 1
     from step s join record r on r.province = $1 and r.id = s.parent and r.kind = 'unit'
-    where s.depth < 12
+    where s.depth < ${MOST_DEEP}
   )
   select h.tree, l.unit, l.line
   from sync_seq h left join (

@@ -14,7 +14,7 @@ import { type Phone, PROVINCE } from './people.ts';
 export async function upToNow(origin: string, phone: Phone): Promise<(unit: string) => PhoneMeta> {
   const store = createMemoryPhoneStore(newPhoneImage(phone.account, phone.device));
   // One page tells the timeline and, in a scope that is empty, the newest number; nobody needs a million rows for that.
-  const once = transportTo(origin, phone.token, 1);
+  const once = transportTo(origin, phone.bearer, 1);
   await syncUntilQuiet(store, once, Date.now);
   const meta = await store.meta();
   const head = Math.max(...Object.values(meta.cursors));
@@ -26,19 +26,19 @@ export async function upToNow(origin: string, phone: Phone): Promise<(unit: stri
 }
 
 /** Answers at most `times` requests, as a link that is gone after that. */
-function transportTo(origin: string, token: string, times: number): Transport {
+function transportTo(origin: string, bearer: string, times: number): Transport {
   let left = times;
   return async (request) => {
     left -= 1;
     if (left < 0) return { kind: 'unreachable' };
-    return { kind: 'answer', answer: await ask(origin, token, JSON.stringify(encodeRequest(request))) };
+    return { kind: 'answer', answer: await ask(origin, bearer, JSON.stringify(encodeRequest(request))) };
   };
 }
 
-export async function ask(origin: string, token: string, body: string) {
+export async function ask(origin: string, bearer: string, body: string) {
   const response = await fetch(`${origin}/sync`, {
     ...{ method: 'POST', body },
-    headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'br' },
+    headers: { authorization: `Bearer ${bearer}`, 'accept-encoding': 'br' },
   });
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
   return decodeAnswer(await response.json(), decodeRequest(JSON.parse(body)).ops);
@@ -67,7 +67,7 @@ export function httpRequest(phone: Phone, json: string): Uint8Array<ArrayBuffer>
   const plain = Buffer.from(json);
   const body = plain.length > 500 ? gzipSync(plain) : plain;
   const head = [
-    ...['POST /sync HTTP/1.1', 'host: 127.0.0.1', `authorization: Bearer ${phone.token}`],
+    ...['POST /sync HTTP/1.1', 'host: 127.0.0.1', `authorization: Bearer ${phone.bearer}`],
     ...['accept-encoding: gzip, deflate, br', 'content-type: text/plain;charset=UTF-8'],
     ...(body === plain ? [] : ['content-encoding: gzip']),
     ...[`content-length: ${body.length}`, '', ''],

@@ -12,13 +12,16 @@ export const PROVINCE = 'bench';
 export const COMMUNES = 2_000;
 /** The commune whose rows become ever more. */
 export const CROWDED = 'bench-xa-0';
+/** Of this hour: most requests tell the server one that it knows. */
+const CONTACT = '1.abc';
 const FOUNDER = 'bench:founder' as AccountId;
 
 export type Phone = {
   i: number;
   account: AccountId;
   device: DeviceId;
-  token: string;
+  /** Token and contact. */
+  bearer: string;
   unit: string;
   deed: NewRecord;
 };
@@ -40,7 +43,7 @@ export function makePhones(count: number): Phone[] {
     const data = { ...corpus[i]?.data, unit, author: account };
     return {
       ...{ i, account: account as AccountId, unit, device: `d${(1_000_000 + i).toString(36)}` as DeviceId },
-      token: `bench-token-${i.toString().padStart(12, '0')}`,
+      bearer: `bench-token-${i.toString().padStart(12, '0')}.${CONTACT}`,
       deed: { id: `bench-deed-${i.toString(36)}`, kind: 'deed', data },
     };
   });
@@ -66,10 +69,12 @@ export async function foundProvince(url: string, phones: readonly Phone[]): Prom
     );
     const records = [unit(PROVINCE, 'province'), ...communes, ...people, ...phones.map((p) => p.deed)];
     await addRecords(createPostgresStore(db), PROVINCE, FOUNDER, records, Date.now());
-    const hashes = phones.map((p) => createHash('sha256').update(p.token).digest('base64url'));
+    const tokens = phones.map((p) => p.bearer.slice(0, p.bearer.indexOf('.')));
+    const hashes = tokens.map((token) => createHash('sha256').update(token).digest('base64url'));
     await db.query(
-      'insert into device (province, id, account) select $1, * from unnest($2::text[], $3::text[])',
-      [PROVINCE, phones.map((p) => p.device), phones.map((p) => p.account)],
+      `insert into device (province, id, account, seen_at, contacts)
+       select $1, *, $4::bigint, array[$5] from unnest($2::text[], $3::text[])`,
+      [PROVINCE, phones.map((p) => p.device), phones.map((p) => p.account), Date.now(), CONTACT],
     );
     await db.query(
       `insert into token (province, device, hash, made_at, used_at)

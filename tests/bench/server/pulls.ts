@@ -38,7 +38,7 @@ export async function measurePulls(
     return { ...known, cursors, completeTo: cursors };
   };
   const pull = (seq: number) =>
-    ask(server.origin, reader.token, JSON.stringify(encodeRequest(makeRequest(at(seq), [], Date.now()))));
+    ask(server.origin, reader.bearer, JSON.stringify(encodeRequest(makeRequest(at(seq), [], Date.now()))));
 
   let after = await pushOne(server, writer, known, 900_001 + rows);
   const times: number[] = [];
@@ -80,7 +80,7 @@ async function pushOne(
 ): Promise<number> {
   // Of a kind that changes the writer's own row, so that each pull is of one.
   const odd = (writer.i + round) % 2 === 0 ? round + 1 : round;
-  const answer = await ask(server.origin, writer.token, await pushBody(writer, known, odd));
+  const answer = await ask(server.origin, writer.bearer, await pushBody(writer, known, odd));
   const [result] = answer.results;
   if (!result || result.kind === 'held') throw new Error('the push was not taken in');
   return result.seq;
