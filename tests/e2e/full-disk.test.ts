@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { type Phone, received, takePhone } from './phone.ts';
+import { type Phone, received, takePhone, unlock } from './phone.ts';
 
 let folder = '';
 let server: ServerProcess;
@@ -76,6 +76,7 @@ it('[R1] the reserve makes room for what is being written; when that is used up 
     // Full to the last byte: the draft can only be written where the reserve was.
     page = await startedWith(phone, (used) => used);
     await page.goto(`${server.origin}/viec-tot/moi`);
+    await unlock(page);
     await fillDeed(page, 'Việc ghi lúc máy vừa đầy.');
     await page.getByText('bộ nhớ máy sắp đầy').first().waitFor();
     expect(await reserved(page)).toBe(false);
@@ -87,6 +88,7 @@ it('[R1] the reserve makes room for what is being written; when that is used up 
     // And now there is nothing left to give up.
     page = await startedWith(phone, () => 1);
     await page.goto(`${server.origin}/viec-tot/moi`);
+    await unlock(page);
     const words = 'Việc ghi lúc máy đã đầy hẳn.';
     await fillDeed(page, words);
     await page.getByText('Chưa lưu được').first().waitFor();

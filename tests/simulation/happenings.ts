@@ -11,7 +11,7 @@ import type { MadeEdit } from './checks.ts';
 import { drawEdit } from './edits.ts';
 import type { SimPhone } from './phone.ts';
 import type { SimServer } from './server.ts';
-import { CITIZENS, type Citizen } from './world.ts';
+import { CITIZENS, type Citizen, unitsOf } from './world.ts';
 
 type Backup = ReturnType<SimServer['store']['snapshot']>;
 
@@ -32,6 +32,8 @@ export type Sim = {
   saw(key: string, sight: Sight): void;
   /** Sends off a sync and doesn't wait for it. */
   sync(phone: SimPhone): void;
+  /** A sync that is waited for. */
+  synced(phone: SimPhone): Promise<unknown>;
 };
 
 type Happening = {
@@ -50,6 +52,7 @@ const HAPPENINGS: readonly Happening[] = [
   { weight: 230, happen: (sim, phone) => sim.sync(phone) },
   { weight: 30, happen: linkIsBackForAll },
   { weight: 40, happen: allTabsWake },
+  { weight: 10, happen: movedThereAndBack },
   { weight: 60, happen: clockJumps },
   { weight: 50, happen: restarts },
   { weight: 30, happen: isCopied },
@@ -121,6 +124,25 @@ function linkIsBackForAll({ phones, sync }: Sim): void {
 /** The link is back: every tab and the worker ask at once, without a lock. */
 function allTabsWake({ sync }: Sim, phone: SimPhone): void {
   for (let tab = 0; tab < 3; tab++) sync(phone);
+}
+
+/**
+ * Somebody is moved to another unit and back while a request of theirs is on its way: the answer finds the phone in the same scopes,
+ * begun anew.
+ */
+async function movedThereAndBack(sim: Sim, phone: SimPhone): Promise<void> {
+  const { account, province, unit } = phone.citizen;
+  const mover = sim.phones.find((one) => one.citizen.province === province && !one.away && one !== phone);
+  if (!mover?.look().rows.has(account as never)) return;
+  sim.met('moved there and back');
+  sim.sync(phone);
+  const elsewhere = sim.random.pick(unitsOf(province).filter((other) => other !== unit));
+  for (const [n, to] of [elsewhere, unit].entries()) {
+    const asked: Edit = { record: account as never, kind: 'account', fields: { unit: to } };
+    await save(sim, mover, asked, `there-and-back-${sim.edits.length}-${n}`);
+    await sim.synced(mover);
+    await sim.synced(phone);
+  }
 }
 
 /** Now and then a clock jumps: by seconds, hours, a day. */

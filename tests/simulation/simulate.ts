@@ -132,8 +132,9 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     void guard(() => phone.sync()).then((outcome) => say(phone.name, `sync: ${outcome ?? 'broken'}`));
   };
 
+  const synced = (phone: SimPhone) => guard(() => phone.sync());
   const sim: Sim = {
-    ...{ random, scheduler, server, phones, edits, say, met, addPhone, sync },
+    ...{ synced, random, scheduler, server, phones, edits, say, met, addPhone, sync },
     ...{ images: [], backups: [], restores: 0 },
     saw: (key, sight) => sights.set(key, sight),
   };

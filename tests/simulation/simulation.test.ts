@@ -15,6 +15,7 @@ const FAULTS = [
     'token ran out',
     'signed in as another device',
     'another person on the phone',
+    'moved there and back',
     'person moved',
     'row moved',
   ],
