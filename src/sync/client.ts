@@ -24,7 +24,7 @@ export async function syncUntilQuiet(
   let limit = MAX_OPS;
   let room = firstRoom;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const ops = await store.waitingOps(limit);
+    const ops = inOneRequest(await store.waitingOps(limit));
     const meta = await store.meta();
     const asked = now();
     const request = makeRequest(meta, ops, asked, room, schema);
@@ -60,6 +60,19 @@ export async function syncUntilQuiet(
     if (quiet) return { kind: 'complete' };
   }
   return { kind: 'stopped', why: 'busy' };
+}
+
+/** UTF-16 units of fields in one request: what carries small pictures must get through between two breaks of the link as well. */
+const MOST_IN_REQUEST = 128_000;
+
+/** As many of them as one request should carry, and always one. */
+export function inOneRequest(ops: Op[]): Op[] {
+  let length = 0;
+  const end = ops.findIndex((op, i) => {
+    length += JSON.stringify(op.fields).length;
+    return i > 0 && length > MOST_IN_REQUEST;
+  });
+  return end < 0 ? ops : ops.slice(0, end);
 }
 
 const rowsIn = ({ pages }: SyncAnswer): number => pages.reduce((sum, page) => sum + page.changes.length, 0);

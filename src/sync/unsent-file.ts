@@ -3,9 +3,10 @@
  * arrives once however often it is handed in [S1]. Pure; packing and disks are the app's.
  */
 import * as v from 'valibot';
-import { AccountIdSchema, DeviceIdSchema, type RecordId } from '../domain/ids.ts';
+import { AccountIdSchema, DeviceIdSchema, type RecordId, RecordIdSchema } from '../domain/ids.ts';
 import { SCHEMA_VERSION } from '../domain/kinds.ts';
 import type { LocalDate } from '../domain/local-date.ts';
+import { type BlobId, BlobIdSchema, type BlobType, PHOTO_TYPES, VOICE_TYPES } from '../domain/photo.ts';
 import { SCHEMA } from '../domain/upcast.ts';
 import { PARK_REASONS } from './message.ts';
 import { type Op, OpSchema, opKey } from './op.ts';
@@ -46,7 +47,22 @@ const UnsentFileSchema = v.object({
       at: time,
     }),
   ),
+  // An app without photos writes none.
+  blobs: v.optional(
+    v.array(
+      v.object({
+        id: BlobIdSchema,
+        type: v.picklist([...PHOTO_TYPES, ...VOICE_TYPES]),
+        records: v.array(RecordIdSchema),
+        data: v.string(),
+      }),
+    ),
+    [],
+  ),
 });
+
+/** A photo or voice note that the server hasn't received; `data` in base64. */
+export type FiledBlob = { id: BlobId; type: BlobType; records: RecordId[]; data: string };
 
 export type UnsentFile = {
   format: typeof FORMAT;
@@ -59,9 +75,10 @@ export type UnsentFile = {
   madeAt: number;
   ops: Op[];
   parked: ParkedOp[];
+  blobs: FiledBlob[];
 };
 
-/** The waiting ops in the order of the edits, and the refused ones word for word with their reasons. */
+/** The waiting ops in the order of the edits, and the refused ones word for word with their reasons. Blobs are put in by the app, piece by piece. */
 export function makeUnsentFile(
   who: Pick<PhoneMeta, 'account' | 'device'> & { login: string },
   outbox: readonly OutboxOp[],
@@ -73,6 +90,7 @@ export function makeUnsentFile(
     ...{ account: who.account, login: who.login, device: who.device, madeAt: now },
     ops: outbox.filter((entry) => entry.ack === undefined).map((entry) => entry.op),
     parked: parked.map(({ op, reason, fields, at }) => ({ op, reason, fields, at })),
+    blobs: [],
   };
 }
 

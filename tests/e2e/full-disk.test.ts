@@ -130,7 +130,7 @@ it('[R1] a disk that really has no room: nothing that was called saved is lost, 
     await rm(disk, { recursive: true, force: true });
     return test.skip('a file system can not be mounted here: it takes root and the right to');
   }
-  const phone = await takePhone(server.origin, undefined, disk);
+  const phone = await takePhone(server.origin, undefined, { disk });
   try {
     let page = await phone.open();
     await phone.signIn('loa.banlang');

@@ -24,8 +24,12 @@ export type Phone = {
 
 type Running = { process: ChildProcess; browser: Browser };
 
-/** `disk`: the folder below which its storage is. */
-export async function takePhone(origin: string, viewport = PHONE, disk = tmpdir()): Promise<Phone> {
+/** `disk`: the folder below which its storage is; `flags`: more of them for the browser. */
+export async function takePhone(
+  origin: string,
+  viewport = PHONE,
+  { disk = tmpdir(), flags = [] }: { disk?: string; flags?: readonly string[] } = {},
+): Promise<Phone> {
   const profile = await mkdtemp(join(disk, 'loa-ban-phone-'));
   let running: Running | undefined;
   let shown: Page | undefined;
@@ -46,7 +50,7 @@ export async function takePhone(origin: string, viewport = PHONE, disk = tmpdir(
   return {
     page,
     async open(path = '/', at, pin = PIN) {
-      running ??= await startBrowser(profile);
+      running ??= await startBrowser(profile, flags);
       const context = running.browser.contexts()[0];
       const before = shown;
       shown = await context?.newPage();
@@ -75,9 +79,15 @@ export async function takePhone(origin: string, viewport = PHONE, disk = tmpdir(
 }
 
 /** Started by ourselves and not by Playwright, so that it can be killed by its process id. */
-async function startBrowser(profile: string): Promise<Running> {
+async function startBrowser(profile: string, flags: readonly string[]): Promise<Running> {
   const { executablePath, args } = await findBrowser();
-  const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--lang=vi-VN'];
+  const own = [
+    '--headless=new',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    '--lang=vi-VN',
+    ...flags,
+  ];
   const process_ = spawn(executablePath, [...args, ...own, '--no-default-browser-check', 'about:blank'], {
     env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh' },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { syncUntilQuiet } from '../../src/sync/client.ts';
+import { inOneRequest, syncUntilQuiet } from '../../src/sync/client.ts';
 import { MAX_OPS, type SyncRequest } from '../../src/sync/message.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
 import type { SendResult, Transport } from '../../src/sync/ports.ts';
@@ -30,6 +30,22 @@ function serverThat(refuse: (ops: readonly Op[]) => boolean = () => false) {
   };
   return { requests, transport };
 }
+
+describe('[S18] one request', () => {
+  const withPicture = (length: number) => anOp({ fields: { thumb: 'A'.repeat(length) } });
+
+  it('carries what a bad link bears: small pictures in several, words in one', () => {
+    const pictures = Array.from({ length: 30 }, () => withPicture(12_000));
+    expect(inOneRequest(pictures)).toHaveLength(10);
+    const words = Array.from({ length: 200 }, () => withPicture(400));
+    expect(inOneRequest(words)).toHaveLength(200);
+  });
+
+  it('carries one, however large it is', () => {
+    expect(inOneRequest([withPicture(300_000), withPicture(1)])).toHaveLength(1);
+    expect(inOneRequest([])).toEqual([]);
+  });
+});
 
 describe('syncing', () => {
   it('[S18] one request does it all when nothing is amiss', async () => {

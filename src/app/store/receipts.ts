@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { RecordId } from '../../domain/ids.ts';
 import { blobsOf, type Receipt, receiptLabel } from '../../domain/photo.ts';
 import type { PhoneBlob } from '../../sync/blobs.ts';
+import { useAwaited } from './awaited.ts';
 import { useWork, type Work } from './work.ts';
 
 /** Those that were saved here, without their bytes. Undefined while they are being read. */
@@ -31,12 +32,24 @@ export function receiptWords(blobs: readonly PhoneBlob[] | undefined, record: Sh
   return receiptLabel(receipt, photos === 0 ? 'voice' : record.voice ? 'both' : 'photos');
 }
 
-export const useReceipt = (record: Shown): string | undefined =>
-  receiptWords(blobsHere(useWork()).value, record);
+/** For the page of one record: also of photos that are somebody else's to send. */
+export function useReceipt(record: Shown): string | undefined {
+  const work = useWork();
+  const here = blobsHere(work).value;
+  const ids = blobsOf(record).map((blob) => blob.id);
+  const foreign = here ? ids.filter((id) => !here.some((blob) => blob.id === id)) : [];
+  const awaited = useAwaited(work, foreign);
+  const mine = receiptWords(here, record);
+  if (mine || awaited === 0) return mine;
+  const what = record.photos ? (record.voice ? 'both' : 'photos') : 'voice';
+  return receiptLabel({ received: ids.length - awaited, total: ids.length }, what);
+}
 
 export type WaitingBlobs = Receipt & {
   /** By record, those with something waiting. */
   records: Map<RecordId, PhoneBlob[]>;
+  /** Is a voice note among them? */
+  voice: boolean;
   /** Bytes not sent yet. */
   bytesLeft: number;
 };
@@ -52,6 +65,7 @@ export function waitingBlobs(blobs: readonly PhoneBlob[] | undefined): WaitingBl
     records,
     total: together.length,
     received: together.length - waiting.length,
+    voice: together.some((blob) => blob.type.startsWith('audio/')),
     bytesLeft: waiting.reduce((sum, blob) => sum + blob.bytes - blob.offset, 0),
   };
 }

@@ -10,7 +10,7 @@ export type SyncStatus =
   | { kind: 'all-received'; at: string }
   | { kind: 'waiting'; count: number }
   | { kind: 'sending'; done: number; total: number }
-  | { kind: 'photos'; received: number; total: number }
+  | { kind: 'photos'; received: number; total: number; voice: boolean }
   | { kind: 'needs-you'; count: number }
   | { kind: 'sign-in'; copied: boolean }
   | { kind: 'account-ended' }
@@ -62,7 +62,7 @@ export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined>
     if (waiting > 0 && activity.kind === 'running') return { kind: 'sending', done: 0, total: waiting };
     if (waiting > 0) return { kind: 'waiting', count: waiting };
     const blobs = waitingBlobs(here.value);
-    if (blobs) return { kind: 'photos', received: blobs.received, total: blobs.total };
+    if (blobs) return { kind: 'photos', received: blobs.received, total: blobs.total, voice: blobs.voice };
     if (meta.value.completeAt === 0)
       return meta.value.timelines.length === 0
         ? { kind: 'never' }

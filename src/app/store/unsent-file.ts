@@ -10,9 +10,10 @@ import {
   unsentFileName,
 } from '../../sync/unsent-file.ts';
 import { createPhoneStore } from './phone-store.ts';
+import { filePieces, readBlobs, takeBlobs } from './unsent-blobs.ts';
 import type { Work } from './work.ts';
 
-/** Unpacked. Years of one person's writing are less; what is more isn't such a file. */
+/** Unpacked. Years of one person's writing, and the photos that go along, are less; what is more isn't such a file. */
 const MAX_BYTES = 64_000_000;
 
 export type Saved = 'shared' | 'downloaded' | 'cancelled';
@@ -40,7 +41,9 @@ export async function packUnsent(work: Work): Promise<File> {
   );
   parked.sort((a, b) => a.counter - b.counter);
   const content = makeUnsentFile(session, outbox, parked, Date.now());
-  const plain = new Blob([JSON.stringify(content)]);
+  const head = JSON.stringify({ ...content, blobs: undefined }).slice(0, -1);
+  const pieces = (await filePieces(db)).flatMap((piece, i) => (i === 0 ? [piece] : [',', piece]));
+  const plain = new Blob([head, ',"blobs":[', ...pieces, ']}']);
   const parts: BlobPart[] = [];
   if ('CompressionStream' in globalThis) {
     const packed = plain.stream().pipeThrough(new CompressionStream('gzip'));
@@ -68,6 +71,7 @@ export async function handIn(work: Work, blob: Blob): Promise<HandedIn> {
 
 async function take(work: Work, file: UnsentFile): Promise<HandedIn> {
   const { db } = work;
+  const blobs = await readBlobs(file);
   const keys = [...file.ops, ...file.parked.map((entry) => entry.op)].map(opKey);
   const found = await work.save(async () => {
     const kept = [...(await db.journal.bulkGet(keys)), ...(await db.parked.bulkGet(keys))];
@@ -78,6 +82,7 @@ async function take(work: Work, file: UnsentFile): Promise<HandedIn> {
       Object.assign(figures, counted);
       return change;
     });
+    await takeBlobs(db, file, blobs);
     return figures;
   });
   return { kind: 'taken', ...found };

@@ -13,10 +13,23 @@ interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
 }
 
+/** Nor are static routes. */
+interface RoutedInstall extends ExtendableEvent {
+  addRoutes?(routes: { condition: { urlPattern: string }; source: 'network' }[]): Promise<void>;
+}
+
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: Parameters<typeof precacheAndRoute>[0];
   addEventListener(type: 'sync', listener: (event: SyncEvent) => void): void;
+  addEventListener(type: 'install', listener: (event: RoutedInstall) => void): void;
 };
+
+// Where the browser can be told so, no fetch event is even made of what is sent: uploads, records, sign-ins [R9].
+self.addEventListener('install', (event) => {
+  const past = ['/blobs/*', '/sync', '/session', '/history'];
+  const routes = past.map((urlPattern) => ({ condition: { urlPattern }, source: 'network' as const }));
+  void event.addRoutes?.(routes).catch(() => undefined);
+});
 
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();

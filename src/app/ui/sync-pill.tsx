@@ -10,7 +10,7 @@ export type SyncPillState =
   | { kind: 'waiting'; count: number }
   | { kind: 'sending'; done: number; total: number }
   /** Every word has been received, and of the photos and voice notes so many. */
-  | { kind: 'photos'; received: number; total: number }
+  | { kind: 'photos'; received: number; total: number; voice: boolean }
   | { kind: 'needs-you'; count: number }
   | { kind: 'sign-in' }
   | { kind: 'account-ended' }
@@ -34,7 +34,10 @@ export function syncPillWords(state: SyncPillState): Words {
     case 'sending':
       return { tone: 'wait', sign: 'up', text: `Đang gửi ${state.done}/${state.total}` };
     case 'photos':
-      return { tone: 'wait', sign: 'picture', text: `Đã nhận ${state.received}/${state.total} ảnh` };
+      return {
+        ...{ tone: 'wait', sign: 'picture' },
+        text: `Đã nhận ${state.received}/${state.total} ảnh${state.voice ? ', ghi âm' : ''}`,
+      };
     case 'needs-you':
       return { tone: 'bad', sign: 'alert', text: `${state.count} việc cần bạn xem` };
     case 'sign-in':

@@ -4,11 +4,13 @@ import { Blob as NodeBlob, File as NodeFile } from 'node:buffer';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { hashOfBytes, holdBlob } from '../../../src/app/store/blobs.ts';
 import { databaseName, keyed } from '../../../src/app/store/database.ts';
 import { handIn, packUnsent, saveUnsent } from '../../../src/app/store/unsent-file.ts';
 import type { Work } from '../../../src/app/store/work.ts';
 import type { AccountId } from '../../../src/domain/ids.ts';
 import { opKey } from '../../../src/sync/op.ts';
+import { aPhoto } from '../../domain/records.ts';
 import { deed, openTestWork } from './open-work.ts';
 
 let count = 0;
@@ -135,4 +137,39 @@ test('shared where the phone can, downloaded where it can’t or won’t', async
   expect(download).toHaveBeenCalledTimes(1);
   share.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'));
   expect(await saveUnsent(a)).toBe('downloaded');
+});
+
+test('[S23] photos that wait go along, and are taken in only with the bytes of their hash', async () => {
+  const a = await takePhone('da');
+  const photo = async (fill: number) => {
+    const data = new Uint8Array(3_000).fill(fill).buffer;
+    const id = await hashOfBytes(data);
+    await a.db.transaction('rw', [a.db.blobs, a.db.blobData], () =>
+      holdBlob(a.db, { id, type: 'image/webp', data }),
+    );
+    return { id, data };
+  };
+  const [whole, damaged, sent] = [await photo(1), await photo(2), await photo(3)];
+  const named = [whole, damaged, sent].map(({ id }, n) => aPhoto(n, { id, bytes: 3_000 }));
+  const record = await write(a, { photos: named });
+  await a.db.blobs.update(sent.id, { state: 'received' });
+  const content = JSON.parse(gunzipSync(await bytesOf(await packUnsent(a))).toString());
+  expect(content.blobs.map((blob: { id: string }) => blob.id)).toEqual([whole.id, damaged.id]);
+  content.blobs[1].data = content.blobs[0].data;
+  const file = new Blob([gzipSync(JSON.stringify(content))]);
+
+  const b = await takePhone('db');
+  for (let times = 1; times <= 2; times++) {
+    await handIn(b, file);
+    expect(await b.db.blobs.toArray()).toMatchObject([
+      { id: whole.id, state: 'waiting', here: true, records: [record] },
+    ]);
+  }
+  expect(new Uint8Array((await b.db.blobData.get(whole.id))?.data ?? new ArrayBuffer(0))).toEqual(
+    new Uint8Array(whole.data),
+  );
+  // What has been received meanwhile isn't begun again.
+  await b.db.blobs.update(whole.id, { state: 'received', here: false });
+  await handIn(b, file);
+  expect((await b.db.blobs.get(whole.id))?.state).toBe('received');
 });

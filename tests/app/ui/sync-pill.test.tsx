@@ -10,6 +10,8 @@ const said: [SyncPillState, string][] = [
   [{ kind: 'all-received', at: '7:42' }, 'Đã nhận hết lúc 7:42'],
   [{ kind: 'waiting', count: 3 }, '3 việc chờ gửi'],
   [{ kind: 'sending', done: 3, total: 12 }, 'Đang gửi 3/12'],
+  [{ kind: 'photos', received: 2, total: 3, voice: false }, 'Đã nhận 2/3 ảnh'],
+  [{ kind: 'photos', received: 0, total: 2, voice: true }, 'Đã nhận 0/2 ảnh, ghi âm'],
   [{ kind: 'needs-you', count: 1 }, '1 việc cần bạn xem'],
   [{ kind: 'sign-in' }, 'Cần đăng nhập lại'],
   [{ kind: 'never' }, 'Chưa kết nối lần nào'],

@@ -1,5 +1,6 @@
 import type { HelpTopic } from './help-topic.ts';
 import { PEOPLE_TOPICS } from './people-topics.tsx';
+import { PHOTO_TOPICS } from './photo-topics.tsx';
 import { UNIT_TOPICS } from './unit-topics.tsx';
 
 /** In the order in which people meet them. Kept in the app itself, so that it is there without a network. */
@@ -36,6 +37,9 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
             <b>Đang gửi:</b> máy đang gửi; bạn cứ làm việc khác.
           </li>
           <li>
+            <b>Đã nhận 2/3 ảnh:</b> chữ đã gửi xong, còn một ảnh đang chờ; ảnh nặng nên đi sau.
+          </li>
+          <li>
             <b>Việc cần bạn xem:</b> máy chủ chưa nhận một việc. Bấm vào nhãn để xem vì sao.
           </li>
           <li>
@@ -68,6 +72,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       </>
     ),
   },
+  ...PHOTO_TOPICS,
   {
     id: 'viet-bai',
     title: 'Viết bài và gửi duyệt',

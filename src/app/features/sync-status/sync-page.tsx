@@ -1,4 +1,6 @@
 import { useMemo } from 'preact/hooks';
+import { blobsHere } from '../../store/receipts.ts';
+import { outboxOf, parkedOf, unsentRecords } from '../../store/sync-status.ts';
 import { useWork } from '../../store/work.ts';
 import { Section } from '../../ui/card.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -15,6 +17,11 @@ import { WaitingPhotos } from './waiting-photos.tsx';
 export function SyncPage() {
   const work = useWork();
   const unsent = useMemo(() => work.live.query('unsent', readUnsent), [work]).value;
+  const onlyHere = unsentRecords(
+    outboxOf(work).value ?? [],
+    parkedOf(work).value ?? [],
+    blobsHere(work).value ?? [],
+  );
   if (!unsent) {
     return (
       <Page title="Gửi và nhận" back={{ href: '/' }} busy>
@@ -38,7 +45,7 @@ export function SyncPage() {
         </Section>
       )}
       <WaitingPhotos />
-      <UnsentFileSection unsent={unsent.waiting.length + unsent.parked.length} />
+      <UnsentFileSection unsent={onlyHere} />
       <StorageCard />
     </Page>
   );

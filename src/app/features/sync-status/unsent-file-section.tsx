@@ -1,10 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { notify } from '../../store/notices.ts';
+import { blobsForFile } from '../../store/unsent-blobs.ts';
 import { handIn, saveUnsent } from '../../store/unsent-file.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
+import { bytesLabel } from './bytes-label.ts';
 import { type HandInWords, handInWords } from './hand-in-words.ts';
 
 /** A backup of what is unsent, and the way in for one from another device. `unsent`: how many things would be in it. */
@@ -13,6 +15,7 @@ export function UnsentFileSection({ unsent }: { unsent: number }) {
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState<'saving' | 'handing-in'>();
   const [told, setTold] = useState<HandInWords>();
+  const photos = work.live.query('photos for the file', blobsForFile).value;
 
   const save = async () => {
     setBusy('saving');
@@ -52,7 +55,8 @@ export function UnsentFileSection({ unsent }: { unsent: number }) {
           </p>
           {unsent > 0 ? (
             <p class="muted small">
-              Tệp có {unsent} việc. Ai mở được tệp đều đọc được chữ trong đó, nên chỉ đưa cho người bạn tin.
+              Tệp có {unsent} việc{photos && photosWords(photos)}. Ai mở được tệp đều đọc được chữ trong đó,
+              nên chỉ đưa cho người bạn tin.
             </p>
           ) : (
             <p class="muted small">Lúc này máy không có việc nào chưa gửi, nên không cần lưu tệp.</p>
@@ -92,4 +96,11 @@ export function UnsentFileSection({ unsent }: { unsent: number }) {
       </Card>
     </Section>
   );
+}
+
+/** ', 5 ảnh và ghi âm (1,4 MB)': told before, for a file that large goes slowly by Zalo. */
+function photosWords({ along, bytes, left }: Awaited<ReturnType<typeof blobsForFile>>): string {
+  if (along.length === 0) return '';
+  const rest = left > 0 ? `; ${left} ảnh khác không vừa tệp, vẫn nằm trên máy này` : '';
+  return `, ${along.length} ảnh và ghi âm (${bytesLabel(bytes)})${rest}`;
 }

@@ -13,7 +13,7 @@ import {
 import { changedFields } from '../../../../src/app/store/edit-draft.ts';
 import { checkData } from '../../../../src/domain/kinds.ts';
 import { localDate } from '../../../../src/domain/local-date.ts';
-import { aUnit, id, unitId } from '../../../domain/records.ts';
+import { aPhoto, aUnit, aVoice, id, unitId } from '../../../domain/records.ts';
 
 const today = localDate('2026-11-22');
 const tham = aUnit('tham', 'village', 'xa', { name: 'Thẳm', title: 'bản' });
@@ -54,6 +54,20 @@ describe('what becomes of it', () => {
     expect(fieldsOf(form({ village: 'other', place: 'Chợ huyện' }), places)).toMatchObject({
       ...{ unit: 'xa', where: 'Chợ huyện' },
     });
+  });
+  it('told aloud, its words are written down later; photos and voice go with it', () => {
+    const told = form({ what: ' ', voice: aVoice(1), photos: [aPhoto(2)] });
+    expect(errorsOf(told, places, today)).toEqual([]);
+    const fields = fieldsOf(told, places);
+    expect(fields).toMatchObject({ what: 'Lời kể ghi âm, 0:32', voice: aVoice(1), photos: [aPhoto(2)] });
+    expect(checkData('deed', { ...fields, author: 'x' }).ok).toBe(true);
+    expect(isEmptyDeed(told)).toBe(false);
+    expect(fieldsOf(form(), places)).toMatchObject({ photos: null, voice: null });
+  });
+  it('[R10] a draft of an app without photos is gone on with', () => {
+    const { photos: _, voice: __, ...old } = form();
+    expect(fieldsOf(old as DeedForm, places)).toMatchObject({ photos: null, voice: null });
+    expect(errorsOf(old as DeedForm, places, today)).toEqual([]);
   });
   it('is what the domain takes, composed and without stray blanks', () => {
     const fields = fieldsOf(form({ who: ' Tẩn Mẩy\n', what: 'Một.\r\n\r\n\r\n\r\nHai. ' }), places);
