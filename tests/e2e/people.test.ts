@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { PC, type Phone, PIN, received, takePhone, typeNewPin, unlock } from './phone.ts';
+import { PC, type Phone, PIN, received, takePhone, typeNewPin } from './phone.ts';
 
 const NAME = 'Vàng Thị Mỷ';
 const LOGIN = 'my.banpho';
@@ -122,7 +122,9 @@ describe('one person, from the invitation to a lost phone', () => {
     await received(page);
     const office = await admin.open('/viec-tot');
     await received(office);
-    expect(await office.getByRole('link', { name: /Dạy chữ cho bà con/ }).count()).toBe(1);
+    const sent = office.getByRole('link', { name: /Dạy chữ cho bà con/ });
+    await sent.first().waitFor();
+    expect(await sent.count()).toBe(1);
   });
 
   it('[S51] a lost phone gives back what it had not sent, is wiped, and says so; an admin looks through it', async () => {
@@ -249,10 +251,10 @@ describe('several people on one phone', () => {
     page = await phone.open('/', undefined, '');
     await page.getByLabel('Mật khẩu').fill('loaban-demo');
     await page.getByRole('button', { name: 'Mở bằng mật khẩu' }).click();
+    await page.getByLabel('Chọn mã PIN sáu số').waitFor();
     await typeNewPin(page);
     await received(page);
     page = await phone.open('/viec-tot');
-    await unlock(page);
     await page.getByText('Việc của anh Dũng chưa gửi').first().waitFor();
   });
 });
