@@ -107,7 +107,7 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
         remember();
         await store.change(ids, (state) => {
           if (phone.trouble) throw new StoreTrouble(phone.trouble);
-          const { change, ops } = makeEdit(state, edit, { now: clock(), nonce });
+          const { change, ops } = makeEdit(state, edit, { now: clock(), nonce }, schema);
           made = ops.map((op) => ({ op, sight: sightOf(state, op) }));
           return change;
         });
