@@ -5,10 +5,12 @@ import type { AccountId } from '../../domain/ids.ts';
 import { databaseName } from './database.ts';
 import { forgetActive } from './lock.ts';
 import { dropPerson } from './phone-people.ts';
+import { clearShelf } from './shelf.ts';
 
 /** The person's work must be closed here. What the server has received stays there. */
 export async function removeFromPhone(account: AccountId): Promise<void> {
   await Dexie.delete(databaseName(account));
+  clearShelf(databaseName(account));
   await dropPerson(account);
   forgetActive(account);
   const settings = createStore('loaban-device', 'settings');

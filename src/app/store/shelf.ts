@@ -31,3 +31,13 @@ export function onShelf(db: PhoneDatabase, key: string): unknown {
     return undefined;
   }
 }
+
+/** Everything of one person in this tab: they are taken off the phone. */
+export function clearShelf(database: string): void {
+  try {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith(`${database} `)) sessionStorage.removeItem(name);
+  } catch {
+    // Forbidden: then there is nothing on it.
+  }
+}

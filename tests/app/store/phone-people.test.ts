@@ -68,11 +68,13 @@ describe('several people on one phone', () => {
       await keepSignIn({ ...aSession(name), token: `token-${name}` }, 1_000);
       (await openTestWork(name, 'd9')).close();
       await set(`remembered:${name}:village`, 'ban-tham', settings);
+      sessionStorage.setItem(`loaban-${name} deed:new`, '{"what":"Dở"}');
     }
     await removeFromPhone(aSession('nguoi-go').account);
     expect(await Dexie.exists('loaban-nguoi-go')).toBe(false);
     expect(await readPerson(aSession('nguoi-go').account)).toBeUndefined();
     expect(await get('remembered:nguoi-go:village', settings)).toBeUndefined();
+    expect(Object.keys(sessionStorage)).toEqual(['loaban-nguoi-o deed:new']);
     expect(await Dexie.exists('loaban-nguoi-o')).toBe(true);
     expect((await readPerson(aSession('nguoi-o').account))?.token).toBe('token-nguoi-o');
     expect(await get('remembered:nguoi-o:village', settings)).toBe('ban-tham');

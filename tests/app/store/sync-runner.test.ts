@@ -27,6 +27,8 @@ const transport = (): AppTransport => {
 
 beforeEach(() => {
   [answers, hurried] = [[], 0];
+  // A pause that is over before the test has looked would say nothing.
+  vi.spyOn(Math, 'random').mockReturnValue(0.9);
   // One tab alone.
   Object.defineProperty(navigator, 'locks', {
     configurable: true,
