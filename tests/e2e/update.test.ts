@@ -43,8 +43,12 @@ async function newVersionWaits(page: Page): Promise<void> {
   await expect.poll(() => isWaiting(page), { timeout: 60_000 }).toBe(true);
 }
 const isSameDocument = (page: Page) => page.evaluate(() => 'sameDocument' in globalThis);
+/** The newest there is waits: one that waited before it may still be seen while it installs. */
 const isWaiting = (page: Page) =>
-  page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  page.evaluate(async () => {
+    const { waiting, installing } = await navigator.serviceWorker.ready;
+    return waiting !== null && installing === null;
+  });
 
 /** By the app's own ways, as a person goes: the document stays the same. */
 async function goHome(page: Page): Promise<void> {
@@ -84,6 +88,8 @@ it('[R10] [R1] is offered quietly on the start screen, and what the old version 
   await page.getByLabel('Bản Thẳm').check();
   await page.getByRole('button', { name: 'Xong' }).click();
   await page.getByText('1 việc chờ gửi').first().waitFor();
+  // Saved, the form goes on to the deed by itself: only then does anybody go home.
+  await page.waitForURL(/\/viec-tot\/(?!moi)/);
   front.release('4');
   await newVersionWaits(page);
 
