@@ -110,8 +110,8 @@ export async function fillUpTo(url: string, rows: number): Promise<void> {
       [PROVINCE, from, missing, CROWDED],
     );
     await client.query(
-      `insert into scope_index (province, scope, record, seq, gone)
-       select $1, s, 'fill-' || n, n, false
+      `insert into scope_index (province, scope, record, seq, since, gone)
+       select $1, s, 'fill-' || n, n, n, false
        from generate_series($2::bigint + 1, $2::bigint + $3::bigint) n, unnest($4::text[]) s`,
       [PROVINCE, from, missing, [CROWDED, PROVINCE]],
     );
