@@ -13,6 +13,8 @@ export const PURPOSES = ['broadcast', 'photo', 'web', 'ethnicity'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 export const CONSENT_WAYS = ['signed-paper', 'voice', 'in-person'] as const;
 export type ConsentWay = (typeof CONSENT_WAYS)[number];
+export const GIVERS = ['self', 'guardian'] as const;
+export type Giver = (typeof GIVERS)[number];
 
 export const ConsentSchema = v.object({
   ...logged,
@@ -23,6 +25,10 @@ export const ConsentSchema = v.object({
   decision: v.picklist(['given', 'withdrawn']),
   /** How it was given or withdrawn. */
   way: v.picklist(CONSENT_WAYS),
+  /** Who said it: the person, or father, mother or guardian. Absent: the person. */
+  giver: maybe(v.picklist(GIVERS)),
+  /** Of the guardian. */
+  giverName: maybe(text(200)),
   /** Who was there. */
   witness: maybe(text(200)),
   on: LocalDateSchema,

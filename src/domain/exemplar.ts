@@ -1,5 +1,6 @@
 /** Gương điển hình tiên tiến: a person, a collective or a model that others can follow. */
 import * as v from 'valibot';
+import { BirthSchema } from './birth.ts';
 import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
 import { type LocalDate, LocalDateSchema } from './local-date.ts';
 import { shown } from './photo.ts';
@@ -8,6 +9,8 @@ import { filled, text } from './text.ts';
 
 export const EXEMPLAR_TYPES = ['person', 'collective', 'model'] as const;
 export const STAGES = ['spotted', 'verified', 'recognised', 'spread'] as const;
+export const SEXES = ['male', 'female'] as const;
+export type Sex = (typeof SEXES)[number];
 export type ExemplarType = (typeof EXEMPLAR_TYPES)[number];
 export type Stage = (typeof STAGES)[number];
 
@@ -24,7 +27,28 @@ export const ExemplarSchema = v.object({
   movement: maybe(idOf('movement')),
   stage: v.picklist(STAGES),
   stageOn: LocalDateSchema,
+  /** Who moved it there, and why. */
+  stageBy: maybe(AccountIdSchema),
+  stageNote: maybe(text(1_000)),
   author: AccountIdSchema,
+
+  // What the achievement report asks for besides.
+  birth: maybe(BirthSchema),
+  /** Dưới 18 tuổi, where the birth date isn't known: whom to ask for consent hangs on it. */
+  minor: maybe(v.boolean()),
+  sex: maybe(v.picklist(SEXES)),
+  /** Quê quán. */
+  home: maybe(text(200)),
+  residence: maybe(text(200)),
+  workUnit: maybe(text(200)),
+  training: maybe(text(300)),
+  /** Titles and awards from before. */
+  titles: maybe(text(2_000)),
+  duties: maybe(text(2_000)),
+  /** The report's second part: figures and results, where the story tells. */
+  achievements: maybe(text(20_000)),
+  /** Thành phần dân tộc: sensitive. Written, shown and exported only by its own consent, see ethnicity.ts. */
+  ethnicity: maybe(text(60)),
 });
 export type Exemplar = v.InferOutput<typeof ExemplarSchema> & { id: IdOf<'exemplar'> };
 
@@ -33,6 +57,8 @@ export const TYPE_NAMES: Record<ExemplarType, string> = {
   collective: 'Tập thể',
   model: 'Mô hình',
 };
+
+export const SEX_NAMES: Record<Sex, string> = { male: 'Nam', female: 'Nữ' };
 
 export const STAGE_NAMES: Record<Stage, string> = {
   spotted: 'Phát hiện',

@@ -3,10 +3,12 @@ import * as v from 'valibot';
 import { AccountSchema } from './account.ts';
 import { AiringSchema } from './airing.ts';
 import { ApprovalSchema } from './approval.ts';
+import { AwardSchema } from './award.ts';
 import { CampaignSchema } from './campaign.ts';
 import { ClusterSchema, FaultSchema } from './cluster.ts';
 import { ColumnSchema } from './column.ts';
 import { ConsentSchema } from './consent.ts';
+import { CriterionSchema, EvidenceSchema } from './criterion.ts';
 import { DeedSchema } from './deed.ts';
 import { ExemplarSchema } from './exemplar.ts';
 import type { IdOf, UnitId } from './ids.ts';
@@ -40,7 +42,10 @@ const rules = {
   quota: { schema: QuotaSchema, down: 'always' },
   column: { schema: ColumnSchema, down: 'always' },
   deed: { schema: DeedSchema, prose: ['what'] },
-  exemplar: { schema: ExemplarSchema, prose: ['story'] },
+  exemplar: { schema: ExemplarSchema, prose: ['story', 'achievements'] },
+  criterion: { schema: CriterionSchema, down: 'always' },
+  evidence: { schema: EvidenceSchema, log: true },
+  award: { schema: AwardSchema },
   consent: { schema: ConsentSchema, log: true },
   script: { schema: ScriptSchema, down: 'when-marked', prose: ['body'] },
   approval: { schema: ApprovalSchema, log: true, down: 'when-marked' },

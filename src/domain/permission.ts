@@ -23,7 +23,16 @@ const KEEP: Rights = { make: 'subtree', change: 'subtree' };
 const LOG: Rights = { make: 'subtree' };
 
 const RIGHTS: Record<Role, Partial<Record<Kind, Rights>>> = {
-  reporter: { deed: WRITE, exemplar: WRITE, consent: LOG, script: WRITE, fault: KEEP, item: ALL },
+  reporter: {
+    deed: WRITE,
+    exemplar: WRITE,
+    evidence: LOG,
+    award: WRITE,
+    consent: LOG,
+    script: WRITE,
+    fault: KEEP,
+    item: ALL,
+  },
   operator: {
     deed: WRITE,
     script: WRITE,
@@ -36,6 +45,8 @@ const RIGHTS: Record<Role, Partial<Record<Kind, Rights>>> = {
   approver: {
     deed: ALL,
     exemplar: ALL,
+    evidence: LOG,
+    award: ALL,
     consent: LOG,
     script: ALL,
     approval: { ...LOG, 'hand-down': 'subtree' },
@@ -45,16 +56,28 @@ const RIGHTS: Record<Role, Partial<Record<Kind, Rights>>> = {
   },
   // Accounts are ended, never deleted: the history names them.
   // Of units the villages alone; see `mayWriteUnit`.
-  admin: { unit: ALL, account: KEEP, movement: ALL, column: ALL, cluster: ALL, fault: ALL, slot: ALL },
+  admin: {
+    unit: ALL,
+    account: KEEP,
+    movement: ALL,
+    criterion: ALL,
+    column: ALL,
+    cluster: ALL,
+    fault: ALL,
+    slot: ALL,
+  },
   coordinator: {
     unit: ALL,
     account: KEEP,
     movement: ALL,
+    criterion: ALL,
     campaign: ALL,
     quota: ALL,
     column: ALL,
     deed: ALL,
     exemplar: ALL,
+    evidence: LOG,
+    award: ALL,
     consent: LOG,
     script: { ...ALL, 'hand-down': 'subtree' },
     // The scripts of the own unit; those of a commune are its own approver's.

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Airing } from '../../src/domain/airing.ts';
 import type { Approval } from '../../src/domain/approval.ts';
+import type { Award } from '../../src/domain/award.ts';
 import type { Consent } from '../../src/domain/consent.ts';
+import type { Criterion, Evidence, Verdict } from '../../src/domain/criterion.ts';
 import type { Deed } from '../../src/domain/deed.ts';
 import type { Exemplar } from '../../src/domain/exemplar.ts';
 import type { IdOf, UnitId } from '../../src/domain/ids.ts';
@@ -84,12 +86,36 @@ export const anExemplar = (over: Partial<Exemplar> = {}): Exemplar => ({
   ...over,
 });
 
-/** Every day of the week. */
+export const aCriterion = (text: string, order: number, over: Partial<Criterion> = {}): Criterion => ({
+  id: id('criterion', text),
+  unit,
+  text: `Tiêu chí ${text}`,
+  order,
+  ...over,
+});
+
+export const anEvidence = (
+  criterion: string,
+  verdict: Verdict,
+  at: number,
+  over: Partial<Evidence> = {},
+): Evidence => ({
+  ...{ id: id('evidence', `${criterion}-${verdict}-${at}`), unit, by, at },
+  ...{ exemplar: id('exemplar', 'may'), criterion: id('criterion', criterion), verdict },
+  ...over,
+});
+
+export const anAward = (text: string, over: Partial<Award> = {}): Award => ({
+  ...{ id: id('award', text), unit, exemplar: id('exemplar', 'may'), form: 'Giấy khen', author: by },
+  ...over,
+});
+
 export const aDeed = (over: Partial<Deed> = {}): Deed => ({
   ...{ id: id('deed', 'd1'), unit: unitId('xa'), who: 'Lò A Sử', what: 'Dọn đất sạt.' },
   ...{ on: localDate('2026-11-22'), author: id('account', 'pv'), ...over },
 });
 
+/** Every day of the week. */
 export const aSlot = (over: Partial<Slot> = {}): Slot => ({
   id: id('slot', 'sang'),
   unit,

@@ -11,7 +11,13 @@ export function hrefOf(kind: Kind, id: string, data: Data): string | undefined {
       return `/bai/${id}`;
     case 'campaign':
       return `/dot/${id}`;
+    case 'movement':
+      return '/phong-trao';
+    case 'criterion':
+      return '/tieu-chi';
     case 'consent':
+    case 'evidence':
+    case 'award':
       return typeof data.exemplar === 'string' ? `/guong/${data.exemplar}` : undefined;
     case 'approval':
       return typeof data.script === 'string' ? `/bai/${data.script}` : undefined;

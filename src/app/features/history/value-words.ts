@@ -1,7 +1,7 @@
 /** The value of any field as people read it. */
 import * as v from 'valibot';
 import { ROLE_NAMES } from '../../../domain/account.ts';
-import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
+import { SEX_NAMES, STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import type { Data, Kind } from '../../../domain/kinds.ts';
 import { languageName } from '../../../domain/language.ts';
 import {
@@ -17,6 +17,7 @@ import { UNIT_KIND_NAMES } from '../../../domain/unit.ts';
 
 const ID_FIELDS = new Set([
   ...['unit', 'parent', 'successors', 'author', 'by', 'exemplar', 'exemplars', 'movement', 'campaign'],
+  ...['stageBy', 'deeds', 'criterion'],
   ...['column', 'cluster', 'clusters', 'slot', 'script', 'item', 'approval'],
 ]);
 
@@ -25,6 +26,8 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'account.roles': ROLE_NAMES,
   'exemplar.type': TYPE_NAMES,
   'exemplar.stage': STAGE_NAMES,
+  'exemplar.sex': SEX_NAMES,
+  'criterion.types': TYPE_NAMES,
   'script.genre': GENRE_NAMES,
   'unit.kind': UNIT_KIND_NAMES,
   'quota.unitKind': UNIT_KIND_NAMES,

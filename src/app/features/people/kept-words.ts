@@ -2,6 +2,9 @@
 export const KIND_WORDS: Readonly<Record<string, string>> = {
   deed: 'Việc tốt',
   exemplar: 'Gương sáng',
+  criterion: 'Tiêu chí',
+  evidence: 'Xét tiêu chí',
+  award: 'Khen thưởng',
   consent: 'Đồng ý',
   script: 'Bài phát',
   approval: 'Duyệt bài',

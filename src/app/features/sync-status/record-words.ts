@@ -16,6 +16,9 @@ export const KIND_NAMES: Record<Kind, string> = {
   column: 'Chuyên mục',
   deed: 'Việc tốt',
   exemplar: 'Gương sáng',
+  criterion: 'Tiêu chí',
+  evidence: 'Xét tiêu chí',
+  award: 'Khen thưởng',
   consent: 'Đồng ý',
   script: 'Bài phát',
   approval: 'Duyệt bài',
@@ -35,6 +38,9 @@ export const KIND_SIGNS: Record<Kind, IconName> = {
   column: 'list',
   deed: 'person',
   exemplar: 'star',
+  criterion: 'list',
+  evidence: 'check',
+  award: 'star',
   consent: 'check',
   script: 'script',
   approval: 'check',
@@ -62,7 +68,12 @@ export function titleOf(kind: Kind, data: Data, other: (id: string) => Data | un
     case 'deed':
       return typeof data.what === 'string' ? deedTitle({ what: data.what }) : textOf(data.who);
     case 'consent':
-      return named('exemplar', 'name') ?? KIND_NAMES.consent;
+    case 'evidence':
+      return named('exemplar', 'name') ?? KIND_NAMES[kind];
+    case 'award':
+      return [textOf(data.form), named('exemplar', 'name')].filter(Boolean).join(': ') || KIND_NAMES.award;
+    case 'criterion':
+      return textOf(data.text);
     case 'item':
       return named('script', 'title') ?? KIND_NAMES.item;
     case 'fault':
@@ -85,6 +96,24 @@ const FIELD_NAMES: Record<string, string> = {
   position: 'Chức vụ, công việc',
   field: 'Lĩnh vực',
   story: 'Câu chuyện',
+  achievements: 'Thành tích',
+  birth: 'Ngày sinh',
+  home: 'Quê quán',
+  residence: 'Nơi ở',
+  workUnit: 'Đơn vị công tác',
+  training: 'Trình độ',
+  titles: 'Danh hiệu, khen thưởng đã có',
+  duties: 'Nhiệm vụ được giao',
+  stageNote: 'Lý do chuyển giai đoạn',
+  text: 'Tiêu chí',
+  guide: 'Cách chứng minh',
+  words: 'Minh chứng',
+  form: 'Hình thức khen thưởng',
+  authority: 'Cấp quyết định',
+  decisionNumber: 'Số quyết định',
+  decidedOn: 'Ngày quyết định',
+  reason: 'Lý do',
+  giverName: 'Tên cha, mẹ hoặc người giám hộ',
   body: 'Nội dung',
   note: 'Lời nhắn',
   photos: 'Ảnh',

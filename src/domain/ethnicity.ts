@@ -1,0 +1,18 @@
+/**
+ * Thành phần dân tộc: a sensitive datum with a consent of its own (Luật 91/2025/QH15). Without it in force nothing may be typed in,
+ * shown or exported, whatever stands in the record: a consent withdrawn elsewhere must be enough.
+ */
+import { type Consent, consentInForce } from './consent.ts';
+import type { Exemplar } from './exemplar.ts';
+
+export type OfEthnicity = Pick<Exemplar, 'id' | 'birth' | 'minor' | 'ethnicity'>;
+
+/** May it be asked for, typed in, shown? */
+export const mayTellEthnicity = (
+  exemplar: Omit<OfEthnicity, 'ethnicity'>,
+  consents: readonly Consent[],
+): boolean => consentInForce(consents, exemplar.id, 'ethnicity') !== undefined;
+
+/** What screens and papers show; undefined where nothing may be shown. */
+export const shownEthnicity = (exemplar: OfEthnicity, consents: readonly Consent[]): string | undefined =>
+  mayTellEthnicity(exemplar, consents) ? exemplar.ethnicity?.trim() || undefined : undefined;
