@@ -18,7 +18,7 @@ import { UNIT_KIND_NAMES } from '../../../domain/unit.ts';
 const ID_FIELDS = new Set([
   ...['unit', 'parent', 'successors', 'author', 'by', 'exemplar', 'exemplars', 'movement', 'campaign'],
   ...['stageBy', 'deeds', 'criterion'],
-  ...['column', 'cluster', 'clusters', 'slot', 'script', 'item', 'approval'],
+  ...['column', 'cluster', 'clusters', 'slot', 'script', 'item', 'approval', 'writer'],
 ]);
 
 /** By kind and field; logs are never changed, so theirs are never asked for. */

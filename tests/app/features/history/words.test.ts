@@ -14,6 +14,7 @@ describe('[R11] a value as people read it', () => {
     ['deed', 'on', '2026-11-22', '22/11/2026'],
     ['deed', 'witness', null, ''],
     ['deed', 'exemplar', 'may', 'Phùng Tả Mẩy'],
+    ['script', 'writer', 'may', 'Phùng Tả Mẩy'],
     ['script', 'exemplars', ['may', 'pao'], 'Phùng Tả Mẩy, Sùng A Páo'],
     ['script', 'campaign', 'o-xa', '— (không có tên trên máy này)'],
     ['script', 'submitted', true, 'Có'],
