@@ -3,6 +3,7 @@ import type { Version } from '../../../domain/versions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { ChoiceChips } from '../../ui/choice.tsx';
+import { SameText } from './same-text.tsx';
 import { type Choice, type MergePart, merged, suggest } from './texts.ts';
 import './versions.css';
 
@@ -38,6 +39,7 @@ export function Suggestion({ versions, numbers, base, more, onTake }: Suggestion
                 key={i}
                 part={part}
                 place={i}
+                last={i === parts.length - 1}
                 numbers={numbers}
                 choice={choices.get(i) ?? null}
                 onChoose={(choice) => setChoices(new Map(choices).set(i, choice))}
@@ -65,13 +67,19 @@ export function Suggestion({ versions, numbers, base, more, onTake }: Suggestion
 interface PartProps {
   part: MergePart;
   place: number;
+  last: boolean;
   numbers: readonly [number, number];
   choice: Choice | null;
   onChoose(choice: Choice): void;
 }
 
-function Part({ part, place, numbers, choice, onChoose }: PartProps) {
-  if (part.kind === 'same') return <div class="versions-text">{part.text.trim()}</div>;
+function Part({ part, place, last, numbers, choice, onChoose }: PartProps) {
+  if (part.kind === 'same')
+    return (
+      <div class="versions-text">
+        <SameText text={part.text.trim()} before={place > 0 || last} after={!last || place === 0} />
+      </div>
+    );
   const options: { value: Choice; label: string }[] = [
     { value: 'one', label: part.one.trim() ? `Bản ${numbers[0]}` : `Bỏ (như bản ${numbers[0]})` },
     { value: 'other', label: part.other.trim() ? `Bản ${numbers[1]}` : `Bỏ (như bản ${numbers[1]})` },

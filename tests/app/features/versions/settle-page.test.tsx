@@ -102,3 +102,20 @@ it('[S24] three texts are all there to be read; with the text that all began wit
   expect(screen.getAllByRole('button', { name: /Dùng bản này/ })).toHaveLength(3);
   expect(screen.getByText(/Ở đây ghép hai bản mới nhất/)).toBeTruthy();
 });
+
+it('cuts what is the same in both where it is long; a tap shows it whole', async () => {
+  const same = Array.from(
+    { length: 6 },
+    (_, i) => `Bà con bản Nà Vàng ra đồng buổi thứ ${i + 1}, ai cũng vui lòng.`,
+  );
+  const hers = { ...HERS, value: `${same.join(' ')} Hết buổi sáng.` };
+  await open([hers, { ...HIS, value: `${same.join(' ')} Hết buổi chiều.` }]);
+  expect(screen.queryByText(/buổi thứ 2/)).toBeNull();
+  const [cut] = screen.getAllByRole('button', { name: /5 câu giống nhau/ });
+  fireEvent.click(cut as HTMLElement);
+  const shown = await screen.findByText(/buổi thứ 2/);
+  expect(document.activeElement).toBe(shown);
+  // What is taken is the whole text, cut or not.
+  press(/^Dùng bản này.*bản 1/);
+  expect(field().value).toBe(hers.value);
+});
