@@ -3,17 +3,19 @@ import { effect, type Signal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { AccountId } from '../../domain/ids.ts';
 import { keepInMind, recall } from './remembered.ts';
+import type { Work } from './work.ts';
 
 /** `usual` until it is read, and where what is kept no longer fits the schema. */
 export function keptSignal<T>(
   account: AccountId,
   name: string,
-  schema: v.GenericSchema<T>,
+  schema: v.GenericSchema<unknown, T>,
   usual: T,
 ): Signal<T> {
   const kept = signal(usual);
+  /** What stands there already: a choice made while it was being read is to be kept too. */
+  let before = usual;
   const watch = () => {
-    let before: T = kept.peek();
     effect(() => {
       if (kept.value !== before) keepInMind(account, name, JSON.stringify(kept.value));
       before = kept.value;
@@ -24,9 +26,35 @@ export function keptSignal<T>(
       const known =
         text === undefined ? undefined : v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
       // A choice made meanwhile is the newer one.
-      if (known?.success && kept.peek() === usual) kept.value = known.output;
+      if (known?.success && kept.peek() === usual) {
+        before = known.output;
+        kept.value = known.output;
+      }
     })
     .catch(reportError)
     .finally(watch);
   return kept;
 }
+
+const ofWork = new WeakMap<Work, Map<string, Signal<unknown>>>();
+
+/** The same signal for all screens of one person: what was looked for stays while one looks at what was found. */
+export function keptOf<T>(
+  work: Work,
+  name: string,
+  schema: v.GenericSchema<unknown, T>,
+  usual: T,
+): Signal<T> {
+  const kept = ofWork.get(work) ?? new Map<string, Signal<unknown>>();
+  ofWork.set(work, kept);
+  const known = kept.get(name) as Signal<T> | undefined;
+  const found = known ?? keptSignal(work.account, name, schema, usual);
+  kept.set(name, found as Signal<unknown>);
+  return found;
+}
+
+/** Words looked for aren't kept until tomorrow: a list that hides most of itself would be a riddle then. */
+export const NotKeptSchema = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform(() => ''),
+);

@@ -12,15 +12,12 @@ import { VersionsTag } from '../../ui/record-notes.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
+import { DeedFilters } from './deed-filters.tsx';
+import { everything, isNarrowed } from './find-deeds.ts';
 import type { FoundDeeds } from './use-found-deeds.ts';
 
-export function DeedList({
-  finding: { found, words, look },
-  current,
-}: {
-  finding: FoundDeeds;
-  current?: string | undefined;
-}) {
+export function DeedList({ finding, current }: { finding: FoundDeeds; current?: string | undefined }) {
+  const { found, wanted, want } = finding;
   const work = useWork();
   const { today } = work;
   const here = blobsHere(work).value;
@@ -29,19 +26,20 @@ export function DeedList({
       <SearchField
         id="deed-search"
         label="Tìm việc tốt"
-        value={words}
-        onInput={look}
-        result={words.trim() === '' ? undefined : `${found.length} việc`}
+        value={wanted.words}
+        onInput={(words) => want({ words })}
+        result={isNarrowed(wanted) ? `${found.length} việc` : undefined}
       />
+      <DeedFilters finding={finding} />
       {found.length === 0 ? (
         <EmptyState
           icon="search"
           title="Không có việc nào như thế"
-          text="Thử ít chữ hơn: tên người, bản, năm, hay vài chữ trong lời kể. Gõ không dấu cũng được."
-          actions={<Button onClick={() => look('')}>Xem tất cả</Button>}
+          text="Thử ít chữ hơn: tên người, bản, năm, hay vài chữ trong lời kể; hoặc bỏ bớt lựa chọn. Gõ không dấu cũng được."
+          actions={<Button onClick={() => want({ ...everything, order: wanted.order })}>Xem tất cả</Button>}
         />
       ) : (
-        <LongList label="Việc tốt, mới nhất trước" items={found} keyOf={(deed) => deed.id}>
+        <LongList label="Việc tốt" items={found} keyOf={(deed) => deed.id}>
           {(deed, place) => (
             <ListItem
               key={deed.id}

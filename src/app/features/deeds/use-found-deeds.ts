@@ -1,37 +1,48 @@
-import { type Signal, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { isFound, soughtWords } from '../../../domain/search.ts';
+import * as v from 'valibot';
+import { keptOf, NotKeptSchema } from '../../store/kept-signal.ts';
 import type { Held } from '../../store/live.ts';
+import { type UnitChoices, useUnitChoices } from '../../store/unit-choices.ts';
 import { useTextOf } from '../../store/use-text-of.ts';
-import { useWork, type Work } from '../../store/work.ts';
-import { newestFirst } from './newest-first.ts';
+import { useWork } from '../../store/work.ts';
+import { everything, findDeeds, GROWN, inOrder, ORDERS, type Wanted, yearOfDeed } from './find-deeds.ts';
 
-/** What was looked for stays while one looks at what was found. */
-const wordsOf = new WeakMap<Work, Signal<string>>();
+const KeptSchema = v.object({
+  words: NotKeptSchema,
+  unit: v.string(),
+  year: v.string(),
+  grown: v.picklist(GROWN),
+  order: v.picklist(ORDERS),
+});
 
 export type FoundDeeds = {
-  /** The newest first. */
   found: readonly Held<'deed'>[];
-  words: string;
-  look(words: string): void;
+  wanted: Wanted;
+  units: UnitChoices['options'];
+  years: readonly { value: string; label: string }[];
+  want(patch: Partial<Wanted>): void;
 };
 
 export function useFoundDeeds(deeds: readonly Held<'deed'>[] | undefined): FoundDeeds {
-  const work = useWork();
-  const asked = wordsOf.get(work) ?? signal('');
-  wordsOf.set(work, asked);
+  const wanted = keptOf(useWork(), 'deeds-wanted', KeptSchema, everything);
+  const now = wanted.value;
   const textOf = useTextOf('deed');
-  const sorted = useMemo(() => newestFirst(deeds ?? []), [deeds]);
-  const words = asked.value;
-  const found = useMemo(() => {
-    const sought = soughtWords(words);
-    return sought.length === 0 ? sorted : sorted.filter((deed) => isFound(textOf(deed), sought));
-  }, [sorted, words, textOf]);
+  const { options: units, within } = useUnitChoices(deeds);
+  const sorted = useMemo(() => inOrder(deeds ?? [], now.order), [deeds, now.order]);
+  const found = useMemo(() => findDeeds(sorted, now, { textOf, within }), [sorted, now, textOf, within]);
+  const years = useMemo(
+    () =>
+      [...new Set(deeds?.map(yearOfDeed))]
+        .sort()
+        .reverse()
+        .map((year) => ({ value: year, label: year })),
+    [deeds],
+  );
   return {
-    found,
-    words,
-    look(next) {
-      asked.value = next;
+    ...{ found, units, years },
+    wanted: now,
+    want(patch) {
+      wanted.value = { ...wanted.peek(), ...patch };
     },
   };
 }

@@ -44,14 +44,14 @@ export function ExemplarList({ finding, current }: ExemplarListProps) {
         onInput={(words) => want({ words })}
         result={isNarrowed(wanted) ? `${found.length} gương` : undefined}
       />
-      <WantedChips wanted={wanted} onChange={want} />
+      <WantedChips finding={finding} />
       <Section title="Danh sách" action={work.may('exemplar') && <a href="/guong/moi">Viết gương mới</a>}>
         {found.length === 0 ? (
           <EmptyState
             icon="search"
             title="Không có gương nào như thế"
             text="Thử ít chữ hơn, hoặc bỏ bớt lựa chọn. Gõ không dấu cũng được."
-            actions={<Button onClick={() => want(everything)}>Xem tất cả</Button>}
+            actions={<Button onClick={() => want({ ...everything, order: wanted.order })}>Xem tất cả</Button>}
           />
         ) : (
           <LongList label="Gương sáng" items={found} keyOf={(exemplar) => exemplar.id}>

@@ -1,24 +1,43 @@
-/** Finding exemplars: by type, by stage, and by words without accents. */
+/** Finding exemplars: by type, stage, place, movement and year, and by words without accents. */
 import type { Exemplar, ExemplarType, Stage } from '../../../domain/exemplar.ts';
+import type { UnitId } from '../../../domain/ids.ts';
 import { isFound, soughtWords } from '../../../domain/search.ts';
 
 export type Wanted = {
   words: string;
-  /** Empty: all. */
+  /** Empty: all; of the others '' is all. */
   types: readonly ExemplarType[];
   stages: readonly Stage[];
+  unit: string;
+  movement: string;
+  /** In which it came to its stage: '2026'. */
+  year: string;
   order: Order;
 };
 
 export const ORDERS = ['moved', 'name'] as const;
 export type Order = (typeof ORDERS)[number];
 
-export const everything: Wanted = { words: '', types: [], stages: [], order: 'moved' };
+export const everything: Wanted = {
+  ...{ words: '', types: [], stages: [], unit: '', movement: '', year: '' },
+  order: 'moved',
+};
 
-export const isNarrowed = ({ words, types, stages }: Wanted): boolean =>
-  words.trim() !== '' || types.length + stages.length > 0;
+/** How many filters are set, beside the words. */
+export const filterCount = ({ types, stages, unit, movement, year }: Wanted): number =>
+  types.length + stages.length + [unit, movement, year].filter(Boolean).length;
 
-type Searched = Pick<Exemplar, 'id' | 'name' | 'type' | 'stage' | 'stageOn'>;
+export const isNarrowed = (wanted: Wanted): boolean => wanted.words.trim() !== '' || filterCount(wanted) > 0;
+
+type Searched = Pick<Exemplar, 'id' | 'name' | 'type' | 'stage' | 'stageOn' | 'unit' | 'movement'>;
+
+/** What the filters need to know beside the exemplar itself. */
+export type Behind<E> = {
+  textOf(exemplar: E): string;
+  within(unit: UnitId, chosen: string): boolean;
+};
+
+export const yearOfStage = ({ stageOn }: Pick<Exemplar, 'stageOn'>): string => stageOn.slice(0, 4);
 
 /** Keeps what it has put in order: that takes long for thousands on a cheap phone, to look through them doesn't. */
 export function createFinder<E extends Searched>() {
@@ -30,18 +49,18 @@ export function createFinder<E extends Searched>() {
     return known[order];
   };
 
-  return (
-    exemplars: readonly E[],
-    { words, types, stages, order }: Wanted,
-    textOf: (exemplar: E) => string,
-  ): readonly E[] => {
-    const sought = soughtWords(words);
-    const all = ordered(exemplars, order);
-    if (types.length + stages.length + sought.length === 0) return all;
+  return (exemplars: readonly E[], wanted: Wanted, { textOf, within }: Behind<E>): readonly E[] => {
+    const { types, stages, unit, movement, year } = wanted;
+    const sought = soughtWords(wanted.words);
+    const all = ordered(exemplars, wanted.order);
+    if (filterCount(wanted) + sought.length === 0) return all;
     return all.filter(
       (exemplar) =>
         (types.length === 0 || types.includes(exemplar.type)) &&
         (stages.length === 0 || stages.includes(exemplar.stage)) &&
+        (movement === '' || exemplar.movement === movement) &&
+        (year === '' || yearOfStage(exemplar) === year) &&
+        (unit === '' || within(exemplar.unit, unit)) &&
         (sought.length === 0 || isFound(textOf(exemplar), sought)),
     );
   };

@@ -1,56 +1,73 @@
-import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import { EXEMPLAR_TYPES, STAGES } from '../../../domain/exemplar.ts';
-import { keptSignal } from '../../store/kept-signal.ts';
+import { keptOf, NotKeptSchema } from '../../store/kept-signal.ts';
 import type { Held } from '../../store/live.ts';
+import { type UnitChoices, useUnitChoices } from '../../store/unit-choices.ts';
 import { useTextOf } from '../../store/use-text-of.ts';
 import { useWork, type Work } from '../../store/work.ts';
-import { createFinder, everything, ORDERS, type Wanted } from './find-exemplars.ts';
+import { createFinder, everything, ORDERS, type Wanted, yearOfStage } from './find-exemplars.ts';
 
-type Search = { wanted: Signal<Wanted>; find: ReturnType<typeof createFinder<Held<'exemplar'>>> };
-
-/** Kept from one start of the app to the next; the words aren't, for a list that hides most of itself would be a riddle tomorrow. */
+const chosen = v.optional(v.string(), '');
 const KeptSchema = v.object({
-  words: v.pipe(
-    v.string(),
-    v.transform(() => ''),
-  ),
+  words: NotKeptSchema,
   types: v.array(v.picklist(EXEMPLAR_TYPES)),
   stages: v.array(v.picklist(STAGES)),
+  ...{ unit: chosen, movement: chosen, year: chosen },
   order: v.picklist(ORDERS),
 });
 
-/** What was looked for stays while one looks at what was found; it is this person's, and goes with their session. */
-const searches = new WeakMap<Work, Search>();
+type Find = ReturnType<typeof createFinder<Held<'exemplar'>>>;
+const finders = new WeakMap<Work, Find>();
 
-function searchOf(work: Work): Search {
-  const known = searches.get(work);
-  if (known) return known;
-  const begun = {
-    wanted: keptSignal(work.account, 'exemplars-wanted', KeptSchema, everything),
-    find: createFinder<Held<'exemplar'>>(),
-  };
-  searches.set(work, begun);
-  return begun;
+function finderOf(work: Work): Find {
+  const find = finders.get(work) ?? createFinder<Held<'exemplar'>>();
+  finders.set(work, find);
+  return find;
 }
+
+export type Choices = {
+  units: UnitChoices['options'];
+  movements: readonly { value: string; label: string }[];
+  years: readonly { value: string; label: string }[];
+};
 
 export type Found = {
   found: readonly Held<'exemplar'>[];
   wanted: Wanted;
+  /** What there is to choose from in these exemplars. */
+  choices: Choices;
   want(patch: Partial<Wanted>): void;
 };
 
 export function useFound(exemplars: readonly Held<'exemplar'>[] | undefined): Found {
-  const { wanted, find } = searchOf(useWork());
+  const work = useWork();
+  const find = finderOf(work);
+  const wanted = keptOf(work, 'exemplars-wanted', KeptSchema, everything);
   const now = wanted.value;
   const textOf = useTextOf('exemplar');
-  const found = useMemo(() => find(exemplars ?? [], now, textOf), [find, exemplars, now, textOf]);
+  const { options: units, within } = useUnitChoices(exemplars);
+  const movements = work.live.all('movement').value;
+  const found = useMemo(
+    () => find(exemplars ?? [], now, { textOf, within }),
+    [find, exemplars, now, textOf, within],
+  );
+  const choices = useMemo((): Choices => {
+    const used = new Set(exemplars?.map((exemplar) => exemplar.movement as string | null | undefined));
+    const years = [...new Set(exemplars?.map(yearOfStage))].sort().reverse();
+    return {
+      units,
+      movements: (movements ?? [])
+        .filter((movement) => used.has(movement.id))
+        .map((movement) => ({ value: movement.id as string, label: movement.name })),
+      years: years.map((year) => ({ value: year, label: year })),
+    };
+  }, [exemplars, movements, units]);
   return {
-    found,
+    ...{ found, choices },
     wanted: now,
     want(patch) {
-      wanted.value = { ...now, ...patch };
+      wanted.value = { ...wanted.peek(), ...patch };
     },
   };
 }

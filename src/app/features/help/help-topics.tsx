@@ -1,3 +1,4 @@
+import { FINDING_TOPICS } from './finding-topics.tsx';
 import type { HelpTopic } from './help-topic.ts';
 import { PEOPLE_TOPICS } from './people-topics.tsx';
 import { PHOTO_TOPICS } from './photo-topics.tsx';
@@ -73,6 +74,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ),
   },
   ...PHOTO_TOPICS,
+  ...FINDING_TOPICS,
   {
     id: 'viet-bai',
     title: 'Viết bài và gửi duyệt',

@@ -1,0 +1,53 @@
+import { ChoiceChips } from '../../ui/choice.tsx';
+import { FoldFilters } from '../../ui/fold-filters.tsx';
+import { NarrowSelect } from '../../ui/narrow-select.tsx';
+import { filterCount, GROWN, type Grown, ORDERS, type Order } from './find-deeds.ts';
+import type { FoundDeeds } from './use-found-deeds.ts';
+
+const ORDER_NAMES: Record<Order, string> = {
+  happened: 'Ngày làm việc',
+  written: 'Mới ghi, mới sửa',
+  who: 'Tên người',
+};
+const GROWN_NAMES: Record<Grown, string> = {
+  all: 'Tất cả',
+  open: 'Chưa thành gương',
+  grown: 'Đã thành gương',
+};
+
+export function DeedFilters({ finding: { wanted, units, years, want } }: { finding: FoundDeeds }) {
+  return (
+    <FoldFilters count={filterCount(wanted)}>
+      <ChoiceChips
+        id="deed-grown"
+        label="Đã viết thành gương chưa"
+        value={wanted.grown}
+        options={GROWN.map((value) => ({ value, label: GROWN_NAMES[value] }))}
+        onChange={(grown) => want({ grown })}
+      />
+      <NarrowSelect
+        id="deed-unit"
+        label="Nơi"
+        all="Mọi nơi"
+        options={units}
+        value={wanted.unit}
+        onChange={(unit) => want({ unit })}
+      />
+      <NarrowSelect
+        id="deed-year"
+        label="Năm"
+        all="Mọi năm"
+        options={years}
+        value={wanted.year}
+        onChange={(year) => want({ year })}
+      />
+      <ChoiceChips
+        id="deed-order"
+        label="Xếp theo"
+        value={wanted.order}
+        options={ORDERS.map((value) => ({ value, label: ORDER_NAMES[value] }))}
+        onChange={(order) => want({ order })}
+      />
+    </FoldFilters>
+  );
+}

@@ -1,0 +1,37 @@
+import { GENRE_NAMES, GENRES } from '../../../domain/script.ts';
+import { CheckChips, ChoiceChips } from '../../ui/choice.tsx';
+import { FoldFilters } from '../../ui/fold-filters.tsx';
+import { NarrowSelect } from '../../ui/narrow-select.tsx';
+import { filterCount, ORDERS, type Order } from './find-scripts.ts';
+import type { FoundScripts } from './use-found-scripts.ts';
+
+const ORDER_NAMES: Record<Order, string> = { changed: 'Mới viết, mới sửa', title: 'Tên bài' };
+
+export function ScriptFilters({ finding: { wanted, units, want } }: { finding: FoundScripts }) {
+  return (
+    <FoldFilters count={filterCount(wanted)}>
+      <CheckChips
+        id="script-genres"
+        label="Thể loại"
+        values={wanted.genres}
+        options={GENRES.map((genre) => ({ value: genre, label: GENRE_NAMES[genre] }))}
+        onChange={(genres) => want({ genres })}
+      />
+      <NarrowSelect
+        id="script-unit"
+        label="Nơi viết"
+        all="Mọi nơi"
+        options={units}
+        value={wanted.unit}
+        onChange={(unit) => want({ unit })}
+      />
+      <ChoiceChips
+        id="script-order"
+        label="Xếp theo"
+        value={wanted.order}
+        options={ORDERS.map((value) => ({ value, label: ORDER_NAMES[value] }))}
+        onChange={(order) => want({ order })}
+      />
+    </FoldFilters>
+  );
+}
