@@ -1,12 +1,12 @@
 /** The phone's side of the conversation: ask until nothing is waiting on either end, or until something says to stop. */
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
-import type { ParkReason, SyncAnswer } from './message.ts';
+import type { ParkReason, SyncAnswer, SyncRequest } from './message.ts';
 import { MAX_OPS } from './message.ts';
 import type { Op } from './op.ts';
 import { FIRST_ROOM, nextRoom } from './pace.ts';
 import { makeRequest, parkOp } from './phone.ts';
-import type { PhoneStore, SendResult, Transport } from './ports.ts';
-import { rowsNeeded, takeAnswer, takePart } from './take-answer.ts';
+import type { PhoneMeta, PhoneStore, SendResult, Transport } from './ports.ts';
+import { metaAfterPart, rowsNeeded, takeAnswer, takePart } from './take-answer.ts';
 
 export type SyncOutcome =
   | { kind: 'complete' }
@@ -14,6 +14,9 @@ export type SyncOutcome =
 
 /** More rounds than this in one go mean that one end doesn't get on; a pause is better than a hot loop. */
 const MAX_ROUNDS = 2_000;
+
+/** Under way since `at`; made from where the phone stands, or is about to stand. */
+type Question = { meta: PhoneMeta; request: SyncRequest; at: number; reply: Promise<SendResult> };
 
 export async function syncUntilQuiet(
   store: PhoneStore,
@@ -23,12 +26,18 @@ export async function syncUntilQuiet(
 ): Promise<SyncOutcome> {
   let limit = MAX_OPS;
   let room = firstRoom;
+  const ask = (meta: PhoneMeta, ops: Op[]): Question => {
+    const at = now();
+    const request = makeRequest(meta, ops, at, room, schema);
+    return { meta, request, at, reply: transport(request) };
+  };
+  let ahead: Question | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const ops = inOneRequest(await store.waitingOps(limit));
-    const meta = await store.meta();
-    const asked = now();
-    const request = makeRequest(meta, ops, asked, room, schema);
-    const sent = await transport(request);
+    const question = ahead ?? ask(await store.meta(), inOneRequest(await store.waitingOps(limit)));
+    ahead = undefined;
+    const { meta, request, at: asked } = question;
+    const { ops } = request;
+    const sent = await question.reply;
     if (sent.kind === 'refused' && ops.length > 1) {
       limit = Math.ceil(ops.length / 2);
       continue;
@@ -40,8 +49,16 @@ export async function syncUntilQuiet(
     }
     if (sent.kind === 'part') {
       const { part } = sent;
+      const next = metaAfterPart(meta, part);
+      // The link goes on while this part is written [S35]. Edits made meanwhile don't wait for another one.
+      const mayAskAhead = Object.keys(next.filling).length > 0 && (await store.waitingOps(1)).length === 0;
+      if (mayAskAhead) ahead = ask(next, []);
       const ids = part.changes.map((told) => told.id);
-      await store.change(ids, (state) => takePart(state, request, part, schema));
+      const taken = await store.change(ids, (state) => takePart(state, request, part, schema));
+      if (taken) continue;
+      // Asked from where the phone isn't: waited for all the same, for there is one request at a time.
+      await ahead?.reply;
+      ahead = undefined;
       continue;
     }
     if (sent.kind !== 'answer') {

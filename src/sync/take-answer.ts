@@ -236,12 +236,14 @@ export function takePart(
     const row = rows.get(id);
     if (row) change.putRows.push(show(row, said(row), laid.get(id) ?? [], mine));
   }
-  const { [part.scope]: _, ...others } = state.meta.filling;
-  change.meta = {
-    ...state.meta,
-    filling: part.low > 0 ? { ...others, [part.scope]: part.low } : others,
-  };
+  change.meta = metaAfterPart(state.meta, part);
   return change;
+}
+
+/** Where the phone stands once a part is written: known before that. */
+export function metaAfterPart(meta: PhoneMeta, { scope, low }: Part): PhoneMeta {
+  const { [scope]: _, ...others } = meta.filling;
+  return { ...meta, filling: low > 0 ? { ...others, [scope]: low } : others };
 }
 
 /** The rows that `takeAnswer` needs to see: all of them when a scope was lost, or to go back. */

@@ -45,14 +45,15 @@ function checkCausality(
 ): void {
   /**
    * Fields that an op before it in this transaction has changed: only its own author can have seen that [S27], and no earlier edit
-   * of the same name, as a phone put back to its copy makes them.
+   * of the same name, nor one that counts the same number, as a phone put back to its copy makes them, or the copy beside it.
    */
-  const unseen = new Map<string, Pick<Op, 'device' | 'counter'>>();
+  const unseen = new Map<string, Op>();
   for (const { op, field, value, fate, at } of outcome.past) {
     const place = JSON.stringify([op.record, field]);
     const changed = unseen.get(place);
     if (fate === 'replaced') unseen.set(place, op);
-    if (changed && (changed.device !== op.device || changed.counter > op.counter)) continue;
+    const isOwnEarlier = changed?.device === op.device && changed.counter < op.counter;
+    if (changed && changed !== op && !isOwnEarlier) continue;
     const row = before.rows.get(op.record);
     const standing = row && (field === 'deleted' ? newest(editMarks(row)) : markIn(row, field));
     const seen = sightOf(opKey(op))?.[field];

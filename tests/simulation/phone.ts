@@ -122,7 +122,6 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
       tabs += 1;
       let asked: SyncRequest | undefined;
       const transport: Transport = async (request) => {
-        asked = request;
         env.say(
           `asks with ${request.ops.map(opKey).join(' ') || 'nothing'} after ${JSON.stringify(request.cursors)}`,
         );
@@ -130,6 +129,8 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
           text: JSON.stringify(encodeRequest(request)),
           ops: request.ops,
         });
+        // Another may be under way while this one's answer is written [S35].
+        asked = request;
         if (sent.kind !== 'answer') env.say(sent.kind);
         return sent.kind === 'answer'
           ? { kind: 'answer', answer: bendAnswer(env.mutation, request, sent.answer) }

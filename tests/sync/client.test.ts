@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { inOneRequest, syncUntilQuiet } from '../../src/sync/client.ts';
 import { MAX_OPS, type SyncRequest } from '../../src/sync/message.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
-import type { SendResult, Transport } from '../../src/sync/ports.ts';
+import type { PhoneStore, SendResult, Transport } from '../../src/sync/ports.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
-import { accountId, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
+import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
 
 const now = () => NOW;
 
@@ -70,6 +70,70 @@ describe('syncing', () => {
     });
     expect(await syncUntilQuiet(phoneWith(0).store, paged, now)).toEqual({ kind: 'complete' });
     expect(more).toEqual([]);
+  });
+
+  /** A phone that begins in one scope, and a server that has parts of it, one row each: r4 to r1. */
+  function beginning() {
+    const image = newPhoneImage(accountId('chi-pa'), deviceId('d1'));
+    const store = createMemoryPhoneStore(image);
+    const requests: SyncRequest[] = [];
+    const transport: Transport = async (request) => {
+      requests.push(request);
+      const fill = request.filling['xa-a'];
+      if (fill === undefined) {
+        const begun = request.cursors['xa-a'] === undefined;
+        return {
+          kind: 'answer',
+          answer: anAnswer({ pages: [aPage('xa-a', 4, begun ? { fill: 4, more: true } : {})] }),
+        };
+      }
+      const row = { kind: 'row', id: recordId(`r${fill}`), of: 'deed', seq: fill, data: aDeed() } as const;
+      return { kind: 'part', part: { scope: 'xa-a', high: fill, low: fill - 1, changes: [row] } };
+    };
+    return { store, requests, transport, filled: () => requests.map(({ filling }) => filling['xa-a']) };
+  }
+
+  it('[S35] asks for the next part while one is being written', async () => {
+    const { store, requests, transport, filled } = beginning();
+    const underWay: number[] = [];
+    const slow: PhoneStore = {
+      ...store,
+      async change(ids, decide) {
+        const done = await store.change(ids, decide);
+        underWay.push(requests.length);
+        return done;
+      },
+    };
+    expect(await syncUntilQuiet(slow, transport, now)).toEqual({ kind: 'complete' });
+    expect(filled()).toEqual([undefined, 4, 3, 2, 1, undefined]);
+    // As the first answer is written nothing more is known to come; as each part is, but for the last, the next one is on its way.
+    expect(underWay).toEqual([1, 3, 4, 5, 5, 6]);
+    expect([...store.look().rows.keys()].sort()).toEqual(['r1', 'r2', 'r3', 'r4']);
+  });
+
+  it('[S35] [S8] drops what it asked ahead where it did not get there, and misses nothing', async () => {
+    const { store, transport, filled } = beginning();
+    let writes = 0;
+    const forgetful: PhoneStore = {
+      ...store,
+      // The second one, the first part, isn't written: another tab was there first.
+      change: async (ids, decide) => (++writes === 2 ? false : store.change(ids, decide)),
+    };
+    expect(await syncUntilQuiet(forgetful, transport, now)).toEqual({ kind: 'complete' });
+    // As part 4 is dropped, 3 has been asked for already.
+    expect(filled()).toEqual([undefined, 4, 3, 4, 3, 2, 1, undefined]);
+    expect([...store.look().rows.keys()].sort()).toEqual(['r1', 'r2', 'r3', 'r4']);
+  });
+
+  it('[S35] an edit made meanwhile does not wait for another part', async () => {
+    const { store, requests, transport } = beginning();
+    const op = anOp({ counter: 1, record: recordId('r9') });
+    const edited: Transport = async (request) => {
+      if (request.filling['xa-a'] === 3) store.look().outbox.set(opKey(op), { op });
+      return transport(request);
+    };
+    await syncUntilQuiet(store, edited, now).catch(() => undefined);
+    expect(requests.find(({ ops }) => ops.length > 0)?.filling['xa-a']).toBe(2);
   });
 
   it('[S29] [R1] before a newer server it keeps everything and asks for the update', async () => {
