@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../src/domain/account.ts';
 import { approvalRefusal, scriptState } from '../src/domain/approval.ts';
+import { agesIn } from '../src/domain/consent.ts';
 import type { UnitId } from '../src/domain/ids.ts';
 import { checkData, type DataOf, type Kind } from '../src/domain/kinds.ts';
 import { addDays, dateAt, instantOf, localDate, localTime } from '../src/domain/local-date.ts';
@@ -271,7 +272,12 @@ describe('the chain from deed to airing', () => {
   const state = (id: string) => scriptState(oneOf('script', id), allOf('approval'));
   const someoneElse = { account: 'nobody', mayApproveOwn: false };
   const refusal = (id: string) =>
-    approvalRefusal(oneOf('script', id), allOf('approval'), allOf('consent'), someoneElse);
+    approvalRefusal(
+      oneOf('script', id),
+      allOf('approval'),
+      { consents: allOf('consent'), ageOf: agesIn(allOf('exemplar')) },
+      someoneElse,
+    );
 
   it('has every script approved by another than wrote it', () => {
     for (const { by, script, decision, selfApproved } of allOf('approval'))
@@ -323,7 +329,11 @@ describe('the chain from deed to airing', () => {
       expect(state(id)).toBe('waiting');
       expect(refusal(id)).toBeUndefined();
     }
-    const changed = onAir(oneOf('script', 'lch-b-xoa-mu'), { approvals: allOf('approval'), consents: [] });
+    const changed = onAir(oneOf('script', 'lch-b-xoa-mu'), {
+      approvals: allOf('approval'),
+      consents: [],
+      ageOf: agesIn([]),
+    });
     expect(changed).toMatchObject({ kind: 'ready', changed: true });
     expect(state('lch-b-gop-thoc')).toBe('draft');
   });
@@ -335,6 +345,7 @@ describe('the chain from deed to airing', () => {
       scripts: new Map(allOf('script').map((script) => [script.id as string, script])),
       approvals: allOf('approval'),
       consents: allOf('consent'),
+      ageOf: agesIn(allOf('exemplar')),
       airings: allOf('airing'),
     };
     const stations = new Set<string>(allOf('cluster').map((cluster) => cluster.unit));

@@ -3,7 +3,7 @@
  * without a network reads what was approved and nothing else.
  */
 import * as v from 'valibot';
-import { type Consent, withoutBroadcastConsent } from './consent.ts';
+import { type Said, withoutBroadcastConsent } from './consent.ts';
 import { type IdOf, idOf } from './ids.ts';
 import { listOf, logged, maybe, newest } from './record.ts';
 import { LanguageSchema, type Script, sameSpokenText } from './script.ts';
@@ -85,7 +85,7 @@ export type ApprovalRefusal =
 export function approvalRefusal(
   script: Script,
   approvals: readonly Approval[],
-  consents: readonly Consent[],
+  said: Said,
   by: { account: string; mayApproveOwn: boolean },
 ): ApprovalRefusal | undefined {
   if (script.body.trim() === '') return { kind: 'empty' };
@@ -93,7 +93,7 @@ export function approvalRefusal(
   const state = scriptState(script, approvals);
   if (state === 'approved') return { kind: 'already-approved' };
   if (state === 'draft') return { kind: 'not-submitted' };
-  const missing = withoutBroadcastConsent(script.exemplars ?? [], consents);
+  const missing = withoutBroadcastConsent(script.exemplars ?? [], said);
   if (missing.length > 0) return { kind: 'no-consent', exemplars: missing };
   return lastWriter(script) === by.account && !by.mayApproveOwn ? { kind: 'own-text' } : undefined;
 }

@@ -3,8 +3,10 @@
  * (Luật 91/2025/QH15, NĐ 356/2025).
  */
 import * as v from 'valibot';
+import { ageOn } from './birth.ts';
+import type { Exemplar } from './exemplar.ts';
 import { type IdOf, idOf } from './ids.ts';
-import { LocalDateSchema } from './local-date.ts';
+import { type LocalDate, LocalDateSchema } from './local-date.ts';
 import { shown } from './photo.ts';
 import { logged, maybe, newest } from './record.ts';
 import { text } from './text.ts';
@@ -48,42 +50,107 @@ export const WAY_NAMES: Record<ConsentWay, string> = {
   'in-person': 'Nói trực tiếp, có người làm chứng',
 };
 
+export const GIVER_NAMES: Record<Giver, string> = {
+  self: 'Chính người đó',
+  guardian: 'Cha, mẹ hoặc người giám hộ',
+};
+
+/** What a profile says of somebody's age: whom to ask hangs on it. */
+export type Age = Pick<Exemplar, 'birth' | 'minor'>;
+/** Somebody who is asked. */
+export type Asked = { id: string } & Age;
+/** Undefined for an exemplar that isn't known here; it counts as grown up, see `silencedNames`. */
+export type AgeOf = (exemplar: string) => Age | undefined;
+/** All that consent is decided from. */
+export type Said = { consents: readonly Consent[]; ageOf: AgeOf };
+
+export function agesIn(exemplars: readonly Asked[]): AgeOf {
+  const ages = new Map<string, Age>(exemplars.map((exemplar) => [exemplar.id, exemplar]));
+  return (exemplar) => ages.get(exemplar);
+}
+
+const CHILD_IS_ASKED = 7;
+const GROWN_UP = 18;
+
+/**
+ * Whose yes is needed on a day: below 7 the guardian's, from 7 the child's and the guardian's, from 18 one's own (Luật 91/2025/QH15).
+ * Of whom no age is known counts as grown up, unless the profile says that it is a child. Where only the year is known, and the age
+ * lies between, both are asked.
+ */
+export function whoIsAsked({ birth, minor }: Age, on: LocalDate): readonly Giver[] {
+  if (!birth) return minor ? GIVERS : ['self'];
+  const age = ageOn(birth, on);
+  if (age.most < CHILD_IS_ASKED) return ['guardian'];
+  return age.least < GROWN_UP ? GIVERS : ['self'];
+}
+
+/** An entry from before that was kept is the person's own. */
+export const giverOf = (consent: Pick<Consent, 'giver'>): Giver => consent.giver ?? 'self';
+
 export type ConsentState =
   | { kind: 'never' }
   /** `last`: the entry that says so. */
-  | { kind: 'in-force' | 'withdrawn'; last: Consent };
-
-/** What the log says of an exemplar and a purpose, with the entry that decides it [R6]. */
-export function consentState(consents: readonly Consent[], exemplar: string, purpose: Purpose): ConsentState {
-  const given = consentInForce(consents, exemplar, purpose);
-  if (given) return { kind: 'in-force', last: given };
-  const withdrawn = newest(
-    consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose && c.decision === 'withdrawn'),
-  );
-  return withdrawn ? { kind: 'withdrawn', last: withdrawn } : { kind: 'never' };
-}
+  | { kind: 'in-force' | 'withdrawn'; last: Consent }
+  /** Somebody has said yes, and somebody else who must be asked hasn't. */
+  | { kind: 'incomplete'; last: Consent; missing: Giver[] };
 
 /**
- * The consent that counts now for an exemplar and purpose, if it was given and not withdrawn since [R6]. A paper from before the
- * withdrawal, typed in after it, gives nothing back; of the same instant the withdrawal counts.
+ * What the log says of an exemplar and a purpose, with the entry that decides it [R6]. A withdrawal, whoever's, takes back all that was
+ * said before it. A paper from before the withdrawal, typed in after it, gives nothing back; of the same instant the withdrawal counts.
+ * Who had to be asked is decided by the day of each yes, never by today: the answer is the same on every phone and stays so.
  */
-export function consentInForce(
+export function consentState(consents: readonly Consent[], exemplar: Asked, purpose: Purpose): ConsentState {
+  const { standing, withdrawals } = notTakenBack(consents, exemplar.id, purpose);
+  const last = newest(standing);
+  if (!last) {
+    const withdrawn = newest(withdrawals);
+    return withdrawn ? { kind: 'withdrawn', last: withdrawn } : { kind: 'never' };
+  }
+  // A yes of somebody who wasn't to be asked on that day says nothing.
+  const counting = standing.filter((c) => whoIsAsked(exemplar, c.on).includes(giverOf(c)));
+  const missing = (c: Consent) =>
+    whoIsAsked(exemplar, c.on).filter((giver) => !counting.some((other) => giverOf(other) === giver));
+  const complete = newest(counting.filter((c) => missing(c).length === 0));
+  if (complete) return { kind: 'in-force', last: complete };
+  return { kind: 'incomplete', last, missing: missing(newest(counting) ?? last) };
+}
+
+function notTakenBack(consents: readonly Consent[], exemplar: string, purpose: Purpose) {
+  const own = consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose);
+  const withdrawals = own.filter((c) => c.decision === 'withdrawn');
+  const standing = own.filter(
+    (c) => c.decision === 'given' && withdrawals.every((w) => c.at > w.at && c.on >= w.on),
+  );
+  return { standing, withdrawals };
+}
+
+/** What was said and not taken back, of each giver the newest: to be shown, whether it is enough or not. */
+export function standingConsents(
   consents: readonly Consent[],
   exemplar: string,
   purpose: Purpose,
-): Consent | undefined {
-  const own = consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose);
-  const given = newest(own.filter((c) => c.decision === 'given'));
-  const withdrawn = newest(own.filter((c) => c.decision === 'withdrawn'));
-  if (!given || !withdrawn) return given;
-  return given.at > withdrawn.at && given.on >= withdrawn.on ? given : undefined;
+): Consent[] {
+  const { standing } = notTakenBack(consents, exemplar, purpose);
+  return GIVERS.flatMap((giver) => newest(standing.filter((c) => giverOf(c) === giver)) ?? []);
 }
 
-/** Those of the exemplars that may not be named on air [R6]. */
-export const withoutBroadcastConsent = <T extends string>(
-  exemplars: readonly T[],
+/** The consent that counts now for an exemplar and purpose, if everybody who is asked has said yes and nobody took it back [R6]. */
+export function consentInForce(
   consents: readonly Consent[],
-): T[] => exemplars.filter((exemplar) => !consentInForce(consents, exemplar, 'broadcast'));
+  exemplar: Asked,
+  purpose: Purpose,
+): Consent | undefined {
+  const state = consentState(consents, exemplar, purpose);
+  return state.kind === 'in-force' ? state.last : undefined;
+}
+
+/** To be named on air, of an exemplar that is known by its id. */
+export const broadcastState = (exemplar: string, { consents, ageOf }: Said): ConsentState =>
+  consentState(consents, { ...ageOf(exemplar), id: exemplar }, 'broadcast');
+
+/** Those of the exemplars that may not be named on air [R6]. */
+export const withoutBroadcastConsent = <T extends string>(exemplars: readonly T[], said: Said): T[] =>
+  exemplars.filter((exemplar) => broadcastState(exemplar, said).kind !== 'in-force');
 
 /** A text that was approved, and the script that it is of, as far as they speak of the people they name. */
 export type Vouching = {
@@ -96,17 +163,18 @@ export type Vouching = {
 
 /**
  * Those of the exemplars who may not be named on air by this script [R6]. The log of consents decides where it is; the units below
- * are handed scripts but no consents: there the approval speaks, until the script says that one was withdrawn.
+ * are handed scripts but no consents: there the approval speaks, until the script says that one is no longer in force. The script says
+ * it also to a phone that holds the consents and not the profile with the age yet.
  */
 export function silencedNames<T extends string>(
   exemplars: readonly T[],
   { script, approved }: Vouching,
-  consents: readonly Consent[],
+  said: Said,
 ): T[] {
   const handedDown = script.down === true && approved?.down === true;
   return exemplars.filter((exemplar) => {
     if (script.withdrawn?.includes(exemplar)) return true;
-    const state = consentState(consents, exemplar, 'broadcast');
+    const state = broadcastState(exemplar, said);
     const vouched = handedDown && state.kind === 'never' && (approved.exemplars ?? []).includes(exemplar);
     return state.kind !== 'in-force' && !vouched;
   });

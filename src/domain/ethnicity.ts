@@ -4,6 +4,7 @@
  */
 import { type Consent, consentInForce } from './consent.ts';
 import type { Exemplar } from './exemplar.ts';
+import type { Kind } from './kinds.ts';
 
 export type OfEthnicity = Pick<Exemplar, 'id' | 'birth' | 'minor' | 'ethnicity'>;
 
@@ -11,7 +12,16 @@ export type OfEthnicity = Pick<Exemplar, 'id' | 'birth' | 'minor' | 'ethnicity'>
 export const mayTellEthnicity = (
   exemplar: Omit<OfEthnicity, 'ethnicity'>,
   consents: readonly Consent[],
-): boolean => consentInForce(consents, exemplar.id, 'ethnicity') !== undefined;
+): boolean => consentInForce(consents, exemplar, 'ethnicity') !== undefined;
+
+/** Is a field of a record not to be shown, in its history neither? `exemplar` undefined: it isn't known here. */
+export const isHiddenField = (
+  kind: Kind,
+  field: string,
+  exemplar: Omit<OfEthnicity, 'ethnicity'> | undefined,
+  consents: readonly Consent[],
+): boolean =>
+  kind === 'exemplar' && field === 'ethnicity' && !(exemplar && mayTellEthnicity(exemplar, consents));
 
 /** What screens and papers show; undefined where nothing may be shown. */
 export const shownEthnicity = (exemplar: OfEthnicity, consents: readonly Consent[]): string | undefined =>

@@ -1,19 +1,18 @@
 /** What goes on air: the one place where schedule, approval and consent meet [R5] [R6]. */
 import type { Airing } from './airing.ts';
 import { type Approval, approvedText, scriptState } from './approval.ts';
-import { type Consent, silencedNames } from './consent.ts';
+import { type Said, silencedNames } from './consent.ts';
 import { addDays, type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
 import { newest } from './record.ts';
 import type { Script } from './script.ts';
 import { type Item, inOrder, occursOn, type Slot } from './slot.ts';
 import { readingMinutes } from './text.ts';
 
-export type ProgrammeRecords = {
+export type ProgrammeRecords = Said & {
   slots: readonly Slot[];
   items: readonly Item[];
   scripts: ReadonlyMap<string, Script>;
   approvals: readonly Approval[];
-  consents: readonly Consent[];
   airings: readonly Airing[];
 };
 
@@ -36,7 +35,7 @@ export type Occurrence = { slot: Slot; date: LocalDate; items: ProgrammeItem[]; 
 
 export function onAir(
   script: Script | undefined,
-  records: Pick<ProgrammeRecords, 'approvals' | 'consents'>,
+  records: Pick<ProgrammeRecords, 'approvals' | keyof Said>,
 ): OnAir {
   if (!script || script.deleted) return { kind: 'hole', reason: 'gone', exemplars: [] };
   const approval = approvedText(script.id, records.approvals);
@@ -47,7 +46,7 @@ export function onAir(
     ...(approval?.exemplars ?? []),
     ...(approval && changed ? [] : (script.exemplars ?? [])),
   ]);
-  const missing = silencedNames([...named], { script, approved: approval }, records.consents);
+  const missing = silencedNames([...named], { script, approved: approval }, records);
   if (missing.length > 0) return { kind: 'hole', reason: 'no-consent', exemplars: missing };
   if (!approval) return { kind: 'hole', reason: 'not-approved', exemplars: [] };
   return { kind: 'ready', approval, changed, minutes: readingMinutes(`${approval.title}\n${approval.body}`) };

@@ -1,5 +1,5 @@
 /** May this be approved, and what does the approval say of itself [S16] [S57]? Pure. */
-import { withoutBroadcastConsent } from '../domain/consent.ts';
+import { type Age, type Said, withoutBroadcastConsent } from '../domain/consent.ts';
 import type { RecordId } from '../domain/ids.ts';
 import { type Data, unitOf } from '../domain/kinds.ts';
 import { type SpokenText, sameSpokenText, spokenText } from '../domain/script.ts';
@@ -13,6 +13,12 @@ export type ApprovalJudgement =
   | { kind: 'refused'; reason: ParkReason; fields: string[] }
   /** As the server says it: whether it is somebody's own text is not the phone's to say. */
   | { kind: 'fine'; data: Data };
+
+/** What the rows and the log say at this point of the transaction; the profiles of all who are named have been read. */
+export const saidIn = ({ rows, consents }: Pick<JudgeState, 'rows' | 'consents'>): Said => ({
+  consents,
+  ageOf: (exemplar) => rows.get(exemplar as RecordId)?.data as Age | undefined,
+});
 
 const refuse = (reason: ParkReason, fields: string[] = []): ApprovalJudgement => ({
   kind: 'refused',
@@ -35,7 +41,7 @@ export function judgeApproval(
   if (data.decision !== 'approved') return { kind: 'fine', data: plain };
 
   const named = [...((data.exemplars ?? []) as string[]), ...((script.data.exemplars ?? []) as string[])];
-  const missing = withoutBroadcastConsent([...new Set(named)], state.consents);
+  const missing = withoutBroadcastConsent([...new Set(named)], saidIn(state));
   if (missing.length > 0) return refuse('no-consent', missing);
 
   if (!wrote(state, person, script.id, script.data, data as SpokenText)) return { kind: 'fine', data: plain };

@@ -1,6 +1,7 @@
 /** May this op be taken in, and what does it make of its row? Pure. */
-import type { Consent } from '../domain/consent.ts';
-import type { RecordId, UnitId } from '../domain/ids.ts';
+import type { Age, Consent } from '../domain/consent.ts';
+import { mayTellEthnicity } from '../domain/ethnicity.ts';
+import type { IdOf, RecordId, UnitId } from '../domain/ids.ts';
 import {
   checkData,
   checkProse,
@@ -12,7 +13,7 @@ import {
   unitOf,
 } from '../domain/kinds.ts';
 import { ACTIONS, type Action, actionsOf, may, mayWriteUnit, permitted } from '../domain/permission.ts';
-import { isSpoken, signed } from '../domain/two-people.ts';
+import { looseSignatures, signed } from '../domain/two-people.ts';
 import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
 import { changedMeanwhile, refuseAccount } from './judge-account.ts';
 import { judgeApproval } from './judge-approval.ts';
@@ -59,8 +60,8 @@ export function judge(
   // Whoever may do nothing with such records is told nothing of this one.
   if (!ACTIONS.some((action) => permitted(person.roles, op.kind, action))) return park('not-permitted');
   // Whoever wrote last did so together with the text [S57].
-  if (op.kind === 'script' && 'writer' in op.fields && !isSpoken(op.kind, op.fields))
-    return park('invalid', ['writer']);
+  const forged = looseSignatures(op.kind, op.fields);
+  if (forged.length > 0) return park('invalid', forged);
   const before = state.rows.get(op.record);
   // Before anything else is told about it: a refusal must not say what a foreign record holds [R7].
   if (before && !mayTouch(state, person, before.kind, before.data)) return park('out-of-scope');
@@ -113,6 +114,8 @@ export function judge(
     if (exemplar?.kind !== 'exemplar' || exemplar.data.unit !== data.unit)
       return park('unknown-record', ['exemplar']);
   }
+  if (op.kind === 'exemplar' && writesEthnicity(op) && !ethnicityAllowed(state, op.record, data))
+    return park('no-consent', ['ethnicity']);
   if (op.kind === 'approval') {
     const judged = judgeApproval(state, person, data, sha256);
     if (judged.kind === 'refused') return park(judged.reason, judged.fields);
@@ -121,6 +124,14 @@ export function judge(
   const fate = merged.sibling ? 'sibling' : merged.applied ? 'ok' : 'superseded';
   return { kind: 'taken', row: { ...merged.row, data }, past: merged.past, fate };
 }
+
+/** Taking it away needs nobody's consent. */
+export const writesEthnicity = ({ kind, fields }: Op): boolean =>
+  kind === 'exemplar' && typeof fields.ethnicity === 'string' && fields.ethnicity.trim() !== '';
+
+/** By the age that the profile has with this edit [S67]. */
+const ethnicityAllowed = (state: JudgeState, id: RecordId, { birth, minor }: Age): boolean =>
+  mayTellEthnicity({ id: id as IdOf<'exemplar'>, birth, minor }, state.consents);
 
 /** The op with its prose as it would be stored, and the names of what can't be. */
 function withStoredProse(op: Op): { op: Op; wrong: string[] } {

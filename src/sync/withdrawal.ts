@@ -2,8 +2,9 @@
  * A withdrawn consent reaches every phone that could air the name [S58]: it is written on the scripts that name the exemplar, for they
  * are where the approved text is, and the consents themselves are not handed down. Pure.
  */
-import { type Consent, consentState } from '../domain/consent.ts';
+import { broadcastState, type Said } from '../domain/consent.ts';
 import type { RecordId } from '../domain/ids.ts';
+import { saidIn } from './judge-approval.ts';
 import type { Mark, PastValue, ServerRow } from './merge.ts';
 import type { Op } from './op.ts';
 import type { Outcome } from './ports.ts';
@@ -21,20 +22,20 @@ export function naming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: string)
   return [...found];
 }
 
-/** Those of `exemplars` whose consent to be named on air was given and taken back. */
-export const withdrawnOf = (exemplars: readonly string[], consents: readonly Consent[]): string[] =>
-  exemplars.filter((exemplar) => consentState(consents, exemplar, 'broadcast').kind === 'withdrawn');
+/** Those of `exemplars` whose consent to be named on air was given and is not in force: taken back, or a child's and only half of it. */
+export const withdrawnOf = (exemplars: readonly string[], said: Said): string[] =>
+  exemplars.filter((exemplar) => ['withdrawn', 'incomplete'].includes(broadcastState(exemplar, said).kind));
 
 /** The script with the standing of each of `exemplars` put right; undefined where it is right already. */
 export function markWithdrawals(
   script: ServerRow,
   exemplars: readonly string[],
-  consents: readonly Consent[],
+  said: Said,
   mark: Mark,
 ): { row: ServerRow; past: PastValue } | undefined {
   const before = listOf(script, 'withdrawn');
   const others = before.filter((exemplar) => !exemplars.includes(exemplar));
-  const after = [...new Set([...others, ...withdrawnOf(exemplars, consents)])].sort();
+  const after = [...new Set([...others, ...withdrawnOf(exemplars, said)])].sort();
   if (after.join() === [...before].sort().join()) return undefined;
   const { withdrawn, ...rest } = script.data;
   return {
@@ -57,7 +58,7 @@ export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
       if (row?.kind !== 'script') continue;
       const seq = PROVISIONAL + outcome.ops.length + outcome.also + 1;
       const mark: Mark = { seq, time: at, device: op.device, counter: op.counter, by: account };
-      const marked = markWithdrawals(row, exemplars, state.consents, mark);
+      const marked = markWithdrawals(row, exemplars, saidIn(state), mark);
       if (!marked) continue;
       outcome.also += 1;
       state.rows.set(script, marked.row);
@@ -66,17 +67,21 @@ export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
   }
 }
 
-/** The scripts whose standing hangs on this op, and for whom: those that name somebody who said yes or no, one that was approved. */
+/** The scripts whose standing hangs on this op, and for whom: those that name somebody who said yes or no or how old they are, one that was approved. */
 function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: string[] }[] {
   const { data } = state.rows.get(op.record) ?? {};
   if (!data) return [];
-  if (op.kind === 'consent' && data.purpose === 'broadcast') {
-    const exemplar = data.exemplar as RecordId;
+  if (saysAge(op) || (op.kind === 'consent' && data.purpose === 'broadcast')) {
+    const exemplar = saysAge(op) ? op.record : (data.exemplar as RecordId);
     const scripts = new Set([...(state.namedIn.get(exemplar) ?? []), ...naming(state.rows, exemplar)]);
     return [...scripts].map((script) => ({ script, exemplars: [exemplar] }));
   }
   if (op.kind !== 'approval' || data.decision !== 'approved') return [];
   return [{ script: data.script as RecordId, exemplars: (data.exemplars ?? []) as string[] }];
 }
+
+/** Who must be asked hangs on the age: a birth date written later may leave half a consent, or make one whole. */
+export const saysAge = ({ kind, fields }: Op): boolean =>
+  kind === 'exemplar' && ('birth' in fields || 'minor' in fields);
 
 const listOf = (row: ServerRow, field: string): string[] => (row.data[field] ?? []) as string[];

@@ -2,11 +2,12 @@
 import type { RecordId, UnitId } from '../domain/ids.ts';
 import { type Data, type Kind, unitOf } from '../domain/kinds.ts';
 import { lineage } from '../domain/unit.ts';
-import type { JudgeState } from './judge.ts';
+import { type JudgeState, writesEthnicity } from './judge.ts';
 import type { ServerRow } from './merge.ts';
 import type { Op } from './op.ts';
 import type { ChangedRow, MovedUnit, Person, ServerTx } from './ports.ts';
 import { scopesOfRow } from './scope.ts';
+import { saysAge } from './withdrawal.ts';
 
 export type WorkingState = JudgeState & {
   /** By exemplar, the scripts that named it before the first op. */
@@ -36,20 +37,28 @@ export async function readState(
 ): Promise<WorkingState> {
   const of = (kind: Kind) => ops.filter((op) => op.kind === kind);
   const scripts = ids(of('approval').map((op) => op.fields.script));
-  const consenting = ids(of('consent').map((op) => op.fields.exemplar));
+  const consenting = ids([
+    ...of('consent').map((op) => op.fields.exemplar),
+    ...ops.filter(saysAge).map((op) => op.record),
+  ]);
+  const telling = ids(ops.filter(writesEthnicity).map((op) => op.record));
   const named = ids(of('approval').flatMap((op) => listOf(op.fields.exemplars)));
   // Whoever approves a name and whoever takes it back wait for each other at the exemplar.
   const rows = await tx.rows(ids([...ops.map((op) => op.record), ...scripts, ...consenting, ...named]));
   const namedIn =
     consenting.length > 0 ? await tx.scriptsNaming(consenting) : new Map<RecordId, RecordId[]>();
-  const telling = ids([...namedIn.values()].flat()).filter((id) => !rows.has(id));
-  if (telling.length > 0) for (const [id, row] of await tx.rows(telling)) rows.set(id, row);
+  // The scripts to be told, and the profiles of those whom a script to be approved names: their age decides who had to be asked.
+  const further = ids([
+    ...[...namedIn.values()].flat(),
+    ...scripts.flatMap((script) => listOf(rows.get(script)?.data.exemplars)),
+  ]).filter((id) => !rows.has(id));
+  if (further.length > 0) for (const [id, row] of await tx.rows(further)) rows.set(id, row);
   await readColleagues(tx, rows);
 
-  const exemplars = new Set(consenting);
+  const exemplars = new Set([...consenting, ...telling]);
   for (const source of [...[...rows.values()].map((row) => row.data), ...ops.map((op) => op.fields)])
     for (const id of ids(listOf(source.exemplars))) exemplars.add(id);
-  const consents = scripts.length + consenting.length > 0 ? await tx.consents([...exemplars]) : [];
+  const consents = scripts.length + exemplars.size > 0 ? await tx.consents([...exemplars]) : [];
   const writers = scripts.length > 0 ? await tx.formerWriters(scripts) : new Map<RecordId, string[]>();
   const units = new Set<UnitId>(people.map((person) => person.unit));
   for (const row of rows.values()) units.add(unitOf(row.data));

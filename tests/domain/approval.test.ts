@@ -160,6 +160,8 @@ describe('state of a script, and the text on air', () => {
   });
 });
 
+const ageOf = () => undefined;
+
 describe('approvalRefusal', () => {
   const naming = { ...first, exemplars: exemplarIds('may', 'pao') };
   const given = aConsent('given', 1);
@@ -187,7 +189,7 @@ describe('approvalRefusal', () => {
     ],
   ])('%s', (_what, script, approvals, consents, refusal) => {
     const other = { account: 'anh-pao', mayApproveOwn: false };
-    expect(approvalRefusal(script, approvals, consents, other)).toEqual(refusal);
+    expect(approvalRefusal(script, approvals, { consents, ageOf }, other)).toEqual(refusal);
   });
 
   it.each([
@@ -202,7 +204,7 @@ describe('approvalRefusal', () => {
     (author, writer, account, mayApproveOwn, refused) => {
       const script = aScript({ submitted: true, author: id('account', author) });
       if (writer) script.writer = id('account', writer);
-      const refusal = approvalRefusal(script, [], [], { account, mayApproveOwn });
+      const refusal = approvalRefusal(script, [], { consents: [], ageOf }, { account, mayApproveOwn });
       expect(refusal?.kind).toBe(refused ? 'own-text' : undefined);
     },
   );
@@ -221,12 +223,12 @@ describe('a script that several people wrote at the same time', () => {
   it('[S24] [R5] is not approved, whatever was approved of it; the operator keeps seeing that', () => {
     expect(scriptState(torn, [yes(first, 1)])).toBe('waiting');
     expect(approvedText(torn.id, [yes(first, 1)])?.body).toBe(first.body);
-    expect(approvalRefusal(torn, [], [], someoneElse)).toEqual({ kind: 'unsettled' });
+    expect(approvalRefusal(torn, [], { consents: [], ageOf }, someoneElse)).toEqual({ kind: 'unsettled' });
   });
 
   it('[S24] [R5] settled as the approved text it is approved again, settled otherwise it waits', () => {
     expect(scriptState(first, [yes(first, 1)])).toBe('approved');
     expect(scriptState(second, [yes(first, 1)])).toBe('waiting');
-    expect(approvalRefusal(second, [yes(first, 1)], [], someoneElse)).toBeUndefined();
+    expect(approvalRefusal(second, [yes(first, 1)], { consents: [], ageOf }, someoneElse)).toBeUndefined();
   });
 });

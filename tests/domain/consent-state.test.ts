@@ -17,7 +17,7 @@ it.each<[string, Consent[], string, number | undefined]>([
   ['for another purpose', [aConsent('given', 1, { purpose: 'web' })], 'never', undefined],
   ['by another', [aConsent('given', 1, { exemplar: id('exemplar', 'pao') })], 'never', undefined],
 ])('[R6] %s', (_what, consents, kind, at) => {
-  const state = consentState(consents.toReversed(), 'may', 'broadcast');
+  const state = consentState(consents.toReversed(), { id: 'may' }, 'broadcast');
   expect(state.kind).toBe(kind);
   expect(state.kind === 'never' ? undefined : state.last.at).toBe(at);
 });

@@ -4,6 +4,7 @@ import { type Consent, consentInForce, PURPOSES, withoutBroadcastConsent } from 
 import { localDate } from '../../src/domain/local-date.ts';
 import { aConsent, exemplarIds, id } from './records.ts';
 
+const may = { id: 'may' };
 const other = id('exemplar', 'pao');
 const idOf = (text: string) => ({ id: id('consent', text) });
 
@@ -46,13 +47,13 @@ describe('consentInForce', () => {
       undefined,
     ],
   ])('[R6] %s', (_what, consents, at) => {
-    expect(consentInForce(consents, 'may', 'broadcast')?.at).toBe(at);
-    expect(consentInForce(consents.toReversed(), 'may', 'broadcast')?.at).toBe(at);
+    expect(consentInForce(consents, may, 'broadcast')?.at).toBe(at);
+    expect(consentInForce(consents.toReversed(), may, 'broadcast')?.at).toBe(at);
   });
 
   it.each(PURPOSES)('[R6] consent to %s is consent to that alone', (purpose) => {
     const consents = [aConsent('given', 1, { purpose })];
-    expect(PURPOSES.filter((p) => consentInForce(consents, 'may', p))).toEqual([purpose]);
+    expect(PURPOSES.filter((p) => consentInForce(consents, may, p))).toEqual([purpose]);
   });
 
   it('[R3] [R6] the order in which the log arrived does not matter', () => {
@@ -68,7 +69,7 @@ describe('consentInForce', () => {
     );
     fc.assert(
       fc.property(shuffled, ([one, two]) => {
-        expect(consentInForce(two, 'may', 'broadcast')).toEqual(consentInForce(one, 'may', 'broadcast'));
+        expect(consentInForce(two, may, 'broadcast')).toEqual(consentInForce(one, may, 'broadcast'));
       }),
     );
   });
@@ -80,6 +81,7 @@ it('[R6] names those who may not be named on air', () => {
     aConsent('given', 1, { exemplar: other }),
     aConsent('withdrawn', 2, { exemplar: other }),
   ];
-  expect(withoutBroadcastConsent(exemplarIds('may', 'pao', 'sinh'), consents)).toEqual(['pao', 'sinh']);
-  expect(withoutBroadcastConsent([], consents)).toEqual([]);
+  const said = { consents, ageOf: () => undefined };
+  expect(withoutBroadcastConsent(exemplarIds('may', 'pao', 'sinh'), said)).toEqual(['pao', 'sinh']);
+  expect(withoutBroadcastConsent([], said)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PURPOSES } from '../../src/domain/consent.ts';
-import { mayTellEthnicity, shownEthnicity } from '../../src/domain/ethnicity.ts';
+import { isHiddenField, mayTellEthnicity, shownEthnicity } from '../../src/domain/ethnicity.ts';
 import { aConsent, anExemplar, id } from './records.ts';
 
 const given = aConsent('given', 1, { purpose: 'ethnicity' });
@@ -29,4 +29,12 @@ describe('an ethnic group is told only by its own consent', () => {
     for (const ethnicity of [null, '', ' ', undefined])
       expect(shownEthnicity({ ...exemplar, ethnicity }, [given])).toBeUndefined();
   });
+});
+
+it('of the history that field alone is hidden, and where the profile is not known, always', () => {
+  expect(isHiddenField('exemplar', 'ethnicity', exemplar, [given])).toBe(false);
+  expect(isHiddenField('exemplar', 'ethnicity', exemplar, [given, withdrawn])).toBe(true);
+  expect(isHiddenField('exemplar', 'ethnicity', undefined, [given])).toBe(true);
+  expect(isHiddenField('exemplar', 'name', undefined, [])).toBe(false);
+  expect(isHiddenField('deed', 'ethnicity', undefined, [])).toBe(false);
 });

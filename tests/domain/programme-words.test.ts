@@ -16,12 +16,15 @@ const now = { ...script, title: 'Tên mới', body: 'Lời mới.' };
 const planned = (over: Partial<ProgrammeItem> = {}): ProgrammeItem => ({
   item: anItem('i1'),
   script,
-  onAir: onAir(script, { approvals, consents: [] }),
+  onAir: onAir(script, { approvals, consents: [], ageOf: () => undefined }),
   airing: undefined,
   ...over,
 });
-const changed = planned({ script: now, onAir: onAir(now, { approvals, consents: [] }) });
-const unapproved = planned({ onAir: onAir(script, { approvals: [], consents: [] }) });
+const changed = planned({
+  script: now,
+  onAir: onAir(now, { approvals, consents: [], ageOf: () => undefined }),
+});
+const unapproved = planned({ onAir: onAir(script, { approvals: [], consents: [], ageOf: () => undefined }) });
 
 describe('an item', () => {
   it.each<[string, ProgrammeItem, string, string]>([

@@ -21,6 +21,7 @@ const records = (over: Partial<ProgrammeRecords> & { script?: Script } = {}): Pr
   scripts: new Map([[script.id as string, over.script ?? script]]),
   approvals: [approved],
   consents: [],
+  ageOf: () => undefined,
   airings: [],
   ...over,
 });

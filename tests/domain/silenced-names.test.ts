@@ -40,21 +40,26 @@ describe('[R6] who may not be named on air', () => {
     // The exemplar's new unit knows of a withdrawal that the old one's log doesn't hold.
     ['given here, withdrawn elsewhere', [given], { script: { withdrawn: ['may'] } }, ['may']],
   ] as [string, Consent[], Vouching, string[]][])('[S58] %s', (_, consents, vouching, silent) => {
-    expect(silencedNames(['may'], vouching, consents)).toEqual(silent);
+    expect(silencedNames(['may'], vouching, { consents, ageOf: () => undefined })).toEqual(silent);
   });
 
   it('[S58] a handed-down script airs below without the consents, and is a hole when the withdrawal has come', () => {
     const script = aScript({ down: true, exemplars: exemplarIds('may') });
     const approvals = [decided('approved', script, 1, { down: true, exemplars: exemplarIds('may') })];
-    expect(onAir(script, { approvals, consents: [] })).toMatchObject({ kind: 'ready' });
+    expect(onAir(script, { approvals, consents: [], ageOf: () => undefined })).toMatchObject({
+      kind: 'ready',
+    });
     const told = { ...script, withdrawn: exemplarIds('may') };
-    expect(onAir(told, { approvals, consents: [] })).toEqual({
+    expect(onAir(told, { approvals, consents: [], ageOf: () => undefined })).toEqual({
       kind: 'hole',
       reason: 'no-consent',
       exemplars: ['may'],
     });
     // A newer draft that drops the name doesn't open a way around it: the approved text is what is read.
     const newer = { ...told, body: 'Không nêu tên.', exemplars: [] };
-    expect(onAir(newer, { approvals, consents: [] })).toMatchObject({ kind: 'hole', reason: 'no-consent' });
+    expect(onAir(newer, { approvals, consents: [], ageOf: () => undefined })).toMatchObject({
+      kind: 'hole',
+      reason: 'no-consent',
+    });
   });
 });

@@ -32,6 +32,7 @@ function found(
     items: [],
     approvals: [],
     consents: [],
+    ageOf: () => undefined,
     airings: [],
     ...rest,
     scripts: new Map(list.map((script) => [script.id as string, script])),

@@ -202,12 +202,12 @@ describe('[S58] [R6] a name of one commune on the loudspeakers of another', () =
         ...{ stageOn: day, author: 'chi-pa' },
       },
     });
-    const consent = (decision: string) =>
+    const consent = (decision: string, giver?: string) =>
       pa.edit({
         kind: 'consent',
         fields: {
           ...{ unit: 'xa-a', by: 'chi-pa', at: 1, exemplar: may, purpose: 'broadcast', decision },
-          ...{ way: 'voice', witness: 'Bà Pằn', on: day },
+          ...{ way: 'voice', witness: 'Bà Pằn', on: day, giver },
         },
       });
     await consent('given');
@@ -244,6 +244,7 @@ describe('[S58] [R6] a name of one commune on the loudspeakers of another', () =
       return onAir(told, {
         approvals: loa.rowsOf('approval') as Approval[],
         consents: loa.rowsOf('consent') as Consent[],
+        ageOf: () => undefined,
       });
     };
     expect(await heard()).toMatchObject({ kind: 'ready', approval: { title: text.title } });
@@ -260,5 +261,20 @@ describe('[S58] [R6] a name of one commune on the loudspeakers of another', () =
     await consent('given');
     await pa.sync();
     expect(await heard()).toMatchObject({ kind: 'ready' });
+
+    // [S66] She is ten, it turns out: her own word is only half of it, until her mother's has come.
+    await pa.edit({ record: may, kind: 'exemplar', fields: { birth: '2016-05-12' } });
+    await pa.sync();
+    expect(await heard()).toEqual({ kind: 'hole', reason: 'no-consent', exemplars: [may] });
+    await consent('given', 'guardian');
+    await pa.sync();
+    expect(await heard()).toMatchObject({ kind: 'ready' });
+
+    // [S67] Her ethnic group is nobody's business without a word on it, of both.
+    const telling = () => pa.edit({ record: may, kind: 'exemplar', fields: { ethnicity: 'Dao' } });
+    await telling();
+    await pa.sync();
+    expect(pa.parked()).toMatchObject([{ reason: 'no-consent', fields: ['ethnicity'] }]);
+    expect(province.row(may)?.data).not.toHaveProperty('ethnicity');
   });
 });

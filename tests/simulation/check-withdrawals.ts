@@ -1,5 +1,5 @@
-/** Whoever has taken back their consent is marked on every script that was approved with their name [S58]. */
-import { type Consent, consentState } from '../../src/domain/consent.ts';
+/** Whoever has taken back their consent, or is a child of whom only half of it is there, is marked on every script that was approved with their name [S58]. */
+import { type Age, broadcastState, type Consent } from '../../src/domain/consent.ts';
 import type { RecordId } from '../../src/domain/ids.ts';
 import type { ProvinceImage } from '../support/memory-server-store.ts';
 import { Violation } from './violation.ts';
@@ -9,13 +9,16 @@ export function checkWithdrawals({ rows }: Readonly<ProvinceImage>): void {
   const consents = all
     .filter((row) => row.kind === 'consent')
     .map((row) => ({ ...row.data, id: row.id }) as unknown as Consent);
+  const ageOf = (exemplar: string) => rows.get(exemplar as RecordId)?.data as Age | undefined;
   for (const { id, kind, data } of all) {
     if (kind !== 'approval' || data.decision !== 'approved') continue;
     const script = rows.get(data.script as RecordId);
     if (script?.kind !== 'script') continue;
     const marked = (script.data.withdrawn ?? []) as string[];
     for (const exemplar of (data.exemplars ?? []) as string[]) {
-      const withdrawn = consentState(consents, exemplar, 'broadcast').kind === 'withdrawn';
+      const withdrawn = ['withdrawn', 'incomplete'].includes(
+        broadcastState(exemplar, { consents, ageOf }).kind,
+      );
       if (withdrawn !== marked.includes(exemplar))
         throw new Violation('S58', `${script.id} says otherwise of ${exemplar} than the log of consents`, {
           records: [script.id, id, exemplar as RecordId],

@@ -38,6 +38,11 @@ const DRAWINGS: { weight: number; draw(d: Drawing): Edit | undefined }[] = [
   { weight: 4, draw: exemplar },
   { weight: 3, draw: (d) => changed(d, ['exemplar'], { story: d.word }) },
   { weight: 5, draw: consent },
+  // Whom to ask hangs on it [S66].
+  { weight: 2, draw: (d) => changed(d, ['exemplar'], age(d)) },
+  // Without a consent of its own it is parked [S67].
+  { weight: 1, draw: (d) => changed(d, ['exemplar'], { ethnicity: d.random.chance(0.8) ? d.word : null }) },
+  { weight: 2, draw: (d) => changed(d, ['exemplar'], { stage: 'verified', stageOn: ON, stageNote: d.word }) },
   { weight: 5, draw: script },
   { weight: 5, draw: (d) => changed(d, ['script'], { [d.random.pick(['title', 'body'])]: d.word }) },
   { weight: 2, draw: (d) => changed(d, ['script'], { down: d.random.chance(0.5) }) },
@@ -131,11 +136,17 @@ function consent(d: Drawing): Edit | undefined {
   if (about.length === 0) return undefined;
   const decision = d.random.chance(0.8) ? 'given' : 'withdrawn';
   const { id, data } = d.random.pick(about);
+  const purpose = d.random.chance(0.85) ? 'broadcast' : 'ethnicity';
   return made('consent', {
-    ...{ unit: data.unit, by: d.author.account, at: 0, exemplar: id, purpose: 'broadcast' },
-    ...{ decision, way: 'voice', witness: d.word, on: ON },
+    ...{ unit: data.unit, by: d.author.account, at: 0, exemplar: id, purpose },
+    ...{ decision, way: 'voice', witness: d.word, on: ON, giver: d.random.chance(0.8) ? 'self' : 'guardian' },
   });
 }
+
+const age = ({ random }: Drawing): Data => ({
+  birth: random.pick(['1980-05-12', '2016-05-12', '2022', null]),
+  minor: random.chance(0.3) ? true : null,
+});
 
 function script(d: Drawing): Edit {
   return made('script', {

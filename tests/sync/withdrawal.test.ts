@@ -136,7 +136,8 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
       device: deviceId('d2'),
     });
     type Step =
-      | { does: 'consent'; decision: 'given' | 'withdrawn'; of: string }
+      | { does: 'consent'; decision: 'given' | 'withdrawn'; of: string; giver: 'self' | 'guardian' }
+      | { does: 'age'; of: string; fields: Data }
       | { does: 'approve' | 'list'; names: string[] };
     const names = fc.subarray(['may', 'pao']);
     const step: fc.Arbitrary<Step> = fc.oneof(
@@ -144,11 +145,22 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
         does: fc.constant('consent' as const),
         decision: fc.constantFrom('given' as const, 'withdrawn' as const),
         of: fc.constantFrom('may', 'pao'),
+        giver: fc.constantFrom('self' as const, 'self' as const, 'guardian' as const),
+      }),
+      fc.record({
+        does: fc.constant('age' as const),
+        of: fc.constantFrom('may', 'pao'),
+        fields: fc.constantFrom<Data>(
+          ...[{ birth: '2016-05-12' }, { birth: '1980' }, { birth: null }, { minor: true }, { minor: null }],
+        ),
       }),
       fc.record({ does: fc.constantFrom('approve' as const, 'list' as const), names }),
     );
     const made = (one: Step, n: number): Op => {
-      if (one.does === 'consent') return consent(`c${n}`, one.decision, { by: 'tinh', exemplar: one.of });
+      if (one.does === 'consent')
+        return consent(`c${n}`, one.decision, { by: 'tinh', exemplar: one.of, giver: one.giver });
+      if (one.does === 'age')
+        return anOp({ kind: 'exemplar', record: recordId(one.of), base: 1e9, fields: one.fields });
       if (one.does === 'approve') return approval(`a${n}`, { exemplars: one.names });
       return anOp({ kind: 'script', record: recordId('s1'), base: 1e9, fields: { exemplars: one.names } });
     };
@@ -171,6 +183,71 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('[S66] of a child both must say yes, before anything is approved and for as long as it is to be aired', async () => {
+    const { push, look, script, told } = await aServer();
+    const age = (fields: Data) => made('exemplar', 'may', fields, reporter, { base: 1e9 });
+    await push(reporter, age({ birth: '2016-05-12' }));
+    expect(await push(province, approval('a1'))).toEqual(['parked']);
+    await push(reporter, consent('c1', 'given', { giver: 'self' }));
+    expect(await push(province, approval('a2'))).toEqual(['parked']);
+    await push(reporter, consent('c2', 'given', { giver: 'guardian', giverName: 'Lò Văn Pâng' }));
+    expect(script().data).not.toHaveProperty('withdrawn');
+    expect(await push(province, approval('a3'))).toEqual(['ok']);
+
+    const before = look().seq;
+    await push(reporter, consent('c3', 'withdrawn', { giver: 'guardian' }));
+    expect(script().data.withdrawn).toEqual(['may']);
+    expect(told(before)).toEqual(['s1']);
+    await push(reporter, consent('c4', 'given', { giver: 'guardian' }));
+    expect(script().data.withdrawn).toEqual(['may']);
+    expect(await push(province, approval('a4'))).toEqual(['parked']);
+    await push(reporter, consent('c5', 'given', { giver: 'self' }));
+    expect(script().data).not.toHaveProperty('withdrawn');
+  });
+
+  it('[S66] a birth date that comes later takes what half a consent has put on air off it, and one that was wrong gives it back', async () => {
+    const { push, look, script, told } = await aServer();
+    await push(reporter, consent('c1', 'given'));
+    expect(await push(province, approval('a1'))).toEqual(['ok']);
+    const before = look().seq;
+    const age = (fields: Data) => made('exemplar', 'may', fields, reporter, { base: 1e9 });
+    expect(await push(reporter, age({ birth: '2016-05-12' }))).toEqual(['ok']);
+    expect(script().data.withdrawn).toEqual(['may']);
+    expect(told(before)).toEqual(['s1']);
+    expect(look().seq).toBe(before + 2);
+    await push(reporter, age({ birth: '1986-05-12' }));
+    expect(script().data).not.toHaveProperty('withdrawn');
+    await push(reporter, age({ birth: null, minor: true }));
+    expect(script().data.withdrawn).toEqual(['may']);
+    await push(reporter, consent('c2', 'given', { giver: 'guardian' }));
+    expect(script().data).not.toHaveProperty('withdrawn');
+  });
+
+  it('[S66] whom a script names counts with their age, though the approval leaves the name out', async () => {
+    const { push } = await aServer();
+    await push(reporter, made('exemplar', 'may', { minor: true }, reporter, { base: 1e9 }));
+    await push(reporter, consent('c1', 'given', { giver: 'self' }));
+    expect(await push(province, approval('a1', { exemplars: null }))).toEqual(['parked']);
+    await push(reporter, consent('c2', 'given', { giver: 'guardian' }));
+    expect(await push(province, approval('a2', { exemplars: null }))).toEqual(['ok']);
+  });
+
+  it('[S66] the age said in one batch with the words it decides about', async () => {
+    const { push, script } = await aServer();
+    const both = aPerson('tinh-1', ['coordinator', 'reporter'], {
+      account: accountId('tinh'),
+      device: deviceId('d2'),
+    });
+    const asBoth = (op: Op, i: number): Op => ({
+      ...{ ...op, device: deviceId('d2'), time: NOW + i },
+      fields: op.kind === 'exemplar' ? op.fields : { ...op.fields, by: 'tinh' },
+    });
+    const age = made('exemplar', 'may', { birth: '2016-05-12' }, both, { base: 1e9 });
+    const batch = [consent('c1', 'given'), approval('a1'), age, approval('a2')].map(asBoth);
+    expect(await push(both, ...batch)).toEqual(['ok', 'ok', 'ok', 'parked']);
+    expect(script().data.withdrawn).toEqual(['may']);
   });
 
   it('other purposes, what never was given and repeats change no script', async () => {

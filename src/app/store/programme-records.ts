@@ -1,6 +1,7 @@
 /** What the programme is decided from [R5] [R6], and which part of the country the person stands in. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { agesIn } from '../../domain/consent.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import type { ProgrammeRecords } from '../../domain/programme.ts';
@@ -15,9 +16,12 @@ function programmeRecordsOf({ live }: Work): ReadonlySignal<ProgrammeRecords | u
   const approvals = live.all('approval');
   const consents = live.all('consent');
   const airings = live.all('airing');
+  const exemplars = live.all('exemplar');
+  const ageOf = computed(() => agesIn(exemplars.value ?? []));
   const byId = computed(() => scripts.value && new Map(scripts.value.map((s) => [s.id as string, s])));
   return computed(() => {
     if (!slots.value || !items.value || !byId.value) return undefined;
+    // The profiles aren't waited for: until they are read the scripts themselves say whose consent isn't whole [S66].
     if (!approvals.value || !consents.value || !airings.value) return undefined;
     return {
       slots: slots.value,
@@ -26,6 +30,7 @@ function programmeRecordsOf({ live }: Work): ReadonlySignal<ProgrammeRecords | u
       approvals: approvals.value,
       consents: consents.value,
       airings: airings.value,
+      ageOf: ageOf.value,
     };
   });
 }

@@ -1,6 +1,7 @@
 import { ChoiceChips } from '../../ui/choice.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { ConsentFields } from './consent-fields.tsx';
+import { ageIn } from './exemplar-form.ts';
 import type { NewExemplar } from './new-exemplar.ts';
 
 export interface AskBroadcastProps {
@@ -28,6 +29,7 @@ export function AskBroadcast({ form, errors, onChange }: AskBroadcastProps) {
         <ConsentFields
           form={form.consent}
           decision="given"
+          age={ageIn(form)}
           errors={errors}
           onChange={(patch) => onChange({ consent: { ...form.consent, ...patch } })}
         />

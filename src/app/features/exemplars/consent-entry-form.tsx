@@ -44,17 +44,29 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
   if (!form) return <Skeleton rows={3} />;
   const today = work.today.value;
   const given = decision === 'given';
-  const errors = attempt > 0 ? consentErrors(form, decision, today, withdrawnOn) : [];
+  const errors = attempt > 0 ? consentErrors(form, decision, today, { age: exemplar, withdrawnOn }) : [];
   const act = given ? 'Ghi đồng ý' : 'Ghi rút lại';
 
   const save = async () => {
     setAttempt(attempt + 1);
-    if (saving === 'busy' || consentErrors(form, decision, today, withdrawnOn).length > 0) return;
+    if (saving === 'busy' || consentErrors(form, decision, today, { age: exemplar, withdrawnOn }).length > 0)
+      return;
     setSaving('busy');
     try {
-      const about = { exemplar: exemplar.id, unit: exemplar.unit, purpose, decision };
+      const about = { exemplar: exemplar.id, unit: exemplar.unit, purpose, decision, age: exemplar, today };
       const fields = consentEntry(form, { ...about, by: work.account, at: Date.now() });
-      const id = await work.save((edit) => edit({ kind: 'consent', fields }), { dropDraft: key });
+      // What may be told no longer leaves the profile; the history, which only grows, shows it no more.
+      const clears = !given && purpose === 'ethnicity' && exemplar.ethnicity;
+      const id = await work.save(
+        async (edit) => {
+          if (clears) {
+            const gone = { ethnicity: null };
+            await edit({ record: exemplar.id, kind: 'exemplar', fields: gone, base: exemplar.seq });
+          }
+          return edit({ kind: 'consent', fields });
+        },
+        { dropDraft: key },
+      );
       await untilShown(work, 'consent', id);
       notify(given ? 'Đã lưu trên máy: đồng ý' : 'Đã lưu trên máy: rút lại đồng ý');
       route(`/guong/${exemplar.id}`, true);
@@ -75,7 +87,7 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
           {given && (
             <p class="muted small">
               Người trong gương phải tự nguyện, biết rõ đồng ý về việc gì, và có thể rút lại bất cứ lúc nào.
-              Im lặng không phải là đồng ý. Trẻ từ 7 tuổi: cả em và cha mẹ cùng đồng ý.
+              Im lặng không phải là đồng ý.
             </p>
           )}
         </div>
@@ -83,6 +95,7 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
       {!given && <WithdrawalEffect exemplar={exemplar.id} purpose={purpose} />}
       <ConsentFields
         {...{ form, decision, errors }}
+        age={exemplar}
         onChange={draft.update}
         evidence={<ConsentEvidence form={form} draft={key} onChangeWith={draft.updateWith} />}
       />

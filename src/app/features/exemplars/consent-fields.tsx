@@ -1,27 +1,69 @@
 import type { ComponentChildren } from 'preact';
-import { CONSENT_WAYS, type Consent, type ConsentWay, WAY_NAMES } from '../../../domain/consent.ts';
+import {
+  type Age,
+  CONSENT_WAYS,
+  type Consent,
+  type ConsentWay,
+  GIVERS,
+  type Giver,
+  WAY_NAMES,
+} from '../../../domain/consent.ts';
 import { useWork } from '../../store/work.ts';
 import { ChoiceChips } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { type ConsentForm, CONSENT_IDS as IDS } from './consent-form.ts';
+import { askedBy, type ConsentForm, CONSENT_IDS as IDS } from './consent-form.ts';
 
 export interface ConsentFieldsProps {
   form: ConsentForm;
   decision: Consent['decision'];
+  /** Whom to ask hangs on it. */
+  age: Age;
   errors: readonly FieldError[];
   onChange: (patch: Partial<ConsentForm>) => void;
   /** The paper photographed, the voice recorded; left out where the form can't keep them. */
   evidence?: ComponentChildren;
 }
 
-export function ConsentFields({ form, decision, errors, onChange, evidence }: ConsentFieldsProps) {
+const CHILD_GIVERS: Record<Giver, string> = { self: 'Chính em', guardian: 'Cha, mẹ, người giám hộ' };
+
+export function ConsentFields({ form, decision, age, errors, onChange, evidence }: ConsentFieldsProps) {
   const today = useWork().today.value;
   const error = (id: string) => errors.find((e) => e.id === id)?.text;
   const given = decision === 'given';
+  const asked = askedBy(form, age, today);
+  const guardian = asked.includes('guardian') && (asked.length === 1 || form.giver === 'guardian');
   return (
     <>
+      {asked.length > 1 && (
+        <ChoiceChips<Giver>
+          id={IDS.giver}
+          label={given ? 'Ai đồng ý?' : 'Ai rút lại?'}
+          hint={
+            given
+              ? 'Người dưới 18 tuổi cần cả hai: chính em, và cha mẹ hoặc người giám hộ. Ghi từng người một.'
+              : undefined
+          }
+          optional={!given}
+          value={form.giver ?? null}
+          options={GIVERS.map((giver) => ({ value: giver, label: CHILD_GIVERS[giver] }))}
+          error={error(IDS.giver)}
+          onChange={(giver) => onChange({ giver })}
+        />
+      )}
+      {guardian && (
+        <TextField
+          id={IDS.giverName}
+          label="Tên cha, mẹ hoặc người giám hộ"
+          hint={asked.length === 1 ? 'Em dưới 7 tuổi: cha, mẹ hoặc người giám hộ đồng ý thay em.' : undefined}
+          optional={!given}
+          value={form.giverName ?? ''}
+          autoComplete="off"
+          error={error(IDS.giverName)}
+          onInput={(giverName) => onChange({ giverName })}
+        />
+      )}
       <ChoiceChips<ConsentWay>
         id={IDS.way}
         label={given ? 'Đồng ý bằng cách nào?' : 'Rút lại bằng cách nào?'}

@@ -16,7 +16,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { ConsentEntryForm } from './consent-entry-form.tsx';
 import { MissingExemplar, NotYours } from './missing-exemplar.tsx';
 
-/** `/guong/:id/dong-y?vi=<purpose>`: records a consent, or the withdrawal of the one in force. */
+/** `/guong/:id/dong-y?vi=<purpose>`: records a consent, or the withdrawal of the one in force; with `&rut` that of half a consent. */
 export function ConsentPage({ id }: { id: string }) {
   const work = useWork();
   const { query, route } = useLocation();
@@ -37,8 +37,16 @@ export function ConsentPage({ id }: { id: string }) {
   if (!work.may('consent') || !tree.below(exemplar.unit))
     return <NotYours exemplar={id} what="ghi đồng ý cho gương này được" />;
   if (purpose) {
-    const state = consentState(consents, id, purpose);
-    return <EntryPage key={purpose} exemplar={exemplar} purpose={purpose} state={state} />;
+    const state = consentState(consents, exemplar, purpose);
+    return (
+      <EntryPage
+        key={purpose}
+        exemplar={exemplar}
+        purpose={purpose}
+        state={state}
+        withdraws={query.rut !== undefined}
+      />
+    );
   }
   return (
     <Page title="Ghi đồng ý" subtitle={exemplar.name} back={back}>
@@ -57,12 +65,15 @@ interface EntryPageProps {
   exemplar: Held<'exemplar'>;
   purpose: Purpose;
   state: ConsentState;
+  /** Asked for: of half a child's consent, too, may be taken back what there is. */
+  withdraws: boolean;
 }
 
-function EntryPage({ exemplar, purpose, state: now }: EntryPageProps) {
+function EntryPage({ exemplar, purpose, state: now, withdraws }: EntryPageProps) {
   // As it was when the form opened: the entry just saved must not turn the form into its opposite under the finger.
   const [state] = useState(now);
-  const decision = state.kind === 'in-force' ? 'withdrawn' : 'given';
+  const takesBack = state.kind === 'in-force' || (withdraws && state.kind === 'incomplete');
+  const decision = takesBack ? 'withdrawn' : 'given';
   const back = { href: `/guong/${exemplar.id}`, label: 'Về gương' };
   const title = decision === 'given' ? 'Ghi đồng ý' : 'Rút lại đồng ý';
   return (

@@ -2,9 +2,13 @@ import {
   type Consent,
   type ConsentState,
   consentState,
+  GIVER_NAMES,
+  type Giver,
+  giverOf,
   PURPOSE_NAMES,
   PURPOSES,
   type Purpose,
+  standingConsents,
   WAY_NAMES,
 } from '../../../domain/consent.ts';
 import { shortDate } from '../../../domain/local-date.ts';
@@ -33,7 +37,8 @@ export function ConsentSection({ exemplar, mayChange }: { exemplar: Held<'exempl
             key={purpose}
             exemplar={exemplar.id}
             purpose={purpose}
-            state={consentState(consents, exemplar.id, purpose)}
+            state={consentState(consents, exemplar, purpose)}
+            standing={standingConsents(consents, exemplar.id, purpose)}
             mayChange={mayChange}
           />
         ))
@@ -48,26 +53,45 @@ interface PurposeCardProps {
   exemplar: string;
   purpose: Purpose;
   state: ConsentState;
+  /** What was said and not taken back, by whom. */
+  standing: readonly Consent[];
   mayChange: boolean;
 }
 
-function PurposeCard({ exemplar, purpose, state, mayChange }: PurposeCardProps) {
+function PurposeCard({ exemplar, purpose, state, standing, mayChange }: PurposeCardProps) {
+  const entries = state.kind === 'withdrawn' ? [state.last] : standing;
+  const waiting = entries.reduce((sum, entry) => sum + waitingOf(entry), 0);
   const inForce = state.kind === 'in-force';
   return (
     <Card title={PURPOSE_NAMES[purpose]}>
       <div class="stack">
-        {state.kind !== 'never' && <How entry={state.last} />}
-        {state.kind !== 'never' && <Evidence entry={state.last} />}
+        {entries.map((entry) => (
+          <div class="stack" key={entry.id}>
+            <How entry={entry} />
+            <Evidence entry={entry} />
+          </div>
+        ))}
+        {state.kind === 'incomplete' && (
+          <p class="small">
+            Người dưới 18 tuổi: còn thiếu đồng ý của{' '}
+            {state.missing.map((giver) => CHILD_MISSING[giver]).join(', ')}. Chưa đủ thì coi như chưa có đồng
+            ý.
+          </p>
+        )}
         <div class="row spread">
           <div class="row">
             <StateTag state={state} />
-            {state.kind !== 'never' && waitingOf(state.last) > 0 && (
-              <WhereTag waiting={waitingOf(state.last)} />
-            )}
+            {waiting > 0 && <WhereTag waiting={waiting} />}
           </div>
           {mayChange && (
             <Button icon={inForce ? 'close' : 'check'} href={`/guong/${exemplar}/dong-y?vi=${purpose}`}>
               {inForce ? 'Ghi rút lại' : 'Ghi đồng ý'}
+              <span class="sr-only">: {PURPOSE_NAMES[purpose]}</span>
+            </Button>
+          )}
+          {mayChange && state.kind === 'incomplete' && (
+            <Button variant="quiet" icon="close" href={`/guong/${exemplar}/dong-y?vi=${purpose}&rut=1`}>
+              Ghi rút lại
               <span class="sr-only">: {PURPOSE_NAMES[purpose]}</span>
             </Button>
           )}
@@ -77,6 +101,8 @@ function PurposeCard({ exemplar, purpose, state, mayChange }: PurposeCardProps) 
   );
 }
 
+const CHILD_MISSING: Record<Giver, string> = { self: 'chính em', guardian: 'cha, mẹ hoặc người giám hộ' };
+
 /** The entries come from the live queries, which add it. */
 const waitingOf = (entry: Consent): number => (entry as Held<'consent'>).waiting ?? 0;
 
@@ -84,6 +110,8 @@ function StateTag({ state }: { state: ConsentState }) {
   switch (state.kind) {
     case 'in-force':
       return <Tag tone="ok" text="Đang có hiệu lực" />;
+    case 'incomplete':
+      return <Tag tone="wait" text="Chưa đủ đồng ý" />;
     case 'withdrawn':
       return <Tag tone="bad" sign="close" text="Đã rút lại" />;
     case 'never':
@@ -98,6 +126,10 @@ function How({ entry }: { entry: Consent }) {
     .live.all('account')
     .value?.find((account) => account.id === entry.by);
   const words = [
+    entry.giver &&
+      [giverOf(entry) === 'self' ? 'Chính em' : GIVER_NAMES.guardian, entry.giverName]
+        .filter(Boolean)
+        .join(' '),
     WAY_NAMES[entry.way],
     `ngày ${shortDate(entry.on, true)}`,
     entry.witness && `làm chứng: ${entry.witness}`,

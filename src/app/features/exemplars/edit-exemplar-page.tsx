@@ -101,6 +101,7 @@ function EditForm({ exemplar }: { exemplar: Held<'exemplar'> }) {
           <ExemplarFields
             form={now.form}
             errors={errors}
+            birthKnown={!!exemplar.birth}
             onChange={draft.change}
             onChangeWith={draft.changeWith}
           />

@@ -2,7 +2,7 @@ import { EXEMPLAR_TYPES, type ExemplarType, TYPE_NAMES } from '../../../domain/e
 import type { PatchWith } from '../../store/drafts.ts';
 import { useFormPhotos } from '../../store/photos/form-photos.ts';
 import { useWork } from '../../store/work.ts';
-import { ChoiceChips } from '../../ui/choice.tsx';
+import { CheckField, ChoiceChips } from '../../ui/choice.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { PhotoField } from '../../ui/photo-field.tsx';
@@ -12,6 +12,8 @@ import { type ExemplarForm, EXEMPLAR_IDS as IDS } from './exemplar-form.ts';
 export interface ExemplarFieldsProps {
   form: ExemplarForm;
   errors: readonly FieldError[];
+  /** The birth date is in the profile, and says how old the person is. */
+  birthKnown?: boolean;
   onChange: (patch: Partial<ExemplarForm>) => void;
   /** Changes the form together with the photos written beside it. */
   onChangeWith: (patch: PatchWith<ExemplarForm>) => Promise<void>;
@@ -23,7 +25,13 @@ const WHO: Record<ExemplarType, { name: string; position: string; example: strin
   model: { name: 'Tên mô hình', position: 'Của ai, ở đâu?', example: 'Mô hình của bản Thà Giàng' },
 };
 
-export function ExemplarFields({ form, errors, onChange, onChangeWith }: ExemplarFieldsProps) {
+export function ExemplarFields({
+  form,
+  errors,
+  birthKnown = false,
+  onChange,
+  onChangeWith,
+}: ExemplarFieldsProps) {
   const work = useWork();
   const photos = useFormPhotos(form.photos, onChangeWith);
   const words = WHO[form.type ?? 'person'];
@@ -52,6 +60,15 @@ export function ExemplarFields({ form, errors, onChange, onChangeWith }: Exempla
         error={error(IDS.name)}
         onInput={(name) => onChange({ name })}
       />
+      {form.type === 'person' && !birthKnown && (
+        <CheckField
+          id={IDS.minor}
+          label="Dưới 18 tuổi"
+          hint="Khi ấy hỏi đồng ý cả em và cha mẹ, hoặc người giám hộ."
+          checked={form.minor ?? false}
+          onChange={(minor) => onChange({ minor })}
+        />
+      )}
       <TextField
         id={IDS.position}
         label={words.position}

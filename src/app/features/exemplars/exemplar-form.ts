@@ -1,4 +1,5 @@
 /** What the form of an exemplar holds, what is wrong with it, and what it becomes in the record. */
+import type { Age } from '../../../domain/consent.ts';
 import type { Deed } from '../../../domain/deed.ts';
 import type { Exemplar, ExemplarType } from '../../../domain/exemplar.ts';
 import { checkData, type Data } from '../../../domain/kinds.ts';
@@ -12,6 +13,8 @@ export type ExemplarForm = {
   position: string;
   field: string;
   movement: NonNullable<Exemplar['movement']> | '';
+  /** Dưới 18 tuổi. Where the birth date is known it decides, and this isn't asked. */
+  minor: boolean;
   story: string;
   photos: readonly Photo[];
 };
@@ -22,13 +25,14 @@ export const EXEMPLAR_IDS = {
   position: 'exemplar-position',
   field: 'exemplar-field',
   movement: 'exemplar-movement',
+  minor: 'exemplar-minor',
   story: 'exemplar-story',
   unit: 'exemplar-unit',
   photos: 'exemplar-photos',
 } as const;
 
 export const emptyExemplar: ExemplarForm = {
-  ...{ type: null, name: '', position: '', field: '', movement: '', story: '', photos: [] },
+  ...{ type: null, name: '', position: '', field: '', movement: '', minor: false, story: '', photos: [] },
 };
 
 /** A profile grown out of a deed: its words and photos, to be gone over. */
@@ -45,6 +49,7 @@ export const formOfExemplar = (exemplar: Exemplar): ExemplarForm => ({
   position: exemplar.position ?? '',
   field: exemplar.field ?? '',
   movement: exemplar.movement ?? '',
+  minor: exemplar.minor === true,
   story: exemplar.story,
   photos: exemplar.photos ?? [],
 });
@@ -55,10 +60,14 @@ export const exemplarFields = (form: ExemplarForm): Data => ({
   position: line(form.position) || null,
   field: line(form.field) || null,
   movement: form.movement || null,
+  minor: form.minor ? true : null,
   story: clean(form.story),
   // A draft of an app without photos holds none.
   photos: form.photos?.length ? form.photos : null,
 });
+
+/** What the form says of whom to ask for consent. */
+export const ageIn = (form: Pick<ExemplarForm, 'minor'>): Age => ({ minor: form.minor ?? null });
 
 const line = (text: string): string => clean(text).replace(/\s+/g, ' ');
 

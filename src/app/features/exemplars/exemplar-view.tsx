@@ -121,9 +121,17 @@ function NoBroadcastYet({ exemplar, mayRecord }: { exemplar: Held<'exemplar'>; m
   const work = useWork();
   const consents = work.live.all('consent').value;
   if (!consents) return null;
-  const state = consentState(consents, exemplar.id, 'broadcast');
+  const state = consentState(consents, exemplar, 'broadcast');
   if (state.kind === 'in-force') return null;
   const withdrawn = state.kind === 'withdrawn';
+  if (state.kind === 'incomplete') {
+    return (
+      <Banner tone="wait" sign="people" title="Chưa đủ đồng ý cho đọc trên loa">
+        Người dưới 18 tuổi cần cả chính em và cha mẹ hoặc người giám hộ đồng ý. Bài có tên gương này chưa
+        duyệt được, chưa phát được. {mayRecord && 'Ghi thêm ở mục Đồng ý bên dưới.'}
+      </Banner>
+    );
+  }
   return (
     <Banner
       tone="wait"

@@ -17,7 +17,7 @@ import { AskBroadcast } from './ask-broadcast.tsx';
 import { consentEntry } from './consent-form.ts';
 import { newKey } from './exemplar-drafts.ts';
 import { ExemplarFields } from './exemplar-fields.tsx';
-import { exemplarFields } from './exemplar-form.ts';
+import { ageIn, exemplarFields } from './exemplar-form.ts';
 import { beginExemplar, type NewExemplar, newExemplarErrors } from './new-exemplar.ts';
 import { UnitField } from './unit-field.tsx';
 
@@ -51,7 +51,10 @@ export function NewExemplarForm({ deed }: { deed: Held<'deed'> | undefined }) {
           const made = await edit({ kind: 'exemplar', fields: profile });
           if (deed) await edit({ record: deed.id, kind: 'deed', fields: { exemplar: made }, base: deed.seq });
           if (broadcast === 'given') {
-            const about = { exemplar: made, unit, purpose: 'broadcast', decision: 'given' } as const;
+            const about = {
+              ...({ exemplar: made, unit, purpose: 'broadcast', decision: 'given' } as const),
+              ...{ age: ageIn(form), today },
+            };
             const fields = consentEntry(consent, { ...about, by: work.account, at: Date.now() });
             await edit({ kind: 'consent', fields });
           }

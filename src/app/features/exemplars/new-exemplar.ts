@@ -4,7 +4,13 @@ import type { UnitId } from '../../../domain/ids.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { type ConsentForm, consentErrors, emptyConsent } from './consent-form.ts';
-import { type ExemplarForm, emptyExemplar, exemplarErrors, exemplarFormOfDeed } from './exemplar-form.ts';
+import {
+  ageIn,
+  type ExemplarForm,
+  emptyExemplar,
+  exemplarErrors,
+  exemplarFormOfDeed,
+} from './exemplar-form.ts';
 
 export type NewExemplar = ExemplarForm & {
   unit: UnitId;
@@ -23,5 +29,5 @@ export const beginExemplar = (
 
 export const newExemplarErrors = (form: NewExemplar, today: LocalDate): FieldError[] => [
   ...exemplarErrors(form),
-  ...(form.broadcast === 'given' ? consentErrors(form.consent, 'given', today) : []),
+  ...(form.broadcast === 'given' ? consentErrors(form.consent, 'given', today, { age: ageIn(form) }) : []),
 ];

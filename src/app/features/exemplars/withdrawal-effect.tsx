@@ -10,7 +10,8 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 const OTHERS: Record<Exclude<Purpose, 'broadcast'>, string> = {
   photo: 'Từ nay không dùng ảnh của người này nữa. Ảnh đã in hoặc đã phát ra, hãy thu lại.',
   web: 'Từ nay không đăng câu chuyện này nữa. Bài đã đăng, hãy gỡ xuống.',
-  ethnicity: 'Từ nay không nêu thành phần dân tộc của người này. Bài nào đã nêu, hãy sửa.',
+  ethnicity:
+    'Thành phần dân tộc được xoá khỏi hồ sơ, từ nay không hiện và không xuất ra giấy nữa. Bài nào đã nêu, hãy sửa.',
 };
 
 /** What a withdrawal does, before it is recorded. */

@@ -48,12 +48,14 @@ export interface EditCardProps {
   when: string;
   names: ReadonlyMap<string, string>;
   /** Whether the old value of these fields may be brought back. */
+  /** What stands in a field may not be shown to anybody now. */
+  hides(field: string): boolean;
   offers(fields: Data): boolean;
   onRestore(fields: Data): void;
 }
 
 /** One edit of one person: who, when, and each field from what to what. */
-export function EditCard({ kind, edit, who, when, names, offers, onRestore }: EditCardProps) {
+export function EditCard({ kind, edit, who, when, names, hides, offers, onRestore }: EditCardProps) {
   return (
     <li class="card">
       <div class="history-head">
@@ -67,7 +69,9 @@ export function EditCard({ kind, edit, who, when, names, offers, onRestore }: Ed
           <div class="history-field" key={`${entry.field} ${entry.fate} ${n}`}>
             <b>{fieldLabel(kind, entry.field)}</b>
             {tag && <Tag tone="wait" text={tag} />}
-            {sameValue(entry.from, entry.to) ? (
+            {hides(entry.field) ? (
+              <HiddenValue />
+            ) : sameValue(entry.from, entry.to) ? (
               <p class="muted">Ghi lại như cũ.</p>
             ) : (
               <ChangeView
@@ -79,7 +83,7 @@ export function EditCard({ kind, edit, who, when, names, offers, onRestore }: Ed
                 names={names}
               />
             )}
-            {offers(back) && (
+            {!hides(entry.field) && offers(back) && (
               <Button icon="returned" onClick={() => onRestore(back)}>
                 {restore}
                 <span class="sr-only">
@@ -92,4 +96,9 @@ export function EditCard({ kind, edit, who, when, names, offers, onRestore }: Ed
       })}
     </li>
   );
+}
+
+/** Of what needs a consent of its own, and has none in force. */
+export function HiddenValue() {
+  return <p class="muted">Không hiện, vì người trong gương chưa đồng ý hoặc đã rút lại đồng ý.</p>;
 }

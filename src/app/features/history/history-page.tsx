@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
+import { isHiddenField } from '../../../domain/ethnicity.ts';
+import type { Exemplar } from '../../../domain/exemplar.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import { type Data, type Kind, kindRule } from '../../../domain/kinds.ts';
 import { momentWords } from '../../../domain/moment-words.ts';
@@ -28,6 +30,10 @@ export function HistoryPage({ id }: { id: string }) {
   const asked = useHistory(id, !local || neverSent ? undefined : (row?.seq ?? 0));
   const href = hrefOfRecord(row?.kind ?? asked.loaded?.kind, id);
   const when = (ms: number) => momentWords(ms, work.today.value);
+  const consents = work.live.all('consent').value ?? [];
+  const kind = row?.kind ?? asked.loaded?.kind;
+  const profile = row && ({ ...row.data, id } as unknown as Exemplar);
+  const hides = (field: string) => kind !== undefined && isHiddenField(kind, field, profile, consents);
   const reading = !local || (!neverSent && !asked.loaded && !asked.trouble);
 
   return (
@@ -37,7 +43,7 @@ export function HistoryPage({ id }: { id: string }) {
       back={{ href, label: 'Quay lại' }}
       busy={reading}
     >
-      {local && <WaitingHere local={local} when={when} />}
+      {local && <WaitingHere local={local} hides={hides} when={when} />}
       {asked.trouble && (
         <HistoryTrouble trouble={asked.trouble} href={href} busy={asked.busy} onRetry={asked.again} />
       )}
@@ -50,7 +56,7 @@ export function HistoryPage({ id }: { id: string }) {
         />
       )}
       {local && asked.loaded && (
-        <Told key={id} id={id} local={local} loaded={asked.loaded} asked={asked} when={when} />
+        <Told key={id} {...{ id, local, loaded: asked.loaded, asked, hides, when }} />
       )}
     </Page>
   );
@@ -61,10 +67,11 @@ interface ToldProps {
   local: LocalPart;
   loaded: Loaded;
   asked: HistoryState;
+  hides(field: string): boolean;
   when(ms: number): string;
 }
 
-function Told({ id, local, loaded, asked, when }: ToldProps) {
+function Told({ id, local, loaded, asked, hides, when }: ToldProps) {
   const work = useWork();
   const tree = useUnitTree();
   const [back, setBack] = useState<Data>();
@@ -91,6 +98,7 @@ function Told({ id, local, loaded, asked, when }: ToldProps) {
               who={who(first.account)}
               when={when(first.at)}
               names={names}
+              hides={hides}
               offers={(fields) =>
                 may &&
                 ('deleted' in fields ? work.may(kind, 'delete', data) : true) &&

@@ -6,7 +6,17 @@ import type { HistoryEntry } from './ask-history.ts';
 import { sameValue } from './value-words.ts';
 
 /** Whose a record is and where it hangs is not a value to be put back: the server refuses it, or it is a work of its own. */
-const FIXED = new Set(['author', 'by', 'at', 'unit', 'parent', 'writer', 'withdrawn']);
+const FIXED = new Set([
+  'author',
+  'by',
+  'at',
+  'unit',
+  'parent',
+  'writer',
+  'withdrawn',
+  'stageBy',
+  'stageNote',
+]);
 /** Fields that say something only together with another one of the same edit. */
 const TOGETHER: Readonly<Record<string, string>> = { stage: 'stageOn' };
 
@@ -22,9 +32,12 @@ export function fieldsBack(entry: HistoryEntry, edit: readonly HistoryEntry[]): 
   const sameFate = edit.filter((other) => other.fate === entry.fate);
   if (sameFate.some((other) => TOGETHER[other.field] === entry.field)) return {};
   const partner = sameFate.find((other) => other.field === TOGETHER[entry.field]);
-  return Object.fromEntries(
+  const back = Object.fromEntries(
     [entry, ...(partner ? [partner] : [])].map((e) => [e.field, oldValue(e) ?? null]),
   );
+  // Whoever brings a stage back moves it: why somebody else did is not their word.
+  const moved = entry.field === 'stage' && sameFate.some((other) => other.field === 'stageNote');
+  return moved ? { ...back, stageNote: null } : back;
 }
 
 /** What stands in each field by the newest word of the history. `entries`: newest first. */

@@ -2,7 +2,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { fieldLabel } from './edit-card.tsx';
+import { fieldLabel, HiddenValue } from './edit-card.tsx';
 import { excerpts, wordsOf } from './excerpt.ts';
 import './history.css';
 import type { LocalPart } from './local-part.ts';
@@ -10,11 +10,12 @@ import { valueWords } from './value-words.ts';
 
 export interface WaitingHereProps {
   local: LocalPart;
+  hides(field: string): boolean;
   when(ms: number): string;
 }
 
 /** The edits that are still on this phone alone [R12]. */
-export function WaitingHere({ local, when }: WaitingHereProps) {
+export function WaitingHere({ local, hides, when }: WaitingHereProps) {
   const { waiting, parked, names } = local;
   return (
     <>
@@ -45,8 +46,12 @@ export function WaitingHere({ local, when }: WaitingHereProps) {
                       <div key={field}>
                         <dt>{fieldLabel(kind, field)}</dt>
                         <dd>
-                          {wordsOf(excerpts(valueWords(kind, field, value, names), '')[0]) || (
-                            <span class="muted">để trống</span>
+                          {hides(field) ? (
+                            <HiddenValue />
+                          ) : (
+                            wordsOf(excerpts(valueWords(kind, field, value, names), '')[0]) || (
+                              <span class="muted">để trống</span>
+                            )
                           )}
                         </dd>
                       </div>

@@ -50,7 +50,10 @@ export function writtenIn(kept: KeptRecord): Written[] {
   });
 }
 
-const CODES = new Set(['unit', 'author', 'by', 'at', 'hash', 'language', 'deleted', 'down']);
+// With them what needs a consent of its own: whether it is in force isn't asked here.
+const CODES = new Set([
+  ...['unit', 'author', 'by', 'at', 'hash', 'language', 'deleted', 'down', 'stageBy', 'ethnicity'],
+]);
 
 function wordsOf(kind: Kind | undefined, field: string, value: unknown): string {
   if (CODES.has(field) || value === null || value === undefined) return '';

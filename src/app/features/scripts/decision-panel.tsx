@@ -28,7 +28,7 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
   const [fault, setFault] = useState<Fault>();
   const relaxed = mayApproveOwn(lineOf(script.unit, records.units));
   const own = lastWriter(script) === work.account;
-  const refusal = approvalRefusal(script, records.approvals, records.consents, {
+  const refusal = approvalRefusal(script, records.approvals, records.said, {
     account: work.account,
     mayApproveOwn: relaxed,
   });

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Consent, consentInForce, withoutBroadcastConsent } from '../../../domain/consent.ts';
+import { agesIn, type Consent, withoutBroadcastConsent } from '../../../domain/consent.ts';
 import type { Exemplar } from '../../../domain/exemplar.ts';
 import { namedButNotListed } from '../../../domain/script-names.ts';
 import { fold } from '../../../domain/text.ts';
@@ -35,6 +35,7 @@ export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: 
       : exemplars.filter(
           (e) => !chosen.includes(e.id) && fold(`${e.name} ${e.position ?? ''}`).includes(asked),
         );
+  const silent = withoutBroadcastConsent(chosen, { consents, ageOf: agesIn(exemplars) });
   const forgotten = namedButNotListed(text, exemplars, chosen);
   return (
     <div class="stack">
@@ -78,7 +79,7 @@ export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: 
                 sign="star"
                 trailing={
                   <span class="row">
-                    <ConsentTag given={consentInForce(consents, id, 'broadcast') !== undefined} />
+                    <ConsentTag given={!silent.includes(id)} />
                     <IconButton
                       icon="close"
                       label={`Bỏ ${name} khỏi bài`}
@@ -105,7 +106,7 @@ export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: 
           Ghi tên này vào bài, để trước khi phát còn kiểm tra đã có đồng ý chưa.
         </Banner>
       ))}
-      <NoConsent exemplars={exemplars} missing={withoutBroadcastConsent(chosen, consents)} aim="write" />
+      <NoConsent exemplars={exemplars} missing={silent} aim="write" />
     </div>
   );
 }

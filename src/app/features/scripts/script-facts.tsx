@@ -47,9 +47,7 @@ export function ScriptFacts({ script, records, language }: ScriptFactsProps) {
                 sign="star"
                 href={exemplar && `/guong/${id}`}
                 trailing={
-                  <ConsentTag
-                    given={silencedNames([id], { script, approved }, records.consents).length === 0}
-                  />
+                  <ConsentTag given={silencedNames([id], { script, approved }, records.said).length === 0} />
                 }
               />
             );

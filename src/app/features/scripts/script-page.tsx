@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { approvedText, scriptState } from '../../../domain/approval.ts';
+import { agesIn, type Said } from '../../../domain/consent.ts';
 import { scriptDeletable } from '../../../domain/deletable.ts';
 import { languageName } from '../../../domain/language.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
@@ -43,7 +44,8 @@ export function ScriptPage({ id }: { id: string }) {
 export type ScriptRecords = {
   /** Of this script only. */
   approvals: readonly Held<'approval'>[];
-  consents: readonly Held<'consent'>[];
+  /** With the consents: who may be named. */
+  said: Said;
   exemplars: readonly Held<'exemplar'>[];
   accounts: readonly Held<'account'>[];
   units: readonly Held<'unit'>[];
@@ -65,7 +67,8 @@ function readRecords(work: Work): (ScriptRecords & { scripts: readonly Held<'scr
   ];
   // Without the consents a script would look as if nobody in it had said yes.
   if (!scripts || !approvals || !consents || !exemplars || !units) return undefined;
-  return { scripts, approvals, consents, exemplars, units, accounts: accounts ?? [], airings: airings ?? [] };
+  const said = { consents, ageOf: agesIn(exemplars) };
+  return { scripts, approvals, said, exemplars, units, accounts: accounts ?? [], airings: airings ?? [] };
 }
 
 function Shown({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {

@@ -20,13 +20,13 @@ export interface ScriptStandingProps {
 
 /** Where the script stands, and why: in words, before anything is to be done about it. */
 export function ScriptStanding({ script, records, decides }: ScriptStandingProps) {
-  const { approvals, consents, exemplars, accounts } = records;
+  const { approvals, said, exemplars, accounts } = records;
   const state = scriptState(script, approvals);
   const spoken = approvedText(script.id, approvals);
   const last = lastDecision(script.id, approvals);
   const waiting = script.waiting + approvals.reduce((sum, a) => sum + a.waiting, 0);
   const onAir = [...new Set([...(spoken?.exemplars ?? []), ...(script.exemplars ?? [])])];
-  const silent = (named: readonly string[]) => silencedNames(named, { script, approved: spoken }, consents);
+  const silent = (named: readonly string[]) => silencedNames(named, { script, approved: spoken }, said);
   const silenced = spoken !== undefined && silent(onAir).length > 0;
   return (
     <>

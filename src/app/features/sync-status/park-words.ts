@@ -1,4 +1,5 @@
 /** What each reason of a refusal says to the person: what happened, and what to do. Nothing is lost in any of them [R4]. */
+import type { Kind } from '../../../domain/kinds.ts';
 import type { ParkReason } from '../../../sync/message.ts';
 
 export type ParkWords = {
@@ -119,3 +120,14 @@ export const PARK_WORDS: Record<ParkReason, ParkWords> = {
     way: 'rewrite',
   },
 };
+
+/** What needs a consent of its own, and came without. */
+const NO_CONSENT_TO_ETHNICITY: ParkWords = {
+  title: 'Chưa có đồng ý nêu dân tộc',
+  what: 'Thành phần dân tộc chỉ được ghi khi người ấy đã đồng ý riêng về việc này, và chưa rút lại.',
+  todo: 'Hỏi và ghi đồng ý trước, rồi về đây bấm “Gửi lại”. Nếu người ấy không đồng ý, bấm “Bỏ”.',
+  way: 'again',
+};
+
+export const parkWords = (reason: ParkReason, kind: Kind): ParkWords =>
+  reason === 'no-consent' && kind === 'exemplar' ? NO_CONSENT_TO_ETHNICITY : PARK_WORDS[reason];

@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { PARK_WORDS } from './park-words.ts';
+import { parkWords } from './park-words.ts';
 import { formOf, KIND_NAMES, namesOfFields, type Written } from './record-words.ts';
 import type { ParkedRecord } from './unsent.ts';
 import { sinceLabel } from './waiting-list.tsx';
@@ -19,7 +19,7 @@ export function ParkedCard({ parked }: { parked: ParkedRecord }) {
   const { route } = useLocation();
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
-  const { title, what, todo, way } = PARK_WORDS[parked.reason];
+  const { title, what, todo, way } = parkWords(parked.reason, parked.kind);
   const form = formOf(parked.kind, parked.record);
   const wrong = parked.reason === 'no-consent' ? [] : namesOfFields(parked.fields);
 
@@ -80,7 +80,7 @@ export function ParkedCard({ parked }: { parked: ParkedRecord }) {
             </Button>
           )}
           {parked.reason === 'no-consent' &&
-            parked.fields.map((exemplar) => (
+            (parked.kind === 'exemplar' ? [parked.record] : parked.fields).map((exemplar) => (
               <Button key={exemplar} href={`/guong/${exemplar}/dong-y`}>
                 Ghi đồng ý
               </Button>

@@ -11,12 +11,15 @@ import { localDate } from '../../../../src/domain/local-date.ts';
 import { id, unitId } from '../../../domain/records.ts';
 
 const today = localDate('2026-11-22');
+const grownUp = { age: {} };
 const paper: ConsentForm = { ...emptyConsent, way: 'signed-paper', on: '2026-11-22' };
 
 describe('[R6] silence is not consent', () => {
   it('nothing is chosen beforehand, and nothing can be saved so', () => {
-    expect(emptyConsent).toEqual({ way: null, witness: '', on: '', photos: [], voice: null });
-    expect(consentErrors(emptyConsent, 'given', today).map((e) => e.id)).toEqual([IDS.way, IDS.on]);
+    expect(emptyConsent).toEqual({
+      ...{ giver: null, giverName: '', way: null, witness: '', on: '', photos: [], voice: null },
+    });
+    expect(consentErrors(emptyConsent, 'given', today, grownUp).map((e) => e.id)).toEqual([IDS.way, IDS.on]);
   });
 
   it.each<[string, Partial<ConsentForm>, 'given' | 'withdrawn', string[]]>([
@@ -29,13 +32,17 @@ describe('[R6] silence is not consent', () => {
     ['a witness too long', { witness: 'a'.repeat(201) }, 'given', [IDS.witness]],
     ['half a character', { witness: '\ud83d' }, 'given', [IDS.witness]],
   ])('%s', (_what, over, decision, expected) => {
-    expect(consentErrors({ ...paper, ...over }, decision, today).map((e) => e.id)).toEqual(expected);
+    expect(consentErrors({ ...paper, ...over }, decision, today, grownUp).map((e) => e.id)).toEqual(expected);
   });
 
   it('a paper from before a withdrawal gives nothing back', () => {
     const old = { ...paper, on: '2026-11-10' };
-    expect(consentErrors(old, 'given', today, localDate('2026-11-15')).map((e) => e.id)).toEqual([IDS.on]);
-    expect(consentErrors(paper, 'given', today, localDate('2026-11-22'))).toEqual([]);
+    expect(
+      consentErrors(old, 'given', today, { age: {}, withdrawnOn: localDate('2026-11-15') }).map((e) => e.id),
+    ).toEqual([IDS.on]);
+    expect(consentErrors(paper, 'given', today, { age: {}, withdrawnOn: localDate('2026-11-22') })).toEqual(
+      [],
+    );
   });
 });
 
@@ -43,7 +50,7 @@ it('becomes a log entry that the domain takes', () => {
   const entry = consentEntry(
     { ...paper, witness: ' Trưởng bản ' },
     {
-      ...{ exemplar: 'e', unit: unitId('xa'), purpose: 'web', decision: 'given' },
+      ...{ exemplar: 'e', unit: unitId('xa'), purpose: 'web', decision: 'given', age: {}, today },
       ...{ by: id('account', 'pa'), at: 7 },
     },
   );

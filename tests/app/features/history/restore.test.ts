@@ -32,6 +32,15 @@ describe('[R11] what is brought back', () => {
     expect(fieldsBack(stage, [stage, { ...day, fate: 'superseded' }])).toEqual({ stage: 'spotted' });
   });
 
+  test('a stage comes back without what somebody else has said of it', () => {
+    const stage = entry({ field: 'stage', from: 'spotted', to: 'verified' });
+    const note = entry({ field: 'stageNote', from: 'Bà con kể', to: 'Đã gặp hàng xóm' });
+    expect(fieldsBack(stage, [stage, note])).toEqual({ stage: 'spotted', stageNote: null });
+    expect(mayBringBack('exemplar', {}, fieldsBack(note, [stage, note]))).toBe(false);
+    const who = entry({ field: 'stageBy', from: 'a', to: 'b' });
+    expect(mayBringBack('exemplar', {}, fieldsBack(who, [who]))).toBe(false);
+  });
+
   test('what stands now is the newest word on each field', () => {
     const entries = [
       entry({ field: 'title', fate: 'superseded', from: 'Giữ lại', to: 'Muộn' }),

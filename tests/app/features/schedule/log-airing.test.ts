@@ -40,6 +40,7 @@ function seen(consented = true, airings: Airing[] = []): { occurrence: Occurrenc
         ]
       : [],
     airings,
+    ageOf: () => undefined,
   });
   const item = occurrence?.items[0];
   if (!occurrence || !item) throw new Error('no item on the programme');
