@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -8,7 +9,43 @@ import { manifest } from './src/app/manifest.ts';
 const serviceWorkerFile = 'sw.js';
 const outDir = 'dist/app';
 
+type ModuleInfo = { importedIds: readonly string[] };
+
+/** The modules that come with these, whatever else is asked for later. */
+function comingWith(entry: string, info: (id: string) => ModuleInfo | null): Set<string> {
+  const found = new Set([entry]);
+  for (const id of found) for (const next of info(id)?.importedIds ?? []) found.add(next);
+  return found;
+}
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const entries = { index: file('index.html'), 'sync-worker': file('src/app/sw/sync-worker.ts') };
+
+/**
+ * Few pieces, for on a phone each piece costs more than its bytes: what page and sync worker share, what else each of them needs, what
+ * several other screens need, and each screen by itself.
+ */
+let inWorker: Set<string> | undefined;
+let atStart: Set<string> | undefined;
+const groups = [
+  {
+    name(id: string, graph: { getModuleInfo(id: string): ModuleInfo | null }) {
+      const info = (of: string) => graph.getModuleInfo(of);
+      inWorker ??= comingWith(entries['sync-worker'], info);
+      atStart ??= comingWith(file('src/app/main.tsx'), info);
+      // The worker's own file runs in the worker alone.
+      if (id === entries['sync-worker']) return null;
+      if (inWorker.has(id)) return atStart.has(id) ? 'base' : 'sync';
+      return atStart.has(id) ? 'start' : null;
+    },
+    priority: 2,
+  },
+  { name: 'shared', test: /[\\/]src[\\/]/, minShareCount: 2, priority: 1 },
+];
+
 export default defineConfig({
+  // The package's own entry leads to the build for old browsers, with its checks for developers.
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   plugins: [
     preact({ reactAliasesEnabled: false }),
     VitePWA({
@@ -43,6 +80,14 @@ export default defineConfig({
     sourcemap: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: entries,
+      output: {
+        codeSplitting: { groups },
+        // The page's worker is asked for by this name.
+        entryFileNames: ({ name }) => (name === 'sync-worker' ? 'sync-worker.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

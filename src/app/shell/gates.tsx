@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { lazy } from 'preact-iso';
+import { LockPage } from '../features/account/lock-page.tsx';
+import { SetPinPage } from '../features/account/set-pin-page.tsx';
 import type { Lock } from '../store/lock.ts';
 import type { Work } from '../store/work.ts';
 import { Frame } from '../ui/frame.tsx';
@@ -9,9 +10,6 @@ import { navigation } from './navigation.tsx';
 import { PillSlot } from './pill-slot.tsx';
 import { isOpenToAll, SignedInRoutes, SignedOutRoutes } from './routes.tsx';
 import { UpdateOffer } from './update-offer.tsx';
-
-const LockPage = lazy(() => import('../features/account/lock-page.tsx').then((m) => m.LockPage));
-const SetPinPage = lazy(() => import('../features/account/set-pin-page.tsx').then((m) => m.SetPinPage));
 
 export interface GatesProps {
   work: Work;

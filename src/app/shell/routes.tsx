@@ -1,12 +1,13 @@
 import { lazy, Route, Router } from 'preact-iso';
+import { ChooserPage } from '../features/account/chooser-page.tsx';
+import { SignInPage } from '../features/account/sign-in-page.tsx';
+import { TodayPage } from '../features/today/today-page.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { focusMain } from './focus-main.ts';
 
-const SignInPage = lazy(() => import('../features/account/sign-in-page.tsx').then((m) => m.SignInPage));
 const SignOnPage = lazy(() => import('../features/account/sign-on-page.tsx').then((m) => m.SignOnPage));
-const ChooserPage = lazy(() => import('../features/account/chooser-page.tsx').then((m) => m.ChooserPage));
 const SetupPage = lazy(() => import('../features/account/setup-page.tsx').then((m) => m.SetupPage));
 const AccountPage = lazy(() => import('../features/account/account-page.tsx').then((m) => m.AccountPage));
 const ChangePinPage = lazy(() =>
@@ -33,7 +34,6 @@ const ChangePasswordPage = lazy(() =>
   import('../features/account/change-password-page.tsx').then((m) => m.ChangePasswordPage),
 );
 const AuditPage = lazy(() => import('../features/audit/audit-page.tsx').then((m) => m.AuditPage));
-const TodayPage = lazy(() => import('../features/today/today-page.tsx').then((m) => m.TodayPage));
 const DeedsPage = lazy(() => import('../features/deeds/deeds-page.tsx').then((m) => m.DeedsPage));
 const NewDeedPage = lazy(() => import('../features/deeds/new-deed-page.tsx').then((m) => m.NewDeedPage));
 const DeedPage = lazy(() => import('../features/deeds/deed-page.tsx').then((m) => m.DeedPage));

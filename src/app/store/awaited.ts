@@ -1,7 +1,6 @@
 /** Photos that another phone still has to send: asked when their record is looked at, for the record itself doesn't say. */
 import { useEffect, useState } from 'preact/hooks';
 import type { BlobId } from '../../domain/photo.ts';
-import { askStates } from './blob-lane.ts';
 import { readPerson } from './phone-people.ts';
 import type { Work } from './work.ts';
 
@@ -18,7 +17,8 @@ export function useAwaited(work: Work, ids: readonly BlobId[]): number {
     if (key === '' || !navigator.onLine) return;
     let left = false;
     const token = async () => (await readPerson(work.account))?.token;
-    void askStates(token, unknown).then((states) => {
+    const ask = async () => (await import('./blob-lane.ts')).askStates(token, unknown);
+    void ask().then((states) => {
       if (left || 'kind' in states) return;
       for (const [i, id] of unknown.entries()) if (states[i] === 'received') received.add(id);
       setAwaited(states.filter((state) => state === 'wanted').length);

@@ -1,7 +1,6 @@
 /** Who works here now: the one place where a session begins and ends in this tab. */
 import { effect, signal } from '@preact/signals';
 import type { AccountId } from '../../domain/ids.ts';
-import { wipe } from './end-here.ts';
 import { inPauses } from './in-pauses.ts';
 import { keepNames } from './keep-names.ts';
 import { createLock, forgetActive, type Lock } from './lock.ts';
@@ -115,7 +114,7 @@ function wipeWhenEnded(work: Work): () => void {
     queueMicrotask(() => {
       close();
       current.value = { kind: 'signed-out' };
-      wipe(work.account, Date.now()).catch(reportError);
+      void import('./end-here.ts').then(({ wipe }) => wipe(work.account, Date.now())).catch(reportError);
     });
   });
 }

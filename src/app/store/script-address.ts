@@ -8,7 +8,7 @@ type TrustedTypes = {
   ): { createScriptURL(url: string): string };
 };
 
-const OURS = /^\/(sw|assets\/[\w.-]+)\.js$/;
+const OURS = /^\/(sw|sync-worker|assets\/[\w.-]+)\.js$/;
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 

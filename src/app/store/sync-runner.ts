@@ -2,13 +2,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AccountId } from '../../domain/ids.ts';
 import { backoffMs } from '../../sync/backoff.ts';
-import { type SyncOutcome, syncUntilQuiet } from '../../sync/client.ts';
+import type { SyncOutcome } from '../../sync/client.ts';
 import { CAREFUL_ROOM, FIRST_ROOM } from '../../sync/pace.ts';
-import type { PhoneStore } from '../../sync/ports.ts';
-import { askForBackgroundSync, oneAtATime } from './background-sync.ts';
-import type { Lane } from './blob-lane.ts';
-import { handOverAll } from './end-here.ts';
-import type { AppTransport } from './transport.ts';
+import { askForBackgroundSync } from './background-sync.ts';
+import type { SyncEngine } from './sync-engine.ts';
 
 /** While the page is seen: how often to ask for news when nothing else gives a reason. */
 const NEWS_EVERY_MS = 60_000;
@@ -36,13 +33,7 @@ export type SyncRunner = {
   stop(): void;
 };
 
-export function startSyncRunner(
-  store: PhoneStore,
-  transport: AppTransport,
-  account: AccountId,
-  /** What comes after the records: the photos. */
-  lane: Lane,
-): SyncRunner {
+export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRunner {
   const activity = signal<SyncActivity>({ kind: 'idle' });
   let running = false;
   let asked = false;
@@ -53,7 +44,10 @@ export function startSyncRunner(
   const run = async () => {
     if (stopped) return;
     asked = true;
-    if (running) return;
+    if (running) {
+      engine.interruptBlobs();
+      return;
+    }
     running = true;
     while (asked && !stopped) {
       asked = false;
@@ -65,15 +59,12 @@ export function startSyncRunner(
     running = false;
   };
 
-  const records = () =>
-    oneAtATime(account, () =>
-      syncUntilQuiet(store, transport, Date.now, { room: failures > 0 ? CAREFUL_ROOM : FIRST_ROOM }),
-    );
+  const records = () => engine.records(failures > 0 ? CAREFUL_ROOM : FIRST_ROOM);
 
   /** Only after the records; and an edit made meanwhile goes first again. */
   const andBlobs = async (outcome: SyncOutcome): Promise<SyncOutcome> => {
     if (outcome.kind !== 'complete' || asked || stopped) return outcome;
-    const sent = await lane(() => asked || stopped);
+    const sent = await engine.blobs();
     switch (sent.kind) {
       case 'done':
       case 'interrupted':
@@ -94,6 +85,7 @@ export function startSyncRunner(
       later(NEWS_EVERY_MS);
     } else if (outcome.why === 'device-ended') {
       activity.value = { kind: 'device-ended', handedOver: false };
+      const { handOverAll } = await import('./end-here.ts');
       const done = (await handOverAll(account, Date.now())) === 'done';
       failures += 1;
       if (done) activity.value = { kind: 'device-ended', handedOver: true };
@@ -127,7 +119,7 @@ export function startSyncRunner(
 
   const nudge = () => void run();
   const hurry = () => {
-    transport.hurry();
+    engine.hurry();
     nudge();
   };
   const onVisible = () => {
@@ -142,9 +134,10 @@ export function startSyncRunner(
 
   return {
     activity: computed(() => activity.value),
-    ...{ nudge, hurry, silent: transport.silent },
+    ...{ nudge, hurry, silent: engine.silent },
     stop() {
       stopped = true;
+      engine.close();
       clearTimeout(timer);
       removeEventListener('online', hurry);
       removeEventListener('pageshow', hurry);

@@ -9,8 +9,6 @@ import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/loc
 import { type Action, may, permitted } from '../../domain/permission.ts';
 import { lineage } from '../../domain/unit.ts';
 import { type Edit, type EditAfter, makeEdit, makeEdits } from '../../sync/phone.ts';
-import { bearerOf, fetchAs } from './authorized.ts';
-import { createLane } from './blob-lane.ts';
 import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase } from './database.ts';
 import { careFor } from './database-care.ts';
@@ -23,7 +21,7 @@ import { onFullDisk, withReserve } from './reserve.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { unshelve } from './shelf.ts';
 import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
-import { createTransport } from './transport.ts';
+import { createSyncThread } from './sync-thread.ts';
 
 export type EditFn = (edit: Edit) => Promise<RecordId>;
 
@@ -63,12 +61,11 @@ export function openWork(session: Session): Work {
   const store = createPhoneStore(db);
   const live = createLive(db);
   const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });
-  const lane = createLane(db, session.account, () => bearerOf(session.account));
   const sync = startSyncRunner(
-    store,
-    createTransport((path, init) => fetchAs(session.account, path, init)),
+    createSyncThread(session.account, async () =>
+      (await import('./sync-engine.ts')).createSyncEngineFor(db, session.account),
+    ),
     session.account,
-    lane,
   );
   const giveUpCache = onFullDisk(() => forgetBytes(db, 0));
   void sweepDraftBlobs(db).catch(() => undefined);

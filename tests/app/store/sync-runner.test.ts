@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createSyncEngine } from '../../../src/app/store/sync-engine.ts';
 import { type SyncRunner, startSyncRunner } from '../../../src/app/store/sync-runner.ts';
 import type { AppTransport } from '../../../src/app/store/transport.ts';
 import type { SendResult } from '../../../src/sync/ports.ts';
@@ -35,12 +36,12 @@ beforeEach(() => {
     value: { request: (_: string, work: () => unknown) => work() },
   });
   runner = startSyncRunner(
-    createMemoryPhoneStore(newPhoneImage(ME, deviceId('d1'))),
-    transport(),
-    ME,
-    async () => ({
-      kind: 'done',
+    createSyncEngine(ME, {
+      store: createMemoryPhoneStore(newPhoneImage(ME, deviceId('d1'))),
+      transport: transport(),
+      lane: async () => ({ kind: 'done' }),
     }),
+    ME,
   );
 });
 afterEach(() => runner.stop());

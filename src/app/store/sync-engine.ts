@@ -1,0 +1,52 @@
+/** The sync of one person's work in the thread that it is made in: the page's worker, or the page where it can have none. */
+import type { ReadonlySignal } from '@preact/signals';
+import type { AccountId } from '../../domain/ids.ts';
+import { type SyncOutcome, syncUntilQuiet } from '../../sync/client.ts';
+import type { PhoneStore } from '../../sync/ports.ts';
+import { bearerOf, fetchAs } from './authorized.ts';
+import { oneAtATime } from './background-sync.ts';
+import { createLane, type Lane, type LaneOutcome } from './blob-lane.ts';
+import type { PhoneDatabase } from './database.ts';
+import { createPhoneStore } from './phone-store.ts';
+import { type AppTransport, createTransport } from './transport.ts';
+
+export type SyncEngine = {
+  /** `room`: as many rows as a first answer may have. */
+  records(room: number): Promise<SyncOutcome>;
+  /** Photos and voice notes, until they are done or something else is to go first. */
+  blobs(): Promise<LaneOutcome>;
+  interruptBlobs(): void;
+  /** A request is under way, and nothing has been heard of it for a while. */
+  silent: ReadonlySignal<boolean>;
+  /** Gives a silent request up, for there is reason to believe that a new one gets through. Nothing is lost by it. */
+  hurry(): void;
+  close(): void;
+};
+
+export function createSyncEngine(
+  account: AccountId,
+  parts: { store: PhoneStore; transport: AppTransport; lane: Lane },
+): SyncEngine {
+  const { store, transport, lane } = parts;
+  let interrupted = false;
+  return {
+    records: (room) => oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now, { room })),
+    blobs() {
+      interrupted = false;
+      return lane(() => interrupted);
+    },
+    interruptBlobs() {
+      interrupted = true;
+    },
+    silent: transport.silent,
+    hurry: transport.hurry,
+    close: () => undefined,
+  };
+}
+
+export const createSyncEngineFor = (db: PhoneDatabase, account: AccountId): SyncEngine =>
+  createSyncEngine(account, {
+    store: createPhoneStore(db),
+    transport: createTransport((path, init) => fetchAs(account, path, init)),
+    lane: createLane(db, account, () => bearerOf(account)),
+  });
