@@ -28,3 +28,18 @@ export const exemplarDeletable = (
   records: { scripts: readonly Script[]; approvals: readonly Approval[] },
 ): boolean =>
   !isRecognised(exemplar) && scriptsNaming(exemplar.id, records.scripts, records.approvals).length === 0;
+
+/** What a list brought in is taken out again as a whole only where nothing has been built on it since. */
+export const importUndoable = (
+  exemplar: Pick<Exemplar, 'id' | 'stage' | 'photos'>,
+  records: {
+    scripts: readonly Script[];
+    approvals: readonly Approval[];
+    /** Log entries and deeds that name the exemplar: consents, findings, awards. */
+    naming: readonly { exemplar?: string | null | undefined; deleted?: boolean | null | undefined }[];
+  },
+): boolean =>
+  exemplar.stage === 'spotted' &&
+  !exemplar.photos?.length &&
+  exemplarDeletable(exemplar, records) &&
+  !records.naming.some((record) => record.exemplar === exemplar.id && !record.deleted);

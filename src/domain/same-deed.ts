@@ -36,7 +36,7 @@ export function seemsKnown<D extends Deed>(told: ToldDeed, known: readonly D[]):
   return best?.deed;
 }
 
-function nameWords(name: string): string[] {
+export function nameWords(name: string): string[] {
   const words = fold(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

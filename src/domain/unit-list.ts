@@ -4,13 +4,13 @@
  */
 import type { UnitId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
+import { MAX_LINES } from './table.ts';
 import { clean, fold } from './text.ts';
 import { MAX_LEVELS, mayHangBelow, type UnitKind, unitLabel } from './unit.ts';
 import { isLiving } from './unit-in-time.ts';
 import { newUnit, type Tree, type UnitFields, type UnitStep } from './unit-plan.ts';
 import { dateWritten, kindCalled, splitName } from './unit-words.ts';
 
-export const MAX_LINES = 20_000;
 const MAX_NAME = 200;
 const MAX_CODE = 20;
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { deedDeletable, exemplarDeletable, scriptDeletable } from '../../src/domain/deletable.ts';
+import {
+  deedDeletable,
+  exemplarDeletable,
+  importUndoable,
+  scriptDeletable,
+} from '../../src/domain/deletable.ts';
 import type { Stage } from '../../src/domain/exemplar.ts';
-import { aScript, decided, exemplarIds, id } from './records.ts';
+import { aPhoto, aScript, decided, exemplarIds, id } from './records.ts';
 
 const script = aScript();
 const nothing = { approvals: [], items: [], airings: [] };
@@ -32,5 +37,18 @@ describe('what a screen offers to delete', () => {
       ...[true, true, false, false],
     ]);
     expect(offered('spotted', [aScript({ exemplars: [may] })])).toBe(false);
+  });
+
+  it('what a list brought in, until something is built on it', () => {
+    const may = id('exemplar', 'may');
+    const undoable = (over: object, naming: object[] = [], scripts: (typeof script)[] = []) =>
+      importUndoable({ id: may, stage: 'spotted', ...over }, { scripts, approvals: [], naming });
+    expect(undoable({})).toBe(true);
+    expect(undoable({ photos: [] })).toBe(true);
+    expect(undoable({ photos: [aPhoto(1)] })).toBe(false);
+    expect(undoable({ stage: 'verified' })).toBe(false);
+    expect(undoable({}, [{ exemplar: may }])).toBe(false);
+    expect(undoable({}, [{ exemplar: may, deleted: true }, { exemplar: 'another' }, {}])).toBe(true);
+    expect(undoable({}, [], [aScript({ exemplars: [may] })])).toBe(false);
   });
 });

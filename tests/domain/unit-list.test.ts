@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../src/domain/local-date.ts';
+import { MAX_LINES } from '../../src/domain/table.ts';
 import type { Unit } from '../../src/domain/unit.ts';
 import {
   countOf,
   type LineProblem,
   type ListFacts,
   type ListLine,
-  MAX_LINES,
   readUnitList,
 } from '../../src/domain/unit-list.ts';
 import { afterSteps, treeOf } from '../../src/domain/unit-plan.ts';

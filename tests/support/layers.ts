@@ -42,13 +42,16 @@ export const layers: readonly Layer[] = [
       'preact',
       'preact/hooks',
       'workbox-window',
+      'papaparse',
+      'fflate',
+      'read-excel-file/universal',
     ],
   },
   {
     name: 'app/features',
     holds: /^src\/app\/features\/([^/]+)\//,
     sees: ['src/app/features/$1/', 'src/app/store/', 'src/app/ui/', ...core],
-    packages: [...view, 'valibot', 'node-diff3', 'papaparse'],
+    packages: [...view, 'valibot', 'node-diff3', 'docx', 'write-excel-file/*'],
   },
   {
     name: 'app/shell',

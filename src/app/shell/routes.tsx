@@ -51,6 +51,12 @@ const EditExemplarPage = lazy(() =>
   import('../features/exemplars/edit-exemplar-page.tsx').then((m) => m.EditExemplarPage),
 );
 const ConsentPage = lazy(() => import('../features/exemplars/consent-page.tsx').then((m) => m.ConsentPage));
+const ExchangePage = lazy(() =>
+  import('../features/exemplars/exchange-page.tsx').then((m) => m.ExchangePage),
+);
+const ImportExemplarsPage = lazy(() =>
+  import('../features/exchange/import-page.tsx').then((m) => m.ImportPage),
+);
 const ScriptsPage = lazy(() => import('../features/scripts/scripts-page.tsx').then((m) => m.ScriptsPage));
 const NewScriptPage = lazy(() =>
   import('../features/scripts/new-script-page.tsx').then((m) => m.NewScriptPage),
@@ -108,6 +114,8 @@ export function SignedInRoutes() {
       <Route path="/viec-tot/:id/sua" component={EditDeedPage} />
       <Route path="/guong" component={ExemplarsPage} />
       <Route path="/guong/moi" component={NewExemplarPage} />
+      <Route path="/guong/giay-to" component={ExchangePage} />
+      <Route path="/guong/nhap" component={ImportExemplarsPage} />
       <Route path="/guong/:id" component={ExemplarPage} />
       <Route path="/guong/:id/sua" component={EditExemplarPage} />
       <Route path="/guong/:id/dong-y" component={ConsentPage} />

@@ -45,7 +45,15 @@ export function ExemplarList({ finding, current }: ExemplarListProps) {
         result={isNarrowed(wanted) ? `${found.length} gương` : undefined}
       />
       <WantedChips finding={finding} />
-      <Section title="Danh sách" action={work.may('exemplar') && <a href="/guong/moi">Viết gương mới</a>}>
+      <Section
+        title="Danh sách"
+        action={
+          <span class="row">
+            <a href="/guong/giay-to">Nhập, xuất</a>
+            {work.may('exemplar') && <a href="/guong/moi">Viết gương mới</a>}
+          </span>
+        }
+      >
         {found.length === 0 ? (
           <EmptyState
             icon="search"

@@ -66,6 +66,9 @@ function NoExemplars({ may }: { may: boolean }) {
             <Button icon="plus" href="/guong/moi">
               Viết gương mới
             </Button>
+            <Button variant="quiet" href="/guong/nhap">
+              Nhập từ bảng tính
+            </Button>
           </>
         )
       }

@@ -1,3 +1,4 @@
+import { EXCHANGE_TOPICS } from './exchange-topics.tsx';
 import { FINDING_TOPICS } from './finding-topics.tsx';
 import type { HelpTopic } from './help-topic.ts';
 import { PEOPLE_TOPICS } from './people-topics.tsx';
@@ -179,6 +180,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       </p>
     ),
   },
+  ...EXCHANGE_TOPICS,
   ...PEOPLE_TOPICS,
   ...UNIT_TOPICS,
   {

@@ -40,7 +40,7 @@ export const UNIT_TOPICS: readonly HelpTopic[] = [
       <>
         <ol class="help-list">
           <li>Trong bảng tính, dòng đầu ghi tên cột: Tên, Loại, Thuộc, Mã, Từ ngày.</li>
-          <li>Lưu thành tệp kiểu “CSV UTF-8”.</li>
+          <li>Lưu thành tệp Excel (.xlsx) hoặc “CSV UTF-8”.</li>
           <li>Mở Đơn vị, bấm “Nhập danh sách từ tệp”, chọn tệp và xem trước từng dòng.</li>
           <li>
             Bấm nút thêm. Dòng lỗi được bỏ qua và ghi rõ vì sao; sửa tệp rồi nhập lại, dòng đã có không bị

@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks';
 import { mayWriteUnit } from '../../../domain/permission.ts';
-import { countOf, type ListLine, MAX_LINES, readUnitList, type UnitList } from '../../../domain/unit-list.ts';
+import { cellText, MAX_LINES } from '../../../domain/table.ts';
+import { countOf, type ListLine, readUnitList, type UnitList } from '../../../domain/unit-list.ts';
 import { notify } from '../../store/notices.ts';
+import { FILE_WORDS, readTable, TABLE_FILES } from '../../store/sheets/read-table.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FileField } from '../../ui/file-field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { FileField } from './file-field.tsx';
 import { ListPreview } from './list-preview.tsx';
-import { FILE_WORDS, readListFile } from './read-list-file.ts';
 import { editsOf } from './save-plan.ts';
 import { type Units, useUnits } from './use-units.ts';
 
@@ -53,12 +54,13 @@ function Import({ units }: { units: Units }) {
   };
   const read = async (file: File): Promise<Opened> => {
     const { name } = file;
-    const found = await readListFile(file);
+    const found = await readTable(file, new AbortController().signal);
     if (!found.ok) return { name, trouble: FILE_WORDS[found.why] };
+    const table = found.sheets[0]?.rows.map((row) => row.map(cellText)) ?? [];
     const { tree, own, today } = units;
     const mayWrite: Parameters<typeof readUnitList>[1]['mayWrite'] = (kind) =>
       mayWriteUnit(work.roles.value, kind);
-    return { name, list: readUnitList(found.table, { tree, own, today, mayWrite }) };
+    return { name, list: readUnitList(table, { tree, own, today, mayWrite }) };
   };
   const list = opened && 'list' in opened ? opened.list : undefined;
 
@@ -83,7 +85,7 @@ function Import({ units }: { units: Units }) {
       <FileField
         id="tep-don-vi"
         label="Chọn tệp danh sách"
-        accept=".csv,.tsv,.txt,text/csv"
+        accept={TABLE_FILES}
         busy={state === 'reading'}
         name={opened?.name}
         onFile={(file) => void open(file)}
@@ -139,8 +141,9 @@ function Help() {
     <Section title="Tệp như thế nào?">
       <Card>
         <p>
-          Tệp CSV (UTF-8), mỗi đơn vị một dòng. Dòng đầu là tên các cột: <b>Tên</b>, <b>Loại</b>, <b>Thuộc</b>
-          , <b>Mã</b>, <b>Từ ngày</b>. Chỉ cột Tên là bắt buộc nếu tên đã có loại, ví dụ “Xã Khổng Lào”.
+          Tệp Excel (.xlsx) hoặc CSV, mỗi đơn vị một dòng. Dòng đầu là tên các cột: <b>Tên</b>, <b>Loại</b>,{' '}
+          <b>Thuộc</b>, <b>Mã</b>, <b>Từ ngày</b>. Chỉ cột Tên là bắt buộc nếu tên đã có loại, ví dụ “Xã Khổng
+          Lào”.
         </p>
         <p>Danh sách chỉ thêm đơn vị và điền chỗ còn trống; không đổi tên, không chuyển, không xoá gì.</p>
       </Card>

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { Button } from '../../ui/button.tsx';
+import { Button } from './button.tsx';
 
-interface FileFieldProps {
+export interface FileFieldProps {
   id: string;
   label: string;
   accept: string;

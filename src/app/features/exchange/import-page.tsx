@@ -1,0 +1,119 @@
+import { useRef, useState } from 'preact/hooks';
+import { FILE_WORDS, readTable, TABLE_FILES } from '../../store/sheets/read-table.ts';
+import type { TableFile } from '../../store/sheets/table-of-bytes.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card, Section } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FileField } from '../../ui/file-field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ImportTable } from './import-table.tsx';
+import { LastImportCard } from './last-import-card.tsx';
+
+export function ImportPage() {
+  const work = useWork();
+  return (
+    <Page
+      title="Nhập gương từ bảng tính"
+      subtitle="Làm được cả khi không có mạng"
+      back={{ href: '/guong/giay-to', label: 'Quay lại' }}
+    >
+      {work.may('exemplar') ? (
+        <Import />
+      ) : (
+        <EmptyState
+          icon="lock"
+          title="Tài khoản này không viết gương"
+          text="Cán bộ văn hóa - xã hội hoặc người duyệt của xã sẽ nhập danh sách."
+        />
+      )}
+    </Page>
+  );
+}
+
+type Opened = { name: string; read: TableFile };
+
+function Import() {
+  const [opened, setOpened] = useState<Opened>();
+  const [reading, setReading] = useState<string>();
+  const stop = useRef<AbortController | undefined>(undefined);
+
+  const open = async (file: File) => {
+    stop.current?.abort();
+    const control = new AbortController();
+    stop.current = control;
+    setOpened(undefined);
+    setReading(file.name);
+    try {
+      const read = await readTable(file, control.signal);
+      if (!control.signal.aborted) setOpened({ name: file.name, read });
+    } catch (error) {
+      if (control.signal.aborted) return;
+      reportError(error);
+      setOpened({ name: file.name, read: { ok: false, why: 'broken' } });
+    }
+    setReading(undefined);
+  };
+  const giveUp = () => {
+    stop.current?.abort();
+    setReading(undefined);
+  };
+
+  return (
+    <>
+      {!opened?.read.ok && <Help />}
+      <FileField
+        id="tep-guong"
+        label={opened ? 'Chọn tệp khác' : 'Chọn tệp bảng tính'}
+        accept={TABLE_FILES}
+        busy={reading !== undefined}
+        name={opened?.name}
+        onFile={(file) => void open(file)}
+      />
+      {reading !== undefined && (
+        <>
+          <Banner tone="info" title="Đang đọc tệp…" actions={<Button onClick={giveUp}>Thôi</Button>}>
+            {reading}. Tệp dài có thể mất vài giây.
+          </Banner>
+          <Skeleton rows={3} label="Đang đọc tệp" />
+        </>
+      )}
+      {opened && !opened.read.ok && (
+        <Banner tone="bad" title="Chưa đọc được tệp, chưa nhập gì">
+          {FILE_WORDS[opened.read.why]}
+        </Banner>
+      )}
+      {opened?.read.ok && (
+        <ImportTable
+          key={opened.name}
+          file={opened.name}
+          table={opened.read}
+          onDone={() => setOpened(undefined)}
+        />
+      )}
+      {!opened && reading === undefined && <LastImportCard />}
+    </>
+  );
+}
+
+function Help() {
+  return (
+    <Section title="Tệp như thế nào?">
+      <Card>
+        <div class="stack">
+          <p>
+            Tệp Excel (.xlsx) hoặc CSV, mỗi gương một dòng, có một dòng tên cột. Chỉ cột <b>Họ và tên</b> là
+            bắt buộc; các cột hay gặp: <b>Chức vụ</b>, <b>Thôn, bản</b>, <b>Thành tích</b>, <b>Lĩnh vực</b>,{' '}
+            <b>Ngày</b>.
+          </p>
+          <p>
+            Bạn xem trước từng dòng rồi mới nhập. Gương nhập vào ở giai đoạn “Phát hiện”, chưa có đồng ý của
+            ai: hỏi và ghi đồng ý sau, trong từng hồ sơ.
+          </p>
+        </div>
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
+import { notify } from '../../store/notices.ts';
+import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, Section } from '../../ui/card.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { SaveFailed } from '../../ui/save-failed.tsx';
+import { lastImportOf, standingOf, takeOut } from './last-import.ts';
+
+/** What was brought in last, with the way back. */
+export function LastImportCard() {
+  const work = useWork();
+  const kept = lastImportOf(work);
+  const [asking, setAsking] = useState(false);
+  const [state, setState] = useState<'busy' | 'failed'>();
+  const last = kept.value;
+  const found = last && standingOf(work, last);
+  if (!last || !found || found.standing.length === 0) return null;
+  const { standing, removable } = found;
+  const stays = standing.length - removable.length;
+
+  const undo = async () => {
+    setState('busy');
+    try {
+      await takeOut(work, removable);
+      kept.value = null;
+      notify(`Đã bỏ ${count(removable.length)} gương vừa nhập`);
+      setState(undefined);
+    } catch (error) {
+      reportError(error);
+      setState('failed');
+    }
+    setAsking(false);
+  };
+
+  return (
+    <Section title="Lần nhập gần nhất">
+      <Card>
+        <div class="stack">
+          <p>
+            {count(standing.length)} gương từ tệp <b>{last.file}</b>, lúc {timeAt(last.at)} ngày{' '}
+            {shortDate(dateAt(last.at), true)}.
+          </p>
+          {stays > 0 && (
+            <p class="muted">
+              {count(stays)} gương đã có đồng ý, ảnh, bài hoặc việc khác gắn vào, nên không bỏ theo lần nhập
+              này.
+            </p>
+          )}
+          {state === 'failed' && <SaveFailed act="Bỏ lần nhập này" />}
+          <div class="row">
+            <Button href="/guong">Xem danh sách gương</Button>
+            {removable.length > 0 && (
+              <Button variant="quiet" icon="back" busy={state === 'busy'} onClick={() => setAsking(true)}>
+                Bỏ lần nhập này
+              </Button>
+            )}
+          </div>
+        </div>
+      </Card>
+      <ConfirmDialog
+        open={asking}
+        title={`Bỏ ${count(removable.length)} gương vừa nhập?`}
+        confirm="Bỏ lần nhập này"
+        danger
+        busy={state === 'busy'}
+        onConfirm={() => void undo()}
+        onCancel={() => setAsking(false)}
+      >
+        Những gương này sẽ bị xoá khỏi danh sách. Cần lại thì nhập lại tệp, hoặc khôi phục từng gương trong
+        Lịch sử.
+      </ConfirmDialog>
+    </Section>
+  );
+}
+
+const count = (n: number): string => n.toLocaleString('vi-VN');

@@ -1,0 +1,53 @@
+/** The newest list that this person brought in here: it can be taken out again as a whole for as long as the phone remembers it. */
+import type { Signal } from '@preact/signals';
+import * as v from 'valibot';
+import { importUndoable } from '../../../domain/deletable.ts';
+import { MAX_LINES } from '../../../domain/table.ts';
+import { keptSignal } from '../../store/kept-signal.ts';
+import type { Held } from '../../store/live.ts';
+import type { Work } from '../../store/work.ts';
+
+const LastImportSchema = v.nullable(
+  v.object({
+    file: v.string(),
+    at: v.number(),
+    ids: v.pipe(v.array(v.string()), v.maxLength(MAX_LINES)),
+  }),
+);
+export type LastImport = v.InferOutput<typeof LastImportSchema>;
+
+const signals = new WeakMap<Work, Signal<LastImport>>();
+
+export function lastImportOf(work: Work): Signal<LastImport> {
+  const known = signals.get(work);
+  if (known) return known;
+  const begun = keptSignal<LastImport>(work.account, 'last-import', LastImportSchema, null);
+  signals.set(work, begun);
+  return begun;
+}
+
+/** What of it still stands, and what of that can go; undefined while the records are being read. */
+export function standingOf(work: Work, last: NonNullable<LastImport>) {
+  const { live } = work;
+  const [exemplars, scripts, approvals] = [live.all('exemplar'), live.all('script'), live.all('approval')];
+  const [deeds, consents] = [live.all('deed'), live.all('consent')];
+  const [evidence, awards] = [live.all('evidence'), live.all('award')];
+  if (!exemplars.value || !scripts.value || !approvals.value) return undefined;
+  if (!deeds.value || !consents.value || !evidence.value || !awards.value) return undefined;
+  const naming = [...deeds.value, ...consents.value, ...evidence.value, ...awards.value];
+  const ids = new Set<string>(last.ids);
+  const standing = exemplars.value.filter(({ id }) => ids.has(id));
+  const records = { scripts: scripts.value, approvals: approvals.value, naming };
+  const removable = standing.filter(
+    (exemplar) => work.may('exemplar', 'delete', exemplar) && importUndoable(exemplar, records),
+  );
+  return { standing, removable };
+}
+
+/** As one durable transaction; each can be brought back from its history. */
+export const takeOut = (work: Work, exemplars: readonly Held<'exemplar'>[]) =>
+  work.saveAll(
+    exemplars.map(({ id, seq }) => ({
+      ...{ record: id, kind: 'exemplar' as const, fields: { deleted: true }, base: seq },
+    })),
+  );

@@ -1,0 +1,34 @@
+import type { HelpTopic } from './help-topic.ts';
+
+/** Bringing lists in, taking lists and papers out. */
+export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
+  {
+    id: 'nhap-guong',
+    title: 'Nhập danh sách gương từ bảng tính',
+    text: (
+      <>
+        <ol class="help-list">
+          <li>Mở “Gương sáng”, bấm “Nhập, xuất”, rồi “Nhập từ bảng tính”. Không cần mạng.</li>
+          <li>
+            Chọn tệp Excel (.xlsx) hoặc CSV. Cần một dòng tên cột; chỉ cột Họ và tên là bắt buộc. Tên đơn vị,
+            tiêu đề ở trên dòng đó không sao.
+          </li>
+          <li>
+            Xem máy hiểu cột nào là gì, sửa lại nếu chưa đúng. Dòng lỗi ghi rõ vì sao; người có vẻ đã có thì
+            để ngoài, bấm vào dòng đó nếu vẫn muốn nhập.
+          </li>
+          <li>Bấm “Nhập”. Mọi dòng vào cùng một lúc, hoặc không dòng nào.</li>
+        </ol>
+        <p>
+          Nhập nhầm thì mở lại trang này, bấm “Bỏ lần nhập này”. Gương nào đã có đồng ý, ảnh hoặc bài thì được
+          giữ lại.
+        </p>
+        <p>
+          Gương nhập vào ở giai đoạn “Phát hiện”, chưa có đồng ý của ai. Cột dân tộc không được nhập. Tệp kiểu
+          .xls cũ, có mật khẩu, hoặc gõ bằng phông .VnTime thì lưu lại kiểu .xlsx, bỏ mật khẩu, chuyển sang
+          Unicode trước.
+        </p>
+      </>
+    ),
+  },
+];

@@ -1,0 +1,174 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import '@preact/signals';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { LocationProvider } from 'preact-iso';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ImportPage } from '../../../../src/app/features/exchange/import-page.tsx';
+import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database.ts';
+import { keepSignIn } from '../../../../src/app/store/phone-people.ts';
+import { openWork, type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/ids.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds.ts';
+import { anExemplar, aUnit, id, unitId } from '../../../domain/records.ts';
+import { rowsOf, xlsx } from '../../../support/xlsx.ts';
+
+let work: Work;
+let count = 0;
+
+const told = vi.fn();
+beforeEach(() => vi.stubGlobal('reportError', told));
+
+afterEach(() => {
+  cleanup();
+  work.close();
+});
+
+async function openPage() {
+  // Another tab holds the lock: this one never syncs.
+  Object.defineProperty(navigator, 'locks', {
+    configurable: true,
+    value: { request: () => new Promise(() => {}) },
+  });
+  count += 1;
+  const device = `n${count}` as DeviceId;
+  const account = `phong-vien-${count}` as AccountId;
+  const db = openPhoneDatabase(databaseName(account));
+  await beginMeta(db, account, device);
+  db.close();
+  const session = { device, account, unit: 'khong-lao' as UnitId, login: 'pv', roles: ['reporter' as const] };
+  await keepSignIn({ ...session, token: 'mot-token' }, Date.now());
+  work = openWork(session);
+  const { id: known, ...exemplar } = anExemplar({ name: 'Giàng A Pao', unit: unitId('khong-lao') });
+  await received('exemplar', known, exemplar);
+  for (const { id: unit, ...data } of [
+    aUnit('khong-lao', 'commune', null, { name: 'Khổng Lào', title: 'xã' }),
+    aUnit('na-cung', 'village', 'khong-lao', { name: 'Nà Cúng', title: 'bản' }),
+  ])
+    await received('unit', unit, data);
+  render(
+    <LocationProvider>
+      <WorkContext.Provider value={work}>
+        <ImportPage />
+      </WorkContext.Provider>
+    </LocationProvider>,
+  );
+}
+
+/** As a sync leaves it. */
+const received = (kind: Kind, record: string, data: Data) =>
+  work.db.rows.put({ id: record as RecordId, kind, seq: 50, data, scopes: ['khong-lao'], waiting: 0 });
+
+async function choose(name: string, content: BlobPart) {
+  const input = await screen.findByLabelText(/Chọn tệp/, { selector: 'input' });
+  Object.defineProperty(input, 'files', { configurable: true, value: [new File([content], name)] });
+  fireEvent.change(input);
+}
+
+const opsWaiting = async () => (await work.db.outbox.orderBy('counter').toArray()).map(({ op }) => op);
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+const LIST = xlsx([
+  {
+    rows: rowsOf([
+      ['UBND XÃ KHỔNG LÀO'],
+      ['DANH SÁCH NGƯỜI TỐT, VIỆC TỐT'],
+      ['STT', 'Họ và tên', 'Bản', 'Thành tích', 'Ngày'],
+      [1, 'Giàng A Pao', 'Nà Cúng', 'Dạy chữ', 45813],
+      [2, 'Lò Thị Ón', 'Nà Cúng', 'Nuôi bò', '5/6/2025'],
+      [3, 'Phàn Tả Mẩy', 'Mù Cả', 'Giữ nghề', ''],
+      [4, '', 'Nà Cúng', 'Không ai', ''],
+    ]),
+  },
+]);
+
+test('[R1] a list is shown line by line, corrected, saved as one, and taken out again as one', async () => {
+  await openPage();
+  await choose('guong.xlsx', LIST);
+  const wrong = await screen.findByRole('list', { name: 'Dòng có lỗi' });
+  expect(within(wrong).getByText('Dòng 7: không tên')).toBeTruthy();
+  expect(within(wrong).getByText('Chưa rõ “Mù Cả” là đơn vị nào')).toBeTruthy();
+  expect(
+    within(screen.getByRole('list', { name: 'Có vẻ đã có' })).getByText('Dòng 4: Giàng A Pao'),
+  ).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Nhập 1 gương' })).toBeTruthy();
+
+  fireEvent.change(screen.getByLabelText(/“Mù Cả”/), { target: { value: 'na-cung' } });
+  expect(await screen.findByRole('button', { name: 'Nhập 2 gương' })).toBeTruthy();
+  press(/Dòng 4: Giàng A Pao/);
+  expect(await screen.findByRole('button', { name: 'Nhập 3 gương' })).toBeTruthy();
+  expect(await opsWaiting()).toEqual([]);
+
+  press('Nhập 3 gương');
+  await expect.poll(async () => (await opsWaiting()).length).toBe(3);
+  const ops = await opsWaiting();
+  expect(ops.map(({ fields }) => [fields.name, fields.unit, fields.stage])).toEqual([
+    ['Giàng A Pao', 'na-cung', 'spotted'],
+    ['Lò Thị Ón', 'na-cung', 'spotted'],
+    ['Phàn Tả Mẩy', 'na-cung', 'spotted'],
+  ]);
+  expect(ops[0]?.fields.stageOn).toBe('2025-06-05');
+
+  // Something is built on one of them: it stays.
+  await expect.poll(() => work.live.all('exemplar').value?.length).toBe(4);
+  const consent = {
+    unit: 'khong-lao',
+    by: work.account,
+    at: 1,
+    exemplar: ops[1]?.record,
+    purpose: 'broadcast',
+  };
+  await received('consent', id('consent', 'c1'), {
+    ...consent,
+    decision: 'given',
+    way: 'voice',
+    on: '2026-01-01',
+  });
+  expect(await screen.findByText(/^1 gương đã có đồng ý/)).toBeTruthy();
+  press('Bỏ lần nhập này');
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Bỏ lần nhập này' }));
+  await expect
+    .poll(() =>
+      work.live
+        .all('exemplar')
+        .value?.map(({ name }) => name)
+        .sort(),
+    )
+    .toEqual(['Giàng A Pao', 'Lò Thị Ón']);
+  expect((await opsWaiting()).filter(({ fields }) => fields.deleted === true)).toHaveLength(2);
+});
+
+test('columns of other names are matched by hand', async () => {
+  await openPage();
+  await choose('guong.csv', 'Ai;Làm gì\nTẩn Láo Lở;Vá đường\n');
+  expect(await screen.findByText(/Chưa rõ cột nào là họ và tên/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Họ và tên'), { target: { value: '0' } });
+  fireEvent.change(screen.getByLabelText(/^Câu chuyện/), { target: { value: '1' } });
+  press('Nhập 1 gương');
+  await expect.poll(opsWaiting).toMatchObject([{ fields: { name: 'Tẩn Láo Lở', story: 'Vá đường' } }]);
+});
+
+test('[R4] what can’t be read says what to do, and takes nothing in', async () => {
+  await openPage();
+  await choose('guong.xlsx', LIST.slice(0, 500));
+  expect(await screen.findByText('Chưa đọc được tệp, chưa nhập gì')).toBeTruthy();
+  expect(await opsWaiting()).toEqual([]);
+  // The next try is as good as the first.
+  await choose('guong.xlsx', LIST);
+  expect(await screen.findByRole('button', { name: 'Nhập 1 gương' })).toBeTruthy();
+});
+
+test('[R1] a disk that is full leaves nothing half imported', async () => {
+  await openPage();
+  await choose('guong.xlsx', LIST);
+  await screen.findByRole('button', { name: 'Nhập 1 gương' });
+  const { put, bulkPut } = work.db.rows;
+  const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError')) as never;
+  Object.assign(work.db.rows, { put: full, bulkPut: full });
+  press('Nhập 1 gương');
+  expect(await screen.findByText('Chưa lưu được')).toBeTruthy();
+  expect(await opsWaiting()).toEqual([]);
+  Object.assign(work.db.rows, { put, bulkPut });
+  press('Nhập 1 gương');
+  await expect.poll(async () => (await opsWaiting()).length).toBe(1);
+});
