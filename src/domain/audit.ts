@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Role } from './account.ts';
 import { AccountIdSchema, DeviceIdSchema } from './ids.ts';
+import { filled } from './text.ts';
 
 /** Noted by the routes that do it. */
 export const NOTED = [
@@ -72,6 +73,9 @@ export const AuditQuestionSchema = v.object({
   /** One account's, phone's or unit's entries only. */
   about: v.optional(v.pipe(v.string(), v.maxLength(100))),
 });
+
+/** A list or paper was made on a phone and saved there. What is made without a network isn't told of. */
+export const DownloadNoteSchema = v.object({ name: filled(200) });
 
 /** Of the own unit and what lies below it [R7]. */
 export const mayReadAudit = (roles: readonly Role[]): boolean =>

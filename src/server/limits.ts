@@ -24,6 +24,11 @@ export const codeLimits = (address: string): Claim[] => [
   { on: 'code', burst: 1_000, everyMs: 2 * SECOND },
 ];
 
+/** Files that a phone says it has saved: nobody fills the audit log of others with them. */
+export const downloadLimits = (account: string): Claim[] => [
+  { on: `download by ${account}`, burst: 60, everyMs: MINUTE },
+];
+
 const NO_GUESS: ReadonlySet<string> = new Set(['busy', 'sign-on-unreachable'] satisfies ProblemCode[]);
 
 export type Limits = {

@@ -152,6 +152,23 @@ describe('[S62] what is done with accounts, phones and units is written down', (
     expect(seen).toEqual([...seen].sort((a, b) => b - a));
   });
 
+  it('a list or paper saved on a phone, by whom and of what name; no more of them than somebody saves', async () => {
+    const save = (name: unknown, who = 'chi-pa') =>
+      call(server.origin, '/audit/download', {
+        ...{ headers: bearer(people[who]?.token ?? ''), body: JSON.stringify({ name }) },
+      });
+    expect((await save('Danh sach guong.xlsx')).status).toBe(204);
+    expect((await read('xa-a-quan-tri', { what: 'file-downloaded' })).entries).toMatchObject([
+      { by: 'chi-pa', details: { name: 'Danh sach guong.xlsx' }, device: people['chi-pa']?.device },
+    ]);
+    expect((await save('')).status).toBe(400);
+    expect((await save('x'.repeat(201))).status).toBe(400);
+    expect((await call(server.origin, '/audit/download', { body: '{"name":"x"}' })).status).toBe(401);
+    const many = await Promise.all(Array.from({ length: 80 }, () => save('x')));
+    expect(many.filter(({ status }) => status === 429).length).toBeGreaterThan(15);
+    expect((await save('x', 'xa-a-quan-tri')).status).toBe(204);
+  });
+
   it('what is written stays written: the table refuses anything else', async () => {
     const { db } = server.parts;
     for (const table of ['audit', 'audit_scope']) {

@@ -51,7 +51,7 @@ export const layers: readonly Layer[] = [
     name: 'app/features',
     holds: /^src\/app\/features\/([^/]+)\//,
     sees: ['src/app/features/$1/', 'src/app/store/', 'src/app/ui/', ...core],
-    packages: [...view, 'valibot', 'node-diff3', 'docx', 'write-excel-file/*'],
+    packages: [...view, 'valibot', 'node-diff3', 'docx'],
   },
   {
     name: 'app/shell',

@@ -10,29 +10,14 @@ import {
   unsentFileName,
 } from '../../sync/unsent-file.ts';
 import { createPhoneStore } from './phone-store.ts';
+import { type Saved, shareOrDownload } from './save-file.ts';
 import { filePieces, readBlobs, takeBlobs } from './unsent-blobs.ts';
 import type { Work } from './work.ts';
 
 /** Unpacked. Years of one person's writing, and the photos that go along, are less; what is more isn't such a file. */
 const MAX_BYTES = 64_000_000;
 
-export type Saved = 'shared' | 'downloaded' | 'cancelled';
-
-/** Asks the phone where the file should go (Zalo, Bluetooth, a memory card) where it can ask, else downloads it. */
-export async function saveUnsent(work: Work): Promise<Saved> {
-  const file = await packUnsent(work);
-  if (navigator.canShare?.({ files: [file] })) {
-    try {
-      await navigator.share({ files: [file], title: file.name });
-      return 'shared';
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return 'cancelled';
-      // Some browsers promise to share any file and refuse this kind: then it is downloaded.
-    }
-  }
-  download(file);
-  return 'downloaded';
-}
+export const saveUnsent = async (work: Work): Promise<Saved> => shareOrDownload(await packUnsent(work));
 
 export async function packUnsent(work: Work): Promise<File> {
   const { db, session } = work;
@@ -124,15 +109,4 @@ async function* partsOf(stream: Bytes): AsyncGenerator<Uint8Array<ArrayBuffer>> 
   } finally {
     await reader.cancel();
   }
-}
-
-/** The address must live until the browser has read it. */
-const DOWNLOAD_MS = 60_000;
-
-function download(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_MS);
 }

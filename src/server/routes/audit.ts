@@ -1,16 +1,33 @@
 import { Hono } from 'hono';
-import { AuditQuestionSchema, mayReadAudit } from '../../domain/audit.ts';
+import { AuditQuestionSchema, DownloadNoteSchema, mayReadAudit } from '../../domain/audit.ts';
 import type { AppParts } from '../app.ts';
 import { readBody, sendJson } from '../body.ts';
+import { downloadLimits } from '../limits.ts';
 import { Problem } from '../problem.ts';
-import { readAudit } from '../store/audit.ts';
+import { takeAllowances } from '../store/allowances.ts';
+import { noteAudit, readAudit } from '../store/audit.ts';
 import { requirePerson } from './require-person.ts';
 
 /** POST, as everything that names a person: an address stands in logs. */
 export function auditRoutes(parts: AppParts): Hono {
-  return new Hono().post('/audit', async (c) => {
-    const person = await requirePerson(c, parts.people);
-    if (!mayReadAudit(person.roles)) throw new Problem('not-permitted');
-    return sendJson(c, await readAudit(parts.db, person, await readBody(c, AuditQuestionSchema)));
-  });
+  return new Hono()
+    .post('/audit', async (c) => {
+      const person = await requirePerson(c, parts.people);
+      if (!mayReadAudit(person.roles)) throw new Problem('not-permitted');
+      return sendJson(c, await readAudit(parts.db, person, await readBody(c, AuditQuestionSchema)));
+    })
+    .post('/audit/download', async (c) => {
+      const { province, account, device } = await requirePerson(c, parts.people);
+      const { name } = await readBody(c, DownloadNoteSchema);
+      const wait = await takeAllowances(parts.db, downloadLimits(account), parts.now());
+      if (wait > 0) throw new Problem('too-many-tries', { retryAfter: Math.ceil(wait / 1_000) });
+      await noteAudit(parts.db, {
+        province,
+        what: 'file-downloaded',
+        by: account,
+        device,
+        details: { name },
+      });
+      return c.body(null, 204);
+    });
 }

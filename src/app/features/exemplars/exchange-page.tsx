@@ -2,12 +2,17 @@ import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ExportCard } from './export-card.tsx';
 
 /** Bringing in and taking out, on a page of its own, so that the list stays calm. */
 export function ExchangePage() {
   const work = useWork();
   return (
-    <Page title="Nhập, xuất, giấy tờ" back={{ href: '/guong', label: 'Về danh sách' }}>
+    <Page
+      title="Nhập, xuất, giấy tờ"
+      subtitle="Làm được cả khi không có mạng"
+      back={{ href: '/guong', label: 'Về danh sách' }}
+    >
       {work.may('exemplar') && (
         <Card title="Nhập từ bảng tính" level={2}>
           <div class="stack">
@@ -18,6 +23,7 @@ export function ExchangePage() {
           </div>
         </Card>
       )}
+      <ExportCard />
     </Page>
   );
 }

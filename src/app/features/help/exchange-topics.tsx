@@ -31,4 +31,19 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
       </>
     ),
   },
+  {
+    id: 'xuat-guong',
+    title: 'Xuất danh sách gương ra Excel',
+    text: (
+      <>
+        <p>
+          Lọc danh sách như bạn cần, bấm “Nhập, xuất”, rồi “Xuất … gương (.xlsx)”. Tệp có đúng những gương
+          đang lọc; ngày là ngày, cột đúng tên để nhập lại được. Dân tộc chỉ có khi người đó đã đồng ý riêng.
+        </p>
+        <p>
+          Tệp có thông tin cá nhân, ai mở được tệp đều đọc được. Chỉ đưa cho người có việc cần, xong thì xoá.
+        </p>
+      </>
+    ),
+  },
 ];

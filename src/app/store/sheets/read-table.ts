@@ -1,5 +1,5 @@
 /** A chosen file as tables of cells. */
-import { scriptAddress } from '../script-address.ts';
+import { askWorker } from '../ask-worker.ts';
 import type { FileTrouble, TableFile } from './table-of-bytes.ts';
 import workerAddress from './table-worker.ts?worker&url';
 
@@ -20,23 +20,8 @@ export async function readTable(file: Blob, signal: AbortSignal): Promise<TableF
   signal.throwIfAborted();
   // Taken off the card, or changed by Excel since it was chosen.
   if (!bytes) return { ok: false, why: 'broken' };
-  return typeof Worker === 'undefined' ? readHere(bytes) : readElsewhere(bytes, signal);
-}
-
-async function readElsewhere(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<TableFile> {
-  const worker = new Worker(scriptAddress(workerAddress), import.meta.env.DEV ? { type: 'module' } : {});
-  try {
-    const { port1, port2 } = new MessageChannel();
-    return await new Promise<TableFile>((done, refuse) => {
-      signal.addEventListener('abort', () => refuse(signal.reason));
-      port1.onmessage = ({ data }: MessageEvent<TableFile>) => done(data);
-      // It could not be started, or has died of the file.
-      worker.onerror = () => done({ ok: false, why: 'broken' });
-      worker.postMessage(bytes, [port2]);
-    });
-  } finally {
-    worker.terminate();
-  }
+  if (typeof Worker === 'undefined') return readHere(bytes);
+  return askWorker(workerAddress, bytes, signal, () => ({ ok: false, why: 'broken' }));
 }
 
 const readHere = async (bytes: Uint8Array<ArrayBuffer>): Promise<TableFile> =>

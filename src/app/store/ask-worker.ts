@@ -1,0 +1,25 @@
+/** One question to a worker of its own, ended with its answer: long work that the screen must not wait for, and may give up. */
+import { scriptAddress } from './script-address.ts';
+
+/** `address`: of a script imported with `?worker&url`, which answers on the port that it is handed. Rejects with the signal's reason. */
+export async function askWorker<T>(
+  address: string,
+  question: unknown,
+  signal: AbortSignal,
+  died: () => T | Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const worker = new Worker(scriptAddress(address), import.meta.env.DEV ? { type: 'module' } : {});
+  try {
+    const { port1, port2 } = new MessageChannel();
+    return await new Promise<T>((done, refuse) => {
+      signal.addEventListener('abort', () => refuse(signal.reason));
+      port1.onmessage = ({ data }: MessageEvent<T>) => done(data);
+      // It could not be started, or has died of the question.
+      worker.onerror = () => done(died());
+      worker.postMessage(question, [port2]);
+    });
+  } finally {
+    worker.terminate();
+  }
+}

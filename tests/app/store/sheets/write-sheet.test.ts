@@ -1,0 +1,78 @@
+import { read, utils } from '@e965/xlsx';
+import { describe, expect, it, test } from 'vitest';
+import { plainFileName } from '../../../../src/app/store/save-file.ts';
+import { readTable } from '../../../../src/app/store/sheets/read-table.ts';
+import { sheetBytes } from '../../../../src/app/store/sheets/sheet-bytes.ts';
+import { writeSheet } from '../../../../src/app/store/sheets/write-sheet.ts';
+import { localDate } from '../../../../src/domain/local-date.ts';
+import { type Sheet, textCell } from '../../../../src/domain/sheet.ts';
+
+const sheet: Sheet = {
+  name: 'Gương',
+  columns: [
+    { heading: 'STT', width: 6 },
+    { heading: 'Họ và tên', width: 26 },
+    { heading: 'Từ ngày', width: 12 },
+    { heading: 'Câu chuyện', width: 60 },
+  ],
+  rows: [
+    [
+      { number: 1 },
+      { text: 'Giàng A Pao' },
+      { day: localDate('2025-06-05') },
+      { text: 'Dạy chữ.\n“Nuôi bò” & <giữ> nghề' },
+    ],
+    [{ number: 2 }, { text: '=HYPERLINK("http://x")' }, { day: localDate('1900-03-01') }, null],
+    [{ number: 3 }, { text: ' _x0041_  𖬖𖬰 ꪼꪕ 😀 ' }, null, { text: 'x'.repeat(20_000) }],
+  ],
+};
+
+/** As another reader, SheetJS, has it. */
+const opened = (options = {}) => {
+  const book = read(sheetBytes(sheet), { cellStyles: true, cellDates: true, UTC: true, ...options });
+  const page = book.Sheets['Gương'];
+  return { book, page: page ?? expect.fail('no sheet') };
+};
+
+describe('read back by another program', () => {
+  test('every cell is what went in: numbers, text, days as days', () => {
+    const { page } = opened();
+    expect(utils.sheet_to_json(page, { header: 1, defval: null, UTC: true })).toEqual([
+      ['STT', 'Họ và tên', 'Từ ngày', 'Câu chuyện'],
+      [1, 'Giàng A Pao', new Date('2025-06-05T00:00:00Z'), 'Dạy chữ.\n“Nuôi bò” & <giữ> nghề'],
+      [2, '=HYPERLINK("http://x")', new Date('1900-03-01T00:00:00Z'), null],
+      [3, ' _x0041_  𖬖𖬰 ꪼꪕ 😀 ', null, 'x'.repeat(20_000)],
+    ]);
+    expect(page.C2?.z).toBe('dd/mm/yyyy');
+    // Text, whatever it begins with.
+    expect(page.B3).toMatchObject({ t: 's' });
+    expect(page.B3?.f).toBeUndefined();
+  });
+
+  test('columns are as wide as asked; the heading can be filtered by', () => {
+    const { page } = opened();
+    expect(page['!cols']?.map(({ width }) => width)).toEqual([6, 26, 12, 60]);
+    expect(page['!autofilter']).toEqual({ ref: 'A1:D4' });
+  });
+});
+
+it('is read by our own import too', async () => {
+  const file = await writeSheet(sheet, 'guong.xlsx', new AbortController().signal);
+  const table = await readTable(file, new AbortController().signal);
+  expect(table).toMatchObject({ ok: true, sheets: [{ name: 'Gương' }] });
+  expect(table.ok && table.sheets[0]?.rows[1]).toEqual([
+    ...[1, 'Giàng A Pao', '2025-06-05', 'Dạy chữ.\n“Nuôi bò” & <giữ> nghề'],
+  ]);
+});
+
+test('a cell holds nothing that XML can’t, and no more than spreadsheets can', () => {
+  expect(textCell('a\u0001\u001fb\uFFFE')).toEqual({ text: 'ab' });
+  expect(textCell('x'.repeat(40_000))).toEqual({ text: 'x'.repeat(32_767) });
+  expect([textCell(''), textCell(null), textCell(' \n')]).toEqual([null, null, null]);
+});
+
+test('the file’s name has no letters that old Windows garbles', () => {
+  expect(plainFileName(['Hồ sơ: đề nghị', 'xã Khổng Lào', '22-11-2026'], 'docx')).toBe(
+    'Ho so de nghi - xa Khong Lao - 22-11-2026.docx',
+  );
+});
