@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { BirthSchema } from './birth.ts';
 import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
 import { type LocalDate, LocalDateSchema } from './local-date.ts';
-import { shown } from './photo.ts';
+import { photoSet } from './photo.ts';
 import { common, maybe } from './record.ts';
 import { filled, text } from './text.ts';
 
@@ -16,7 +16,7 @@ export type Stage = (typeof STAGES)[number];
 
 export const ExemplarSchema = v.object({
   ...common,
-  photos: shown.photos,
+  ...photoSet,
   type: v.picklist(EXEMPLAR_TYPES),
   name: filled(200),
   /** What the person does or the collective is: 'Trưởng bản Nà Vàng'. */

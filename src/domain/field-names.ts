@@ -9,7 +9,7 @@ const common = {
   siblings: 'Các bản viết cùng lúc',
   revived: 'Được giữ lại sau khi xoá',
 };
-const photos = { photos: 'Ảnh' };
+const photos = { photos: 'Ảnh', photosOut: 'Ảnh đã bỏ' };
 const shown = { ...photos, voice: 'Ghi âm' };
 const logged = { ...common, by: 'Người ghi', at: 'Lúc ghi' };
 

@@ -26,6 +26,8 @@ type KindRule = {
   down?: 'always' | 'when-marked';
   /** Long text that people write: versions written at the same time stay side by side [S24]. */
   prose?: readonly string[];
+  /** Lists of things with ids that several people add to at once: they are joined [S84]. */
+  sets?: readonly string[];
 };
 
 /**
@@ -41,12 +43,12 @@ const rules = {
   campaign: { schema: CampaignSchema, down: 'always' },
   quota: { schema: QuotaSchema, down: 'always' },
   column: { schema: ColumnSchema, down: 'always' },
-  deed: { schema: DeedSchema, prose: ['what'] },
-  exemplar: { schema: ExemplarSchema, prose: ['story', 'achievements'] },
+  deed: { schema: DeedSchema, prose: ['what'], sets: ['photos'] },
+  exemplar: { schema: ExemplarSchema, prose: ['story', 'achievements'], sets: ['photos'] },
   criterion: { schema: CriterionSchema, down: 'always' },
   evidence: { schema: EvidenceSchema, log: true },
   award: { schema: AwardSchema },
-  consent: { schema: ConsentSchema, log: true },
+  consent: { schema: ConsentSchema, log: true, sets: ['photos'] },
   script: { schema: ScriptSchema, down: 'when-marked', prose: ['body'] },
   approval: { schema: ApprovalSchema, log: true, down: 'when-marked' },
   cluster: { schema: ClusterSchema, down: 'always' },
@@ -87,6 +89,11 @@ export function checkData(
 }
 
 export const isProse = (kind: Kind, field: string): boolean => kindRule(kind).prose?.includes(field) === true;
+
+export const setsOf = (kind: Kind): readonly string[] => kindRule(kind).sets ?? [];
+
+/** The field that says what was taken out of a set. */
+export const outOf = (set: string): string => `${set}Out`;
 
 /** A prose value as stored. It is checked by itself, for a version that isn't shown stands in no field of its record. */
 export function checkProse(

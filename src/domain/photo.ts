@@ -26,8 +26,11 @@ export const MAX_PHOTO = 4_000_000;
 export const MAX_VOICE = 6_000_000;
 export const MAX_BLOB = Math.max(MAX_PHOTO, MAX_VOICE);
 export const MAX_VOICE_SECONDS = 300;
-/** On one record. */
+/** On one record, as far as one person adds them. */
 export const MAX_PHOTOS = 20;
+/** Those that several people added at once. */
+export const MAX_PHOTOS_TOGETHER = 60;
+const MOST_TAKEN_OUT = 200;
 
 const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -50,6 +53,13 @@ export const PhotoSchema = v.looseObject({
   thumb: base64(MAX_THUMB),
   caption: maybe(text(200)),
   takenOn: maybe(LocalDateSchema),
+  /** How often it was put in and taken out, where that isn't once [S84]: odd, for it is in. */
+  n: v.exactOptional(
+    v.pipe(
+      count(1, 9_999),
+      v.check((n) => n % 2 === 1),
+    ),
+  ),
 });
 export type Photo = v.InferOutput<typeof PhotoSchema>;
 
@@ -63,12 +73,27 @@ export type Voice = v.InferOutput<typeof VoiceSchema>;
 
 /** Each photo once. */
 const photos = v.pipe(
-  listOf(PhotoSchema, MAX_PHOTOS),
+  listOf(PhotoSchema, MAX_PHOTOS_TOGETHER),
   v.check((list) => new Set(list.map((photo) => photo.id)).size === list.length),
 );
 
+/** By photo, the number under which it was taken out: even. */
+const photosOut = v.pipe(
+  v.record(
+    BlobIdSchema,
+    v.pipe(
+      count(2, 9_998),
+      v.check((n) => n % 2 === 0),
+    ),
+  ),
+  v.check((out) => Object.keys(out).length <= MOST_TAKEN_OUT),
+);
+
+/** A set that several people may change at once, and what was taken out of it [S84]. */
+export const photoSet = { photos: maybe(photos), photosOut: maybe(photosOut) };
+
 /** Fields of the records that can show and tell. */
-export const shown = { photos: maybe(photos), voice: maybe(VoiceSchema) };
+export const shown = { ...photoSet, voice: maybe(VoiceSchema) };
 
 /** What a record says of one of its blobs. */
 export type NamedBlob = { id: BlobId; type: BlobType; bytes: number };
@@ -109,15 +134,23 @@ export function fitted(width: number, height: number, side: number): { width: nu
 
 export type Receipt = { received: number; total: number };
 
-/** 'Máy chủ đã nhận 2/3 ảnh' [R12]. */
-export function receiptLabel({ received, total }: Receipt, what: 'photos' | 'voice' | 'both'): string {
+/** '2/3 ảnh' */
+export function countLabel({ received, total }: Receipt, what: 'photos' | 'voice' | 'both'): string {
   const noun = { photos: 'ảnh', voice: 'ghi âm', both: 'ảnh và ghi âm' }[what];
-  return `đã nhận ${received}/${total} ${noun}`;
+  return `${received}/${total} ${noun}`;
 }
+
+/** 'Máy chủ đã nhận 2/3 ảnh' [R12]. */
+export const receiptLabel = (receipt: Receipt, what: 'photos' | 'voice' | 'both'): string =>
+  `đã nhận ${countLabel(receipt, what)}`;
 
 /** '3 ảnh', 'Ghi âm 0:32': of a record's field as people read it; undefined for any other field. */
 export function blobWords(field: string, value: unknown): string | undefined {
   if (field === 'photos') return Array.isArray(value) && value.length > 0 ? `${value.length} ảnh` : '';
+  if (field === 'photosOut') {
+    const count = Object.keys((value as object | null | undefined) ?? {}).length;
+    return count > 0 ? `${count} ảnh` : '';
+  }
   if (field !== 'voice') return undefined;
   const read = v.safeParse(v.object({ seconds: v.number() }), value);
   return read.success ? `Ghi âm ${lengthLabel(read.output.seconds)}` : '';

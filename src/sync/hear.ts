@@ -4,8 +4,9 @@ import type { RecordId } from '../domain/ids.ts';
 import type { Data } from '../domain/kinds.ts';
 import type { RowChange } from './message.ts';
 import { isMaking } from './op.ts';
-import { emptyRow, lay, said } from './overlay.ts';
+import { emptyRow, said } from './overlay.ts';
 import type { PhoneRow } from './ports.ts';
+import { lay, layTold } from './sets.ts';
 import type { OwnOp } from './told.ts';
 
 /**
@@ -30,8 +31,9 @@ export function hear(
   const word = (): Data =>
     told.kind === 'row'
       ? told.data
-      : lay(
-          sent.reduce((data, { op }) => lay(data, op.fields), before ?? {}),
+      : layTold(
+          base.kind,
+          sent.reduce((data, { op }) => lay(base.kind, data, op.fields), before ?? {}),
           told.fields,
         );
   rows.set(told.id, {

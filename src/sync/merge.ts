@@ -1,14 +1,15 @@
 /**
- * Who wins, field by field: short fields [S4], prose [S24], deletion [S25]. Pure: the numbers of the order are provisional until
+ * Who wins, field by field: short fields [S4], prose [S24], sets [S84], deletion [S25]. Pure: the numbers of the order are provisional until
  * the transaction's last step.
  */
 import type { AccountId, DeviceId, RecordId } from '../domain/ids.ts';
-import { type Data, isProse, type Kind } from '../domain/kinds.ts';
+import { type Data, isProse, type Kind, outOf, setsOf } from '../domain/kinds.ts';
 import type { Siblings, Version } from '../domain/versions.ts';
 import { type Draft, markOf, own, put } from './draft.ts';
 import { mergeDeletion } from './merge-deletion.ts';
 import type { Op } from './op.ts';
 import { addVersion, saw, shownOf } from './prose.ts';
+import { joinSet, lay, setOf, touches } from './sets.ts';
 
 /** Where a field's value comes from. */
 export type Mark = { seq: number; time: number; device: DeviceId; counter: number; by: AccountId };
@@ -47,7 +48,13 @@ export type Merged = {
 };
 
 export function createRow(op: Op, mark: Mark): ServerRow {
-  return { id: op.record, kind: op.kind, seq: mark.seq, data: withoutNulls(op.fields), marks: { '*': mark } };
+  return {
+    id: op.record,
+    kind: op.kind,
+    seq: mark.seq,
+    data: lay(op.kind, {}, op.fields),
+    marks: { '*': mark },
+  };
 }
 
 export function mergeOp(row: ServerRow, op: Op, mark: Mark): Merged {
@@ -55,7 +62,7 @@ export function mergeOp(row: ServerRow, op: Op, mark: Mark): Merged {
   let applied = mergeDeletion(draft, row, op, mark);
   let sibling = false;
   for (const [field, value] of Object.entries(op.fields)) {
-    if (field === 'deleted') continue;
+    if (field === 'deleted' || setOf(row.kind, field)) continue;
     if (isProse(row.kind, field)) {
       sibling = mergeProse(draft, field, value as string | null, op, mark) || sibling;
       applied = true;
@@ -63,6 +70,8 @@ export function mergeOp(row: ServerRow, op: Op, mark: Mark): Merged {
       applied = true;
     }
   }
+  for (const set of setsOf(row.kind))
+    if (touches(op.fields, set)) applied = mergeSet(draft, set, op, mark) || applied;
   const { data, marks, past } = draft;
   return { row: { ...row, seq: mark.seq, data, marks }, past, applied, sibling };
 }
@@ -78,6 +87,31 @@ function mergeShort(draft: Draft, field: string, value: unknown, op: Op, mark: M
   put(draft, field, value, mark);
   return true;
 }
+
+/** Says whether any of it was put in or taken out. */
+function mergeSet(draft: Draft, set: string, op: Op, mark: Mark): boolean {
+  const joined = joinSet(draft.data, op.fields, set);
+  const fields = joined?.fields ?? op.fields;
+  if (joined && joined.late.length > 0)
+    draft.past.push({ field: set, value: joined.late, fate: 'superseded' });
+  let applied = false;
+  for (const field of [set, outOf(set)]) {
+    const [was, is] = [own(draft.data, field) ?? null, own(fields, field) ?? null];
+    if (JSON.stringify(was) === JSON.stringify(is)) continue;
+    if (field === set) draft.past.push({ field, value: was, fate: 'replaced' });
+    put(draft, field, is, markOfJoined(draft, field, op, mark));
+    applied = true;
+  }
+  // What says nothing new is contained in what stands.
+  return applied || joined?.late.length === 0;
+}
+
+/** Of several authors where the last one hadn't seen the others: then only the number says who has seen it all [S25]. */
+function markOfJoined(draft: Draft, field: string, op: Op, mark: Mark): Mark {
+  const before = markOf(draft, field);
+  return !before || saw(op, before) ? mark : { ...mark, device: NOBODY, counter: 0 };
+}
+const NOBODY = '' as DeviceId;
 
 /** Says whether it stands beside other versions now. */
 function mergeProse(draft: Draft, field: string, value: string | null, op: Op, mark: Mark): boolean {
@@ -123,8 +157,4 @@ function wins(op: Op, mark: Mark, before: Mark): boolean {
   if (saw(op, before)) return true;
   if (op.device === before.device) return false;
   return mark.time > before.time || (mark.time === before.time && mark.device > before.device);
-}
-
-function withoutNulls(fields: Data): Data {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

@@ -7,6 +7,7 @@ import { inTodaysWords, isMaking, type Op } from './op.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow } from './ports.ts';
 import { addVersion } from './prose.ts';
 import { PROVISIONAL } from './provisional.ts';
+import { lay } from './sets.ts';
 
 /** What the server said of a row; null: nothing yet. */
 export const said = (row: PhoneRow | undefined): Data | null =>
@@ -21,16 +22,6 @@ export const emptyRow = (id: RecordId, kind: Kind): PhoneRow => ({
   scopes: [],
   waiting: 0,
 });
-
-/** An edit's fields over a record's; null takes a value away. */
-export function lay(data: Data, fields: Data): Data {
-  const laid = { ...data };
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === null) delete laid[field];
-    else laid[field] = value;
-  }
-  return laid;
-}
 
 /** Whose phone it is, and which schema its app speaks. */
 export type Own = { account: AccountId; schema: Schema };
@@ -56,11 +47,9 @@ export function show(row: PhoneRow, base: Data | null, own: readonly OutboxOp[],
  * the phone knows to stand beside it stays beside it [S24].
  */
 function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
-  const data = { ...under };
+  const data = lay(op.kind, under, op.fields);
   const siblings = { ...(under.siblings as Siblings | undefined) };
   for (const [field, value] of Object.entries(op.fields)) {
-    if (value === null) delete data[field];
-    else data[field] = value;
     if (!isProse(op.kind, field) || !Object.hasOwn(siblings, field)) continue;
     const { device, counter, time } = op;
     const written = { value: value as string | null, by, at: time, seq: PROVISIONAL, device, counter };

@@ -8,6 +8,7 @@ import { inTodaysWords, type Op, opKey } from './op.ts';
 import { byRecord, emptyRow, noChange, said, show } from './overlay.ts';
 import { FIRST_ROOM } from './pace.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
+import { numbered } from './sets.ts';
 
 export type Edit =
   | { record?: undefined; kind: Kind; fields: Data }
@@ -77,7 +78,7 @@ export function makeEdit(
     ...{ time: clock.now, seen: lastSeen, schema: schema.version },
   });
   const first = make({}, seen, 0);
-  const parts = bySight(fields, seen, own, schema);
+  const parts = bySight(numbered(edit.kind, row?.data ?? {}, fields), seen, own, schema);
   const ops =
     parts.length === 0
       ? [first]

@@ -3,12 +3,13 @@
  * just sent itself. Pure.
  */
 import type { RecordId } from '../domain/ids.ts';
-import { SCHEMA_VERSION } from '../domain/kinds.ts';
+import { type Data, SCHEMA_VERSION } from '../domain/kinds.ts';
 import { markOf } from './draft.ts';
 import type { Mark } from './merge.ts';
 import type { OpResult, RowChange } from './message.ts';
 import type { Op } from './op.ts';
 import type { StoredChange } from './page.ts';
+import { lay, setOf } from './sets.ts';
 
 /** An op of this request that was taken in, now or before, and the number it has. */
 export type OwnOp = { op: Op; seq: number };
@@ -36,6 +37,7 @@ export function tellRow(
   if (change.kind === 'gone') return change;
   const { id, of, seq, data, marks, since } = change;
   const madeHere = own.some((one) => one.seq === marks['*']?.seq);
+  const said = madeHere ? own.reduce<Data>((data, { op }) => lay(of, data, op.fields), {}) : {};
   const inOldWords = own.some(({ op }) => op.schema < version);
   if ((since > base && !madeHere) || inOldWords) return { kind: 'row', id, of, seq, data };
 
@@ -48,7 +50,11 @@ export function tellRow(
     const sent = own.filter(({ op }) => Object.hasOwn(op.fields, name));
     // The phone lays them on in their order, so it is the last that it ends with, whichever of them stands here.
     const last = sent.at(-1);
-    const knows = last !== undefined && isAsSent(last, name, value, markOf({ marks }, name));
+    const set = setOf(of, name);
+    // A set is joined: only of a record that it has just made does the phone know by its own words how it stands.
+    const knows = set
+      ? madeHere && JSON.stringify(said[name] ?? null) === JSON.stringify(value)
+      : last !== undefined && isAsSent(last, name, value, markOf({ marks }, name));
     const changed = (markOf({ marks }, name)?.seq ?? 0) > base;
     // What was sent and didn't come to stand as it was sent is told whatever its number: the phone shows its own value there.
     if (!knows && (changed || sent.length > 0)) fields[name] = value;

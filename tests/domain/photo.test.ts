@@ -7,6 +7,7 @@ import {
   lengthLabel,
   MAX_PHOTO,
   MAX_PHOTOS,
+  MAX_PHOTOS_TOGETHER,
   MAX_THUMB,
   MAX_VOICE_SECONDS,
   photoLabel,
@@ -41,7 +42,7 @@ describe('photos and voice of a record', () => {
   });
 
   it.each<[string, unknown]>([
-    ['one too many', Array.from({ length: MAX_PHOTOS + 1 }, (_, i) => aPhoto(i))],
+    ['one too many', Array.from({ length: MAX_PHOTOS_TOGETHER + 1 }, (_, i) => aPhoto(i))],
     ['the same twice', [aPhoto(1), aPhoto(1)]],
     ['a hash that is none', [aPhoto(1, { id: 'A1'.repeat(32) as never })]],
     ['a type that a browser would run', [aPhoto(1, { type: 'image/svg+xml' as never })]],

@@ -365,15 +365,15 @@ describe('[R7] seen only through a record that the person may see', () => {
     const [kept, out] = [aBlob(), aBlob()];
     const record = await saveWith(me, kept, out);
     await send(me, out);
-    await save(me, { photos: [photoOf(kept)] }, record);
+    await save(me, { photosOut: { [out.id]: 2 } }, record);
     expect((await get(me, out)).status).toBe(200);
   });
 
-  it('[R11] photos that came too late to be shown are taken in for the history', async () => {
+  it('[R11] [S84] photos that came too late to be shown are taken in for the history', async () => {
     const me = person('ban-a1');
     const [shown, late] = [aBlob(), aBlob()];
     const record = await saveWith(me, shown);
-    await save(me, { photos: [photoOf(shown)] }, record);
+    await save(me, { photosOut: { [late.id]: 2 } }, record);
     const other = await signIn(server.origin, 'nguoi-ban-a1');
     const op = anOp({
       ...{ device: other.device, record: record as RecordId, base: 1, time: NOW - 60_000, seen: 0 },

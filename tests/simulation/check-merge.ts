@@ -5,6 +5,7 @@ import { SERVER_FIELDS, type Siblings } from '../../src/domain/versions.ts';
 import type { Mark, ServerRow } from '../../src/sync/merge.ts';
 import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
 import type { Outcome } from '../../src/sync/ports.ts';
+import { setOf } from '../../src/sync/sets.ts';
 import { markIn, type ProvinceImage } from '../support/memory-server-store.ts';
 import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';
@@ -30,6 +31,7 @@ export function checkMerge(
       .map(({ op }): Seen => ({ op: inTodaysWords(op, TODAY), sight: sightOf(opKey(op)) ?? {} }));
     if (!was) continue;
     checkVersions(was, row, own);
+    checkPhotos(was, row, own);
     checkDeletion(was, row, own);
   }
 }
@@ -49,6 +51,7 @@ function checkCausality(
    */
   const unseen = new Map<string, Op>();
   for (const { op, field, value, fate, at } of outcome.past) {
+    if (setOf(op.kind, field)) continue;
     const place = JSON.stringify([op.record, field]);
     const changed = unseen.get(place);
     if (fate === 'replaced') unseen.set(place, op);
@@ -113,6 +116,26 @@ function versionsIn(row: ServerRow, field: string): { value: unknown; seq: numbe
   const mark = markIn(row, field);
   if (siblings) return siblings;
   return mark ? [{ value: row.data[field] ?? null, seq: mark.seq, device: mark.device }] : [];
+}
+
+type Photos = readonly { id: string; n?: number }[] | null | undefined;
+type Out = Readonly<Record<string, number>> | null | undefined;
+
+/** [S84] No photo leaves the row unless somebody takes it out, and each that is put in is there, or was taken out since. */
+function checkPhotos(was: ServerRow, row: ServerRow, own: readonly Seen[]): void {
+  const ops = own.map(({ op }) => op.fields as { photos?: Photos; photosOut?: Out });
+  const here = new Map((row.data.photos as Photos)?.map(({ id, n = 1 }) => [id, n]));
+  const takenOut = (id: string) => Math.max(0, ...ops.map((fields) => fields.photosOut?.[id] ?? 0));
+  for (const { id, n = 1 } of (was.data.photos as Photos) ?? [])
+    if ((here.get(id) ?? 0) < n && takenOut(id) <= n)
+      throw new Violation('S84', `${row.id} lost a photo that nobody has taken out`, { records: [row.id] });
+  const out = (row.data.photosOut as Out) ?? {};
+  for (const { id, n = 1 } of ops.flatMap((fields) => fields.photos ?? []))
+    if ((here.get(id) ?? 0) < n && (out[id] ?? 0) <= n)
+      throw new Violation('S84', `${row.id} hasn't the photo that was put in`, { records: [row.id] });
+  for (const [id, n] of here)
+    if ((out[id] ?? 0) > n || takenOut(id) > n)
+      throw new Violation('S84', `${row.id} shows a photo that was taken out`, { records: [row.id] });
 }
 
 /** [S25] [R1] Nothing that was written stays deleted by somebody who didn't see it; what stays says so. */

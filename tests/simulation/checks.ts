@@ -8,6 +8,7 @@ import type { ServerRow } from '../../src/sync/merge.ts';
 import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
 import type { PhoneRow } from '../../src/sync/ports.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
+import { lay, setOf } from '../../src/sync/sets.ts';
 import { lineOf, type MemoryServerStore, type ProvinceImage } from '../support/memory-server-store.ts';
 import { checkWithdrawals } from './check-withdrawals.ts';
 import type { SimPhone } from './phone.ts';
@@ -154,7 +155,7 @@ function checkShown(phone: SimPhone, row: PhoneRow, outbox: readonly Op[]): void
     Object.fromEntries(
       Object.entries(data).filter(([field, value]) => value !== null && !NOT_LAID.includes(field)),
     );
-  const laid = Object.assign({}, said(row), ...own.map((op) => op.fields));
+  const laid = own.reduce((data, op) => lay(row.kind, data, op.fields), said(row) ?? {});
   if (!isDeepStrictEqual(plain(row.data), plain(laid)))
     throw new Violation('S10', `${phone.name} shows ${row.id} otherwise than its ops say`, {
       records: [row.id],
@@ -213,12 +214,26 @@ function checkHistory(state: Readonly<ProvinceImage>): void {
     const row = state.rows.get(op.record);
     for (const [field, value] of Object.entries(upcast(op.kind, op.fields, op.schema, TODAY))) {
       if (field === 'at' && kindRule(op.kind).log) continue;
+      if (setOf(op.kind, field)) {
+        checkPhotosKept(op, row, past.get(`${op.record} ${field}`) ?? []);
+        continue;
+      }
       const beside = ((row?.data.siblings ?? {}) as Siblings)[field]?.map((version) => version.value) ?? [];
       const places = [row?.data[field] ?? null, ...beside, ...(past.get(`${op.record} ${field}`) ?? [])];
       if (!places.some((place) => isDeepStrictEqual(place, value)))
         throw new Violation('R11', `${opKey(op)}: its ${field} is nowhere`, { records: [op.record] });
     }
   }
+}
+
+/** Each photo, by its id: what joins a set stands among the others. */
+function checkPhotosKept(op: Op, row: ServerRow | undefined, past: readonly unknown[]): void {
+  const kept = new Set(
+    [row?.data.photos, ...past].flatMap((list) => (list ?? []) as { id: string }[]).map(({ id }) => id),
+  );
+  for (const { id } of (op.fields.photos ?? []) as { id: string }[])
+    if (!kept.has(id))
+      throw new Violation('R11', `${opKey(op)}: a photo is nowhere`, { records: [op.record] });
 }
 
 /** What the server parked is kept by both, word for word [S11]. */

@@ -37,6 +37,10 @@ export const MUTATIONS = {
     rule: 'S24: texts written at the same time stay side by side',
     restores: false,
   },
+  'photos-are-last-writer-wins': {
+    rule: 'S84: photos that several people put in are all there',
+    restores: false,
+  },
   'no-revive': { rule: 'S25: nothing is deleted that its deleter has not seen', restores: false },
   'no-upcast': { rule: "S26: an older edit is put into today's words", restores: false },
   'strays-stay-parked': { rule: 'S28: what waits for its record goes on when that is told', restores: true },
@@ -67,6 +71,7 @@ export function bendStore(mutation: Mutation | undefined, store: MemoryServerSto
     case 'repeats-forgotten':
     case 'move-without-reindex':
     case 'prose-is-last-writer-wins':
+    case 'photos-are-last-writer-wins':
     case 'no-revive':
       return {
         ...store,
@@ -100,6 +105,8 @@ function bendTx(mutation: Mutation, tx: ServerTx): ServerTx {
   if (mutation === 'repeats-forgotten') return { ...tx, knownOps: async () => new Map() };
   if (mutation === 'prose-is-last-writer-wins')
     return { ...tx, save: (outcome) => tx.save(bendData(outcome, ({ siblings: _, ...data }) => data)) };
+  if (mutation === 'photos-are-last-writer-wins')
+    return { ...tx, save: (outcome) => tx.save(lastPhotos(outcome)) };
   if (mutation === 'no-revive')
     return { ...tx, save: (outcome) => tx.save(bendData(outcome, withoutRevival)) };
   return { ...tx, save: (outcome) => tx.save({ ...outcome, moved: [] }) };
@@ -111,6 +118,16 @@ const bendData = (outcome: Outcome, bend: (data: Data) => Data): Outcome => ({
     ...changed,
     row: { ...changed.row, data: bend(changed.row.data) },
   })),
+});
+
+/** Of each row's photos those that were put in last. */
+const lastPhotos = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  rows: outcome.rows.map((changed) => {
+    const puts = outcome.ops.filter(({ op }) => op.record === changed.row.id && op.fields.photos);
+    const photos = puts.at(-1)?.op.fields.photos;
+    return photos ? { ...changed, row: { ...changed.row, data: { ...changed.row.data, photos } } } : changed;
+  }),
 });
 
 const withoutRevival = ({ revived, ...data }: Data): Data => (revived ? { ...data, deleted: true } : data);

@@ -1,6 +1,7 @@
 /** A form over a record that exists: what it held when it was opened, so that only what the person changed is saved. */
 import type { RecordId } from '../../domain/ids.ts';
 import type { Data, Kind } from '../../domain/kinds.ts';
+import { setChanges } from '../../sync/sets.ts';
 import type { DraftHandle, PatchWith } from './drafts.ts';
 import { useDraft } from './use-draft.ts';
 import type { Work } from './work.ts';
@@ -41,10 +42,13 @@ export function useEditDraft<F extends object>(
   };
 }
 
-/** Those fields of `after` that aren't what they were; what others changed meanwhile stays theirs. */
+/** Those fields of `after` that aren't what they were; what others changed meanwhile stays theirs, photo by photo [S84]. */
 export const changedFields = (before: Data, after: Data): Data =>
-  Object.fromEntries(
-    Object.entries(after).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field])),
+  Object.assign(
+    {},
+    ...Object.entries(after)
+      .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field]))
+      .map(([field, value]) => (field === 'photos' ? setChanges(before, after, field) : { [field]: value })),
   );
 
 /** Makes a record from a form, or changes the one it was opened over: then only what the person changed is sent. */

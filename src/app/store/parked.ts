@@ -1,9 +1,10 @@
 /** What a person can do about edits that the server has refused: mend, send again, discard [R4] [S11]. */
 import type { RecordId } from '../../domain/ids.ts';
 import type { Data } from '../../domain/kinds.ts';
-import { opKey } from '../../sync/op.ts';
+import { type Op, opKey } from '../../sync/op.ts';
 import { parkOp } from '../../sync/phone.ts';
 import type { OutboxOp, ParkedOp } from '../../sync/ports.ts';
+import { composed, setOf } from '../../sync/sets.ts';
 import type { PhoneDatabase } from './database.ts';
 import { createPhoneStore } from './phone-store.ts';
 import type { Work } from './work.ts';
@@ -21,10 +22,13 @@ export async function openForMending(work: Work, record: RecordId): Promise<void
     if (!first) return;
     const fields = laidOver(parked);
     const shown = laidOver(waiting);
-    const hidden = Object.entries(fields).filter(([field]) => !Object.hasOwn(shown, field));
+    const { kind } = first.op;
+    const hidden = Object.entries(fields).filter(
+      ([field]) => !Object.hasOwn(shown, field) || setOf(kind, field) !== undefined,
+    );
     if (hidden.length === 0) return;
     const base = Math.min(...parked.map((entry) => entry.op.base));
-    await edit({ record, kind: first.op.kind, fields: Object.fromEntries(hidden), base });
+    await edit({ record, kind, fields: Object.fromEntries(hidden), base });
   });
 }
 
@@ -67,8 +71,13 @@ async function unsentOf(db: PhoneDatabase, record: RecordId): Promise<Unsent> {
   };
 }
 
-const laidOver = (entries: readonly { op: { counter: number; fields: Data } }[]): Data =>
-  Object.assign(
-    {},
-    ...[...entries].sort((a, b) => a.op.counter - b.op.counter).map((entry) => entry.op.fields),
-  );
+const laidOver = (entries: readonly { op: Pick<Op, 'kind' | 'counter' | 'fields'> }[]): Data => {
+  const ops = entries.map(({ op }) => op).sort((a, b) => a.counter - b.counter);
+  const [first] = ops;
+  return first
+    ? composed(
+        first.kind,
+        ops.map((op) => op.fields),
+      )
+    : {};
+};

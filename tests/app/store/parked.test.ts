@@ -7,6 +7,7 @@ import { createPhoneStore } from '../../../src/app/store/phone-store.ts';
 import { openWork, type Work } from '../../../src/app/store/work.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../../src/domain/ids.ts';
 import type { ParkReason } from '../../../src/sync/message.ts';
+import { aPhoto } from '../../domain/records.ts';
 
 const account = 'chi-pa' as AccountId;
 let work: Work;
@@ -110,6 +111,18 @@ test('an edit is sent again from the state that its author saw', async () => {
   await work.db.rows.update(record, { seq: 9 });
   await sendAgain(work, record);
   expect((await waitingOps()).map((op) => [op.base, op.fields])).toEqual([[7, { who: 'Ai đó' }]]);
+});
+
+test('[S84] [R4] sent again: a photo that was refused and one that was added behind it, both', async () => {
+  const record = await write();
+  await work.save((edit) => edit({ record, kind: 'deed', fields: { photos: [aPhoto(1)] } }));
+  await park(record);
+  await work.save((edit) => edit({ record, kind: 'deed', fields: { photos: [aPhoto(2)] } }));
+  await openForMending(work, record);
+  expect((await shown(record))?.photos).toEqual(expect.arrayContaining([aPhoto(1), aPhoto(2)]));
+  await sendAgain(work, record);
+  const ops = await waitingOps();
+  expect(ops.flatMap((op) => op.fields.photos ?? [])).toEqual([aPhoto(1), aPhoto(2)]);
 });
 
 test('discarded: the refused words and what waits behind them go, what the server said stays', async () => {

@@ -4,6 +4,7 @@ import type { Exemplar } from '../../../domain/exemplar.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import { type Data, type Kind, kindRule } from '../../../domain/kinds.ts';
 import { momentWords } from '../../../domain/moment-words.ts';
+import { lay } from '../../../sync/sets.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
@@ -138,7 +139,7 @@ function Told({ id, local, loaded, asked, hides, when }: ToldProps) {
 function standsNow({ row, waiting }: LocalPart, { seq, entries }: Loaded): Data | undefined {
   if (!row || row.seq >= seq) return row?.data;
   const own = [...waiting].reverse().map((edit) => edit.fields);
-  return [standing(entries), ...own].reduce(laidOver, row.data);
+  return own.reduce((data, fields) => lay(row.kind, data, fields), laidOver(row.data, standing(entries)));
 }
 
 type Edit = [HistoryEntry, ...HistoryEntry[]];

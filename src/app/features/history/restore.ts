@@ -2,6 +2,7 @@
 import { type Approval, approvedText, scriptState } from '../../../domain/approval.ts';
 import { checkData, type Data, type Kind, kindRule } from '../../../domain/kinds.ts';
 import { type Script, sameSpokenText } from '../../../domain/script.ts';
+import { lay, numbered, setOf } from '../../../sync/sets.ts';
 import type { HistoryEntry } from './ask-history.ts';
 import { sameValue } from './value-words.ts';
 
@@ -56,7 +57,10 @@ export function mayBringBack(kind: Kind, now: Data, fields: Data): boolean {
   // Deleting is an act of its own, on the record's screen.
   if (fields.deleted === true) return false;
   if (sameValue(now[field], fields[field])) return false;
-  return checkData(kind, laidOver(now, fields)).ok;
+  const after = lay(kind, now, numbered(kind, now, fields));
+  // All the photos of then are there now.
+  if (setOf(kind, field) && sameValue(now[field], after[field])) return false;
+  return checkData(kind, after).ok;
 }
 
 export type ApprovalEffect = 'none' | 'approved-before' | 'needs-approval' | 'needs-approval-again';

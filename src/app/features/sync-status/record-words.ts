@@ -117,6 +117,7 @@ const FIELD_NAMES: Record<string, string> = {
   body: 'Nội dung',
   note: 'Lời nhắn',
   photos: 'Ảnh',
+  photosOut: 'Ảnh đã bỏ',
   voice: 'Ghi âm',
   date: 'Ngày phát',
   time: 'Giờ',

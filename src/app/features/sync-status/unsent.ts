@@ -3,6 +3,7 @@ import type { RecordId } from '../../../domain/ids.ts';
 import type { Data, Kind } from '../../../domain/kinds.ts';
 import type { ParkReason } from '../../../sync/message.ts';
 import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/ports.ts';
+import { composed } from '../../../sync/sets.ts';
 import type { PhoneDatabase } from '../../store/database.ts';
 import { hrefOf } from '../../store/record-href.ts';
 import { titleOf, type Written, writtenIn } from './record-words.ts';
@@ -90,5 +91,8 @@ function grouped<T extends { op: { record: RecordId; counter: number } }>(
   return found;
 }
 
-const laidOver = (entries: readonly { op: { fields: Data } }[]): Data =>
-  Object.assign({}, ...entries.map((entry) => entry.op.fields));
+const laidOver = ([first, ...rest]: Entries<{ op: { kind: Kind; fields: Data } }>): Data =>
+  composed(
+    first.op.kind,
+    [first, ...rest].map((entry) => entry.op.fields),
+  );

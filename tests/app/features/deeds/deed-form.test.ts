@@ -86,6 +86,14 @@ describe('what becomes of it', () => {
   });
 });
 
+it('[S84] a photo more or less is all that is said of the photos', () => {
+  const opened = form({ photos: [aPhoto(1), aPhoto(2)] });
+  const after = form({ photos: [aPhoto(2), aPhoto(3)] });
+  expect(changedFields(fieldsOf(opened, places), fieldsOf(after, places))).toEqual({
+    ...{ photos: [aPhoto(3)], photosOut: { [aPhoto(1).id]: 2 } },
+  });
+});
+
 describe('what is wrong with it', () => {
   it.each<[string, Partial<DeedForm>, string[]]>([
     ['nothing', {}, []],

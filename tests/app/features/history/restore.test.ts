@@ -8,7 +8,7 @@ import {
 } from '../../../../src/app/features/history/restore.ts';
 import type { Approval } from '../../../../src/domain/approval.ts';
 import type { Data } from '../../../../src/domain/kinds.ts';
-import { aConsent, anExemplar, aScript, decided } from '../../../domain/records.ts';
+import { aConsent, anExemplar, aPhoto, aScript, decided } from '../../../domain/records.ts';
 
 const entry = (over: Partial<HistoryEntry>): HistoryEntry => ({
   ...{ seq: 9, field: 'body', account: 'a', at: 1, fate: 'replaced', from: 'cũ', to: 'mới' },
@@ -63,6 +63,14 @@ describe('[R11] what is brought back', () => {
     ['another unit', script, { unit: 'xa-khac' }, false],
   ] as [string, Data, Data, boolean][])('%s', (_, now, fields, may) => {
     expect(mayBringBack('script', now, fields)).toBe(may);
+  });
+
+  test('[S84] photos: those that are no longer there are put back; none where all are', () => {
+    const { id: _, ...exemplar } = anExemplar();
+    const now = { ...exemplar, photos: [aPhoto(2)], photosOut: { [aPhoto(1).id]: 2 } } as unknown as Data;
+    expect(mayBringBack('exemplar', now, { photos: [aPhoto(1), aPhoto(2)] })).toBe(true);
+    expect(mayBringBack('exemplar', now, { photos: [aPhoto(2)] })).toBe(false);
+    expect(mayBringBack('exemplar', now, { photos: null })).toBe(false);
   });
 
   test('log entries never, whatever is asked', () => {
