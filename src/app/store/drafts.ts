@@ -102,14 +102,17 @@ export function openDraft<T extends object>(
     // Shown, and in every write from now on, before it is on the disk: a key pressed meanwhile must not write it away.
     value.value = { ...before, ...patch };
     state.value = 'saving';
+    let written: T | undefined;
     try {
       await withReserve(() =>
         db.transaction('rw', [db.drafts, ...tables], async () => {
           await also();
-          await db.drafts.put({ key, value: value.value, at: Date.now() });
+          written = value.value;
+          await db.drafts.put({ key, value: written, at: Date.now() });
         }),
       );
-      state.value = 'saved';
+      // A key pressed meanwhile has a write of its own, which says so when it is done.
+      if (written === value.value) state.value = 'saved';
     } catch (error) {
       const fields = Object.keys(patch) as (keyof T)[];
       update(Object.fromEntries(fields.map((field) => [field, before[field]])) as Partial<T>);

@@ -1,7 +1,7 @@
 /** Photos and voice notes counted: how many of a record's the server has received [R12]. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { RecordId } from '../../domain/ids.ts';
-import { blobsOf, type Receipt, receiptLabel } from '../../domain/photo.ts';
+import { type BlobId, blobsOf, countLabel, type Receipt, receiptLabel } from '../../domain/photo.ts';
 import type { PhoneBlob } from '../../sync/blobs.ts';
 import { useAwaited } from './awaited.ts';
 import { useWork, type Work } from './work.ts';
@@ -28,21 +28,42 @@ type Shown = { photos?: unknown; voice?: unknown };
 export function receiptWords(blobs: readonly PhoneBlob[] | undefined, record: Shown): string | undefined {
   const receipt = receiptOf(blobs, record);
   if (!receipt) return undefined;
-  const photos = blobsOf({ photos: record.photos }).length;
-  return receiptLabel(receipt, photos === 0 ? 'voice' : record.voice ? 'both' : 'photos');
+  return receiptLabel(receipt, nounOf(record));
 }
 
+function nounOf(record: Shown): 'photos' | 'voice' | 'both' {
+  const photos = blobsOf({ photos: record.photos }).length;
+  return photos === 0 ? 'voice' : record.voice ? 'both' : 'photos';
+}
+
+/** `photos`: some are still to come. `arrived`: this phone has been told of every one that it was received. */
+export type RecordReceipt = { photos?: string; arrived?: string };
+
 /** For the page of one record: also of photos that are somebody else's to send. */
-export function useReceipt(record: Shown): string | undefined {
+export function useReceipt(record: Shown): RecordReceipt {
   const work = useWork();
   const here = blobsHere(work).value;
-  const ids = blobsOf(record).map((blob) => blob.id);
-  const foreign = here ? ids.filter((id) => !here.some((blob) => blob.id === id)) : [];
-  const awaited = useAwaited(work, foreign);
+  const awaited = useAwaited(work, foreignTo(here, record));
+  return recordReceipt(here, awaited, record);
+}
+
+/** `awaited`: how many of those that another phone sends the server is known to wait for. */
+export function recordReceipt(
+  here: readonly PhoneBlob[] | undefined,
+  awaited: number,
+  record: Shown,
+): RecordReceipt {
   const mine = receiptWords(here, record);
-  if (mine || awaited === 0) return mine;
-  const what = record.photos ? (record.voice ? 'both' : 'photos') : 'voice';
-  return receiptLabel({ received: ids.length - awaited, total: ids.length }, what);
+  if (mine) return { photos: mine };
+  const total = blobsOf(record).length;
+  if (awaited > 0) return { photos: receiptLabel({ received: total - awaited, total }, nounOf(record)) };
+  if (total === 0 || !here || foreignTo(here, record).length > 0) return {};
+  return { arrived: countLabel({ received: total, total }, nounOf(record)) };
+}
+
+function foreignTo(here: readonly PhoneBlob[] | undefined, record: Shown): BlobId[] {
+  const own = new Set(here?.map((blob) => blob.id));
+  return here ? blobsOf(record).flatMap(({ id }) => (own.has(id) ? [] : [id])) : [];
 }
 
 export type WaitingBlobs = Receipt & {

@@ -5,11 +5,13 @@ export type WhereTagProps = {
   waiting: number;
   /** 'đã nhận 2/3 ảnh', while one of its photos hasn't been received. */
   photos?: string | undefined;
+  /** '3/3 ảnh', where every one is known to have been received. */
+  arrived?: string | undefined;
 };
 
 /** Where a record is, never more than is known: on this phone, or received by the server. */
-export function WhereTag({ waiting, photos }: WhereTagProps) {
+export function WhereTag({ waiting, photos, arrived }: WhereTagProps) {
   if (waiting > 0) return <Tag tone="wait" text="Trên máy, chờ gửi" />;
   if (photos) return <Tag tone="wait" sign="picture" text={`Chữ đã nhận, ${photos}`} />;
-  return <Tag tone="ok" text="Đã nhận" />;
+  return <Tag tone="ok" text={arrived ? `Đã nhận chữ và ${arrived}` : 'Đã nhận'} />;
 }

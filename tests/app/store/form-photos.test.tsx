@@ -95,3 +95,22 @@ test('a photo taken out is out of the draft; its bytes are swept when no draft n
   await waitFor(async () => expect(await kept()).toHaveLength(1));
   expect(await (await held.current.onOpen((await kept())[0]?.id ?? ''))?.text()).toBe('b');
 });
+
+test('[R1] what is typed while a photo is written is called saved when it is, not when the photo is', async () => {
+  const put = work.db.drafts.put.bind(work.db.drafts);
+  let release = () => {};
+  const held = new Promise<void>((go) => {
+    release = go;
+  });
+  vi.spyOn(work.db.drafts, 'put')
+    .mockImplementationOnce((row) => {
+      draft.update({ what: 'gõ tiếp' });
+      return put(row);
+    })
+    .mockImplementation(((row: never) => held.then(() => put(row))) as never);
+  await draft.updateWith({ patchOf: () => ({ photos: [] }), tables: [], also: async () => undefined });
+  expect(draft.state.value).toBe('saving');
+  release();
+  await vi.waitFor(() => expect(draft.state.value).toBe('saved'));
+  expect((await work.db.drafts.get('deed:new'))?.value).toMatchObject({ what: 'gõ tiếp' });
+});

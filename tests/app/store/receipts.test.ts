@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { receiptWords, waitingBlobs } from '../../../src/app/store/receipts.ts';
+import { receiptWords, recordReceipt, waitingBlobs } from '../../../src/app/store/receipts.ts';
 import { unsentRecords } from '../../../src/app/store/sync-status.ts';
 import type { RecordId } from '../../../src/domain/ids.ts';
 import type { PhoneBlob } from '../../../src/sync/blobs.ts';
@@ -34,6 +34,15 @@ describe('[R12] each photo counted', () => {
     ['a record without', [aBlob(9, 'waiting', 'a')], {}, undefined],
   ])('%s', (_title, blobs, record, words) => {
     expect(receiptWords(blobs, record)).toBe(words);
+  });
+
+  it('all of them: said only where this phone has been told of each', () => {
+    const all = [1, 2, 3].map((n) => aBlob(n, 'received', 'a'));
+    expect(recordReceipt(all, 0, { photos })).toEqual({ arrived: '3/3 ảnh' });
+    expect(recordReceipt(all.slice(1), 0, { photos })).toEqual({});
+    expect(recordReceipt(undefined, 0, { photos })).toEqual({});
+    expect(recordReceipt(all, 0, {})).toEqual({});
+    expect(recordReceipt(all.slice(1), 1, { photos })).toEqual({ photos: 'đã nhận 2/3 ảnh' });
   });
 
   it('over all records that wait for one; those that are done don’t count', () => {

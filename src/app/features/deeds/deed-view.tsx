@@ -74,7 +74,7 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
             ]}
           />
           <div>
-            <WhereTag waiting={deed.waiting} photos={receipt} />
+            <WhereTag waiting={deed.waiting} {...receipt} />
           </div>
         </div>
       </Card>

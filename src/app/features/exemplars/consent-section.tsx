@@ -160,7 +160,7 @@ function Evidence({ entry }: { entry: Consent }) {
           <VoicePlayer length={lengthLabel(voice.seconds)} load={() => showBlob(work, voice)} />
         </div>
       )}
-      {receipt && <WhereTag waiting={waitingOf(entry)} photos={receipt} />}
+      {(receipt.photos || receipt.arrived) && <WhereTag waiting={waitingOf(entry)} {...receipt} />}
     </>
   );
 }

@@ -63,7 +63,7 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
             ]}
           />
           <div>
-            <WhereTag waiting={exemplar.waiting} photos={receipt} />
+            <WhereTag waiting={exemplar.waiting} {...receipt} />
           </div>
         </div>
       </Card>
