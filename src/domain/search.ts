@@ -55,3 +55,20 @@ export const soughtWords = (typed: string): string[] => [
 /** All of the words, in any order. */
 export const isFound = (text: string, sought: readonly string[]): boolean =>
   sought.every((word) => text.includes(word));
+
+type LastFound<T> = { sought: readonly string[]; textOf: (record: T) => string; found: readonly T[] };
+const lastFound = new WeakMap<readonly unknown[], LastFound<never>>();
+
+/** Those with all of the words, in the order they come in. Where one types on, only what was found before is looked through. */
+export function withWords<T>(
+  records: readonly T[],
+  sought: readonly string[],
+  textOf: (record: T) => string,
+): readonly T[] {
+  if (sought.length === 0) return records;
+  const last = lastFound.get(records) as LastFound<T> | undefined;
+  const isNarrower = last?.textOf === textOf && last.sought.every((w) => sought.some((s) => s.startsWith(w)));
+  const found = (isNarrower ? last.found : records).filter((record) => isFound(textOf(record), sought));
+  lastFound.set(records, { sought, textOf, found } satisfies LastFound<T> as unknown as LastFound<never>);
+  return found;
+}

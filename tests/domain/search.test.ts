@@ -6,6 +6,7 @@ import {
   isFound,
   type NamesBehind,
   soughtWords,
+  withWords,
 } from '../../src/domain/search.ts';
 import { aDeed, anExemplar, id } from './records.ts';
 
@@ -61,5 +62,39 @@ describe('an exemplar and a deed are found', () => {
     ['another year', deed, '2025'],
   ])('not by %s', (_how, text, typed) => {
     expect(isFound(text, soughtWords(typed))).toBe(false);
+  });
+});
+
+describe('typing on', () => {
+  const texts = ['nguyen van an', 'nguyen thi hoa', 'lo a su', 'hoa ban'].map((text) => ({
+    text: ` ${text}`,
+  }));
+  const textOf = ({ text }: { text: string }) => text;
+  const found = (typed: string) =>
+    withWords(texts, soughtWords(typed), textOf).map(({ text }) => text.trim());
+
+  it('finds what typing it at once finds, letter by letter, and after taking letters back', () => {
+    const typed = ['n', 'ng', 'nguyen', 'nguyen h', 'nguyen ho', 'nguyen', 'ho', 'hoa nguyen', '', 'a', 'an'];
+    for (const one of typed) {
+      const expected = texts
+        .filter(({ text }) => isFound(text, soughtWords(one)))
+        .map(({ text }) => text.trim());
+      expect(found(one)).toEqual(expected);
+    }
+  });
+
+  it('looks only through what was found before', () => {
+    const looked: string[] = [];
+    const spying = ({ text }: { text: string }) => {
+      looked.push(text.trim());
+      return text;
+    };
+    withWords(texts, soughtWords('ngu'), spying);
+    looked.length = 0;
+    withWords(texts, soughtWords('nguyen h'), spying);
+    expect(looked).toEqual(['nguyen van an', 'nguyen thi hoa']);
+    looked.length = 0;
+    withWords(texts, soughtWords('lo'), spying);
+    expect(looked).toHaveLength(4);
   });
 });

@@ -287,9 +287,12 @@ it('[R1] a phone that dies in the middle of saving keeps everything that was cal
 
 it('[S1] [S8] two tabs without a lock and the worker send the same outbox at once: it arrives once', async () => {
   const page = reporter.page();
-  // As in browsers without Web Locks: nothing keeps the tabs apart.
+  // As in browsers without Web Locks: nothing keeps the tabs apart. Nor have they module workers: each syncs in its page.
   const unlocked = (tab: Page) =>
-    tab.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'locks'));
+    tab.addInitScript(() => {
+      Reflect.deleteProperty(Navigator.prototype, 'locks');
+      Reflect.deleteProperty(globalThis, 'Worker');
+    });
   await unlocked(page);
   proxy.fault({ kind: 'refuse' });
   await page.goto(`${proxy.origin}/viec-tot/moi`);

@@ -5,6 +5,7 @@ import type { BlobId } from '../../domain/photo.ts';
 import type { PhoneBlob } from '../../sync/blobs.ts';
 import { type Op, opKey } from '../../sync/op.ts';
 import type { JournalOp, OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../sync/ports.ts';
+import { tellChangedRows } from './changed-rows.ts';
 
 /** `counter` is the order in which the edits were made. */
 type Keyed<T> = T & { key: string; counter: number; record: string };
@@ -43,6 +44,7 @@ export const databaseName = (account: AccountId): string => `loaban-${account}`;
 /** Strict durability: Chrome's default since 121 says "done" before the disk has it [R1]. */
 export function openPhoneDatabase(name: string): PhoneDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as PhoneDatabase;
+  tellChangedRows(db);
   db.version(1).stores({
     rows: 'id, kind',
     outbox: 'key, counter',

@@ -5,6 +5,8 @@ import type { AccountId } from '../../domain/ids.ts';
 import { keepInMind, recall } from './remembered.ts';
 import type { Work } from './work.ts';
 
+const SETTLED_MS = 300;
+
 /** `usual` until it is read, and where what is kept no longer fits the schema. */
 export function keptSignal<T>(
   account: AccountId,
@@ -15,10 +17,14 @@ export function keptSignal<T>(
   const kept = signal(usual);
   /** What stands there already: a choice made while it was being read is to be kept too. */
   let before = usual;
+  let later: ReturnType<typeof setTimeout> | undefined;
   const watch = () => {
     effect(() => {
-      if (kept.value !== before) keepInMind(account, name, JSON.stringify(kept.value));
+      if (kept.value === before) return;
       before = kept.value;
+      // Not with each letter that is typed.
+      clearTimeout(later);
+      later = setTimeout(() => keepInMind(account, name, JSON.stringify(kept.peek())), SETTLED_MS);
     });
   };
   recall(account, name)

@@ -3,9 +3,10 @@
  * by change, whoever wrote it: this tab, another one, a sync, the worker. A record that hasn't changed stays the same object.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { Dexie, type ObservabilitySet, RangeSet } from 'dexie';
+import { Dexie } from 'dexie';
 import type { Kind } from '../../domain/kinds.ts';
 import type { PhoneRow } from '../../sync/ports.ts';
+import { onChangedRows } from './changed-rows.ts';
 import type { PhoneDatabase } from './database.ts';
 import type { Held } from './live.ts';
 
@@ -26,11 +27,9 @@ export type KindRows = {
 };
 
 /** Rows of one read: a few ms on the slowest phone. */
-const SLICE = 200;
-/** With more than so many changed at once, as in a first sync, everything is read again instead of one by one; */
-const MANY = 200;
-/** and so long after the last time, for the next page is on its way. */
-const PAUSE_MS = 500;
+const SLICE = 100;
+/** While thousands change, as in a first sync, lists are shown anew only so often: what hangs on them is worked out each time. */
+const SHOW_EVERY_MS = 1_000;
 
 export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void): KindRows {
   const kinds = new Map<Kind, OfKind>();
@@ -63,39 +62,46 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
     of.shown.value = inOrder(found);
   };
 
-  const refresh = async (ids: readonly string[]) => {
+  /** Reads these rows anew; says of which kinds what is held has changed. */
+  const refresh = async (ids: readonly string[]): Promise<Set<OfKind>> => {
     const rows = await db.rows.bulkGet(ids as PhoneRow['id'][]);
-    if (closed) return;
-    const byId = new Map(rows.flatMap((row) => (row && row.data.deleted !== true ? [[row.id, row]] : [])));
-    for (const [kind, of] of kinds) {
-      let touched = false;
-      for (const id of ids) {
-        const row = byId.get(id as PhoneRow['id']);
+    const touched = new Set<OfKind>();
+    if (closed) return touched;
+    ids.forEach((id, i) => {
+      const row = rows[i];
+      for (const [kind, of] of kinds) {
         of.newer.add(id);
-        if (row?.kind === kind) of.held.set(id, toRecord(row));
+        if (row?.kind === kind && row.data.deleted !== true) of.held.set(id, toRecord(row));
         else if (!of.held.delete(id)) continue;
-        touched = true;
+        touched.add(of);
       }
-      if (touched && of.shown.value) of.shown.value = inOrder(of.held);
-    }
+    });
+    return touched;
   };
 
   const catchUp = async () => {
     if (isCatchingUp) return;
     isCatchingUp = true;
+    const touched = new Set<OfKind>();
+    let shownAt = performance.now();
+    const show = () => {
+      for (const of of touched) if (of.shown.value) of.shown.value = inOrder(of.held);
+      touched.clear();
+      shownAt = performance.now();
+    };
     try {
       while (!closed && (isAllStale || stale.size > 0)) {
-        const ids = [...stale];
-        const isAll = isAllStale || ids.length > MANY;
-        [stale, isAllStale] = [new Set(), false];
-        if (!isAll) {
-          await refresh(ids);
+        if (isAllStale) {
+          [stale, isAllStale] = [new Set(), false];
+          // The small ones first: today's programme is among them.
+          const bySize = [...kinds].sort(([, a], [, b]) => a.held.size - b.held.size);
+          for (const [kind, of] of bySize) await load(kind, of);
           continue;
         }
-        // The small ones first: today's programme is among them.
-        const bySize = [...kinds].sort(([, a], [, b]) => a.held.size - b.held.size);
-        for (const [kind, of] of bySize) await load(kind, of);
-        await new Promise((after) => setTimeout(after, PAUSE_MS));
+        const ids = [...stale].slice(0, SLICE);
+        for (const id of ids) stale.delete(id);
+        for (const of of await refresh(ids)) touched.add(of);
+        if (stale.size === 0 || performance.now() - shownAt > SHOW_EVERY_MS) show();
       }
     } finally {
       isCatchingUp = false;
@@ -105,18 +111,11 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
   const tell = (error: unknown) => {
     if (!closed) failed(error instanceof Error ? error : new Error(String(error)));
   };
-  const onChange = (parts: ObservabilitySet) => {
-    const part = parts[`idb://${db.name}/rows/`];
-    if (parts.all) isAllStale = true;
-    if (part) {
-      for (const { from, to } of RangeSet(part)) {
-        if (from === to) stale.add(String(from));
-        else isAllStale = true;
-      }
-    }
-    if (isAllStale || stale.size > 0) void catchUp().catch(tell);
-  };
-  Dexie.on.storagemutated.subscribe(onChange);
+  const end = onChangedRows(db.name, (rows) => {
+    if (rows === 'all') isAllStale = true;
+    else for (const id of rows) stale.add(id);
+    void catchUp().catch(tell);
+  });
 
   return {
     all(kind) {
@@ -132,7 +131,7 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
     },
     close() {
       closed = true;
-      Dexie.on.storagemutated.unsubscribe(onChange);
+      end();
     },
   };
 }

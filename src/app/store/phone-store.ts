@@ -4,7 +4,8 @@ import { opKey } from '../../sync/op.ts';
 import type { PhoneRow, PhoneStore } from '../../sync/ports.ts';
 import { keyed, type PhoneDatabase } from './database.ts';
 
-const SLICE = 49;
+/** A write of thousands would hold a page up that has no worker. */
+const SLICE = 250;
 
 export function createPhoneStore(db: PhoneDatabase): PhoneStore {
   const meta = async () => {
@@ -45,7 +46,6 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
         const left = [...change.journal, ...change.park].map(({ op }) => opKey(op));
         await db.meta.put({ ...change.meta, id: 'meta' });
         if (change.dropRows.length > 0) await db.rows.bulkDelete(change.dropRows);
-        // In slices: one of thousands would hold the screen up, and Dexie tells which rows changed only for fewer than 50.
         for (let from = 0; from < change.putRows.length; from += SLICE)
           await db.rows.bulkPut(change.putRows.slice(from, from + SLICE));
         if (change.putOps.length > 0) await db.outbox.bulkPut(change.putOps.map(keyed));

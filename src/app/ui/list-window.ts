@@ -6,6 +6,8 @@ export type Window = { from: number; to: number; before: number; after: number }
 export type Placed = {
   count: number;
   heightOf: (row: number) => number;
+  /** Of all rows from this one on: nothing on the screen hangs on it, so a guess will do. */
+  heightFrom: (row: number) => number;
   /** How far the list's beginning lies above the screen's, px; negative: below. */
   top: number;
   /** The screen's height. */
@@ -16,7 +18,7 @@ export type Placed = {
 const STEP = 8;
 
 /** What is on the screen, and one screen more before and after: a flick of the thumb must not show blanks. */
-export function placeWindow({ count, heightOf, top, screen }: Placed): Window {
+export function placeWindow({ count, heightOf, heightFrom, top, screen }: Placed): Window {
   const [first, last] = [top - screen, top + 2 * screen];
   const window: Window = { from: 0, to: 0, before: 0, after: 0 };
   let reached = 0;
@@ -28,8 +30,9 @@ export function placeWindow({ count, heightOf, top, screen }: Placed): Window {
       window.from = to;
       window.before += height;
     } else if (reached < last || window.to === 0) window.to = to;
-    else window.after += height;
+    else break;
     reached += height;
   }
+  if (window.to < count) window.after = heightFrom(window.to);
   return window;
 }

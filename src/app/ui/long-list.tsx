@@ -34,6 +34,7 @@ export function LongList<T>({ label, items, keyOf, children }: LongListProps<T>)
     const next = placeWindow({
       count: items.length,
       heightOf: (i) => heights.get(keyOf(items[i] as T)) ?? usual,
+      heightFrom: (i) => (items.length - i) * usual,
       top: -ul.getBoundingClientRect().top,
       screen: innerHeight,
     });

@@ -5,15 +5,24 @@ import { placeWindow } from '../../../src/app/ui/list-window.ts';
 const screen = 700;
 
 it('draws the first screens of a long list, and blanks for the rest', () => {
-  const window = placeWindow({ count: 10_000, heightOf: () => 100, top: -150, screen });
+  const window = placeWindow({
+    count: 10_000,
+    heightOf: () => 100,
+    heightFrom: (row) => (10_000 - row) * 100,
+    top: -150,
+    screen,
+  });
   expect(window).toEqual({ from: 0, to: 16, before: 0, after: (10_000 - 16) * 100 });
 });
 
 it('draws nothing for an empty list, and all of a short one', () => {
-  expect(placeWindow({ count: 0, heightOf: () => 100, top: 0, screen })).toEqual({
+  expect(placeWindow({ count: 0, heightOf: () => 100, heightFrom: () => 0, top: 0, screen })).toEqual({
     ...{ from: 0, to: 0, before: 0, after: 0 },
   });
-  expect(placeWindow({ count: 5, heightOf: () => 100, top: 0, screen })).toMatchObject({ from: 0, to: 5 });
+  expect(placeWindow({ count: 5, heightOf: () => 100, heightFrom: () => 0, top: 0, screen })).toMatchObject({
+    from: 0,
+    to: 5,
+  });
 });
 
 it('whatever the heights and wherever one has scrolled: the screen is covered, and the list is as long as all its rows', () => {
@@ -25,6 +34,7 @@ it('whatever the heights and wherever one has scrolled: the screen is covered, a
       const { from, to, before, after } = placeWindow({
         ...{ count: of.length, top, screen },
         heightOf: (i) => of[i] ?? Number.NaN,
+        heightFrom: (row) => of.slice(row).reduce((sum, height) => sum + height, 0),
       });
       const drawn = of.slice(from, to).reduce((sum, height) => sum + height, 0);
       expect(before + drawn + after).toBe(all);

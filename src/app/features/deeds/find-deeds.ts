@@ -1,7 +1,7 @@
 /** Finding deeds: by place, year and whether a profile has grown out of them, and by words without accents. Pure. */
 import type { Deed } from '../../../domain/deed.ts';
 import type { UnitId } from '../../../domain/ids.ts';
-import { isFound, soughtWords } from '../../../domain/search.ts';
+import { soughtWords, withWords } from '../../../domain/search.ts';
 import { lastWritten, newestFirst } from './newest-first.ts';
 
 export const ORDERS = ['happened', 'written', 'who'] as const;
@@ -41,11 +41,12 @@ export function findDeeds<D extends Listed>(
   const sought = soughtWords(wanted.words);
   if (filterCount(wanted) + sought.length === 0) return deeds;
   const { unit, year, grown } = wanted;
-  return deeds.filter(
+  const worded = withWords(deeds, sought, behind.textOf);
+  if (filterCount(wanted) === 0) return worded;
+  return worded.filter(
     (deed) =>
       (year === '' || yearOfDeed(deed) === year) &&
       (grown === 'all' || (grown === 'grown') === Boolean(deed.exemplar)) &&
-      (unit === '' || behind.within(deed.unit, unit)) &&
-      (sought.length === 0 || isFound(behind.textOf(deed), sought)),
+      (unit === '' || behind.within(deed.unit, unit)),
   );
 }

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { untilShown } from '../../store/until-shown.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -24,7 +25,7 @@ export function NewDeedPage() {
   const { places, remember } = usePlaces();
   const draft = useDraft<DeedForm>(NEW_DEED, () => emptyDeed(work.today.value));
   const [attempt, setAttempt] = useState(0);
-  const [saving, setSaving] = useState<'busy' | 'failed'>();
+  const [saving, setSaving] = useState<'busy' | 'saved' | 'failed'>();
   const form = draft.value.value;
   const people = useKnownPeople();
 
@@ -52,11 +53,14 @@ export function NewDeedPage() {
 
   const finish = async () => {
     setAttempt(attempt + 1);
-    if (saving === 'busy' || errorsOf(form, places, today).length > 0) return;
+    if (saving === 'busy' || saving === 'saved' || errorsOf(form, places, today).length > 0) return;
     setSaving('busy');
     try {
       const fields = { ...fieldsOf(form, places), author: work.account };
       const id = await work.save((edit) => edit({ kind: 'deed', fields }), { dropDraft: NEW_DEED });
+      // Said before the next screen is made ready: on a slow phone that takes longer than the save.
+      setSaving('saved');
+      await afterPaint();
       const village = villageOf(form, places);
       if (village && village !== 'other') remember(village);
       await untilShown(work, 'deed', id);
@@ -89,8 +93,14 @@ export function NewDeedPage() {
         />
         <KnownHint form={form} places={places} />
         {saving === 'failed' && <SaveFailed act="Xong" />}
-        <Button variant="primary" block busy={saving === 'busy'} onClick={() => void finish()}>
-          Xong
+        <Button
+          variant="primary"
+          block
+          icon={saving === 'saved' ? 'check' : undefined}
+          busy={saving === 'busy' || saving === 'saved'}
+          onClick={() => void finish()}
+        >
+          {saving === 'saved' ? 'Đã lưu trên máy' : 'Xong'}
         </Button>
       </form>
     </Page>

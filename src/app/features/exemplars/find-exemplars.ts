@@ -1,7 +1,7 @@
 /** Finding exemplars: by type, stage, place, movement and year, and by words without accents. */
 import type { Exemplar, ExemplarType, Stage } from '../../../domain/exemplar.ts';
 import type { UnitId } from '../../../domain/ids.ts';
-import { isFound, soughtWords } from '../../../domain/search.ts';
+import { soughtWords, withWords } from '../../../domain/search.ts';
 
 export type Wanted = {
   words: string;
@@ -54,14 +54,15 @@ export function createFinder<E extends Searched>() {
     const sought = soughtWords(wanted.words);
     const all = ordered(exemplars, wanted.order);
     if (filterCount(wanted) + sought.length === 0) return all;
-    return all.filter(
+    const worded = withWords(all, sought, textOf);
+    if (filterCount(wanted) === 0) return worded;
+    return worded.filter(
       (exemplar) =>
         (types.length === 0 || types.includes(exemplar.type)) &&
         (stages.length === 0 || stages.includes(exemplar.stage)) &&
         (movement === '' || exemplar.movement === movement) &&
         (year === '' || yearOfStage(exemplar) === year) &&
-        (unit === '' || within(exemplar.unit, unit)) &&
-        (sought.length === 0 || isFound(textOf(exemplar), sought)),
+        (unit === '' || within(exemplar.unit, unit)),
     );
   };
 }

@@ -1,0 +1,89 @@
+/**
+ * Which rows a transaction has written, told after its commit to this page, other tabs, and whatever the workers' writes concern.
+ * Dexie's own word names no rows where many are written at once, and takes long to say it.
+ */
+import type { DBCore, DBCoreMutateRequest, Dexie } from 'dexie';
+
+export type ChangedRows = readonly string[] | 'all';
+type Told = { database: string; rows: ChangedRows };
+type Hear = (rows: ChangedRows) => void;
+
+const here = new Map<string, Set<Hear>>();
+let channel: BroadcastChannel | undefined;
+
+function openChannel(): BroadcastChannel | undefined {
+  if (channel || !('BroadcastChannel' in globalThis)) return channel;
+  channel = new BroadcastChannel('loaban-rows');
+  channel.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
+  // Node keeps a process alive for it.
+  (channel as { unref?(): void }).unref?.();
+  return channel;
+}
+
+function hear({ database, rows }: Told): void {
+  for (const one of here.get(database) ?? []) one(rows);
+}
+
+/** Returns what ends it. */
+export function onChangedRows(database: string, then: Hear): () => void {
+  openChannel();
+  const all = here.get(database) ?? new Set();
+  here.set(database, all.add(then));
+  return () => {
+    all.delete(then);
+  };
+}
+
+/** Must be said before the database is opened. */
+export function tellChangedRows(db: Dexie): void {
+  db.use({ stack: 'dbcore', name: 'changed rows', create: (core) => watched(core, db.name) });
+}
+
+function watched(core: DBCore, database: string): DBCore {
+  const written = new WeakMap<object, Set<string> | 'all'>();
+  return {
+    ...core,
+    transaction(stores, mode, options) {
+      const transaction = core.transaction(stores, mode, options);
+      if (mode === 'readwrite' && stores.includes('rows'))
+        (transaction as IDBTransaction).addEventListener('complete', () => {
+          const ids = written.get(transaction);
+          if (!ids) return;
+          const told: Told = { database, rows: ids === 'all' ? ids : [...ids] };
+          openChannel()?.postMessage(told);
+          hear(told);
+        });
+      return transaction;
+    },
+    table(name) {
+      const table = core.table(name);
+      if (name !== 'rows') return table;
+      return {
+        ...table,
+        mutate(request) {
+          const keys = keysOf(request);
+          const known = written.get(request.trans) ?? new Set<string>();
+          if (!keys || known === 'all') written.set(request.trans, 'all');
+          else {
+            for (const key of keys) known.add(key);
+            written.set(request.trans, known);
+          }
+          return table.mutate(request);
+        },
+      };
+    },
+  };
+}
+
+/** Rows are known by their `id`. Undefined: a range, and nobody knows which are in it. */
+function keysOf(request: DBCoreMutateRequest): string[] | undefined {
+  switch (request.type) {
+    case 'add':
+    case 'put':
+      return request.values.map((row: { id: string }) => row.id);
+    case 'delete':
+      return [...request.keys] as string[];
+    default:
+      return undefined;
+  }
+}

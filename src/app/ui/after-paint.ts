@@ -1,0 +1,9 @@
+/** In a hidden page nothing is painted. */
+const LONGEST_MS = 200;
+
+/** Resolves when what was just changed can be seen. What takes long comes after it. */
+export const afterPaint = (): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, LONGEST_MS);
+    requestAnimationFrame(() => setTimeout(done));
+  });
