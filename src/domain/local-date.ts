@@ -43,6 +43,10 @@ export const weekday = (date: LocalDate): number => (((dayNumber(date) + 4) % 7)
 
 export const weekdayName = (date: LocalDate): string => WEEKDAYS[weekday(date)] ?? '';
 
+/** What somebody living may tell of; an earlier year is a slip of the finger. */
+export const isBeforeMemory = (text: string, today: LocalDate): boolean =>
+  text < `${yearOf(today) - 100}-01-01`;
+
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 
 /** The local date at an instant, `ms` since the epoch. */

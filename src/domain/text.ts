@@ -71,13 +71,29 @@ function asText(codes: number[]): string {
   return made;
 }
 
-/** Text typed or pasted by a person, as it is stored: NFC, line ends as \n, no trailing blanks, no control characters. */
+/** What Word and web pages put for a line that ends. */
+const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+/**
+ * What nobody sees: control characters, soft hyphens, zero-width blanks, marks of direction. A joiner within an emoji stays, for it
+ * makes a family of three people; neither Vietnamese nor the scripts of the Mông and the Thái need one.
+ */
+const UNSEEN =
+  /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\uFE0F)\u200D(?=\p{Extended_Pictographic})|(?![\n\t])[\p{Cc}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
+/** Word's bullets, those of its symbol fonts too, and the letter o that stands for a ring where a tab follows. */
+const BULLETS = /^(?:[•●▪■◦‣·\uF0A7\uF0B7\uF0D8]|o(?=\t))[ \t]*(?=\S)/gm;
+
+/**
+ * Text typed or pasted by a person, as it is stored: NFC, paragraphs that begin and end without blanks, no bullets but '- ', and
+ * nothing that isn't seen.
+ */
 export function clean(value: string): string {
   return value
-    .replace(/\r\n?/g, '\n')
-    .replace(/(?![\n\t])[\p{Cc}\uFEFF]/gu, '')
+    .replace(LINE_ENDS, '\n')
+    .replace(UNSEEN, (found) => (found.length > 1 ? found : ''))
     .normalize('NFC')
-    .replace(/[ \t\u00A0]+\n/g, '\n')
+    .replace(/[\u00A0\u2007\u202F]/g, ' ')
+    .replace(/^[ \t]+|[ \t]+$/gm, '')
+    .replace(BULLETS, '- ')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -67,9 +67,52 @@ describe('clean', () => {
     ['blanks around', '\n  một  \n', 'một'],
     ['tabs within stay', 'một\thai', 'một\thai'],
     ['NFD', 'được ấm'.normalize('NFD'), 'được ấm'],
+    [
+      'a line broken by hand in Word, and the separators of web pages',
+      'một\vhai\u2028ba\u2029bốn',
+      'một\nhai\nba\nbốn',
+    ],
+    ['soft hyphens and zero-width blanks', 'phát\u00AD thanh\u200B xã\u2060', 'phát thanh xã'],
+    ['marks of direction', '\u200Ebà\u202C con\u2069', 'bà con'],
+    ['hard blanks', 'Điều\u00A05,\u202Fkhoản\u20072', 'Điều 5, khoản 2'],
+    ['the first line of a paragraph, set in', '\tĐoạn một.\n   Đoạn hai.', 'Đoạn một.\nĐoạn hai.'],
+    ['bullets of Word', '•\tMột\n·\u00A0 Hai\n\uF0B7\tBa\no\tBốn', '- Một\n- Hai\n- Ba\n- Bốn'],
+    ['a word that begins with o', 'on ào\no o', 'on ào\no o'],
+    ['curly quotes and dashes stay', '“Vui lắm” – chị nói… ‘thật’', '“Vui lắm” – chị nói… ‘thật’'],
+    ['an emoji of several', 'vui 👨‍👩‍👧 ❤️‍🔥 👍🏽', 'vui 👨‍👩‍👧 ❤️‍🔥 👍🏽'],
+    ['a joiner between letters', 'bà\u200Dcon\u200C', 'bàcon'],
+    ['Mông in Pahawh and in Latin letters', '𖬌𖬣𖬵 𖬇𖬲𖬌𖬮𖬰 Hmoob Dawb, Hmôngz Đơư', '𖬌𖬣𖬵 𖬇𖬲𖬌𖬮𖬰 Hmoob Dawb, Hmôngz Đơư'],
+    ['Thái', 'ꪼꪕ ꪎꪳ ꪶꪝꪙ, ꪁꪫꪱꪣ꫁ ꪼꪕ', 'ꪼꪕ ꪎꪳ ꪶꪝꪙ, ꪁꪫꪱꪣ꫁ ꪼꪕ'],
     ['a mark that a control character kept from its letter', 'e\u0000\u0302\u0000\u0301', 'ế'],
   ])('%s', (_what, typedText, stored) => {
     expect(clean(typedText)).toBe(stored);
+  });
+
+  it('whatever is pasted: cleaning twice changes nothing, and nothing unseen is left', () => {
+    const odd = [
+      '•',
+      '\uF0B7',
+      'o',
+      '\u00AD',
+      '\u200B',
+      '\u200D',
+      '\v',
+      '\u2028',
+      '👩',
+      '🏽',
+      '\uFE0F',
+      '- ',
+    ];
+    const pasted = fc
+      .array(fc.constantFrom(...pieces, ...odd), { maxLength: 60 })
+      .map((list) => list.join(''));
+    fc.assert(
+      fc.property(pasted, (value) => {
+        const once = clean(value);
+        expect(clean(once)).toBe(once);
+        expect(once).not.toMatch(/[\u00AD\u200B\v\r\u2028\u00A0]|^[ \t]|[ \t]$/m);
+      }),
+    );
   });
 
   it('is NFC, keeps every letter, and cleaning twice changes nothing', () => {

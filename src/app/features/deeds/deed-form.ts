@@ -2,7 +2,7 @@
 import type { Deed } from '../../../domain/deed.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import { checkData, type Data } from '../../../domain/kinds.ts';
-import type { LocalDate } from '../../../domain/local-date.ts';
+import { isBeforeMemory, type LocalDate } from '../../../domain/local-date.ts';
 import { lengthLabel, type Photo, type Voice } from '../../../domain/photo.ts';
 import { clean } from '../../../domain/text.ts';
 import { type Unit, unitLabel } from '../../../domain/unit.ts';
@@ -99,7 +99,7 @@ export function errorsOf(form: DeedForm, places: Places, today: LocalDate): Fiel
   if (!fields.what) wrong('what', 'Kể đã làm việc gì, hoặc ghi âm');
   if (form.on === '') wrong('on', 'Chọn ngày');
   else if (form.on > today) wrong('on', 'Ngày này chưa tới. Chọn ngày việc đã làm');
-  else if (form.on < '1900') wrong('on', 'Xem lại năm, hình như gõ nhầm');
+  else if (isBeforeMemory(form.on, today)) wrong('on', 'Xem lại năm, hình như gõ nhầm');
   if (!fields.where) {
     wrong(
       'where',

@@ -9,7 +9,7 @@ import {
 } from '../../../domain/consent.ts';
 import type { AccountId, UnitId } from '../../../domain/ids.ts';
 import { checkData, type Data } from '../../../domain/kinds.ts';
-import { type LocalDate, shortDate } from '../../../domain/local-date.ts';
+import { isBeforeMemory, type LocalDate, shortDate } from '../../../domain/local-date.ts';
 import type { Photo, Voice } from '../../../domain/photo.ts';
 import { clean } from '../../../domain/text.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
@@ -95,7 +95,7 @@ export function consentErrors(
       id: CONSENT_IDS.on,
       text: `Người ấy đã rút lại ngày ${shortDate(withdrawnOn, true)}. Đồng ý trước ngày đó không còn hiệu lực, hãy hỏi lại`,
     });
-  } else if (form.on < '1900') {
+  } else if (isBeforeMemory(form.on, today)) {
     errors.push({ id: CONSENT_IDS.on, text: 'Xem lại năm, hình như gõ nhầm' });
   }
   if (errors.length > 0) return errors;

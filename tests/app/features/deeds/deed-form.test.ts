@@ -74,6 +74,37 @@ describe('what becomes of it', () => {
     expect(checkData('deed', { ...fields, author: 'x' }).ok).toBe(true);
     expect(fields).toMatchObject({ who: 'Tẩn Mẩy', what: 'Một.\n\nHai.' });
   });
+  it('ten thousand characters pasted from Word are kept, as clean paragraphs', () => {
+    const pasted = Array.from(
+      { length: 110 },
+      (_, n) =>
+        `\t“Đoạn ${n}” của báo\u00AD cáo\u00A0– bà con\u200B bản Thẳm góp ngày công, mở đường lên nương.\vÝ sau.`,
+    )
+      .join('\r\n\r\n\r\n')
+      .normalize('NFD');
+    expect(pasted.length).toBeGreaterThan(10_000);
+    const fields = fieldsOf(form({ what: `\uFEFF${pasted}\r\n•\tMột\r\n•\tHai` }), places);
+    expect(wrong({ what: pasted })).toEqual([]);
+    const lines = String(fields.what).split('\n');
+    expect(lines).toHaveLength(110 * 3 - 1 + 2);
+    expect(lines.slice(0, 3)).toEqual([
+      '“Đoạn 0” của báo cáo – bà con bản Thẳm góp ngày công, mở đường lên nương.',
+      ...['Ý sau.', ''],
+    ]);
+    expect(lines.slice(-2)).toEqual(['- Một', '- Hai']);
+    expect(fields.what).not.toMatch(/[\u00AD\u200B\u00A0\r\v\t]/);
+  });
+  it.each([
+    ['decomposed', 'Nguyễn Văn Á'.normalize('NFD'), 'Nguyễn Văn Á'],
+    ['emoji', 'Chị Pà 👨‍👩‍👧', 'Chị Pà 👨‍👩‍👧'],
+    ['Mông in Pahawh', '𖬇𖬲𖬌𖬮𖬰', '𖬇𖬲𖬌𖬮𖬰'],
+    ['Mông in Latin letters', 'Vàng A Súa, Hmôngz Đơư', 'Vàng A Súa, Hmôngz Đơư'],
+    ['Thái', 'ꪶꪝꪙ ꪼꪕ', 'ꪶꪝꪙ ꪼꪕ'],
+  ])('a name in another script is kept: %s', (_what, who, kept) => {
+    const fields = fieldsOf(form({ who }), places);
+    expect(fields.who).toBe(kept);
+    expect(checkData('deed', { ...fields, author: 'x' })).toMatchObject({ ok: true, data: { who: kept } });
+  });
   it('an unchanged form changes nothing; a cleared witness is taken away', () => {
     const deed = { id: id('deed', 'd'), ...fieldsOf(form({ witness: 'Trưởng bản' }), places), author: 'x' };
     const opened = formOf(deed as never, places.villages);
@@ -102,6 +133,9 @@ describe('what is wrong with it', () => {
     ['elsewhere without a place', { village: 'other' }, [IDS.where]],
     ['no date', { on: '' }, [IDS.on]],
     ['tomorrow', { on: '2026-11-23' }, [IDS.on]],
+    ['1900', { on: '1900-01-01' }, [IDS.on]],
+    ['a hundred and one years ago', { on: '1925-12-31' }, [IDS.on]],
+    ['told by the oldest', { on: '1926-01-01' }, []],
     ['a year half typed', { on: '0202-11-20' }, [IDS.on]],
     ['a name too long', { who: 'a'.repeat(201) }, [IDS.who]],
     ['a tale too long', { what: 'a'.repeat(20_001) }, [IDS.what]],
