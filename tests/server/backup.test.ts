@@ -1,13 +1,17 @@
 /** A backup in one file: taken beside a working server, tried out, put back; and what isn't one is refused. */
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BlobId } from '../../src/domain/photo.ts';
 import { noteVerified, takeBackup, verifyBackup } from '../../src/server/backup/backup.ts';
+import { blobsBeside, copyBlobs, forgetMissing, ownBlobs } from '../../src/server/backup/blobs.ts';
 import { restoreInto } from '../../src/server/backup/restore.ts';
 import { readTables, sumsOf } from '../../src/server/backup/tables.ts';
+import { createFolderStorage, pathOfBlob } from '../../src/server/blobs/folder-storage.ts';
 import { type Database, migrate, openDatabase } from '../../src/server/store/database.ts';
 import { createPostgresStore } from '../../src/server/store/postgres-store.ts';
 import { addProvince, addRecords, beginIncarnation } from '../../src/server/store/provinces.ts';
@@ -177,6 +181,68 @@ describe('[R2] [S22] a backup', () => {
 
   it('is never put over what is there', async () => {
     await expect(restoreInto(database.url, file)).rejects.toThrow(/not empty; nothing was changed/);
+  });
+});
+
+describe('[R2] [S81] photos and voice notes beside a backup', () => {
+  const blob = (text: string) => {
+    const bytes = Buffer.from(text);
+    return { hash: createHash('sha256').update(bytes).digest('hex') as BlobId, bytes };
+  };
+  const [cau, duong, hong, mat] = [blob('ảnh cầu'), blob('ảnh đường'), blob('ảnh hỏng'), blob('ảnh mất')];
+  const keep = async (at: string, { hash, bytes }: { hash: BlobId; bytes: Buffer }, as = bytes) => {
+    const source = join(folder, 'source');
+    await writeFile(source, as);
+    await createFolderStorage(at).put('p1', hash, source);
+  };
+  const read = (at: string, hash: BlobId) => readFile(pathOfBlob(at, 'p1', hash)).catch(() => undefined);
+  let live = '';
+  let beside = '';
+
+  beforeAll(async () => {
+    live = join(folder, 'blobs');
+    const place = await mkdtemp(join(folder, 'backups-'));
+    beside = blobsBeside(join(place, 'one.backup'));
+    for (const one of [cau, duong, hong, mat])
+      await db.query('insert into blob (province, hash, bytes, account) values ($1, $2, $3, $4)', [
+        ...['p1', one.hash, one.bytes.length, 'chi-pa'],
+      ]);
+    await keep(live, cau);
+    await keep(live, duong);
+    await keep(live, hong, Buffer.from('ảnh hỏng rồi'));
+  });
+
+  it('are copied, each compared with its hash; what is damaged or gone is told, and not taken for good', async () => {
+    const first = await copyBlobs(database.url, live, beside);
+    expect(first).toMatchObject({ copied: 2, there: 0 });
+    expect(first.missing.get('p1')?.sort()).toEqual([hong.hash, mat.hash].sort());
+    expect(await read(beside, cau.hash)).toEqual(cau.bytes);
+    expect(await read(beside, hong.hash)).toBeUndefined();
+  });
+
+  it('the next backup in the same place copies only what is new', async () => {
+    await keep(live, mat);
+    expect(await copyBlobs(database.url, live, beside)).toMatchObject({ copied: 1, there: 2 });
+  });
+
+  it('come back with a restore; what is nowhere is wanted again from the phones', async () => {
+    const url = await newDatabase();
+    const path = join(folder, 'with-photos.backup');
+    await takeBackup(database.url, path, new Date(NOW));
+    await restoreInto(url, path);
+    const to = await mkdtemp(join(folder, 'restored-'));
+    const back = await copyBlobs(url, beside, to);
+    expect(back).toMatchObject({ copied: 3, missing: new Map([['p1', [hong.hash]]]) });
+    await forgetMissing(url, back.missing);
+    for (const one of [cau, duong, mat]) expect(await read(to, one.hash)).toEqual(one.bytes);
+    const client = openDatabase(url, () => {});
+    const left = await client.query<{ hash: string }>('select hash from blob').finally(() => client.end());
+    expect(left.rows.map(({ hash }) => hash).sort()).toEqual([cau.hash, duong.hash, mat.hash].sort());
+  });
+
+  it('are not ours to copy where they are in a bucket', () => {
+    expect(ownBlobs({ S3_URL: 'https://s3.example.vn/loa-ban', DATA_DIR: folder })).toBeUndefined();
+    expect(ownBlobs({ S3_URL: undefined, DATA_DIR: folder })).toBe(live);
   });
 });
 

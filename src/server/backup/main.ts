@@ -5,6 +5,7 @@ import { readSettings } from '../settings.ts';
 import { runningUrl } from '../store/embedded-postgres/running.ts';
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
 import { noteVerified, takeBackup, verifyBackup, withClient } from './backup.ts';
+import { blobsBeside, type Copied, copyBlobs, forgetMissing, ownBlobs } from './blobs.ts';
 import { BadBackup } from './file.ts';
 import { restoreInto } from './restore.ts';
 
@@ -27,22 +28,70 @@ async function backup(settings: Settings, file: string): Promise<void> {
     const held = await takeBackup(url, file, new Date());
     say(`Đã ghi ${file}, đang đọc lại để thử. (Written; now reading it back.)`);
     await verifyBackup(url, file);
-    const noted = await noteVerified(url, held);
+    // After the database: what the file says was received was in the folder by then. Before phones hear that they may forget it.
+    const missing = await backUpBlobs(settings, url, file);
+    const noted = await noteVerified(
+      url,
+      held.filter(({ province }) => !missing.has(province)),
+    );
     for (const { province, seq } of held)
-      say(
-        noted.includes(province)
-          ? `${province}: tốt, đủ đến số ${seq}. (Good, holds everything up to number ${seq}.)`
-          : `${province}: tốt, nhưng máy chủ đã được khôi phục trong lúc sao lưu: hãy sao lưu lại. (Good, but the server was restored meanwhile: take another one.)`,
-      );
+      if (missing.has(province))
+        say(
+          `${province}: chữ đã sao lưu tốt, nhưng thiếu ảnh hoặc ghi âm: máy của mọi người giữ tiếp phần của mình. (The words are good, but photos are missing: phones keep theirs.)`,
+        );
+      else
+        say(
+          noted.includes(province)
+            ? `${province}: tốt, đủ đến số ${seq}. (Good, holds everything up to number ${seq}.)`
+            : `${province}: tốt, nhưng máy chủ đã được khôi phục trong lúc sao lưu: hãy sao lưu lại. (Good, but the server was restored meanwhile: take another one.)`,
+        );
   } finally {
     await own?.stop();
   }
+}
+
+/** Resolves to what is missing, by province. */
+async function backUpBlobs(settings: Settings, url: string, file: string): Promise<Copied['missing']> {
+  const from = ownBlobs(settings);
+  if (!from) {
+    say(
+      'Ảnh và ghi âm nằm trong kho S3, tệp này không chứa: hãy sao lưu kho đó bằng cách của nó, sau tệp này. (Photos are in the bucket, not in this file: back the bucket up by its own means, after this.)',
+    );
+    return new Map();
+  }
+  const result = await copyBlobs(url, from, blobsBeside(file));
+  sayBlobs(result, blobsBeside(file));
+  return result.missing;
+}
+
+async function restoreBlobs(settings: Settings, url: string, file: string): Promise<void> {
+  const to = ownBlobs(settings);
+  if (!to)
+    return say(
+      'Ảnh và ghi âm nằm trong kho S3, không đổi. (Photos are in the bucket; it was left as it is.)',
+    );
+  const result = await copyBlobs(url, blobsBeside(file), to);
+  await forgetMissing(url, result.missing);
+  sayBlobs(result, to);
+  if (result.missing.size > 0)
+    say(
+      'Máy nào còn giữ phần thiếu sẽ tự gửi lại. (Phones that still hold the missing ones send them again.)',
+    );
+}
+
+function sayBlobs({ copied, there, missing }: Copied, folder: string): void {
+  const lost = [...missing.values()].flat();
+  say(
+    `Ảnh, ghi âm trong ${folder}: ${copied} chép mới và thử lại, ${there} có sẵn, ${lost.length} thiếu hoặc hỏng. (Photos and voice notes: ${copied} copied and checked, ${there} there already, ${lost.length} missing or damaged.)`,
+  );
+  for (const hash of lost.slice(0, 10)) say(`  ${hash}`);
 }
 
 /** The server must be stopped. Where it has its own database, what was there is kept under another name. */
 async function restore(settings: Settings, file: string): Promise<void> {
   if (settings.DATABASE_URL) {
     await restoreInto(settings.DATABASE_URL, file);
+    await restoreBlobs(settings, settings.DATABASE_URL, file);
     return say('Đã khôi phục. (Restored.)');
   }
   const own = await startOwn(settings);
@@ -55,6 +104,7 @@ async function restore(settings: Settings, file: string): Promise<void> {
     await withClient(at('postgres'), (client) => client.query(`create database ${fresh} template template0`));
     try {
       await restoreInto(at(fresh), file);
+      await restoreBlobs(settings, at(fresh), file);
     } catch (error) {
       await withClient(at('postgres'), (client) => client.query(`drop database ${fresh} with (force)`));
       throw error;

@@ -8,8 +8,11 @@ import type { BlobId } from '../../domain/photo.ts';
 import { codeOf } from '../store/database.ts';
 import type { BlobStorage } from './storage.ts';
 
+export const pathOfBlob = (folder: string, province: string, hash: BlobId): string =>
+  join(folder, safeName(province), hash.slice(0, 2), hash);
+
 export function createFolderStorage(folder: string): BlobStorage {
-  const pathOf = (province: string, hash: BlobId) => join(folder, safeName(province), hash.slice(0, 2), hash);
+  const pathOf = (province: string, hash: BlobId) => pathOfBlob(folder, province, hash);
 
   const size = async (province: string, hash: BlobId): Promise<number | undefined> => {
     try {
