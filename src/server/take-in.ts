@@ -8,6 +8,7 @@ import { noteAudit } from './store/audit.ts';
 import { inTransaction } from './store/database.ts';
 import { personNow } from './store/managed.ts';
 import { forgetRefusals, type Kept, keptOps, settleKept } from './store/quarantine.ts';
+import { acceptBlobs, dropBlobs } from './store/quarantined-blobs.ts';
 
 const NOTE = { accept: 'quarantine-accepted', discard: 'quarantine-discarded' } as const;
 
@@ -19,7 +20,7 @@ export type Decision = {
 };
 
 export async function settleQuarantine(
-  { db, store, sha256, now }: Pick<AppParts, 'db' | 'store' | 'sha256' | 'now'>,
+  { db, store, blobs, sha256, now }: Pick<AppParts, 'db' | 'store' | 'blobs' | 'sha256' | 'now'>,
   by: Person,
   { owner, device, ops, decision }: Decision,
 ): Promise<{ settled: number; refused: number }> {
@@ -47,15 +48,22 @@ export async function settleQuarantine(
       }
     }
   }
-  const settled = kept.map((entry) => entry.key).filter((key) => !refused.has(key));
-  await inTransaction(db, async (client) => {
+  const done = kept.filter((entry) => !refused.has(entry.key));
+  const settled = done.map((entry) => entry.key);
+  const named = done.flatMap(({ op }) => op ?? []);
+  const dropped = await inTransaction(db, async (client) => {
     await settleKept(client, { province, device, by: by.account }, settled, decision, refused, now());
+    if (decision === 'accept') await acceptBlobs(client, { province, device }, named);
+    const unused = await dropBlobs(client, { province, device }, named);
     if (settled.length > 0)
       await noteAudit(client, {
         ...{ province, what: NOTE[decision], by: by.account, device: by.device, about: owner },
         details: { name: device },
       });
+    return unused;
   });
+  // After the commit: a file without its row is only room lost, a row without its file would be a photo lost.
+  for (const hash of dropped) await blobs.storage.remove(province, hash);
   return { settled: settled.length, refused: refused.size };
 }
 

@@ -41,10 +41,13 @@ export const toHandOver = (outbox: readonly OutboxOp[], parked: readonly ParkedO
     .map((entry) => entry.op)
     .sort((a, b) => a.counter - b.counter);
 
-/** The messages, in order; the last one says that it was all. Each may be sent again, however often. */
+/** The messages with the edits, in order. Each may be sent again, however often. */
 export function handOvers(ops: readonly Op[], now: number): HandOver[] {
   const pieces: HandOver[] = [];
   for (let start = 0; start < ops.length; start += HAND_OVER_OPS)
     pieces.push({ now, ops: ops.slice(start, start + HAND_OVER_OPS), done: false });
-  return [...pieces, { now, ops: [], done: true }];
+  return pieces;
 }
+
+/** That was all, photos and voice notes too. */
+export const lastHandOver = (now: number): HandOver => ({ now, ops: [], done: true });

@@ -1,10 +1,12 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceInfo, HandedOver } from '../../src/domain/device.ts';
 import { recordId as madeId } from '../../src/domain/ids.ts';
+import type { BlobId } from '../../src/domain/photo.ts';
 import { TOKEN_DAYS } from '../../src/domain/session.ts';
 import type { NewRecord } from '../../src/server/store/provinces.ts';
 import { bearerText, type Contact, nextContact } from '../../src/sync/contact.ts';
-import { handOvers } from '../../src/sync/hand-over.ts';
+import { handOvers, lastHandOver } from '../../src/sync/hand-over.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
 import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
 import { aDeed, anOp, aRequest, NOW } from '../sync/parts.ts';
@@ -186,7 +188,7 @@ describe('[S51] a lost phone', () => {
     post('/quarantine/settle', { device: phone.device, ops: ops.map(opKey), decision }, by.token);
   const handOver = async (ops: Op[], now = server.clock.now) => {
     const replies: number[] = [];
-    for (const piece of handOvers(ops, now))
+    for (const piece of [...handOvers(ops, now), lastHandOver(now)])
       replies.push((await post('/hand-over', piece, phone.token)).status);
     return replies;
   };
@@ -229,6 +231,86 @@ describe('[S51] a lost phone', () => {
     expect(await waiting(admin)).toEqual([]);
     const { rows } = await server.parts.db.query('select account from op where record = $1', [good.record]);
     expect(rows).toEqual([{ account: 'chi-pa' }]);
+  });
+
+  describe('photos of what is handed over', () => {
+    const aPicture = () => {
+      const bytes = randomBytes(3_000);
+      return { id: createHash('sha256').update(bytes).digest('hex') as BlobId, bytes };
+    };
+    type Picture = ReturnType<typeof aPicture>;
+    const withPhotos = (...pictures: Picture[]) =>
+      deedBy(phone, {
+        fields: aDeed({
+          author: 'chi-pa',
+          photos: pictures.map(({ id, bytes }) => ({
+            ...{ id, type: 'image/webp', width: 4, height: 3, bytes: bytes.length, thumb: 'AAAA' },
+          })),
+        }),
+      });
+    const send = ({ id, bytes }: Picture, from: Session) =>
+      call(server.origin, '/blobs/uploads', {
+        headers: {
+          ...bearer(from.token),
+          ...{ 'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream' },
+          ...{ 'upload-length': String(bytes.length), 'content-length': String(bytes.length) },
+          'upload-metadata': `hash ${Buffer.from(id).toString('base64')}`,
+        },
+        body: bytes,
+      });
+    const get = async (id: string, by: Session) =>
+      (await call(server.origin, `/blobs/${id}`, { method: 'GET', headers: bearer(by.token) })).status;
+    const inStorage = (id: BlobId) => server.parts.blobs.storage.size('tinh-1', id);
+    const pieces = (ops: Op[]) => post('/hand-over', { now: NOW, ops, done: false }, phone.token);
+
+    it('[S51] [R7] come along, are seen by who may settle them and by nobody else, and go where the edit goes', async () => {
+      const [kept, dropped, foreign] = [aPicture(), aPicture(), aPicture()];
+      const [good, bad] = [withPhotos(kept), withPhotos(dropped)];
+      await end(admin);
+      expect((await send(kept, phone)).status).toBe(404);
+      await pieces([good, bad]);
+      expect((await send(foreign, phone)).status).toBe(404);
+      for (const one of [kept, dropped])
+        expect((await send(one, phone)).headers['blob-state']).toBe('received');
+      const [colleague, elsewhere] = [
+        await signIn(server.origin, 'anh-pao'),
+        await signIn(server.origin, 'quan-tri-b'),
+      ];
+      for (const one of [kept, dropped]) {
+        expect(await get(one.id, admin)).toBe(200);
+        for (const other of [colleague, elsewhere, phone]) expect(await get(one.id, other)).not.toBe(200);
+      }
+
+      await settle(admin, 'accept', [good]);
+      expect(await get(kept.id, colleague)).toBe(200);
+      expect(await get(kept.id, elsewhere)).toBe(404);
+      await settle(admin, 'discard', [bad]);
+      expect(await get(dropped.id, admin)).toBe(404);
+      expect(await inStorage(dropped.id)).toBeUndefined();
+      expect(await inStorage(kept.id)).toBe(kept.bytes.length);
+    });
+
+    it('[R2] of an edit that was taken in before come along too; after the end nothing more does', async () => {
+      const [late, never] = [aPicture(), aPicture()];
+      const before = withPhotos(late);
+      expect(await results(phone.token, [before])).toMatchObject([{ kind: 'ok' }]);
+      await end(admin);
+      expect((await send(late, phone)).headers['blob-state']).toBe('received');
+      expect(await get(late.id, admin)).toBe(200);
+      await handOver([withPhotos(never)]);
+      expect((await send(never, phone)).status).toBe(404);
+    });
+
+    it('accepted before the photo has come: it is seen as soon as it has', async () => {
+      const slow = aPicture();
+      const edit = withPhotos(slow);
+      await end(admin);
+      await pieces([edit]);
+      await settle(admin, 'accept', [edit]);
+      expect(await get(slow.id, admin)).toBe(404);
+      await send(slow, phone);
+      expect(await get(slow.id, admin)).toBe(200);
+    });
   });
 
   it('hands over once: after that nothing more is kept, and the same answer is given for ever', async () => {

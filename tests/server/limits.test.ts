@@ -43,6 +43,14 @@ describe('[S61] guessing', () => {
     expect((await tryIt('chi-pa', PASSWORD)).status).toBe(200);
   });
 
+  it('a clock that is set back by a day lets nobody wait for a day, and counts anew', async () => {
+    server.clock.now += 86_400_000;
+    expect((await statuses(11, 'chi-pa')).at(-1)).toBe(429);
+    server.clock.now -= 86_400_000;
+    expect((await tryIt('chi-pa', PASSWORD)).status).toBe(200);
+    expect(await statuses(11, 'chi-pa')).toEqual([...Array(10).fill(401), 429]);
+  });
+
   it('a name that nobody has is limited in the same words', async () => {
     await statuses(10, 'khong-ai');
     await statuses(10, 'chi-pa');

@@ -1,18 +1,47 @@
 /** An admin has ended this phone for a person [S51]: what is unsent is handed over, then everything of theirs leaves the phone. */
 import * as v from 'valibot';
 import type { AccountId } from '../../domain/ids.ts';
-import { type HandOver, handOvers, toHandOver } from '../../sync/hand-over.ts';
+import { type HandOver, handOvers, lastHandOver, toHandOver } from '../../sync/hand-over.ts';
 import type { Op } from '../../sync/op.ts';
 import { askServer } from './ask-server.ts';
+import { bearerOf } from './authorized.ts';
+import { blobBytes, hashOfBytes } from './blobs.ts';
 import { databaseName, openPhoneDatabase } from './database.ts';
 import { noteEnding, readPerson } from './phone-people.ts';
 import { removeFromPhone } from './remove-from-phone.ts';
+import { uploadBlob } from './upload.ts';
 
 /** `again`: not everything has been taken yet, and nothing may be wiped. */
 export async function handOverAll(account: AccountId, now: number): Promise<'done' | 'again'> {
   for (const piece of handOvers(await unsentOf(account), now))
     if (!(await handOver(account, piece))) return 'again';
-  return 'done';
+  if (!(await handOverBlobs(account))) return 'again';
+  return (await handOver(account, lastHandOver(now))) ? 'done' : 'again';
+}
+
+/** Photos and voice notes that wait, gone on with from where the server says each stands [S82]. */
+async function handOverBlobs(account: AccountId): Promise<boolean> {
+  const db = openPhoneDatabase(databaseName(account));
+  try {
+    const link = {};
+    for (const blob of await db.blobs.where('state').equals('waiting').sortBy('used')) {
+      const data = await blobBytes(db, blob.id);
+      if (!data) continue;
+      const env = {
+        ...{ link, token: () => bearerOf(account), interrupted: () => false, now: () => performance.now() },
+        progress: (to: { begun: true; offset: number }) => db.blobs.update(blob.id, to),
+      };
+      const { kind } = await uploadBlob({ id: blob.id, data, begun: blob.begun }, env);
+      // Not known to the server by any edit, or damaged here: nobody could look at it.
+      const given = kind === 'received' || kind === 'unknown';
+      const damaged = kind === 'wrong-hash' && (await hashOfBytes(data)) !== blob.id;
+      if (!given && !damaged) return false;
+      if (kind === 'received') await db.blobs.update(blob.id, { state: 'received' });
+    }
+    return true;
+  } finally {
+    db.close();
+  }
 }
 
 /** After all of it has been handed over, and with the person's work closed here. */

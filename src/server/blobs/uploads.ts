@@ -14,13 +14,19 @@ import type { UploadFiles, UploadId } from './upload-files.ts';
 export type BlobParts = { index: BlobIndex; storage: BlobStorage; uploads: UploadFiles };
 
 /** Who sends, and what: settled by the route before tus sees the request. */
-export type Sender = { person: Person; hash: BlobId; bytes: number };
+export type Sender = {
+  owner: Pick<Person, 'province' | 'account'>;
+  hash: BlobId;
+  bytes: number;
+  /** The bytes are in the storage. */
+  received(): Promise<void>;
+};
 
 export interface UploadServer {
   handle(request: Request, sender: Sender): Promise<Response>;
 }
 
-export function createUploadServer({ index, storage, uploads }: BlobParts): UploadServer {
+export function createUploadServer({ storage, uploads }: BlobParts): UploadServer {
   const senders = new WeakMap<object, Sender>();
   const senderOf = (request: object): Sender => {
     const sender = senders.get(request);
@@ -35,8 +41,8 @@ export function createUploadServer({ index, storage, uploads }: BlobParts): Uplo
       await uploads.remove(upload.id);
       throw new Refused(WRONG_HASH_STATUS, 'the bytes have another hash');
     }
-    await storage.put(sender.person.province, sender.hash, file);
-    await index.received(sender.person, sender);
+    await storage.put(sender.owner.province, sender.hash, file);
+    await sender.received();
     await uploads.remove(upload.id);
     return { headers: { [RECEIVED_HEADER]: 'received' } };
   };
@@ -81,8 +87,8 @@ class Refused extends Error {
   }
 }
 
-const uploadId = ({ person, hash, bytes }: Sender): UploadId =>
-  `${safeName(person.province)}/${safeName(person.account)}/${hash}.${bytes}`;
+const uploadId = ({ owner, hash, bytes }: Sender): UploadId =>
+  `${safeName(owner.province)}/${safeName(owner.account)}/${hash}.${bytes}`;
 
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256');

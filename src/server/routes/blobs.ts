@@ -8,7 +8,8 @@ import type { ByteRange } from '../blobs/storage.ts';
 import { createUploadServer } from '../blobs/uploads.ts';
 import { readBody, sendJson } from '../body.ts';
 import { Problem } from '../problem.ts';
-import { requirePerson } from './require-person.ts';
+import { quarantinedBlob, receivedOfEnded, wantedOfEnded } from '../store/quarantined-blobs.ts';
+import { requirePerson, requireSender } from './require-person.ts';
 
 const ENDING: Record<BlobType, string> = {
   'image/webp': 'webp',
@@ -23,12 +24,22 @@ export function blobRoutes(parts: AppParts): Hono {
   const uploads = createUploadServer(parts.blobs);
 
   const upload = async (c: Context, hash: BlobId, declared?: number) => {
-    const person = await requirePerson(c, parts.people);
+    const sender = await requireSender(c, parts.people);
+    // Only what a record names is taken in: the endpoint is nobody's file store.
+    if (sender.kind === 'device-ended') {
+      const { device } = sender;
+      const bytes = await wantedOfEnded(parts.db, device, hash);
+      if (bytes === undefined) throw new Problem('not-found');
+      const received = () => receivedOfEnded(parts.db, device, { hash, bytes });
+      return uploads.handle(c.req.raw, { owner: device, hash, bytes, received });
+    }
+    const { person } = sender;
     const refs = await index.awaited(person, [hash]);
     const named = refs.find((ref) => declared === undefined || ref.bytes === declared) ?? refs[0];
-    // Only what a record names is taken in: the endpoint is nobody's file store.
     if (!named) throw new Problem('not-found');
-    return uploads.handle(c.req.raw, { person, hash, bytes: named.bytes });
+    const { bytes } = named;
+    const received = () => index.received(person, { hash, bytes });
+    return uploads.handle(c.req.raw, { owner: person, hash, bytes, received });
   };
 
   return new Hono()
@@ -49,7 +60,11 @@ export function blobRoutes(parts: AppParts): Hono {
       const person = await requirePerson(c, parts.people);
       const hash = idOf(c.req.param('hash'));
       const refs = await index.visible(person, [hash]);
-      if (refs.length === 0) throw new Problem('not-found');
+      if (refs.length === 0) {
+        const kept = await quarantinedBlob(parts.db, person, hash);
+        if (!kept) throw new Problem('not-found');
+        refs.push(kept);
+      }
       const shown = refs.find((ref) => ref.proven && ref.held);
       if (!shown) throw new Problem('not-arrived');
       const range = rangeOf(c.req.header('range'), shown.bytes);

@@ -17,6 +17,19 @@ export async function requirePerson(c: Context, people: PeopleStore): Promise<Pe
   return known.person;
 }
 
+/** Who sends photos: a person, or a device that has been ended and hands over what is unsent. */
+export async function requireSender(
+  c: Context,
+  people: PeopleStore,
+): Promise<{ kind: 'person'; person: Person } | { kind: 'device-ended'; device: EndedDevice }> {
+  const bearer = bearerOf(c);
+  const known = bearer ? await people.recognise(bearer) : undefined;
+  if (known?.kind === 'device-ended') return known;
+  if (known?.kind !== 'person') throw new Problem(known?.kind ?? 'sign-in-needed');
+  if (known.next !== undefined) c.header(NEXT_TOKEN_HEADER, known.next);
+  return { kind: 'person', person: known.person };
+}
+
 /** A device that has been ended and may hand over what is unsent: nothing else lets it in. */
 export async function requireEndedDevice(c: Context, people: PeopleStore): Promise<EndedDevice> {
   const bearer = bearerOf(c);

@@ -11,13 +11,16 @@ const CLEAR_ONE_IN = 100;
 /** Neither logins nor addresses stand in the table. */
 const keyOf = ({ on }: Claim): string => createHash('sha256').update(on).digest('base64url').slice(0, 22);
 
+/** A moment beyond all that can be owed was written before the clock was set back: nobody waits for that one. */
+const WHOLE_AT = `case when a.whole_at > $2::bigint + $4::bigint then $2::bigint else greatest(a.whole_at, $2::bigint) end`;
+
 /** 0: taken. Otherwise nothing was taken, and the time in ms until the next one is there. */
 async function takeOne(db: Database, claim: Claim, now: number): Promise<number> {
   const { burst, everyMs } = claim;
   const taken = await db.query(
     `insert into allowance as a (key, whole_at) values ($1, $2::bigint + $3::bigint)
-     on conflict (key) do update set whole_at = greatest(a.whole_at, $2::bigint) + $3::bigint
-     where greatest(a.whole_at, $2::bigint) + $3::bigint - $2::bigint <= $4::bigint`,
+     on conflict (key) do update set whole_at = ${WHOLE_AT} + $3::bigint
+     where ${WHOLE_AT} + $3::bigint - $2::bigint <= $4::bigint`,
     [keyOf(claim), now, everyMs, burst * everyMs],
   );
   if (taken.rowCount === 1) return 0;

@@ -9,6 +9,7 @@ import { isMaking, type Op, opKey } from '../../sync/op.ts';
 import type { Person } from '../../sync/ports.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
 import type { EndedDevice } from './people.ts';
+import { expectBlobs } from './quarantined-blobs.ts';
 
 /** More than anybody writes; whoever has a lost phone's token fills no disk with it. */
 const MAX_OPS = 20_000;
@@ -48,6 +49,7 @@ export async function takeHandOver(
         ...[said.ops.map((op) => op.device), said.ops.map((op) => op.nonce)],
       ],
     );
+    await expectBlobs(client, from, said.ops);
     if (said.done)
       await client.query(
         'update device set handed_over_at = $3, seen_at = $3 where province = $1 and id = $2',

@@ -2,10 +2,13 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, expect, it, vi } from 'vitest';
+import { hashOfBytes, holdBlob } from '../../../src/app/store/blobs.ts';
 import { handOverAll, wipe } from '../../../src/app/store/end-here.ts';
 import { type Ending, keepSignIn, readPerson, watchEndings } from '../../../src/app/store/phone-people.ts';
 import type { Work } from '../../../src/app/store/work.ts';
+import { RECEIVED_HEADER } from '../../../src/sync/blob-message.ts';
 import type { HandOver } from '../../../src/sync/hand-over.ts';
+import { aPhoto } from '../../domain/records.ts';
 import { deed, openTestWork } from './open-work.ts';
 import { aSession } from './sessions.ts';
 
@@ -61,6 +64,39 @@ it('[S51] hands over all that waits and was refused, says that it was all, and o
   expect(await endings()).toContainEqual(
     expect.objectContaining({ account: 'nguoi-mat-may', handedOver: 3, at: 6_000 }),
   );
+});
+
+it('[S51] [S82] photos go along, after the edits and before it says that this was all; broken off, they go on', async () => {
+  const work = await withDeeds('nguoi-co-anh', 0);
+  const data = new Uint8Array(5_000).fill(7).buffer;
+  const id = await hashOfBytes(data);
+  await work.db.transaction('rw', [work.db.blobs, work.db.blobData], () =>
+    holdBlob(work.db, { id, type: 'image/webp', data }),
+  );
+  await work.save((edit) =>
+    edit({ kind: 'deed', fields: deed('nguoi-co-anh', { photos: [aPhoto(1, { id, bytes: 5_000 })] }) }),
+  );
+  const said: string[] = [];
+  let link = false;
+  vi.stubGlobal('fetch', async (path: string, init: { method: string; body: string | ArrayBuffer }) => {
+    if (path === '/hand-over') {
+      const piece = JSON.parse(init.body as string) as HandOver;
+      said.push(piece.done ? 'done' : 'edits');
+      return Response.json({ taken: piece.ops.length });
+    }
+    if (!link) throw new TypeError('no network');
+    said.push(`${init.method} ${path.replace(id, 'id')}`);
+    const headers = { 'tus-resumable': '1.0.0', 'upload-offset': '2000' };
+    if (init.method === 'HEAD') return new Response(null, { headers });
+    expect((init.body as ArrayBuffer).byteLength).toBe(3_000);
+    return new Response(null, { status: 204, headers: { ...headers, [RECEIVED_HEADER]: 'received' } });
+  });
+  expect(await handOverAll(work.account, 5_000)).toBe('again');
+  expect(said).toEqual(['edits']);
+  link = true;
+  expect(await handOverAll(work.account, 6_000)).toBe('done');
+  expect(said.slice(1)).toEqual(['edits', 'HEAD /blobs/uploads/id', 'PATCH /blobs/uploads/id', 'done']);
+  work.close();
 });
 
 it('[S51] broken off in the middle nothing is wiped, and it begins again', async () => {

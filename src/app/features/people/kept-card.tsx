@@ -1,11 +1,16 @@
 import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
+import { lengthLabel } from '../../../domain/photo.ts';
+import { showBlob } from '../../store/photos/show-blob.ts';
+import { shownPhotos } from '../../store/photos/shown.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { PhotoGrid } from '../../ui/photo-grid.tsx';
+import { VoicePlayer } from '../../ui/voice-player.tsx';
 import { KIND_WORDS, REFUSED_WORDS } from './kept-words.ts';
-import { type KeptRecord, writtenIn } from './quarantine.ts';
+import { type KeptRecord, shownIn, writtenIn } from './quarantine.ts';
 
 export interface KeptCardProps {
   kept: KeptRecord;
@@ -15,9 +20,9 @@ export interface KeptCardProps {
 }
 
 export function KeptCard({ kept, busy, onAccept, onDiscard }: KeptCardProps) {
-  const author = useWork()
-    .live.all('account')
-    .value?.find((account) => account.id === kept.account)?.name;
+  const work = useWork();
+  const author = work.live.all('account').value?.find((account) => account.id === kept.account)?.name;
+  const { photos, voice } = shownIn(kept);
   const kind = KIND_WORDS[kept.kind] ?? 'Việc khác';
   return (
     <Card title={kept.makes ? `${kind} mới` : `Sửa: ${kind.toLocaleLowerCase('vi')}`} level={2}>
@@ -32,6 +37,21 @@ export function KeptCard({ kept, busy, onAccept, onDiscard }: KeptCardProps) {
           </Banner>
         )}
         <Facts facts={writtenIn(kept).map(({ name, text }) => [name, text] as const)} />
+        <PhotoGrid
+          photos={shownPhotos(photos)}
+          load={(id, signal) =>
+            showBlob(
+              work,
+              photos.find((photo) => photo.id === id),
+              signal,
+            )
+          }
+        />
+        {voice && (
+          <div class="voice">
+            <VoicePlayer length={lengthLabel(voice.seconds)} load={() => showBlob(work, voice)} />
+          </div>
+        )}
         <div class="row">
           <Button variant="primary" icon="check" busy={busy} onClick={onAccept}>
             Nhận vào sổ

@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import { ROLE_NAMES } from '../../../domain/account.ts';
 import type { HandedOver } from '../../../domain/device.ts';
 import { fieldName } from '../../../domain/field-names.ts';
-import { KINDS, type Kind } from '../../../domain/kinds.ts';
+import { type Data, KINDS, type Kind } from '../../../domain/kinds.ts';
 import { type LocalDate, LocalDateSchema, shortDate } from '../../../domain/local-date.ts';
+import { blobWords, type Photo, PhotoSchema, type Voice, VoiceSchema } from '../../../domain/photo.ts';
+import { composed } from '../../../sync/sets.ts';
 
 export type KeptRecord = {
   device: string;
@@ -38,12 +40,29 @@ export function byRecord(ops: readonly HandedOver[]): KeptRecord[] {
   return [...found.values()];
 }
 
+/** The edits as one. */
+function fieldsOf(kept: KeptRecord): Data {
+  const kind = KINDS.find((known) => known === kept.kind);
+  const edits = kept.ops.map((op) => op.fields);
+  return kind ? composed(kind, edits) : Object.assign({}, ...edits);
+}
+
+/** The photos and the voice note that it adds; whatever else stands there is passed over. */
+export function shownIn(kept: KeptRecord): { photos: Photo[]; voice: Voice | undefined } {
+  const { photos, voice } = fieldsOf(kept);
+  const read = v.safeParse(VoiceSchema, voice);
+  return {
+    photos: (Array.isArray(photos) ? photos : []).filter((photo): photo is Photo => v.is(PhotoSchema, photo)),
+    voice: read.success ? read.output : undefined,
+  };
+}
+
 export type Written = { name: string; text: string };
 
 /** The last word on each field; what are only ids and codes is left out. */
 export function writtenIn(kept: KeptRecord): Written[] {
-  const fields: Record<string, unknown> = Object.assign({}, ...kept.ops.map((op) => op.fields));
   const kind = KINDS.find((known) => known === kept.kind);
+  const fields = fieldsOf(kept);
   return Object.entries(fields).flatMap(([field, value]) => {
     const text = wordsOf(kind, field, value);
     return text === '' ? [] : [{ name: (kind && fieldName(kind, field)) ?? field, text }];
@@ -56,6 +75,8 @@ const CODES = new Set([
 ]);
 
 function wordsOf(kind: Kind | undefined, field: string, value: unknown): string {
+  const blobs = blobWords(field, value);
+  if (blobs !== undefined) return blobs;
   if (CODES.has(field) || value === null || value === undefined) return '';
   if (kind === 'account' && field === 'roles' && Array.isArray(value))
     return value.map((role) => ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role).join(', ');

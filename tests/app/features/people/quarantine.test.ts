@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { byRecord, writtenIn } from '../../../../src/app/features/people/quarantine.ts';
+import { byRecord, shownIn, writtenIn } from '../../../../src/app/features/people/quarantine.ts';
 import type { HandedOver } from '../../../../src/domain/device.ts';
 import type { AccountId, DeviceId } from '../../../../src/domain/ids.ts';
+import { aPhoto, aVoice } from '../../../domain/records.ts';
 
 const op = (
   counter: number,
@@ -32,6 +33,16 @@ it('what was written on one record stands together, the last word on each field'
     { name: 'Ai đã làm', text: 'Tổ dân quân' },
     { name: 'Ngày', text: '22/11/2026' },
   ]);
+});
+
+it('photos and a voice note are counted, and shown; what isn’t one is passed over', () => {
+  const [kept] = byRecord([
+    op(1, 'd7-1-x', { photos: [aPhoto(1), { id: 'x' }], voice: aVoice(3) }),
+    op(2, 'd7-1-x', { photos: [aPhoto(2)], photosOut: { [aPhoto(1).id]: 2 } }),
+  ]);
+  if (!kept) throw new Error('nothing kept');
+  expect(shownIn(kept)).toEqual({ photos: [aPhoto(2)], voice: aVoice(3) });
+  expect(writtenIn(kept)).toContainEqual({ name: 'Ghi âm', text: 'Ghi âm 0:32' });
 });
 
 it('ids and codes mean nothing to a reader, and a kind that this app doesn’t know is shown as it is', () => {
