@@ -104,6 +104,7 @@ const ROUTES: Record<string, (of: Thing) => Ask[]> = {
     { body: { about: of.unit } },
     { body: { about: of.device } },
   ],
+  'POST /audit/download': () => [{ body: { name: 'guong.xlsx' } }],
   'POST /blobs/state': (of) => [{ body: { ids: [of.blob] } }],
   'POST /blobs/uploads': (of) => [
     {
