@@ -27,11 +27,12 @@ export type ChainLink =
  * name off the list must not hide it. Those that a missing or withdrawn consent blocks [R6].
  */
 export function scriptsNaming<S extends Script>(
-  exemplar: string,
+  exemplar: string | readonly string[],
   scripts: readonly S[],
   approvals: readonly Approval[],
 ): S[] {
-  const names = (list: Script['exemplars']) => list?.some((named) => named === exemplar) ?? false;
+  const person = typeof exemplar === 'string' ? [exemplar] : exemplar;
+  const names = (list: Script['exemplars']) => list?.some((named) => person.includes(named)) ?? false;
   // Few approvals name it: only theirs are worth looking at closely.
   const approved = new Set(approvals.filter((a) => names(a.exemplars)).map((a) => a.script as string));
   return scripts.filter(
@@ -42,16 +43,23 @@ export function scriptsNaming<S extends Script>(
   );
 }
 
-/** Deeds by their day, the exemplar, then each script with its decisions and its airings in the order they happened. */
-export function chainOf(exemplar: Exemplar, records: ChainRecords): ChainLink[] {
-  const scripts = scriptsNaming(exemplar.id, records.scripts, records.approvals);
+/**
+ * Deeds by their day, the exemplar, then each script with its decisions and its airings in the order they happened. `person`: all
+ * profiles of the same person, where several were merged.
+ */
+export function chainOf(
+  exemplar: Exemplar,
+  records: ChainRecords,
+  person: readonly string[] = [exemplar.id],
+): ChainLink[] {
+  const scripts = scriptsNaming(person, records.scripts, records.approvals);
   const shown = new Set<string>(scripts.map((script) => script.id));
   const airings = records.airings
-    .filter((airing) => airing.exemplars?.some((named) => named === exemplar.id) || shown.has(airing.script))
+    .filter((airing) => airing.exemplars?.some((named) => person.includes(named)) || shown.has(airing.script))
     .sort((a, b) => order(`${a.date} ${a.time} ${a.id}`, `${b.date} ${b.time} ${b.id}`));
   return [
     ...records.deeds
-      .filter((deed) => deed.exemplar === exemplar.id && !deed.deleted)
+      .filter((deed) => deed.exemplar && person.includes(deed.exemplar) && !deed.deleted)
       .sort((a, b) => order(`${a.on} ${a.id}`, `${b.on} ${b.id}`))
       .map((deed): ChainLink => ({ kind: 'deed', deed })),
     { kind: 'exemplar', exemplar },
@@ -82,7 +90,7 @@ export type Blocked = { script: Script; places: { item: Item; slot: Slot }[] };
 
 /** What a withdrawal takes off the air: the scripts, and their places on programmes that are still to come, in that order. */
 export function blockedBy(
-  exemplar: string,
+  exemplar: string | readonly string[],
   records: BlockedRecords,
   today: LocalDate,
   time: LocalTime,

@@ -7,8 +7,9 @@ import { ageOn } from './birth.ts';
 import type { Exemplar } from './exemplar.ts';
 import { type IdOf, idOf } from './ids.ts';
 import { type LocalDate, LocalDateSchema } from './local-date.ts';
+import { type Linked, personsOf } from './merged.ts';
 import { shown } from './photo.ts';
-import { logged, maybe, newest } from './record.ts';
+import { listOf, logged, maybe, newest } from './record.ts';
 import { text } from './text.ts';
 
 export const PURPOSES = ['broadcast', 'photo', 'web', 'ethnicity'] as const;
@@ -31,6 +32,8 @@ export const ConsentSchema = v.object({
   giver: maybe(v.picklist(GIVERS)),
   /** Of the guardian. */
   giverName: maybe(text(200)),
+  /** Other profiles of the same person, merged when it was said: it speaks of them too. */
+  alsoFor: maybe(listOf(idOf('exemplar'), 50)),
   /** Who was there. */
   witness: maybe(text(200)),
   on: LocalDateSchema,
@@ -57,17 +60,43 @@ export const GIVER_NAMES: Record<Giver, string> = {
 
 /** What a profile says of somebody's age: whom to ask hangs on it. */
 export type Age = Pick<Exemplar, 'birth' | 'minor'>;
+/** `others`: further profiles of the same person. What was said of one counts for all, see merged.ts. */
+export type PersonAge = Age & { others?: readonly string[] | undefined };
 /** Somebody who is asked. */
-export type Asked = { id: string } & Age;
+export type Asked = { id: string } & PersonAge;
 /** Undefined for an exemplar that isn't known here; it counts as grown up, see `silencedNames`. */
-export type AgeOf = (exemplar: string) => Age | undefined;
+export type AgeOf = (exemplar: string) => PersonAge | undefined;
 /** All that consent is decided from. */
 export type Said = { consents: readonly Consent[]; ageOf: AgeOf };
 
-export function agesIn(exemplars: readonly Asked[]): AgeOf {
+export function agesIn(exemplars: readonly (Linked & Age)[]): AgeOf {
   const ages = new Map<string, Age>(exemplars.map((exemplar) => [exemplar.id, exemplar]));
-  return (exemplar) => ages.get(exemplar);
+  const persons = personsOf(exemplars);
+  return (exemplar) => {
+    const group = persons.groupOf(exemplar);
+    if (group.length === 1) return ages.get(exemplar);
+    const others = group.filter((id) => id !== exemplar);
+    return {
+      ...ageOfPerson(
+        ages.get(persons.rootOf(exemplar)),
+        group.flatMap((id) => ages.get(id) ?? []),
+      ),
+      others,
+    };
+  };
 }
+
+/** What the profile that stands says; where it says nothing, the youngest that any of them says. */
+function ageOfPerson(stands: Age | undefined, profiles: readonly Age[]): Age {
+  if (stands?.birth || stands?.minor) return { birth: stands.birth, minor: stands.minor };
+  const births = profiles.flatMap(({ birth }) => birth ?? []).sort();
+  return { birth: births.at(-1), minor: profiles.some(({ minor }) => minor) };
+}
+
+/** The person that a profile is of. */
+export const askedIn =
+  (ageOf: AgeOf) =>
+  <E extends Asked>(exemplar: E): E => ({ ...exemplar, ...ageOf(exemplar.id) });
 
 const CHILD_IS_ASKED = 7;
 const GROWN_UP = 18;
@@ -98,9 +127,11 @@ export type ConsentState =
  * What the log says of an exemplar and a purpose, with the entry that decides it [R6]. A withdrawal, whoever's, takes back all that was
  * said before it. A paper from before the withdrawal, typed in after it, gives nothing back; of the same instant the withdrawal counts.
  * Who had to be asked is decided by the day of each yes, never by today: the answer is the same on every phone and stays so.
+ * Of a person with several profiles a withdrawal counts for all of them, and only a yes that speaks of that very profile undoes it: who
+ * said yes to one reporter may not have known what another one was told.
  */
 export function consentState(consents: readonly Consent[], exemplar: Asked, purpose: Purpose): ConsentState {
-  const { standing, withdrawals } = notTakenBack(consents, exemplar.id, purpose);
+  const { standing, withdrawals } = notTakenBack(consents, exemplar, purpose);
   const last = newest(standing);
   if (!last) {
     const withdrawn = newest(withdrawals);
@@ -115,21 +146,22 @@ export function consentState(consents: readonly Consent[], exemplar: Asked, purp
   return { kind: 'incomplete', last, missing: missing(newest(counting) ?? last) };
 }
 
-function notTakenBack(consents: readonly Consent[], exemplar: string, purpose: Purpose) {
-  const own = consents.filter((c) => c.exemplar === exemplar && c.purpose === purpose);
+function notTakenBack(consents: readonly Consent[], { id, others = [] }: Asked, purpose: Purpose) {
+  const isOwn = (exemplar: string) => exemplar === id || others.includes(exemplar);
+  const speaksOf = (given: Consent, exemplar: Consent['exemplar']) =>
+    given.exemplar === exemplar || given.alsoFor?.includes(exemplar);
+  const own = consents.filter((c) => c.purpose === purpose && isOwn(c.exemplar));
   const withdrawals = own.filter((c) => c.decision === 'withdrawn');
   const standing = own.filter(
-    (c) => c.decision === 'given' && withdrawals.every((w) => c.at > w.at && c.on >= w.on),
+    (c) =>
+      c.decision === 'given' &&
+      withdrawals.every((w) => c.at > w.at && c.on >= w.on && speaksOf(c, w.exemplar)),
   );
   return { standing, withdrawals };
 }
 
 /** What was said and not taken back, of each giver the newest: to be shown, whether it is enough or not. */
-export function standingConsents(
-  consents: readonly Consent[],
-  exemplar: string,
-  purpose: Purpose,
-): Consent[] {
+export function standingConsents(consents: readonly Consent[], exemplar: Asked, purpose: Purpose): Consent[] {
   const { standing } = notTakenBack(consents, exemplar, purpose);
   return GIVERS.flatMap((giver) => newest(standing.filter((c) => giverOf(c) === giver)) ?? []);
 }

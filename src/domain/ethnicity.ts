@@ -2,7 +2,7 @@
  * Thành phần dân tộc: a sensitive datum with a consent of its own (Luật 91/2025/QH15). Without it in force nothing may be typed in,
  * shown or exported, whatever stands in the record: a consent withdrawn elsewhere must be enough.
  */
-import { type Consent, consentInForce } from './consent.ts';
+import { type Consent, consentInForce, type PersonAge } from './consent.ts';
 import type { Exemplar } from './exemplar.ts';
 import type { Kind } from './kinds.ts';
 
@@ -10,7 +10,7 @@ export type OfEthnicity = Pick<Exemplar, 'id' | 'birth' | 'minor' | 'ethnicity'>
 
 /** May it be asked for, typed in, shown? */
 export const mayTellEthnicity = (
-  exemplar: Omit<OfEthnicity, 'ethnicity'>,
+  exemplar: Omit<OfEthnicity, 'ethnicity'> & PersonAge,
   consents: readonly Consent[],
 ): boolean => consentInForce(consents, exemplar, 'ethnicity') !== undefined;
 

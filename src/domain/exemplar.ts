@@ -31,6 +31,9 @@ export const ExemplarSchema = v.object({
   stageBy: maybe(AccountIdSchema),
   stageNote: maybe(text(1_000)),
   author: AccountIdSchema,
+  /** The profile that stands for this person, see merged.ts; and the mark of what was told here when that was decided. */
+  mergedInto: maybe(idOf('exemplar')),
+  mergedAs: maybe(v.pipe(v.string(), v.regex(/^[0-9a-f]{14}$/))),
 
   // What the achievement report asks for besides.
   birth: maybe(BirthSchema),

@@ -4,6 +4,7 @@ import type { Approval } from './approval.ts';
 import { type Exemplar, isRecognised } from './exemplar.ts';
 import type { UnitId } from './ids.ts';
 import { dateAt, type LocalDate, yearOf } from './local-date.ts';
+import { personsOf, standing } from './merged.ts';
 import { type Quota, quotaOf } from './quota.ts';
 import type { Item } from './slot.ts';
 import type { Unit } from './unit.ts';
@@ -60,10 +61,13 @@ export function yearFigures(
     return line.has(ancestor);
   };
 
-  const exemplars = records.exemplars.filter((e) => !e.deleted);
+  // A person of several profiles counts once, by the one that stands.
+  const kept = records.exemplars.filter((e) => !e.deleted);
+  const persons = personsOf(kept);
+  const exemplars = standing(kept, persons);
   const aired = records.airings.filter((a) => wasAired(a) && yearOf(a.date) === year);
-  const named = new Set(aired.flatMap((a) => a.exemplars ?? []));
-  const counted = exemplars.filter((e) => named.has(e.id) || countsFor(year, e, []));
+  const named = new Set(aired.flatMap((a) => a.exemplars?.map(persons.shownFor) ?? []));
+  const counted = exemplars.filter((e) => named.has(e.id as string) || countsFor(year, e, []));
   const approved = new Map<string, UnitId>();
   for (const a of records.approvals) {
     if (a.decision === 'approved' && yearOf(dateAt(a.at)) === year) approved.set(a.script, a.unit);

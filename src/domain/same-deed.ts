@@ -36,6 +36,7 @@ export function seemsKnown<D extends Deed>(told: ToldDeed, known: readonly D[]):
   return best?.deed;
 }
 
+/** A name's own words, folded; without how the person is addressed. */
 export function nameWords(name: string): string[] {
   const words = fold(name)
     .split(/[^\p{L}\p{N}]+/u)

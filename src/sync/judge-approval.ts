@@ -1,7 +1,8 @@
 /** May this be approved, and what does the approval say of itself [S16] [S57]? Pure. */
-import { type Age, type Said, withoutBroadcastConsent } from '../domain/consent.ts';
+import { type Age, agesIn, type Said, withoutBroadcastConsent } from '../domain/consent.ts';
 import type { RecordId } from '../domain/ids.ts';
 import { type Data, unitOf } from '../domain/kinds.ts';
+import { type Linked, personsOf } from '../domain/merged.ts';
 import { type SpokenText, sameSpokenText, spokenText } from '../domain/script.ts';
 import { mayApproveOwn, type Relaxing } from '../domain/two-people.ts';
 import { type Siblings, versionsOf } from '../domain/versions.ts';
@@ -17,8 +18,17 @@ export type ApprovalJudgement =
 /** What the rows and the log say at this point of the transaction; the profiles of all who are named have been read. */
 export const saidIn = ({ rows, consents }: Pick<JudgeState, 'rows' | 'consents'>): Said => ({
   consents,
-  ageOf: (exemplar) => rows.get(exemplar as RecordId)?.data as Age | undefined,
+  ageOf: agesIn(profilesIn(rows)),
 });
+
+const profilesIn = (rows: JudgeState['rows']): (Age & Linked)[] =>
+  [...rows.values()].flatMap((row) =>
+    row.kind === 'exemplar' ? [{ ...(row.data as Age & Linked), id: row.id }] : [],
+  );
+
+/** All profiles of the person that one is of, as the rows say. */
+export const personIn = (rows: JudgeState['rows']): ((exemplar: string) => readonly string[]) =>
+  personsOf(profilesIn(rows)).groupOf;
 
 const refuse = (reason: ParkReason, fields: string[] = []): ApprovalJudgement => ({
   kind: 'refused',

@@ -16,7 +16,7 @@ import { ACTIONS, type Action, actionsOf, may, mayWriteUnit, permitted } from '.
 import { looseSignatures, signed } from '../domain/two-people.ts';
 import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
 import { changedMeanwhile, refuseAccount } from './judge-account.ts';
-import { judgeApproval } from './judge-approval.ts';
+import { judgeApproval, personIn } from './judge-approval.ts';
 import { createRow, type Mark, type Merged, mergeOp, type PastValue, type ServerRow } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import { type Op, storable } from './op.ts';
@@ -116,6 +116,10 @@ export function judge(
   }
   if (op.kind === 'exemplar' && writesEthnicity(op) && !ethnicityAllowed(state, op.record, data))
     return park('no-consent', ['ethnicity']);
+  if (typeof op.fields.mergedInto === 'string' && op.kind === 'exemplar') {
+    const refusal = refuseMerge(state, person, op.record, op.fields.mergedInto as RecordId);
+    if (refusal) return refusal;
+  }
   if (op.kind === 'approval') {
     const judged = judgeApproval(state, person, data, sha256);
     if (judged.kind === 'refused') return park(judged.reason, judged.fields);
@@ -130,8 +134,27 @@ export const writesEthnicity = ({ kind, fields }: Op): boolean =>
   kind === 'exemplar' && typeof fields.ethnicity === 'string' && fields.ethnicity.trim() !== '';
 
 /** By the age that the profile has with this edit [S67]. */
-const ethnicityAllowed = (state: JudgeState, id: RecordId, { birth, minor }: Age): boolean =>
-  mayTellEthnicity({ id: id as IdOf<'exemplar'>, birth, minor }, state.consents);
+const ethnicityAllowed = (state: JudgeState, id: RecordId, { birth, minor }: Age): boolean => {
+  const others = personIn(state.rows)(id).filter((one) => one !== id);
+  return mayTellEthnicity({ id: id as IdOf<'exemplar'>, birth, minor, others }, state.consents);
+};
+
+/** Into another profile that its author may change as well [S69]. One that isn't known and one of elsewhere are told alike. */
+function refuseMerge(
+  state: JudgeState,
+  person: Person,
+  record: RecordId,
+  into: RecordId,
+): Judgement | undefined {
+  if (into === record) return park('invalid', ['mergedInto']);
+  const other = state.rows.get(into);
+  if (other?.kind !== 'exemplar' || !mayTouch(state, person, other.kind, other.data))
+    return park('unknown-record', ['mergedInto']);
+  const line = lineFor(state, other.kind, other.data);
+  return may(person, 'exemplar', 'change', other.data, line)
+    ? undefined
+    : park('not-permitted', ['mergedInto']);
+}
 
 /** The op with its prose as it would be stored, and the names of what can't be. */
 function withStoredProse(op: Op): { op: Op; wrong: string[] } {

@@ -191,6 +191,8 @@ export interface ServerTx {
   accountsIn(units: readonly UnitId[]): Promise<Map<RecordId, ServerRow>>;
   /** By exemplar, the scripts that name it, or have an approval that does. */
   scriptsNaming(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId[]>>;
+  /** Of the persons of these profiles: which profile was merged into which, deleted ones too. */
+  links(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId>>;
   /** Who wrote on each script's text before its last writer. */
   formerWriters(scripts: readonly RecordId[]): Promise<Map<RecordId, string[]>>;
   /** The data of units, as they stand. */

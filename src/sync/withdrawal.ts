@@ -4,7 +4,7 @@
  */
 import { broadcastState, type Said } from '../domain/consent.ts';
 import type { RecordId } from '../domain/ids.ts';
-import { saidIn } from './judge-approval.ts';
+import { personIn, saidIn } from './judge-approval.ts';
 import type { Mark, PastValue, ServerRow } from './merge.ts';
 import type { Op } from './op.ts';
 import type { Outcome } from './ports.ts';
@@ -71,10 +71,15 @@ export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
 function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: string[] }[] {
   const { data } = state.rows.get(op.record) ?? {};
   if (!data) return [];
-  if (saysAge(op) || (op.kind === 'consent' && data.purpose === 'broadcast')) {
-    const exemplar = saysAge(op) ? op.record : (data.exemplar as RecordId);
-    const scripts = new Set([...(state.namedIn.get(exemplar) ?? []), ...naming(state.rows, exemplar)]);
-    return [...scripts].map((script) => ({ script, exemplars: [exemplar] }));
+  if (saysAge(op) || saysLink(op) || (op.kind === 'consent' && data.purpose === 'broadcast')) {
+    const about = op.kind === 'consent' ? [data.exemplar as RecordId] : [op.record];
+    if (typeof op.fields.mergedInto === 'string') about.push(op.fields.mergedInto as RecordId);
+    const now = personIn(state.rows);
+    const person = new Set(about.flatMap((one) => [...state.personBefore(one), ...now(one)]));
+    return [...person].flatMap((one) => {
+      const scripts = new Set([...(state.namedIn.get(one as RecordId) ?? []), ...naming(state.rows, one)]);
+      return [...scripts].map((script) => ({ script, exemplars: [one] }));
+    });
   }
   if (op.kind !== 'approval' || data.decision !== 'approved') return [];
   return [{ script: data.script as RecordId, exemplars: (data.exemplars ?? []) as string[] }];
@@ -83,5 +88,8 @@ function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: 
 /** Who must be asked hangs on the age: a birth date written later may leave half a consent, or make one whole. */
 export const saysAge = ({ kind, fields }: Op): boolean =>
   kind === 'exemplar' && ('birth' in fields || 'minor' in fields);
+
+/** Whose consents count for whom hangs on which profiles are one person's [S69]. */
+export const saysLink = ({ kind, fields }: Op): boolean => kind === 'exemplar' && 'mergedInto' in fields;
 
 const listOf = (row: ServerRow, field: string): string[] => (row.data[field] ?? []) as string[];

@@ -3,15 +3,18 @@ import type { RecordId, UnitId } from '../domain/ids.ts';
 import { type Data, type Kind, unitOf } from '../domain/kinds.ts';
 import { lineage } from '../domain/unit.ts';
 import { type JudgeState, writesEthnicity } from './judge.ts';
+import { personIn } from './judge-approval.ts';
 import type { ServerRow } from './merge.ts';
 import type { Op } from './op.ts';
 import type { ChangedRow, MovedUnit, Person, ServerTx } from './ports.ts';
 import { scopesOfRow } from './scope.ts';
-import { saysAge } from './withdrawal.ts';
+import { saysAge, saysLink } from './withdrawal.ts';
 
 export type WorkingState = JudgeState & {
   /** By exemplar, the scripts that named it before the first op. */
   namedIn: ReadonlyMap<RecordId, readonly RecordId[]>;
+  /** All profiles of the person, before the first op. */
+  personBefore(exemplar: string): readonly string[];
   /** As the tree was before the first op. */
   lineBefore(unit: UnitId): UnitId[];
   learn(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
@@ -22,6 +25,7 @@ export const NOTHING_READ: WorkingState = {
   rows: new Map(),
   consents: [],
   namedIn: new Map(),
+  personBefore: (exemplar) => [exemplar],
   formerWriters: () => [],
   unit: () => undefined,
   lineOf: () => [],
@@ -39,14 +43,14 @@ export async function readState(
   const scripts = ids(of('approval').map((op) => op.fields.script));
   const consenting = ids([
     ...of('consent').map((op) => op.fields.exemplar),
-    ...ops.filter(saysAge).map((op) => op.record),
+    ...ops.filter((op) => saysAge(op) || saysLink(op)).flatMap((op) => [op.record, op.fields.mergedInto]),
   ]);
   const telling = ids(ops.filter(writesEthnicity).map((op) => op.record));
   const named = ids(of('approval').flatMap((op) => listOf(op.fields.exemplars)));
   // Whoever approves a name and whoever takes it back wait for each other at the exemplar.
   const rows = await tx.rows(ids([...ops.map((op) => op.record), ...scripts, ...consenting, ...named]));
-  const namedIn =
-    consenting.length > 0 ? await tx.scriptsNaming(consenting) : new Map<RecordId, RecordId[]>();
+  const affected = await readPersons(tx, rows, consenting);
+  const namedIn = affected.length > 0 ? await tx.scriptsNaming(affected) : new Map<RecordId, RecordId[]>();
   // The scripts to be told, and the profiles of those whom a script to be approved names: their age decides who had to be asked.
   const further = ids([
     ...[...namedIn.values()].flat(),
@@ -55,10 +59,16 @@ export async function readState(
   if (further.length > 0) for (const [id, row] of await tx.rows(further)) rows.set(id, row);
   await readColleagues(tx, rows);
 
-  const exemplars = new Set([...consenting, ...telling]);
-  for (const source of [...[...rows.values()].map((row) => row.data), ...ops.map((op) => op.fields)])
-    for (const id of ids(listOf(source.exemplars))) exemplars.add(id);
-  const consents = scripts.length + exemplars.size > 0 ? await tx.consents([...exemplars]) : [];
+  // Whom a script names that is approved: by its row, and by an edit of it in the same push.
+  const spoken =
+    scripts.length > 0
+      ? [
+          ...scripts.flatMap((script) => listOf(rows.get(script)?.data.exemplars)),
+          ...ops.flatMap((op) => listOf(op.fields.exemplars)),
+        ]
+      : [];
+  const exemplars = await readPersons(tx, rows, ids([...affected, ...telling, ...spoken]));
+  const consents = exemplars.length > 0 ? await tx.consents(exemplars) : [];
   const writers = scripts.length > 0 ? await tx.formerWriters(scripts) : new Map<RecordId, string[]>();
   const units = new Set<UnitId>(people.map((person) => person.unit));
   for (const row of rows.values()) units.add(unitOf(row.data));
@@ -76,6 +86,7 @@ export async function readState(
     rows,
     consents,
     namedIn,
+    personBefore: personIn(rows),
     formerWriters: (script) => writers.get(script) ?? [],
     unit: (unit) => rows.get(unit as string as RecordId)?.data ?? relaxing.get(unit),
     lineOf: (unit) => lineIn(parents, unit),
@@ -86,6 +97,27 @@ export async function readState(
         consents.push({ ...(row.data as (typeof consents)[number]), id: row.id as never });
     },
   };
+}
+
+/**
+ * The profiles given, and all others of the same persons [S69], in `rows` too: whoever merges them, and whoever approves or takes back a
+ * name, wait for each other there. Asked again until nothing new is found, for links may have come before the lock.
+ */
+async function readPersons(
+  tx: ServerTx,
+  rows: Map<RecordId, ServerRow>,
+  exemplars: readonly RecordId[],
+): Promise<RecordId[]> {
+  const found = new Set(exemplars);
+  const locked = new Set<RecordId>();
+  while (found.size > locked.size) {
+    const fresh = [...found].filter((id) => !locked.has(id));
+    const unread = fresh.filter((id) => !rows.has(id));
+    if (unread.length > 0) for (const [id, row] of await tx.rows(unread)) rows.set(id, row);
+    for (const id of fresh) locked.add(id);
+    for (const link of await tx.links(fresh)) for (const id of link) found.add(id);
+  }
+  return [...found];
 }
 
 /** Whoever changes an account must leave its unit somebody who manages it [S55]. */

@@ -246,6 +246,38 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       );
     });
 
+    it('[S69] finds the profiles of one person, along the links in both directions', async () => {
+      const profile = (id: string, mergedInto: string | null, deleted = false): NewRecord => ({
+        ...{ id, kind: 'exemplar' },
+        data: {
+          ...{
+            unit: 'xa-a',
+            type: 'person',
+            name: 'Mẩy',
+            story: '',
+            stage: 'spotted',
+            stageOn: '2026-11-22',
+          },
+          ...{ author: 'chi-pa', mergedInto, deleted },
+        },
+      });
+      const profiles = [
+        ...[profile('a', 'b'), profile('b', 'c'), profile('c', null), profile('d', 'c', true)],
+        ...[profile('ring-1', 'ring-2'), profile('ring-2', 'ring-1')],
+        ...[profile('alone', null), profile('gone', 'nobody-knows')],
+      ];
+      await addRecords(store, province, accountId('chi-pa'), profiles, NOW);
+      const links = async (...ids: string[]) =>
+        [...(await store.write(province, (tx) => tx.links(ids.map(recordId))))]
+          .map((link) => link.join('>'))
+          .sort();
+      for (const one of ['a', 'b', 'c', 'd']) expect(await links(one)).toEqual(['a>b', 'b>c', 'd>c']);
+      expect(await links('ring-2')).toEqual(['ring-1>ring-2', 'ring-2>ring-1']);
+      expect(await links('alone', 'unknown')).toEqual([]);
+      expect(await links()).toEqual([]);
+      expect(await links('a', 'nobody-knows')).toEqual(['a>b', 'b>c', 'd>c', 'gone>nobody-knows']);
+    });
+
     it('[S57] knows who wrote before, and what units say', async () => {
       const writer = (record: string, name: string, base = 0) =>
         make(record, { kind: 'deed', base, fields: aDeed({ writer: name }) });

@@ -79,6 +79,21 @@ describe('chainOf', () => {
     ]);
   });
 
+  it('is the whole person’s, where several profiles were merged', () => {
+    const other = aScript({ id: id('script', 's2'), exemplars: exemplarIds('other') });
+    const deeds = [aDeed('d1'), aDeed('d2', { exemplar: id('exemplar', 'other') })];
+    const airing = anAiring({
+      id: id('airing', 'heard'),
+      script: id('script', 'gone'),
+      exemplars: exemplarIds('other'),
+    });
+    const records = { deeds, scripts: [other], approvals: [], airings: [airing] };
+    const kinds = chainOf(may, records, ['may', 'other']).map((link) => link.kind);
+    expect(kinds).toEqual(['deed', 'deed', 'exemplar', 'script', 'airing']);
+    expect(chainOf(may, records).map((link) => link.kind)).toEqual(['deed', 'exemplar']);
+    expect(scriptsNaming(['may', 'other'], [other], [])).toEqual([other]);
+  });
+
   it('keeps an airing that named it, though the script is not on this phone', () => {
     const airing = anAiring({ script: id('script', 'gone'), exemplars: exemplarIds('may') });
     const other = anAiring({ id: id('airing', 'a9'), script: id('script', 'gone') });

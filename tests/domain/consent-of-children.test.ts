@@ -187,7 +187,8 @@ describe('[S66] [R6] consent in force, cell by cell', () => {
 });
 
 it('shows of each giver the newest word that was not taken back', () => {
-  const shown = (names: string) => standingConsents(log(names), 'may', 'broadcast').map((entry) => entry.id);
+  const shown = (names: string) =>
+    standingConsents(log(names), { id: 'may' }, 'broadcast').map((entry) => entry.id);
   expect(shown('old child parent')).toEqual(['child', 'parent']);
   expect(shown('child parent no')).toEqual([]);
   expect(shown('child parent no parentAgain parentLate')).toEqual(['parentAgain']);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Consent, consentInForce, PURPOSES, withoutBroadcastConsent } from '../../src/domain/consent.ts';
+import {
+  type Asked,
+  agesIn,
+  type Consent,
+  consentInForce,
+  PURPOSES,
+  withoutBroadcastConsent,
+} from '../../src/domain/consent.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import { aConsent, exemplarIds, id } from './records.ts';
 
@@ -84,4 +91,85 @@ it('[R6] names those who may not be named on air', () => {
   const said = { consents, ageOf: () => undefined };
   expect(withoutBroadcastConsent(exemplarIds('may', 'pao', 'sinh'), said)).toEqual(['pao', 'sinh']);
   expect(withoutBroadcastConsent([], said)).toEqual([]);
+});
+
+describe('[S69] consent of a person with several profiles', () => {
+  const person = { id: 'may', others: ['ba'] };
+  const of = (exemplar: string, over: Partial<Consent> = {}): Partial<Consent> => ({
+    exemplar: id('exemplar', exemplar),
+    ...over,
+  });
+  const also = (...ids: string[]) => ({ alsoFor: exemplarIds(...ids) });
+
+  it.each<[string, Consent[], number | undefined]>([
+    ['given of the other one', [aConsent('given', 1, of('ba'))], 1],
+    ['withdrawn of the other one', [aConsent('given', 1), aConsent('withdrawn', 2, of('ba'))], undefined],
+    [
+      'withdrawn of the other one before: the yes was said to somebody who did not know of it',
+      [aConsent('withdrawn', 1, of('ba')), aConsent('given', 2)],
+      undefined,
+    ],
+    [
+      'given again, of both',
+      [aConsent('given', 1), aConsent('withdrawn', 2, of('ba')), aConsent('given', 3, also('ba'))],
+      3,
+    ],
+    [
+      'given again, of the other one',
+      [aConsent('withdrawn', 2, of('ba')), aConsent('given', 3, of('ba'))],
+      3,
+    ],
+    [
+      'given again, of a third one that is nobody’s here',
+      [aConsent('withdrawn', 2, of('ba')), aConsent('given', 3, also('co'))],
+      undefined,
+    ],
+    ['of somebody else', [aConsent('given', 1, of('co'))], undefined],
+    ['withdrawn by somebody else', [aConsent('given', 1), aConsent('withdrawn', 2, of('co'))], 1],
+  ])('[R6] %s', (_what, consents, at) => {
+    expect(consentInForce(consents, person, 'broadcast')?.at).toBe(at);
+    // Whichever of the two a script names.
+    expect(consentInForce(consents, { id: 'ba', others: ['may'] }, 'broadcast')?.at).toBe(at);
+  });
+
+  it('[R6] is never in force where it would be for none of the profiles alone', () => {
+    const entry = fc.record({
+      decision: fc.constantFrom('given' as const, 'withdrawn' as const),
+      at: fc.nat(6),
+      of: fc.constantFrom('may', 'ba'),
+      also: fc.subarray(['may', 'ba']),
+    });
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 8 }), (entries) => {
+        const consents = entries.map(({ decision, at, of: exemplar, also: ids }, i) =>
+          aConsent(decision, at, { ...idOf(`c${i}`), ...of(exemplar, also(...ids)) }),
+        );
+        if (!consentInForce(consents, person, 'broadcast')) return;
+        const alone = ['may', 'ba'].filter((one) => consentInForce(consents, { id: one }, 'broadcast'));
+        expect(alone).not.toEqual([]);
+      }),
+    );
+  });
+
+  it('is found by the links of the profiles, and asks by the age of the one that stands', () => {
+    const link = (one: string, into: string | null, over: Partial<Asked> = {}) => ({
+      ...{ id: one, mergedInto: into },
+      ...over,
+    });
+    const child = { birth: '2016-05-12' as NonNullable<Asked['birth']> };
+    const old = { birth: '1980' as NonNullable<Asked['birth']> };
+    expect(agesIn([link('a', 'b', child), link('b', null, old)])('a')).toEqual({
+      ...old,
+      minor: undefined,
+      others: ['b'],
+    });
+    // Nothing said of the one that stands: the youngest that is said.
+    expect(agesIn([link('a', 'b', child), link('c', 'b', old), link('b', null)])('c')).toEqual({
+      ...child,
+      minor: false,
+      others: ['a', 'b'],
+    });
+    expect(agesIn([link('a', 'far', { minor: true })])('a')).toMatchObject({ minor: true, others: ['far'] });
+    expect(agesIn([link('a', null)])('a')).not.toHaveProperty('others');
+  });
 });

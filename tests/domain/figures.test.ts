@@ -142,6 +142,20 @@ describe('what counts towards the quota of 2026', () => {
     });
   });
 
+  it('a person of several merged profiles counts once, by the one that stands, whichever of them was aired', () => {
+    const merged = [
+      exemplarAt('a', 'ban', { mergedInto: id('exemplar', 'b') }),
+      exemplarAt('b', 'xa'),
+      exemplarAt('c', 'xa', { mergedInto: id('exemplar', 'b') }),
+    ];
+    const airings = ['a', 'c'].map((one) =>
+      airedAt(one, 'ban', { date: localDate('2026-05-01'), exemplars: exemplarIds(one) }),
+    );
+    const records = { exemplars: merged, airings };
+    expect(figures('exemplars', records)).toEqual({ tinh: 1, xa: 1, ban: 0, 'xa-khac': 0, so: 0 });
+    expect(figures('publicised', records)).toEqual({ tinh: 1, xa: 1, ban: 0, 'xa-khac': 0, so: 0 });
+  });
+
   it('a deleted exemplar counts nowhere', () => {
     const exemplars = [exemplarAt('may', 'ban', { ...recognised('2026-06-11'), deleted: true })];
     expect(figures('publicised', { exemplars })).toMatchObject({ tinh: 0 });

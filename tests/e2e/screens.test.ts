@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateAt } from '../../src/domain/local-date.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { type Phone, received, takePhone, unlock } from './phone.ts';
+import { PC, PHONE, type Phone, received, takePhone, unlock } from './phone.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const today = dateAt(Date.now());
@@ -123,6 +123,26 @@ describe('the units, as a coordinator has them', () => {
     const page = await office.open(path);
     expect(await findings(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(false);
+  });
+});
+
+describe('two profiles side by side, at both sizes', () => {
+  let office: Phone;
+  beforeAll(async () => {
+    office = await takePhone(server.origin);
+    await office.open('/');
+    await office.signIn('phongvien.banlang');
+  });
+  afterAll(() => office?.close());
+
+  const one = '/guong/lch-g-lo-thi-inh';
+  it.each(['/guong/trung-nhau', `${one}/ghep`, `${one}/ghep/lch-g-mao-thi-xuan`])('%s', async (path) => {
+    for (const size of [PHONE, PC]) {
+      const page = await office.open(path);
+      await page.setViewportSize(size);
+      expect(await findings(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(false);
+    }
   });
 });
 

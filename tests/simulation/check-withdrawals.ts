@@ -1,5 +1,5 @@
 /** Whoever has taken back their consent, or is a child of whom only half of it is there, is marked on every script that was approved with their name [S58]. */
-import { type Age, broadcastState, type Consent } from '../../src/domain/consent.ts';
+import { type Age, agesIn, broadcastState, type Consent } from '../../src/domain/consent.ts';
 import type { RecordId } from '../../src/domain/ids.ts';
 import type { ProvinceImage } from '../support/memory-server-store.ts';
 import { Violation } from './violation.ts';
@@ -9,7 +9,10 @@ export function checkWithdrawals({ rows }: Readonly<ProvinceImage>): void {
   const consents = all
     .filter((row) => row.kind === 'consent')
     .map((row) => ({ ...row.data, id: row.id }) as unknown as Consent);
-  const ageOf = (exemplar: string) => rows.get(exemplar as RecordId)?.data as Age | undefined;
+  const profiles = all.flatMap((row) =>
+    row.kind === 'exemplar' ? [{ ...(row.data as Age), id: row.id }] : [],
+  );
+  const ageOf = agesIn(profiles);
   for (const { id, kind, data } of all) {
     if (kind !== 'approval' || data.decision !== 'approved') continue;
     const script = rows.get(data.script as RecordId);

@@ -39,6 +39,7 @@ const DRAWINGS: { weight: number; draw(d: Drawing): Edit | undefined }[] = [
   { weight: 4, draw: exemplar },
   { weight: 3, draw: (d) => changed(d, ['exemplar'], { story: d.word }) },
   { weight: 5, draw: consent },
+  { weight: 3, draw: merge },
   // Whom to ask hangs on it [S66].
   { weight: 2, draw: (d) => changed(d, ['exemplar'], age(d)) },
   // Without a consent of its own it is parked [S67].
@@ -165,6 +166,15 @@ function consent(d: Drawing): Edit | undefined {
     ...{ unit: data.unit, by: d.author.account, at: 0, exemplar: id, purpose },
     ...{ decision, way: 'voice', witness: d.word, on: ON, giver: d.random.chance(0.8) ? 'self' : 'guardian' },
   });
+}
+
+/** Two profiles made one, or parted again. */
+function merge({ random, rows }: Drawing): Edit | undefined {
+  const profiles = rows.filter((row) => row.kind === 'exemplar');
+  if (profiles.length < 2) return undefined;
+  const [one, other] = [random.pick(profiles), random.pick(profiles.slice(0, 3))];
+  const mergedInto = random.chance(0.75) ? other.id : null;
+  return { record: one.id, kind: 'exemplar', fields: { mergedInto } };
 }
 
 const age = ({ random }: Drawing): Data => ({

@@ -27,7 +27,7 @@ export const layers: readonly Layer[] = [
     name: 'app/ui',
     holds: /^src\/app\/ui\//,
     sees: ['src/app/ui/'],
-    packages: ['preact', 'preact/*', '@preact/signals', 'uqr'],
+    packages: ['preact', 'preact/*', '@preact/signals', 'uqr', 'node-diff3'],
   },
   {
     name: 'app/store',
@@ -51,7 +51,7 @@ export const layers: readonly Layer[] = [
     name: 'app/features',
     holds: /^src\/app\/features\/([^/]+)\//,
     sees: ['src/app/features/$1/', 'src/app/store/', 'src/app/ui/', ...core],
-    packages: [...view, 'valibot', 'node-diff3', 'docx'],
+    packages: [...view, 'valibot', 'docx'],
   },
   {
     name: 'app/shell',

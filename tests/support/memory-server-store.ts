@@ -221,6 +221,17 @@ function createTx(state: ProvinceImage, save: (outcome: Outcome) => number): Ser
       const found = exemplars.map((exemplar) => [exemplar, naming(state.rows, exemplar)] as const);
       return new Map(found.filter(([, scripts]) => scripts.length > 0));
     },
+    async links(exemplars) {
+      const all = [...state.rows.values()].filter((row) => row.kind === 'exemplar' && row.data.mergedInto);
+      const links = new Map(all.map((row) => [row.id, row.data.mergedInto as RecordId]));
+      const person = new Set(exemplars);
+      for (let before = -1; before < person.size; ) {
+        before = person.size;
+        for (const [id, into] of links)
+          if (person.has(id) || person.has(into)) for (const one of [id, into]) person.add(one);
+      }
+      return new Map([...links].filter(([id]) => person.has(id)));
+    },
     async formerWriters(scripts) {
       const writers = new Map<RecordId, string[]>();
       for (const { field, value, op, record } of state.history) {

@@ -136,29 +136,48 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
       device: deviceId('d2'),
     });
     type Step =
-      | { does: 'consent'; decision: 'given' | 'withdrawn'; of: string; giver: 'self' | 'guardian' }
+      | {
+          does: 'consent';
+          decision: 'given' | 'withdrawn';
+          of: string;
+          also: string[];
+          giver: 'self' | 'guardian';
+        }
       | { does: 'age'; of: string; fields: Data }
+      | { does: 'link'; of: string; into: string | null }
       | { does: 'approve' | 'list'; names: string[] };
-    const names = fc.subarray(['may', 'pao']);
+    const names = fc.subarray(['may', 'pao', 'ba']);
+    const name = fc.constantFrom('may', 'pao', 'ba');
     const step: fc.Arbitrary<Step> = fc.oneof(
       fc.record({
         does: fc.constant('consent' as const),
         decision: fc.constantFrom('given' as const, 'withdrawn' as const),
-        of: fc.constantFrom('may', 'pao'),
+        of: name,
+        also: names,
         giver: fc.constantFrom('self' as const, 'self' as const, 'guardian' as const),
       }),
       fc.record({
         does: fc.constant('age' as const),
-        of: fc.constantFrom('may', 'pao'),
+        of: name,
         fields: fc.constantFrom<Data>(
           ...[{ birth: '2016-05-12' }, { birth: '1980' }, { birth: null }, { minor: true }, { minor: null }],
         ),
       }),
+      fc.record({ does: fc.constant('link' as const), of: name, into: fc.option(name) }),
       fc.record({ does: fc.constantFrom('approve' as const, 'list' as const), names }),
     );
     const made = (one: Step, n: number): Op => {
       if (one.does === 'consent')
-        return consent(`c${n}`, one.decision, { by: 'tinh', exemplar: one.of, giver: one.giver });
+        return consent(`c${n}`, one.decision, {
+          ...{ by: 'tinh', exemplar: one.of, giver: one.giver, alsoFor: one.also },
+        });
+      if (one.does === 'link')
+        return anOp({
+          kind: 'exemplar',
+          record: recordId(one.of),
+          base: 1e9,
+          fields: { mergedInto: one.into },
+        });
       if (one.does === 'age')
         return anOp({ kind: 'exemplar', record: recordId(one.of), base: 1e9, fields: one.fields });
       if (one.does === 'approve') return approval(`a${n}`, { exemplars: one.names });
@@ -170,6 +189,7 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
         async (batches) => {
           const { push, look, script } = await aServer([
             { id: 'pao', kind: 'exemplar', data: { ...exemplar, name: 'Páo', unit: 'xa-a' } },
+            { id: 'ba', kind: 'exemplar', data: { ...exemplar, name: 'Bà Mẩy', unit: 'xa-a' } },
           ]);
           for (const [i, batch] of batches.entries()) {
             const ops = batch.map((one, j) => made(one, i * 10 + j));
@@ -183,6 +203,79 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  const TWO: NewRecord[] = [
+    { id: 'ba', kind: 'exemplar', data: { ...exemplar, name: 'Bà Mẩy', unit: 'xa-a' } },
+  ];
+  const link = (of: string, into: string | null) =>
+    made('exemplar', of, { mergedInto: into }, reporter, { base: 1e9 });
+
+  it('[S69] taken back of one profile, it is taken back of all that were merged, from the merge on and until they are parted', async () => {
+    const { push, look, script, told } = await aServer(TWO);
+    await push(reporter, consent('c1', 'given'));
+    await push(reporter, consent('c2', 'withdrawn', { exemplar: 'ba' }));
+    expect(await push(province, approval('a1'))).toEqual(['ok']);
+    const before = look().seq;
+    expect(await push(reporter, link('may', 'ba'))).toEqual(['ok']);
+    expect(script().data.withdrawn).toEqual(['may']);
+    expect(told(before)).toEqual(['s1']);
+    expect(await push(province, approval('a2'))).toEqual(['parked']);
+
+    // A yes that doesn't speak of the profile that it was taken back of undoes nothing.
+    await push(reporter, consent('c3', 'given'));
+    expect(script().data.withdrawn).toEqual(['may']);
+    await push(reporter, link('may', null));
+    expect(script().data).not.toHaveProperty('withdrawn');
+    await push(reporter, link('ba', 'may'));
+    expect(script().data.withdrawn).toEqual(['may']);
+    await push(reporter, consent('c4', 'given', { alsoFor: ['ba'] }));
+    expect(script().data).not.toHaveProperty('withdrawn');
+    await push(reporter, consent('c5', 'withdrawn', { exemplar: 'ba' }));
+    expect(script().data.withdrawn).toEqual(['may']);
+  });
+
+  it('[S69] given of one profile, it counts for a script that names the other', async () => {
+    const { push } = await aServer(TWO);
+    await push(reporter, consent('c1', 'given', { exemplar: 'ba' }));
+    expect(await push(province, approval('a1'))).toEqual(['parked']);
+    await push(reporter, link('ba', 'may'));
+    expect(await push(province, approval('a2'))).toEqual(['ok']);
+  });
+
+  it('[S69] merged and withdrawn in one batch, into each other, and along a chain', async () => {
+    const more = [...TWO, { id: 'co', kind: 'exemplar' as const, data: { ...exemplar, unit: 'xa-a' } }];
+    const { push, script } = await aServer(more);
+    await push(reporter, consent('c1', 'given'));
+    await push(province, approval('a1'));
+    expect(
+      await push(
+        reporter,
+        consent('c2', 'withdrawn', { exemplar: 'co' }),
+        ...[link('may', 'ba'), link('ba', 'may'), link('co', 'ba')],
+      ),
+    ).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect(script().data.withdrawn).toEqual(['may']);
+    await push(reporter, link('co', null));
+    expect(script().data).not.toHaveProperty('withdrawn');
+  });
+
+  it('[S69] nobody merges into themselves, nor into what they may not change; what is of elsewhere is told as what is not', async () => {
+    const { push } = await aServer([
+      ...TWO,
+      { id: 'la', kind: 'exemplar', data: { ...exemplar, unit: 'xa-b' } },
+    ]);
+    const operator = aPerson('xa-a', ['operator'], { account: accountId('loa'), device: deviceId('d5') });
+    const reasons = async (person: Person, into: string) => {
+      const op = { ...link('may', into), device: person.device };
+      return (await push(person, op)).join();
+    };
+    expect(await reasons(reporter, 'may')).toBe('parked');
+    expect(await reasons(reporter, 'la')).toBe('parked');
+    expect(await reasons(reporter, 's1')).toBe('parked');
+    expect(await reasons(operator, 'ba')).toBe('parked');
+    expect(await reasons(reporter, 'ba')).toBe('ok');
+    expect(await reasons(province, 'la')).toBe('ok');
   });
 
   it('[S66] of a child both must say yes, before anything is approved and for as long as it is to be aired', async () => {

@@ -50,6 +50,13 @@ const ExemplarPage = lazy(() =>
 const EditExemplarPage = lazy(() =>
   import('../features/exemplars/edit-exemplar-page.tsx').then((m) => m.EditExemplarPage),
 );
+const MergePage = lazy(() => import('../features/exemplars/merge-page.tsx').then((m) => m.MergePage));
+const MergePickPage = lazy(() =>
+  import('../features/exemplars/merge-pick-page.tsx').then((m) => m.MergePickPage),
+);
+const DuplicatesPage = lazy(() =>
+  import('../features/exemplars/duplicates-page.tsx').then((m) => m.DuplicatesPage),
+);
 const ConsentPage = lazy(() => import('../features/exemplars/consent-page.tsx').then((m) => m.ConsentPage));
 const ExchangePage = lazy(() =>
   import('../features/exemplars/exchange-page.tsx').then((m) => m.ExchangePage),
@@ -116,8 +123,11 @@ export function SignedInRoutes() {
       <Route path="/guong/moi" component={NewExemplarPage} />
       <Route path="/guong/giay-to" component={ExchangePage} />
       <Route path="/guong/nhap" component={ImportExemplarsPage} />
+      <Route path="/guong/trung-nhau" component={DuplicatesPage} />
       <Route path="/guong/:id" component={ExemplarPage} />
       <Route path="/guong/:id/sua" component={EditExemplarPage} />
+      <Route path="/guong/:id/ghep" component={MergePickPage} />
+      <Route path="/guong/:id/ghep/:other" component={MergePage} />
       <Route path="/guong/:id/dong-y" component={ConsentPage} />
       <Route path="/bai" component={ScriptsPage} />
       <Route path="/bai/moi" component={NewScriptPage} />

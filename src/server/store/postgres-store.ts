@@ -97,6 +97,22 @@ const LOCK_ROWS =
 const CONSENTS = `
   select id, data from record where province = $1 and kind = 'consent' and data ->> 'exemplar' = any($2)`;
 
+/** Along the links in both directions, as far as they go. */
+const LINKS = `
+  with recursive person(id) as (
+    select unnest($2::text[])
+    union
+    select near.id from person p, lateral (
+      select r.data ->> 'mergedInto' as id from record r
+      where r.province = $1 and r.id = p.id and r.kind = 'exemplar' and r.data ->> 'mergedInto' is not null
+      union all
+      select r.id from record r
+      where r.province = $1 and r.kind = 'exemplar' and r.data ->> 'mergedInto' = p.id
+    ) near
+  )
+  select r.id, r.data ->> 'mergedInto' as into from person p
+  join record r on r.province = $1 and r.id = p.id and r.kind = 'exemplar' and r.data ->> 'mergedInto' is not null`;
+
 const TAKE_NUMBERS = 'update sync_seq set v = v + $2 where province = $1 returning v - $2 as before, tree';
 
 function createTx(client: pg.PoolClient, province: string): ServerTx {
@@ -152,6 +168,14 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
         [province, exemplars],
       );
       return new Map(rows.map((row) => [row.exemplar, row.scripts]));
+    },
+
+    async links(exemplars) {
+      if (exemplars.length === 0) return new Map();
+      const { rows } = await client.query<{ id: RecordId; into: RecordId }>(
+        prepared(LINKS, [province, exemplars]),
+      );
+      return new Map(rows.map((row) => [row.id, row.into]));
     },
 
     async formerWriters(scripts) {

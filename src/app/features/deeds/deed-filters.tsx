@@ -1,5 +1,5 @@
 import { ChoiceChips } from '../../ui/choice.tsx';
-import { FoldFilters } from '../../ui/fold-filters.tsx';
+import { FoldFilters } from '../../ui/fold.tsx';
 import { NarrowSelect } from '../../ui/narrow-select.tsx';
 import { filterCount, GROWN, type Grown, ORDERS, type Order } from './find-deeds.ts';
 import type { FoundDeeds } from './use-found-deeds.ts';

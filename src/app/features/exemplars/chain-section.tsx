@@ -5,6 +5,7 @@ import { deedTitle } from '../../../domain/deed.ts';
 import { STAGE_NAMES } from '../../../domain/exemplar.ts';
 import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
 import type { Held } from '../../store/live.ts';
+import { usePeople } from '../../store/persons.ts';
 import { useWork } from '../../store/work.ts';
 import { Section } from '../../ui/card.tsx';
 import type { IconName } from '../../ui/icon.tsx';
@@ -20,14 +21,15 @@ export function ChainSection({ exemplar }: { exemplar: Held<'exemplar'> }) {
   const scripts = live.all('script').value;
   const approvals = live.all('approval').value;
   const airings = live.all('airing').value;
-  const ready = deeds && scripts && approvals && airings;
+  const person = usePeople()?.persons.groupOf(exemplar.id);
+  const ready = person && deeds && scripts && approvals && airings;
   const nameOf = (id: string) => accounts.find((account) => account.id === id)?.name;
   return (
     <Section title="Từ việc tốt đến loa">
       {ready ? (
         <Timeline
           label="Từ việc tốt đến loa"
-          items={chainOf(exemplar, { deeds, scripts, approvals, airings }).map((link) =>
+          items={chainOf(exemplar, { deeds, scripts, approvals, airings }, person).map((link) =>
             toItem(link, nameOf),
           )}
         />

@@ -5,6 +5,7 @@ import { type Consent, PURPOSE_NAMES, type Purpose } from '../../../domain/conse
 import type { LocalDate } from '../../../domain/local-date.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
+import { usePeople } from '../../store/persons.ts';
 import { untilShown } from '../../store/until-shown.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
@@ -41,19 +42,29 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
   const [attempt, setAttempt] = useState(0);
   const [saving, setSaving] = useState<'busy' | 'failed'>();
   const form = draft.value.value;
-  if (!form) return <Skeleton rows={3} />;
+  const people = usePeople();
+  if (!form || !people) return <Skeleton rows={3} />;
   const today = work.today.value;
   const given = decision === 'given';
-  const errors = attempt > 0 ? consentErrors(form, decision, today, { age: exemplar, withdrawnOn }) : [];
+  const person = people.asked(exemplar);
+  const errors = attempt > 0 ? consentErrors(form, decision, today, { age: person, withdrawnOn }) : [];
   const act = given ? 'Ghi đồng ý' : 'Ghi rút lại';
 
   const save = async () => {
     setAttempt(attempt + 1);
-    if (saving === 'busy' || consentErrors(form, decision, today, { age: exemplar, withdrawnOn }).length > 0)
+    if (saving === 'busy' || consentErrors(form, decision, today, { age: person, withdrawnOn }).length > 0)
       return;
     setSaving('busy');
     try {
-      const about = { exemplar: exemplar.id, unit: exemplar.unit, purpose, decision, age: exemplar, today };
+      const about = {
+        exemplar: exemplar.id,
+        alsoFor: person.others,
+        unit: exemplar.unit,
+        purpose,
+        decision,
+        age: person,
+        today,
+      };
       const fields = consentEntry(form, { ...about, by: work.account, at: Date.now() });
       // What may be told no longer leaves the profile; the history, which only grows, shows it no more.
       const clears = !given && purpose === 'ethnicity' && exemplar.ethnicity;
@@ -92,10 +103,10 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
           )}
         </div>
       </Card>
-      {!given && <WithdrawalEffect exemplar={exemplar.id} purpose={purpose} />}
+      {!given && <WithdrawalEffect exemplar={people.persons.groupOf(exemplar.id)} purpose={purpose} />}
       <ConsentFields
         {...{ form, decision, errors }}
-        age={exemplar}
+        age={person}
         onChange={draft.update}
         evidence={<ConsentEvidence form={form} draft={key} onChangeWith={draft.updateWith} />}
       />

@@ -123,6 +123,8 @@ function consentFields(
 
 export type ConsentAbout = {
   exemplar: string;
+  /** Other profiles of the same person. */
+  alsoFor?: readonly string[] | undefined;
   unit: UnitId;
   purpose: Purpose;
   decision: Consent['decision'];
@@ -136,4 +138,5 @@ export type ConsentAbout = {
 export const consentEntry = (form: ConsentForm, about: ConsentAbout): Data => ({
   ...consentFields(form, about),
   ...{ unit: about.unit, by: about.by, at: about.at, exemplar: about.exemplar },
+  ...(about.alsoFor?.length ? { alsoFor: about.alsoFor } : {}),
 });

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import {
   type ConsentState,
@@ -8,6 +8,7 @@ import {
   type Purpose,
 } from '../../../domain/consent.ts';
 import type { Held } from '../../store/live.ts';
+import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { ChoiceChips } from '../../ui/choice.tsx';
@@ -21,11 +22,17 @@ export function ConsentPage({ id }: { id: string }) {
   const work = useWork();
   const { query, route } = useLocation();
   const tree = useUnitTree();
-  const exemplars = work.live.all('exemplar').value;
+  const people = usePeople();
+  const exemplars = people?.all;
+  // What is said is written for the profile that stands.
+  const shown = people?.persons.shownFor(id) ?? id;
+  useEffect(() => {
+    if (shown !== id) route(`/guong/${shown}/dong-y${location.search}`, true);
+  }, [shown, id, route]);
   const consents = work.live.all('consent').value;
   const back = { href: `/guong/${id}`, label: 'Về gương' };
   const purpose = PURPOSES.find((one) => one === query.vi);
-  if (!exemplars || !consents || !tree) {
+  if (!people || !exemplars || !consents || !tree || shown !== id) {
     return (
       <Page title="Đồng ý" back={back} busy>
         <Skeleton rows={4} />
@@ -37,7 +44,7 @@ export function ConsentPage({ id }: { id: string }) {
   if (!work.may('consent') || !tree.below(exemplar.unit))
     return <NotYours exemplar={id} what="ghi đồng ý cho gương này được" />;
   if (purpose) {
-    const state = consentState(consents, exemplar, purpose);
+    const state = consentState(consents, people.asked(exemplar), purpose);
     return (
       <EntryPage
         key={purpose}

@@ -14,6 +14,7 @@ import {
 import { shortDate } from '../../../domain/local-date.ts';
 import { lengthLabel } from '../../../domain/photo.ts';
 import type { Held } from '../../store/live.ts';
+import { usePeople } from '../../store/persons.ts';
 import { showBlob } from '../../store/photos/show-blob.ts';
 import { shownPhotos } from '../../store/photos/shown.ts';
 import { useReceipt } from '../../store/receipts.ts';
@@ -29,16 +30,17 @@ import { WhereTag } from '../../ui/where-tag.tsx';
 /** Per purpose: in force, withdrawn, or never given. */
 export function ConsentSection({ exemplar, mayChange }: { exemplar: Held<'exemplar'>; mayChange: boolean }) {
   const consents = useWork().live.all('consent').value;
+  const person = usePeople()?.asked(exemplar);
   return (
     <Section title="Đồng ý của người trong gương">
-      {consents ? (
+      {consents && person ? (
         PURPOSES.map((purpose) => (
           <PurposeCard
             key={purpose}
             exemplar={exemplar.id}
             purpose={purpose}
-            state={consentState(consents, exemplar, purpose)}
-            standing={standingConsents(consents, exemplar.id, purpose)}
+            state={consentState(consents, person, purpose)}
+            standing={standingConsents(consents, person, purpose)}
             mayChange={mayChange}
           />
         ))

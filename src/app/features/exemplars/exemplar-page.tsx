@@ -1,4 +1,8 @@
-import { useWork } from '../../store/work.ts';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { usePeople } from '../../store/persons.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useWide } from '../../ui/wide.ts';
@@ -7,16 +11,23 @@ import { ExemplarView } from './exemplar-view.tsx';
 import { MissingExemplar } from './missing-exemplar.tsx';
 import { useFound } from './use-found.ts';
 
+/** A profile that was merged leads to the one that stands, unless it is asked for by itself. */
 export function ExemplarPage({ id }: { id: string }) {
-  const work = useWork();
+  const { query, route } = useLocation();
   const wide = useWide();
-  const exemplars = work.live.all('exemplar').value;
-  const finding = useFound(wide ? exemplars : undefined);
+  const people = usePeople();
+  const exemplars = people?.all;
+  const finding = useFound(wide ? people?.standing : undefined);
   const exemplar = exemplars?.find((one) => one.id === id);
+  const shown = people?.persons.shownFor(id) ?? id;
+  const leads = shown !== id && !query.rieng;
+  useEffect(() => {
+    if (leads) route(`/guong/${shown}?tu=${id}`, true);
+  }, [leads, shown, id, route]);
   if (exemplars && !exemplar) return <MissingExemplar id={id} />;
   return (
     <Page title="Gương sáng" back={{ href: '/guong', label: 'Về danh sách' }} busy={!exemplar} wide={wide}>
-      {!exemplars || !exemplar ? (
+      {!exemplars || !exemplar || leads ? (
         <Skeleton rows={4} />
       ) : (
         <div class={wide ? 'two' : undefined}>
@@ -25,9 +36,39 @@ export function ExemplarPage({ id }: { id: string }) {
               <ExemplarList finding={finding} current={exemplar.id} />
             </div>
           )}
-          <ExemplarView key={exemplar.id} exemplar={exemplar} />
+          <div class="stack">
+            {query.tu && <LedHere from={exemplars.find((one) => one.id === query.tu)?.name} />}
+            {shown !== id && <MergedAlready into={shown} />}
+            <ExemplarView key={exemplar.id} exemplar={exemplar} />
+          </div>
         </div>
       )}
     </Page>
+  );
+}
+
+/** A quiet word on why another profile has opened than the one that was asked for. */
+function LedHere({ from }: { from: string | undefined }) {
+  return (
+    <p class="muted small" role="status">
+      Hồ sơ {from ? `“${from}”` : 'bạn mở'} đã được ghép vào gương này.
+    </p>
+  );
+}
+
+function MergedAlready({ into }: { into: string }) {
+  return (
+    <Banner
+      tone="info"
+      sign="people"
+      title="Đây là hồ sơ cũ, đã ghép vào hồ sơ khác"
+      actions={
+        <Button variant="primary" href={`/guong/${into}`}>
+          Mở hồ sơ đang dùng
+        </Button>
+      }
+    >
+      Chữ ở đây được giữ nguyên để đối chiếu.
+    </Banner>
   );
 }

@@ -5,6 +5,7 @@ import { TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { useDelete } from '../../store/delete-record.ts';
 import type { Held } from '../../store/live.ts';
+import { usePeople } from '../../store/persons.ts';
 import { showBlob } from '../../store/photos/show-blob.ts';
 import { shownPhotos } from '../../store/photos/shown.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
@@ -22,6 +23,8 @@ import { RecordNotes } from '../../ui/record-notes.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 import { ChainSection } from './chain-section.tsx';
 import { ConsentSection } from './consent-section.tsx';
+import { MergedSection } from './merged-section.tsx';
+import { SameHint } from './same-hint.tsx';
 import { StageSection } from './stage-section.tsx';
 
 /** The profile: who, how far, what was told, what they said yes to, and what became of it. */
@@ -40,6 +43,7 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
   return (
     <div class="stack">
       <RecordNotes {...note} />
+      <SameHint exemplar={exemplar} />
       <Card title={exemplar.name} level={2}>
         <div class="stack">
           {exemplar.position && <p>{exemplar.position}</p>}
@@ -82,6 +86,11 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
         <Button variant="quiet" icon="clock" href={`/lich-su/${exemplar.id}`}>
           Lịch sử
         </Button>
+        {mayChange && !exemplar.mergedInto && (
+          <Button variant="quiet" icon="people" href={`/guong/${exemplar.id}/ghep`}>
+            Ghép với hồ sơ khác
+          </Button>
+        )}
         {work.may('exemplar', 'delete', exemplar) && <DeleteExemplar exemplar={exemplar} />}
       </div>
       <StageSection exemplar={exemplar} mayChange={mayChange} />
@@ -96,6 +105,7 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
       </Section>
       <ConsentSection exemplar={exemplar} mayChange={mayRecord} />
       <ChainSection exemplar={exemplar} />
+      <MergedSection exemplar={exemplar} mayChange={mayChange} />
     </div>
   );
 }
@@ -105,6 +115,9 @@ function DeleteExemplar({ exemplar }: { exemplar: Held<'exemplar'> }) {
   const { route } = useLocation();
   const { state, remove } = useDelete('exemplar', exemplar);
   const [scripts, approvals] = [work.live.all('script').value, work.live.all('approval').value];
+  const persons = usePeople()?.persons;
+  // One that stands for others, or is stood for: taken apart first.
+  if (!persons || persons.groupOf(exemplar.id).length > 1) return null;
   if (!scripts || !approvals || !exemplarDeletable(exemplar, { scripts, approvals })) return null;
   return (
     <DeleteRecord
@@ -120,8 +133,9 @@ function DeleteExemplar({ exemplar }: { exemplar: Held<'exemplar'> }) {
 function NoBroadcastYet({ exemplar, mayRecord }: { exemplar: Held<'exemplar'>; mayRecord: boolean }) {
   const work = useWork();
   const consents = work.live.all('consent').value;
-  if (!consents) return null;
-  const state = consentState(consents, exemplar, 'broadcast');
+  const person = usePeople()?.asked(exemplar);
+  if (!consents || !person) return null;
+  const state = consentState(consents, person, 'broadcast');
   if (state.kind === 'in-force') return null;
   const withdrawn = state.kind === 'withdrawn';
   if (state.kind === 'incomplete') {

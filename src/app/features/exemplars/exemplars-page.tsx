@@ -1,4 +1,5 @@
 import { unitLabel } from '../../../domain/unit.ts';
+import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,13 +11,14 @@ import { useWide } from '../../ui/wide.ts';
 import { ExemplarList } from './exemplar-list.tsx';
 import { ExemplarView } from './exemplar-view.tsx';
 import { HalfWrittenExemplars } from './half-written.tsx';
+import { PairsHint } from './same-hint.tsx';
 import { useFound } from './use-found.ts';
 
 export function ExemplarsPage() {
   const work = useWork();
   const wide = useWide();
   const unit = useUnitTree()?.own;
-  const exemplars = work.live.all('exemplar').value;
+  const exemplars = usePeople()?.standing;
   const may = work.may('exemplar');
   const finding = useFound(exemplars);
   const shown = wide ? finding.found[0] : undefined;
@@ -38,6 +40,7 @@ export function ExemplarsPage() {
         <div class={shown && 'two'}>
           <div class="stack">
             <HalfWrittenExemplars />
+            <PairsHint />
             {exemplars.length === 0 ? (
               <NoExemplars may={may} />
             ) : (

@@ -3,6 +3,7 @@ import { exemplarSheet } from '../../../domain/exemplar-sheet.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { notify } from '../../store/notices.ts';
+import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { plainFileName } from '../../store/save-file.ts';
 import { saveMade } from '../../store/save-made.ts';
@@ -19,12 +20,13 @@ export function ExportCard() {
   const work = useWork();
   const tree = useUnitTree();
   const { live } = work;
-  const { found, wanted } = useFound(live.all('exemplar').value);
+  const people = usePeople();
+  const { found, wanted } = useFound(people?.standing);
   const [movements, accounts] = [live.all('movement').value, live.all('account').value];
   const [awards, consents] = [live.all('award').value, live.all('consent').value];
   const [state, setState] = useState<'busy' | 'failed'>();
   const stop = useRef<AbortController | undefined>(undefined);
-  const ready = tree && movements && accounts && awards && consents;
+  const ready = people && tree && movements && accounts && awards && consents;
 
   const save = async () => {
     if (!ready || state === 'busy') return;
@@ -42,7 +44,12 @@ export function ExportCard() {
         movement: named(movements),
         account: named(accounts),
       };
-      const sheet = exemplarSheet(found, { names, awards, consents });
+      // Each person once, with the awards and the consents of all their profiles.
+      const theirs = awards.map((award) => ({
+        ...award,
+        exemplar: people.persons.shownFor(award.exemplar) as typeof award.exemplar,
+      }));
+      const sheet = exemplarSheet(found.map(people.asked), { names, awards: theirs, consents });
       const unit = tree.own ? unitLabel(tree.own) : '';
       const day = shortDate(work.today.value, true).replace(/\//g, '-');
       const file = await writeSheet(

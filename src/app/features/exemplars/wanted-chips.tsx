@@ -1,6 +1,6 @@
 import { EXEMPLAR_TYPES, STAGE_NAMES, STAGES, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { CheckChips, ChoiceChips } from '../../ui/choice.tsx';
-import { FoldFilters } from '../../ui/fold-filters.tsx';
+import { FoldFilters } from '../../ui/fold.tsx';
 import { NarrowSelect } from '../../ui/narrow-select.tsx';
 import { filterCount, ORDERS, type Order } from './find-exemplars.ts';
 import type { Found } from './use-found.ts';

@@ -15,7 +15,7 @@ const OTHERS: Record<Exclude<Purpose, 'broadcast'>, string> = {
 };
 
 /** What a withdrawal does, before it is recorded. */
-export function WithdrawalEffect({ exemplar, purpose }: { exemplar: string; purpose: Purpose }) {
+export function WithdrawalEffect({ exemplar, purpose }: { exemplar: readonly string[]; purpose: Purpose }) {
   if (purpose !== 'broadcast') {
     return (
       <Banner tone="wait" title="Khi rút lại">
@@ -26,7 +26,7 @@ export function WithdrawalEffect({ exemplar, purpose }: { exemplar: string; purp
   return <BroadcastEffect exemplar={exemplar} />;
 }
 
-function BroadcastEffect({ exemplar }: { exemplar: string }) {
+function BroadcastEffect({ exemplar }: { exemplar: readonly string[] }) {
   const { live, today, time } = useWork();
   const scripts = live.all('script').value;
   const approvals = live.all('approval').value;

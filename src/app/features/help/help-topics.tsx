@@ -1,6 +1,7 @@
 import { EXCHANGE_TOPICS } from './exchange-topics.tsx';
 import { FINDING_TOPICS } from './finding-topics.tsx';
 import type { HelpTopic } from './help-topic.ts';
+import { MERGE_TOPICS } from './merge-topics.tsx';
 import { PEOPLE_TOPICS } from './people-topics.tsx';
 import { PHOTO_TOPICS } from './photo-topics.tsx';
 import { UNIT_TOPICS } from './unit-topics.tsx';
@@ -76,6 +77,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   },
   ...PHOTO_TOPICS,
   ...FINDING_TOPICS,
+  ...MERGE_TOPICS,
   {
     id: 'viet-bai',
     title: 'Viết bài và gửi duyệt',

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import { isHiddenField } from '../../../domain/ethnicity.ts';
-import type { Exemplar } from '../../../domain/exemplar.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import { type Data, type Kind, kindRule } from '../../../domain/kinds.ts';
 import { momentWords } from '../../../domain/moment-words.ts';
 import { lay } from '../../../sync/sets.ts';
+import type { Held } from '../../store/live.ts';
+import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,8 +34,12 @@ export function HistoryPage({ id }: { id: string }) {
   const when = (ms: number) => momentWords(ms, work.today.value);
   const consents = work.live.all('consent').value ?? [];
   const kind = row?.kind ?? asked.loaded?.kind;
-  const profile = row && ({ ...row.data, id } as unknown as Exemplar);
-  const hides = (field: string) => kind !== undefined && isHiddenField(kind, field, profile, consents);
+  const people = usePeople();
+  const profile = row && ({ ...row.data, id } as unknown as Held<'exemplar'>);
+  const person = profile && (people?.asked(profile) ?? profile);
+  const hides = (field: string) =>
+    // A mark for machines: it says nothing to a reader.
+    field === 'mergedAs' || (kind !== undefined && isHiddenField(kind, field, person, consents));
   const reading = !local || (!neverSent && !asked.loaded && !asked.trouble);
 
   return (

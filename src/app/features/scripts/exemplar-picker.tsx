@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { agesIn, type Consent, withoutBroadcastConsent } from '../../../domain/consent.ts';
 import type { Exemplar } from '../../../domain/exemplar.ts';
+import { personsOf, standing } from '../../../domain/merged.ts';
 import { namedButNotListed } from '../../../domain/script-names.ts';
 import { fold } from '../../../domain/text.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -29,14 +30,19 @@ export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: 
     setQuery('');
   };
   const asked = fold(query);
+  // A person of several merged profiles is offered once, and none of them when one is listed.
+  const persons = useMemo(() => personsOf(exemplars), [exemplars]);
+  const listed = chosen.flatMap(persons.groupOf);
   const found =
     asked === ''
       ? []
-      : exemplars.filter(
-          (e) => !chosen.includes(e.id) && fold(`${e.name} ${e.position ?? ''}`).includes(asked),
+      : standing(exemplars, persons).filter(
+          (e) => !listed.includes(e.id) && fold(`${e.name} ${e.position ?? ''}`).includes(asked),
         );
   const silent = withoutBroadcastConsent(chosen, { consents, ageOf: agesIn(exemplars) });
-  const forgotten = namedButNotListed(text, exemplars, chosen);
+  const forgotten = new Map(
+    namedButNotListed(text, exemplars, listed).map((e) => [persons.shownFor(e.id), e.name]),
+  );
   return (
     <div class="stack">
       <TextField
@@ -92,13 +98,13 @@ export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: 
           })}
         </List>
       )}
-      {forgotten.map((e) => (
+      {[...forgotten].map(([id, name]) => (
         <Banner
-          key={e.id}
+          key={id}
           tone="wait"
-          title={`Bài có nhắc tên ${e.name}`}
+          title={`Bài có nhắc tên ${name}`}
           actions={
-            <Button icon="plus" onClick={() => add(e.id)}>
+            <Button icon="plus" onClick={() => add(id)}>
               Ghi vào bài
             </Button>
           }

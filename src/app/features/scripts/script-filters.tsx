@@ -1,6 +1,6 @@
 import { GENRE_NAMES, GENRES } from '../../../domain/script.ts';
 import { CheckChips, ChoiceChips } from '../../ui/choice.tsx';
-import { FoldFilters } from '../../ui/fold-filters.tsx';
+import { FoldFilters } from '../../ui/fold.tsx';
 import { NarrowSelect } from '../../ui/narrow-select.tsx';
 import { filterCount, ORDERS, type Order } from './find-scripts.ts';
 import type { FoundScripts } from './use-found-scripts.ts';

@@ -17,8 +17,8 @@ import { TextArea } from '../../ui/field.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
 import { SavedMark } from '../../ui/saved-mark.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { Suggestion } from './suggestion.tsx';
-import { commonBase } from './texts.ts';
+import { Suggestion } from '../../ui/texts/suggestion.tsx';
+import { commonBase } from '../../ui/texts/texts.ts';
 import { VersionCards } from './version-cards.tsx';
 
 /** `seen`: the versions that stood there when the text was begun; a later one the person hasn't weighed yet. */
@@ -75,16 +75,17 @@ export function SettleForm({ id, found, label }: SettleFormProps) {
   };
 
   const [first, second] = versions;
+  const base = commonBase(found.earlier, versions);
   return (
     <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
       <VersionCards found={found} onTake={take} />
       {first && second && (
         <Suggestion
           key={`${keyOf(first)} ${keyOf(second)}`}
-          versions={[first, second]}
-          numbers={[1, 2]}
-          base={commonBase(found.earlier, versions)}
-          more={versions.length > 2}
+          texts={[first.value ?? '', second.value ?? '']}
+          names={['Bản 1', 'Bản 2']}
+          intro={introOf(base, versions.length > 2)}
+          base={base}
           onTake={take}
         />
       )}
@@ -125,3 +126,13 @@ const problemOf = (text: string): string =>
   text === ''
     ? 'Chưa có chữ nào. Chọn một bản, dùng bản ghép, hoặc tự viết.'
     : 'Chữ dài quá, máy chủ không nhận được. Hãy rút ngắn lại.';
+
+const introOf = (base: string | undefined, more: boolean): string =>
+  [
+    base === undefined
+      ? 'Máy này không còn giữ bản cũ mà hai người cùng bắt đầu, nên mọi chỗ khác nhau đều để bạn chọn.'
+      : 'So với bản cũ mà hai người cùng bắt đầu: chỗ chỉ một người sửa thì đã ghép sẵn, chỗ cả hai cùng sửa thì bạn chọn.',
+    more && 'Ở đây ghép hai bản mới nhất; các bản khác, hãy chép thêm ở ô bên dưới nếu cần.',
+  ]
+    .filter(Boolean)
+    .join(' ');

@@ -5,8 +5,8 @@ import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { MarkedText } from './marked-text.tsx';
-import { marked } from './texts.ts';
+import { MarkedText } from '../../ui/texts/marked-text.tsx';
+import { marked } from '../../ui/texts/texts.ts';
 
 export interface VersionCardsProps {
   found: Unsettled & { field: string };

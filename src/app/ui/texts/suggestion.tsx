@@ -1,25 +1,29 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Version } from '../../../domain/versions.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card, Section } from '../../ui/card.tsx';
-import { ChoiceChips } from '../../ui/choice.tsx';
+import { Button } from '../button.tsx';
+import { Card, Section } from '../card.tsx';
+import { ChoiceChips } from '../choice.tsx';
 import { SameText } from './same-text.tsx';
 import { type Choice, type MergePart, merged, suggest } from './texts.ts';
-import './versions.css';
+import './texts.css';
 
 export interface SuggestionProps {
-  /** The two that are put together: the newest ones. */
-  versions: readonly [Version, Version];
-  numbers: readonly [number, number];
-  base: string | undefined;
-  more: boolean;
+  /** The two that are put together. */
+  texts: readonly [string, string];
+  /** What each is called: 'Bản 1'. */
+  names: readonly [string, string];
+  /** What is said before they are put together. */
+  intro: string;
+  /** The text that both began with, where it is known. */
+  base?: string | undefined;
+  /** Unique on the screen. */
+  id?: string;
   onTake(text: string): void;
 }
 
 /** What the two would be as one. Where they don't agree the person chooses, place by place. */
-export function Suggestion({ versions, numbers, base, more, onTake }: SuggestionProps) {
-  const [one, other] = versions;
-  const parts = useMemo(() => suggest(one.value ?? '', other.value ?? '', base), [one, other, base]);
+export function Suggestion({ texts, names, intro, base, id = 'versions', onTake }: SuggestionProps) {
+  const [one, other] = texts;
+  const parts = useMemo(() => suggest(one, other, base), [one, other, base]);
   const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map());
   const text = merged(parts, choices);
   const open = parts.filter((part, i) => part.kind === 'choice' && !choices.has(i)).length;
@@ -27,12 +31,7 @@ export function Suggestion({ versions, numbers, base, more, onTake }: Suggestion
     <Section title="Ghép lại">
       <Card>
         <div class="stack">
-          <p class="muted">
-            {base === undefined
-              ? 'Máy này không còn giữ bản cũ mà hai người cùng bắt đầu, nên mọi chỗ khác nhau đều để bạn chọn.'
-              : 'So với bản cũ mà hai người cùng bắt đầu: chỗ chỉ một người sửa thì đã ghép sẵn, chỗ cả hai cùng sửa thì bạn chọn.'}
-            {more && ' Ở đây ghép hai bản mới nhất; các bản khác, hãy chép thêm ở ô bên dưới nếu cần.'}
-          </p>
+          <p class="muted">{intro}</p>
           <div>
             {parts.map((part, i) => (
               <Part
@@ -40,7 +39,8 @@ export function Suggestion({ versions, numbers, base, more, onTake }: Suggestion
                 part={part}
                 place={i}
                 last={i === parts.length - 1}
-                numbers={numbers}
+                id={id}
+                names={names}
                 choice={choices.get(i) ?? null}
                 onChoose={(choice) => setChoices(new Map(choices).set(i, choice))}
               />
@@ -49,12 +49,12 @@ export function Suggestion({ versions, numbers, base, more, onTake }: Suggestion
           <div class="row">
             <Button
               disabled={text === undefined}
-              describedBy="versions-open"
+              describedBy={`${id}-open`}
               onClick={() => text !== undefined && onTake(text)}
             >
               Dùng bản ghép
             </Button>
-            <span id="versions-open" class="muted small" role="status">
+            <span id={`${id}-open`} class="muted small" role="status">
               {open > 0 ? `Còn ${open} chỗ chưa chọn.` : 'Đã chọn xong.'}
             </span>
           </div>
@@ -68,12 +68,13 @@ interface PartProps {
   part: MergePart;
   place: number;
   last: boolean;
-  numbers: readonly [number, number];
+  id: string;
+  names: readonly [string, string];
   choice: Choice | null;
   onChoose(choice: Choice): void;
 }
 
-function Part({ part, place, last, numbers, choice, onChoose }: PartProps) {
+function Part({ part, place, last, id, names, choice, onChoose }: PartProps) {
   if (part.kind === 'same')
     return (
       <div class="versions-text">
@@ -81,8 +82,8 @@ function Part({ part, place, last, numbers, choice, onChoose }: PartProps) {
       </div>
     );
   const options: { value: Choice; label: string }[] = [
-    { value: 'one', label: part.one.trim() ? `Bản ${numbers[0]}` : `Bỏ (như bản ${numbers[0]})` },
-    { value: 'other', label: part.other.trim() ? `Bản ${numbers[1]}` : `Bỏ (như bản ${numbers[1]})` },
+    { value: 'one', label: part.one.trim() ? names[0] : `Bỏ (như ${lower(names[0])})` },
+    { value: 'other', label: part.other.trim() ? names[1] : `Bỏ (như ${lower(names[1])})` },
   ];
   if (part.one.trim() && part.other.trim()) options.push({ value: 'both', label: 'Cả hai' });
   return (
@@ -91,7 +92,7 @@ function Part({ part, place, last, numbers, choice, onChoose }: PartProps) {
         (text, i) =>
           text.trim() && (
             <div key={i}>
-              <b class="small">Bản {numbers[i]}</b>
+              <b class="small">{names[i]}</b>
               <div class="versions-text">
                 <mark>{text.trim()}</mark>
               </div>
@@ -99,7 +100,7 @@ function Part({ part, place, last, numbers, choice, onChoose }: PartProps) {
           ),
       )}
       <ChoiceChips
-        id={`versions-place-${place}`}
+        id={`${id}-place-${place}`}
         label="Chỗ này lấy"
         options={options}
         value={choice}
@@ -108,3 +109,5 @@ function Part({ part, place, last, numbers, choice, onChoose }: PartProps) {
     </div>
   );
 }
+
+const lower = (name: string): string => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;

@@ -1,6 +1,6 @@
 import { SameText } from './same-text.tsx';
 import type { Piece } from './texts.ts';
-import './versions.css';
+import './texts.css';
 
 /** The text as it was written, its line ends too, with the differing words marked. */
 export function MarkedText({ pieces }: { pieces: readonly Piece[] }) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutSame } from '../../../../src/app/features/versions/cut-same.ts';
+import { cutSame } from '../../../../src/app/ui/texts/cut-same.ts';
 
 const line = (n: number) => `Câu thứ ${n}: bà con bản Nà Vàng cùng nhau ra đồng từ sáng sớm tinh mơ.`;
 const text = Array.from({ length: 8 }, (_, i) => line(i + 1)).join(' ');

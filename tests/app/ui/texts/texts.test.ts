@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  commonBase,
-  marked,
-  merged,
-  sentences,
-  suggest,
-} from '../../../../src/app/features/versions/texts.ts';
+import { commonBase, marked, merged, sentences, suggest } from '../../../../src/app/ui/texts/texts.ts';
 
 const BASE = 'Anh Páo sửa cầu. Bà con đi lại dễ. Cảm ơn anh.';
 const ONE = 'Anh Sùng A Páo sửa cầu. Bà con đi lại dễ. Cảm ơn anh.';

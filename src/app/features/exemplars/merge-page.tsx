@@ -1,0 +1,44 @@
+import { versionCount } from '../../../domain/versions.ts';
+import type { Held } from '../../store/live.ts';
+import { usePeople } from '../../store/persons.ts';
+import { useUnitTree } from '../../store/programme-records.ts';
+import { settleHref } from '../../store/record-href.ts';
+import { useWork } from '../../store/work.ts';
+import { Page } from '../../ui/page.tsx';
+import { SettleFirst } from '../../ui/settle-first.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { MergeForm } from './merge-form.tsx';
+import { MissingExemplar, NotYours } from './missing-exemplar.tsx';
+
+/** Two profiles side by side, to be made one. `id` is the one that stays, as long as the person doesn't turn them. */
+export function MergePage({ id, other }: { id: string; other: string }) {
+  const work = useWork();
+  const people = usePeople();
+  const tree = useUnitTree();
+  const back = { href: `/guong/${id}`, label: 'Về gương này' };
+  if (!people || !tree)
+    return (
+      <Page title="Ghép hai hồ sơ" back={back} busy>
+        <Skeleton rows={5} />
+      </Page>
+    );
+  const find = (one: string) => people.all.find((exemplar) => exemplar.id === one);
+  const [kept, given] = [find(id), find(other)];
+  if (!kept || !given || id === other) return <MissingExemplar id={kept ? other : id} />;
+  const may = (one: Held<'exemplar'>) => work.may('exemplar', 'change', one) && tree.below(one.unit);
+  if (!may(kept) || !may(given)) return <NotYours exemplar={id} what="ghép được hai hồ sơ này" />;
+  const torn = [kept, given].find((one) => versionCount(one) > 0);
+  if (torn)
+    return (
+      <SettleFirst
+        title={torn.name}
+        back={back}
+        versions={{ count: versionCount(torn), href: settleHref(torn.id) }}
+      />
+    );
+  return (
+    <Page title="Ghép hai hồ sơ" subtitle={kept.name} back={back} wide>
+      <MergeForm key={`${id} ${other}`} kept={kept} other={given} again={kept.id === given.mergedInto} />
+    </Page>
+  );
+}

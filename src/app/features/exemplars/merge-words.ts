@@ -1,0 +1,40 @@
+/** The values of two profiles, and what a merge is called. */
+import { birthLabel } from '../../../domain/birth.ts';
+import { type Exemplar, SEX_NAMES, STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
+import { shortDate } from '../../../domain/local-date.ts';
+import type { Compared } from '../../../domain/merge-fields.ts';
+
+export const mergeHref = (kept: string, other: string): string => `/guong/${kept}/ghep/${other}`;
+/** A profile that was merged, by itself. */
+export const aloneHref = (id: string): string => `/guong/${id}?rieng=1`;
+
+/** '' for nothing. `movement`: names of movements by their ids. */
+export function valueWords(
+  field: Compared,
+  exemplar: Exemplar,
+  movement: (id: string) => string | undefined,
+): string {
+  switch (field) {
+    case 'type':
+      return TYPE_NAMES[exemplar.type];
+    case 'stage':
+      return [
+        `${STAGE_NAMES[exemplar.stage]} từ ${shortDate(exemplar.stageOn, true)}`,
+        exemplar.stageNote && `“${exemplar.stageNote}”`,
+      ]
+        .filter(Boolean)
+        .join(': ');
+    case 'birth':
+      return [exemplar.birth && birthLabel(exemplar.birth), exemplar.minor && 'dưới 18 tuổi']
+        .filter(Boolean)
+        .join(', ');
+    case 'sex':
+      return exemplar.sex ? SEX_NAMES[exemplar.sex] : '';
+    case 'movement':
+      return exemplar.movement ? (movement(exemplar.movement) ?? '—') : '';
+    case 'photos':
+      return exemplar.photos?.length ? `${exemplar.photos.length} ảnh` : '';
+    default:
+      return exemplar[field]?.trim() ?? '';
+  }
+}

@@ -1,0 +1,33 @@
+/** Exemplars as people: profiles that were merged are one person, shown once. */
+import { useMemo } from 'preact/hooks';
+import { type Asked, agesIn, askedIn } from '../../domain/consent.ts';
+import { type Persons, personsOf, standing } from '../../domain/merged.ts';
+import type { Held } from './live.ts';
+import { useWork } from './work.ts';
+
+export type People = {
+  /** Every profile, merged ones too: a deed or a script may name any of them. */
+  all: readonly Held<'exemplar'>[];
+  /** One for each person. */
+  standing: readonly Held<'exemplar'>[];
+  persons: Persons;
+  /** The person as consent asks for them: with all their profiles, and the age that counts. */
+  asked(exemplar: Held<'exemplar'>): Held<'exemplar'> & Asked;
+};
+
+const known = new WeakMap<readonly Held<'exemplar'>[], People>();
+
+function peopleIn(all: readonly Held<'exemplar'>[]): People {
+  const found = known.get(all);
+  if (found) return found;
+  const persons = personsOf(all);
+  const people = { all, standing: standing(all, persons), persons, asked: askedIn(agesIn(all)) };
+  known.set(all, people);
+  return people;
+}
+
+/** Undefined while the phone's database is being read. */
+export function usePeople(): People | undefined {
+  const all = useWork().live.all('exemplar').value;
+  return useMemo(() => all && peopleIn(all), [all]);
+}
