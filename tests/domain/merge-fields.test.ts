@@ -18,7 +18,16 @@ const other = (over: Partial<Exemplar>) => anExemplar({ id: id('exemplar', 'b'),
 
 describe('two profiles field by field', () => {
   it('compares every field that tells something of the person', () => {
-    const beside = ['unit', 'deleted', 'siblings', 'revived', 'author', 'mergedInto', 'mergedAs', 'photosOut'];
+    const beside = [
+      'unit',
+      'deleted',
+      'siblings',
+      'revived',
+      'author',
+      'mergedInto',
+      'mergedAs',
+      'photosOut',
+    ];
     expect([...COMPARED.flat(), ...PROSE, ...beside].sort()).toEqual(
       Object.keys(ExemplarSchema.entries).sort(),
     );
