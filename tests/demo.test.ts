@@ -58,6 +58,9 @@ const REFERENCES: Record<string, Kind> = {
   clusters: 'cluster',
   slot: 'slot',
   item: 'item',
+  stageBy: 'account',
+  deeds: 'deed',
+  criterion: 'criterion',
 };
 
 describe('the demo as data', () => {
@@ -119,7 +122,7 @@ describe('the demo as data', () => {
     for (const { records } of provinces) {
       for (const { id, data } of records) {
         if (typeof data.at === 'number') expect(data.at, id).toBeLessThan(now);
-        for (const field of ['on', 'stageOn', 'since']) {
+        for (const field of ['on', 'stageOn', 'since', 'decidedOn']) {
           if (data[field]) expect(String(data[field]) <= today, `${id}.${field}`).toBe(true);
         }
       }

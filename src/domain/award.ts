@@ -54,9 +54,13 @@ type Asked = Pick<Award, 'exemplar' | 'form'> &
 /**
  * What speaks against an award, for people to look at: one achievement is not rewarded several times. Never more than a warning, for
  * what counts as one achievement is people's to say. `awards` may hold those of other exemplars, for a deed may have two profiles, and
- * the award itself as it stood before.
+ * the award itself as it stood before. `personOf`: one name for all profiles of a person.
  */
-export function awardDoubts(award: Asked, awards: readonly Award[]): AwardDoubt[] {
+export function awardDoubts(
+  award: Asked,
+  awards: readonly Award[],
+  personOf: (exemplar: string) => string = (exemplar) => exemplar,
+): AwardDoubt[] {
   const others = awards.filter((other) => other.id !== award.id && !other.deleted);
   const awarded = (award.deeds ?? []).flatMap((deed) =>
     others
@@ -64,12 +68,13 @@ export function awardDoubts(award: Asked, awards: readonly Award[]): AwardDoubt[
       .map((other): AwardDoubt => ({ kind: 'deed-awarded', deed, award: other })),
   );
   const told = new Set<Award>(awarded.map((doubt) => doubt.award));
-  const same = others.filter((other) => !told.has(other) && isSame(award, other));
+  const same = others.filter((other) => !told.has(other) && isSame(award, other, personOf));
   return [...awarded, ...same.map((other): AwardDoubt => ({ kind: 'same-award', award: other }))];
 }
 
-function isSame(award: Asked, other: Award): boolean {
-  if (other.exemplar !== award.exemplar || plain(other.form) !== plain(award.form)) return false;
+function isSame(award: Asked, other: Award, personOf: (exemplar: string) => string): boolean {
+  if (personOf(other.exemplar) !== personOf(award.exemplar) || plain(other.form) !== plain(award.form))
+    return false;
   const number = plain(award.decisionNumber);
   if (number !== '' && number === plain(other.decisionNumber)) return true;
   return !!award.decidedOn && award.decidedOn === other.decidedOn;

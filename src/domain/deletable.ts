@@ -2,6 +2,7 @@
 import type { Airing } from './airing.ts';
 import type { Approval } from './approval.ts';
 import { scriptsNaming } from './chain.ts';
+import type { Evidence } from './criterion.ts';
 import type { Deed } from './deed.ts';
 import { type Exemplar, isRecognised } from './exemplar.ts';
 import type { Script } from './script.ts';
@@ -43,3 +44,15 @@ export const importUndoable = (
   !exemplar.photos?.length &&
   exemplarDeletable(exemplar, records) &&
   !records.naming.some((record) => record.exemplar === exemplar.id && !record.deleted);
+
+/** Not once an exemplar belongs to it: then it is ended by its date. What others keep of it isn't seen here; they keep its id. */
+export const movementDeletable = (
+  movement: string,
+  exemplars: readonly Pick<Exemplar, 'movement'>[],
+): boolean => !exemplars.some((exemplar) => exemplar.movement === movement);
+
+/** Not once somebody was judged by it: then it goes out of force by its date. */
+export const criterionDeletable = (
+  criterion: string,
+  evidence: readonly Pick<Evidence, 'criterion'>[],
+): boolean => !evidence.some((entry) => entry.criterion === criterion);

@@ -8,6 +8,13 @@ import type { Kind } from './kinds.ts';
 
 export type OfEthnicity = Pick<Exemplar, 'id' | 'birth' | 'minor' | 'ethnicity'>;
 
+/** The names of the official list (Quyết định 121-TCTK/PPCĐ, 1979), to pick from; people may write how they call themselves. */
+export const ETHNIC_GROUPS = (
+  'Kinh, Tày, Thái, Hoa, Khmer, Mường, Nùng, Mông, Dao, Gia Rai, Ngái, Ê Đê, Ba Na, Xơ Đăng, Sán Chay, Cơ Ho, Chăm, Sán Dìu, Hrê, ' +
+  'Mnông, Raglay, Xtiêng, Bru - Vân Kiều, Thổ, Giáy, Cơ Tu, Giẻ Triêng, Mạ, Khơ Mú, Co, Tà Ôi, Chơ Ro, Kháng, Xinh Mun, Hà Nhì, ' +
+  'Chu Ru, Lào, La Chí, La Ha, Phù Lá, La Hủ, Lự, Lô Lô, Chứt, Mảng, Pà Thẻn, Cơ Lao, Cống, Bố Y, Si La, Pu Péo, Brâu, Ơ Đu, Rơ Măm'
+).split(', ');
+
 /** May it be asked for, typed in, shown? */
 export const mayTellEthnicity = (
   exemplar: Omit<OfEthnicity, 'ethnicity'> & PersonAge,

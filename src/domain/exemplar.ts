@@ -71,15 +71,20 @@ export const STAGE_NAMES: Record<Stage, string> = {
 };
 
 export type StageMove =
-  | { kind: 'moved'; stage: Stage; stageOn: LocalDate }
+  | { kind: 'moved'; stage: Stage; stageOn: LocalDate; stageNote: string | null }
   | { kind: 'refused'; reason: StageRefusal };
-export type StageRefusal = 'same-stage' | 'skips-a-stage' | 'no-story';
+export type StageRefusal = 'same-stage' | 'skips-a-stage' | 'no-story' | 'no-reason';
 
 /**
  * One step forward at a time, for each stage is a piece of work; any number of steps back, for a doubt may send a profile back
- * to the start. What is to be recognised must have a story to tell.
+ * to the start; but then a reason is asked for, since somebody's work is undone. What is to be recognised must have a story to tell.
  */
-export function moveStage(exemplar: Pick<Exemplar, 'stage' | 'story'>, to: Stage, on: LocalDate): StageMove {
+export function moveStage(
+  exemplar: Pick<Exemplar, 'stage' | 'story'>,
+  to: Stage,
+  on: LocalDate,
+  note: string,
+): StageMove {
   const from = STAGES.indexOf(exemplar.stage);
   const target = STAGES.indexOf(to);
   if (target === from) return { kind: 'refused', reason: 'same-stage' };
@@ -87,7 +92,9 @@ export function moveStage(exemplar: Pick<Exemplar, 'stage' | 'story'>, to: Stage
   if (target > from && target >= STAGES.indexOf('recognised') && exemplar.story.trim() === '') {
     return { kind: 'refused', reason: 'no-story' };
   }
-  return { kind: 'moved', stage: to, stageOn: on };
+  const stageNote = note.trim() || null;
+  if (target < from && !stageNote) return { kind: 'refused', reason: 'no-reason' };
+  return { kind: 'moved', stage: to, stageOn: on, stageNote };
 }
 
 export function nextStage(stage: Stage): Stage | undefined {

@@ -1,7 +1,7 @@
 /** Phong trào thi đua. */
 import * as v from 'valibot';
 import type { IdOf } from './ids.ts';
-import { LocalDateSchema } from './local-date.ts';
+import { type LocalDate, LocalDateSchema } from './local-date.ts';
 import { common, maybe } from './record.ts';
 import { filled } from './text.ts';
 
@@ -12,3 +12,11 @@ export const MovementSchema = v.object({
   to: maybe(LocalDateSchema),
 });
 export type Movement = v.InferOutput<typeof MovementSchema> & { id: IdOf<'movement'> };
+
+export type MovementState = 'running' | 'coming' | 'ended';
+
+/** Without a beginning it has always been there, without an end it goes on. */
+export function movementState({ from, to }: Pick<Movement, 'from' | 'to'>, today: LocalDate): MovementState {
+  if (to && to < today) return 'ended';
+  return from && from > today ? 'coming' : 'running';
+}

@@ -76,6 +76,13 @@ describe('[Luật 06/2022] one achievement is not rewarded several times: a warn
     ]);
   });
 
+  it('two profiles of one person are one', () => {
+    const known = other({ exemplar: id('exemplar', 'may-2'), decisionNumber: '12' });
+    const asked = anAward('moi', { decisionNumber: '12' });
+    expect(awardDoubts(asked, [known])).toEqual([]);
+    expect(awardDoubts(asked, [known], () => 'may')).toEqual([{ kind: 'same-award', award: known }]);
+  });
+
   it('an award that is only thought of, without an id, is asked of all there are', () => {
     const { id: _, ...asked } = anAward('moi', { deeds: [deed('d1')] });
     expect(awardDoubts(asked, [other({ deeds: [deed('d1')] })])).toHaveLength(1);

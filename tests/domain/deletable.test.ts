@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  criterionDeletable,
   deedDeletable,
   exemplarDeletable,
   importUndoable,
+  movementDeletable,
   scriptDeletable,
 } from '../../src/domain/deletable.ts';
 import type { Stage } from '../../src/domain/exemplar.ts';
@@ -16,6 +18,14 @@ describe('what a screen offers to delete', () => {
   it('a deed until a profile has grown out of it', () => {
     expect(deedDeletable({})).toBe(true);
     expect(deedDeletable({ exemplar: id('exemplar', 'may') })).toBe(false);
+  });
+
+  it('a movement until an exemplar belongs to it, a criterion until somebody was judged by it', () => {
+    const [dan, khac] = [id('movement', 'dan-van'), id('movement', 'khac')];
+    expect(movementDeletable(dan, [{ movement: khac }, {}, { movement: null }])).toBe(true);
+    expect(movementDeletable(dan, [{ movement: dan }])).toBe(false);
+    expect(criterionDeletable('c1', [{ criterion: id('criterion', 'c2') }])).toBe(true);
+    expect(criterionDeletable('c1', [{ criterion: id('criterion', 'c1') }])).toBe(false);
   });
 
   it('[R5] a script until it was approved, scheduled or aired; not for its return', () => {

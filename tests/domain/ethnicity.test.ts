@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PURPOSES } from '../../src/domain/consent.ts';
-import { isHiddenField, mayTellEthnicity, shownEthnicity } from '../../src/domain/ethnicity.ts';
+import {
+  ETHNIC_GROUPS,
+  isHiddenField,
+  mayTellEthnicity,
+  shownEthnicity,
+} from '../../src/domain/ethnicity.ts';
 import { aConsent, anExemplar, id } from './records.ts';
 
 const given = aConsent('given', 1, { purpose: 'ethnicity' });
@@ -37,4 +42,9 @@ it('of the history that field alone is hidden, and where the profile is not know
   expect(isHiddenField('exemplar', 'ethnicity', undefined, [given])).toBe(true);
   expect(isHiddenField('exemplar', 'name', undefined, [])).toBe(false);
   expect(isHiddenField('deed', 'ethnicity', undefined, [])).toBe(false);
+});
+
+it('has the 54 names, each once', () => {
+  expect(new Set(ETHNIC_GROUPS).size).toBe(54);
+  expect(ETHNIC_GROUPS).toHaveLength(54);
 });

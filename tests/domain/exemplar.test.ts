@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRecognised, moveStage, type StageRefusal } from '../../src/domain/exemplar.ts';
+import { isRecognised, moveStage, STAGES, type StageRefusal } from '../../src/domain/exemplar.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 
 const on = localDate('2026-11-22');
@@ -37,10 +37,23 @@ const cases = table.flatMap(([from, to, told, untold]) =>
 
 describe('moveStage', () => {
   it.each(cases)('%s to %s with the story %j: %s', (stage, to, story, outcome) => {
-    expect(moveStage({ stage, story }, to, on)).toEqual(
-      outcome === 'moved' ? { kind: 'moved', stage: to, stageOn: on } : { kind: 'refused', reason: outcome },
+    const moved = { kind: 'moved', stage: to, stageOn: on, stageNote: 'Đã gặp hàng xóm' };
+    expect(moveStage({ stage, story }, to, on, ' Đã gặp hàng xóm ')).toEqual(
+      outcome === 'moved' ? moved : { kind: 'refused', reason: outcome },
     );
   });
+
+  it.each(cases.filter(([, , , outcome]) => outcome === 'moved'))(
+    'without a word on why only forward: %s to %s',
+    (stage, to, story) => {
+      const forward = STAGES.indexOf(to) > STAGES.indexOf(stage);
+      expect(moveStage({ stage, story }, to, on, ' ')).toEqual(
+        forward
+          ? { kind: 'moved', stage: to, stageOn: on, stageNote: null }
+          : { kind: 'refused', reason: 'no-reason' },
+      );
+    },
+  );
 
   it.each([
     ['spotted', false],

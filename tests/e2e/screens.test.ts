@@ -23,7 +23,12 @@ const screens = [
   '/guong/moi',
   '/guong/lch-g-dan-quan-tham',
   '/guong/lch-g-dan-quan-tham/sua',
+  '/guong/lch-g-vang-a-su',
+  '/guong/lch-g-vang-a-su/ho-so',
   '/guong/lch-g-dan-quan-tham/dong-y',
+  '/guong/lch-g-dan-quan-tham/dong-y?vi=ethnicity',
+  '/phong-trao',
+  '/tieu-chi',
   '/bai',
   '/bai/moi',
   '/bai/lch-b-lo-thi-inh',
@@ -155,15 +160,15 @@ describe('the screens of an admin', () => {
   });
   afterAll(() => office?.close());
 
-  it.each(['/nguoi-dung', '/nguoi-dung/moi', '/nguoi-dung/viec-giu', '/nhat-ky-he-thong', '/tai-khoan/may'])(
-    '%s',
-    async (path) => {
-      const page = await office.open(path);
-      await page.locator('main:not([aria-busy=true])').first().waitFor();
-      expect(await findings(page)).toEqual([]);
-      expect(await sidewaysScroll(page)).toBe(false);
-    },
-  );
+  it.each([
+    ...['/nguoi-dung', '/nguoi-dung/moi', '/nguoi-dung/viec-giu', '/nhat-ky-he-thong', '/tai-khoan/may'],
+    ...['/phong-trao', '/phong-trao?mo=moi', '/tieu-chi', '/tieu-chi?mo=moi', '/tieu-chi?mo=lch-tc-4'],
+  ])('%s', async (path) => {
+    const page = await office.open(path);
+    await page.locator('main:not([aria-busy=true])').first().waitFor();
+    expect(await findings(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(false);
+  });
 
   it('a person, their form, and an invitation', async () => {
     const page = await office.open('/nguoi-dung');

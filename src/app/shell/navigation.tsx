@@ -45,7 +45,8 @@ const forWhom = (from: readonly Place[], work: Work): Place[] =>
   from.filter(({ may }) => may === undefined || work.may(may));
 
 /** Screens with a main act of their own, and the reading screen, have no bars on a phone. */
-const isForm = (path: string): boolean => /\/(moi|sua|dong-y|them|nhap|loi-moi|pin|mat-khau)$/.test(path);
+const isForm = (path: string): boolean =>
+  /\/(moi|sua|dong-y|ho-so|them|nhap|loi-moi|pin|mat-khau)$/.test(path);
 /** A broadcast's own main act is "Đọc bài": two red buttons would be none. */
 const hasOwnAct = (path: string): boolean => /^\/lich\/[^/]+\/[^/]+$/.test(path);
 const isReading = (path: string): boolean => path.startsWith('/doc/');

@@ -57,6 +57,7 @@ const MergePickPage = lazy(() =>
 const DuplicatesPage = lazy(() =>
   import('../features/exemplars/duplicates-page.tsx').then((m) => m.DuplicatesPage),
 );
+const ProfilePage = lazy(() => import('../features/exemplars/profile-page.tsx').then((m) => m.ProfilePage));
 const ConsentPage = lazy(() => import('../features/exemplars/consent-page.tsx').then((m) => m.ConsentPage));
 const ExchangePage = lazy(() =>
   import('../features/exemplars/exchange-page.tsx').then((m) => m.ExchangePage),
@@ -89,6 +90,12 @@ const CampaignPage = lazy(() => import('../features/reports/campaign-page.tsx').
 const UnitsPage = lazy(() => import('../features/units/units-page.tsx').then((m) => m.UnitsPage));
 const EditUnitPage = lazy(() => import('../features/units/edit-unit-page.tsx').then((m) => m.EditUnitPage));
 const ImportPage = lazy(() => import('../features/units/import-page.tsx').then((m) => m.ImportPage));
+const MovementsPage = lazy(() =>
+  import('../features/standards/movements-page.tsx').then((m) => m.MovementsPage),
+);
+const CriteriaPage = lazy(() =>
+  import('../features/standards/criteria-page.tsx').then((m) => m.CriteriaPage),
+);
 const SyncPage = lazy(() => import('../features/sync-status/sync-page.tsx').then((m) => m.SyncPage));
 const HistoryPage = lazy(() => import('../features/history/history-page.tsx').then((m) => m.HistoryPage));
 const SettlePage = lazy(() => import('../features/versions/settle-page.tsx').then((m) => m.SettlePage));
@@ -128,6 +135,7 @@ export function SignedInRoutes() {
       <Route path="/guong/:id/sua" component={EditExemplarPage} />
       <Route path="/guong/:id/ghep" component={MergePickPage} />
       <Route path="/guong/:id/ghep/:other" component={MergePage} />
+      <Route path="/guong/:id/ho-so" component={ProfilePage} />
       <Route path="/guong/:id/dong-y" component={ConsentPage} />
       <Route path="/bai" component={ScriptsPage} />
       <Route path="/bai/moi" component={NewScriptPage} />
@@ -141,6 +149,8 @@ export function SignedInRoutes() {
       <Route path="/bao-cao" component={ReportsPage} />
       <Route path="/dot" component={CampaignsPage} />
       <Route path="/dot/:id" component={CampaignPage} />
+      <Route path="/phong-trao" component={MovementsPage} />
+      <Route path="/tieu-chi" component={CriteriaPage} />
       <Route path="/don-vi" component={UnitsPage} />
       <Route path="/don-vi/nhap" component={ImportPage} />
       <Route path="/don-vi/:id" component={UnitsPage} />

@@ -19,9 +19,21 @@ export function useDelete(
     setState('busy');
     try {
       const { id, seq: base } = record;
-      await work.save((edit) => edit({ record: id as RecordId, kind, fields: { deleted: true }, base }));
+      const say = (deleted: true | null) =>
+        work.save((edit) => edit({ record: id as RecordId, kind, fields: { deleted }, base }));
+      await say(true);
       setState(undefined);
-      notify('Đã xoá. Vào Lịch sử của bản ghi để khôi phục.');
+      notify('Đã xoá. Vào Lịch sử của bản ghi để khôi phục.', 'ok', {
+        label: 'Hoàn tác',
+        onClick: () =>
+          void say(null).then(
+            () => notify('Đã lấy lại'),
+            (error) => {
+              reportError(error);
+              notify('Máy không ghi được. Vào Lịch sử của bản ghi để khôi phục.', 'bad');
+            },
+          ),
+      });
       return true;
     } catch (error) {
       reportError(error);

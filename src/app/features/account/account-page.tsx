@@ -39,6 +39,8 @@ export function AccountPage() {
       <List label="Thêm">
         <ListItem title="Việc đã gửi và chờ gửi" sign="sync" href="/dong-bo" />
         <ListItem title="Đợt tuyên truyền" sign="flag" href="/dot" />
+        <ListItem title="Phong trào thi đua" sign="flag" href="/phong-trao" />
+        <ListItem title="Tiêu chí gương" sign="check" href="/tieu-chi" />
         <ListItem title="Máy của tôi" sign="phone" href="/tai-khoan/may" />
         <ListItem title="Đổi mật khẩu" sign="lock" href="/tai-khoan/mat-khau" />
         {work.may('unit') && <ListItem title="Đơn vị" sign="place" href="/don-vi" />}

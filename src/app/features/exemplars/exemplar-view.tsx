@@ -21,9 +21,12 @@ import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { RecordNotes } from '../../ui/record-notes.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
+import { AwardsSection } from './awards-section.tsx';
 import { ChainSection } from './chain-section.tsx';
 import { ConsentSection } from './consent-section.tsx';
+import { CriteriaSection } from './criteria-section.tsx';
 import { MergedSection } from './merged-section.tsx';
+import { ProfileSection } from './profile-section.tsx';
 import { SameHint } from './same-hint.tsx';
 import { StageSection } from './stage-section.tsx';
 
@@ -104,6 +107,9 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
         </Card>
       </Section>
       <ConsentSection exemplar={exemplar} mayChange={mayRecord} />
+      <ProfileSection exemplar={exemplar} mayChange={mayChange} />
+      <CriteriaSection exemplar={exemplar} mayJudge={work.may('evidence') && within} />
+      <AwardsSection exemplar={exemplar} mayAdd={work.may('award') && within} />
       <ChainSection exemplar={exemplar} />
       <MergedSection exemplar={exemplar} mayChange={mayChange} />
     </div>

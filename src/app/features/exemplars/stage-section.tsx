@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { stillOpen } from '../../../domain/criterion.ts';
 import {
   moveStage,
   nextStage,
@@ -8,53 +9,60 @@ import {
   type StageRefusal,
 } from '../../../domain/exemplar.ts';
 import { shortDate } from '../../../domain/local-date.ts';
+import { clean } from '../../../domain/text.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
+import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { StageSteps } from '../../ui/stepper.tsx';
+import { StageDialog } from './stage-dialog.tsx';
+import { STAGE_MEANINGS, STAGE_REFUSALS } from './stage-words.ts';
+import { useChecklist } from './use-checklist.ts';
 
-const MEANING: Record<Stage, string> = {
-  spotted: 'Mới ghi nhận, còn phải tìm hiểu thêm.',
-  verified: 'Đã xác minh: việc có thật, đúng người, không nói quá.',
-  recognised: 'Đã được khen, hoặc được giới thiệu công khai. Tính vào chỉ tiêu năm.',
-  spread: 'Nơi khác đang học và làm theo.',
-};
-
-const REFUSALS: Record<StageRefusal, string> = {
-  'same-stage': 'Gương đã ở giai đoạn này rồi.',
-  'skips-a-stage': 'Mỗi lần chỉ tiến một giai đoạn, vì mỗi giai đoạn là một phần việc phải làm.',
-  'no-story': 'Gương chưa có câu chuyện. Hãy viết việc đã làm trước khi biểu dương.',
-};
+const TOO_LONG = 'Dài quá 1.000 chữ cái, hãy rút ngắn lại';
 
 export function StageSection({ exemplar, mayChange }: { exemplar: Held<'exemplar'>; mayChange: boolean }) {
   const work = useWork();
   const [asking, setAsking] = useState<Stage>();
+  const draft = useDraft(`stage:${exemplar.id}`, () => ({ note: '' }));
+  const note = clean(draft.value.value?.note ?? '');
+  const [missing, setMissing] = useState(false);
   const [problem, setProblem] = useState<StageRefusal | 'not-saved'>();
   const at = STAGES.indexOf(exemplar.stage);
   const next = nextStage(exemplar.stage);
   const before = STAGES[at - 1];
+  const mover = work.live.all('account').value?.find((account) => account.id === exemplar.stageBy);
+  const open = stillOpen(useChecklist(exemplar) ?? []);
 
   const ask = (to: Stage) => {
-    const move = moveStage(exemplar, to, work.today.value);
-    setProblem(move.kind === 'refused' ? move.reason : undefined);
-    setAsking(move.kind === 'moved' ? to : undefined);
+    const move = moveStage(exemplar, to, work.today.value, note);
+    const asks = move.kind === 'moved' || move.reason === 'no-reason';
+    setProblem(move.kind === 'refused' && !asks ? move.reason : undefined);
+    setAsking(asks ? to : undefined);
+    setMissing(false);
   };
   const confirm = async () => {
     if (!asking) return;
     // Asked again: the record may have changed while the dialog stood open.
-    const move = moveStage(exemplar, asking, work.today.value);
+    const move = moveStage(exemplar, asking, work.today.value, note);
+    if (move.kind === 'refused' && move.reason === 'no-reason') return setMissing(true);
+    if (note.length > 1_000) return setMissing(true);
     setAsking(undefined);
     if (move.kind === 'refused') return setProblem(move.reason);
-    const { stage, stageOn } = move;
+    // Who it was, the edit itself says [S68].
+    const { kind: _, ...moved } = move;
     try {
-      await work.save((edit) =>
-        edit({ record: exemplar.id, kind: 'exemplar', fields: { stage, stageOn }, base: exemplar.seq }),
+      await work.save(
+        (edit) => edit({ record: exemplar.id, kind: 'exemplar', fields: moved, base: exemplar.seq }),
+        {
+          dropDraft: `stage:${exemplar.id}`,
+        },
       );
-      notify(`Đã lưu trên máy: ${STAGE_NAMES[stage]}`);
+      await draft.drop();
+      notify(`Đã lưu trên máy: ${STAGE_NAMES[moved.stage]}`);
     } catch (error) {
       reportError(error);
       setProblem('not-saved');
@@ -65,8 +73,10 @@ export function StageSection({ exemplar, mayChange }: { exemplar: Held<'exemplar
     <Section title="Giai đoạn">
       <StageSteps current={at} />
       <p class="muted small">
-        {STAGE_NAMES[exemplar.stage]} từ {shortDate(exemplar.stageOn, true)}. {MEANING[exemplar.stage]}
+        {STAGE_NAMES[exemplar.stage]} từ {shortDate(exemplar.stageOn, true)}
+        {mover ? `, ${mover.name} chuyển` : ''}. {STAGE_MEANINGS[exemplar.stage]}
       </p>
+      {exemplar.stageNote && <p class="small">“{exemplar.stageNote}”</p>}
       {problem && (
         <Banner
           tone="bad"
@@ -77,7 +87,7 @@ export function StageSection({ exemplar, mayChange }: { exemplar: Held<'exemplar
         >
           {problem === 'not-saved'
             ? 'Máy không ghi được vào bộ nhớ, có thể vì đã đầy. Gương vẫn như cũ, hãy thử lại.'
-            : REFUSALS[problem]}
+            : STAGE_REFUSALS[problem]}
         </Banner>
       )}
       {mayChange && (
@@ -94,19 +104,18 @@ export function StageSection({ exemplar, mayChange }: { exemplar: Held<'exemplar
           )}
         </div>
       )}
-      <ConfirmDialog
-        open={asking !== undefined}
-        title={asking ? `${exemplar.name}: ${STAGE_NAMES[asking]}?` : ''}
-        confirm={asking && asking === next ? `Chuyển sang ${STAGE_NAMES[asking]}` : 'Đưa về'}
-        onConfirm={() => void confirm()}
-        onCancel={() => setAsking(undefined)}
-      >
-        {asking && (
-          <p>
-            {MEANING[asking]} Ngày chuyển: hôm nay, {shortDate(work.today.value, true)}.
-          </p>
-        )}
-      </ConfirmDialog>
+      {asking && (
+        <StageDialog
+          exemplar={exemplar}
+          to={asking}
+          note={draft.value.value?.note ?? ''}
+          error={missing ? (note === '' ? STAGE_REFUSALS['no-reason'] : TOO_LONG) : undefined}
+          open={open}
+          onNote={(typed) => draft.update({ note: typed })}
+          onConfirm={() => void confirm()}
+          onCancel={() => setAsking(undefined)}
+        />
+      )}
     </Section>
   );
 }

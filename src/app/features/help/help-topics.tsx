@@ -1,4 +1,5 @@
 import { EXCHANGE_TOPICS } from './exchange-topics.tsx';
+import { EXEMPLAR_TOPICS } from './exemplar-topics.tsx';
 import { FINDING_TOPICS } from './finding-topics.tsx';
 import type { HelpTopic } from './help-topic.ts';
 import { MERGE_TOPICS } from './merge-topics.tsx';
@@ -75,6 +76,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       </>
     ),
   },
+  ...EXEMPLAR_TOPICS,
   ...PHOTO_TOPICS,
   ...FINDING_TOPICS,
   ...MERGE_TOPICS,
@@ -176,9 +178,9 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     title: 'Xoá nhầm thì làm gì?',
     text: (
       <p>
-        Xoá không làm mất chữ. Mở lại đường dẫn của bản ghi đó, bấm “Xem lịch sử, khôi phục”, rồi bấm “Khôi
-        phục” ở mục “Đã xoá”. Nếu có người đang sửa trên máy khác lúc bạn xoá, bản ghi được giữ lại và ghi rõ
-        ai xoá, ai sửa.
+        Xoá không làm mất chữ. Vừa xoá xong, bấm “Hoàn tác”. Để lâu rồi thì mở lại đường dẫn của bản ghi đó,
+        bấm “Xem lịch sử, khôi phục”, rồi bấm “Khôi phục” ở mục “Đã xoá”. Nếu có người đang sửa trên máy khác
+        lúc bạn xoá, bản ghi được giữ lại và ghi rõ ai xoá, ai sửa.
       </p>
     ),
   },

@@ -18,6 +18,12 @@ const unitForm = (what: string, act: string): Form => ({
   edit: (id) => `/don-vi/${id}/sua?viec=${act}`,
 });
 
+/** A small form over an exemplar's page. */
+const onExemplar = (what: string, name: string): Form => ({
+  ...{ what, names: [name], fresh: () => '/guong' },
+  edit: (exemplar) => `/guong/${exemplar}`,
+});
+
 const forms: Record<string, Form> = {
   deed: {
     what: 'Việc tốt',
@@ -30,6 +36,27 @@ const forms: Record<string, Form> = {
     names: ['name', 'story'],
     fresh: (deed) => `/guong/moi${deed ? `?viec=${deed}` : ''}`,
     edit: (id) => `/guong/${id}/sua`,
+  },
+  profile: {
+    what: 'Hồ sơ thành tích',
+    names: ['achievements', 'duties', 'titles', 'home'],
+    fresh: (exemplar) => `/guong/${exemplar}/ho-so`,
+    edit: (exemplar) => `/guong/${exemplar}/ho-so`,
+  },
+  stage: onExemplar('Lý do chuyển giai đoạn', 'note'),
+  evidence: onExemplar('Xét tiêu chí', 'words'),
+  award: onExemplar('Khen thưởng', 'form'),
+  movement: {
+    what: 'Phong trào thi đua',
+    names: ['name'],
+    fresh: () => '/phong-trao?mo=moi',
+    edit: (id) => `/phong-trao?mo=${id}`,
+  },
+  criterion: {
+    what: 'Tiêu chí',
+    names: ['text'],
+    fresh: () => '/tieu-chi?mo=moi',
+    edit: (id) => `/tieu-chi?mo=${id}`,
   },
   consent: {
     what: 'Đồng ý',

@@ -57,3 +57,34 @@ it('becomes a log entry that the domain takes', () => {
   expect(checkData('consent', entry).ok).toBe(true);
   expect(entry).toMatchObject({ witness: 'Trưởng bản', purpose: 'web', at: 7, by: 'pa', exemplar: 'e' });
 });
+
+describe('[S66] of a child', () => {
+  const child = { age: { minor: true } };
+  it.each<[string, Partial<ConsentForm>, 'given' | 'withdrawn', string[]]>([
+    ['it must be said who has agreed', {}, 'given', [IDS.giver]],
+    ['the child itself', { giver: 'self' }, 'given', []],
+    ['a parent, by name', { giver: 'guardian', giverName: 'Lò Thị Ánh' }, 'given', []],
+    ['a parent without a name', { giver: 'guardian', giverName: ' ' }, 'given', [IDS.giverName]],
+    ['nothing more is asked of whoever takes it back', {}, 'withdrawn', []],
+    ['a draft of an app that did not ask', { giver: undefined as never }, 'given', [IDS.giver]],
+  ])('%s', (_what, over, decision, expected) => {
+    expect(consentErrors({ ...paper, ...over }, decision, today, child).map((e) => e.id)).toEqual(expected);
+  });
+
+  const about = {
+    ...({ exemplar: 'e', unit: unitId('xa'), purpose: 'web', decision: 'given', today } as const),
+    ...{ by: id('account', 'pa'), at: 7 },
+  };
+  it.each([
+    ['of a grown-up nobody else speaks', { giver: 'guardian', giverName: 'Ai' }, {}, null, null],
+    ['the child', { giver: 'self', giverName: 'Ai' }, { minor: true }, 'self', null],
+    ['the parent', { giver: 'guardian', giverName: ' Ánh ' }, { minor: true }, 'guardian', 'Ánh'],
+    // Whom the form asks hangs on its day, and nobody has to say what follows from it.
+    ['below seven', { giver: null, giverName: 'Ánh' }, { birth: '2021' }, 'guardian', 'Ánh'],
+  ] as const)('%s', (_what, over, age, giver, giverName) => {
+    expect(consentEntry({ ...paper, ...over }, { ...about, age: age as never })).toMatchObject({
+      giver,
+      giverName,
+    });
+  });
+});

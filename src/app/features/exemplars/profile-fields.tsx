@@ -1,0 +1,96 @@
+import { readBirth } from '../../../domain/birth.ts';
+import { whoIsAsked } from '../../../domain/consent.ts';
+import { type ExemplarType, SEX_NAMES, SEXES, type Sex } from '../../../domain/exemplar.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import { useWork } from '../../store/work.ts';
+import { ChoiceChips } from '../../ui/choice.tsx';
+import type { FieldError } from '../../ui/error-summary.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+import { PROFILE_IDS as IDS, isOfPersons, type ProfileForm } from './profile-form.ts';
+
+export interface ProfileFieldsProps {
+  type: ExemplarType;
+  form: ProfileForm;
+  errors: readonly FieldError[];
+  onChange: (patch: Partial<ProfileForm>) => void;
+}
+
+export function ProfileFields({ type, form, errors, onChange }: ProfileFieldsProps) {
+  const error = (field: keyof ProfileForm) => errors.find((e) => e.id === IDS[field])?.text;
+  const today = useWork().today.value;
+  const asks = (field: keyof ProfileForm) => isOfPersons(field, type);
+  /** A line of text; all of them may stay empty. */
+  const text = (field: keyof ProfileForm, label: string, placeholder?: string) => (
+    <TextField
+      id={IDS[field]}
+      label={label}
+      optional
+      placeholder={placeholder}
+      value={form[field] ?? ''}
+      autoComplete="off"
+      error={error(field)}
+      onInput={(value) => onChange({ [field]: value })}
+    />
+  );
+  const area = (field: keyof ProfileForm, label: string, hint: string, rows: number) => (
+    <TextArea
+      id={IDS[field]}
+      label={label}
+      optional
+      hint={hint}
+      rows={rows}
+      value={form[field] ?? ''}
+      error={error(field)}
+      onInput={(value) => onChange({ [field]: value })}
+    />
+  );
+  return (
+    <>
+      {asks('birth') && (
+        <TextField
+          id={IDS.birth}
+          label="Ngày sinh"
+          hint={`Như 12/5/1980. Không rõ ngày thì chỉ ghi năm. ${whoToAsk(form.birth, today)}`.trim()}
+          optional
+          value={form.birth}
+          autoComplete="off"
+          error={error('birth')}
+          onInput={(birth) => onChange({ birth })}
+        />
+      )}
+      {asks('sex') && (
+        <ChoiceChips<Sex>
+          id={IDS.sex}
+          label="Giới tính"
+          optional
+          value={form.sex}
+          options={SEXES.map((sex) => ({ value: sex, label: SEX_NAMES[sex] }))}
+          error={error('sex')}
+          onChange={(sex) => onChange({ sex })}
+        />
+      )}
+      {asks('home') && text('home', 'Quê quán')}
+      {text('residence', asks('home') ? 'Nơi ở' : 'Địa chỉ')}
+      {text('workUnit', asks('home') ? 'Đơn vị công tác' : 'Đơn vị quản lý')}
+      {asks('training') && text('training', 'Trình độ', '12/12, trung cấp thú y…')}
+      {area('duties', 'Nhiệm vụ được giao', 'Được giao việc gì, từ bao giờ.', 3)}
+      {area(
+        'achievements',
+        'Thành tích',
+        'Việc đã làm được, có con số: bao nhiêu hộ, bao nhiêu năm, tăng giảm thế nào. Đúng sự thật, không nói quá.',
+        6,
+      )}
+      {area('titles', 'Danh hiệu, khen thưởng đã có', 'Mỗi dòng một lần: hình thức, số, ngày quyết định.', 3)}
+    </>
+  );
+}
+
+/** Said as the date is typed, for whom to ask follows from it. */
+function whoToAsk(typed: string, today: LocalDate): string {
+  const read = readBirth(typed, today);
+  const asked = read.kind === 'birth' ? whoIsAsked({ birth: read.birth }, today) : [];
+  if (!asked.includes('guardian')) return '';
+  return asked.length > 1
+    ? 'Dưới 18 tuổi: mỗi việc cần cả em và cha mẹ hoặc người giám hộ đồng ý.'
+    : 'Dưới 7 tuổi: cha mẹ hoặc người giám hộ đồng ý thay em.';
+}
