@@ -9,8 +9,6 @@ export type InPage = {
   marked(name: string): Promise<number>;
   /** Types into a field; ms until the screen shows what comes of it. */
   type(field: string, text: string): Promise<number>;
-  /** Enters the PIN at once; ms until a link or button of this name is on the screen. */
-  enter(pin: string, name: string): Promise<number>;
   /** Presses a button; ms until a page with this heading is on the screen. */
   press(button: string, heading: string): Promise<number>;
 };
@@ -68,14 +66,6 @@ export function watchPage(): void {
       const begun = performance.now();
       input.dispatchEvent(new Event('input', { bubbles: true }));
       return (await drawn()) - begun;
-    },
-    async enter(pin, name) {
-      const input = document.querySelector<HTMLInputElement>('main input');
-      if (!input) throw new Error('no PIN is asked for');
-      const begun = performance.now();
-      input.value = pin;
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      return (await until(() => seenAt(name))) - begun;
     },
     async press(button, heading) {
       const found = [...document.querySelectorAll('button')].find((one) => one.textContent === button);

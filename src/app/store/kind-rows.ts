@@ -6,6 +6,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { Dexie } from 'dexie';
 import type { Kind } from '../../domain/kinds.ts';
 import type { PhoneRow } from '../../sync/ports.ts';
+import { afterPaint } from './after-paint.ts';
 import { onChangedRows } from './changed-rows.ts';
 import type { PhoneDatabase } from './database.ts';
 import type { Held } from './live.ts';
@@ -82,6 +83,8 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
   const catchUp = async () => {
     if (isCatchingUp) return;
     isCatchingUp = true;
+    // Whoever wrote them has something to say first: that it is saved.
+    await afterPaint();
     const touched = new Set<OfKind>();
     let shownAt = performance.now();
     const show = () => {

@@ -32,7 +32,8 @@ export function createLive(db: PhoneDatabase): Live {
 
   const failed = (error: Error) => {
     reportError(error);
-    fault.value = error;
+    // What came first is the cause: a database that a newer app has taken over is closed to all that follows.
+    fault.value ??= error;
   };
   const rows = createKindRows(db, failed);
 

@@ -1,7 +1,7 @@
 /** `PhoneStore` over Dexie. */
 import type { RecordId } from '../../domain/ids.ts';
 import { opKey } from '../../sync/op.ts';
-import type { PhoneRow, PhoneStore } from '../../sync/ports.ts';
+import type { PhoneChange, PhoneRow, PhoneStore } from '../../sync/ports.ts';
 import { keyed, type PhoneDatabase } from './database.ts';
 
 /** A write of thousands would hold a page up that has no worker. */
@@ -30,10 +30,12 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
 
     change: (ids, decide) =>
       db.transaction('rw', [db.rows, db.outbox, db.journal, db.parked, db.meta, db.blobs], async () => {
-        const outbox = await db.outbox.orderBy('counter').toArray();
-        const parked = (await db.parked.toArray()).filter(
-          ({ reason }) => ids === 'all' || reason === 'unknown-record',
-        );
+        const [outbox, allParked, now] = await Promise.all([
+          db.outbox.orderBy('counter').toArray(),
+          db.parked.toArray(),
+          meta(),
+        ]);
+        const parked = allParked.filter(({ reason }) => ids === 'all' || reason === 'unknown-record');
         const rows = await readRows(
           db,
           ids,
@@ -41,23 +43,41 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
         );
         // Going back is what needs it, and that reads all rows.
         const journal = ids === 'all' ? await db.journal.toArray() : [];
-        const change = decide({ meta: await meta(), rows, outbox, journal, parked });
+        const change = decide({ meta: now, rows, outbox, journal, parked });
         if (!change) return false;
         const left = [...change.journal, ...change.park].map(({ op }) => opKey(op));
-        await db.meta.put({ ...change.meta, id: 'meta' });
-        if (change.dropRows.length > 0) await db.rows.bulkDelete(change.dropRows);
-        for (let from = 0; from < change.putRows.length; from += SLICE)
-          await db.rows.bulkPut(change.putRows.slice(from, from + SLICE));
-        if (change.putOps.length > 0) await db.outbox.bulkPut(change.putOps.map(keyed));
-        if (left.length > 0) await db.outbox.bulkDelete(left);
-        if (change.journal.length > 0) await db.journal.bulkPut(change.journal.map(keyed));
-        if (change.unjournal.length > 0) await db.journal.bulkDelete(change.unjournal.map(opKey));
-        if (change.backup > 0) await inBackup(db, change.backup);
-        if (change.unpark.length > 0) await db.parked.bulkDelete(change.unpark.map(opKey));
-        if (change.park.length > 0) await db.parked.bulkPut(change.park.map(keyed));
+        await Promise.all([
+          db.meta.put({ ...change.meta, id: 'meta' }),
+          writeRows(db, change),
+          writeOutbox(db, change, left),
+          writeJournal(db, change),
+          writeParked(db, change),
+        ]);
         return true;
       }),
   };
+}
+
+async function writeRows(db: PhoneDatabase, { dropRows, putRows }: PhoneChange): Promise<void> {
+  if (dropRows.length > 0) await db.rows.bulkDelete(dropRows);
+  for (let from = 0; from < putRows.length; from += SLICE)
+    await db.rows.bulkPut(putRows.slice(from, from + SLICE));
+}
+
+async function writeOutbox(db: PhoneDatabase, { putOps }: PhoneChange, left: string[]): Promise<void> {
+  if (putOps.length > 0) await db.outbox.bulkPut(putOps.map(keyed));
+  if (left.length > 0) await db.outbox.bulkDelete(left);
+}
+
+async function writeJournal(db: PhoneDatabase, { journal, unjournal, backup }: PhoneChange): Promise<void> {
+  if (journal.length > 0) await db.journal.bulkPut(journal.map(keyed));
+  if (unjournal.length > 0) await db.journal.bulkDelete(unjournal.map(opKey));
+  if (backup > 0) await inBackup(db, backup);
+}
+
+async function writeParked(db: PhoneDatabase, { park, unpark }: PhoneChange): Promise<void> {
+  if (unpark.length > 0) await db.parked.bulkDelete(unpark.map(opKey));
+  if (park.length > 0) await db.parked.bulkPut(park.map(keyed));
 }
 
 /** A verified backup holds everything up to this number: what was kept for the server's sake may go [S22] [S81]. */

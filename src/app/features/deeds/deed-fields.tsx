@@ -21,7 +21,7 @@ export interface DeedFieldsProps {
   /** The key of its draft. */
   draft: string;
   /** The names of people in the deeds and exemplars on this phone, offered as one types. */
-  people: readonly string[];
+  people: () => readonly string[];
 }
 
 /** The five questions. */

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { afterPaint } from '../../store/after-paint.ts';
 import { untilShown } from '../../store/until-shown.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
-import { afterPaint } from '../../ui/after-paint.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -18,6 +18,8 @@ import { type DeedForm, emptyDeed, errorsOf, fieldsOf, isEmptyDeed, villageOf } 
 import { KnownHint } from './known-hint.tsx';
 import { useKnownPeople } from './known-people.ts';
 import { usePlaces } from './use-places.ts';
+
+const nobody = () => [];
 
 export function NewDeedPage() {
   const work = useWork();
@@ -86,12 +88,13 @@ export function NewDeedPage() {
         )}
         <ErrorSummary errors={errors} attempt={attempt} />
         <DeedFields
-          {...{ form, places, errors, people }}
+          {...{ form, places, errors }}
+          people={saving === 'saved' ? nobody : people}
           draft={NEW_DEED}
           onChange={draft.update}
           onChangeWith={draft.updateWith}
         />
-        <KnownHint form={form} places={places} />
+        {saving !== 'saved' && <KnownHint form={form} places={places} />}
         {saving === 'failed' && <SaveFailed act="Xong" />}
         <Button
           variant="primary"
