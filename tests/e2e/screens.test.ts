@@ -21,7 +21,11 @@ const screens = [
   '/viec-tot/moi',
   '/guong',
   '/guong/moi',
+  '/guong/giay-to',
+  '/guong/nhap',
+  '/guong/de-nghi',
   '/guong/lch-g-dan-quan-tham',
+  '/guong/lch-g-dan-quan-tham/bao-cao',
   '/guong/lch-g-dan-quan-tham/sua',
   '/guong/lch-g-vang-a-su',
   '/guong/lch-g-vang-a-su/ho-so',
@@ -148,6 +152,38 @@ describe('two profiles side by side, at both sizes', () => {
       expect(await findings(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toBe(false);
     }
+  });
+});
+
+describe.each([PHONE, PC])('bringing in and taking out, $width wide', (size) => {
+  let reporter: Phone;
+  beforeAll(async () => {
+    reporter = await takePhone(server.origin, size);
+    await reporter.open();
+    await reporter.signIn('phongvien.banlang');
+  });
+  afterAll(() => reporter?.close());
+
+  it('the ways, and a list that is looked over', async () => {
+    let page = await reporter.open('/guong/giay-to');
+    expect([await findings(page), await sidewaysScroll(page)]).toEqual([[], false]);
+    page = await reporter.open('/guong/nhap');
+    expect([await findings(page), await sidewaysScroll(page)]).toEqual([[], false]);
+    const list = 'Họ và tên;Bản;Dân tộc\nLò Văn Tú;Mù Cả;Thái\nPhàn Tả Mẩy;;Dao\nPhàn Tả Mẩy;;Dao\n;Mù Cả;\n';
+    await page
+      .getByLabel('Chọn tệp bảng tính')
+      .setInputFiles({ name: 'guong.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+    await page.getByRole('button', { name: /^Nhập \d gương$/ }).waitFor();
+    expect([await findings(page), await sidewaysScroll(page)]).toEqual([[], false]);
+  });
+
+  it('a nomination, and a report', async () => {
+    let page = await reporter.open('/guong/de-nghi');
+    await page.getByRole('list', { name: 'Gương để chọn' }).getByRole('button').first().click();
+    await page.getByText('Đã chọn 1 gương').waitFor();
+    expect([await findings(page), await sidewaysScroll(page)]).toEqual([[], false]);
+    page = await reporter.open('/guong/lch-g-dan-quan-tham/bao-cao');
+    expect([await findings(page), await sidewaysScroll(page)]).toEqual([[], false]);
   });
 });
 

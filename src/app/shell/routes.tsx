@@ -65,6 +65,10 @@ const ExchangePage = lazy(() =>
 const ImportExemplarsPage = lazy(() =>
   import('../features/exchange/import-page.tsx').then((m) => m.ImportPage),
 );
+const NominationPage = lazy(() =>
+  import('../features/papers/nomination-page.tsx').then((m) => m.NominationPage),
+);
+const ReportPage = lazy(() => import('../features/papers/report-page.tsx').then((m) => m.ReportPage));
 const ScriptsPage = lazy(() => import('../features/scripts/scripts-page.tsx').then((m) => m.ScriptsPage));
 const NewScriptPage = lazy(() =>
   import('../features/scripts/new-script-page.tsx').then((m) => m.NewScriptPage),
@@ -131,7 +135,9 @@ export function SignedInRoutes() {
       <Route path="/guong/giay-to" component={ExchangePage} />
       <Route path="/guong/nhap" component={ImportExemplarsPage} />
       <Route path="/guong/trung-nhau" component={DuplicatesPage} />
+      <Route path="/guong/de-nghi" component={NominationPage} />
       <Route path="/guong/:id" component={ExemplarPage} />
+      <Route path="/guong/:id/bao-cao" component={ReportPage} />
       <Route path="/guong/:id/sua" component={EditExemplarPage} />
       <Route path="/guong/:id/ghep" component={MergePickPage} />
       <Route path="/guong/:id/ghep/:other" component={MergePage} />

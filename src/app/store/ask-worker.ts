@@ -1,13 +1,14 @@
 /** One question to a worker of its own, ended with its answer: long work that the screen must not wait for, and may give up. */
 import { scriptAddress } from './script-address.ts';
 
+/**
+ * Where the tests run. Everywhere else there are some, and what they do is built once, into them: who asks names `import.meta.env.DEV`
+ * beside it, or the build keeps a second copy.
+ */
+export const noWorkers = typeof Worker === 'undefined';
+
 /** `address`: of a script imported with `?worker&url`, which answers on the port that it is handed. Rejects with the signal's reason. */
-export async function askWorker<T>(
-  address: string,
-  question: unknown,
-  signal: AbortSignal,
-  died: () => T | Promise<T>,
-): Promise<T> {
+export async function askWorker<T>(address: string, question: unknown, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
   const worker = new Worker(scriptAddress(address), import.meta.env.DEV ? { type: 'module' } : {});
   try {
@@ -15,8 +16,8 @@ export async function askWorker<T>(
     return await new Promise<T>((done, refuse) => {
       signal.addEventListener('abort', () => refuse(signal.reason));
       port1.onmessage = ({ data }: MessageEvent<T>) => done(data);
-      // It could not be started, or has died of the question.
-      worker.onerror = () => done(died());
+      worker.onerror = () =>
+        refuse(new Error('the worker could not be started, or has died of the question'));
       worker.postMessage(question, [port2]);
     });
   } finally {

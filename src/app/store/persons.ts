@@ -31,3 +31,14 @@ export function usePeople(): People | undefined {
   const all = useWork().live.all('exemplar').value;
   return useMemo(() => all && peopleIn(all), [all]);
 }
+
+/** What names any profile of a person, as if it named the one that stands for them. */
+export function ofPersons<R extends { exemplar?: string | null | undefined }>(
+  records: readonly R[],
+  { persons }: Pick<People, 'persons'>,
+): readonly R[] {
+  return records.map((record) => {
+    const shown = record.exemplar && persons.shownFor(record.exemplar);
+    return !shown || shown === record.exemplar ? record : { ...record, exemplar: shown };
+  });
+}

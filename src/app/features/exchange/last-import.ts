@@ -34,7 +34,11 @@ export function standingOf(work: Work, last: NonNullable<LastImport>) {
   const [evidence, awards] = [live.all('evidence'), live.all('award')];
   if (!exemplars.value || !scripts.value || !approvals.value) return undefined;
   if (!deeds.value || !consents.value || !evidence.value || !awards.value) return undefined;
-  const naming = [...deeds.value, ...consents.value, ...evidence.value, ...awards.value];
+  // Merged with another profile of the same person: both stand as they are.
+  const merged = exemplars.value.flatMap(({ id, mergedInto }) =>
+    mergedInto ? [{ exemplar: id }, { exemplar: mergedInto }] : [],
+  );
+  const naming = [...deeds.value, ...consents.value, ...evidence.value, ...awards.value, ...merged];
   const ids = new Set<string>(last.ids);
   const standing = exemplars.value.filter(({ id }) => ids.has(id));
   const records = { scripts: scripts.value, approvals: approvals.value, naming };

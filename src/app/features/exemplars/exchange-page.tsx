@@ -24,6 +24,17 @@ export function ExchangePage() {
         </Card>
       )}
       <ExportCard />
+      <Card title="Hồ sơ đề nghị khen thưởng" level={2}>
+        <div class="stack">
+          <p>
+            Chọn một hay nhiều gương: máy làm Tờ trình, Danh sách tóm tắt và Báo cáo thành tích thành một tệp
+            Word.
+          </p>
+          <Button icon="star" href="/guong/de-nghi">
+            Làm hồ sơ đề nghị
+          </Button>
+        </div>
+      </Card>
     </Page>
   );
 }

@@ -86,6 +86,9 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
             Sửa
           </Button>
         )}
+        <Button variant="quiet" icon="download" href={`/guong/${exemplar.id}/bao-cao`}>
+          Báo cáo thành tích
+        </Button>
         <Button variant="quiet" icon="clock" href={`/lich-su/${exemplar.id}`}>
           Lịch sử
         </Button>

@@ -3,7 +3,7 @@ import { exemplarSheet } from '../../../domain/exemplar-sheet.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { notify } from '../../store/notices.ts';
-import { usePeople } from '../../store/persons.ts';
+import { ofPersons, usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { plainFileName } from '../../store/save-file.ts';
 import { saveMade } from '../../store/save-made.ts';
@@ -45,10 +45,7 @@ export function ExportCard() {
         account: named(accounts),
       };
       // Each person once, with the awards and the consents of all their profiles.
-      const theirs = awards.map((award) => ({
-        ...award,
-        exemplar: people.persons.shownFor(award.exemplar) as typeof award.exemplar,
-      }));
+      const theirs = ofPersons(awards, people);
       const sheet = exemplarSheet(found.map(people.asked), { names, awards: theirs, consents });
       const unit = tree.own ? unitLabel(tree.own) : '';
       const day = shortDate(work.today.value, true).replace(/\//g, '-');

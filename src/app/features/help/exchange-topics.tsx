@@ -46,4 +46,23 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
       </>
     ),
   },
+  {
+    id: 'ho-so-khen-thuong',
+    title: 'Làm hồ sơ đề nghị khen thưởng',
+    text: (
+      <>
+        <ol class="help-list">
+          <li>Mở “Gương sáng”, bấm “Nhập, xuất”, rồi “Làm hồ sơ đề nghị”. Không cần mạng.</li>
+          <li>Bấm vào từng gương để chọn, ghi hình thức đề nghị cho mỗi người.</li>
+          <li>Ghi nơi kính gửi, ai ký, rồi bấm “Làm hồ sơ”. Tệp Word nằm trong mục Tải xuống.</li>
+        </ol>
+        <p>
+          Tệp có Tờ trình, Danh sách tóm tắt, Báo cáo thành tích của từng gương; tên và số lượng luôn khớp
+          nhau. Số văn bản, ngày tháng và chỗ hồ sơ chưa có thì để dòng chấm, điền tay khi ký. Máy không tự
+          nghĩ ra điều gì.
+        </p>
+        <p>Chỉ cần báo cáo của một người thì mở gương đó, bấm “Báo cáo thành tích”.</p>
+      </>
+    ),
+  },
 ];

@@ -112,6 +112,12 @@ const forms: Record<string, Form> = {
   'unit-merge': unitForm('Gộp đơn vị', 'gop'),
   'unit-split': unitForm('Tách đơn vị', 'tach'),
   'unit-end': unitForm('Kết thúc đơn vị', 'ket-thuc'),
+  nomination: {
+    what: 'Hồ sơ đề nghị khen thưởng',
+    names: ['to'],
+    fresh: () => '/guong/de-nghi',
+    edit: () => '/guong/de-nghi',
+  },
   quota: { what: 'Chỉ tiêu', names: [], fresh: () => '/dot', edit: () => '/dot' },
 };
 

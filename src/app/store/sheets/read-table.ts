@@ -1,5 +1,5 @@
 /** A chosen file as tables of cells. */
-import { askWorker } from '../ask-worker.ts';
+import { askWorker, noWorkers } from '../ask-worker.ts';
 import type { FileTrouble, TableFile } from './table-of-bytes.ts';
 import workerAddress from './table-worker.ts?worker&url';
 
@@ -20,12 +20,14 @@ export async function readTable(file: Blob, signal: AbortSignal): Promise<TableF
   signal.throwIfAborted();
   // Taken off the card, or changed by Excel since it was chosen.
   if (!bytes) return { ok: false, why: 'broken' };
-  if (typeof Worker === 'undefined') return readHere(bytes);
-  return askWorker(workerAddress, bytes, signal, () => ({ ok: false, why: 'broken' }));
+  if (import.meta.env.DEV && noWorkers) return (await import('./table-of-bytes.ts')).tableOfBytes(bytes);
+  try {
+    return await askWorker<TableFile>(workerAddress, bytes, signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { ok: false, why: 'broken' };
+  }
 }
-
-const readHere = async (bytes: Uint8Array<ArrayBuffer>): Promise<TableFile> =>
-  (await import('./table-of-bytes.ts')).tableOfBytes(bytes);
 
 export const FILE_WORDS: Record<FileTrouble, string> = {
   'too-big':

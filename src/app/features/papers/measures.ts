@@ -1,0 +1,32 @@
+/** What NĐ 30/2020 (Phụ lục I) measures: a page A4, its margins within the bounds there, Times New Roman, sizes by what is written. */
+
+/** Millimetres: top and bottom 20-25, left 30-35, right 15-20. */
+export const MARGINS_MM = { top: 20, bottom: 20, left: 30, right: 15, header: 10 } as const;
+export const PAGE_MM = { width: 210, height: 297 } as const;
+
+export const FONT = 'Times New Roman';
+
+/** Points. */
+export const SIZE = {
+  state: 12,
+  motto: 13,
+  issuer: 12,
+  number: 13,
+  place: 13,
+  title: 14,
+  subject: 14,
+  body: 14,
+  table: 13,
+  receiversHead: 12,
+  receivers: 11,
+  signature: 14,
+  page: 13,
+} as const;
+
+/** 1.27 cm. */
+export const INDENT_MM = 12.7;
+/** Points between paragraphs; at least 6. */
+export const BETWEEN = 6;
+
+const TWIPS_A_MM = 1_440 / 25.4;
+export const twips = (mm: number): number => Math.round(mm * TWIPS_A_MM);

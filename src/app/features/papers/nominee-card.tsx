@@ -1,0 +1,49 @@
+import { missingInReport, type ReportFacts } from '../../../domain/achievement-report.ts';
+import { ONE_ACHIEVEMENT } from '../../../domain/award.ts';
+import { type Nominee, nomineeDoubts } from '../../../domain/nomination.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { FormField } from './form-field.tsx';
+
+interface NomineeCardProps {
+  no: number;
+  nominee: Nominee;
+  facts: ReportFacts;
+  onForm: (form: string) => void;
+  onRemove: () => void;
+}
+
+export function NomineeCard({ no, nominee, facts, onForm, onRemove }: NomineeCardProps) {
+  const { exemplar, form } = nominee;
+  const missing = missingInReport(exemplar, facts);
+  const [doubt] = nomineeDoubts(nominee, facts);
+  return (
+    <Card title={`${no}. ${exemplar.name}`}>
+      <div class="stack">
+        {exemplar.position && <p>{exemplar.position}</p>}
+        <FormField
+          id={`hinh-thuc-${exemplar.id}`}
+          label="Hình thức đề nghị"
+          value={form ?? ''}
+          onInput={onForm}
+        />
+        {missing.length > 0 && (
+          <p class="muted small">Hồ sơ chưa có, sẽ để dòng chấm: {missing.join(', ')}.</p>
+        )}
+        {doubt && (
+          <Banner tone="wait" title="Đã được khen vì việc này">
+            {doubt.award.form}
+            {doubt.award.decisionNumber && `, số ${doubt.award.decisionNumber}`}. {ONE_ACHIEVEMENT.words} (
+            {ONE_ACHIEVEMENT.source}).
+          </Banner>
+        )}
+        <div>
+          <Button variant="quiet" icon="close" onClick={onRemove}>
+            Bỏ khỏi hồ sơ
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { achievementReport, missingInReport } from '../../../domain/achievement-report.ts';
+import { plainFileName } from '../../store/save-file.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { FormField } from './form-field.tsx';
+import { MakeButton } from './make-button.tsx';
+import { usePaperFacts } from './use-paper-facts.ts';
+
+/** The achievement report of one exemplar, as a Word file. */
+export function ReportPage({ id }: { id: string }) {
+  const work = useWork();
+  const facts = usePaperFacts();
+  const exemplar = facts?.exemplars.find((one) => one.id === id);
+  const [form, setForm] = useState('');
+  const missing = exemplar && facts ? missingInReport(exemplar, facts) : [];
+
+  return (
+    <Page
+      title="Báo cáo thành tích"
+      subtitle={exemplar?.name}
+      back={{ href: exemplar ? `/guong/${id}` : '/guong', label: 'Về gương này' }}
+      busy={!facts}
+    >
+      {!facts ? (
+        <Skeleton rows={4} />
+      ) : !exemplar ? (
+        <EmptyState
+          icon="search"
+          title="Không có gương này trên máy"
+          text="Có thể máy chưa nhận được, gương đã xoá, hoặc thuộc đơn vị khác."
+          actions={<Button href="/guong">Về danh sách gương</Button>}
+        />
+      ) : (
+        <div class="stack">
+          <p>
+            Tệp Word theo mẫu và thể thức của Nghị định 30/2020, làm ngay trên máy này, không cần mạng. Chỗ
+            nào hồ sơ chưa có thì để dòng chấm, điền tay sau.
+          </p>
+          {missing.length > 0 && (
+            <Banner
+              tone="info"
+              title="Hồ sơ chưa có"
+              actions={
+                work.may('exemplar', 'change', exemplar) && (
+                  <Button icon="edit" href={`/guong/${id}/sua`}>
+                    Ghi thêm vào hồ sơ
+                  </Button>
+                )
+              }
+            >
+              {sentence(missing)}
+            </Banner>
+          )}
+          <FormField id="hinh-thuc" label="Đề nghị tặng" value={form} onInput={setForm} />
+          <MakeButton
+            label="Tải báo cáo (.docx)"
+            title={`Báo cáo thành tích: ${exemplar.name}`}
+            fileName={plainFileName(['Bao cao thanh tich', exemplar.name], 'docx')}
+            papers={() => {
+              const paper = achievementReport(exemplar, form, facts);
+              return paper && [paper];
+            }}
+          />
+          <p class="muted small">Tệp có thông tin cá nhân: chỉ đưa cho người có việc cần.</p>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+const sentence = (words: readonly string[]): string => {
+  const text = words.join(', ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+};

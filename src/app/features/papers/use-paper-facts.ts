@@ -1,0 +1,28 @@
+import { useMemo } from 'preact/hooks';
+import type { ReportFacts } from '../../../domain/achievement-report.ts';
+import type { Held } from '../../store/live.ts';
+import { ofPersons, usePeople } from '../../store/persons.ts';
+import { useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+
+export type PaperFacts = ReportFacts & { exemplars: readonly Held<'exemplar'>[] };
+
+/** What papers are made from, and of whom: one profile a person. Undefined while it is being read. */
+export function usePaperFacts(): PaperFacts | undefined {
+  const { live, today } = useWork();
+  const units = useUnitTree();
+  const people = usePeople();
+  const [awards, consents, deeds] = [
+    live.all('award').value,
+    live.all('consent').value,
+    live.all('deed').value,
+  ];
+  const day = today.value;
+  return useMemo(() => {
+    if (!units || !people || !awards || !consents || !deeds) return undefined;
+    return {
+      ...{ units, consents, today: day, exemplars: people.standing.map(people.asked) },
+      ...{ awards: ofPersons(awards, people), deeds: ofPersons(deeds, people) },
+    };
+  }, [units, people, awards, consents, deeds, day]);
+}

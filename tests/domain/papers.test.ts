@@ -1,0 +1,194 @@
+import { describe, expect, it, test } from 'vitest';
+import { achievementReport, missingInReport } from '../../src/domain/achievement-report.ts';
+import type { Exemplar } from '../../src/domain/exemplar.ts';
+import { inTwoLines, nominationFile, nomineeDoubts } from '../../src/domain/nomination.ts';
+import {
+  type Block,
+  issuerOf,
+  type Paper,
+  placeName,
+  sealHolder,
+  signingAs,
+  symbolOf,
+} from '../../src/domain/paper.ts';
+import { nominees, on, pao, paperFacts, paperUnits, weavers } from './nominees.ts';
+import { aConsent, anAward, unitId } from './records.ts';
+
+const report = (exemplar: Exemplar, form?: string, over: object = {}): Paper =>
+  achievementReport(exemplar, form, { ...paperFacts, ...over }) ?? expect.fail('no report');
+const fields = ({ blocks }: Paper) =>
+  Object.fromEntries(blocks.flatMap((block) => (block.kind === 'field' ? [[block.label, block.value]] : [])));
+const texts = (blocks: readonly Block[]) => blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+const file = (over: object = {}) =>
+  nominationFile(nominees, { ...paperFacts, ...over }) ?? expect.fail('no file');
+
+describe('who issues a paper', () => {
+  it.each([
+    ['khong-lao', [], ['ỦY BAN NHÂN DÂN', 'XÃ KHỔNG LÀO'], 'Khổng Lào', '/TTr-UBND'],
+    ['tinh', [], ['ỦY BAN NHÂN DÂN', 'TỈNH LAI CHÂU'], 'Lai Châu', '/TTr-UBND'],
+    [
+      'so-vh',
+      ['ỦY BAN NHÂN DÂN', 'TỈNH LAI CHÂU'],
+      ['SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH'],
+      'Lai Châu',
+      '/TTr-…………',
+    ],
+    ['na-cung', ['XÃ KHỔNG LÀO'], ['BẢN NÀ CÚNG'], 'Nà Cúng', '/TTr-…………'],
+  ])('%s', (id, above, name, place, symbol) => {
+    const unit = paperUnits.get(unitId(id)) ?? expect.fail();
+    expect(issuerOf(unit, paperUnits)).toEqual({ above, name });
+    expect([placeName(unit, paperUnits), symbolOf('TTr', unit)]).toEqual([place, symbol]);
+  });
+
+  test('a village has no seal: its commune submits', () => {
+    expect(sealHolder(unitId('na-cung'), paperUnits)?.id).toBe('khong-lao');
+    expect(sealHolder(unitId('so-vh'), paperUnits)?.id).toBe('so-vh');
+  });
+
+  it.each([
+    ['khong-lao', 'head', ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']],
+    ['khong-lao', 'deputy', ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']],
+    ['so-vh', 'head', ['GIÁM ĐỐC']],
+    ['so-vh', 'deputy', ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC']],
+  ] as const)('%s signs by its %s', (id, signer, as) => {
+    expect(signingAs(paperUnits.get(unitId(id)) ?? expect.fail(), signer)).toEqual(as);
+  });
+});
+
+describe('the achievement report', () => {
+  test('of a person says what the profile says, and what it was proposed for', () => {
+    const paper = report(pao, 'Giấy khen');
+    expect([paper.title, ...paper.subject]).toEqual(['BÁO CÁO THÀNH TÍCH', 'Đề nghị tặng Giấy khen']);
+    expect(fields(paper)).toEqual({
+      'Họ và tên': 'Giàng A Pao',
+      'Sinh ngày, tháng, năm': '12/5/1979',
+      'Giới tính': 'Nam',
+      'Quê quán': 'Xã Khổng Lào, tỉnh Lai Châu',
+      'Nơi thường trú': 'Bản Nà Cúng, xã Khổng Lào, tỉnh Lai Châu',
+      'Đơn vị công tác': 'Bản Nà Cúng',
+      'Chức vụ (Đảng, chính quyền, đoàn thể), công việc': 'Trưởng bản Nà Cúng',
+      'Trình độ chuyên môn, nghiệp vụ': '12/12',
+    });
+    expect(texts(paper.blocks)).toEqual(
+      expect.arrayContaining([
+        'Quản lý, điều hành công việc chung của bản; vận động bà con học chữ.',
+        'Xóa mù chữ cho 41 người trong ba năm 2023-2025, đạt 137 % kế hoạch xã giao.',
+        '- Ngày 5/9/2025: Mở thêm lớp đọc cho người già.',
+      ]),
+    );
+    expect(paper.blocks.at(-1)).toMatchObject({
+      rows: [['2024', 'Giấy khen', 'Số 45/QĐ-UBND ngày 18/11/2024 của Chủ tịch UBND huyện Phong Thổ']],
+    });
+    expect(paper.signatures.map(({ as, name }) => [as.join(' '), name])).toEqual([
+      ['XÁC NHẬN CỦA ỦY BAN NHÂN DÂN XÃ KHỔNG LÀO', undefined],
+      ['NGƯỜI BÁO CÁO THÀNH TÍCH', 'Giàng A Pao'],
+    ]);
+    expect(missingInReport(pao, paperFacts)).toEqual([]);
+  });
+
+  test('leaves dotted what nobody knows; nothing is made up', () => {
+    const paper = report(on);
+    expect(paper.subject).toEqual(['Đề nghị tặng ………………………']);
+    expect(Object.values(fields(paper)).filter((value) => value !== undefined)).toEqual(['Lò Thị Ón']);
+    expect(paper.blocks.filter(({ kind }) => kind === 'lines')).toHaveLength(3);
+    expect(missingInReport(on, paperFacts)).toEqual([
+      ...['ngày sinh', 'giới tính', 'quê quán', 'nơi thường trú', 'đơn vị công tác', 'chức vụ, công việc'],
+      ...['trình độ', 'nhiệm vụ được giao', 'thành tích'],
+    ]);
+  });
+
+  test('names the ethnic group only with its consent in force', () => {
+    const given = aConsent('given', 1, { exemplar: pao.id, purpose: 'ethnicity' });
+    const withdrawn = aConsent('withdrawn', 2, { exemplar: pao.id, purpose: 'ethnicity' });
+    expect(fields(report(pao, undefined, { consents: [given] }))['Dân tộc']).toBe('Mông');
+    for (const consents of [[], [given, withdrawn], [aConsent('given', 1, { exemplar: pao.id })]])
+      expect(JSON.stringify(report(pao, undefined, { consents }))).not.toMatch(/Dân tộc|Mông/);
+  });
+
+  test('of a collective has no birth date, and somebody stands for it', () => {
+    const paper = report(weavers);
+    expect(fields(paper)).toMatchObject({
+      'Tên tập thể': 'Tổ dệt thổ cẩm Nà Cúng',
+      'Địa điểm': 'bản Nà Cúng',
+    });
+    expect(fields(paper)).not.toHaveProperty('Sinh ngày, tháng, năm');
+    expect(paper.signatures[1]).toMatchObject({ as: ['ĐẠI DIỆN TẬP THỂ'] });
+    expect(paper.signatures[1]?.name).toBeUndefined();
+  });
+
+  test('of an exemplar whose unit isn’t on this phone can’t be made', () => {
+    expect(achievementReport({ ...pao, unit: unitId('xa-la') }, undefined, paperFacts)).toBeUndefined();
+  });
+});
+
+describe('the nomination file', () => {
+  test('names, order and counts are equal in submission, summary list and reports', () => {
+    const { entries, submission, summary, reports } = file();
+    const names = nominees.map(({ exemplar }) => exemplar.name);
+    expect(entries.map(({ no, name }) => [no, name])).toEqual(names.map((name, i) => [i + 1, name]));
+    const table = summary.blocks.find((block) => block.kind === 'table');
+    expect(table?.rows.map(([no, name]) => [no, name])).toEqual(
+      names.map((name, i) => [String(i + 1), name]),
+    );
+    expect(reports.map((paper) => Object.values(fields(paper))[0])).toEqual(names);
+    const listed = texts(submission.blocks).flatMap(
+      (text) => /^(\d+)\) ([^,]+)/.exec(text)?.slice(1, 3) ?? [],
+    );
+    expect(listed).toEqual(['1', 'Giàng A Pao', '3', 'Tổ dệt thổ cẩm Nà Cúng', '2', 'Lò Thị Ón']);
+    const counts = [...texts(submission.blocks), ...texts(summary.blocks)].flatMap(
+      (text) => /(\d\d) trường hợp \((.+)\)/.exec(text)?.slice(1, 3) ?? [],
+    );
+    expect(counts).toEqual(['03', '02 cá nhân, 01 tập thể', '03', '02 cá nhân, 01 tập thể']);
+  });
+
+  test('the number, the day and what wasn’t said are left to be filled in', () => {
+    const { submission, summary } = file({ to: ' ', signerName: '' });
+    expect(submission).toMatchObject({
+      symbol: '/TTr-UBND',
+      place: 'Khổng Lào',
+      year: 2026,
+      addressed: { to: undefined },
+    });
+    expect(submission.signatures).toEqual([
+      { as: signingAs(paperUnits.get(unitId('khong-lao')) ?? expect.fail(), 'deputy'), name: undefined },
+    ]);
+    expect(summary.attached).toBe(
+      '(Kèm theo Tờ trình số ……/TTr-UBND ngày …… tháng …… năm 2026 của Ủy ban nhân dân xã Khổng Lào)',
+    );
+    expect(texts(submission.blocks).join(' ')).toContain('2. Đề nghị tặng ………………………: 01 trường hợp');
+  });
+
+  test('position and unit stand together, the unit once', () => {
+    expect(file().entries.map(({ role }) => role)).toEqual([
+      'Trưởng bản Nà Cúng',
+      'xã Khổng Lào',
+      'Mười hai chị em, tổ trưởng là chị Vàng Thị Sua, bản Nà Cúng',
+    ]);
+  });
+
+  test('who was rewarded for the same deed before is told, and not left out', () => {
+    const [deed] = paperFacts.deeds;
+    const award = anAward('a9', { exemplar: pao.id, deeds: [deed?.id ?? expect.fail()] });
+    const doubts = nomineeDoubts({ exemplar: pao, form: 'Bằng khen' }, { ...paperFacts, awards: [award] });
+    expect(doubts).toMatchObject([{ kind: 'deed-awarded', award: { id: 'a9' } }]);
+    expect(nomineeDoubts({ exemplar: on, form: 'Bằng khen' }, { ...paperFacts, awards: [award] })).toEqual(
+      [],
+    );
+  });
+
+  test('is not made where an exemplar’s unit isn’t known, rather than with one report missing', () => {
+    const strange = { exemplar: { ...on, unit: unitId('xa-la') }, form: undefined };
+    expect(nominationFile([...nominees, strange], paperFacts)).toBeUndefined();
+  });
+});
+
+it.each([
+  ['', undefined],
+  [' \n', undefined],
+  ['Dạy chữ.', 'Dạy chữ.'],
+  ['Dạy\nchữ.', 'Dạy chữ.'],
+  [`${'Một câu ngắn. '.repeat(20)}`, 'Một câu ngắn. '.repeat(12).trim()],
+  [`Ngắn. ${'rất dài '.repeat(60)}`, `Ngắn. ${'rất dài '.repeat(20)}rất…`],
+])('in two lines: %j', (text, told) => {
+  expect(inTwoLines(text)).toBe(told);
+});
