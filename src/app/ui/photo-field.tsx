@@ -41,7 +41,7 @@ export function PhotoField(props: PhotoFieldProps) {
     <GroupFrame {...labels}>
       <div class="row">
         <FileButton id={`${labels.id}-camera`} icon="camera" text="Chụp ảnh" camera onFiles={onFiles} />
-        <FileButton id={`${labels.id}-gallery`} icon="picture" text="Chọn ảnh có sẵn" onFiles={onFiles} />
+        <FileButton id={`${labels.id}-gallery`} icon="picture" text="Chọn ảnh" onFiles={onFiles} />
       </div>
       <div role="status">
         {busy > 0 && <p class="muted">Đang xử lý {busy} ảnh…</p>}

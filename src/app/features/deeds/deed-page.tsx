@@ -55,7 +55,9 @@ function JustWritten({ deed }: { deed: Held<'deed'> }) {
         </>
       }
     >
-      Việc này sẽ tự gửi đi khi có mạng, bạn không phải làm gì thêm.
+      {deed.waiting > 0
+        ? 'Việc này sẽ tự gửi đi khi có mạng, bạn không phải làm gì thêm.'
+        : 'Máy chủ đã nhận phần chữ.'}
     </Banner>
   );
 }

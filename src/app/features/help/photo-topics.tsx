@@ -7,8 +7,8 @@ export const PHOTO_TOPICS: readonly HelpTopic[] = [
     text: (
       <>
         <p>
-          Bấm “Chụp ảnh”, hoặc “Chọn ảnh có sẵn” để lấy nhiều tấm một lần. Máy tự xoay cho đúng chiều, thu
-          nhỏ, và bỏ vị trí chụp ra khỏi ảnh. Ảnh gốc trong máy vẫn như cũ.
+          Bấm “Chụp ảnh”, hoặc “Chọn ảnh” để lấy nhiều tấm một lần. Máy tự xoay cho đúng chiều, thu nhỏ, và bỏ
+          vị trí chụp ra khỏi ảnh. Ảnh gốc trong máy vẫn như cũ.
         </p>
         <p>
           Có người không liên quan trong ảnh? Bấm “Làm mờ”, lấy ngón tay tô lên mặt họ trước khi bấm Xong. Chỗ
