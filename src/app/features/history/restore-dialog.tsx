@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/ids.ts';
 import type { Data, Kind } from '../../../domain/kinds.ts';
 import type { Script } from '../../../domain/script.ts';
+import { lay, numbered } from '../../../sync/sets.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -28,6 +29,8 @@ export function RestoreDialog({ record, kind, now, base, fields, names, onClose 
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const changes = Object.keys(fields ?? {});
+  // Photos are put back to those that are there.
+  const after = lay(kind, now, numbered(kind, now, fields ?? {}));
 
   const close = () => {
     setFailed(false);
@@ -65,7 +68,7 @@ export function RestoreDialog({ record, kind, now, base, fields, names, onClose 
               kind={kind}
               field={field}
               from={now[field]}
-              to={fields?.[field]}
+              to={after[field]}
               labels={['Đang là', 'Sẽ thành']}
               names={names}
             />

@@ -22,7 +22,9 @@ export function createUnitFinder(): UnitFinder {
     const wanted = fold(words);
     return units
       .filter((unit) => sought.every((word) => textOf(unit).includes(word)))
-      .sort((a, b) => rank(a, wanted) - rank(b, wanted) || byName(a, b));
+      .map((unit) => ({ unit, rank: rank(unit, wanted) }))
+      .sort((a, b) => a.rank - b.rank || byName(a.unit, b.unit))
+      .map(({ unit }) => unit);
   };
 }
 
