@@ -29,6 +29,7 @@ let inWorker: Set<string> | undefined;
 let atStart: Set<string> | undefined;
 const groups = [
   {
+    debugName: 'base, sync, start',
     name(id: string, graph: { getModuleInfo(id: string): ModuleInfo | null }) {
       const info = (of: string) => graph.getModuleInfo(of);
       inWorker ??= comingWith(entries['sync-worker'], info);
