@@ -27,6 +27,7 @@ const dateWords = (date: LocalDate): string => `${date} ${shortDate(date, true)}
 export const exemplarSearchText = (exemplar: Exemplar, names: NamesBehind): string =>
   searchText([
     ...[exemplar.name, exemplar.position, names.unit(exemplar.unit), exemplar.field],
+    ...[exemplar.workUnit, exemplar.residence],
     exemplar.movement && names.movement(exemplar.movement),
     ...[TYPE_NAMES[exemplar.type], STAGE_NAMES[exemplar.stage], dateWords(exemplar.stageOn)],
     exemplar.story,

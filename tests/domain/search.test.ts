@@ -19,7 +19,7 @@ const exemplar = exemplarSearchText(
   anExemplar({
     ...{ unit: id('unit', 'ban'), name: 'Đèo Thị Ăn', position: 'Trưởng bản', stage: 'recognised' },
     ...{ story: 'Vận động “Nhà sạch” (hai năm), trồng quế.', stageOn: localDate('2025-03-09') },
-    movement: id('movement', 'm'),
+    ...{ movement: id('movement', 'm'), workUnit: 'Trạm y tế', residence: 'Bản Thẳm' },
   }),
   names,
 );
@@ -37,6 +37,8 @@ const deed = deedSearchText(
 describe('an exemplar and a deed are found', () => {
   it.each([
     ['by name, without accents', exemplar, 'deo thi an'],
+    ['by where they work', exemplar, 'tram y te'],
+    ['by where they live', exemplar, 'ban tham'],
     ['by name with accents, in whatever case', exemplar, 'ĐÈO'],
     ['by the village', exemplar, 'na vang'],
     ['by the movement', exemplar, 'dan van kheo'],

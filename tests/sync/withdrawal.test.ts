@@ -185,12 +185,19 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
     };
     await fc.assert(
       fc.asyncProperty(
+        fc.boolean(),
         fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 8 }),
-        async (batches) => {
+        async (onAir, batches) => {
           const { push, look, script } = await aServer([
             { id: 'pao', kind: 'exemplar', data: { ...exemplar, name: 'Páo', unit: 'xa-a' } },
             { id: 'ba', kind: 'exemplar', data: { ...exemplar, name: 'Bà Mẩy', unit: 'xa-a' } },
           ]);
+          // Half of the times begun with everybody on air: there is something to be taken off.
+          const given = ['may', 'pao', 'ba'].map((of) =>
+            consent(`g-${of}`, 'given', { by: 'tinh', exemplar: of }),
+          );
+          const begin = onAir ? [...given, approval('g-a', { exemplars: ['may', 'pao', 'ba'] })] : [];
+          for (const op of begin) await push(all, { ...op, device: deviceId('d2') });
           for (const [i, batch] of batches.entries()) {
             const ops = batch.map((one, j) => made(one, i * 10 + j));
             await push(all, ...ops.map((op) => ({ ...op, device: deviceId('d2') })));
