@@ -22,7 +22,7 @@ import { SelectField } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ColumnMatches } from './column-matches.tsx';
 import { ImportPreview } from './import-preview.tsx';
-import { lastImportOf } from './last-import.ts';
+import { rememberImport } from './last-import.ts';
 import { UnclearUnits } from './unclear-units.tsx';
 
 interface ImportTableProps {
@@ -71,7 +71,7 @@ export function ImportTable({ file, table, onDone }: ImportTableProps) {
     try {
       const making = taken(list.lines, anyway);
       const ids = await work.saveAll(making.map(({ fields }) => ({ kind: 'exemplar', fields })));
-      lastImportOf(work).value = { file, at: Date.now(), ids };
+      rememberImport(work, { file, at: Date.now(), ids });
       notify(`Đã lưu trên máy ${ids.length.toLocaleString('vi-VN')} gương`);
       onDone();
     } catch (error) {

@@ -6,15 +6,14 @@ import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
-import { lastImportOf, standingOf, takeOut } from './last-import.ts';
+import { lastImportOf, rememberImport, standingOf, takeOut } from './last-import.ts';
 
 /** What was brought in last, with the way back. */
 export function LastImportCard() {
   const work = useWork();
-  const kept = lastImportOf(work);
   const [asking, setAsking] = useState(false);
   const [state, setState] = useState<'busy' | 'failed'>();
-  const last = kept.value;
+  const last = lastImportOf(work).value;
   const found = last && standingOf(work, last);
   if (!last || !found || found.standing.length === 0) return null;
   const { standing, removable } = found;
@@ -24,7 +23,7 @@ export function LastImportCard() {
     setState('busy');
     try {
       await takeOut(work, removable);
-      kept.value = null;
+      rememberImport(work, null);
       notify(`Đã bỏ ${count(removable.length)} gương vừa nhập`);
       setState(undefined);
     } catch (error) {

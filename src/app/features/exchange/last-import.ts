@@ -1,11 +1,13 @@
 /** The newest list that this person brought in here: it can be taken out again as a whole for as long as the phone remembers it. */
-import type { Signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import { importUndoable } from '../../../domain/deletable.ts';
 import { MAX_LINES } from '../../../domain/table.ts';
-import { keptSignal } from '../../store/kept-signal.ts';
 import type { Held } from '../../store/live.ts';
+import { keepInMind, recall } from '../../store/remembered.ts';
 import type { Work } from '../../store/work.ts';
+
+const NAME = 'last-import';
 
 const LastImportSchema = v.nullable(
   v.object({
@@ -18,12 +20,26 @@ export type LastImport = v.InferOutput<typeof LastImportSchema>;
 
 const signals = new WeakMap<Work, Signal<LastImport>>();
 
-export function lastImportOf(work: Work): Signal<LastImport> {
+export function lastImportOf(work: Work): ReadonlySignal<LastImport> {
   const known = signals.get(work);
   if (known) return known;
-  const begun = keptSignal<LastImport>(work.account, 'last-import', LastImportSchema, null);
-  signals.set(work, begun);
-  return begun;
+  const last = signal<LastImport>(null);
+  signals.set(work, last);
+  recall(work.account, NAME)
+    .then((text) => {
+      const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), LastImportSchema), text);
+      if (kept.success && last.peek() === null) last.value = kept.output;
+    })
+    .catch(reportError);
+  return last;
+}
+
+/** Written at once: the way back must be there after a dead battery, too. */
+export function rememberImport(work: Work, last: LastImport): void {
+  lastImportOf(work);
+  const shown = signals.get(work);
+  if (shown) shown.value = last;
+  keepInMind(work.account, NAME, JSON.stringify(last));
 }
 
 /** What of it still stands, and what of that can go; undefined while the records are being read. */
