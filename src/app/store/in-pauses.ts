@@ -1,7 +1,7 @@
 /** Work in pieces so small that nobody's finger waits for them. */
 
 /** At most so long at a time, whatever the browser offers: it may offer 50 ms, and what the finger does then waits. */
-const PIECE_MS = 12;
+const PIECE_MS = 24;
 
 function nextPause(run: () => void): () => void {
   if ('requestIdleCallback' in globalThis) {

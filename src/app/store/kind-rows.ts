@@ -3,13 +3,13 @@
  * by change, whoever wrote it: this tab, another one, a sync, the worker. A record that hasn't changed stays the same object.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { Dexie } from 'dexie';
 import type { Kind } from '../../domain/kinds.ts';
 import type { PhoneRow } from '../../sync/ports.ts';
 import { afterPaint } from './after-paint.ts';
 import { onChangedRows } from './changed-rows.ts';
 import type { PhoneDatabase } from './database.ts';
 import type { Held } from './live.ts';
+import { readKind } from './read-kind.ts';
 
 type Any = Held<Kind>;
 type OfKind = {
@@ -45,11 +45,7 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
     const [mine, found] = [of.loads, new Map<string, Any>()];
     of.newer.clear();
     for (let last = ''; ; ) {
-      const rows = await db.rows
-        .where('[kind+id]')
-        .between([kind, last], [kind, Dexie.maxKey], false, true)
-        .limit(SLICE)
-        .toArray();
+      const rows = await readKind(db, kind, last, SLICE);
       if (closed || of.loads !== mine) return;
       for (const row of rows) if (row.data.deleted !== true) found.set(row.id, toRecord(row));
       last = rows.at(-1)?.id ?? '';
