@@ -135,7 +135,7 @@ describe('the units, as a coordinator has them', () => {
   });
 });
 
-describe('two profiles side by side, at both sizes', () => {
+describe('two profiles side by side, and one on paper, at both sizes', () => {
   let office: Phone;
   beforeAll(async () => {
     office = await takePhone(server.origin);
@@ -145,7 +145,10 @@ describe('two profiles side by side, at both sizes', () => {
   afterAll(() => office?.close());
 
   const one = '/guong/lch-g-lo-thi-inh';
-  it.each(['/guong/trung-nhau', `${one}/ghep`, `${one}/ghep/lch-g-mao-thi-xuan`])('%s', async (path) => {
+  it.each([
+    ...['/guong/trung-nhau', `${one}/ghep`, `${one}/ghep/lch-g-mao-thi-xuan`],
+    ...[`${one}/chia-se`, `${one}/in`],
+  ])('%s', async (path) => {
     for (const size of [PHONE, PC]) {
       const page = await office.open(path);
       await page.setViewportSize(size);

@@ -58,6 +58,8 @@ const DuplicatesPage = lazy(() =>
   import('../features/exemplars/duplicates-page.tsx').then((m) => m.DuplicatesPage),
 );
 const ProfilePage = lazy(() => import('../features/exemplars/profile-page.tsx').then((m) => m.ProfilePage));
+const SharePage = lazy(() => import('../features/exemplars/share-page.tsx').then((m) => m.SharePage));
+const PrintPage = lazy(() => import('../features/exemplars/print-page.tsx').then((m) => m.PrintPage));
 const ConsentPage = lazy(() => import('../features/exemplars/consent-page.tsx').then((m) => m.ConsentPage));
 const ExchangePage = lazy(() =>
   import('../features/exemplars/exchange-page.tsx').then((m) => m.ExchangePage),
@@ -142,6 +144,8 @@ export function SignedInRoutes() {
       <Route path="/guong/:id/ghep" component={MergePickPage} />
       <Route path="/guong/:id/ghep/:other" component={MergePage} />
       <Route path="/guong/:id/ho-so" component={ProfilePage} />
+      <Route path="/guong/:id/chia-se" component={SharePage} />
+      <Route path="/guong/:id/in" component={PrintPage} />
       <Route path="/guong/:id/dong-y" component={ConsentPage} />
       <Route path="/bai" component={ScriptsPage} />
       <Route path="/bai/moi" component={NewScriptPage} />

@@ -1,4 +1,4 @@
-import { SKIP_REASON_NAMES, wasAired } from '../../../domain/airing.ts';
+import { type Airing, SKIP_REASON_NAMES, wasAired } from '../../../domain/airing.ts';
 import { SCRIPT_STATE_NAMES, type ScriptState } from '../../../domain/approval.ts';
 import { type ChainLink, chainOf } from '../../../domain/chain.ts';
 import { deedTitle } from '../../../domain/deed.ts';
@@ -7,11 +7,13 @@ import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
 import type { Held } from '../../store/live.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useWork } from '../../store/work.ts';
+import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { Timeline, type TimelineItem } from '../../ui/timeline.tsx';
+import { type EarlierStages as Earlier, type StageStep, useEarlierStages } from './use-stages.ts';
 
 /** Deed → exemplar → script → approval → airing: what nobody sees in one place otherwise. */
 export function ChainSection({ exemplar }: { exemplar: Held<'exemplar'> }) {
@@ -23,16 +25,26 @@ export function ChainSection({ exemplar }: { exemplar: Held<'exemplar'> }) {
   const airings = live.all('airing').value;
   const person = usePeople()?.persons.groupOf(exemplar.id);
   const ready = person && deeds && scripts && approvals && airings;
+  const clusters = live.all('cluster').value;
+  const earlier = useEarlierStages(exemplar);
   const nameOf = (id: string) => accounts.find((account) => account.id === id)?.name;
+  const names: Names = {
+    account: nameOf,
+    cluster: (id) => clusters?.find((cluster) => cluster.id === id)?.name,
+  };
   return (
     <Section title="Từ việc tốt đến loa">
       {ready ? (
-        <Timeline
-          label="Từ việc tốt đến loa"
-          items={chainOf(exemplar, { deeds, scripts, approvals, airings }, person).map((link) =>
-            toItem(link, nameOf),
-          )}
-        />
+        <>
+          <Timeline
+            label="Từ việc tốt đến loa"
+            items={chainOf(exemplar, { deeds, scripts, approvals, airings }, person).flatMap((link) => [
+              ...(link.kind === 'exemplar' ? earlier.steps.map((step) => toStep(step, nameOf)) : []),
+              toItem(link, names),
+            ])}
+          />
+          <EarlierStages earlier={earlier} received={exemplar.seq > 0} />
+        </>
       ) : (
         <Skeleton rows={3} />
       )}
@@ -47,7 +59,41 @@ const STATES: Record<ScriptState, { tone: Tone; sign: IconName }> = {
   approved: { tone: 'ok', sign: 'check' },
 };
 
-function toItem(link: ChainLink, nameOf: (account: string) => string | undefined): TimelineItem {
+type NameOf = (id: string) => string | undefined;
+type Names = { account: NameOf; cluster: NameOf };
+
+function EarlierStages({ earlier, received }: { earlier: Earlier; received: boolean }) {
+  if (!received || (earlier.state === 'told' && earlier.steps.length > 0)) return null;
+  return (
+    <div class="row no-print">
+      {earlier.state === 'told' ? (
+        <p class="muted small" role="status">
+          Chưa có giai đoạn nào trước đó.
+        </p>
+      ) : (
+        <Button variant="quiet" icon="clock" busy={earlier.state === 'asking'} onClick={earlier.ask}>
+          Xem các giai đoạn trước
+        </Button>
+      )}
+      {earlier.state === 'unreachable' && (
+        <p class="muted small" role="status">
+          Chưa hỏi được máy chủ. Có mạng thì bấm lại.
+        </p>
+      )}
+    </div>
+  );
+}
+
+const toStep = ({ stage, on, by, note }: StageStep, nameOf: NameOf): TimelineItem => ({
+  ...{ id: `${stage} ${on}`, sign: 'star', tone: 'plain', title: `Gương: ${STAGE_NAMES[stage]}` },
+  ...{ date: shortDate(on, true), text: whoAndWhy(by && nameOf(by), note) },
+});
+
+/** 'Vàng A Pó: “Đã gặp bà con, đúng như kể.”' */
+const whoAndWhy = (who: string | undefined, why: string | null | undefined): string | undefined =>
+  [who, why && `“${why}”`].filter(Boolean).join(': ') || undefined;
+
+export function toItem(link: ChainLink, { account: nameOf, cluster }: Names): TimelineItem {
   switch (link.kind) {
     case 'deed':
       return {
@@ -58,6 +104,10 @@ function toItem(link: ChainLink, nameOf: (account: string) => string | undefined
       return {
         ...{ id: link.exemplar.id, sign: 'star', title: `Gương: ${STAGE_NAMES[link.exemplar.stage]}` },
         date: shortDate(link.exemplar.stageOn, true),
+        text: whoAndWhy(
+          link.exemplar.stageBy ? nameOf(link.exemplar.stageBy) : undefined,
+          link.exemplar.stageNote,
+        ),
       };
     case 'script':
       return {
@@ -83,11 +133,20 @@ function toItem(link: ChainLink, nameOf: (account: string) => string | undefined
       return {
         ...{ id, sign: aired ? 'speaker' : 'warning', tone: aired ? 'ok' : 'wait' },
         title: aired ? 'Đã phát trên loa' : `Không phát được${why}`,
-        ...{ date: `${shortDate(date, true)}, ${time}`, text: link.orphan ? title : undefined },
+        date: `${shortDate(date, true)}, ${time}`,
+        text:
+          [link.orphan && title, aired && heardAt(link.airing, cluster)].filter(Boolean).join('. ') ||
+          undefined,
         href: slot ? `/lich/${slot}/${date}` : undefined,
       };
     }
     default:
       return link satisfies never;
   }
+}
+
+/** 'Nghe ở: Cụm loa Nà Vàng, Cụm loa Pho' */
+function heardAt({ clusters }: Airing, cluster: NameOf): string {
+  const heard = (clusters ?? []).flatMap((id) => cluster(id) ?? []);
+  return heard.length > 0 ? `Nghe ở: ${heard.join(', ')}` : '';
 }

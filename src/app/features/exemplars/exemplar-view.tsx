@@ -89,6 +89,12 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
         <Button variant="quiet" icon="download" href={`/guong/${exemplar.id}/bao-cao`}>
           Báo cáo thành tích
         </Button>
+        <Button variant="quiet" icon="send" href={`/guong/${exemplar.id}/chia-se`}>
+          Chia sẻ
+        </Button>
+        <Button variant="quiet" icon="print" href={`/guong/${exemplar.id}/in`}>
+          In
+        </Button>
         <Button variant="quiet" icon="clock" href={`/lich-su/${exemplar.id}`}>
           Lịch sử
         </Button>

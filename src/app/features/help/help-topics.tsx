@@ -5,6 +5,7 @@ import type { HelpTopic } from './help-topic.ts';
 import { MERGE_TOPICS } from './merge-topics.tsx';
 import { PEOPLE_TOPICS } from './people-topics.tsx';
 import { PHOTO_TOPICS } from './photo-topics.tsx';
+import { SHARE_TOPICS } from './share-topics.tsx';
 import { UNIT_TOPICS } from './unit-topics.tsx';
 
 /** In the order in which people meet them. Kept in the app itself, so that it is there without a network. */
@@ -80,6 +81,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   ...PHOTO_TOPICS,
   ...FINDING_TOPICS,
   ...MERGE_TOPICS,
+  ...SHARE_TOPICS,
   {
     id: 'viet-bai',
     title: 'Viết bài và gửi duyệt',

@@ -1,8 +1,8 @@
 import { fieldName } from '../../../domain/field-names.ts';
 import type { Data, Kind } from '../../../domain/kinds.ts';
+import type { HistoryEntry } from '../../store/ask-history.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import type { HistoryEntry } from './ask-history.ts';
 import { ChangeView } from './change-view.tsx';
 import './history.css';
 import { fieldsBack } from './restore.ts';

@@ -1,7 +1,7 @@
+import type { Trouble } from '../../store/ask-history.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import type { Trouble } from './ask-history.ts';
 
 export interface HistoryTroubleProps {
   trouble: Trouble;

@@ -3,7 +3,7 @@ import { type Approval, approvedText, scriptState } from '../../../domain/approv
 import { checkData, type Data, type Kind, kindRule } from '../../../domain/kinds.ts';
 import { type Script, sameSpokenText } from '../../../domain/script.ts';
 import { lay, numbered, setOf } from '../../../sync/sets.ts';
-import type { HistoryEntry } from './ask-history.ts';
+import type { HistoryEntry } from '../../store/ask-history.ts';
 import { sameValue } from './value-words.ts';
 
 /** Whose a record is and where it hangs is not a value to be put back: the server refuses it, or it is a work of its own. */

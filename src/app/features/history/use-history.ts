@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/ids.ts';
+import { askHistory, type History, type Trouble } from '../../store/ask-history.ts';
 import type { PhoneDatabase } from '../../store/database.ts';
 import { useWork } from '../../store/work.ts';
-import { askHistory, type History, type Trouble } from './ask-history.ts';
 import { nameOfRecord } from './history-words.ts';
 import { idsIn } from './value-words.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { HistoryEntry } from '../../../../src/app/features/history/ask-history.ts';
 import {
   approvalEffect,
   fieldsBack,
   mayBringBack,
   standing,
 } from '../../../../src/app/features/history/restore.ts';
+import type { HistoryEntry } from '../../../../src/app/store/ask-history.ts';
 import type { Approval } from '../../../../src/domain/approval.ts';
 import type { Data } from '../../../../src/domain/kinds.ts';
 import { aConsent, anExemplar, aPhoto, aScript, decided } from '../../../domain/records.ts';

@@ -1,8 +1,8 @@
 /** The history of a record, asked of the server that keeps it. */
 import * as v from 'valibot';
-import type { AccountId } from '../../../domain/ids.ts';
-import { KindSchema } from '../../../domain/kinds.ts';
-import { askServer } from '../../store/ask-server.ts';
+import type { AccountId } from '../../domain/ids.ts';
+import { KindSchema } from '../../domain/kinds.ts';
+import { askServer } from './ask-server.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger());
 

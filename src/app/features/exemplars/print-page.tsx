@@ -1,0 +1,100 @@
+import { consentState } from '../../../domain/consent.ts';
+import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
+import { shortDate } from '../../../domain/local-date.ts';
+import { unitLabel } from '../../../domain/unit.ts';
+import { usePeople } from '../../store/persons.ts';
+import { useUnitTree } from '../../store/programme-records.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Prose } from '../../ui/prose.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ChainSection } from './chain-section.tsx';
+import { MissingExemplar } from './missing-exemplar.tsx';
+import './print.css';
+import { usePicture } from './use-picture.ts';
+
+/** One sheet of paper, or a few: photo, story, what became of it, and the way to it. */
+export function PrintPage({ id }: { id: string }) {
+  const work = useWork();
+  const people = usePeople();
+  const tree = useUnitTree();
+  const consents = work.live.all('consent').value;
+  const shown = people?.persons.shownFor(id) ?? id;
+  const exemplar = people?.all.find((one) => one.id === shown);
+  const person = exemplar && people?.asked(exemplar);
+  const mayPhoto = !!person && !!consents && consentState(consents, person, 'photo').kind === 'in-force';
+  const photo = exemplar?.photos?.[0];
+  const picture = usePicture(mayPhoto ? photo : undefined);
+  const back = { href: `/guong/${shown}`, label: 'Về gương' };
+  if (!people || !tree || !consents)
+    return (
+      <Page title="Trang in" back={back} busy>
+        <Skeleton rows={4} />
+      </Page>
+    );
+  if (!exemplar) return <MissingExemplar id={id} />;
+  const unit = tree.get(exemplar.unit);
+  const movement = work.live.all('movement').value?.find((one) => one.id === exemplar.movement);
+  const address = `${location.origin}/guong/${exemplar.id}`;
+  return (
+    <Page title="Trang in" subtitle={exemplar.name} back={back}>
+      <div class="stack no-print">
+        <div class="row">
+          <Button variant="primary" icon="print" onClick={() => print()}>
+            In trang này
+          </Button>
+        </div>
+        {photo && !mayPhoto && (
+          <Banner
+            tone="info"
+            sign="camera"
+            title="Trang in không có ảnh"
+            actions={
+              work.may('consent') &&
+              tree.below(exemplar.unit) && (
+                <Button href={`/guong/${exemplar.id}/dong-y?vi=photo`}>Ghi đồng ý dùng ảnh</Button>
+              )
+            }
+          >
+            Chưa có đồng ý dùng ảnh đang có hiệu lực.
+          </Banner>
+        )}
+        {picture?.small !== undefined && <p class="muted small">Đang dùng ảnh nhỏ. {picture.small}</p>}
+      </div>
+      <article class="paper">
+        <header class="paper-head">
+          <p class="overline">{['Gương sáng', unit && unitLabel(unit)].filter(Boolean).join(' · ')}</p>
+          <h2>{exemplar.name}</h2>
+          {exemplar.position && <p>{exemplar.position}</p>}
+        </header>
+        {picture && photo && (
+          <img class="paper-photo" src={picture.url} alt={photo.caption ?? exemplar.name} />
+        )}
+        <Facts
+          facts={[
+            ['Loại', TYPE_NAMES[exemplar.type]],
+            ['Lĩnh vực', exemplar.field],
+            ['Phong trào', movement?.name],
+            ['Giai đoạn', `${STAGE_NAMES[exemplar.stage]} từ ${shortDate(exemplar.stageOn, true)}`],
+          ]}
+        />
+        {exemplar.story.trim() && <Prose text={exemplar.story} />}
+        <ChainSection exemplar={exemplar} />
+        <footer class="paper-foot">
+          <QrCode text={address} label="Hình vuông để quét: địa chỉ của gương này" />
+          <p class="small">
+            Quét để mở gương này trong Loa Bản. Cần đăng nhập bằng tài khoản được xem gương này.
+            <br />
+            <span class="paper-address">{address}</span>
+            <br />
+            In ngày {shortDate(work.today.value, true)}.
+          </p>
+        </footer>
+      </article>
+    </Page>
+  );
+}

@@ -1,0 +1,155 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Unit } from '../../../domain/unit.ts';
+import { unitLabel } from '../../../domain/unit.ts';
+import type { Held } from '../../store/live.ts';
+import { notify } from '../../store/notices.ts';
+import { plainFileName } from '../../store/save-file.ts';
+import { saveMade } from '../../store/save-made.ts';
+import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextArea } from '../../ui/field.tsx';
+import { qrCells } from '../../ui/qr-code.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { CARD_LETTERS, excerpt } from './card-words.ts';
+import { CARD, type CardWords, drawCard } from './draw-card.ts';
+import './share.css';
+import { usePicture } from './use-picture.ts';
+
+export interface ShareFormProps {
+  exemplar: Held<'exemplar'>;
+  unit: Unit | undefined;
+  mayPhoto: boolean;
+  /** May record a consent. */
+  mayAsk: boolean;
+}
+
+export function ShareForm({ exemplar, unit, mayPhoto, mayAsk }: ShareFormProps) {
+  const work = useWork();
+  const photo = exemplar.photos?.[0];
+  const picture = usePicture(mayPhoto ? photo : undefined);
+  const [story, setStory] = useState(() => excerpt(exemplar.story));
+  const [made, setMade] = useState<{ file: File; url: string } | 'failed'>();
+  const waits = mayPhoto && photo !== undefined && !picture;
+  const words: CardWords = {
+    overline: ['Gương sáng', unit && unitLabel(unit)].filter(Boolean).join(' · '),
+    name: exemplar.name,
+    position: exemplar.position ?? '',
+    story: story.replace(/\s+/g, ' ').trim(),
+    hint: ['Quét để đọc cả câu chuyện trong Loa Bản', 'Cần đăng nhập bằng tài khoản được xem gương này.'],
+  };
+  const text = JSON.stringify(words);
+
+  // Made beforehand: a phone lets a page share only right after the tap.
+  useEffect(() => {
+    if (waits) return;
+    let gone = false;
+    let url: string | undefined;
+    const name = plainFileName(['Guong', exemplar.name], 'jpg');
+    makeCard(JSON.parse(text), `${location.origin}/guong/${exemplar.id}`, picture?.url, name).then(
+      (file) => {
+        if (gone) return;
+        url = URL.createObjectURL(file);
+        setMade({ file, url });
+      },
+      (error) => {
+        reportError(error);
+        if (!gone) setMade('failed');
+      },
+    );
+    return () => {
+      gone = true;
+      if (url) URL.revokeObjectURL(url);
+    };
+  }, [text, exemplar.id, exemplar.name, picture?.url, waits]);
+
+  const share = async () => {
+    if (!made || made === 'failed') return;
+    const saved = await saveMade(work, made.file);
+    if (saved === 'downloaded') notify('Đã lưu ảnh vào thư mục Tải xuống');
+  };
+  return (
+    <div class="two">
+      <div class="stack">
+        {made === 'failed' && (
+          <Banner tone="bad" title="Máy chưa vẽ được ảnh">
+            Không mất gì. Hãy đóng bớt ứng dụng khác rồi mở lại trang này, hoặc dùng trang in.
+          </Banner>
+        )}
+        {made && made !== 'failed' ? (
+          <img
+            class="share-card"
+            src={made.url}
+            width={CARD.width}
+            height={CARD.height}
+            alt={`Ảnh sẽ gửi: ${words.overline}. ${words.name}. ${words.position} ${words.story} Có mã QR dẫn tới gương này.`}
+          />
+        ) : (
+          made !== 'failed' && <Skeleton rows={6} label="Đang vẽ ảnh…" />
+        )}
+      </div>
+      <div class="stack">
+        <Button
+          variant="primary"
+          icon="send"
+          block
+          disabled={!made || made === 'failed'}
+          onClick={() => void share()}
+        >
+          Chia sẻ ảnh này
+        </Button>
+        <TextArea
+          id="share-story"
+          label="Lời trên ảnh"
+          hint="Lấy từ câu chuyện. Rút gọn cho vừa; ảnh đổi theo ngay."
+          rows={4}
+          maxLength={CARD_LETTERS * 2}
+          value={story}
+          onInput={setStory}
+        />
+        {photo && !mayPhoto && (
+          <Banner
+            tone="info"
+            sign="camera"
+            title="Ảnh của người này không có trên thẻ"
+            actions={
+              mayAsk && <Button href={`/guong/${exemplar.id}/dong-y?vi=photo`}>Ghi đồng ý dùng ảnh</Button>
+            }
+          >
+            Chưa có đồng ý dùng ảnh đang có hiệu lực.
+          </Banner>
+        )}
+        {picture?.small !== undefined && (
+          <p class="muted small">Đang dùng ảnh nhỏ, có thể hơi mờ. {picture.small}</p>
+        )}
+        <p class="muted small">
+          Ảnh làm ngay trên máy này, không cần mạng. Mã QR dẫn tới gương này trên máy chủ của bạn; ai mở cũng
+          phải đăng nhập, và chỉ người được xem mới thấy.
+        </p>
+      </div>
+    </div>
+  );
+}
+
+async function makeCard(
+  words: CardWords,
+  address: string,
+  picture: string | undefined,
+  name: string,
+): Promise<File> {
+  const canvas = document.createElement('canvas');
+  const bitmap = picture ? await createImageBitmap(await loaded(picture)) : undefined;
+  await drawCard(canvas, words, qrCells(address), bitmap);
+  bitmap?.close();
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.9));
+  if (!blob) throw new Error('the card could not be made a picture');
+  return new File([blob], name, { type: 'image/jpeg' });
+}
+
+/** Our own addresses of a picture; fetched it would be refused by the page's policy. */
+async function loaded(url: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  return image;
+}
