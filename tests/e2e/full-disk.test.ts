@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { type Phone, received, takePhone, unlock } from './phone.ts';
+import { drawPicture } from './picture.ts';
 
 let folder = '';
 let server: ServerProcess;
@@ -64,18 +65,6 @@ async function fillDeed(page: Page, what: string): Promise<void> {
   await page.getByLabel('Bản Thẳm').check();
 }
 
-async function takePicture(page: Page): Promise<string> {
-  const bytes = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(640, 480);
-    canvas.getContext('2d')?.fillRect(0, 0, 320, 240);
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
-    return [...new Uint8Array(await blob.arrayBuffer())];
-  });
-  const file = join(folder, 'anh.jpg');
-  await writeFile(file, Buffer.from(bytes));
-  return file;
-}
-
 const save = (page: Page) => page.getByRole('button', { name: 'Xong' }).click();
 
 it('[R1] the reserve makes room for what is being written; when that is used up too the words stay, over a reload as well', async () => {
@@ -104,7 +93,9 @@ it('[R1] the reserve makes room for what is being written; when that is used up 
     const words = 'Việc ghi lúc máy đã đầy hẳn.';
     await fillDeed(page, words);
     await page.getByText('Chưa lưu được').first().waitFor();
-    await page.locator('#deed-photos-gallery').setInputFiles(await takePicture(page));
+    await page
+      .locator('#deed-photos-gallery')
+      .setInputFiles(await drawPicture(page, join(folder, 'anh.jpg')));
     await page.getByText('anh.jpg chưa lưu được vì bộ nhớ máy đã đầy').waitFor();
     await save(page);
     await page.getByText('Chữ bạn gõ vẫn còn trên màn hình này').waitFor();

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { PC, type Phone, PIN, received, takePhone, typeNewPin } from './phone.ts';
+import { drawPicture } from './picture.ts';
 
 const NAME = 'Vàng Thị Mỷ';
 const LOGIN = 'my.banpho';
@@ -130,6 +131,10 @@ describe('one person, from the invitation to a lost phone', () => {
   it('[S51] a lost phone gives back what it had not sent, is wiped, and says so; an admin looks through it', async () => {
     await server.stop();
     let page = await phone.open('/viec-tot/moi');
+    await page
+      .locator('#deed-photos-gallery')
+      .setInputFiles(await drawPicture(page, join(folder, 'nha-van-hoa.jpg')));
+    await page.getByRole('img', { name: 'Ảnh', exact: true }).waitFor();
     await writeDeed(page, 'Góp công làm nhà văn hoá bản');
     await page.getByText('1 việc chờ gửi').first().waitFor();
     await phone.die();
@@ -152,6 +157,11 @@ describe('one person, from the invitation to a lost phone', () => {
 
     office = await admin.open('/nguoi-dung/viec-giu');
     await office.getByText('Góp công làm nhà văn hoá bản').waitFor();
+    // The photo itself too, which no record names yet.
+    await office.getByRole('button', { name: 'Ảnh', exact: true }).click();
+    const large = office.getByRole('dialog').getByRole('img');
+    await expect.poll(() => large.getAttribute('src')).toMatch(/^blob:/);
+    await office.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click();
     await office.getByRole('button', { name: 'Nhận vào sổ' }).click();
     await office.getByText('Không có việc nào chờ xem lại').waitFor();
     office = await admin.open('/viec-tot');

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CountingProxy, startProxy } from '../support/proxy.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { PC, PHONE, type Phone, takePhone } from './phone.ts';
+import { drawPicture } from './picture.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
@@ -74,21 +75,6 @@ async function looksRight(page: Page, what: string): Promise<void> {
   });
 }
 
-async function takePicture(page: Page, name: string, colour: string): Promise<string> {
-  const bytes = await page.evaluate(async (fill) => {
-    const canvas = new OffscreenCanvas(1_600, 1_200);
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('no canvas');
-    context.fillStyle = '#8ab';
-    context.fillRect(0, 0, 1_600, 1_200);
-    context.fillStyle = fill;
-    for (let n = 0; n < 40; n++) context.fillRect((n * 397) % 1_500, (n * 211) % 1_100, 120, 90);
-    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer())];
-  }, colour);
-  await writeFile(join(folder, name), Buffer.from(bytes));
-  return join(folder, name);
-}
-
 it('the form: photos, what could not be added, a face blurred, a voice note', async () => {
   proxy.cut(true);
   const page = await phone.open('/viec-tot/moi');
@@ -99,8 +85,8 @@ it('the form: photos, what could not be added, a face blurred, a voice note', as
   await page
     .locator('#deed-photos-gallery')
     .setInputFiles([
-      await takePicture(page, 'a.jpg', '#c33'),
-      await takePicture(page, 'b.jpg', '#3a3'),
+      await drawPicture(page, join(folder, 'a.jpg')),
+      await drawPicture(page, join(folder, 'b.jpg'), '#3a3'),
       broken,
     ]);
   await page.getByRole('img', { name: 'Ảnh 2 trong 2' }).waitFor();
