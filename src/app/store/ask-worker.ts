@@ -7,14 +7,14 @@ import { scriptAddress } from './script-address.ts';
  */
 export const noWorkers = typeof Worker === 'undefined';
 
-/** `address`: of a script imported with `?worker&url`, which answers on the port that it is handed. Rejects with the signal's reason. */
+/** `address`: of a script imported with `?worker&url`, which answers on the port that it is handed. Rejects when it is given up. */
 export async function askWorker<T>(address: string, question: unknown, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
+  if (signal.aborted) throw givenUp();
   const worker = new Worker(scriptAddress(address), import.meta.env.DEV ? { type: 'module' } : {});
   try {
     const { port1, port2 } = new MessageChannel();
     return await new Promise<T>((done, refuse) => {
-      signal.addEventListener('abort', () => refuse(signal.reason));
+      signal.addEventListener('abort', () => refuse(givenUp()));
       port1.onmessage = ({ data }: MessageEvent<T>) => done(data);
       worker.onerror = () =>
         refuse(new Error('the worker could not be started, or has died of the question'));
@@ -24,3 +24,6 @@ export async function askWorker<T>(address: string, question: unknown, signal: A
     worker.terminate();
   }
 }
+
+/** Phones of 2021 know neither a signal's reason nor `throwIfAborted`. */
+export const givenUp = (): DOMException => new DOMException('given up', 'AbortError');

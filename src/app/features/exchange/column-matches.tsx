@@ -9,6 +9,8 @@ import {
 } from '../../../domain/exemplar-list.ts';
 import { type Cell, cellText, type Rows } from '../../../domain/table.ts';
 import { Card } from '../../ui/card.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { SelectField } from '../../ui/select.tsx';
 
 interface ColumnMatchesProps {
@@ -33,32 +35,42 @@ export function ColumnMatches({ rows, heading, onChange }: ColumnMatchesProps) {
   return (
     <Card title="Cột nào là gì?">
       <div class="stack">
-        <SelectField
-          id="dong-ten-cot"
-          label="Dòng có tên các cột"
-          value={String(heading.at)}
-          options={rows.slice(0, HEADING_WITHIN).map((row, at) => ({
-            value: String(at),
-            label: `Dòng ${at + 1}: ${rowWords(row)}`,
-          }))}
-          onChange={(at) => onChange({ at: Number(at), matches: matchColumns(rows[Number(at)] ?? []) })}
+        <Facts
+          facts={COLUMN_KEYS.map((column) => {
+            const at = heading.matches[column];
+            return [COLUMN_NAMES[column], at === undefined ? undefined : columns[at]?.words];
+          })}
         />
-        <div class="two">
-          {COLUMN_KEYS.map((column) => (
-            <SelectField<string>
-              key={column}
-              id={`cot-${column}`}
-              label={COLUMN_NAMES[column]}
-              optional={column !== 'name'}
-              value={String(heading.matches[column] ?? '')}
-              options={[
-                { value: '', label: 'Không có trong tệp' },
-                ...columns.map(({ at, words: label }) => ({ value: String(at), label })),
-              ]}
-              onChange={(value) => pick(column, value)}
+        <Fold summary="Sửa cột" open={heading.matches.name === undefined}>
+          <div class="stack">
+            <SelectField
+              id="dong-ten-cot"
+              label="Dòng có tên các cột"
+              value={String(heading.at)}
+              options={rows.slice(0, HEADING_WITHIN).map((row, at) => ({
+                value: String(at),
+                label: `Dòng ${at + 1}: ${rowWords(row)}`,
+              }))}
+              onChange={(at) => onChange({ at: Number(at), matches: matchColumns(rows[Number(at)] ?? []) })}
             />
-          ))}
-        </div>
+            <div class="two">
+              {COLUMN_KEYS.map((column) => (
+                <SelectField<string>
+                  key={column}
+                  id={`cot-${column}`}
+                  label={COLUMN_NAMES[column]}
+                  optional={column !== 'name'}
+                  value={String(heading.matches[column] ?? '')}
+                  options={[
+                    { value: '', label: 'Không có trong tệp' },
+                    ...columns.map(({ at, words: label }) => ({ value: String(at), label })),
+                  ]}
+                  onChange={(value) => pick(column, value)}
+                />
+              ))}
+            </div>
+          </div>
+        </Fold>
         {unused.length > 0 && (
           <p class="muted small">Cột không nhập: {unused.map(({ at }) => cellText(head[at])).join(', ')}.</p>
         )}

@@ -94,6 +94,7 @@ export function ImportTable({ file, table, onDone }: ImportTableProps) {
         />
       )}
       <ColumnMatches
+        key={sheet}
         rows={rows}
         heading={heading}
         onChange={(changed) => setHeadings({ ...headings, [sheet]: changed })}
@@ -151,7 +152,7 @@ function bestSheet({ sheets }: TableFile & { ok: true }): number {
 }
 
 const LIST_WORDS: Record<(ExemplarList & { ok: false })['why'], string> = {
-  'no-name-column': 'Chưa rõ cột nào là họ và tên. Hãy chọn ở trên, mục “Cột nào là gì?”.',
+  'no-name-column': 'Chưa rõ cột nào là họ và tên. Hãy chọn ở trên, mục “Sửa cột”.',
   empty: 'Không có dòng nào dưới dòng tên cột.',
   'too-many': `Tệp có hơn ${MAX_LINES.toLocaleString('vi-VN')} dòng. Hãy chia thành nhiều tệp; chưa nhập gì.`,
 };

@@ -14,8 +14,8 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
             tiêu đề ở trên dòng đó không sao.
           </li>
           <li>
-            Xem máy hiểu cột nào là gì, sửa lại nếu chưa đúng. Dòng lỗi ghi rõ vì sao; người có vẻ đã có thì
-            để ngoài, bấm vào dòng đó nếu vẫn muốn nhập.
+            Xem máy hiểu cột nào là gì, bấm “Sửa cột” nếu chưa đúng. Dòng lỗi ghi rõ vì sao; người có vẻ đã có
+            thì để ngoài, bấm vào dòng đó nếu vẫn muốn nhập.
           </li>
           <li>Bấm “Nhập”. Mọi dòng vào cùng một lúc, hoặc không dòng nào.</li>
         </ol>

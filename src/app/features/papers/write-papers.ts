@@ -5,7 +5,7 @@ import workerAddress from './paper-worker.ts?worker&url';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Rejects with the signal's reason where the person gives up. */
+/** Rejects where the person gives up. */
 export async function writePapers(
   papers: readonly Paper[],
   title: string,

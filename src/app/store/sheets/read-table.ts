@@ -1,5 +1,5 @@
 /** A chosen file as tables of cells. */
-import { askWorker, noWorkers } from '../ask-worker.ts';
+import { askWorker, givenUp, noWorkers } from '../ask-worker.ts';
 import type { FileTrouble, TableFile } from './table-of-bytes.ts';
 import workerAddress from './table-worker.ts?worker&url';
 
@@ -9,7 +9,7 @@ const MAX_FILE = 10_000_000;
 export const TABLE_FILES =
   '.xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Rejects with the signal's reason where the person gives up. */
+/** Rejects where the person gives up. */
 export async function readTable(file: Blob, signal: AbortSignal): Promise<TableFile> {
   if (file.size > MAX_FILE) return { ok: false, why: 'too-big' };
   if (file.size === 0) return { ok: false, why: 'empty' };
@@ -17,7 +17,7 @@ export async function readTable(file: Blob, signal: AbortSignal): Promise<TableF
     (buffer) => new Uint8Array(buffer),
     () => undefined,
   );
-  signal.throwIfAborted();
+  if (signal.aborted) throw givenUp();
   // Taken off the card, or changed by Excel since it was chosen.
   if (!bytes) return { ok: false, why: 'broken' };
   if (import.meta.env.DEV && noWorkers) return (await import('./table-of-bytes.ts')).tableOfBytes(bytes);

@@ -5,7 +5,7 @@ import workerAddress from './sheet-worker.ts?worker&url';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Rejects with the signal's reason where the person gives up. */
+/** Rejects where the person gives up. */
 export async function writeSheet(sheet: Sheet, name: string, signal: AbortSignal): Promise<File> {
   const bytes =
     import.meta.env.DEV && noWorkers

@@ -30,7 +30,7 @@ const sheet: Sheet = {
 /** As another reader, SheetJS, has it. */
 const opened = (options = {}) => {
   const book = read(sheetBytes(sheet), { cellStyles: true, cellDates: true, UTC: true, ...options });
-  const page = book.Sheets['Gương'];
+  const page = book.Sheets.Gương;
   return { book, page: page ?? expect.fail('no sheet') };
 };
 
