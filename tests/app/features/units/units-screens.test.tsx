@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import '@preact/signals';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
 import { LocationProvider } from 'preact-iso';
 import { afterEach, expect, test } from 'vitest';
 import { EditUnitPage } from '../../../../src/app/features/units/edit-unit-page.tsx';
@@ -15,6 +15,9 @@ import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/doma
 import type { Data, Kind } from '../../../../src/domain/kinds.ts';
 import { localDate } from '../../../../src/domain/local-date.ts';
 import { aUnit } from '../../../domain/records.ts';
+
+// States are waited for, not time: a machine may be busy with other things.
+configure({ asyncUtilTimeout: 15_000 });
 
 let work: Work;
 let count = 0;
