@@ -18,6 +18,7 @@ export const NOTED = [
   'quarantine-accepted',
   'quarantine-discarded',
   'identity-linked',
+  'identity-unlinked',
   'file-downloaded',
 ] as const;
 

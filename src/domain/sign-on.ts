@@ -8,6 +8,8 @@
  * | `POST /session/sign-on`      | `BeginSignOnSchema` | `SignOnSchema`     | 404 not-found, 503 sign-on-unreachable                      |
  * | `POST /session/sign-on/done` | `EndSignOnSchema`   | as `POST /session` | 401 sign-on-failed, 403 identity-unknown, 503 sign-on-unreachable |
  * | `POST /identities`           | `IdentitySchema`    | 204                | 403 not-permitted, 404 not-found, 409 identity-taken        |
+ * | `POST /identities/look`      | `LinkOfSchema`      | `LinkSchema`       | 403 not-permitted, 404 not-found                            |
+ * | `POST /identities/end`       | `LinkOfSchema`      | 204                | 403 not-permitted, 404 not-found                            |
  */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema } from './ids.ts';
@@ -49,3 +51,20 @@ export const IdentitySchema = v.pipe(
   }),
   v.check((identity) => identity.email !== undefined || identity.subject !== undefined, 'email'),
 );
+
+export const LinkOfSchema = v.object({ account: AccountIdSchema });
+
+/** `offered`: does the province have a sign-on here at all? `link`: whom of it the account is; null: nobody. */
+export const LinkSchema = v.object({
+  offered: v.boolean(),
+  link: v.nullable(
+    v.object({
+      email: v.nullable(v.string()),
+      /** Kept from the first time that the address came with it; or set by an admin. */
+      subject: v.nullable(v.string()),
+      /** Ms. */
+      at: v.number(),
+    }),
+  ),
+});
+export type Link = v.InferOutput<typeof LinkSchema>;

@@ -217,6 +217,8 @@ const GOOD: Record<string, object> = {
   '/password': { old: 'x', password: 'mật khẩu dài lắm' },
   '/history': { record: 'a' },
   '/audit': { about: 'a', what: 'signed-in' },
+  '/identities/look': { account: 'chi-pa' },
+  '/identities/end': { account: 'chi-pa' },
   '/identities': { account: 'chi-pa', subject: 'x', email: 'a@b.vn' },
   '/session/sign-on': { way: 'x' },
   '/session/sign-on/done': { way: 'x', answer: 'x', state: 'x', nonce: 'x', verifier: 'x', devices: ['d1'] },

@@ -137,6 +137,8 @@ const ROUTES: Record<string, (of: Thing) => Ask[]> = {
     },
   ],
   'POST /identities': (of) => [{ body: { account: of.account, subject: 'x' } }],
+  'POST /identities/look': (of) => [{ body: { account: of.account } }],
+  'POST /identities/end': (of) => [{ body: { account: of.account } }],
   'POST /invitations': (of) => [{ body: { account: of.account } }],
   'POST /invitations/end': (of) => [{ body: { account: of.account } }],
   'POST /invitations/look': () => [{ body: { code: '23456789' } }],

@@ -203,6 +203,37 @@ describe("[S64] the province's own sign-on", () => {
       expect(rowCount).toBe(0);
     });
 
+    it('[S62] [S64] who links sees whom, and takes it off again; nobody of elsewhere does', async () => {
+      await unlinkAll();
+      const look = (account: string, who: Session | undefined = admin) =>
+        post('/identities/look', { account }, bearer(who.token));
+      const unlink = (account: string, who: Session | undefined = admin) =>
+        post('/identities/end', { account }, bearer(who.token));
+      expect((await look('chi-pa')).json).toEqual({ offered: true, link: null });
+      await link({ account: 'chi-pa', email: 'chi.pa@tinh-1.gov.vn' });
+      expect((await look('chi-pa')).json).toMatchObject({
+        link: { email: 'chi.pa@tinh-1.gov.vn', subject: null },
+      });
+      // As the first sign-in leaves it.
+      await server.parts.db.query(`update identity set subject = 'sub-pa'`);
+      expect((await look('chi-pa')).json).toMatchObject({ link: { subject: 'sub-pa' } });
+
+      const foreign = await signIn(server.origin, 'xa-b-quan-tri');
+      const reporter = await signIn(server.origin, 'chi-pa');
+      for (const ask of [look, unlink]) {
+        expect((await ask('chi-pa', foreign)).status).toBe(404);
+        expect((await ask('chi-pa', reporter)).status).toBe(403);
+        expect((await ask('xa-a-dieu-phoi')).status).toBe(403);
+      }
+      expect((await unlink('chi-pa')).status).toBe(204);
+      expect((await unlink('chi-pa')).status).toBe(204);
+      expect((await look('chi-pa')).json).toEqual({ offered: true, link: null });
+      const noted = await server.parts.db.query(
+        `select about from audit where what = 'identity-unlinked' and by = 'xa-a-quan-tri'`,
+      );
+      expect(noted.rows).toEqual([{ about: 'chi-pa' }]);
+    });
+
     it('nobody’s identity is taken from them', async () => {
       await unlinkAll();
       expect((await link({ account: 'chi-pa', subject: 'sub-pa' })).status).toBe(204);

@@ -1,13 +1,20 @@
 /** The province's own sign-on. The contract: src/domain/sign-on.ts. */
 import { Hono } from 'hono';
-import { BeginSignOnSchema, EndSignOnSchema, IdentitySchema } from '../../domain/sign-on.ts';
+import {
+  BeginSignOnSchema,
+  EndSignOnSchema,
+  IdentitySchema,
+  type Link,
+  LinkOfSchema,
+} from '../../domain/sign-on.ts';
 import type { AppParts } from '../app.ts';
 import { readBody, sendJson } from '../body.ts';
 import { codeLimits } from '../limits.ts';
 import { Problem } from '../problem.ts';
 import { networkOfRequest } from '../shell.ts';
 import { noteAudit } from '../store/audit.ts';
-import { findIdentity, linkIdentity, ownDevice } from '../store/identities.ts';
+import { inTransaction } from '../store/database.ts';
+import { findIdentity, linkIdentity, ownDevice, readIdentity, unlinkIdentity } from '../store/identities.ts';
 import { managedBy } from './managed-by.ts';
 import { openSession } from './open-session.ts';
 import { requirePerson } from './require-person.ts';
@@ -46,6 +53,29 @@ export function signOnRoutes(parts: AppParts): Hono {
         throw new Problem('identity-taken');
       const { province, account: by, device } = person;
       await noteAudit(db, { province, what: 'identity-linked', by, device, about: identity.account });
+      return c.body(null, 204);
+    })
+
+    .post('/identities/look', async (c) => {
+      const person = await requirePerson(c, people);
+      const { account } = await readBody(c, LinkOfSchema);
+      await managedBy(parts, person, account);
+      const offered = signOn?.ways().some((way) => way.id === person.province) ?? false;
+      return sendJson(c, {
+        offered,
+        link: await readIdentity(db, person.province, account),
+      } satisfies Link);
+    })
+
+    .post('/identities/end', async (c) => {
+      const person = await requirePerson(c, people);
+      const { account } = await readBody(c, LinkOfSchema);
+      await managedBy(parts, person, account);
+      const { province, account: by, device } = person;
+      await inTransaction(db, async (client) => {
+        if (await unlinkIdentity(client, province, account))
+          await noteAudit(client, { province, what: 'identity-unlinked', by, device, about: account });
+      });
       return c.body(null, 204);
     });
 }

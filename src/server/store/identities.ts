@@ -1,5 +1,6 @@
 /** Whom the province's own sign-on means. */
 import type { AccountId, DeviceId } from '../../domain/ids.ts';
+import type { Link } from '../../domain/sign-on.ts';
 import type { Identity } from '../sign-on.ts';
 import { codeOf, type Database, inTransaction } from './database.ts';
 
@@ -53,6 +54,32 @@ export async function linkIdentity(
     if (codeOf(error) === '23505') return 'taken';
     throw error;
   }
+}
+
+export async function readIdentity(
+  db: Database,
+  province: string,
+  account: AccountId,
+): Promise<Link['link']> {
+  const { rows } = await db.query<{ subject: string | null; email: string | null; at: Date }>(
+    'select subject, email, linked_at as at from identity where province = $1 and account = $2',
+    [province, account],
+  );
+  const found = rows[0];
+  return found ? { ...found, at: found.at.getTime() } : null;
+}
+
+/** Was there one? */
+export async function unlinkIdentity(
+  db: Pick<Database, 'query'>,
+  province: string,
+  account: AccountId,
+): Promise<boolean> {
+  const { rowCount } = await db.query('delete from identity where province = $1 and account = $2', [
+    province,
+    account,
+  ]);
+  return rowCount === 1;
 }
 
 /** The one of `devices` that is this account's, and hasn't ended. */

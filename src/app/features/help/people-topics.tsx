@@ -140,4 +140,21 @@ export const PEOPLE_TOPICS: readonly HelpTopic[] = [
       </>
     ),
   },
+  {
+    id: 'noi-tai-khoan-tinh',
+    title: 'Nối với tài khoản đăng nhập của tỉnh',
+    text: (
+      <>
+        <p>
+          Tỉnh có hệ thống đăng nhập riêng thì quản trị nối được từng người: mở người đó ở mục “Người dùng”,
+          phần “Tài khoản của tỉnh”, ghi thư điện tử đã được tỉnh xác nhận hoặc mã người dùng, rồi bấm “Nối
+          tài khoản”. Việc này cần có mạng.
+        </p>
+        <p>
+          Không ai vào được chỉ vì trùng tên. Người nghỉ việc, đổi địa chỉ thì bấm “Bỏ nối”; muốn dừng cả máy
+          của họ thì bấm thêm “Ngừng máy này”.
+        </p>
+      </>
+    ),
+  },
 ];

@@ -12,6 +12,7 @@ import { DevicesSection } from './devices-section.tsx';
 import { EndingSection } from './ending-section.tsx';
 import { InvitationSection } from './invitation-section.tsx';
 import { MissingPerson } from './missing-person.tsx';
+import { SignOnSection } from './sign-on-section.tsx';
 import { useAccess } from './use-access.ts';
 import { usePlaces } from './use-people.ts';
 
@@ -64,6 +65,7 @@ export function PersonPage({ id }: { id: string }) {
             <NeedsNetwork trouble={access.trouble} onRetry={access.again} busy={access.busy} />
           )}
           {!account.ended && <InvitationSection account={account} access={known} again={access.again} />}
+          {!account.ended && <SignOnSection account={account} />}
           {known && <DevicesSection account={account} devices={known.devices} again={access.again} />}
           <EndingSection account={account} everybody={everybody} />
         </>
