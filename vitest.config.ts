@@ -53,7 +53,8 @@ export default defineConfig({
           name: 'e2e',
           include: e2e,
           globalSetup: ['tests/support/global-build.ts'],
-          fileParallelism: false,
+          // They wait more than they reckon, each for a server and browsers of its own.
+          maxWorkers: 2,
           testTimeout: 5 * minute,
           hookTimeout: 2 * minute,
         },

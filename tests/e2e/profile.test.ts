@@ -108,7 +108,7 @@ it('[S66] [S67] [R6] the profile of a girl of twelve', async () => {
   await page.getByText('Ghi vì sao đưa về').waitFor();
   await page.getByLabel('Vì sao đưa về?').fill('Chưa gặp được chủ ví');
   await page.getByRole('dialog').getByRole('button', { name: 'Đưa về' }).click();
-  await page.getByText('“Chưa gặp được chủ ví”').waitFor();
+  await page.getByText('“Chưa gặp được chủ ví”', { exact: true }).waitFor();
   await page.getByText(/Phát hiện từ .*, Lò Thị Thủy chuyển/).waitFor();
 
   // 7. All of it is taken in.

@@ -47,12 +47,15 @@ export function createSimServer(env: {
     onCommit: (_, before, outcome) => checkMerge(before, outcome, env.sightOf),
   });
   const bent = bendStore(env.mutation, plain);
+  let incarnations = 0;
   const store: MemoryServerStore = {
     ...plain,
     ...bent,
     changes: (province, asked) => bent.changes(province, asked, env.pageRows()),
-    beginIncarnation: (id, goOn) =>
-      plain.beginIncarnation(id, env.mutation === 'numbers-given-out-again' ? (last) => last : goOn),
+    beginIncarnation(id, goOn) {
+      incarnations += 1;
+      plain.beginIncarnation(id, env.mutation === 'numbers-given-out-again' ? (last) => last : goOn);
+    },
     async write(province, work) {
       await env.busy();
       const writers = new Set<string>();
@@ -90,6 +93,7 @@ export function createSimServer(env: {
     async handle({ province, account, device, signedIn }, text) {
       const person = signedIn && personNow(store, province, account, device, devices.get(account));
       if (!person) return { status: 401, body: '' };
+      const mine = incarnations;
       try {
         const request = bendRequest(env.mutation, decodeRequest(JSON.parse(text)), env.now());
         const before = env.mutation === 'whole-batch-refused' ? store.snapshot() : undefined;
@@ -106,6 +110,8 @@ export function createSimServer(env: {
           return { status: 200, body };
         }
         const answer = await sync.answer(person, request, { now: env.now(), snapshots });
+        // Who has begun to answer ends with the process: nobody answers across a restart.
+        if (incarnations !== mine) return { status: 503, body: '' };
         if (before && answer.results.some((result) => result.kind === 'parked')) {
           store.restore(before);
           return { status: 503, body: '' };
