@@ -1,10 +1,11 @@
 /**
- * Photos and a voice note, from a village without a network to another phone: the real app, the real server, a dead battery, and a
+ * Photos and a voice note, from a village without a network to another phone and into the nomination file: the real app, the real server, a dead battery, and a
  * link that breaks in the middle of each file.
  */
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mammoth from 'mammoth';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withExif } from '../support/jpeg.ts';
@@ -320,6 +321,27 @@ describe('[R2] [R12] a link that breaks in the middle', () => {
 
   it('another phone has the small picture at once, and the photo and the voice when they are there', () =>
     seenElsewhere(true));
+});
+
+it('it stands in the nomination file with its story, as an independent reader finds it', async () => {
+  const page = reporter.page();
+  await page.goto(new URL('/guong/de-nghi', page.url()).href);
+  await page.getByLabel('Tìm gương để đề nghị').fill('dan quan');
+  // Of this name there is another one, long recognised.
+  await page
+    .getByRole('list', { name: 'Gương để chọn' })
+    .getByRole('button', { name: /Tổ dân quân bản Thẳm.*Phát hiện/ })
+    .click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Làm hồ sơ 1 gương (.docx)' }).click(),
+  ]);
+  const file = join(folder, 'ho-so.docx');
+  await download.saveAs(file);
+  const { value } = await mammoth.extractRawText({ buffer: await readFile(file) });
+  expect(value).toContain(WORDS);
+  // In submission, list and report.
+  expect(value.match(/Tổ dân quân bản Thẳm/g)?.length).toBeGreaterThanOrEqual(3);
 });
 
 /** On the approver's phone: the record with its small picture; `arrived`: the photo itself and the voice too. */

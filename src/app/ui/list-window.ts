@@ -12,14 +12,16 @@ export type Placed = {
   top: number;
   /** The screen's height. */
   screen: number;
+  /** Px drawn before and after the screen. */
+  ahead: number;
 };
 
 /** Steps of so many rows: scrolling by one row draws nothing. */
-const STEP = 8;
+const STEP = 4;
 
-/** What is on the screen, and one screen more before and after: a flick of the thumb must not show blanks. */
-export function placeWindow({ count, heightOf, heightFrom, top, screen }: Placed): Window {
-  const [first, last] = [top - screen, top + 2 * screen];
+/** What is on the screen, and so much more before and after it. */
+export function placeWindow({ count, heightOf, heightFrom, top, screen, ahead }: Placed): Window {
+  const [first, last] = [top - ahead, top + screen + ahead];
   const window: Window = { from: 0, to: 0, before: 0, after: 0 };
   let reached = 0;
   for (let from = 0; from < count; from += STEP) {

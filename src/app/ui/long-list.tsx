@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import './list.css';
 import type { ListPlace } from './list.tsx';
 import { placeWindow, type Window } from './list-window.ts';
@@ -16,11 +16,27 @@ export interface LongListProps<T> {
 /** Px, until one has been drawn. */
 const USUAL_HEIGHT = 90;
 
+/** Another list comes with each letter typed: until it stays, what is seen of it is all that is drawn. */
+const STAYS_MS = 150;
+
+type Windows = {
+  /** What is on the screen. */
+  seen: Window;
+  /** And one screen more before and after: a flick of the thumb must not show blanks. */
+  ahead: Window;
+};
+const nothing: Window = { from: 0, to: 0, before: 0, after: 0 };
+
 /** A list of thousands: only what is near the screen is drawn, blanks of its height stand for the rest. */
 export function LongList<T>({ label, items, keyOf, children }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null);
   const heights = useMemo(() => new Map<string, number>(), []);
-  const [shown, setShown] = useState<Window>({ from: 0, to: 0, before: 0, after: 0 });
+  const [windows, setWindows] = useState<Windows>({ seen: nothing, ahead: nothing });
+  const [staying, setStaying] = useState<readonly T[]>();
+  useEffect(() => {
+    const later = setTimeout(() => setStaying(items), STAYS_MS);
+    return () => clearTimeout(later);
+  }, [items]);
 
   const place = () => {
     const ul = list.current;
@@ -31,14 +47,18 @@ export function LongList<T>({ label, items, keyOf, children }: LongListProps<T>)
       if (key !== undefined && li.clientHeight > 0) heights.set(key, li.getBoundingClientRect().height + gap);
     }
     const usual = average(heights) ?? USUAL_HEIGHT;
-    const next = placeWindow({
+    const placed = {
       count: items.length,
-      heightOf: (i) => heights.get(keyOf(items[i] as T)) ?? usual,
-      heightFrom: (i) => (items.length - i) * usual,
+      heightOf: (i: number) => heights.get(keyOf(items[i] as T)) ?? usual,
+      heightFrom: (i: number) => (items.length - i) * usual,
       top: -ul.getBoundingClientRect().top,
       screen: innerHeight,
-    });
-    setShown((now) => (sameWindow(now, next) ? now : next));
+    };
+    const next = {
+      seen: placeWindow({ ...placed, ahead: 0 }),
+      ahead: placeWindow({ ...placed, ahead: innerHeight }),
+    };
+    setWindows((now) => (sameWindow(now.seen, next.seen) && sameWindow(now.ahead, next.ahead) ? now : next));
   };
 
   // After each drawing: heights are known only then, and a window of other heights may need more rows.
@@ -57,6 +77,7 @@ export function LongList<T>({ label, items, keyOf, children }: LongListProps<T>)
     };
   }, []);
 
+  const shown = staying === items ? windows.ahead : windows.seen;
   const { from, before, after } = shown;
   const to = Math.min(shown.to, items.length);
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { afterPaint } from '../../store/after-paint.ts';
 import { untilShown } from '../../store/until-shown.ts';
@@ -20,6 +20,8 @@ import { useKnownPeople } from './known-people.ts';
 import { usePlaces } from './use-places.ts';
 
 const nobody = () => [];
+/** A save that takes longer says that it is under way. */
+const SLOW_MS = 300;
 
 export function NewDeedPage() {
   const work = useWork();
@@ -28,6 +30,7 @@ export function NewDeedPage() {
   const draft = useDraft<DeedForm>(NEW_DEED, () => emptyDeed(work.today.value));
   const [attempt, setAttempt] = useState(0);
   const [saving, setSaving] = useState<'busy' | 'saved' | 'failed'>();
+  const underWay = useRef(false);
   const form = draft.value.value;
   const people = useKnownPeople();
 
@@ -54,12 +57,18 @@ export function NewDeedPage() {
   const errors = attempt > 0 ? errorsOf(form, places, today) : [];
 
   const finish = async () => {
-    setAttempt(attempt + 1);
-    if (saving === 'busy' || saving === 'saved' || errorsOf(form, places, today).length > 0) return;
-    setSaving('busy');
+    if (underWay.current) return;
+    if (errorsOf(form, places, today).length > 0) {
+      setAttempt(attempt + 1);
+      return;
+    }
+    underWay.current = true;
+    // To draw "busy" on a slow phone takes as long as the save.
+    const slow = setTimeout(() => setSaving('busy'), SLOW_MS);
     try {
       const fields = { ...fieldsOf(form, places), author: work.account };
       const id = await work.save((edit) => edit({ kind: 'deed', fields }), { dropDraft: NEW_DEED });
+      clearTimeout(slow);
       // Said before the next screen is made ready: on a slow phone that takes longer than the save.
       setSaving('saved');
       await afterPaint();
@@ -71,6 +80,8 @@ export function NewDeedPage() {
       void draft.drop();
     } catch (error) {
       reportError(error);
+      clearTimeout(slow);
+      underWay.current = false;
       setSaving('failed');
     }
   };
