@@ -40,12 +40,29 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
   let isCatchingUp = false;
   let closed = false;
 
+  /** Kinds of which the first rows are being read. */
+  const beginnings = new Set<Promise<unknown>>();
+  const begin = async (kind: Kind): Promise<PhoneRow[]> => {
+    const reading = readKind(db, kind, '', SLICE);
+    beginnings.add(reading);
+    try {
+      const rows = await reading;
+      if (rows.length < SLICE) return rows;
+    } finally {
+      beginnings.delete(reading);
+    }
+    // One of thousands lets the small ones go first, and what they show: today's programme is among them.
+    await Promise.allSettled(beginnings);
+    await afterPaint();
+    return reading;
+  };
+
   const load = async (kind: Kind, of: OfKind) => {
     of.loads += 1;
     const [mine, found] = [of.loads, new Map<string, Any>()];
     of.newer.clear();
     for (let last = ''; ; ) {
-      const rows = await readKind(db, kind, last, SLICE);
+      const rows = last === '' ? await begin(kind) : await readKind(db, kind, last, SLICE);
       if (closed || of.loads !== mine) return;
       for (const row of rows) if (row.data.deleted !== true) found.set(row.id, toRecord(row));
       last = rows.at(-1)?.id ?? '';
