@@ -9,11 +9,11 @@ import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
 import { CheckChips } from '../../ui/choice.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { DeleteRecord } from '../../ui/delete-record.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { spanError } from './span-error.ts';
+import { SpanFields } from './span-fields.tsx';
 
 type CriterionDraft = {
   text: string;
@@ -51,7 +51,6 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
   const [errors, setErrors] = useState<Record<string, string>>({});
   const now = draft.value.value;
   const form = now?.form;
-  const today = work.today.value;
 
   const save = async (): Promise<boolean> => {
     if (!now) return false;
@@ -120,24 +119,13 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             error={errors.order}
             onInput={(order) => draft.change({ order })}
           />
-          <DateField
-            id="criterion-from"
-            label="Dùng từ ngày"
-            optional
-            chips="none"
-            value={form.from}
-            today={today}
-            onChange={(from) => draft.change({ from })}
-          />
-          <DateField
-            id="criterion-to"
-            label="Dùng đến ngày"
-            optional
-            chips="none"
-            value={form.to}
-            today={today}
+          <SpanFields
+            id="criterion"
+            labels={{ from: 'Dùng từ ngày', to: 'Dùng đến ngày' }}
+            from={form.from}
+            to={form.to}
             error={errors.to}
-            onChange={(to) => draft.change({ to })}
+            onChange={draft.change}
           />
           {criterion && <DeleteCriterion criterion={criterion} onDeleted={onClose} />}
         </>

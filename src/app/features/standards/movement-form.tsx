@@ -7,11 +7,11 @@ import { saveForm, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
-import { DateField } from '../../ui/date-field.tsx';
 import { DeleteRecord } from '../../ui/delete-record.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { spanError } from './span-error.ts';
+import { SpanFields } from './span-fields.tsx';
 
 type MovementDraft = { name: string; from: string; to: string };
 
@@ -31,7 +31,6 @@ export function MovementForm({ movement, onClose }: MovementFormProps) {
   const [errors, setErrors] = useState<{ name?: string; to?: string }>({});
   const now = draft.value.value;
   const form = now?.form;
-  const today = work.today.value;
 
   const save = async (): Promise<boolean> => {
     if (!now) return false;
@@ -74,25 +73,14 @@ export function MovementForm({ movement, onClose }: MovementFormProps) {
             error={errors.name}
             onInput={(name) => draft.change({ name })}
           />
-          <DateField
-            id="movement-from"
-            label="Bắt đầu"
-            optional
-            chips="none"
-            value={form.from}
-            today={today}
-            onChange={(from) => draft.change({ from })}
-          />
-          <DateField
-            id="movement-to"
-            label="Kết thúc"
+          <SpanFields
+            id="movement"
+            labels={{ from: 'Bắt đầu', to: 'Kết thúc' }}
             hint="Qua ngày này, phong trào không hiện khi viết gương mới."
-            optional
-            chips="none"
-            value={form.to}
-            today={today}
+            from={form.from}
+            to={form.to}
             error={errors.to}
-            onChange={(to) => draft.change({ to })}
+            onChange={draft.change}
           />
           {movement && <DeleteMovement movement={movement} onDeleted={onClose} />}
         </>
