@@ -31,7 +31,10 @@ export type PhoneMeta = {
    * have passed by a row that had just moved on [S21].
    */
   completeTo: Record<string, number>;
-  /** `known` when a row last left the phone: where that lies beyond a fork, the row may have to come back [S21]. */
+  /**
+   * `known` when a row last left the phone, or a scope was begun: where that lies beyond a fork, what had left may have to come
+   * back [S21].
+   */
   droppedAt: number;
   /** The last server time seen, ms; 0 for none. */
   seen: number;

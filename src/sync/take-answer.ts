@@ -182,6 +182,7 @@ function metaAfter(
   const complete = isComplete(pages);
   const known = Math.max(meta.known, ...Object.values(cursors), ...numbersOf(answer));
   const refetch = meta.refetch.filter((id) => !request.fetch.includes(id));
+  const begins = pages.some((page) => !Object.hasOwn(request.cursors, page.scope));
   return {
     ...meta,
     timelines: answer.timelines.length > 0 ? answer.timelines : meta.timelines,
@@ -190,7 +191,7 @@ function metaAfter(
     refetch: [...new Set([...refetch, ...askAgain])],
     known,
     completeTo: complete ? cursors : stillComplete(meta.completeTo, request.cursors, cursors),
-    droppedAt: change.dropRows.length > 0 ? known : meta.droppedAt,
+    droppedAt: begins || change.dropRows.length > 0 ? known : meta.droppedAt,
     seen: Math.max(meta.seen, answer.now),
     completeAt: complete ? now : meta.completeAt,
   };
@@ -257,9 +258,17 @@ export function rowsNeeded(meta: PhoneMeta, request: SyncRequest, answer: SyncAn
   return [...request.fetch, ...told];
 }
 
-/** Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say [S21]. */
+/**
+ * Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say. Or was it still
+ * reading? Then a row may have moved past it in the lost time, and stands where it has read already [S21].
+ */
 const mustRewind = (meta: PhoneMeta, answer: SyncAnswer): boolean =>
-  answer.timelines.length > 0 && (answer.stale || sharedUpTo(meta.timelines, answer.timelines) < meta.known);
+  answer.timelines.length > 0 &&
+  (answer.stale || sharedUpTo(meta.timelines, answer.timelines) < meta.known || isReading(meta));
+
+const isReading = ({ cursors, completeTo, filling }: PhoneMeta): boolean =>
+  Object.keys(filling).length > 0 ||
+  Object.entries(cursors).some(([scope, cursor]) => cursor > (completeTo[scope] ?? 0));
 
 /** Every number that an answer tells. */
 function* numbersOf(answer: SyncAnswer): Generator<number> {

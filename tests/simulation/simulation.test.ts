@@ -30,6 +30,8 @@ const FOUND: [seed: number, restores: boolean, what: string][] = [
   [161, true, 'an own earlier edit, given back after a restore, replaced the later one'],
   [199, true, 'of two own edits of one field the phone was not told which of them stood'],
   [64, true, 'a backup of a lost incarnation was taken for verified'],
+  [501_052, true, 'a row had moved past a phone that was still reading, in a time that was lost'],
+  [501_131, true, 'a phone had begun in a lost time, after a row had left its scope'],
 ];
 
 const met = new Map<string, number>();

@@ -52,6 +52,31 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
     });
   });
 
+  it('goes back from the middle of reading too: a row may have moved past it in the lost time', () => {
+    const completeTo = { 'xa-a': 20, 'down:tinh-1': 20 };
+    const cursors = { 'xa-a': 25, 'down:tinh-1': 25 };
+    const before = state({ meta: meta({ cursors, completeTo, known: 25 }), rows: new Map() });
+    const answer = anAnswer({
+      timelines: restored,
+      pages: [aPage('xa-a', 26), aPage('down:tinh-1', 26)],
+    });
+    expect(rowsNeeded(before.meta, ask(before), answer)).toBe('all');
+    expect(takeAnswer(before, ask(before), answer, NOW)?.meta).toMatchObject({
+      cursors: completeTo,
+      refetch: [],
+    });
+    const read = state({ meta: meta({ cursors, completeTo: cursors, known: 25 }), rows: new Map() });
+    expect(takeAnswer(read, ask(read), answer, NOW)?.meta.cursors).toEqual({ 'xa-a': 26, 'down:tinh-1': 26 });
+  });
+
+  it('begins anew in scopes that it began in the lost time: what had left them by then is back', () => {
+    const before = state({ meta: meta({ cursors: {}, completeTo: {}, known: 0 }), rows: new Map() });
+    const begun = takeAnswer(before, ask(before), anAnswer({ pages: [aPage('xa-a', 45)] }), NOW)?.meta;
+    expect(begun).toMatchObject({ cursors: { 'xa-a': 45 }, completeTo: { 'xa-a': 45 } });
+    const after = state({ meta: begun ?? meta(), rows: new Map() });
+    expect(takeAnswer(after, ask(after), stale, NOW)?.meta.cursors).toEqual({ 'xa-a': 0 });
+  });
+
   it('[S11] offers again what the server had parked since: it keeps that too, word for word', () => {
     const [kept, lost, here] = [1, 2, 3].map((counter) =>
       anOp({ counter, record: recordId(`p${counter}`) }),
