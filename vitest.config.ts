@@ -31,6 +31,9 @@ export default defineConfig({
     restoreMocks: true,
     // Nothing in a test may depend on where the machine stands; the work's dates are UTC+7 by rule.
     env: { TZ: 'UTC' },
+    setupFiles: ['tests/support/patience.ts'],
+    // As long as Playwright waits for an element.
+    expect: { poll: { timeout: minute / 2 } },
     projects: [
       {
         extends: true,

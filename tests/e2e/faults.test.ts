@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Fault } from '../support/faults.ts';
 import { type CountingProxy, startProxy } from '../support/proxy.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { type Phone, received, takePhone } from './phone.ts';
+import { caughtUp, type Phone, received, takePhone } from './phone.ts';
 
 const REPORTER = 'phongvien.banlang';
 
@@ -99,17 +99,15 @@ async function arrivedOnce(texts: string[]): Promise<void> {
   };
   await expect.poll(look, { timeout: 30_000, interval: 100 }).toEqual(once);
   // A copy that came late would come with the next news.
-  const asked = page.waitForResponse(/\/sync$/);
-  await page.evaluate(() => dispatchEvent(new Event('online')));
-  await asked;
-  await received(page);
+  await caughtUp(page);
   expect(await heldBy(page, texts)).toEqual(once);
 }
 
 /** Nothing waits on the reporter's phone any more. */
 async function allSent(page: Page): Promise<void> {
   await received(page);
-  expect(await heldBy(page, [''], 'outbox')).toEqual([0]);
+  // What is acknowledged stays laid over its row until the news have passed it.
+  await expect.poll(() => heldBy(page, [''], 'outbox')).toEqual([0]);
 }
 
 /** What the pill says from now on, without gaps. */
@@ -194,12 +192,13 @@ it.each<[string, (page: Page) => Promise<unknown>]>([
 
 it('[R12] an answer that takes its time: not received before it is there', async () => {
   const page = reporter.page();
-  proxy.fault({ kind: 'delay', ms: 700 });
+  // Long enough to be looked at, on a busy machine too.
+  proxy.fault({ kind: 'delay', ms: 4_000 });
   const what = await writeDeed(page, 'trả lời chậm');
   await page.getByText('Đang gửi').first().waitFor();
   const said = await watchPill(page);
   await received(page);
-  expect(await heldBy(page, [what], 'outbox')).toEqual([0]);
+  await expect.poll(() => heldBy(page, [what], 'outbox')).toEqual([0]);
   expect((await said())[0]).toContain('Đang gửi');
   proxy.fault(undefined);
   await arrivedOnce([what]);
@@ -363,7 +362,7 @@ it('[S14] [R12] a token that ran out while offline: everything is kept, and goes
   await page.getByText(what).first().waitFor();
   await page.getByRole('link', { name: 'Đăng nhập lại', exact: true }).click();
   await page.getByText('Mọi việc đã lưu trên máy vẫn còn').waitFor();
-  expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe(REPORTER);
+  await expect.poll(() => page.getByLabel('Tên đăng nhập').inputValue()).toBe(REPORTER);
   await reporter.signIn(REPORTER);
   await allSent(page);
   await arrivedOnce([what]);
@@ -386,7 +385,7 @@ it('[R1] a full disk: it says so, keeps the words, and saves once there is room'
   await page.getByText('Chưa lưu được').first().waitFor();
   await page.getByRole('button', { name: 'Xong' }).click();
   await page.getByText('Chữ bạn gõ vẫn còn trên màn hình này').waitFor();
-  expect(await page.getByLabel('Việc gì?').inputValue()).toBe(what);
+  await expect.poll(() => page.getByLabel('Việc gì?').inputValue()).toBe(what);
   expect(new URL(page.url()).pathname).toBe('/viec-tot/moi');
 
   await room();

@@ -80,7 +80,7 @@ it('[R1] the reserve makes room for what is being written; when that is used up 
     await unlock(page);
     await fillDeed(page, 'Việc ghi lúc máy vừa đầy.');
     await page.getByText('bộ nhớ máy sắp đầy').first().waitFor();
-    expect(await reserved(page)).toBe(false);
+    await expect.poll(() => reserved(page)).toBe(false);
     await page.getByRole('banner').getByText('Đã lưu trên máy').waitFor();
     await save(page);
     await page.getByRole('link', { name: 'Ghi việc khác' }).waitFor();
@@ -152,7 +152,7 @@ it('[R1] a disk that really has no room: nothing that was called saved is lost, 
     const saved = page.getByRole('link', { name: 'Ghi việc khác' });
     await saved.or(page.getByText('Chữ bạn gõ vẫn còn trên màn hình này')).first().waitFor();
     const isSaved = await saved.isVisible();
-    if (!isSaved) expect(await page.getByLabel('Việc gì?').inputValue()).toBe(words);
+    if (!isSaved) await expect.poll(() => page.getByLabel('Việc gì?').inputValue()).toBe(words);
 
     await rm(join(disk, 'film'));
     if (!isSaved) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { PC, type Phone, PIN, received, takePhone, typeNewPin } from './phone.ts';
+import { caughtUp, PC, type Phone, PIN, received, takePhone, typeNewPin } from './phone.ts';
 import { drawPicture } from './picture.ts';
 
 const NAME = 'Vàng Thị Mỷ';
@@ -72,7 +72,7 @@ describe('one person, from the invitation to a lost phone', () => {
     await page.getByLabel('Chức vụ').fill('Cộng tác viên bản Pho');
     await page.getByLabel('bản Pho').check();
     // A unit admin can't give what they don't have.
-    expect(await page.getByLabel('Điều phối cấp tỉnh').isDisabled()).toBe(true);
+    await expect.poll(() => page.getByLabel('Điều phối cấp tỉnh').isDisabled()).toBe(true);
     await page.getByLabel('Cán bộ văn hóa').check();
     await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.getByRole('button', { name: 'Tạo mã mời' }).click();
@@ -89,7 +89,7 @@ describe('one person, from the invitation to a lost phone', () => {
     await page.getByLabel('Chọn mật khẩu').fill('matkhau123');
     await page.getByRole('button', { name: 'Vào Loa Bản' }).click();
     await page.locator('#password-error').waitFor();
-    expect(await page.getByLabel('Chọn tên đăng nhập').inputValue()).toBe(LOGIN);
+    await expect.poll(() => page.getByLabel('Chọn tên đăng nhập').inputValue()).toBe(LOGIN);
     await page.getByLabel('Chọn mật khẩu').fill(PASSWORD);
     await page.getByRole('button', { name: 'Vào Loa Bản' }).click();
     await typeNewPin(page);
@@ -122,10 +122,10 @@ describe('one person, from the invitation to a lost phone', () => {
     await page.getByRole('button', { name: 'Gửi lại' }).click();
     await received(page);
     const office = await admin.open('/viec-tot');
-    await received(office);
+    await caughtUp(office);
     const sent = office.getByRole('link', { name: /Dạy chữ cho bà con/ });
     await sent.first().waitFor();
-    expect(await sent.count()).toBe(1);
+    await expect.poll(() => sent.count()).toBe(1);
   });
 
   it('[S51] a lost phone gives back what it had not sent, is wiped, and says so; an admin looks through it', async () => {
@@ -200,7 +200,9 @@ describe('several people on one phone', () => {
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await typeNewPin(page, OPERATOR_PIN);
     await received(page);
-    expect((await databases(page)).filter((name) => !/-(device|people|reserve)$/.test(name))).toHaveLength(2);
+    const ofPeople = async () =>
+      (await databases(page)).filter((name) => !/-(device|people|reserve)$/.test(name));
+    await expect.poll(ofPeople).toHaveLength(2);
 
     // Without a network: written by one, left, and the other opens theirs with their own PIN and no other.
     await server.stop();
@@ -217,8 +219,8 @@ describe('several people on one phone', () => {
     await pad.waitFor({ state: 'detached' });
     await page.goto(`${server.origin}/viec-tot`);
     await page.getByText('Việc của chị Mỷ').first().waitFor();
-    expect(await page.getByText('Việc của anh Dũng chưa gửi').count()).toBe(0);
-    expect(await page.getByText('việc chờ gửi').count()).toBe(0);
+    await expect.poll(() => page.getByText('Việc của anh Dũng chưa gửi').count()).toBe(0);
+    await expect.poll(() => page.getByText('việc chờ gửi').count()).toBe(0);
 
     // Removed from the phone only with nothing unsent: the operator has something.
     await page.goto(`${server.origin}/tai-khoan`);
@@ -229,7 +231,9 @@ describe('several people on one phone', () => {
     await page.goto(`${server.origin}/tai-khoan`);
     await page.getByRole('button', { name: 'Gỡ tôi khỏi máy này' }).click();
     await page.getByRole('dialog').getByText('1 việc chưa gửi').waitFor();
-    expect(await page.getByRole('button', { name: 'Gỡ khỏi máy', exact: true }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Gỡ khỏi máy', exact: true }).isDisabled())
+      .toBe(true);
     await page.getByRole('button', { name: 'Thôi' }).click();
 
     await server.start();
@@ -256,7 +260,7 @@ describe('several people on one phone', () => {
     // A clock put on by a year opens it no more.
     page = await phone.open('/', start + 365 * 24 * 3_600_000, '');
     await page.getByText('Đã nhập sai mã PIN 10 lần').waitFor();
-    expect(await page.getByLabel('Nhập mã PIN để mở').count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Nhập mã PIN để mở').count()).toBe(0);
 
     page = await phone.open('/', undefined, '');
     await page.getByLabel('Mật khẩu').fill('loaban-demo');

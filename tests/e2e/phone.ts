@@ -128,10 +128,59 @@ export async function unlock(page: Page, pin = PIN): Promise<void> {
   if (await pad.isVisible()) await pad.pressSequentially(pin);
 }
 
-/** The pill says so: nothing waits on this phone, and nothing on the server. */
+/**
+ * Until the databases on this phone, read past the app, hold nothing that no server has acknowledged, and news later than `since`, ms
+ * since the epoch; `asks`: for news, again and again. Returns when all news was here last.
+ */
+async function settled(page: Page, { since, asks }: { since: number; asks: boolean }): Promise<number> {
+  const found = await page.waitForFunction(
+    async ({ since, asks }) => {
+      if (asks) dispatchEvent(new Event('online'));
+      const ask = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((done, fail) => {
+          request.onsuccess = () => done(request.result);
+          request.onerror = () => fail(request.error);
+        });
+      let [unsent, completeAt] = [0, 0];
+      for (const { name = '' } of await indexedDB.databases()) {
+        if (!name.startsWith('loaban-')) continue;
+        const asked = indexedDB.open(name);
+        // It has just been deleted: a look must not make it anew.
+        asked.onupgradeneeded = () => asked.transaction?.abort();
+        const db = await ask(asked).catch(() => undefined);
+        if (db?.objectStoreNames.contains('outbox')) {
+          const tables = db.transaction(['outbox', 'meta']);
+          const [outbox, meta]: [{ ack?: number }[], { completeAt: number }[]] = await Promise.all([
+            ask(tables.objectStore('outbox').getAll()),
+            ask(tables.objectStore('meta').getAll()),
+          ]);
+          unsent += outbox.filter(({ ack }) => ack === undefined).length;
+          completeAt = Math.max(completeAt, ...meta.map((one) => one.completeAt));
+        }
+        db?.close();
+      }
+      return unsent === 0 && completeAt > since && completeAt;
+    },
+    { since, asks },
+    { polling: 200, timeout: 120_000 },
+  );
+  return Number(await found.jsonValue());
+}
+
+/** Nothing waits on this phone any more, and the pill says so: of itself it might still speak of an earlier time. */
 export async function received(page: Page): Promise<void> {
+  await settled(page, { since: 0, asks: false });
   await page
     .getByText(/Đã nhận hết lúc/)
     .first()
     .waitFor({ timeout: 120_000 });
+}
+
+/** Everything that the server has by now is on this phone. */
+export async function caughtUp(page: Page): Promise<void> {
+  const before = await settled(page, { since: 0, asks: false });
+  // The first exchange that ends may have begun before now; the second hasn't.
+  const first = await settled(page, { since: before, asks: true });
+  await settled(page, { since: first, asks: true });
+  await received(page);
 }

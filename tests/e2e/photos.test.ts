@@ -215,7 +215,7 @@ describe('[R1] a battery that dies in the form', () => {
     ])
       await page.getByText(told).waitFor();
     await worked(page);
-    expect(await photosOf(page).count()).toBe(2);
+    await expect.poll(() => photosOf(page).count()).toBe(2);
     await page.getByRole('button', { name: 'Ghi âm' }).click();
     await page.getByText(/^0:0[3-9] \//).waitFor();
     await reporter.die();
@@ -223,8 +223,8 @@ describe('[R1] a battery that dies in the form', () => {
     page = await reporter.open('/viec-tot/moi');
     await page.getByText(/phần đã ghi trước khi máy tắt/).waitFor();
     await page.getByText(/^0:0[2-9]$/).waitFor();
-    expect(await photosOf(page).count()).toBe(2);
-    expect(await page.getByLabel('Việc gì?').inputValue()).toBe(WORDS);
+    await expect.poll(() => photosOf(page).count()).toBe(2);
+    await expect.poll(() => page.getByLabel('Việc gì?').inputValue()).toBe(WORDS);
     await village(page).check();
     await page.getByRole('button', { name: 'Xong' }).click();
     await written(page).waitFor();
@@ -253,7 +253,7 @@ it('[R1] it becomes an exemplar with its photos, and a consent, still offline', 
   const page = reporter.page();
   await page.getByRole('link', { name: 'Viết thành gương' }).click();
   await page.getByLabel('Tập thể').check();
-  expect(await photosOf(page).count()).toBe(2);
+  await expect.poll(() => photosOf(page).count()).toBe(2);
   await page.getByLabel('Có, đã đồng ý').check();
   await page.getByLabel('Nói trực tiếp, có người làm chứng').check();
   await page.getByLabel('Ai làm chứng?').fill('Trưởng bản Lò Văn Ơn');
@@ -301,8 +301,10 @@ describe('[R2] [R12] a link that breaks in the middle', () => {
     expect(again).toBeGreaterThan(1_000_000);
     expect(sent).toBeGreaterThan(whole);
     expect(sent).toBeLessThan(whole + again / 2);
-    expect((await heldBy(page)).map((blob) => blob.state)).toEqual(Array(4).fill('received'));
-    expect(await underWay()).toBe(0);
+    await expect
+      .poll(async () => (await heldBy(page)).map((blob) => blob.state))
+      .toEqual(Array(4).fill('received'));
+    await expect.poll(underWay).toBe(0);
   });
 
   it('the receipt counts each photo, on the record and on the page of what is sent', async () => {
@@ -402,5 +404,5 @@ it('[R1] [R2] fifty photos taken offline and a dead battery: all of them there, 
   proxy.cut(false);
   await lookAround(page);
   await received(page);
-  expect(await filesIn('blobs')).toHaveLength(54);
+  await expect.poll(() => filesIn('blobs')).toHaveLength(54);
 });

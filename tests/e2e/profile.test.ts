@@ -65,7 +65,7 @@ it('[S66] [S67] [R6] the profile of a girl of twelve', async () => {
   await page.getByRole('link', { name: 'Sửa hồ sơ' }).click();
   await page.getByLabel('Ngày sinh').fill('31/2/2014');
   await page.getByLabel('Quê quán').fill('Bản Thẳm');
-  expect(await page.getByLabel('Dân tộc', { exact: true }).count()).toBe(0);
+  await expect.poll(() => page.getByLabel('Dân tộc', { exact: true }).count()).toBe(0);
   await page.getByRole('link', { name: 'Hỏi và ghi đồng ý' }).waitFor();
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('link', { name: /Ghi ngày sinh như/ }).waitFor();
@@ -91,7 +91,7 @@ it('[S66] [S67] [R6] the profile of a girl of twelve', async () => {
     await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.getByRole('heading', { name: form }).waitFor();
   }
-  expect(await page.getByText('Có thể trùng thành tích').count()).toBe(2);
+  await expect.poll(() => page.getByText('Có thể trùng thành tích').count()).toBe(2);
   const second = page.locator('.card', { has: page.getByRole('heading', { name: 'Thư khen' }) });
   await second.getByRole('button', { name: 'Xoá' }).click();
   await page.getByRole('button', { name: 'Xoá lần khen thưởng' }).click();

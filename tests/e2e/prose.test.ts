@@ -8,7 +8,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { PC, type Phone, received, takePhone } from './phone.ts';
+import { caughtUp, PC, type Phone, takePhone } from './phone.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCRIPT = 'lch-b-nguon-nuoc';
@@ -43,6 +43,7 @@ afterAll(async () => {
 async function addSentence(phone: Phone, sentence: string): Promise<void> {
   const page = await phone.open(`/bai/${SCRIPT}/sua`);
   const body = page.getByLabel('Nội dung');
+  await expect.poll(() => body.inputValue()).not.toBe('');
   await body.fill(`${await body.inputValue()} ${sentence}`);
   await page.getByRole('button', { name: 'Lưu và gửi duyệt' }).click();
   await page.waitForURL((url) => url.pathname === `/bai/${SCRIPT}`);
@@ -64,13 +65,13 @@ it('[S24] [R5] [R12] two texts written offline stay side by side until they are 
   await addSentence(writer, HERS);
   await addSentence(approver, HIS);
   await server.start();
-  for (const phone of [writer, approver, writer]) await received(await phone.open());
+  for (const phone of [writer, approver, writer]) await caughtUp(await phone.open());
 
   // The approver may not approve what isn't settled.
   let page = await approver.open(`/bai/${SCRIPT}`);
   await page.getByText('Có 2 bản khác nhau').first().waitFor();
   await page.getByText(/Chọn hoặc ghép lại thành một bản/).waitFor();
-  expect(await page.getByRole('button', { name: 'Duyệt', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Duyệt', exact: true }).isDisabled()).toBe(true);
   page = await approver.open(`/hai-ban/${SCRIPT}`);
   await expectSound(page);
 
@@ -84,20 +85,20 @@ it('[S24] [R5] [R12] two texts written offline stay side by side until they are 
   await expectSound(page);
   for (const sentence of [HERS, HIS]) await page.locator('mark', { hasText: sentence }).first().waitFor();
   // Nothing is chosen silently.
-  expect(await page.getByLabel('Nội dung').inputValue()).toBe('');
-  expect(await page.getByRole('button', { name: 'Dùng bản ghép' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByLabel('Nội dung').inputValue()).toBe('');
+  await expect.poll(() => page.getByRole('button', { name: 'Dùng bản ghép' }).isDisabled()).toBe(true);
   await page.getByLabel('Cả hai').check();
   await page.getByRole('button', { name: 'Dùng bản ghép' }).click();
-  const text = await page.getByLabel('Nội dung').inputValue();
-  for (const sentence of [HERS, HIS]) expect(text).toContain(sentence);
+  for (const sentence of [HERS, HIS])
+    await expect.poll(() => page.getByLabel('Nội dung').inputValue()).toContain(sentence);
   await page.getByRole('button', { name: 'Lưu thành một bản' }).click();
   await page.waitForURL((url) => url.pathname === `/bai/${SCRIPT}`);
   await page.getByText('Có 2 bản khác nhau').waitFor({ state: 'detached' });
 
   await server.start();
-  for (const phone of [writer, approver]) await received(await phone.open());
+  for (const phone of [writer, approver]) await caughtUp(await phone.open());
   page = await approver.open(`/bai/${SCRIPT}`);
   await page.getByText(HIS).first().waitFor();
-  expect(await page.getByText('Có 2 bản khác nhau').count()).toBe(0);
-  expect(await page.getByRole('button', { name: 'Duyệt', exact: true }).isEnabled()).toBe(true);
+  await expect.poll(() => page.getByText('Có 2 bản khác nhau').count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Duyệt', exact: true }).isEnabled()).toBe(true);
 });

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { type Phone, received, takePhone } from './phone.ts';
+import { caughtUp, type Phone, received, takePhone } from './phone.ts';
 
 let folder = '';
 let server: ServerProcess;
@@ -54,7 +54,7 @@ it('[R2] [S21] [S22] what the phones still hold the server gets back, and everyb
   await cp(join(folder, 'data'), join(folder, 'backup'), { recursive: true, preserveTimestamps: true });
   await server.start();
   page = await reporter.open();
-  await received(page);
+  await caughtUp(page);
   await writeDeed(page, 'Việc sau khi sao lưu');
   // Another phone holds it by now, too: from numbers that will be lost.
   page = await approver.open('/viec-tot');
@@ -66,7 +66,7 @@ it('[R2] [S21] [S22] what the phones still hold the server gets back, and everyb
   await server.start();
 
   page = await reporter.open();
-  await received(page);
+  await caughtUp(page);
   // A phone that knows nothing yet sees what the server has: both.
   const fresh = await takePhone(server.origin);
   try {
@@ -79,7 +79,7 @@ it('[R2] [S21] [S22] what the phones still hold the server gets back, and everyb
     await fresh.close();
   }
   page = await approver.open('/viec-tot');
-  await received(page);
+  await caughtUp(page);
   await page.getByText('Việc sau khi sao lưu').first().waitFor();
 });
 
@@ -94,7 +94,7 @@ async function tool(command: 'backup' | 'restore', file: string): Promise<string
 it('[R2] [S21] [S22] a backup file, taken beside the running server; work; put back: the phones give back what is lost', async () => {
   const file = join(folder, 'one.backup');
   let page = await reporter.open();
-  await received(page);
+  await caughtUp(page);
   await writeDeed(page, 'Việc có trong tệp');
   expect(await tool('backup', file)).toMatch(/: tốt, đủ đến số \d+/);
 
@@ -113,12 +113,13 @@ it('[R2] [S21] [S22] a backup file, taken beside the running server; work; put b
     await server.start();
 
     page = await reporter.open();
-    await received(page);
+    await caughtUp(page);
     page = await newcomer.open();
     await page.getByText('Cần đăng nhập lại').first().waitFor();
     page = await newcomer.open('/dang-nhap');
     await newcomer.signIn('phongvien.banlang');
-    expect(await page.getByText('Cần bạn xem').count()).toBe(0);
+    await caughtUp(newcomer.page());
+    await expect.poll(() => page.getByText('Cần bạn xem').count()).toBe(0);
 
     await fresh.open();
     await fresh.signIn('loa.banlang');

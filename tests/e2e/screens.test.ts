@@ -238,7 +238,7 @@ describe('the lock and the choice of people', () => {
     expect(await sidewaysScroll(phone.page())).toBe(false);
     await phone.page().goto(`${server.origin}/viec-tot`);
     await pad.waitFor();
-    expect(await phone.page().locator('body').textContent()).not.toContain(name);
+    await expect.poll(() => phone.page().locator('body').textContent()).not.toContain(name);
 
     await phone.page().getByRole('button', { name: 'Người khác dùng máy này' }).click();
     await phone.page().getByText('Ai dùng máy?').waitFor();

@@ -68,16 +68,18 @@ it('[R10] is not offered in a form or at a reading, and interrupts neither', asy
   await page.locator('main').first().waitFor();
   front.release('2');
   await newVersionWaits(page);
-  expect(await page.getByText(OFFER).count()).toBe(0);
-  expect([await isSameDocument(page), await isWaiting(page)]).toEqual([true, true]);
+  await expect.poll(() => page.getByText(OFFER).count()).toBe(0);
+  await expect.poll(() => isWaiting(page)).toBe(true);
+  expect(await isSameDocument(page)).toBe(true);
 
   page = await phone.open('/viec-tot/moi');
   await page.getByLabel('Việc gì?').fill(WHAT);
   front.release('3');
   await newVersionWaits(page);
-  expect(await page.getByText(OFFER).count()).toBe(0);
-  expect(await page.getByLabel('Việc gì?').inputValue()).toBe(WHAT);
-  expect([await isSameDocument(page), await isWaiting(page)]).toEqual([true, true]);
+  await expect.poll(() => page.getByText(OFFER).count()).toBe(0);
+  await expect.poll(() => page.getByLabel('Việc gì?').inputValue()).toBe(WHAT);
+  await expect.poll(() => isWaiting(page)).toBe(true);
+  expect(await isSameDocument(page)).toBe(true);
 });
 
 it('[R10] [R1] is offered quietly on the start screen, and what the old version had not sent arrives by the new one', async () => {
@@ -100,8 +102,8 @@ it('[R10] [R1] is offered quietly on the start screen, and what the old version 
   await page.waitForFunction(() => !('sameDocument' in globalThis));
   await unlock(page);
   await page.getByText('1 việc chờ gửi').first().waitFor();
-  expect(await isWaiting(page)).toBe(false);
-  expect(await page.getByText(OFFER).count()).toBe(0);
+  await expect.poll(() => isWaiting(page)).toBe(false);
+  await expect.poll(() => page.getByText(OFFER).count()).toBe(0);
 
   front.holdSync(false);
   await page.evaluate(() => dispatchEvent(new Event('online')));

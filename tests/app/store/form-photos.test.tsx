@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, renderHook, waitFor } from '@testing-library/preact';
+import { cleanup, renderHook, waitFor } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type DraftHandle, openDraft } from '../../../src/app/store/drafts.ts';
@@ -13,8 +13,6 @@ import { openTestWork } from './open-work.ts';
 /** Pixels are the browser's, and tested in one; here a file's name says what it is. */
 vi.mock('../../../src/app/store/photos/pixels.ts', () => ({ makePicture: vi.fn() }));
 vi.mock('../../../src/app/store/photos/photo-worker.ts?worker&url', () => ({ default: '/assets/w.js' }));
-
-configure({ asyncUtilTimeout: 15_000 });
 
 let work: Work;
 let draft: DraftHandle<WithPhotos & { what: string }>;

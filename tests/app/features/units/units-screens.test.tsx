@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import '@preact/signals';
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { LocationProvider } from 'preact-iso';
 import { afterEach, expect, test } from 'vitest';
 import { EditUnitPage } from '../../../../src/app/features/units/edit-unit-page.tsx';
@@ -15,9 +15,6 @@ import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/doma
 import type { Data, Kind } from '../../../../src/domain/kinds.ts';
 import { localDate } from '../../../../src/domain/local-date.ts';
 import { aUnit } from '../../../domain/records.ts';
-
-// States are waited for, not time: a machine may be busy with other things.
-configure({ asyncUtilTimeout: 15_000 });
 
 let work: Work;
 let count = 0;
@@ -182,7 +179,7 @@ test('[R4] a list of 3,321 communes with a broken line: all that is good in one 
   });
 
   // The same file once more changes nothing.
-  await expect.poll(() => work.live.all('unit').value?.length, { timeout: 5_000 }).toBe(3_327);
+  await expect.poll(() => work.live.all('unit').value?.length).toBe(3_327);
   await bring();
   expect(await screen.findByText('Không có gì để thêm')).toBeTruthy();
   expect(await opsWaiting()).toHaveLength(3_322);
