@@ -8,6 +8,10 @@ export interface Choice<V extends string> {
   disabled?: boolean | undefined;
 }
 
+/** The options of a closed list of values, by their names. */
+export const named = <V extends string>(values: readonly V[], names: Record<V, string>): Choice<V>[] =>
+  values.map((value) => ({ value, label: names[value] }));
+
 interface ChoiceBase<V extends string> extends FieldLabels {
   options: readonly Choice<V>[];
 }

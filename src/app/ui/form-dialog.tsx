@@ -1,39 +1,50 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { DropDraft } from './drop-draft.tsx';
 import { SavedMark, type SavedState } from './saved-mark.tsx';
 import { Skeleton } from './skeleton.tsx';
 
+/** What a form keeps as it is typed. */
+export interface FormDraft {
+  /** Undefined while it is being read. */
+  value: ReadonlySignal<unknown>;
+  /** Undefined until something was typed. */
+  state: ReadonlySignal<SavedState | undefined>;
+  /** Does the form go on with what was typed before? */
+  found: ReadonlySignal<boolean>;
+  drop(): Promise<void>;
+}
+
 export interface FormDialogProps {
   title: string;
-  /** False while the draft is being read. */
-  ready: boolean;
-  /** Undefined until something was typed. */
-  mark: SavedState | undefined;
-  /** Given where the form goes on with a draft from before. */
-  onDropDraft?: (() => void) | undefined;
+  draft: FormDraft;
   /** False where something is missing, which the fields then say. Rejects when it couldn't be written. */
   onSave: () => Promise<boolean>;
+  /** Saved, or left for later. */
   onClose: () => void;
   children: ComponentChildren;
 }
 
 /** A small form over the page. Closing it keeps what was typed as a draft [R1]. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, ready, mark, onDropDraft, onSave, onClose, children } = props;
+  const { title, draft, onSave, onClose, children } = props;
   const [state, setState] = useState<'open' | 'saving' | 'incomplete' | 'failed'>('open');
   const save = async () => {
     if (state === 'saving') return;
     setState('saving');
     try {
-      setState((await onSave()) ? 'open' : 'incomplete');
+      if (await onSave()) onClose();
+      else setState('incomplete');
     } catch (error) {
       reportError(error);
       setState('failed');
     }
   };
+  const mark = draft.state.value;
   return (
     <Dialog
       open
@@ -58,14 +69,10 @@ export function FormDialog(props: FormDialogProps) {
         }}
       >
         {mark && (
-          <p class="row">
+          <div class="row">
             <SavedMark state={mark} />
-            {onDropDraft && (
-              <Button variant="quiet" onClick={onDropDraft}>
-                Bỏ bản nháp
-              </Button>
-            )}
-          </p>
+            {draft.found.value && <DropDraft variant="quiet" onDrop={() => void draft.drop()} />}
+          </div>
         )}
         {state === 'failed' && (
           <Banner tone="bad" title="Chưa lưu được">
@@ -73,7 +80,7 @@ export function FormDialog(props: FormDialogProps) {
           </Banner>
         )}
         {state === 'incomplete' && <Banner tone="bad" title="Còn thiếu một chút, xem các mục bên dưới" />}
-        {ready ? children : <Skeleton rows={3} />}
+        {draft.value.value === undefined ? <Skeleton rows={3} /> : children}
       </form>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { askServer } from '../../store/ask-server.ts';
 import { type Trouble, troubleOf } from '../../store/use-answer.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
+import { named } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
 import { NeedsNetwork } from '../../ui/needs-network.tsx';
@@ -56,10 +57,7 @@ export function AuditPage() {
         <SelectField
           id="audit-what"
           label="Xem"
-          options={[
-            { value: '', label: 'Tất cả' },
-            ...AUDITED.map((value) => ({ value, label: AUDIT_NAMES[value] })),
-          ]}
+          options={[{ value: '', label: 'Tất cả' }, ...named(AUDITED, AUDIT_NAMES)]}
           value={what}
           onChange={setWhat}
         />

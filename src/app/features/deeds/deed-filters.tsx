@@ -1,4 +1,4 @@
-import { ChoiceChips } from '../../ui/choice.tsx';
+import { ChoiceChips, named } from '../../ui/choice.tsx';
 import { FoldFilters } from '../../ui/fold.tsx';
 import { NarrowSelect } from '../../ui/narrow-select.tsx';
 import { filterCount, GROWN, type Grown, ORDERS, type Order } from './find-deeds.ts';
@@ -22,7 +22,7 @@ export function DeedFilters({ finding: { wanted, units, years, want } }: { findi
         id="deed-grown"
         label="Đã viết thành gương chưa"
         value={wanted.grown}
-        options={GROWN.map((value) => ({ value, label: GROWN_NAMES[value] }))}
+        options={named(GROWN, GROWN_NAMES)}
         onChange={(grown) => want({ grown })}
       />
       <NarrowSelect
@@ -45,7 +45,7 @@ export function DeedFilters({ finding: { wanted, units, years, want } }: { findi
         id="deed-order"
         label="Xếp theo"
         value={wanted.order}
-        options={ORDERS.map((value) => ({ value, label: ORDER_NAMES[value] }))}
+        options={named(ORDERS, ORDER_NAMES)}
         onChange={(order) => want({ order })}
       />
     </FoldFilters>

@@ -1,19 +1,11 @@
-import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { changedFields, useEditDraft } from '../../store/edit-draft.ts';
+import { changedFields } from '../../store/edit-draft.ts';
+import { useEditForm } from '../../store/edit-form.ts';
 import type { Held } from '../../store/live.ts';
-import { notify } from '../../store/notices.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
-import { useRecordNote } from '../../store/record-notes.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { FoundDraft } from '../../ui/found-draft.tsx';
+import { EditPage } from '../../ui/edit-page.tsx';
 import { Page } from '../../ui/page.tsx';
-import { RecordNotes } from '../../ui/record-notes.tsx';
-import { SaveFailed } from '../../ui/save-failed.tsx';
-import { SavedMark } from '../../ui/saved-mark.tsx';
-import { SettleFirst } from '../../ui/settle-first.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { editKey } from './deed-drafts.ts';
 import { DeedFields } from './deed-fields.tsx';
@@ -43,75 +35,32 @@ export function EditDeedPage({ id }: { id: string }) {
 function EditForm({ deed, places }: { deed: Held<'deed'>; places: Places }) {
   const work = useWork();
   const { route } = useLocation();
-  const key = editKey(deed.id);
-  const draft = useEditDraft<DeedForm>(key, () => ({ base: deed.seq, form: formOf(deed, places.villages) }));
-  const [attempt, setAttempt] = useState(0);
-  const [saving, setSaving] = useState<'busy' | 'failed'>();
-  const now = draft.value.value;
   const people = useKnownPeople();
-  const note = useRecordNote(deed);
-  // Only where the form opens: what comes in while somebody writes must not take the form away.
-  const [unsettled] = useState(note.versions !== undefined);
   const today = work.today.value;
-  const errors = now && attempt > 0 ? errorsOf(now.form, places, today) : [];
-
-  const save = async () => {
-    setAttempt(attempt + 1);
-    if (!now || saving === 'busy' || errorsOf(now.form, places, today).length > 0) return;
-    setSaving('busy');
-    const fields = changedFields(fieldsOf(now.opened, places), fieldsOf(now.form, places));
-    try {
-      await work.save(
-        async (edit) => {
-          if (Object.keys(fields).length === 0) return;
-          await edit({ record: deed.id, kind: 'deed', fields, base: now.base });
-        },
-        { dropDraft: key },
-      );
-      notify('Đã lưu trên máy');
-      route(`/viec-tot/${deed.id}`, true);
-      // A write of the draft that was still on its way must not bring it back.
-      void draft.drop();
-    } catch (error) {
-      reportError(error);
-      setSaving('failed');
-    }
-  };
-
-  if (unsettled && note.versions)
-    return (
-      <SettleFirst title="Sửa việc tốt" back={{ href: `/viec-tot/${deed.id}` }} versions={note.versions} />
-    );
+  const key = editKey(deed.id);
+  const { form, ...edit } = useEditForm({
+    ...{ kind: 'deed', record: deed, key },
+    open: (): DeedForm => formOf(deed, places.villages),
+    errorsOf: (now) => errorsOf(now, places, today),
+    editsOf: (opened, now) => [changedFields(fieldsOf(opened, places), fieldsOf(now, places))],
+    onSaved: () => route(`/viec-tot/${deed.id}`, true),
+  });
   return (
-    <Page
+    <EditPage
       title="Sửa việc tốt"
       subtitle="Lưu dần khi bạn gõ"
       back={{ href: `/viec-tot/${deed.id}` }}
-      trailing={draft.state.value && <SavedMark state={draft.state.value} />}
-      busy={!now}
+      foundTitle="Bạn đang sửa dở việc này"
+      {...edit}
     >
-      {!now ? (
-        <Skeleton rows={5} />
-      ) : (
-        <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
-          <RecordNotes {...note} />
-          {draft.found.value && (
-            <FoundDraft title="Bạn đang sửa dở việc này" onDrop={() => void draft.drop()} />
-          )}
-          <ErrorSummary errors={errors} attempt={attempt} />
-          <DeedFields
-            form={now.form}
-            {...{ places, errors, people }}
-            draft={key}
-            onChange={draft.change}
-            onChangeWith={draft.changeWith}
-          />
-          {saving === 'failed' && <SaveFailed act="Lưu" />}
-          <Button variant="primary" block busy={saving === 'busy'} onClick={() => void save()}>
-            Lưu
-          </Button>
-        </form>
+      {form && (
+        <DeedFields
+          {...{ form, places, people, errors: edit.errors }}
+          draft={key}
+          onChange={edit.draft.change}
+          onChangeWith={edit.draft.changeWith}
+        />
       )}
-    </Page>
+    </EditPage>
   );
 }

@@ -1,12 +1,10 @@
-import { useState } from 'preact/hooks';
 import { AWARD_FORMS, type Award, awardDoubts } from '../../../domain/award.ts';
 import { deedTitle } from '../../../domain/deed.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { personsOf } from '../../../domain/merged.ts';
-import { saveForm, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
-import { notify } from '../../store/notices.ts';
 import { usePeople } from '../../store/persons.ts';
+import { useRecordForm } from '../../store/record-form.ts';
 import { useWork } from '../../store/work.ts';
 import { CheckField } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -25,41 +23,23 @@ export interface AwardFormProps {
 
 export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
   const work = useWork();
-  const key = `award:${exemplar.id}:${award?.id ?? 'new'}`;
-  const draft = useEditDraft<AwardDraft>(key, () => ({
-    base: award?.seq ?? 0,
-    form: award ? draftOfAward(award) : emptyAward,
-  }));
-  const [attempted, setAttempted] = useState(false);
-  const now = draft.value.value;
-  const form = now?.form;
   const today = work.today.value;
-  const errors = form && attempted ? awardErrors(form, today) : {};
+  const { draft, form, change, errors, save } = useRecordForm<AwardDraft>({
+    ...{ kind: 'award', record: award, key: `award:${exemplar.id}:${award?.id ?? 'new'}` },
+    open: () => (award ? draftOfAward(award) : emptyAward),
+    fieldsOf: awardFields,
+    made: { unit: exemplar.unit, exemplar: exemplar.id, author: work.account },
+    wrongIn: (form) => awardErrors(form, today),
+  });
   const awards = work.live.all('award').value ?? [];
   const persons = usePeople()?.persons ?? personsOf([]);
   const known = [...new Set(awards.map((one) => one.authority).filter((name) => !!name))] as string[];
   const asked = form && ({ ...awardFields(form), exemplar: exemplar.id, id: award?.id } as unknown as Award);
 
-  const save = async (): Promise<boolean> => {
-    setAttempted(true);
-    if (!now || Object.keys(awardErrors(now.form, today)).length > 0) return false;
-    const fields = awardFields(now.form);
-    const made = { ...fields, unit: exemplar.unit, exemplar: exemplar.id, author: work.account };
-    await saveForm(work, {
-      ...{ kind: 'award', over: award?.id, opened: awardFields(now.opened), base: now.base },
-      ...{ fields: award ? fields : made, dropDraft: key },
-    });
-    notify('Đã lưu trên máy');
-    onClose();
-    return true;
-  };
-
   return (
     <FormDialog
       title={award ? 'Sửa khen thưởng' : 'Ghi khen thưởng'}
-      ready={form !== undefined}
-      mark={draft.state.value}
-      onDropDraft={draft.found.value ? () => void draft.drop() : undefined}
+      draft={draft}
       onSave={save}
       onClose={onClose}
     >
@@ -73,9 +53,9 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             value={form.form}
             autoComplete="off"
             error={errors.form}
-            onInput={(typed) => draft.change({ form: typed })}
+            onInput={(typed) => change({ form: typed })}
           />
-          <DeedsField exemplar={exemplar} chosen={form.deeds} onChange={(deeds) => draft.change({ deeds })} />
+          <DeedsField exemplar={exemplar} chosen={form.deeds} onChange={(deeds) => change({ deeds })} />
           {asked && <AwardDoubts doubts={awardDoubts(asked, awards, persons.rootOf)} />}
           <TextField
             id="award-authority"
@@ -86,7 +66,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             value={form.authority}
             autoComplete="off"
             error={errors.authority}
-            onInput={(authority) => draft.change({ authority })}
+            onInput={(authority) => change({ authority })}
           />
           <TextField
             id="award-number"
@@ -96,7 +76,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             value={form.decisionNumber}
             autoComplete="off"
             error={errors.decisionNumber}
-            onInput={(decisionNumber) => draft.change({ decisionNumber })}
+            onInput={(decisionNumber) => change({ decisionNumber })}
           />
           <DateField
             id="award-date"
@@ -107,7 +87,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             today={today}
             max={today}
             error={errors.decidedOn}
-            onChange={(decidedOn) => draft.change({ decidedOn })}
+            onChange={(decidedOn) => change({ decidedOn })}
           />
           <TextArea
             id="award-reason"
@@ -116,7 +96,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             rows={2}
             value={form.reason}
             error={errors.reason}
-            onInput={(reason) => draft.change({ reason })}
+            onInput={(reason) => change({ reason })}
           />
         </>
       )}

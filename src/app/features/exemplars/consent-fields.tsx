@@ -9,7 +9,7 @@ import {
   WAY_NAMES,
 } from '../../../domain/consent.ts';
 import { useWork } from '../../store/work.ts';
-import { ChoiceChips } from '../../ui/choice.tsx';
+import { ChoiceChips, named } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -47,7 +47,7 @@ export function ConsentFields({ form, decision, age, errors, onChange, evidence 
           }
           optional={!given}
           value={form.giver ?? null}
-          options={GIVERS.map((giver) => ({ value: giver, label: CHILD_GIVERS[giver] }))}
+          options={named(GIVERS, CHILD_GIVERS)}
           error={error(IDS.giver)}
           onChange={(giver) => onChange({ giver })}
         />

@@ -11,7 +11,7 @@ import type { Held } from '../../store/live.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
-import { ChoiceChips } from '../../ui/choice.tsx';
+import { ChoiceChips, named } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ConsentEntryForm } from './consent-entry-form.tsx';
@@ -61,7 +61,7 @@ export function ConsentPage({ id }: { id: string }) {
         id="consent-purpose"
         label="Đồng ý về việc gì?"
         value={null}
-        options={PURPOSES.map((value) => ({ value, label: PURPOSE_NAMES[value] }))}
+        options={named(PURPOSES, PURPOSE_NAMES)}
         onChange={(value) => route(`/guong/${id}/dong-y?vi=${value}`, true)}
       />
     </Page>

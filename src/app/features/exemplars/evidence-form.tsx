@@ -56,19 +56,11 @@ export function EvidenceForm({
     if (wrong.length > 0) return false;
     await work.save((edit) => edit({ kind: 'evidence', fields }), { dropDraft: key });
     notify('Đã lưu trên máy');
-    onClose();
     return true;
   };
 
   return (
-    <FormDialog
-      title={criterion.text}
-      ready={form !== undefined}
-      mark={draft.state.value}
-      onDropDraft={draft.found.value ? () => void draft.drop() : undefined}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={criterion.text} draft={draft} onSave={save} onClose={onClose}>
       {form && (
         <>
           {criterion.guide && <p class="muted small">{criterion.guide}</p>}

@@ -2,7 +2,7 @@ import { EXEMPLAR_TYPES, type ExemplarType, TYPE_NAMES } from '../../../domain/e
 import type { PatchWith } from '../../store/drafts.ts';
 import { useFormPhotos } from '../../store/photos/form-photos.ts';
 import { useWork } from '../../store/work.ts';
-import { CheckField, ChoiceChips } from '../../ui/choice.tsx';
+import { CheckField, ChoiceChips, named } from '../../ui/choice.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { PhotoField } from '../../ui/photo-field.tsx';
@@ -48,7 +48,7 @@ export function ExemplarFields({
         id={IDS.type}
         label="Gương này là"
         value={form.type}
-        options={EXEMPLAR_TYPES.map((type) => ({ value: type, label: TYPE_NAMES[type] }))}
+        options={named(EXEMPLAR_TYPES, TYPE_NAMES)}
         error={error(IDS.type)}
         onChange={(type) => onChange({ type })}
       />

@@ -3,7 +3,7 @@ import { whoIsAsked } from '../../../domain/consent.ts';
 import { type ExemplarType, SEX_NAMES, SEXES, type Sex } from '../../../domain/exemplar.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
 import { useWork } from '../../store/work.ts';
-import { ChoiceChips } from '../../ui/choice.tsx';
+import { ChoiceChips, named } from '../../ui/choice.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { PROFILE_IDS as IDS, isOfPersons, type ProfileForm } from './profile-form.ts';
@@ -64,7 +64,7 @@ export function ProfileFields({ type, form, errors, onChange }: ProfileFieldsPro
           label="Giới tính"
           optional
           value={form.sex}
-          options={SEXES.map((sex) => ({ value: sex, label: SEX_NAMES[sex] }))}
+          options={named(SEXES, SEX_NAMES)}
           error={error('sex')}
           onChange={(sex) => onChange({ sex })}
         />

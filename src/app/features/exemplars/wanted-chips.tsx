@@ -1,5 +1,5 @@
 import { EXEMPLAR_TYPES, STAGE_NAMES, STAGES, TYPE_NAMES } from '../../../domain/exemplar.ts';
-import { CheckChips, ChoiceChips } from '../../ui/choice.tsx';
+import { CheckChips, ChoiceChips, named } from '../../ui/choice.tsx';
 import { FoldFilters } from '../../ui/fold.tsx';
 import { NarrowSelect } from '../../ui/narrow-select.tsx';
 import { filterCount, ORDERS, type Order } from './find-exemplars.ts';
@@ -14,14 +14,14 @@ export function WantedChips({ finding: { wanted, choices, want } }: { finding: F
         id="exemplar-types"
         label="Loại"
         values={wanted.types}
-        options={EXEMPLAR_TYPES.map((type) => ({ value: type, label: TYPE_NAMES[type] }))}
+        options={named(EXEMPLAR_TYPES, TYPE_NAMES)}
         onChange={(types) => want({ types })}
       />
       <CheckChips
         id="exemplar-stages"
         label="Giai đoạn"
         values={wanted.stages}
-        options={STAGES.map((stage) => ({ value: stage, label: STAGE_NAMES[stage] }))}
+        options={named(STAGES, STAGE_NAMES)}
         onChange={(stages) => want({ stages })}
       />
       <NarrowSelect
@@ -52,7 +52,7 @@ export function WantedChips({ finding: { wanted, choices, want } }: { finding: F
         id="exemplar-order"
         label="Xếp theo"
         value={wanted.order}
-        options={ORDERS.map((value) => ({ value, label: ORDER_NAMES[value] }))}
+        options={named(ORDERS, ORDER_NAMES)}
         onChange={(order) => want({ order })}
       />
     </FoldFilters>

@@ -1,3 +1,4 @@
+import { KIND_NAMES } from '../../../domain/kind-names.ts';
 import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
 import { lengthLabel } from '../../../domain/photo.ts';
 import { showBlob } from '../../store/photos/show-blob.ts';
@@ -9,7 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { VoicePlayer } from '../../ui/voice-player.tsx';
-import { KIND_WORDS, REFUSED_WORDS } from './kept-words.ts';
+import { REFUSED_WORDS } from './kept-words.ts';
 import { type KeptRecord, shownIn, writtenIn } from './quarantine.ts';
 
 export interface KeptCardProps {
@@ -23,7 +24,7 @@ export function KeptCard({ kept, busy, onAccept, onDiscard }: KeptCardProps) {
   const work = useWork();
   const author = work.live.all('account').value?.find((account) => account.id === kept.account)?.name;
   const { photos, voice } = shownIn(kept);
-  const kind = KIND_WORDS[kept.kind] ?? 'Việc khác';
+  const kind = (KIND_NAMES as Readonly<Record<string, string>>)[kept.kind] ?? 'Việc khác';
   return (
     <Card title={kept.makes ? `${kind} mới` : `Sửa: ${kind.toLocaleLowerCase('vi')}`} level={2}>
       <div class="stack">

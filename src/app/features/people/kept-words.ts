@@ -1,26 +1,4 @@
 /** By the server's codes; one that this app doesn't know is told in general words. */
-export const KIND_WORDS: Readonly<Record<string, string>> = {
-  deed: 'Việc tốt',
-  exemplar: 'Gương sáng',
-  criterion: 'Tiêu chí',
-  evidence: 'Xét tiêu chí',
-  award: 'Khen thưởng',
-  consent: 'Đồng ý',
-  script: 'Bài phát',
-  approval: 'Duyệt bài',
-  cluster: 'Cụm loa',
-  fault: 'Loa hỏng',
-  slot: 'Khung giờ phát',
-  item: 'Bài xếp vào lịch',
-  airing: 'Nhật ký phát',
-  account: 'Tài khoản',
-  unit: 'Đơn vị',
-  movement: 'Phong trào thi đua',
-  campaign: 'Đợt tuyên truyền',
-  quota: 'Chỉ tiêu',
-  column: 'Chuyên mục',
-};
-
 export const REFUSED_WORDS: Readonly<Record<string, string>> = {
   invalid: 'Có ô còn thiếu hoặc không đúng. Hãy chép chữ ra và ghi thành việc mới.',
   'not-permitted': 'Người viết không còn vai trò được làm việc này. Giao lại vai trò rồi nhận, hoặc bỏ.',

@@ -6,12 +6,13 @@ import { changedFields, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { FoundDraft } from '../../ui/found-draft.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SaveFailed } from '../../ui/save-failed.tsx';
 import { SavedMark } from '../../ui/saved-mark.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { type CampaignDraft, campaignDraft, campaignErrors, campaignFields } from './campaign-draft.ts';
@@ -91,17 +92,9 @@ export function CampaignForm({ campaign }: { campaign: Held<'campaign'> | undefi
           }}
         >
           {draft.found.value && (
-            <Banner
-              tone="info"
-              title="Đang viết tiếp bản nháp lần trước"
-              actions={<Button onClick={() => void draft.drop()}>Bỏ bản nháp</Button>}
-            />
+            <FoundDraft title="Bạn đang viết dở đợt này" onDrop={() => void draft.drop()} />
           )}
-          {state === 'failed' && (
-            <Banner tone="bad" title="Chưa lưu được">
-              Điều bạn gõ vẫn còn trong bản nháp. Hãy bấm “Lưu” lần nữa.
-            </Banner>
-          )}
+          {state === 'failed' && <SaveFailed act="Lưu" />}
           <ErrorSummary
             attempt={attempt}
             errors={Object.entries(errors).map(([name, words]) => ({ id: `dot-${name}`, text: words }))}

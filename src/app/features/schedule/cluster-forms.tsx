@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Cluster } from '../../../domain/cluster.ts';
-import { checkData } from '../../../domain/kinds.ts';
 import { clean } from '../../../domain/text.ts';
-import { saveForm, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
+import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
 import { TextField } from '../../ui/field.tsx';
@@ -12,7 +11,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 
 type ClusterDraft = { name: string; place: string; speakers: string };
 
-const words: Record<string, string> = {
+const words: FieldWords = {
   name: 'Đặt tên cho cụm loa, ví dụ tên bản.',
   speakers: 'Ghi số loa, từ 0 đến 100.',
 };
@@ -25,49 +24,20 @@ interface ClusterFormProps {
 
 export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
   const work = useWork();
-  const key = `cluster:${cluster?.id ?? 'new'}`;
-  const draft = useEditDraft<ClusterDraft>(key, () => ({
-    base: cluster?.seq ?? 0,
-    form: {
+  const { draft, form, change, errors, save } = useRecordForm<ClusterDraft>({
+    ...{ kind: 'cluster', record: cluster, key: `cluster:${cluster?.id ?? 'new'}` },
+    open: () => ({
       name: cluster?.name ?? '',
       place: cluster?.place ?? '',
       speakers: String(cluster?.speakers ?? 1),
-    },
-  }));
-  const now = draft.value.value;
-  const form = now?.form;
-  const [errors, setErrors] = useState<Record<string, string>>({});
-
-  const save = async (): Promise<boolean> => {
-    if (!now) return false;
-    const fields = toFields(now.form);
-    const checked = checkData('cluster', { ...fields, unit: cluster?.unit ?? work.unit });
-    const wrong = checked.ok ? [] : checked.fields;
-    setErrors(Object.fromEntries(wrong.map((field) => [field, words[field] ?? 'Xem lại mục này.'])));
-    if (wrong.length > 0) return false;
-    const opened = toFields(now.opened);
-    await saveForm(work, {
-      kind: 'cluster',
-      over: cluster?.id,
-      opened,
-      base: now.base,
-      fields,
-      dropDraft: key,
-    });
-    notify('Đã lưu trên máy');
-    onClose();
-    return true;
-  };
+    }),
+    fieldsOf: toFields,
+    wrongIn: (form) =>
+      schemaErrors('cluster', { ...toFields(form), unit: cluster?.unit ?? work.unit }, words),
+  });
 
   return (
-    <FormDialog
-      title={cluster ? 'Sửa cụm loa' : 'Cụm loa mới'}
-      ready={form !== undefined}
-      mark={draft.state.value}
-      onDropDraft={draft.found.value ? () => void draft.drop() : undefined}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={cluster ? 'Sửa cụm loa' : 'Cụm loa mới'} draft={draft} onSave={save} onClose={onClose}>
       {form && (
         <>
           <TextField
@@ -76,7 +46,7 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
             value={form.name}
             maxLength={120}
             error={errors.name}
-            onInput={(name) => draft.change({ name })}
+            onInput={(name) => change({ name })}
           />
           <TextField
             id="cl-cho"
@@ -84,7 +54,7 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
             optional
             value={form.place}
             maxLength={300}
-            onInput={(place) => draft.change({ place })}
+            onInput={(place) => change({ place })}
           />
           <TextField
             id="cl-loa"
@@ -93,7 +63,7 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
             inputMode="numeric"
             value={form.speakers}
             error={errors.speakers}
-            onInput={(speakers) => draft.change({ speakers })}
+            onInput={(speakers) => change({ speakers })}
           />
         </>
       )}
@@ -122,19 +92,11 @@ export function FaultForm({ cluster, onClose }: { cluster: Cluster; onClose: () 
     const fields = { unit: cluster.unit, cluster: cluster.id, what, since: work.today.value };
     await work.save((edit) => edit({ kind: 'fault', fields }), { dropDraft: key });
     notify('Đã báo hỏng, lưu trên máy');
-    onClose();
     return true;
   };
 
   return (
-    <FormDialog
-      title={`Báo hỏng: ${cluster.name}`}
-      ready={form !== undefined}
-      mark={draft.state.value}
-      onDropDraft={draft.found.value ? () => void draft.drop() : undefined}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={`Báo hỏng: ${cluster.name}`} draft={draft} onSave={save} onClose={onClose}>
       {form && (
         <TextField
           id="hong-gi"

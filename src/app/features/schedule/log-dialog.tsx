@@ -9,7 +9,7 @@ import { notify } from '../../store/notices.ts';
 import { useWork, type Work } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ChoiceChips } from '../../ui/choice.tsx';
+import { ChoiceChips, named } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { logAiring } from './log-airing.ts';
@@ -21,7 +21,7 @@ const ways: { value: Way; label: string }[] = [
   { value: 'played', label: 'Đã phát bản ghi âm' },
   { value: 'skipped', label: 'Bỏ qua' },
 ];
-const reasons = SKIP_REASONS.map((value) => ({ value, label: SKIP_REASON_NAMES[value] }));
+const reasons = named(SKIP_REASONS, SKIP_REASON_NAMES);
 
 export interface LogDialogProps {
   occurrence: Occurrence;

@@ -1,11 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Cluster } from '../../../domain/cluster.ts';
-import { checkData } from '../../../domain/kinds.ts';
 import type { Slot } from '../../../domain/slot.ts';
 import { clean } from '../../../domain/text.ts';
-import { saveForm, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
-import { notify } from '../../store/notices.ts';
+import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useWork } from '../../store/work.ts';
 import { CheckChips } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -22,11 +19,12 @@ type SlotDraft = {
   to: string;
 };
 
-const words: Record<string, string> = {
+const NO_DAY = 'Chọn ít nhất một ngày trong tuần.';
+const words: FieldWords = {
   name: 'Đặt tên cho khung giờ, ví dụ “Buổi sáng”.',
   time: 'Chọn giờ bắt đầu, ví dụ 05:00.',
   minutes: 'Ghi số phút, từ 1 đến 600.',
-  weekdays: 'Chọn ít nhất một ngày trong tuần.',
+  weekdays: NO_DAY,
   to: 'Chọn lại ngày thôi phát.',
 };
 
@@ -39,34 +37,21 @@ export interface SlotFormProps {
 
 export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
   const work = useWork();
-  const key = `slot:${slot?.id ?? 'new'}`;
-  const draft = useEditDraft<SlotDraft>(key, () => ({ base: slot?.seq ?? 0, form: fromSlot(slot) }));
-  const now = draft.value.value;
-  const form = now?.form;
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const set = (patch: Partial<SlotDraft>) => draft.change(patch);
-
-  const save = async (): Promise<boolean> => {
-    if (!now || !form) return false;
-    const fields = toFields(form);
-    const checked = checkData('slot', { ...fields, unit: slot?.unit ?? work.unit });
-    const wrong = checked.ok ? [] : checked.fields;
-    if (form.weekdays.length === 0) wrong.push('weekdays');
-    setErrors(Object.fromEntries(wrong.map((field) => [field, words[field] ?? 'Xem lại mục này.'])));
-    if (wrong.length > 0) return false;
-    const opened = toFields(now.opened);
-    await saveForm(work, { kind: 'slot', over: slot?.id, opened, base: now.base, fields, dropDraft: key });
-    notify('Đã lưu trên máy');
-    onClose();
-    return true;
-  };
+  const { draft, form, change, errors, save } = useRecordForm<SlotDraft>({
+    ...{ kind: 'slot', record: slot, key: `slot:${slot?.id ?? 'new'}` },
+    open: () => fromSlot(slot),
+    fieldsOf: toFields,
+    wrongIn: (form) => ({
+      ...schemaErrors('slot', { ...toFields(form), unit: slot?.unit ?? work.unit }, words),
+      // The schema takes a slot on no day; nobody who fills this in means one.
+      ...(form.weekdays.length === 0 && { weekdays: NO_DAY }),
+    }),
+  });
 
   return (
     <FormDialog
       title={slot ? 'Sửa khung giờ' : 'Khung giờ mới'}
-      ready={form !== undefined}
-      mark={draft.state.value}
-      onDropDraft={draft.found.value ? () => void draft.drop() : undefined}
+      draft={draft}
       onSave={save}
       onClose={onClose}
     >
@@ -79,7 +64,7 @@ export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
             maxLength={120}
             suggestions={['Buổi sáng', 'Buổi trưa', 'Buổi chiều']}
             error={errors.name}
-            onInput={(name) => set({ name })}
+            onInput={(name) => change({ name })}
           />
           <TextField
             id="kg-gio"
@@ -87,7 +72,7 @@ export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
             type="time"
             value={form.time}
             error={errors.time}
-            onInput={(time) => set({ time })}
+            onInput={(time) => change({ time })}
           />
           <TextField
             id="kg-phut"
@@ -96,7 +81,7 @@ export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
             inputMode="numeric"
             value={form.minutes}
             error={errors.minutes}
-            onInput={(minutes) => set({ minutes })}
+            onInput={(minutes) => change({ minutes })}
           />
           <CheckChips
             id="kg-ngay"
@@ -104,7 +89,7 @@ export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
             options={WEEK_ORDER.map((day) => ({ value: String(day), label: SHORT_WEEKDAYS[day] }))}
             values={form.weekdays}
             error={errors.weekdays}
-            onChange={(weekdays) => set({ weekdays })}
+            onChange={(weekdays) => change({ weekdays })}
           />
           {clusters.length > 0 ? (
             <CheckChips
@@ -112,7 +97,7 @@ export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
               label="Phát ở cụm loa nào?"
               options={clusters.map(({ id, name }) => ({ value: id as string, label: name }))}
               values={form.clusters}
-              onChange={(chosen) => set({ clusters: chosen })}
+              onChange={(chosen) => change({ clusters: chosen })}
             />
           ) : (
             <p class="muted">Chưa khai cụm loa nào. Khung giờ vẫn lưu được, chọn cụm loa sau.</p>
@@ -127,7 +112,7 @@ export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
               value={form.to}
               today={work.today.value}
               error={errors.to}
-              onChange={(to) => set({ to })}
+              onChange={(to) => change({ to })}
             />
           )}
         </>

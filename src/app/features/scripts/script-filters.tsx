@@ -1,5 +1,5 @@
 import { GENRE_NAMES, GENRES } from '../../../domain/script.ts';
-import { CheckChips, ChoiceChips } from '../../ui/choice.tsx';
+import { CheckChips, ChoiceChips, named } from '../../ui/choice.tsx';
 import { FoldFilters } from '../../ui/fold.tsx';
 import { NarrowSelect } from '../../ui/narrow-select.tsx';
 import { filterCount, ORDERS, type Order } from './find-scripts.ts';
@@ -14,7 +14,7 @@ export function ScriptFilters({ finding: { wanted, units, want } }: { finding: F
         id="script-genres"
         label="Thể loại"
         values={wanted.genres}
-        options={GENRES.map((genre) => ({ value: genre, label: GENRE_NAMES[genre] }))}
+        options={named(GENRES, GENRE_NAMES)}
         onChange={(genres) => want({ genres })}
       />
       <NarrowSelect
@@ -29,7 +29,7 @@ export function ScriptFilters({ finding: { wanted, units, want } }: { finding: F
         id="script-order"
         label="Xếp theo"
         value={wanted.order}
-        options={ORDERS.map((value) => ({ value, label: ORDER_NAMES[value] }))}
+        options={named(ORDERS, ORDER_NAMES)}
         onChange={(order) => want({ order })}
       />
     </FoldFilters>

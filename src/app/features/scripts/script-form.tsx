@@ -4,7 +4,7 @@ import { readingTimeLabel } from '../../../domain/reading-time.ts';
 import { GENRE_NAMES, GENRES } from '../../../domain/script.ts';
 import { readingMinutes, syllables } from '../../../domain/text.ts';
 import { useWork } from '../../store/work.ts';
-import { CheckField, ChoiceChips } from '../../ui/choice.tsx';
+import { CheckField, ChoiceChips, named } from '../../ui/choice.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { SelectField } from '../../ui/select.tsx';
@@ -40,7 +40,7 @@ export function ScriptForm({ draft, errors, onPatch }: ScriptFormProps) {
       <ChoiceChips
         id="script-genre"
         label="Thể loại"
-        options={GENRES.map((value) => ({ value, label: GENRE_NAMES[value] }))}
+        options={named(GENRES, GENRE_NAMES)}
         value={draft.genre}
         onChange={(genre) => onPatch({ genre })}
       />

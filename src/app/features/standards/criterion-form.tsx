@@ -1,17 +1,13 @@
-import { useState } from 'preact/hooks';
 import { criterionDeletable } from '../../../domain/deletable.ts';
 import { EXEMPLAR_TYPES, type ExemplarType, TYPE_NAMES } from '../../../domain/exemplar.ts';
-import { checkData } from '../../../domain/kinds.ts';
 import { clean } from '../../../domain/text.ts';
-import { useDelete } from '../../store/delete-record.ts';
-import { saveForm, useEditDraft } from '../../store/edit-draft.ts';
 import type { Held } from '../../store/live.ts';
-import { notify } from '../../store/notices.ts';
+import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useWork } from '../../store/work.ts';
-import { CheckChips } from '../../ui/choice.tsx';
-import { DeleteRecord } from '../../ui/delete-record.tsx';
+import { CheckChips, named } from '../../ui/choice.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { DeleteStandard } from './delete-standard.tsx';
 import { spanError } from './span-error.ts';
 import { SpanFields } from './span-fields.tsx';
 
@@ -32,7 +28,7 @@ export interface CriterionFormProps {
   onClose: () => void;
 }
 
-const WRONG: Record<string, string> = {
+const WRONG: FieldWords = {
   text: 'Ghi tiêu chí, không quá 500 chữ cái',
   guide: 'Dài quá 1.000 chữ cái, hoặc có ký tự lạ',
   order: 'Ghi một số, ví dụ 1',
@@ -40,44 +36,23 @@ const WRONG: Record<string, string> = {
 
 export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) {
   const work = useWork();
-  const key = `criterion:${criterion?.id ?? 'new'}`;
-  const draft = useEditDraft<CriterionDraft>(key, () => ({
-    base: criterion?.seq ?? 0,
-    form: {
+  const { draft, form, change, errors, save } = useRecordForm<CriterionDraft>({
+    ...{ kind: 'criterion', record: criterion, key: `criterion:${criterion?.id ?? 'new'}` },
+    open: () => ({
       ...{ text: criterion?.text ?? '', guide: criterion?.guide ?? '', types: criterion?.types ?? [] },
       ...{ order: String(criterion?.order ?? next), from: criterion?.from ?? '', to: criterion?.to ?? '' },
-    },
-  }));
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const now = draft.value.value;
-  const form = now?.form;
-
-  const save = async (): Promise<boolean> => {
-    if (!now) return false;
-    const fields = toFields(now.form);
-    const checked = checkData('criterion', { ...fields, unit: criterion?.unit ?? work.unit });
-    const span = spanError(now.form);
-    const wrong = checked.ok ? [] : checked.fields;
-    setErrors({
-      ...Object.fromEntries(wrong.map((field) => [field, WRONG[field] ?? 'Xem lại mục này'])),
-      ...(span && { to: span }),
-    });
-    if (wrong.length > 0 || span) return false;
-    await saveForm(work, {
-      ...{ kind: 'criterion', over: criterion?.id, opened: toFields(now.opened), base: now.base },
-      ...{ fields, dropDraft: key },
-    });
-    notify('Đã lưu trên máy');
-    onClose();
-    return true;
-  };
+    }),
+    fieldsOf: toFields,
+    wrongIn: (form) => ({
+      ...schemaErrors('criterion', { ...toFields(form), unit: criterion?.unit ?? work.unit }, WRONG),
+      ...spanError(form),
+    }),
+  });
 
   return (
     <FormDialog
       title={criterion ? 'Sửa tiêu chí' : 'Tiêu chí mới'}
-      ready={form !== undefined}
-      mark={draft.state.value}
-      onDropDraft={draft.found.value ? () => void draft.drop() : undefined}
+      draft={draft}
       onSave={save}
       onClose={onClose}
     >
@@ -89,7 +64,7 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             rows={2}
             value={form.text}
             error={errors.text}
-            onInput={(text) => draft.change({ text })}
+            onInput={(text) => change({ text })}
           />
           <TextArea
             id="criterion-guide"
@@ -99,7 +74,7 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             rows={2}
             value={form.guide}
             error={errors.guide}
-            onInput={(guide) => draft.change({ guide })}
+            onInput={(guide) => change({ guide })}
           />
           <CheckChips<ExemplarType>
             id="criterion-types"
@@ -107,8 +82,8 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             hint="Không chọn là dùng cho tất cả."
             optional
             values={[...form.types]}
-            options={EXEMPLAR_TYPES.map((type) => ({ value: type, label: TYPE_NAMES[type] }))}
-            onChange={(types) => draft.change({ types })}
+            options={named(EXEMPLAR_TYPES, TYPE_NAMES)}
+            onChange={(types) => change({ types })}
           />
           <TextField
             id="criterion-order"
@@ -117,7 +92,7 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             value={form.order}
             autoComplete="off"
             error={errors.order}
-            onInput={(order) => draft.change({ order })}
+            onInput={(order) => change({ order })}
           />
           <SpanFields
             id="criterion"
@@ -125,7 +100,7 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             from={form.from}
             to={form.to}
             error={errors.to}
-            onChange={draft.change}
+            onChange={change}
           />
           {criterion && <DeleteCriterion criterion={criterion} onDeleted={onClose} />}
         </>
@@ -135,23 +110,14 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
 }
 
 function DeleteCriterion({ criterion, onDeleted }: { criterion: Held<'criterion'>; onDeleted: () => void }) {
-  const work = useWork();
-  const { state, remove } = useDelete('criterion', criterion);
-  const evidence = work.live.all('evidence').value;
-  if (!evidence || !work.may('criterion', 'delete', criterion)) return null;
-  if (!criterionDeletable(criterion.id, evidence))
-    return (
-      <p class="muted small">
-        Đã có gương được xét theo tiêu chí này, nên không xoá được. Hãy ghi ngày thôi dùng.
-      </p>
-    );
-  const act = async () => {
-    if (await remove()) onDeleted();
-  };
+  const evidence = useWork().live.all('evidence').value;
   return (
-    <div>
-      <DeleteRecord what="tiêu chí" name={criterion.text} state={state} onDelete={() => void act()} />
-    </div>
+    <DeleteStandard
+      {...{ kind: 'criterion', what: 'tiêu chí', name: criterion.text, record: criterion }}
+      deletable={evidence && criterionDeletable(criterion.id, evidence)}
+      otherwise="Đã có gương được xét theo tiêu chí này, nên không xoá được. Hãy ghi ngày thôi dùng."
+      onDeleted={onDeleted}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { KIND_NAMES } from '../../../domain/kind-names.ts';
 import { notify } from '../../store/notices.ts';
 import { discardParked, openForMending, sendAgain } from '../../store/parked.ts';
 import { useWork } from '../../store/work.ts';
@@ -8,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { parkWords } from './park-words.ts';
-import { formOf, KIND_NAMES, namesOfFields, type Written } from './record-words.ts';
+import { formOf, namesOfFields, type Written } from './record-words.ts';
 import type { ParkedRecord } from './unsent.ts';
 import { sinceLabel } from './waiting-list.tsx';
 import './sync-status.css';

@@ -1,33 +1,12 @@
 /** How a record is called, where it is opened, and what was written in it, for any kind. */
 import * as v from 'valibot';
 import { deedTitle } from '../../../domain/deed.ts';
+import { KIND_NAMES } from '../../../domain/kind-names.ts';
 import type { Data, Kind } from '../../../domain/kinds.ts';
 import { type LocalDate, LocalDateSchema, shortDate } from '../../../domain/local-date.ts';
 import { blobWords } from '../../../domain/photo.ts';
 import { hrefOf } from '../../store/record-href.ts';
 import type { IconName } from '../../ui/icon.tsx';
-
-export const KIND_NAMES: Record<Kind, string> = {
-  unit: 'Đơn vị',
-  account: 'Tài khoản',
-  movement: 'Phong trào thi đua',
-  campaign: 'Đợt tuyên truyền',
-  quota: 'Chỉ tiêu',
-  column: 'Chuyên mục',
-  deed: 'Việc tốt',
-  exemplar: 'Gương sáng',
-  criterion: 'Tiêu chí',
-  evidence: 'Xét tiêu chí',
-  award: 'Khen thưởng',
-  consent: 'Đồng ý',
-  script: 'Bài phát',
-  approval: 'Duyệt bài',
-  cluster: 'Cụm loa',
-  fault: 'Loa hỏng',
-  slot: 'Khung giờ phát',
-  item: 'Bài xếp vào lịch',
-  airing: 'Nhật ký phát',
-};
 
 export const KIND_SIGNS: Record<Kind, IconName> = {
   unit: 'place',

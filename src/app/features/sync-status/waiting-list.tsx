@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
+import { KIND_NAMES } from '../../../domain/kind-names.ts';
 import { dateAt, type LocalDate, shortDate, timeAt } from '../../../domain/local-date.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { KIND_NAMES, KIND_SIGNS } from './record-words.ts';
+import { KIND_SIGNS } from './record-words.ts';
 import type { WaitingRecord } from './unsent.ts';
 
 const PAGE = 50;

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { RecordId } from '../../../domain/ids.ts';
+import { KIND_NAMES } from '../../../domain/kind-names.ts';
 import type { PhoneDatabase } from '../../store/database.ts';
 import { waitingBlobsOf } from '../../store/receipts.ts';
 import { hrefOf } from '../../store/record-href.ts';
@@ -8,7 +9,7 @@ import { Card, Section } from '../../ui/card.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { bytesLabel } from './bytes-label.ts';
-import { KIND_NAMES, titleOf } from './record-words.ts';
+import { titleOf } from './record-words.ts';
 
 async function readRows(db: PhoneDatabase) {
   const waiting = await db.blobs.where('state').equals('waiting').toArray();

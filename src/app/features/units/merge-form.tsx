@@ -5,10 +5,10 @@ import { type Unit, unitLabel } from '../../../domain/unit.ts';
 import { isLiving } from '../../../domain/unit-in-time.ts';
 import { planMerge } from '../../../domain/unit-merge.ts';
 import { useDraft } from '../../store/use-draft.ts';
-import { DateField } from '../../ui/date-field.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { NameFields } from './name-fields.tsx';
+import { PLAN_DAY, PlanDay } from './plan-day.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { UnitPicker } from './unit-picker.tsx';
 import type { Units } from './use-units.ts';
@@ -61,7 +61,7 @@ export function MergeForm({ units, unit }: { units: Units; unit: Unit }) {
       show={into === 'new' ? undefined : into}
       fieldOf={{
         ...{ else: 'dv-gop', 'no-name': 'dv-ten', 'same-name': 'dv-ten' },
-        ...{ 'too-early': 'dv-ngay', 'too-early-to-do': 'dv-ngay' },
+        ...{ 'too-early': PLAN_DAY, 'too-early-to-do': PLAN_DAY },
       }}
     >
       {(errorOf) => (
@@ -99,15 +99,12 @@ export function MergeForm({ units, unit }: { units: Units; unit: Unit }) {
               onChange={draft.update}
             />
           )}
-          <DateField
-            id="dv-ngay"
+          <PlanDay
             label="Là một từ ngày nào?"
-            chips="none"
             today={today}
-            max={today}
             value={form.on}
-            error={errorOf('dv-ngay')}
-            onChange={(value) => draft.update({ on: value as LocalDate })}
+            error={errorOf(PLAN_DAY)}
+            onChange={(on) => draft.update({ on })}
           />
           <p class="muted small">Hồ sơ đã có giữ nguyên đơn vị cũ, và tìm thấy ở đơn vị sau khi gộp.</p>
         </>

@@ -4,8 +4,8 @@ import { mayHangBelow, type Unit } from '../../../domain/unit.ts';
 import { isLiving } from '../../../domain/unit-in-time.ts';
 import { planMove } from '../../../domain/unit-plans.ts';
 import { useDraft } from '../../store/use-draft.ts';
-import { DateField } from '../../ui/date-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { PLAN_DAY, PlanDay } from './plan-day.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { UnitPicker } from './unit-picker.tsx';
 import type { Units } from './use-units.ts';
@@ -36,7 +36,7 @@ export function MoveForm({ units, unit }: { units: Units; unit: Unit }) {
       when={`Từ ngày ${shortDate(form.from, true)}`}
       save="Chuyển"
       show={unit.id}
-      fieldOf={{ else: 'dv-cha', 'too-early': 'dv-ngay', 'too-early-to-do': 'dv-ngay' }}
+      fieldOf={{ else: 'dv-cha', 'too-early': PLAN_DAY, 'too-early-to-do': PLAN_DAY }}
     >
       {(errorOf) => (
         <>
@@ -50,15 +50,12 @@ export function MoveForm({ units, unit }: { units: Units; unit: Unit }) {
             error={errorOf('dv-cha')}
             onChange={([parent]) => draft.update({ parent: parent ?? '' })}
           />
-          <DateField
-            id="dv-ngay"
+          <PlanDay
             label="Từ ngày nào?"
-            chips="none"
             today={today}
-            max={today}
             value={form.from}
-            error={errorOf('dv-ngay')}
-            onChange={(value) => draft.update({ from: value as LocalDate })}
+            error={errorOf(PLAN_DAY)}
+            onChange={(from) => draft.update({ from })}
           />
         </>
       )}

@@ -4,9 +4,9 @@ import type { Unit } from '../../../domain/unit.ts';
 import { planRename } from '../../../domain/unit-plans.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { ChoiceChips } from '../../ui/choice.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { NameFields } from './name-fields.tsx';
+import { PLAN_DAY, PlanDay } from './plan-day.tsx';
 import { PlanForm } from './plan-form.tsx';
 import type { Units } from './use-units.ts';
 
@@ -39,7 +39,7 @@ export function RenameForm({ units, unit }: { units: Units; unit: Unit }) {
       when={from ? `Từ ngày ${shortDate(from, true)}` : 'Sau khi lưu'}
       save="Lưu tên mới"
       show={unit.id}
-      fieldOf={{ else: 'dv-ten', 'too-early': 'dv-ngay', 'too-early-to-do': 'dv-ngay', ended: 'dv-vi-sao' }}
+      fieldOf={{ else: 'dv-ten', 'too-early': PLAN_DAY, 'too-early-to-do': PLAN_DAY, ended: 'dv-vi-sao' }}
     >
       {(errorOf) => (
         <>
@@ -64,15 +64,12 @@ export function RenameForm({ units, unit }: { units: Units; unit: Unit }) {
             onChange={(why) => draft.update({ why })}
           />
           {form.why === 'renamed' && (
-            <DateField
-              id="dv-ngay"
+            <PlanDay
               label="Tên mới từ ngày nào?"
-              chips="none"
               today={units.today}
-              max={units.today}
               value={form.from}
-              error={errorOf('dv-ngay')}
-              onChange={(value) => draft.update({ from: value as LocalDate })}
+              error={errorOf(PLAN_DAY)}
+              onChange={(from) => draft.update({ from })}
             />
           )}
         </>

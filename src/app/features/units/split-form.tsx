@@ -7,11 +7,11 @@ import { planSplit } from '../../../domain/unit-merge.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { byLevel } from './find-units.ts';
 import { NameFields } from './name-fields.tsx';
+import { PLAN_DAY, PlanDay } from './plan-day.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { capital } from './unit-words.ts';
 import type { Units } from './use-units.ts';
@@ -58,7 +58,7 @@ export function SplitForm({ units, unit }: { units: Units; unit: Unit }) {
       save="Tách"
       show={unit.id}
       fieldOf={{
-        ...{ else: 'dv-ten-0', 'has-units': 'dv-chia', 'too-early': 'dv-ngay', 'too-early-to-do': 'dv-ngay' },
+        ...{ else: 'dv-ten-0', 'has-units': 'dv-chia', 'too-early': PLAN_DAY, 'too-early-to-do': PLAN_DAY },
       }}
     >
       {(errorOf) => (
@@ -113,15 +113,12 @@ export function SplitForm({ units, unit }: { units: Units; unit: Unit }) {
             value={form.heir === null ? 'none' : String(form.heir)}
             onChange={(value) => draft.update({ heir: value === 'none' ? null : Number(value) })}
           />
-          <DateField
-            id="dv-ngay"
+          <PlanDay
             label="Tách từ ngày nào?"
-            chips="none"
             today={today}
-            max={today}
             value={form.on}
-            error={errorOf('dv-ngay')}
-            onChange={(value) => draft.update({ on: value as LocalDate })}
+            error={errorOf(PLAN_DAY)}
+            onChange={(on) => draft.update({ on })}
           />
         </>
       )}
