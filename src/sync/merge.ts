@@ -12,7 +12,15 @@ import { addVersion, saw, shownOf } from './prose.ts';
 import { joinSet, lay, setOf, touches } from './sets.ts';
 
 /** Where a field's value comes from. */
-export type Mark = { seq: number; time: number; device: DeviceId; counter: number; by: AccountId };
+export type Mark = {
+  seq: number;
+  time: number;
+  device: DeviceId;
+  counter: number;
+  by: AccountId;
+  /** Of a set: it was joined to what its author hadn't seen, the newest of which has this number [S84]. */
+  over?: number;
+};
 
 export type ServerRow = {
   id: RecordId;
@@ -106,12 +114,13 @@ function mergeSet(draft: Draft, set: string, op: Op, mark: Mark): boolean {
   return applied || joined?.late.length === 0;
 }
 
-/** Of several authors where the last one hadn't seen the others: then only the number says who has seen it all [S25]. */
+/** Where its author hadn't seen what it is joined to, who has written it hasn't seen it all yet [S25]. */
 function markOfJoined(draft: Draft, field: string, op: Op, mark: Mark): Mark {
   const before = markOf(draft, field);
-  return !before || saw(op, before) ? mark : { ...mark, device: NOBODY, counter: 0 };
+  if (!before || saw(op, before)) return mark;
+  const isOwn = op.device === before.device && op.counter > before.counter;
+  return { ...mark, over: (isOwn && before.over) || before.seq };
 }
-const NOBODY = '' as DeviceId;
 
 /** Says whether it stands beside other versions now. */
 function mergeProse(draft: Draft, field: string, value: string | null, op: Op, mark: Mark): boolean {

@@ -32,8 +32,8 @@ export type PhoneMeta = {
    */
   completeTo: Record<string, number>;
   /**
-   * `known` when a row last left the phone, or a scope was begun: where that lies beyond a fork, what had left may have to come
-   * back [S21].
+   * `known` when it was last heard of a row that left, held or not, or a scope was begun: where that lies beyond a fork, what had
+   * left may have to come back [S21].
    */
   droppedAt: number;
   /** The last server time seen, ms; 0 for none. */

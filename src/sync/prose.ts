@@ -7,9 +7,13 @@ export const MAX_VERSIONS = 12;
 /** Who wrote after seeing what: all that is needed of an op. */
 type Sight = { base: number; device: string; counter: number };
 
-/** Did its author see that value, or write it? */
-export const saw = (op: Sight, mark: { seq: number; device: string; counter: number }): boolean =>
-  op.base >= mark.seq || (op.device === mark.device && op.counter > mark.counter);
+/** Did its author see that value, or write it, having seen what it is joined to? */
+export const saw = (
+  op: Sight,
+  mark: { seq: number; device: string; counter: number; over?: number },
+): boolean =>
+  op.base >= mark.seq ||
+  (op.device === mark.device && op.counter > mark.counter && op.base >= (mark.over ?? 0));
 
 /** Of versions side by side the one that is shown: the latest by corrected time, a tie goes by device. */
 export function shownOf(versions: readonly Version[]): Version | undefined {

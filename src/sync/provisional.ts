@@ -3,7 +3,7 @@
  * that no `base` reaches them, and in the order in which they were judged.
  */
 import type { Siblings } from '../domain/versions.ts';
-import type { ServerRow } from './merge.ts';
+import type { Mark, ServerRow } from './merge.ts';
 
 export const PROVISIONAL = 2 ** 50;
 
@@ -13,7 +13,7 @@ const settled = (seq: number, before: number): number =>
 /** The row with true numbers; `before` is the number before the transaction's first. */
 export function settleRow(row: ServerRow, before: number): ServerRow {
   const marks = Object.fromEntries(
-    Object.entries(row.marks).map(([field, mark]) => [field, { ...mark, seq: settled(mark.seq, before) }]),
+    Object.entries(row.marks).map(([field, mark]) => [field, settleMark(mark, before)]),
   );
   const siblings = row.data.siblings as Siblings | undefined;
   const data = siblings ? { ...row.data, siblings: settleVersions(siblings, before) } : row.data;
@@ -21,6 +21,12 @@ export function settleRow(row: ServerRow, before: number): ServerRow {
 }
 
 export const settleSeq = settled;
+
+const settleMark = (mark: Mark, before: number): Mark => ({
+  ...mark,
+  seq: settled(mark.seq, before),
+  ...(mark.over === undefined ? {} : { over: settled(mark.over, before) }),
+});
 
 const settleVersions = (siblings: Siblings, before: number): Siblings =>
   Object.fromEntries(

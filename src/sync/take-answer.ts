@@ -183,6 +183,8 @@ function metaAfter(
   const known = Math.max(meta.known, ...Object.values(cursors), ...numbersOf(answer));
   const refetch = meta.refetch.filter((id) => !request.fetch.includes(id));
   const begins = pages.some((page) => !Object.hasOwn(request.cursors, page.scope));
+  // Of a row that the phone never held, too: it had come and gone in between.
+  const left = pages.some((page) => page.changes.some(({ kind }) => kind === 'gone'));
   return {
     ...meta,
     timelines: answer.timelines.length > 0 ? answer.timelines : meta.timelines,
@@ -191,7 +193,7 @@ function metaAfter(
     refetch: [...new Set([...refetch, ...askAgain])],
     known,
     completeTo: complete ? cursors : stillComplete(meta.completeTo, request.cursors, cursors),
-    droppedAt: begins || change.dropRows.length > 0 ? known : meta.droppedAt,
+    droppedAt: begins || left || change.dropRows.length > 0 ? known : meta.droppedAt,
     seen: Math.max(meta.seen, answer.now),
     completeAt: complete ? now : meta.completeAt,
   };

@@ -32,6 +32,8 @@ const FOUND: [seed: number, restores: boolean, what: string][] = [
   [64, true, 'a backup of a lost incarnation was taken for verified'],
   [501_052, true, 'a row had moved past a phone that was still reading, in a time that was lost'],
   [501_131, true, 'a phone had begun in a lost time, after a row had left its scope'],
+  [501_632, true, 'a deletion given back was not taken in over photos that its author had joined and seen'],
+  [702_249, true, 'a row had come and gone between two askings, in a time that was lost'],
 ];
 
 const met = new Map<string, number>();

@@ -124,6 +124,14 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
     });
   });
 
+  it('reads anew if one had left that the phone never held: it had come and gone in between', () => {
+    const before = state({ meta: meta({ cursors: { 'xa-a': 20 }, completeTo: { 'xa-a': 20 }, known: 20 }) });
+    const gone = { kind: 'gone', id: recordId('come-and-gone'), seq: 44 } as const;
+    const told = anAnswer({ pages: [aPage('xa-a', 45, { changes: [gone] })] });
+    const after = state({ meta: takeAnswer(before, ask(before), told, NOW)?.meta ?? meta() });
+    expect(takeAnswer(after, ask(after), stale, NOW)?.meta.cursors).toEqual({ 'xa-a': 0 });
+  });
+
   it('takes what is told again, and drops what is not', () => {
     const asked = meta({ timelines: restored, refetch: [recordId('new'), recordId('old')], known: 30 });
     const before = state({ meta: { ...asked, cursors: { 'xa-a': 30, 'down:tinh-1': 30 } } });

@@ -17,6 +17,7 @@ const row = (...ns: number[]): ServerRow =>
 const edit = (fields: Data, over: Partial<Op> = {}) =>
   anOp({ device: deviceId('d2'), fields, base: 10, ...over });
 const mark = (seq: number, device = 'd2', time = NOW) => aMark(seq, { device: deviceId(device), time });
+const byOwn = (counter: number, seq: number) => ({ ...mark(seq), counter });
 /** What a form that was opened over these photos says when it is saved with those. */
 const formed = (before: number[], after: number[]) =>
   setChanges({ photos: before.map((n) => aPhoto(n)) }, { photos: after.map((n) => aPhoto(n)) }, 'photos');
@@ -82,6 +83,29 @@ describe('[S84] photos that several people put in', () => {
     expect(deleted.row.data.revived).toBeDefined();
     const informed = mergeOp(own.row, edit({ deleted: true }, { counter: 51, base: 12 }), mark(13));
     expect(informed.row.data.deleted).toBe(true);
+  });
+
+  it('[S25] [S84] who has seen the others’ photos and put in the rest deletes, though the number of the whole is a new one', () => {
+    const other = mergeOp(row(1), edit(formed([1], [1, 2]), { device: deviceId('d3') }), mark(11, 'd3'));
+    // Given back after a restore: the whole has a number that its author's deletion, made before, can't have seen.
+    const joined = mergeOp(other.row, edit(formed([1], [1, 3]), { counter: 50 }), byOwn(50, 2_000_012)).row;
+    const deleted = (base: number, device = 'd2') =>
+      mergeOp(
+        joined,
+        edit({ deleted: true }, { counter: 51, base, device: deviceId(device) }),
+        mark(2_000_013, device),
+      ).row.data.deleted;
+    expect([deleted(11), deleted(10), deleted(11, 'd3'), deleted(11, 'd4')]).toEqual([
+      true,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    // Two own edits, both made before the author had heard of the other's photos.
+    const twice = mergeOp(joined, edit(formed([1], [1, 4]), { counter: 51 }), byOwn(51, 2_000_013)).row;
+    const then = (base: number) =>
+      mergeOp(twice, edit({ deleted: true }, { counter: 52, base }), mark(2_000_014)).row.data.deleted;
+    expect([then(11), then(10)]).toEqual([true, undefined]);
   });
 
   it('says nothing of a photo that stayed as it was: an edit is as long as what it changes', () => {
