@@ -1,6 +1,7 @@
 /** What a screen offers to delete: a slip of the pen, never what others rely on already. It can be brought back from the history. */
 import type { Airing } from './airing.ts';
 import type { Approval } from './approval.ts';
+import type { Award } from './award.ts';
 import { scriptsNaming } from './chain.ts';
 import type { Evidence } from './criterion.ts';
 import type { Deed } from './deed.ts';
@@ -44,6 +45,16 @@ export const importUndoable = (
   !exemplar.photos?.length &&
   exemplarDeletable(exemplar, records) &&
   !records.naming.some((record) => record.exemplar === exemplar.id && !record.deleted);
+
+/** The same of deeds: not once a profile, a photo, a voice note or an award hangs on it. */
+export const deedImportUndoable = (
+  deed: Pick<Deed, 'id' | 'exemplar' | 'photos' | 'voice'>,
+  awards: readonly Pick<Award, 'deeds' | 'deleted'>[],
+): boolean =>
+  deedDeletable(deed) &&
+  !deed.photos?.length &&
+  !deed.voice &&
+  !awards.some((award) => !award.deleted && award.deeds?.includes(deed.id));
 
 /** Not once an exemplar belongs to it: then it is ended by its date. What others keep of it isn't seen here; they keep its id. */
 export const movementDeletable = (

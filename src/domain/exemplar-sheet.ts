@@ -4,7 +4,7 @@ import { type Birth, birthLabel } from './birth.ts';
 import { type Consent, type ConsentState, consentState } from './consent.ts';
 import { shownEthnicity } from './ethnicity.ts';
 import { type Exemplar, SEX_NAMES, STAGE_NAMES, TYPE_NAMES } from './exemplar.ts';
-import { COLUMN_NAMES } from './exemplar-list.ts';
+import { EXEMPLAR_COLUMNS } from './exemplar-list.ts';
 import { type LocalDate, shortDate } from './local-date.ts';
 import type { NamesBehind } from './search.ts';
 import { type Sheet, type SheetCell, textCell, withoutEmpty } from './sheet.ts';
@@ -29,31 +29,39 @@ type Column = {
 };
 
 const COLUMNS: readonly Column[] = [
-  { heading: COLUMN_NAMES.name, width: 26, cell: ({ name }) => textCell(name) },
-  { heading: COLUMN_NAMES.type, width: 10, cell: ({ type }) => textCell(TYPE_NAMES[type]) },
-  { heading: COLUMN_NAMES.birth, width: 12, cell: ({ birth }) => birthCell(birth) },
-  { heading: COLUMN_NAMES.sex, width: 10, cell: ({ sex }) => textCell(sex && SEX_NAMES[sex]) },
+  { heading: EXEMPLAR_COLUMNS.name.label, width: 26, cell: ({ name }) => textCell(name) },
+  { heading: EXEMPLAR_COLUMNS.type.label, width: 10, cell: ({ type }) => textCell(TYPE_NAMES[type]) },
+  { heading: EXEMPLAR_COLUMNS.birth.label, width: 12, cell: ({ birth }) => birthCell(birth) },
+  { heading: EXEMPLAR_COLUMNS.sex.label, width: 10, cell: ({ sex }) => textCell(sex && SEX_NAMES[sex]) },
   {
     heading: 'Dân tộc',
     width: 12,
     cell: (exemplar, { consents }) => textCell(shownEthnicity(exemplar, consents)),
   },
-  { heading: COLUMN_NAMES.position, width: 28, cell: ({ position }) => textCell(position) },
-  { heading: COLUMN_NAMES.unit, width: 22, cell: ({ unit }, { names }) => textCell(names.unit(unit)) },
-  { heading: COLUMN_NAMES.workUnit, width: 24, cell: ({ workUnit }) => textCell(workUnit) },
-  { heading: COLUMN_NAMES.home, width: 24, cell: ({ home }) => textCell(home) },
-  { heading: COLUMN_NAMES.residence, width: 24, cell: ({ residence }) => textCell(residence) },
-  { heading: COLUMN_NAMES.training, width: 18, cell: ({ training }) => textCell(training) },
-  { heading: COLUMN_NAMES.field, width: 18, cell: ({ field }) => textCell(field) },
+  { heading: EXEMPLAR_COLUMNS.position.label, width: 28, cell: ({ position }) => textCell(position) },
   {
-    heading: COLUMN_NAMES.movement,
+    heading: EXEMPLAR_COLUMNS.unit.label,
+    width: 22,
+    cell: ({ unit }, { names }) => textCell(names.unit(unit)),
+  },
+  { heading: EXEMPLAR_COLUMNS.workUnit.label, width: 24, cell: ({ workUnit }) => textCell(workUnit) },
+  { heading: EXEMPLAR_COLUMNS.home.label, width: 24, cell: ({ home }) => textCell(home) },
+  { heading: EXEMPLAR_COLUMNS.residence.label, width: 24, cell: ({ residence }) => textCell(residence) },
+  { heading: EXEMPLAR_COLUMNS.training.label, width: 18, cell: ({ training }) => textCell(training) },
+  { heading: EXEMPLAR_COLUMNS.field.label, width: 18, cell: ({ field }) => textCell(field) },
+  {
+    heading: EXEMPLAR_COLUMNS.movement.label,
     width: 26,
     cell: ({ movement }, { names }) => textCell(movement && names.movement(movement)),
   },
-  { heading: COLUMN_NAMES.duties, width: 30, cell: ({ duties }) => textCell(duties) },
-  { heading: COLUMN_NAMES.story, width: 60, cell: ({ story }) => textCell(story) },
-  { heading: COLUMN_NAMES.achievements, width: 60, cell: ({ achievements }) => textCell(achievements) },
-  { heading: COLUMN_NAMES.titles, width: 30, cell: ({ titles }) => textCell(titles) },
+  { heading: EXEMPLAR_COLUMNS.duties.label, width: 30, cell: ({ duties }) => textCell(duties) },
+  { heading: EXEMPLAR_COLUMNS.story.label, width: 60, cell: ({ story }) => textCell(story) },
+  {
+    heading: EXEMPLAR_COLUMNS.achievements.label,
+    width: 60,
+    cell: ({ achievements }) => textCell(achievements),
+  },
+  { heading: EXEMPLAR_COLUMNS.titles.label, width: 30, cell: ({ titles }) => textCell(titles) },
   { heading: 'Giai đoạn', width: 12, cell: ({ stage }) => textCell(STAGE_NAMES[stage]) },
   { heading: 'Từ ngày', width: 12, cell: ({ stageOn }) => ({ day: stageOn }) },
   { heading: 'Đã được khen', width: 40, cell: ({ id }, { awards }) => textCell(awardWords(id, awards)) },
@@ -68,11 +76,11 @@ const COLUMNS: readonly Column[] = [
 
 /** These stand there even if nobody has anything in them. */
 const ALWAYS = [
-  COLUMN_NAMES.name,
-  COLUMN_NAMES.type,
-  COLUMN_NAMES.position,
-  COLUMN_NAMES.unit,
-  COLUMN_NAMES.story,
+  EXEMPLAR_COLUMNS.name.label,
+  EXEMPLAR_COLUMNS.type.label,
+  EXEMPLAR_COLUMNS.position.label,
+  EXEMPLAR_COLUMNS.unit.label,
+  EXEMPLAR_COLUMNS.story.label,
 ];
 
 export function exemplarSheet(exemplars: readonly Exemplar[], facts: ExemplarSheetFacts): Sheet {

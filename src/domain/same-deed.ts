@@ -2,11 +2,16 @@
  * Is a deed being written down that seems known already? Only ever a hint: two people may do the same on one day, and one person
  * twice. Pure word counting, nothing learned about anybody.
  */
-import type { Deed } from './deed.ts';
 import { daysBetween, type LocalDate } from './local-date.ts';
 import { fold } from './text.ts';
 
-export type ToldDeed = { who: string; what: string; on: LocalDate; unit: string; where: string | null };
+export type ToldDeed = {
+  who: string;
+  what: string;
+  on: LocalDate;
+  unit: string;
+  where?: string | null | undefined;
+};
 
 /** Days apart at which two tellings may still be of one deed: people say "hôm kia" and mean the weekend. */
 const NEAR_DAYS = 3;
@@ -22,7 +27,7 @@ const COMMON = new Set(
   'da va cua cho la o voi mot cac nhung duoc bi tai trong khi thi co den di lam viec nguoi'.split(' '),
 );
 
-export function seemsKnown<D extends Deed>(told: ToldDeed, known: readonly D[]): D | undefined {
+export function seemsKnown<D extends ToldDeed>(told: ToldDeed, known: readonly D[]): D | undefined {
   const who = nameWords(told.who);
   if (who.length === 0) return undefined;
   const words = contentWords(told.what);
@@ -34,6 +39,23 @@ export function seemsKnown<D extends Deed>(told: ToldDeed, known: readonly D[]):
     if (alike >= ALIKE && (!best || alike > best.alike)) best = { deed, alike };
   }
   return best?.deed;
+}
+
+/**
+ * The same of thousands, each held against thousands: only those whose name ends with the same word are looked at. One given name is
+ * told in any of several ways, its last word is always told.
+ */
+export function createKnownDeeds<D extends ToldDeed>() {
+  const byLastWord = new Map<string, D[]>();
+  const lastWord = (deed: ToldDeed) => nameWords(deed.who).at(-1) ?? '';
+  return {
+    learn(deed: D): void {
+      const same = byLastWord.get(lastWord(deed));
+      if (same) same.push(deed);
+      else byLastWord.set(lastWord(deed), [deed]);
+    },
+    find: (told: ToldDeed): D | undefined => seemsKnown(told, byLastWord.get(lastWord(told)) ?? []),
+  };
 }
 
 /** A name's own words, folded; without how the person is addressed. */
@@ -52,7 +74,7 @@ function sameName(a: readonly string[], b: readonly string[]): boolean {
   return short.length > 0 && short.at(-1) === long.at(-1) && short.every((word) => long.includes(word));
 }
 
-function samePlace(told: ToldDeed, deed: Deed): boolean {
+function samePlace(told: ToldDeed, deed: ToldDeed): boolean {
   if (told.unit === deed.unit) return true;
   return Boolean(told.where && deed.where) && fold(told.where ?? '') === fold(deed.where ?? '');
 }

@@ -65,5 +65,20 @@ export function createPlaces(tree: Tree, own: UnitId, today: LocalDate) {
   };
 }
 
+/** The way back: 'bản Nà Vàng, xã Bản Lang', up to the own unit, so that one village of several by its name is told apart. */
+export function unitPath(
+  unit: UnitId,
+  own: UnitId,
+  { get, line }: { get: Tree['get']; line(unit: UnitId): readonly UnitId[] },
+): string | undefined {
+  const units = line(unit);
+  const within = units.includes(own) && unit !== own ? units.slice(0, units.indexOf(own)) : [unit];
+  const names = within.flatMap((id) => {
+    const named = get(id);
+    return named ? [unitLabel(named)] : [];
+  });
+  return names.length > 0 ? names.join(', ') : undefined;
+}
+
 const nameKey = (text: string): string => fold(text).replace(/[.\s]+$/, '');
 const namesOf = (unit: Unit | undefined): string[] => (unit ? [unit.name, unitLabel(unit)].map(nameKey) : []);

@@ -87,6 +87,12 @@ export const existsOn = (unit: Unit, date: LocalDate): boolean =>
 export const unitLabel = (unit: Pick<Unit, 'name' | 'title'>): string =>
   unit.title ? `${unit.title} ${unit.name}` : unit.name;
 
+/** 'Bản Thẳm', as it stands at the beginning of a line. */
+export function placeName(unit: Pick<Unit, 'name' | 'title'>): string {
+  const label = unitLabel(unit);
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** The villages of a day at or below a unit, by name: where a thing can have happened. */
 export function villagesBelow(units: readonly Unit[], top: UnitId, date: LocalDate): Unit[] {
   const parents = new Map(units.map((unit) => [unit.id, unit.parent]));

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   criterionDeletable,
   deedDeletable,
+  deedImportUndoable,
   exemplarDeletable,
   importUndoable,
   movementDeletable,
   scriptDeletable,
 } from '../../src/domain/deletable.ts';
 import type { Stage } from '../../src/domain/exemplar.ts';
-import { aPhoto, aScript, decided, exemplarIds, id } from './records.ts';
+import { aDeed, anAward, aPhoto, aScript, aVoice, decided, exemplarIds, id } from './records.ts';
 
 const script = aScript();
 const nothing = { approvals: [], items: [], airings: [] };
@@ -60,5 +61,16 @@ describe('what a screen offers to delete', () => {
     expect(undoable({}, [{ exemplar: may }])).toBe(false);
     expect(undoable({}, [{ exemplar: may, deleted: true }, { exemplar: 'another' }, {}])).toBe(true);
     expect(undoable({}, [], [aScript({ exemplars: [may] })])).toBe(false);
+  });
+
+  it('a deed that was brought in with a list until somebody has built on it', () => {
+    const deed = aDeed({ photos: [], voice: null });
+    const award = anAward('a1', { deeds: [deed.id] });
+    expect(deedImportUndoable(deed, [])).toBe(true);
+    expect(deedImportUndoable(deed, [{ ...award, deleted: true }, anAward('a2')])).toBe(true);
+    expect(deedImportUndoable(deed, [award])).toBe(false);
+    expect(deedImportUndoable({ ...deed, photos: [aPhoto(1)] }, [])).toBe(false);
+    expect(deedImportUndoable({ ...deed, voice: aVoice(1) }, [])).toBe(false);
+    expect(deedImportUndoable({ ...deed, exemplar: id('exemplar', 'may') }, [])).toBe(false);
   });
 });

@@ -1,19 +1,19 @@
 import { describe, expect, it, test } from 'vitest';
 import {
-  COLUMN_KEYS,
-  COLUMN_NAMES,
-  type ExemplarLine,
+  EXEMPLAR_COLUMNS,
   type ExemplarListFacts,
-  findHeading,
   isEthnicityColumn,
-  type LineProblem,
-  matchColumns,
   readExemplarList,
+} from '../../src/domain/exemplar-list.ts';
+import { checkData } from '../../src/domain/kinds.ts';
+import { findHeading, matchColumns } from '../../src/domain/list-columns.ts';
+import {
+  type LineProblem,
+  type ListLine,
   taken,
   unclearUnits,
   unitKey,
-} from '../../src/domain/exemplar-list.ts';
-import { checkData } from '../../src/domain/kinds.ts';
+} from '../../src/domain/list-lines.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import { type Cell, MAX_LINES, type Rows } from '../../src/domain/table.ts';
 import { treeOf } from '../../src/domain/unit-plan.ts';
@@ -34,15 +34,15 @@ const facts = (over: Partial<ExemplarListFacts> = {}): ExemplarListFacts => ({
 });
 const HEAD = ['STT', 'Họ và tên', 'Chức vụ', 'Thôn, bản', 'Thành tích', 'Lĩnh vực', 'Ngày'];
 const read = (rows: Rows, over: Partial<ExemplarListFacts> = {}) => {
-  const heading = findHeading(rows) ?? expect.fail('no heading');
+  const heading = findHeading(EXEMPLAR_COLUMNS, rows) ?? expect.fail('no heading');
   const list = readExemplarList(rows, heading, facts(over));
   return list.ok ? list.lines : expect.fail(list.why);
 };
 const readOne = (head: string[], row: Cell[], over?: Partial<ExemplarListFacts>) =>
   read([head, row], over)[0];
-const fieldsOf = (line: ExemplarLine | undefined) =>
+const fieldsOf = (line: ListLine | undefined) =>
   line?.does === 'make' ? line.fields : expect.fail(JSON.stringify(line));
-const problemsOf = (line: ExemplarLine | undefined): LineProblem[] =>
+const problemsOf = (line: ListLine | undefined): LineProblem[] =>
   line?.does === 'refused' ? line.problems : [];
 
 describe('the columns', () => {
@@ -59,19 +59,22 @@ describe('the columns', () => {
     ],
     [['Màu', 'Cỡ'], {}],
   ])('%j', (head, matches) => {
-    expect(matchColumns(head)).toEqual(matches);
+    expect(matchColumns(EXEMPLAR_COLUMNS, head)).toEqual(matches);
   });
 
   test('stand below a title, a unit and an empty line', () => {
     const rows = [['UBND XÃ KHỔNG LÀO'], ['DANH SÁCH GƯƠNG ĐIỂN HÌNH'], [''], HEAD, ['1', 'Giàng A Pao']];
-    expect(findHeading(rows)?.at).toBe(3);
-    expect(findHeading([['Danh sách'], ['Ai', 'Việc'], ['Pao', 'Dạy']])).toEqual({ at: 1, matches: {} });
-    expect(findHeading([])).toBeUndefined();
+    expect(findHeading(EXEMPLAR_COLUMNS, rows)?.at).toBe(3);
+    expect(findHeading(EXEMPLAR_COLUMNS, [['Danh sách'], ['Ai', 'Việc'], ['Pao', 'Dạy']])).toEqual({
+      at: 1,
+      matches: {},
+    });
+    expect(findHeading(EXEMPLAR_COLUMNS, [])).toBeUndefined();
   });
 
   test('each have a name to be picked by', () => {
-    expect(COLUMN_KEYS.filter((column) => !COLUMN_NAMES[column])).toEqual([]);
-    for (const column of COLUMN_KEYS) expect(matchColumns([COLUMN_NAMES[column]])).toEqual({ [column]: 0 });
+    for (const [column, { label }] of Object.entries(EXEMPLAR_COLUMNS))
+      expect(matchColumns(EXEMPLAR_COLUMNS, [label])).toEqual({ [column]: 0 });
   });
 
   test('that the person has corrected', () => {
@@ -81,7 +84,8 @@ describe('the columns', () => {
     ];
     expect(readExemplarList(rows, { at: 0, matches: {} }, facts())).toEqual({
       ok: false,
-      why: 'no-name-column',
+      why: 'no-column',
+      columns: ['name'],
     });
     const list = readExemplarList(rows, { at: 0, matches: { name: 0, story: 1 } }, facts());
     expect(list.ok && list.lines[0]).toMatchObject({ fields: { name: 'Giàng A Pao', story: 'Dạy chữ.' } });
@@ -190,7 +194,7 @@ describe('one line', () => {
   });
 
   it.each<[string, Record<string, Cell>, LineProblem]>([
-    ['no name', { 'Chức vụ': 'Trưởng bản' }, { why: 'no-name' }],
+    ['no name', { 'Chức vụ': 'Trưởng bản' }, { why: 'empty', column: 'name' }],
     [
       'a formula that failed',
       { 'Họ tên': 'Pao', 'Chức vụ': '#REF!' },
@@ -207,6 +211,11 @@ describe('one line', () => {
       { why: 'future-date', column: 'on', text: '1/1/2030' },
     ],
     [
+      'a year that a finger slipped to',
+      { 'Họ tên': 'Pao', Ngày: '5/6/1900' },
+      { why: 'old-date', column: 'on', text: '5/6/1900' },
+    ],
+    [
       'a birth before 1900',
       { 'Họ tên': 'Pao', 'Năm sinh': '1850' },
       { why: 'bad-date', column: 'birth', text: '1850' },
@@ -216,8 +225,16 @@ describe('one line', () => {
       { 'Họ tên': 'Pao', 'Năm sinh': 2050 },
       { why: 'future-date', column: 'birth', text: '2050' },
     ],
-    ['a sex that is none', { 'Họ tên': 'Pao', 'Giới tính': 'x' }, { why: 'unknown-sex', text: 'x' }],
-    ['an unknown sort', { 'Họ tên': 'Pao', Loại: 'Ngựa' }, { why: 'unknown-type', text: 'Ngựa' }],
+    [
+      'a sex that is none',
+      { 'Họ tên': 'Pao', 'Giới tính': 'x' },
+      { why: 'unknown-word', column: 'sex', text: 'x', known: ['Nam', 'Nữ'] },
+    ],
+    [
+      'an unknown sort',
+      { 'Họ tên': 'Pao', Loại: 'Ngựa' },
+      { why: 'unknown-word', column: 'type', text: 'Ngựa', known: ['Cá nhân', 'Tập thể', 'Mô hình'] },
+    ],
     ['an unknown unit', { 'Họ tên': 'Pao', Bản: 'Mù Cả' }, { why: 'unknown-unit', text: 'Mù Cả' }],
     ['a unit that has ended', { 'Họ tên': 'Pao', Bản: 'Bản Cũ' }, { why: 'unknown-unit', text: 'Bản Cũ' }],
     ['another commune', { 'Họ tên': 'Pao', Xã: 'Sìn Hồ' }, { why: 'unknown-unit', text: 'Sìn Hồ' }],
@@ -291,7 +308,7 @@ describe('the list', () => {
       { exemplars },
     );
     expect(lines.map((line) => line.does === 'make' && line.known)).toEqual([
-      { kind: 'exemplar', id: 'e1' },
+      { kind: 'here', id: 'e1' },
       // Of that name, but in another village.
       undefined,
       undefined,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { findHeading, readExemplarList } from '../../src/domain/exemplar-list.ts';
+import { EXEMPLAR_COLUMNS, readExemplarList } from '../../src/domain/exemplar-list.ts';
 import { exemplarSheet } from '../../src/domain/exemplar-sheet.ts';
+import { findHeading } from '../../src/domain/list-columns.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import type { Sheet } from '../../src/domain/sheet.ts';
 import { treeOf } from '../../src/domain/unit-plan.ts';
@@ -105,7 +106,7 @@ test('what goes out can come in: the columns are found again, and say the same',
     ),
   ];
   const tree = treeOf([aUnit('ban-lang', 'commune', null, { name: 'Bản Lang', title: 'xã' })]);
-  const list = readExemplarList(rows, findHeading(rows) ?? expect.fail(), {
+  const list = readExemplarList(rows, findHeading(EXEMPLAR_COLUMNS, rows) ?? expect.fail(), {
     ...{ tree, own: unitId('ban-lang'), today: localDate('2026-11-23'), author: whole.author, exemplars: [] },
     movements: [{ id: id('movement', 'm1'), name: 'Nông thôn mới' }],
   });

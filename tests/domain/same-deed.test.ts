@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Deed } from '../../src/domain/deed.ts';
 import { localDate } from '../../src/domain/local-date.ts';
-import { seemsKnown, type ToldDeed } from '../../src/domain/same-deed.ts';
+import { createKnownDeeds, seemsKnown, type ToldDeed } from '../../src/domain/same-deed.ts';
 import { id, unitId } from './records.ts';
 
 const known: Deed = {
@@ -42,6 +42,15 @@ describe('a deed that seems known already', () => {
     ['another thing done', { what: 'hiến ba trăm mét vuông đất mở đường vào trường học' }],
   ])('not: %s', (_title, over) => {
     expect(seemsKnown(told(over), [known])).toBeUndefined();
+  });
+
+  it('is the same among thousands, as it is among one', () => {
+    const seen = createKnownDeeds<Deed>();
+    for (let i = 0; i < 1_000; i += 1) seen.learn({ ...known, who: `Người ${i}` });
+    seen.learn(known);
+    expect(seen.find(told())).toBe(known);
+    expect(seen.find(told({ who: 'Giàng A Dơ' }))).toBeUndefined();
+    expect(seen.find(told({ who: ' ' }))).toBeUndefined();
   });
 
   it('of several the one whose words are most alike', () => {

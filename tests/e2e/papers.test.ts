@@ -54,6 +54,12 @@ function spreadsheet(): Buffer {
   return write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
 }
 
+const DEEDS = [
+  'Họ và tên;Nội dung;Ngày;Địa điểm',
+  'Vàng A Tú;Nhặt được ví, trả lại;5/6/2025;Chợ phiên',
+  'Phàn Tả Mẩy;Vá đường;1/1/2999;',
+].join('\n');
+
 async function downloaded(page: Page, press: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -80,6 +86,23 @@ it('[R1] offline: a spreadsheet is brought in, the nomination file is made and s
   await page.getByText('Ngày phát hiện không đọc được: “31/2/2025”. Ghi như 5/6/2025').first().waitFor();
   await page.getByRole('button', { name: 'Nhập 2 gương' }).click();
   await page.getByText('2 gương từ tệp').waitFor();
+
+  page = await phone.open('/viec-tot/nhap');
+  await page
+    .getByLabel('Chọn tệp bảng tính')
+    .setInputFiles({ name: 'so.csv', mimeType: '', buffer: Buffer.from(DEEDS) });
+  await page.getByText('Ngày ở sau hôm nay: “1/1/2999”').waitFor();
+  await page.getByRole('button', { name: 'Nhập 1 việc tốt' }).click();
+  await page.getByText('1 việc tốt từ tệp').waitFor();
+  page = await phone.open('/viec-tot/nhap-xuat');
+  const deeds = await downloaded(page, /^Xuất \d+ việc tốt \(\.xlsx\)$/);
+  const [told] = Object.values(read(deeds.bytes, { cellDates: true, UTC: true }).Sheets);
+  expect(utils.sheet_to_json(told ?? expect.fail(), { UTC: true })).toContainEqual(
+    expect.objectContaining({
+      ...{ 'Ai làm': 'Vàng A Tú', 'Việc tốt': 'Nhặt được ví, trả lại', 'Ở đâu': 'Chợ phiên' },
+      Ngày: new Date('2025-06-05T00:00:00Z'),
+    }),
+  );
 
   page = await phone.open('/guong/de-nghi');
   for (const name of ['Phàn Mý Chẳn', 'Tẩn Láo Lở']) {

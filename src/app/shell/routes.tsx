@@ -38,6 +38,9 @@ const DeedsPage = lazy(() => import('../features/deeds/deeds-page.tsx').then((m)
 const NewDeedPage = lazy(() => import('../features/deeds/new-deed-page.tsx').then((m) => m.NewDeedPage));
 const DeedPage = lazy(() => import('../features/deeds/deed-page.tsx').then((m) => m.DeedPage));
 const EditDeedPage = lazy(() => import('../features/deeds/edit-deed-page.tsx').then((m) => m.EditDeedPage));
+const DeedExchangePage = lazy(() =>
+  import('../features/deeds/deed-exchange-page.tsx').then((m) => m.DeedExchangePage),
+);
 const ExemplarsPage = lazy(() =>
   import('../features/exemplars/exemplars-page.tsx').then((m) => m.ExemplarsPage),
 );
@@ -65,7 +68,10 @@ const ExchangePage = lazy(() =>
   import('../features/exemplars/exchange-page.tsx').then((m) => m.ExchangePage),
 );
 const ImportExemplarsPage = lazy(() =>
-  import('../features/exchange/import-page.tsx').then((m) => m.ImportPage),
+  import('../features/exchange/import-exemplars-page.tsx').then((m) => m.ImportExemplarsPage),
+);
+const ImportDeedsPage = lazy(() =>
+  import('../features/exchange/import-deeds-page.tsx').then((m) => m.ImportDeedsPage),
 );
 const NominationPage = lazy(() =>
   import('../features/papers/nomination-page.tsx').then((m) => m.NominationPage),
@@ -130,6 +136,8 @@ export function SignedInRoutes() {
       <Route path="/" component={TodayPage} />
       <Route path="/viec-tot" component={DeedsPage} />
       <Route path="/viec-tot/moi" component={NewDeedPage} />
+      <Route path="/viec-tot/nhap-xuat" component={DeedExchangePage} />
+      <Route path="/viec-tot/nhap" component={ImportDeedsPage} />
       <Route path="/viec-tot/:id" component={DeedPage} />
       <Route path="/viec-tot/:id/sua" component={EditDeedPage} />
       <Route path="/guong" component={ExemplarsPage} />

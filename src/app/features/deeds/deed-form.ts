@@ -5,7 +5,7 @@ import { checkData, type Data } from '../../../domain/kinds.ts';
 import { isBeforeMemory, type LocalDate } from '../../../domain/local-date.ts';
 import { lengthLabel, type Photo, type Voice } from '../../../domain/photo.ts';
 import { clean } from '../../../domain/text.ts';
-import { type Unit, unitLabel } from '../../../domain/unit.ts';
+import { placeName, type Unit } from '../../../domain/unit.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
 
 export type DeedForm = {
@@ -43,12 +43,6 @@ export function villageOf({ village }: Pick<DeedForm, 'village'>, { villages, us
   if (villages.length === 0) return 'other';
   if (village === 'other' || villages.some((unit) => unit.id === village)) return village;
   return usual ?? (villages.length === 1 ? villages[0]?.id : undefined) ?? null;
-}
-
-/** 'Bản Thẳm' */
-export function placeName(unit: Unit): string {
-  const label = unitLabel(unit);
-  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 export function formOf(deed: Deed, villages: readonly Unit[]): DeedForm {

@@ -5,6 +5,7 @@ import { versionCount } from '../../../domain/versions.ts';
 import { blobsHere, receiptWords } from '../../store/receipts.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListItem } from '../../ui/list.tsx';
 import { LongList } from '../../ui/long-list.tsx';
@@ -31,37 +32,39 @@ export function DeedList({ finding, current }: { finding: FoundDeeds; current?: 
         result={isNarrowed(wanted) ? `${found.length} việc` : undefined}
       />
       <DeedFilters finding={finding} />
-      {found.length === 0 ? (
-        <EmptyState
-          icon="search"
-          title="Không có việc nào như thế"
-          text="Thử ít chữ hơn: tên người, bản, năm, hay vài chữ trong lời kể; hoặc bỏ bớt lựa chọn. Gõ không dấu cũng được."
-          actions={<Button onClick={() => want({ ...everything, order: wanted.order })}>Xem tất cả</Button>}
-        />
-      ) : (
-        <LongList label="Việc tốt" items={found} keyOf={(deed) => deed.id}>
-          {(deed, place) => (
-            <ListItem
-              key={deed.id}
-              place={place}
-              href={`/viec-tot/${deed.id}`}
-              {...(deed.photos?.[0]
-                ? { picture: <img src={thumbUrl(deed.photos[0])} alt="" /> }
-                : { sign: 'person' as const })}
-              title={deed.who}
-              lines={[deedTitle(deed), whenAndWhere(deed, today.value)]}
-              current={deed.id === current}
-              trailing={
-                <>
-                  {deed.exemplar && <Tag tone="info" sign="star" text="Đã thành gương" />}
-                  <VersionsTag count={versionCount(deed)} />
-                  <WhereTag waiting={deed.waiting} photos={receiptWords(here, deed)} />
-                </>
-              }
-            />
-          )}
-        </LongList>
-      )}
+      <Section title="Danh sách" action={<a href="/viec-tot/nhap-xuat">Nhập, xuất</a>}>
+        {found.length === 0 ? (
+          <EmptyState
+            icon="search"
+            title="Không có việc nào như thế"
+            text="Thử ít chữ hơn: tên người, bản, năm, hay vài chữ trong lời kể; hoặc bỏ bớt lựa chọn. Gõ không dấu cũng được."
+            actions={<Button onClick={() => want({ ...everything, order: wanted.order })}>Xem tất cả</Button>}
+          />
+        ) : (
+          <LongList label="Việc tốt" items={found} keyOf={(deed) => deed.id}>
+            {(deed, place) => (
+              <ListItem
+                key={deed.id}
+                place={place}
+                href={`/viec-tot/${deed.id}`}
+                {...(deed.photos?.[0]
+                  ? { picture: <img src={thumbUrl(deed.photos[0])} alt="" /> }
+                  : { sign: 'person' as const })}
+                title={deed.who}
+                lines={[deedTitle(deed), whenAndWhere(deed, today.value)]}
+                current={deed.id === current}
+                trailing={
+                  <>
+                    {deed.exemplar && <Tag tone="info" sign="star" text="Đã thành gương" />}
+                    <VersionsTag count={versionCount(deed)} />
+                    <WhereTag waiting={deed.waiting} photos={receiptWords(here, deed)} />
+                  </>
+                }
+              />
+            )}
+          </LongList>
+        )}
+      </Section>
     </>
   );
 }

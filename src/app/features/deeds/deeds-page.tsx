@@ -58,9 +58,14 @@ function NoDeeds({ may }: { may: boolean }) {
       text="Thấy ai làm việc tốt, ghi lại ngay: ai, việc gì, khi nào, ở đâu. Chưa tới nửa phút, không cần có mạng. Từ việc tốt sẽ viết thành gương, rồi thành bài phát trên loa."
       actions={
         may && (
-          <Button variant="primary" icon="plus" href="/viec-tot/moi">
-            Ghi việc tốt
-          </Button>
+          <>
+            <Button variant="primary" icon="plus" href="/viec-tot/moi">
+              Ghi việc tốt
+            </Button>
+            <Button variant="quiet" href="/viec-tot/nhap">
+              Nhập từ bảng tính
+            </Button>
+          </>
         )
       }
     />

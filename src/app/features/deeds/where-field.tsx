@@ -1,9 +1,9 @@
-import { unitLabel } from '../../../domain/unit.ts';
+import { placeName, unitLabel } from '../../../domain/unit.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { ChoiceChips } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { SelectField } from '../../ui/select.tsx';
-import { type DeedForm, IDS, type Places, placeName, villageOf } from './deed-form.ts';
+import { type DeedForm, IDS, type Places, villageOf } from './deed-form.ts';
 
 export interface WhereFieldProps {
   form: DeedForm;

@@ -1,33 +1,34 @@
-import {
-  COLUMN_KEYS,
-  COLUMN_NAMES,
-  type Column,
-  HEADING_WITHIN,
-  type Heading,
-  isEthnicityColumn,
-  matchColumns,
-} from '../../../domain/exemplar-list.ts';
+import { HEADING_WITHIN, type Heading, matchColumns, missingColumns } from '../../../domain/list-columns.ts';
 import { type Cell, cellText, type Rows } from '../../../domain/table.ts';
 import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { SelectField } from '../../ui/select.tsx';
+import type { ImportSort } from './import-sort.ts';
 
 interface ColumnMatchesProps {
+  sort: Pick<ImportSort, 'columns' | 'aside'>;
   rows: Rows;
   heading: Heading;
   onChange: (heading: Heading) => void;
 }
 
 /** Which column of the file is what; the person has the last word. */
-export function ColumnMatches({ rows, heading, onChange }: ColumnMatchesProps) {
+export function ColumnMatches({
+  sort: { columns: sought, aside },
+  rows,
+  heading,
+  onChange,
+}: ColumnMatchesProps) {
   const head = rows[heading.at] ?? [];
   const width = Math.max(...rows.slice(0, 100).map((row) => row.length), 0);
   const columns = Array.from({ length: width }, (_, at) => ({ at, words: words(head, at) }));
   const unused = columns.filter(
     ({ at }) => cellText(head[at]) !== '' && !Object.values(heading.matches).includes(at),
   );
-  const pick = (column: Column, value: string) => {
+  const missing = missingColumns(sought, heading.matches).length > 0;
+  const note = aside?.(head);
+  const pick = (column: string, value: string) => {
     const { [column]: _before, ...others } = heading.matches;
     onChange({ at: heading.at, matches: value === '' ? others : { ...others, [column]: Number(value) } });
   };
@@ -36,12 +37,12 @@ export function ColumnMatches({ rows, heading, onChange }: ColumnMatchesProps) {
     <Card title="Cột nào là gì?">
       <div class="stack">
         <Facts
-          facts={COLUMN_KEYS.map((column) => {
+          facts={Object.entries(sought).map(([column, { label }]) => {
             const at = heading.matches[column];
-            return [COLUMN_NAMES[column], at === undefined ? undefined : columns[at]?.words];
+            return [label, at === undefined ? undefined : columns[at]?.words];
           })}
         />
-        <Fold summary="Sửa cột" open={heading.matches.name === undefined}>
+        <Fold summary="Sửa cột" open={missing}>
           <div class="stack">
             <SelectField
               id="dong-ten-cot"
@@ -51,19 +52,21 @@ export function ColumnMatches({ rows, heading, onChange }: ColumnMatchesProps) {
                 value: String(at),
                 label: `Dòng ${at + 1}: ${rowWords(row)}`,
               }))}
-              onChange={(at) => onChange({ at: Number(at), matches: matchColumns(rows[Number(at)] ?? []) })}
+              onChange={(at) =>
+                onChange({ at: Number(at), matches: matchColumns(sought, rows[Number(at)] ?? []) })
+              }
             />
             <div class="two">
-              {COLUMN_KEYS.map((column) => (
+              {Object.entries(sought).map(([column, { label, required }]) => (
                 <SelectField<string>
                   key={column}
                   id={`cot-${column}`}
-                  label={COLUMN_NAMES[column]}
-                  optional={column !== 'name'}
+                  label={label}
+                  optional={!required}
                   value={String(heading.matches[column] ?? '')}
                   options={[
                     { value: '', label: 'Không có trong tệp' },
-                    ...columns.map(({ at, words: label }) => ({ value: String(at), label })),
+                    ...columns.map(({ at, words: told }) => ({ value: String(at), label: told })),
                   ]}
                   onChange={(value) => pick(column, value)}
                 />
@@ -74,11 +77,7 @@ export function ColumnMatches({ rows, heading, onChange }: ColumnMatchesProps) {
         {unused.length > 0 && (
           <p class="muted small">Cột không nhập: {unused.map(({ at }) => cellText(head[at])).join(', ')}.</p>
         )}
-        {head.some(isEthnicityColumn) && (
-          <p class="small">
-            Cột dân tộc không được nhập: cần từng người đồng ý riêng, rồi ghi trong hồ sơ của họ.
-          </p>
-        )}
+        {note && <p class="small">{note}</p>}
       </div>
     </Card>
   );

@@ -9,33 +9,27 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileField } from '../../ui/file-field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import type { ImportSort } from './import-sort.ts';
 import { ImportTable } from './import-table.tsx';
 import { LastImportCard } from './last-import-card.tsx';
 
-export function ImportPage() {
+/** A list from a spreadsheet, whatever it is of. */
+export function ImportPage({ sort }: { sort: ImportSort }) {
   const work = useWork();
   return (
     <Page
-      title="Nhập gương từ bảng tính"
+      title={sort.title}
       subtitle="Làm được cả khi không có mạng"
-      back={{ href: '/guong/giay-to', label: 'Quay lại' }}
+      back={{ href: sort.back, label: 'Quay lại' }}
     >
-      {work.may('exemplar') ? (
-        <Import />
-      ) : (
-        <EmptyState
-          icon="lock"
-          title="Tài khoản này không viết gương"
-          text="Cán bộ văn hóa - xã hội hoặc người duyệt của xã sẽ nhập danh sách."
-        />
-      )}
+      {work.may(sort.kind) ? <Import sort={sort} /> : <EmptyState icon="lock" {...sort.notYours} />}
     </Page>
   );
 }
 
 type Opened = { name: string; read: TableFile };
 
-function Import() {
+function Import({ sort }: { sort: ImportSort }) {
   const [opened, setOpened] = useState<Opened>();
   const [reading, setReading] = useState<string>();
   const stop = useRef<AbortController | undefined>(undefined);
@@ -63,9 +57,15 @@ function Import() {
 
   return (
     <>
-      {!opened?.read.ok && <Help />}
+      {!opened?.read.ok && (
+        <Section title="Tệp như thế nào?">
+          <Card>
+            <div class="stack">{sort.help}</div>
+          </Card>
+        </Section>
+      )}
       <FileField
-        id="tep-guong"
+        id="tep-danh-sach"
         label={opened ? 'Chọn tệp khác' : 'Chọn tệp bảng tính'}
         accept={TABLE_FILES}
         busy={reading !== undefined}
@@ -88,32 +88,13 @@ function Import() {
       {opened?.read.ok && (
         <ImportTable
           key={opened.name}
+          sort={sort}
           file={opened.name}
           table={opened.read}
           onDone={() => setOpened(undefined)}
         />
       )}
-      {!opened && reading === undefined && <LastImportCard />}
+      {!opened && reading === undefined && <LastImportCard sort={sort} />}
     </>
-  );
-}
-
-function Help() {
-  return (
-    <Section title="Tệp như thế nào?">
-      <Card>
-        <div class="stack">
-          <p>
-            Tệp Excel (.xlsx) hoặc CSV, mỗi gương một dòng, có một dòng tên cột. Chỉ cột <b>Họ và tên</b> là
-            bắt buộc; các cột hay gặp: <b>Chức vụ</b>, <b>Thôn, bản</b>, <b>Thành tích</b>, <b>Lĩnh vực</b>,{' '}
-            <b>Ngày</b>.
-          </p>
-          <p>
-            Bạn xem trước từng dòng rồi mới nhập. Gương nhập vào ở giai đoạn “Phát hiện”, chưa có đồng ý của
-            ai: hỏi và ghi đồng ý sau, trong từng hồ sơ.
-          </p>
-        </div>
-      </Card>
-    </Section>
   );
 }

@@ -1,16 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import {
-  type ExemplarList,
-  findHeading,
-  type Heading,
-  readExemplarList,
-  taken,
-  unclearUnits,
-} from '../../../domain/exemplar-list.ts';
 import type { UnitId } from '../../../domain/ids.ts';
-import { MAX_LINES } from '../../../domain/table.ts';
-import { unitLabel } from '../../../domain/unit.ts';
-import { treeOf } from '../../../domain/unit-plan.ts';
+import { findHeading, type Heading, missingColumns } from '../../../domain/list-columns.ts';
+import { taken, unclearUnits } from '../../../domain/list-lines.ts';
 import { notify } from '../../store/notices.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import type { TableFile } from '../../store/sheets/table-of-bytes.ts';
@@ -22,57 +13,53 @@ import { SelectField } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ColumnMatches } from './column-matches.tsx';
 import { ImportPreview } from './import-preview.tsx';
+import type { ImportSort } from './import-sort.ts';
 import { rememberImport } from './last-import.ts';
+import { listWords } from './line-words.ts';
 import { UnclearUnits } from './unclear-units.tsx';
 
 interface ImportTableProps {
+  sort: ImportSort;
   file: string;
   table: TableFile & { ok: true };
   onDone: () => void;
 }
 
 /** A file that was read: what is what in it, what would come of it, and the one act that takes it in. */
-export function ImportTable({ file, table, onDone }: ImportTableProps) {
+export function ImportTable({ sort, file, table, onDone }: ImportTableProps) {
   const work = useWork();
   const tree = useUnitTree();
-  const exemplars = work.live.all('exemplar').value;
-  const movements = work.live.all('movement').value;
-  const [sheet, setSheet] = useState(() => bestSheet(table));
+  const lines = sort.useLines();
+  const [sheet, setSheet] = useState(() => bestSheet(sort, table));
   const rows = table.sheets[sheet]?.rows ?? [];
   const [headings, setHeadings] = useState<Record<number, Heading>>({});
   const heading = useMemo(
-    () => headings[sheet] ?? findHeading(rows) ?? { at: 0, matches: {} },
-    [headings, sheet, rows],
+    () => headings[sheet] ?? findHeading(sort.columns, rows) ?? { at: 0, matches: {} },
+    [headings, sheet, rows, sort],
   );
   const [chosen, setChosen] = useState<ReadonlyMap<string, UnitId>>(new Map());
   const [anyway, setAnyway] = useState<ReadonlySet<number>>(new Set());
   const [state, setState] = useState<'saving' | 'failed'>();
 
-  const all = tree?.all;
-  const today = work.today.value;
-  const base = useMemo(() => {
-    if (!all || !exemplars || !movements) return undefined;
-    const { account: author, unit: own } = work;
-    return { tree: treeOf(all), own, today, author, exemplars, movements, from1904: table.from1904 };
-  }, [all, exemplars, movements, today, table, work]);
+  const { from1904 } = table;
   const list = useMemo(
-    () => base && readExemplarList(rows, heading, { ...base, chosen }),
-    [base, rows, heading, chosen],
+    () => lines?.read(rows, heading, { from1904, chosen }),
+    [lines, rows, heading, from1904, chosen],
   );
   // What was unclear stays to be seen after it was answered.
   const unclear = useMemo(() => {
-    const unanswered = base && chosen.size > 0 ? readExemplarList(rows, heading, base) : list;
+    const unanswered = chosen.size > 0 ? lines?.read(rows, heading, { from1904 }) : list;
     return unanswered?.ok ? unclearUnits(unanswered.lines) : [];
-  }, [base, rows, heading, chosen, list]);
+  }, [lines, rows, heading, from1904, chosen, list]);
 
   const save = async () => {
     if (!list?.ok || state === 'saving') return;
     setState('saving');
     try {
       const making = taken(list.lines, anyway);
-      const ids = await work.saveAll(making.map(({ fields }) => ({ kind: 'exemplar', fields })));
-      rememberImport(work, { file, at: Date.now(), ids });
-      notify(`Đã lưu trên máy ${ids.length.toLocaleString('vi-VN')} gương`);
+      const ids = await work.saveAll(making.map(({ fields }) => ({ kind: sort.kind, fields })));
+      rememberImport(work, sort.last.name, { file, at: Date.now(), ids });
+      notify(`Đã lưu trên máy ${ids.length.toLocaleString('vi-VN')} ${sort.noun}`);
       onDone();
     } catch (error) {
       reportError(error);
@@ -80,7 +67,7 @@ export function ImportTable({ file, table, onDone }: ImportTableProps) {
     }
   };
 
-  if (!tree || !list) return <Skeleton rows={4} />;
+  if (!tree || !lines || !list) return <Skeleton rows={4} />;
   const count = list.ok ? taken(list.lines, anyway).length : 0;
   return (
     <>
@@ -95,14 +82,16 @@ export function ImportTable({ file, table, onDone }: ImportTableProps) {
       )}
       <ColumnMatches
         key={sheet}
+        sort={sort}
         rows={rows}
         heading={heading}
         onChange={(changed) => setHeadings({ ...headings, [sheet]: changed })}
       />
       {unclear.length > 0 && (
         <UnclearUnits
-          {...{ unclear, chosen, tree, today }}
+          {...{ unclear, chosen, tree }}
           own={work.unit}
+          today={work.today.value}
           onChoose={(key, unit) => {
             const next = new Map(chosen);
             if (unit) next.set(key, unit);
@@ -112,22 +101,10 @@ export function ImportTable({ file, table, onDone }: ImportTableProps) {
         />
       )}
       {list.ok ? (
-        <ImportPreview
-          lines={list.lines}
-          anyway={anyway}
-          unitName={(unit) => {
-            const known = tree.get(String(unit));
-            return known && unitLabel(known);
-          }}
-          onAnyway={(line) => {
-            const next = new Set(anyway);
-            if (!next.delete(line)) next.add(line);
-            setAnyway(next);
-          }}
-        />
+        <ImportPreview sort={{ ...sort, ...lines }} lines={list.lines} anyway={anyway} onAnyway={setAnyway} />
       ) : (
         <Banner tone="wait" title="Chưa nhập được">
-          {LIST_WORDS[list.why]}
+          {listWords(list, sort.columns)}
         </Banner>
       )}
       {state === 'failed' && <SaveFailed act="Nhập" />}
@@ -138,7 +115,7 @@ export function ImportTable({ file, table, onDone }: ImportTableProps) {
       )}
       {count > 0 && (
         <Button variant="primary" block busy={state === 'saving'} onClick={() => void save()}>
-          Nhập {count.toLocaleString('vi-VN')} gương
+          Nhập {count.toLocaleString('vi-VN')} {sort.noun}
         </Button>
       )}
     </>
@@ -146,13 +123,9 @@ export function ImportTable({ file, table, onDone }: ImportTableProps) {
 }
 
 /** The first sheet that names its columns: covers and notes stand before it. */
-function bestSheet({ sheets }: TableFile & { ok: true }): number {
-  const found = sheets.findIndex(({ rows }) => findHeading(rows)?.matches.name !== undefined);
+function bestSheet({ columns }: ImportSort, { sheets }: TableFile & { ok: true }): number {
+  const found = sheets.findIndex(
+    ({ rows }) => missingColumns(columns, findHeading(columns, rows)?.matches ?? {}).length === 0,
+  );
   return Math.max(found, 0);
 }
-
-const LIST_WORDS: Record<(ExemplarList & { ok: false })['why'], string> = {
-  'no-name-column': 'Chưa rõ cột nào là họ và tên. Hãy chọn ở trên, mục “Sửa cột”.',
-  empty: 'Không có dòng nào dưới dòng tên cột.',
-  'too-many': `Tệp có hơn ${MAX_LINES.toLocaleString('vi-VN')} dòng. Hãy chia thành nhiều tệp; chưa nhập gì.`,
-};

@@ -6,15 +6,16 @@ import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
-import { lastImportOf, rememberImport, standingOf, takeOut } from './last-import.ts';
+import type { ImportSort } from './import-sort.ts';
+import { lastImportOf, rememberImport, takeOut } from './last-import.ts';
 
 /** What was brought in last, with the way back. */
-export function LastImportCard() {
+export function LastImportCard({ sort: { kind, noun, list, last: sort } }: { sort: ImportSort }) {
   const work = useWork();
   const [asking, setAsking] = useState(false);
   const [state, setState] = useState<'busy' | 'failed'>();
-  const last = lastImportOf(work).value;
-  const found = last && standingOf(work, last);
+  const last = lastImportOf(work, sort.name).value;
+  const found = last && sort.standing(work, last.ids);
   if (!last || !found || found.standing.length === 0) return null;
   const { standing, removable } = found;
   const stays = standing.length - removable.length;
@@ -22,9 +23,9 @@ export function LastImportCard() {
   const undo = async () => {
     setState('busy');
     try {
-      await takeOut(work, removable);
-      rememberImport(work, null);
-      notify(`Đã bỏ ${count(removable.length)} gương vừa nhập`);
+      await takeOut(work, kind, removable);
+      rememberImport(work, sort.name, null);
+      notify(`Đã bỏ ${count(removable.length)} ${noun} vừa nhập`);
       setState(undefined);
     } catch (error) {
       reportError(error);
@@ -38,18 +39,17 @@ export function LastImportCard() {
       <Card>
         <div class="stack">
           <p>
-            {count(standing.length)} gương từ tệp <b>{last.file}</b>, lúc {timeAt(last.at)} ngày{' '}
+            {count(standing.length)} {noun} từ tệp <b>{last.file}</b>, lúc {timeAt(last.at)} ngày{' '}
             {shortDate(dateAt(last.at), true)}.
           </p>
           {stays > 0 && (
             <p class="muted">
-              {count(stays)} gương đã có đồng ý, ảnh, bài hoặc việc khác gắn vào, nên không bỏ theo lần nhập
-              này.
+              {count(stays)} {noun} {sort.stays}
             </p>
           )}
           {state === 'failed' && <SaveFailed act="Bỏ lần nhập này" />}
           <div class="row">
-            <Button href="/guong">Xem danh sách gương</Button>
+            <Button href={list.href}>{list.label}</Button>
             {removable.length > 0 && (
               <Button variant="quiet" icon="back" busy={state === 'busy'} onClick={() => setAsking(true)}>
                 Bỏ lần nhập này
@@ -60,15 +60,14 @@ export function LastImportCard() {
       </Card>
       <ConfirmDialog
         open={asking}
-        title={`Bỏ ${count(removable.length)} gương vừa nhập?`}
+        title={`Bỏ ${count(removable.length)} ${noun} vừa nhập?`}
         confirm="Bỏ lần nhập này"
         danger
         busy={state === 'busy'}
         onConfirm={() => void undo()}
         onCancel={() => setAsking(false)}
       >
-        Những gương này sẽ bị xoá khỏi danh sách. Cần lại thì nhập lại tệp, hoặc khôi phục từng gương trong
-        Lịch sử.
+        Tất cả sẽ bị xoá khỏi danh sách. Cần lại thì nhập lại tệp, hoặc khôi phục từng {noun} trong Lịch sử.
       </ConfirmDialog>
     </Section>
   );

@@ -1,30 +1,48 @@
 /** What a list's lines are told: plain words, with what stands in the cell. */
-import { COLUMN_NAMES, type LineNote, type LineProblem } from '../../../domain/exemplar-list.ts';
+import type { Columns } from '../../../domain/list-columns.ts';
+import type { LineNote, LineProblem, RecordList } from '../../../domain/list-lines.ts';
+import { MAX_LINES } from '../../../domain/table.ts';
 
-export function problemWords(problem: LineProblem): string {
+export function problemWords(problem: LineProblem, columns: Columns): string {
+  const label = 'column' in problem ? columns[problem.column]?.label : '';
   switch (problem.why) {
-    case 'no-name':
-      return 'Không có tên';
+    case 'empty':
+      return `Cột ${label} để trống`;
     case 'too-long':
-      return `Cột ${COLUMN_NAMES[problem.column]} dài quá, hãy rút ngắn lại`;
+      return `Cột ${label} dài quá, hãy rút ngắn lại`;
     case 'bad-text':
-      return `Cột ${COLUMN_NAMES[problem.column]} có ký tự lạ`;
+      return `Cột ${label} có ký tự lạ`;
     case 'formula':
-      return `Cột ${COLUMN_NAMES[problem.column]} có công thức bị lỗi`;
+      return `Cột ${label} có công thức bị lỗi`;
     case 'bad-date':
-      return `${COLUMN_NAMES[problem.column]} không đọc được: “${problem.text}”. Ghi như 5/6/2025`;
+      return `${label} không đọc được: “${problem.text}”. Ghi như 5/6/2025`;
     case 'future-date':
-      return `${COLUMN_NAMES[problem.column]} ở sau hôm nay: “${problem.text}”`;
-    case 'unknown-type':
-      return `Loại “${problem.text}” chưa rõ. Ghi: cá nhân, tập thể hoặc mô hình`;
-    case 'unknown-sex':
-      return `Giới tính “${problem.text}” chưa rõ. Ghi: Nam hoặc Nữ`;
+      return `${label} ở sau hôm nay: “${problem.text}”`;
+    case 'old-date':
+      return `${label} xa quá, hình như gõ nhầm năm: “${problem.text}”`;
+    case 'unknown-word':
+      return `${label} “${problem.text}” chưa rõ. Ghi: ${problem.known.join(', ')}`;
     case 'unknown-unit':
       return `Chưa rõ “${problem.text}” là đơn vị nào`;
     case 'many-units':
       return `Có nhiều đơn vị tên “${problem.text}”`;
+    default:
+      return problem satisfies never;
   }
 }
 
 export const noteWords = ({ text }: LineNote): string =>
   `Không có phong trào “${text}” trên máy: nhập mà không gắn`;
+
+export function listWords(list: RecordList & { ok: false }, columns: Columns): string {
+  switch (list.why) {
+    case 'no-column':
+      return `Chưa rõ cột nào là ${list.columns.map((key) => `“${columns[key]?.label}”`).join(', ')}. Hãy chọn ở trên, mục “Sửa cột”.`;
+    case 'empty':
+      return 'Không có dòng nào dưới dòng tên cột.';
+    case 'too-many':
+      return `Tệp có hơn ${MAX_LINES.toLocaleString('vi-VN')} dòng. Hãy chia thành nhiều tệp; chưa nhập gì.`;
+    default:
+      return list satisfies never;
+  }
+}

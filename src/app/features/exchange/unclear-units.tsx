@@ -1,5 +1,5 @@
-import { unitKey } from '../../../domain/exemplar-list.ts';
 import type { UnitId } from '../../../domain/ids.ts';
+import { unitKey } from '../../../domain/list-lines.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
 import { existsOn, unitLabel } from '../../../domain/unit.ts';
 import type { UnitTree } from '../../store/programme-records.ts';

@@ -2,7 +2,7 @@ import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ExportCard } from './export-card.tsx';
+import { ExportExemplars } from './export-exemplars.tsx';
 
 /** Bringing in and taking out, on a page of its own, so that the list stays calm. */
 export function ExchangePage() {
@@ -23,7 +23,15 @@ export function ExchangePage() {
           </div>
         </Card>
       )}
-      <ExportCard />
+      <ExportExemplars />
+      <Card title="Việc tốt" level={2}>
+        <div class="stack">
+          <p>Sổ việc tốt cũng nhập vào, xuất ra được như thế.</p>
+          <Button icon="sync" href="/viec-tot/nhap-xuat">
+            Nhập, xuất việc tốt
+          </Button>
+        </div>
+      </Card>
       <Card title="Hồ sơ đề nghị khen thưởng" level={2}>
         <div class="stack">
           <p>

@@ -32,6 +32,25 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
     ),
   },
   {
+    id: 'nhap-viec-tot',
+    title: 'Nhập, xuất sổ việc tốt',
+    text: (
+      <>
+        <p>
+          Mở “Việc tốt”, bấm “Nhập, xuất”. Nhập giống như nhập gương: chọn tệp, xem từng dòng, bấm “Nhập”;
+          nhầm thì bấm “Bỏ lần nhập này”. Tệp cần ba cột: Ai làm (hoặc Họ và tên), Việc tốt (hoặc Nội dung),
+          Ngày. Dòng nào không có ngày, ngày ở sau hôm nay, hoặc năm xa quá thì máy chỉ ra để bạn sửa trong
+          tệp.
+        </p>
+        <p>
+          Cùng người, cùng nơi, ngày gần nhau, lời kể giống nhau thì máy để riêng ở mục “Có vẻ đã có”, kèm
+          việc đã ghi để so. Nếu là việc khác, bấm vào dòng đó để vẫn nhập.
+        </p>
+        <p>Danh sách xuất ra có đúng những việc đang lọc, sửa xong trong Excel thì nhập lại được.</p>
+      </>
+    ),
+  },
+  {
     id: 'xuat-guong',
     title: 'Xuất danh sách gương ra Excel',
     text: (

@@ -4,13 +4,15 @@ import '@preact/signals';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ImportPage } from '../../../../src/app/features/exchange/import-page.tsx';
+import { ImportDeedsPage } from '../../../../src/app/features/exchange/import-deeds-page.tsx';
+import { ImportExemplarsPage } from '../../../../src/app/features/exchange/import-exemplars-page.tsx';
 import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database.ts';
 import { keepSignIn } from '../../../../src/app/store/phone-people.ts';
 import { openWork, type Work, WorkContext } from '../../../../src/app/store/work.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/ids.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds.ts';
-import { anExemplar, aUnit, id, unitId } from '../../../domain/records.ts';
+import { localDate } from '../../../../src/domain/local-date.ts';
+import { aDeed, anExemplar, aUnit, id, unitId } from '../../../domain/records.ts';
 import { rowsOf, xlsx } from '../../../support/xlsx.ts';
 
 let work: Work;
@@ -24,7 +26,7 @@ afterEach(() => {
   work.close();
 });
 
-async function openPage() {
+async function openPage(page = <ImportExemplarsPage />) {
   // Another tab holds the lock: this one never syncs.
   Object.defineProperty(navigator, 'locks', {
     configurable: true,
@@ -48,9 +50,7 @@ async function openPage() {
     await received('unit', unit, data);
   render(
     <LocationProvider>
-      <WorkContext.Provider value={work}>
-        <ImportPage />
-      </WorkContext.Provider>
+      <WorkContext.Provider value={work}>{page}</WorkContext.Provider>
     </LocationProvider>,
   );
 }
@@ -138,10 +138,55 @@ test('[R1] a list is shown line by line, corrected, saved as one, and taken out 
   expect((await opsWaiting()).filter(({ fields }) => fields.deleted === true)).toHaveLength(2);
 });
 
+test('[R1] deeds likewise: one that seems known is shown beside what it seems to be, and never stands in the way', async () => {
+  await openPage(<ImportDeedsPage />);
+  const { id: known, ...deed } = aDeed({
+    ...{ unit: unitId('khong-lao'), on: localDate('2025-06-04'), what: 'Dọn đất sạt đầu cầu' },
+  });
+  await received('deed', known, deed);
+  await expect.poll(() => work.live.all('deed').value?.length).toBe(1);
+  const rows = rowsOf([
+    ['SỔ VIỆC TỐT'],
+    ['Họ và tên', 'Nội dung', 'Ngày', 'Bản', 'Địa điểm'],
+    ['anh Sử', 'Dọn đất sạt đầu cầu', 45813, '', ''],
+    ['Lò Thị Ón', 'Nhặt được ví, trả lại', '5/6/2025', 'Nà Cúng', 'Chợ'],
+    ['Phàn Tả Mẩy', 'Vá đường', '5/6/2099', '', ''],
+    ['Tẩn Láo Lở', 'Vá đường', '', '', ''],
+  ]);
+  await choose('viec-tot.xlsx', xlsx([{ rows }]));
+  const wrong = within(await screen.findByRole('list', { name: 'Dòng có lỗi' }));
+  expect(wrong.getByText('Ngày ở sau hôm nay: “5/6/2099”')).toBeTruthy();
+  expect(wrong.getByText('Cột Ngày để trống')).toBeTruthy();
+  const seeming = within(screen.getByRole('list', { name: 'Có vẻ đã có' }));
+  expect(seeming.getByText('Giống việc đã ghi: Lò A Sử, 4/6/2025: Dọn đất sạt đầu cầu')).toBeTruthy();
+  press(/Dòng 3: anh Sử/);
+  fireEvent.click(await screen.findByRole('button', { name: 'Nhập 2 việc tốt' }));
+  await expect
+    .poll(async () => (await opsWaiting()).map(({ fields }) => fields))
+    .toEqual([
+      ...[
+        {
+          unit: 'khong-lao',
+          who: 'anh Sử',
+          what: 'Dọn đất sạt đầu cầu',
+          on: '2025-06-05',
+          author: work.account,
+        },
+      ],
+      {
+        ...{ unit: 'na-cung', who: 'Lò Thị Ón', what: 'Nhặt được ví, trả lại', on: '2025-06-05' },
+        ...{ where: 'Chợ', author: work.account },
+      },
+    ]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Bỏ lần nhập này' }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Bỏ lần nhập này' }));
+  await expect.poll(() => work.live.all('deed').value?.map(({ id }) => id)).toEqual([known]);
+});
+
 test('columns of other names are matched by hand', async () => {
   await openPage();
   await choose('guong.csv', 'Ai;Làm gì\nTẩn Láo Lở;Vá đường\n');
-  expect(await screen.findByText(/Chưa rõ cột nào là họ và tên/)).toBeTruthy();
+  expect(await screen.findByText(/Chưa rõ cột nào là “Họ và tên”/)).toBeTruthy();
   fireEvent.change(screen.getByLabelText('Họ và tên'), { target: { value: '0' } });
   fireEvent.change(screen.getByLabelText(/^Câu chuyện/), { target: { value: '1' } });
   press('Nhập 1 gương');
@@ -166,7 +211,7 @@ test('[R1] a disk that is full leaves nothing half imported', async () => {
   const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError')) as never;
   Object.assign(work.db.rows, { put: full, bulkPut: full });
   press('Nhập 1 gương');
-  expect(await screen.findByText('Chưa lưu được')).toBeTruthy();
+  expect(await screen.findByText('Chưa lưu được', {}, { timeout: 10_000 })).toBeTruthy();
   expect(await opsWaiting()).toEqual([]);
   Object.assign(work.db.rows, { put, bulkPut });
   press('Nhập 1 gương');

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from 'preact';
+import type { RecordId } from '../../../domain/ids.ts';
+import type { Data } from '../../../domain/kinds.ts';
+import type { Columns, Heading } from '../../../domain/list-columns.ts';
+import type { Known, ListFacts, RecordList } from '../../../domain/list-lines.ts';
+import type { Cell, Rows } from '../../../domain/table.ts';
+import type { Work } from '../../store/work.ts';
+
+export type ImportKind = 'exemplar' | 'deed';
+
+/** What the screens of an import need to know of the records that it brings in. */
+export type ImportSort = {
+  kind: ImportKind;
+  columns: Columns;
+  /** What one of them is called: 'gương'. */
+  noun: string;
+  title: string;
+  /** Where the screen was opened from, and where what it brought in is seen. */
+  back: string;
+  list: { href: string; label: string };
+  /** Before a file is chosen. */
+  help: ComponentChildren;
+  /** To who may not write such records. */
+  notYours: { title: string; text: string };
+  /** Said of columns that no list brings in. */
+  aside?(head: readonly Cell[]): string | undefined;
+  /** Undefined while the records that the lines are held against are being read. */
+  useLines(): LinesSort | undefined;
+  last: {
+    /** By which the phone remembers the newest import. */
+    name: string;
+    /** What of it still stands, and what of that can go; undefined while the records are being read. */
+    standing(work: Work, ids: readonly string[]): Standing | undefined;
+    /** Why some of it stays. */
+    stays: string;
+  };
+};
+
+export type LinesSort = {
+  read(rows: Rows, heading: Heading, given: Pick<ListFacts, 'from1904' | 'chosen'>): RecordList;
+  /** The second line of a line in the preview. */
+  lineWords(fields: Data): string;
+  knownWords(known: Known): string;
+};
+
+/** One of the records that came in, as it is held now. */
+export type Brought = { id: RecordId; seq: number };
+
+type Standing = {
+  standing: readonly Brought[];
+  removable: readonly Brought[];
+};
