@@ -57,6 +57,9 @@ const MergePage = lazy(() => import('../features/exemplars/merge-page.tsx').then
 const MergePickPage = lazy(() =>
   import('../features/exemplars/merge-pick-page.tsx').then((m) => m.MergePickPage),
 );
+const AskAgainPage = lazy(() =>
+  import('../features/exemplars/ask-again-page.tsx').then((m) => m.AskAgainPage),
+);
 const DuplicatesPage = lazy(() =>
   import('../features/exemplars/duplicates-page.tsx').then((m) => m.DuplicatesPage),
 );
@@ -144,6 +147,7 @@ export function SignedInRoutes() {
       <Route path="/guong/moi" component={NewExemplarPage} />
       <Route path="/guong/giay-to" component={ExchangePage} />
       <Route path="/guong/nhap" component={ImportExemplarsPage} />
+      <Route path="/guong/hoi-lai" component={AskAgainPage} />
       <Route path="/guong/trung-nhau" component={DuplicatesPage} />
       <Route path="/guong/de-nghi" component={NominationPage} />
       <Route path="/guong/:id" component={ExemplarPage} />

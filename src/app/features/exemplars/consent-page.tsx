@@ -17,7 +17,9 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { ConsentEntryForm } from './consent-entry-form.tsx';
 import { MissingExemplar, NotYours } from './missing-exemplar.tsx';
 
-/** `/guong/:id/dong-y?vi=<purpose>`: records a consent, or the withdrawal of the one in force; with `&rut` that of half a consent. */
+/**
+ * `/guong/:id/dong-y?vi=<purpose>`: records a consent, or the withdrawal of the one in force; with `&rut` that of half a
+ * consent; with `&lai` a new one beside it, for somebody who has grown up. */
 export function ConsentPage({ id }: { id: string }) {
   const work = useWork();
   const { query, route } = useLocation();
@@ -52,6 +54,7 @@ export function ConsentPage({ id }: { id: string }) {
         purpose={purpose}
         state={state}
         withdraws={query.rut !== undefined}
+        asksAgain={query.lai !== undefined}
       />
     );
   }
@@ -74,12 +77,14 @@ interface EntryPageProps {
   state: ConsentState;
   /** Asked for: of half a child's consent, too, may be taken back what there is. */
   withdraws: boolean;
+  /** What is in force was said for a child. */
+  asksAgain: boolean;
 }
 
-function EntryPage({ exemplar, purpose, state: now, withdraws }: EntryPageProps) {
+function EntryPage({ exemplar, purpose, state: now, withdraws, asksAgain }: EntryPageProps) {
   // As it was when the form opened: the entry just saved must not turn the form into its opposite under the finger.
   const [state] = useState(now);
-  const takesBack = state.kind === 'in-force' || (withdraws && state.kind === 'incomplete');
+  const takesBack = (state.kind === 'in-force' && !asksAgain) || (withdraws && state.kind === 'incomplete');
   const decision = takesBack ? 'withdrawn' : 'given';
   const back = { href: `/guong/${exemplar.id}`, label: 'Về gương' };
   const title = decision === 'given' ? 'Ghi đồng ý' : 'Rút lại đồng ý';

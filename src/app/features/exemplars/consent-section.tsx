@@ -1,3 +1,4 @@
+import { outgrownConsents } from '../../../domain/come-of-age.ts';
 import {
   type Consent,
   type ConsentState,
@@ -26,11 +27,14 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { VoicePlayer } from '../../ui/voice-player.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
+import { askAgainHref } from './ask-again.tsx';
 
 /** Per purpose: in force, withdrawn, or never given. */
 export function ConsentSection({ exemplar, mayChange }: { exemplar: Held<'exemplar'>; mayChange: boolean }) {
-  const consents = useWork().live.all('consent').value;
+  const work = useWork();
+  const consents = work.live.all('consent').value;
   const person = usePeople()?.asked(exemplar);
+  const outgrown = consents && person ? outgrownConsents(consents, person, work.today.value) : [];
   return (
     <Section title="Đồng ý của người trong gương">
       {consents && person ? (
@@ -39,6 +43,7 @@ export function ConsentSection({ exemplar, mayChange }: { exemplar: Held<'exempl
             key={purpose}
             exemplar={exemplar.id}
             purpose={purpose}
+            asksAgain={outgrown.some((one) => one.purpose === purpose)}
             state={consentState(consents, person, purpose)}
             standing={standingConsents(consents, person, purpose)}
             mayChange={mayChange}
@@ -58,9 +63,11 @@ interface PurposeCardProps {
   /** What was said and not taken back, by whom. */
   standing: readonly Consent[];
   mayChange: boolean;
+  /** It was said for the child that somebody no longer is. */
+  asksAgain: boolean;
 }
 
-function PurposeCard({ exemplar, purpose, state, standing, mayChange }: PurposeCardProps) {
+function PurposeCard({ exemplar, purpose, state, asksAgain, standing, mayChange }: PurposeCardProps) {
   const entries = state.kind === 'withdrawn' ? [state.last] : standing;
   const waiting = entries.reduce((sum, entry) => sum + waitingOf(entry), 0);
   const inForce = state.kind === 'in-force';
@@ -83,8 +90,14 @@ function PurposeCard({ exemplar, purpose, state, standing, mayChange }: PurposeC
         <div class="row spread">
           <div class="row">
             <StateTag state={state} />
+            {asksAgain && <Tag tone="wait" text="Cần hỏi lại" />}
             {waiting > 0 && <WhereTag waiting={waiting} />}
           </div>
+          {mayChange && asksAgain && (
+            <Button icon="check" href={askAgainHref(exemplar, purpose)}>
+              Ghi lời mới<span class="sr-only">: {PURPOSE_NAMES[purpose]}</span>
+            </Button>
+          )}
           {mayChange && (
             <Button icon={inForce ? 'close' : 'check'} href={`/guong/${exemplar}/dong-y?vi=${purpose}`}>
               {inForce ? 'Ghi rút lại' : 'Ghi đồng ý'}

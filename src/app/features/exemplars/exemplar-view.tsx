@@ -21,6 +21,7 @@ import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { RecordNotes } from '../../ui/record-notes.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
+import { AskAgainBanner } from './ask-again.tsx';
 import { AwardsSection } from './awards-section.tsx';
 import { ChainSection } from './chain-section.tsx';
 import { ConsentSection } from './consent-section.tsx';
@@ -75,6 +76,7 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
         </div>
       </Card>
       <NoBroadcastYet exemplar={exemplar} mayRecord={mayRecord} />
+      <AskAgainBanner exemplar={exemplar} mayRecord={mayRecord} />
       <div class="row">
         {work.may('script') && (
           <Button variant="primary" icon="script" href={`/bai/moi?guong=${exemplar.id}`}>

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useWide } from '../../ui/wide.ts';
+import { AskAgainHint } from './ask-again.tsx';
 import { ExemplarList } from './exemplar-list.tsx';
 import { ExemplarView } from './exemplar-view.tsx';
 import { HalfWrittenExemplars } from './half-written.tsx';
@@ -40,6 +41,7 @@ export function ExemplarsPage() {
         <div class={shown && 'two'}>
           <div class="stack">
             <HalfWrittenExemplars />
+            <AskAgainHint />
             <PairsHint />
             {exemplars.length === 0 ? (
               <NoExemplars may={may} />

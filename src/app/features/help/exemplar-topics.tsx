@@ -58,6 +58,19 @@ export const EXEMPLAR_TOPICS: readonly HelpTopic[] = [
     ),
   },
   {
+    id: 'hoi-lai-dong-y',
+    title: 'Em nhỏ đã lớn: hỏi lại đồng ý',
+    text: (
+      <p>
+        Đồng ý ghi khi em chưa đủ 7 tuổi là lời của cha mẹ; từ 7 đến dưới 18 tuổi là lời của em cùng cha mẹ.
+        Khi em đủ 7 tuổi, rồi đủ 18 tuổi, máy nhắc ở gương đó và ở mục Chờ bạn: hãy hỏi chính người ấy, rồi
+        bấm “Ghi lời mới”. Trong lúc chờ, đồng ý cũ vẫn có hiệu lực. Máy tính theo ngày sinh trong hồ sơ thành
+        tích; chỉ biết năm sinh thì tính là đủ 18 tuổi khi chắc chắn đã đủ. Chưa ghi năm sinh thì máy không
+        biết để nhắc.
+      </p>
+    ),
+  },
+  {
     id: 'khen-thuong',
     title: 'Ghi khen thưởng',
     text: (

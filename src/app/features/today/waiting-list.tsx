@@ -5,6 +5,7 @@ import { holeReason, itemTitle } from '../../../domain/programme-words.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { type Awaiting, waitingFor } from '../../../domain/waiting-for.ts';
+import { type AskAgain, useAskAgain } from '../../store/ask-again.ts';
 import { useProgrammeRecords, useUnitTree } from '../../store/programme-records.ts';
 import { parkedOf } from '../../store/sync-status.ts';
 import { useWork } from '../../store/work.ts';
@@ -25,12 +26,14 @@ export function WaitingList() {
   const parked = parkedOf(work).value ?? [];
   const drafts = draftRows(work.live.query('drafts', (db) => db.drafts.toArray()).value ?? []);
   const describe = useDescribe();
+  const grown = useAskAgain();
+  const askAgain = work.may('consent') && grown ? grown : [];
   const [all, setAll] = useState(false);
   if (!found) return <Skeleton rows={2} />;
 
   const rows: (ListItemProps & { key: string })[] = [];
   if (parked.length > 0) rows.push(parkedRow(new Set(parked.map((entry) => entry.op.record)).size));
-  rows.push(...found.map(describe), ...drafts.map((draft) => draftRow(draft)));
+  rows.push(...found.map(describe), ...askAgainRows(askAgain), ...drafts.map((draft) => draftRow(draft)));
   const shown = all ? rows : rows.slice(0, SHOWN);
   return (
     <Section title="Chờ bạn">
@@ -171,6 +174,23 @@ const parkedRow = (count: number): ListItemProps & { key: string } => ({
   trailing: <Tag tone="bad" text="Cần bạn xem" />,
   href: '/dong-bo',
 });
+
+/** One row however many there are: none of it is for today. */
+function askAgainRows(found: readonly AskAgain[]): (ListItemProps & { key: string })[] {
+  const [first] = found;
+  if (!first) return [];
+  const alone = found.length === 1;
+  return [
+    {
+      key: 'ask again',
+      sign: 'people',
+      title: alone ? first.exemplar.name : `${found.length} người đã lớn`,
+      lines: ['Khi còn nhỏ do cha mẹ đồng ý, nay phải hỏi lại chính họ'],
+      trailing: <Tag tone="wait" text="Hỏi lại" />,
+      href: alone ? `/guong/${first.exemplar.id}` : '/guong/hoi-lai',
+    },
+  ];
+}
 
 const draftRow = ({ key, what, title, href }: DraftRow): ListItemProps & { key: string } => ({
   key: `draft ${key}`,
