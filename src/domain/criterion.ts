@@ -9,7 +9,7 @@ import { type IdOf, idOf } from './ids.ts';
 import { type LocalDate, LocalDateSchema } from './local-date.ts';
 import { shown } from './photo.ts';
 import { common, listOf, logged, maybe, newest } from './record.ts';
-import { filled, text } from './text.ts';
+import { filled, fold, text } from './text.ts';
 
 export const CriterionSchema = v.object({
   ...common,
@@ -53,8 +53,26 @@ export function isAskedOf(criterion: Criterion, type: Exemplar['type'], on: Loca
   return !criterion.types?.length || criterion.types.includes(type);
 }
 
-/** In the order of the list; of the same place by their ids, so that every phone shows the same. */
-export const byOrder = (a: Criterion, b: Criterion): number => a.order - b.order || (a.id < b.id ? -1 : 1);
+/** 'Tiêu chí 10: …', 'Tiêu chí số 1.2 …', '2. …', '1.2) …'; not '3 năm liền …', which only begins with a number. */
+const NUMBERED =
+  /^(?:(?:tieu chi|tieu chuan|muc|dieu)(?: so)? (\d+(?:\.\d+)*)\b|(\d+(?:\.\d+)*)(?:[.):]| [–-] |$))/;
+
+/** The number that a criterion bears in its own words, part by part, else its place in the list. */
+function numberOf({ text: words, order }: Pick<Criterion, 'text' | 'order'>): number[] {
+  const [, named, bare] = NUMBERED.exec(fold(words)) ?? [];
+  return (named ?? bare)?.split('.').map(Number) ?? [order];
+}
+
+/**
+ * By number, 2 before 10 and 1.2 before 1.10; of one number by their place in the list, then by their ids, so that every phone shows
+ * the same.
+ */
+export function byOrder(a: Criterion, b: Criterion): number {
+  const [one, other] = [numberOf(a), numberOf(b)];
+  const apart = one.findIndex((part, i) => part !== other[i]);
+  if (apart >= 0) return (one[apart] ?? 0) - (other[apart] ?? Number.NEGATIVE_INFINITY);
+  return one.length - other.length || a.order - b.order || (a.id < b.id ? -1 : 1);
+}
 
 export type Finding<C extends Criterion = Criterion> = {
   criterion: C;

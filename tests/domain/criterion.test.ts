@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checklist, isAskedOf, stillOpen } from '../../src/domain/criterion.ts';
+import { byOrder, checklist, isAskedOf, stillOpen } from '../../src/domain/criterion.ts';
 import { EXEMPLAR_TYPES } from '../../src/domain/exemplar.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import { aCriterion, anEvidence, anExemplar, id } from './records.ts';
@@ -22,6 +22,39 @@ describe('isAskedOf', () => {
   ] as const)('%s', (_what, over, types) => {
     const criterion = aCriterion('c1', 1, over as never);
     expect(EXEMPLAR_TYPES.filter((type) => isAskedOf(criterion, type, on))).toEqual(types);
+  });
+});
+
+describe('the order of the list', () => {
+  const sorted = (...texts: string[]) =>
+    texts
+      .map((text, i) => aCriterion(`c${i}`, i + 1, { text }))
+      .sort(byOrder)
+      .map((criterion) => criterion.text);
+
+  it.each([
+    ['by number, not by letter', ['Tiêu chí 10: nước', 'Tiêu chí 2', 'TIÊU CHÍ SỐ 1. Nhà'], [2, 1, 0]],
+    ['part by part', ['1.10. Nước', '1.2. Nhà', '1. Chung', '2) Khác', '1.2.1: Mái'], [2, 1, 4, 0, 3]],
+    ['a number in the middle is none', ['Đạt 9 tiêu chí', 'Tiêu chí 2', 'Tiêu chí 1'], [0, 2, 1]],
+    ['nor is a count', ['3 năm liền hoàn thành', '100% hộ có nước', '5-7 hộ nghèo'], [0, 1, 2]],
+    ['without numbers by their place', ['Vì dân', 'Ăn ở sạch', 'Làm gương'], [0, 1, 2]],
+  ])('%s', (_, texts, order) => {
+    expect(sorted(...texts)).toEqual(order.map((i) => texts[i]));
+  });
+
+  it('is one order, whatever it begins with', () => {
+    const criterion = fc.record({
+      text: fc.constantFrom('Tiêu chí 2', 'Tiêu chí 10', '1.2. a', '1.10. b', '1. c', 'd', '3 năm', '02. e'),
+      order: fc.constantFrom(1, 1.5, 2, 3, 10),
+    });
+    const list = fc
+      .array(criterion, { maxLength: 9 })
+      .map((made) => made.map(({ text, order }, i) => aCriterion(`c${i}`, order, { text })));
+    fc.assert(
+      fc.property(list, (made) => {
+        expect(made.toReversed().sort(byOrder)).toEqual([...made].sort(byOrder));
+      }),
+    );
   });
 });
 
