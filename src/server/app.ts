@@ -1,11 +1,6 @@
 /** The application apart from the process: `createApp` listens to nothing and opens nothing. */
 import { Hono } from 'hono';
-import type { Logger } from 'pino';
-import type { ServerStore } from '../sync/ports.ts';
-import type { Snapshots } from '../sync/snapshot.ts';
-import type { BlobParts } from './blobs/uploads.ts';
-import type { Limits } from './limits.ts';
-import type { Metrics } from './metrics.ts';
+import type { AppParts } from './app-parts.ts';
 import { Problem, respondWithProblem } from './problem.ts';
 import { appFileRoutes } from './routes/app-files.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -18,33 +13,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { signOnRoutes } from './routes/sign-on.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { ownPagesOnly, requestId } from './shell.ts';
-import type { SignOn } from './sign-on.ts';
-import { codeOf, type Database } from './store/database.ts';
-import type { PeopleStore } from './store/people.ts';
-
-export type AppParts = {
-  db: Database;
-  store: ServerStore;
-  people: PeopleStore;
-  limits: Limits;
-  blobs: BlobParts;
-  metrics: Metrics;
-  log: Logger;
-  /** The server's clock, ms since the epoch. */
-  now: () => number;
-  /** Hexadecimal SHA-256 of a text's UTF-8 bytes. */
-  sha256: (text: string) => string;
-  /** Pages made ahead; without it all are made when they are asked for. */
-  snapshots?: Snapshots;
-  /** The built app; undefined serves the endpoint alone. */
-  appDir?: string;
-  /** How many proxies in front are believed about X-Forwarded-For; none by default. */
-  trustProxy?: number;
-  /** The provinces' own sign-ons, where there are any. */
-  signOn?: SignOn | undefined;
-  /** Opens /metrics; without it only this machine may read it. */
-  metricsToken?: string | undefined;
-};
+import { codeOf } from './store/database.ts';
 
 /** SQLSTATE: characters that PostgreSQL can't hold. */
 const UNSPEAKABLE = new Set(['22021', '22P05']);

@@ -1,7 +1,7 @@
 /** An empty deployment's first province and administrator. */
 import type { AccountId, UnitId } from '../domain/ids.ts';
 import { fold } from '../domain/text.ts';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-parts.ts';
 import { hashPassword } from './passwords.ts';
 import { addProvince, addRecords, type NewRecord } from './store/provinces.ts';
 

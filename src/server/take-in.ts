@@ -3,7 +3,7 @@ import type { AccountId, DeviceId } from '../domain/ids.ts';
 import type { Op } from '../sync/op.ts';
 import type { Person } from '../sync/ports.ts';
 import { settlePushes } from '../sync/settle.ts';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-parts.ts';
 import { noteAudit } from './store/audit.ts';
 import { inTransaction } from './store/database.ts';
 import { personNow } from './store/managed.ts';

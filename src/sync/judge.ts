@@ -13,7 +13,7 @@ import {
   unitOf,
 } from '../domain/kinds.ts';
 import { ACTIONS, type Action, actionsOf, may, mayWriteUnit, permitted } from '../domain/permission.ts';
-import { looseSignatures, signed } from '../domain/two-people.ts';
+import { looseSignatures, signed } from '../domain/signature.ts';
 import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
 import { changedMeanwhile, refuseAccount } from './judge-account.ts';
 import { judgeApproval, personIn } from './judge-approval.ts';

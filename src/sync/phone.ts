@@ -1,7 +1,7 @@
 /** The phone's core: pure decisions about edits and requests. Time, nonces and the store are arguments. */
 import { type RecordId, recordId } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
-import { signed } from '../domain/two-people.ts';
+import { signed } from '../domain/signature.ts';
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { type ParkReason, PROTOCOL_VERSION, type SyncRequest } from './message.ts';
 import { inTodaysWords, type Op, opKey } from './op.ts';

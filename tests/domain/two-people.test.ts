@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSpoken, lastWriter, mayApproveOwn, type Relaxing, signed } from '../../src/domain/two-people.ts';
+import { isSpoken, signed } from '../../src/domain/signature.ts';
+import { lastWriter, mayApproveOwn, type Relaxing } from '../../src/domain/two-people.ts';
 import { aScript, id } from './records.ts';
 
 describe('[S57] two people see what goes on air', () => {

@@ -48,6 +48,29 @@ export function readFacts(path: string, text: string): SourceFacts {
   return { imports, hasDefaultExport, testTitles };
 }
 
+/** Files that import each other in a loop, types included: those of each loop, in order. `importsOf`: by file. */
+export function circles(importsOf: ReadonlyMap<string, readonly string[]>): string[][] {
+  // Tarjan's strongly connected components.
+  const order = new Map<string, number>();
+  const [stack, found]: [string[], string[][]] = [[], []];
+  const visit = (file: string): number => {
+    order.set(file, order.size);
+    let lowest = order.size - 1;
+    stack.push(file);
+    for (const next of importsOf.get(file) ?? []) {
+      if (!order.has(next)) lowest = Math.min(lowest, visit(next));
+      else if (stack.includes(next)) lowest = Math.min(lowest, order.get(next) ?? lowest);
+    }
+    if (lowest === order.get(file)) {
+      const circle = stack.splice(stack.indexOf(file));
+      if (circle.length > 1) found.push(circle.sort());
+    }
+    return lowest;
+  };
+  for (const file of importsOf.keys()) if (!order.has(file)) visit(file);
+  return found;
+}
+
 function walk(node: Node, visit: (node: Node) => void): void {
   visit(node);
   for (const value of Object.values(node)) {

@@ -1,6 +1,6 @@
 /** The blobs of this deployment, put together from its settings; and what is swept daily. */
 import { resolve } from 'node:path';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import type { Settings } from '../settings.ts';
 import { createBlobIndex } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';

@@ -1,5 +1,5 @@
 /** Loads the demo provinces once. Data files, left out with DEMO=0. */
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { hashPassword } from '../passwords.ts';
 import { addProvince, addRecords } from '../store/provinces.ts';
 import { resolveDemo } from './resolve.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { AuditQuestionSchema, DownloadNoteSchema, mayReadAudit } from '../../domain/audit.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { readBody, sendJson } from '../body.ts';
 import { downloadLimits } from '../limits.ts';
 import { Problem } from '../problem.ts';

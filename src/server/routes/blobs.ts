@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { type BlobId, BlobIdSchema, type BlobType } from '../../domain/photo.ts';
 import { type BlobStateAnswer, BlobStateRequestSchema, UPLOADS_PATH } from '../../sync/blob-message.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import type { ByteRange } from '../blobs/storage.ts';
 import { createUploadServer } from '../blobs/uploads.ts';
 import { readBody, sendJson } from '../body.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../domain/device.ts';
 import { HandOverSchema } from '../../sync/hand-over.ts';
 import type { Person } from '../../sync/ports.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { readBody, sendJson } from '../body.ts';
 import { Problem } from '../problem.ts';
 import { noteAudit } from '../store/audit.ts';

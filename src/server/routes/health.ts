@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { Problem } from '../problem.ts';
 import { isLocal } from '../shell.ts';
 

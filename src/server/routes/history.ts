@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { RecordIdSchema } from '../../domain/ids.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { readBody, sendJson } from '../body.ts';
 import { Problem } from '../problem.ts';
 import { readHistory } from '../store/history.ts';

@@ -8,7 +8,7 @@ import {
   type Invited,
   MakeInvitationSchema,
 } from '../../domain/invitation.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { readBody, sendJson } from '../body.ts';
 import { codeLimits } from '../limits.ts';
 import { refuseWeak } from '../passwords.ts';

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../domain/ids.ts';
 import type { Person } from '../../sync/ports.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { Problem } from '../problem.ts';
 import { type Colleague, colleagues, manages } from '../store/managed.ts';
 

@@ -1,6 +1,6 @@
 import type { AuditDetails } from '../../domain/audit.ts';
 import type { SessionTold } from '../../domain/session.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { Problem } from '../problem.ts';
 import { noteAudit } from '../store/audit.ts';
 import type { Login, Phone } from '../store/people.ts';

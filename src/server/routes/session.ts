@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema } from '../../domain/account.ts';
 import { ChangePasswordSchema, SignInSchema } from '../../domain/session.ts';
 import { filled } from '../../domain/text.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { readBody, sendJson } from '../body.ts';
 import { codeLimits, signInLimits } from '../limits.ts';
 import { checkPassword, hashPassword, refuseWeak } from '../passwords.ts';

@@ -7,7 +7,7 @@ import {
   type Link,
   LinkOfSchema,
 } from '../../domain/sign-on.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { readBody, sendJson } from '../body.ts';
 import { codeLimits } from '../limits.ts';
 import { Problem } from '../problem.ts';

@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION } from '../../sync/message.ts';
 import { answerPart, createSyncServer } from '../../sync/server.ts';
 import { NO_SNAPSHOTS } from '../../sync/snapshot.ts';
 import { decodeRequest, encodeAnswer, WireError } from '../../sync/wire.ts';
-import type { AppParts } from '../app.ts';
+import type { AppParts } from '../app-parts.ts';
 import { acceptsBrotli, readJson, sendJson, sendPacked } from '../body.ts';
 import { Problem } from '../problem.ts';
 import { requirePerson } from './require-person.ts';

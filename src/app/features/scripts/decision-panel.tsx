@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { DecisionDialog, type Fault } from './decision-dialog.tsx';
 import { NoConsent } from './no-consent.tsx';
 import { lineOf } from './people.ts';
-import type { ScriptRecords } from './script-page.tsx';
+import type { ScriptRecords } from './script-records.ts';
 
 type Decision = 'approved' | 'returned';
 

@@ -9,7 +9,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
 import { ConsentTag } from './exemplar-picker.tsx';
 import { nameOf } from './people.ts';
-import type { ScriptRecords } from './script-page.tsx';
+import type { ScriptRecords } from './script-records.ts';
 
 export interface ScriptFactsProps {
   script: Held<'script'>;

@@ -4,7 +4,7 @@ import type { Held } from '../../store/live.ts';
 import { Section } from '../../ui/card.tsx';
 import { Timeline, type TimelineItem } from '../../ui/timeline.tsx';
 import { momentLabel, nameOf } from './people.ts';
-import type { ScriptRecords } from './script-page.tsx';
+import type { ScriptRecords } from './script-records.ts';
 
 /** Who decided what and when, and what was aired; the newest first. */
 export function ScriptHistory({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {

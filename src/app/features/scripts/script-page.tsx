@@ -1,13 +1,12 @@
 import { useLocation } from 'preact-iso';
 import { approvedText, scriptState } from '../../../domain/approval.ts';
-import { agesIn, type Said } from '../../../domain/consent.ts';
 import { scriptDeletable } from '../../../domain/deletable.ts';
 import { languageName } from '../../../domain/language.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
 import { useDelete } from '../../store/delete-record.ts';
 import type { Held } from '../../store/live.ts';
 import { useRecordNote } from '../../store/record-notes.ts';
-import { useWork, type Work } from '../../store/work.ts';
+import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { DeleteRecord } from '../../ui/delete-record.tsx';
@@ -19,6 +18,7 @@ import { MissingScript } from './missing-script.tsx';
 import { isOwn, unitName } from './people.ts';
 import { ScriptFacts } from './script-facts.tsx';
 import { ScriptHistory } from './script-history.tsx';
+import { findScript, type ScriptRecords } from './script-records.ts';
 import { ScriptStanding } from './script-standing.tsx';
 import { SpokenText } from './spoken-text.tsx';
 import { SubmitPanel } from './submit-panel.tsx';
@@ -27,48 +27,16 @@ const BACK = { href: '/bai', label: 'Về danh sách bài' };
 
 export function ScriptPage({ id }: { id: string }) {
   const work = useWork();
-  const records = readRecords(work);
-  if (!records) {
+  const found = findScript(work, id);
+  if (!found) {
     return (
       <Page title="Bài phát" back={BACK} busy>
         <Skeleton rows={4} />
       </Page>
     );
   }
-  const script = records.scripts.find((s) => s.id === id);
-  if (!script) return <MissingScript id={id} />;
-  const approvals = records.approvals.filter((a) => a.script === id);
-  return <Shown script={script} records={{ ...records, approvals }} />;
-}
-
-export type ScriptRecords = {
-  /** Of this script only. */
-  approvals: readonly Held<'approval'>[];
-  /** With the consents: who may be named. */
-  said: Said;
-  exemplars: readonly Held<'exemplar'>[];
-  accounts: readonly Held<'account'>[];
-  units: readonly Held<'unit'>[];
-  airings: readonly Held<'airing'>[];
-};
-
-function readRecords(work: Work): (ScriptRecords & { scripts: readonly Held<'script'>[] }) | undefined {
-  const { live } = work;
-  const [scripts, approvals, consents] = [
-    live.all('script').value,
-    live.all('approval').value,
-    live.all('consent').value,
-  ];
-  const [exemplars, accounts, units, airings] = [
-    live.all('exemplar').value,
-    live.all('account').value,
-    live.all('unit').value,
-    live.all('airing').value,
-  ];
-  // Without the consents a script would look as if nobody in it had said yes.
-  if (!scripts || !approvals || !consents || !exemplars || !units) return undefined;
-  const said = { consents, ageOf: agesIn(exemplars) };
-  return { scripts, approvals, said, exemplars, units, accounts: accounts ?? [], airings: airings ?? [] };
+  const { script, records } = found;
+  return script ? <Shown script={script} records={records} /> : <MissingScript id={id} />;
 }
 
 function Shown({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {

@@ -6,7 +6,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';
 import { NoConsent } from './no-consent.tsx';
 import { momentLabel, nameOf } from './people.ts';
-import type { ScriptRecords } from './script-page.tsx';
+import type { ScriptRecords } from './script-records.ts';
 import { SpokenText } from './spoken-text.tsx';
 import { StateTag } from './state-tag.tsx';
 import './scripts.css';

@@ -1,0 +1,34 @@
+/** What the application is made of: `main.ts` puts it together, tests with other parts; each route takes what it needs. */
+import type { Logger } from 'pino';
+import type { ServerStore } from '../sync/ports.ts';
+import type { Snapshots } from '../sync/snapshot.ts';
+import type { BlobParts } from './blobs/uploads.ts';
+import type { Limits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
+import type { SignOn } from './sign-on.ts';
+import type { Database } from './store/database.ts';
+import type { PeopleStore } from './store/people.ts';
+
+export type AppParts = {
+  db: Database;
+  store: ServerStore;
+  people: PeopleStore;
+  limits: Limits;
+  blobs: BlobParts;
+  metrics: Metrics;
+  log: Logger;
+  /** The server's clock, ms since the epoch. */
+  now: () => number;
+  /** Hexadecimal SHA-256 of a text's UTF-8 bytes. */
+  sha256: (text: string) => string;
+  /** Pages made ahead; without it all are made when they are asked for. */
+  snapshots?: Snapshots;
+  /** The built app; undefined serves the endpoint alone. */
+  appDir?: string;
+  /** How many proxies in front are believed about X-Forwarded-For; none by default. */
+  trustProxy?: number;
+  /** The provinces' own sign-ons, where there are any. */
+  signOn?: SignOn | undefined;
+  /** Opens /metrics; without it only this machine may read it. */
+  metricsToken?: string | undefined;
+};
