@@ -7,6 +7,10 @@ export type InPage = {
   painted(name: string): Promise<number>;
   /** When the app set this mark. */
   marked(name: string): Promise<number>;
+  /** When something like this was first in the document. */
+  there(selector: string): Promise<number>;
+  /** Resolves when everything received is in packs, for the next start. */
+  packed(): Promise<void>;
   /** Types into a field; ms until the screen shows what comes of it. */
   type(field: string, text: string): Promise<number>;
   /** Presses a button; ms until a page with this heading is on the screen. */
@@ -58,6 +62,20 @@ export function watchPage(): void {
       return found;
     },
     painted: (name) => until(() => seenAt(name)),
+    there: (selector) => until(() => (document.querySelector(selector) ? performance.now() : undefined)),
+    async packed() {
+      const { name } = (await indexedDB.databases()).find((one) => one.name?.includes(':')) ?? {};
+      const db = await new Promise<IDBDatabase>((done) => {
+        const asked = indexedDB.open(name ?? '');
+        asked.onsuccess = () => done(asked.result);
+      });
+      for (let whole = false; !whole; await new Promise((later) => setTimeout(later, 50)))
+        whole = await new Promise<boolean>((done) => {
+          const asked = db.transaction('packed').objectStore('packed').get('packs');
+          asked.onsuccess = () => done(asked.result?.whole === true);
+        });
+      db.close();
+    },
     marked: (name) => until(() => performance.getEntriesByName(name)[0]?.startTime),
     async type(field, text) {
       const input = document.querySelector<HTMLInputElement>(field);

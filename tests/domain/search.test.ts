@@ -1,38 +1,43 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordOf } from '../../src/domain/kinds.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import {
-  deedSearchText,
-  exemplarSearchText,
   isFound,
-  type NamesBehind,
+  type NameWords,
+  namesOf,
+  ownWords,
+  type SearchedKind,
+  searchText,
   soughtWords,
   withWords,
 } from '../../src/domain/search.ts';
 import { aDeed, anExemplar, id } from './records.ts';
 
-const names: NamesBehind = {
-  unit: (unit) => (unit === 'ban' ? 'Bản Nà Vàng' : undefined),
-  movement: () => 'Dân vận khéo',
-  account: () => undefined,
+const known = (of: string, name: string) => (id: string) => (id === of ? searchText([name]) : '');
+const names: NameWords = {
+  unit: known('ban', 'Bản Nà Vàng'),
+  movement: known('m', 'Dân vận khéo'),
+  account: () => '',
 };
-const exemplar = exemplarSearchText(
-  anExemplar({
-    ...{ unit: id('unit', 'ban'), name: 'Đèo Thị Ăn', position: 'Trưởng bản', stage: 'recognised' },
-    ...{ story: 'Vận động “Nhà sạch” (hai năm), trồng quế.', stageOn: localDate('2025-03-09') },
-    ...{ movement: id('movement', 'm'), workUnit: 'Trạm y tế', residence: 'Bản Thẳm' },
-  }),
-  names,
-);
-const deed = deedSearchText(
-  aDeed({
-    unit: id('unit', 'ban'),
-    who: 'Lò A Sử',
-    what: 'Dọn đất sạt.',
-    where: 'bản Pho',
-    on: localDate('2026-11-22'),
-  }),
-  names,
-);
+const found = <K extends SearchedKind>(kind: K, record: RecordOf<K>, typed: string) =>
+  isFound(record, soughtWords(typed), {
+    own: ownWords[kind],
+    names: (one) => namesOf[kind](one, names),
+  });
+const oneExemplar = anExemplar({
+  ...{ unit: id('unit', 'ban'), name: 'Đèo Thị Ăn', position: 'Trưởng bản', stage: 'recognised' },
+  ...{ story: 'Vận động “Nhà sạch” (hai năm), trồng quế.', stageOn: localDate('2025-03-09') },
+  ...{ movement: id('movement', 'm'), workUnit: 'Trạm y tế', residence: 'Bản Thẳm' },
+});
+const oneDeed = aDeed({
+  unit: id('unit', 'ban'),
+  who: 'Lò A Sử',
+  what: 'Dọn đất sạt.',
+  where: 'bản Pho',
+  on: localDate('2026-11-22'),
+});
+const exemplar = (typed: string) => found('exemplar', oneExemplar, typed);
+const deed = (typed: string) => found('deed', oneDeed, typed);
 
 describe('an exemplar and a deed are found', () => {
   it.each([
@@ -52,18 +57,19 @@ describe('an exemplar and a deed are found', () => {
     ['by a word half typed', exemplar, 'trưở'],
     ['by everything at once', exemplar, 'an na vang 2025 bieu que'],
     ['deed: by who, where and when', deed, 'su pho 22/11'],
+    ['deed: by words of its own and a name it holds as an id', deed, 'su na vang'],
     ['deed: by the words about it', deed, 'don dat'],
     ['deed: by nothing typed', deed, '  '],
-  ])('%s', (_how, text, typed) => {
-    expect(isFound(text, soughtWords(typed))).toBe(true);
+  ])('%s', (_how, isFoundBy, typed) => {
+    expect(isFoundBy(typed)).toBe(true);
   });
 
   it.each([
     ['a word that is missing among those that are there', exemplar, 'deo thi binh'],
     ['the inside of a word', exemplar, 'rong'],
     ['another year', deed, '2025'],
-  ])('not by %s', (_how, text, typed) => {
-    expect(isFound(text, soughtWords(typed))).toBe(false);
+  ])('not by %s', (_how, isFoundBy, typed) => {
+    expect(isFoundBy(typed)).toBe(false);
   });
 });
 
@@ -71,15 +77,15 @@ describe('typing on', () => {
   const texts = ['nguyen van an', 'nguyen thi hoa', 'lo a su', 'hoa ban'].map((text) => ({
     text: ` ${text}`,
   }));
-  const textOf = ({ text }: { text: string }) => text;
-  const found = (typed: string) =>
-    withWords(texts, soughtWords(typed), textOf).map(({ text }) => text.trim());
+  const none = () => '';
+  const words = { own: ({ text }: { text: string }) => text, names: none };
+  const found = (typed: string) => withWords(texts, soughtWords(typed), words).map(({ text }) => text.trim());
 
   it('finds what typing it at once finds, letter by letter, and after taking letters back', () => {
     const typed = ['n', 'ng', 'nguyen', 'nguyen h', 'nguyen ho', 'nguyen', 'ho', 'hoa nguyen', '', 'a', 'an'];
     for (const one of typed) {
       const expected = texts
-        .filter(({ text }) => isFound(text, soughtWords(one)))
+        .filter((text) => isFound(text, soughtWords(one), words))
         .map(({ text }) => text.trim());
       expect(found(one)).toEqual(expected);
     }
@@ -87,9 +93,12 @@ describe('typing on', () => {
 
   it('looks only through what was found before', () => {
     const looked: string[] = [];
-    const spying = ({ text }: { text: string }) => {
-      looked.push(text.trim());
-      return text;
+    const spying = {
+      own({ text }: { text: string }) {
+        looked.push(text.trim());
+        return text;
+      },
+      names: none,
     };
     withWords(texts, soughtWords('ngu'), spying);
     looked.length = 0;

@@ -1,8 +1,10 @@
 /**
- * Which rows a transaction has written, told after its commit to this page, other tabs, and whatever the workers' writes concern.
- * Dexie's own word names no rows where many are written at once, and takes long to say it.
+ * Which rows a transaction has written: noted in the same transaction for the packs, which don't have them yet, and told after its
+ * commit to this page, other tabs, and whatever the workers' writes concern. Dexie's own word names no rows where many are written at
+ * once, and takes long to say it.
  */
 import type { DBCore, DBCoreMutateRequest, Dexie } from 'dexie';
+import type { Unpacked } from './packs/pack.ts';
 
 export type ChangedRows = readonly string[] | 'all';
 type Told = { database: string; rows: ChangedRows };
@@ -44,8 +46,13 @@ function watched(core: DBCore, database: string): DBCore {
   return {
     ...core,
     transaction(stores, mode, options) {
-      const transaction = core.transaction(stores, mode, options);
-      if (mode === 'readwrite' && stores.includes('rows'))
+      const writesRows = mode === 'readwrite' && stores.includes('rows');
+      const transaction = core.transaction(
+        writesRows ? [...new Set([...stores, 'unpacked'])] : stores,
+        mode,
+        options,
+      );
+      if (writesRows)
         (transaction as IDBTransaction).addEventListener('complete', () => {
           const ids = written.get(transaction);
           if (!ids) return;
@@ -68,7 +75,12 @@ function watched(core: DBCore, database: string): DBCore {
             for (const key of keys) known.add(key);
             written.set(request.trans, known);
           }
-          return table.mutate(request);
+          const note = { ids: keys ?? 'all' } satisfies Omit<Unpacked, 'n'>;
+          const noted = core.table('unpacked').mutate({ type: 'add', trans: request.trans, values: [note] });
+          return Promise.all([table.mutate(request), noted]).then(([done, { numFailures, failures }]) => {
+            if (numFailures > 0) throw failures[0];
+            return done;
+          });
         },
       };
     },

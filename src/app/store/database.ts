@@ -1,11 +1,13 @@
 /** One Dexie database per person. Tables as sync.md has them, and the drafts of forms half filled. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { AccountId, DeviceId } from '../../domain/ids.ts';
+import type { Kind } from '../../domain/kinds.ts';
 import type { BlobId } from '../../domain/photo.ts';
 import type { PhoneBlob } from '../../sync/blobs.ts';
 import { type Op, opKey } from '../../sync/op.ts';
 import type { JournalOp, OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../sync/ports.ts';
 import { tellChangedRows } from './changed-rows.ts';
+import type { Pack, Packed, Unpacked } from './packs/pack.ts';
 
 /** `counter` is the order in which the edits were made. */
 type Keyed<T> = T & { key: string; counter: number; record: string };
@@ -29,7 +31,15 @@ export type PhoneDatabase = Dexie & {
   blobs: EntityTable<PhoneBlob, 'id'>;
   blobData: EntityTable<BlobData, 'id'>;
   voiceParts: Table<VoicePart, [string, number]>;
+  /** The rows once more, for reading them fast: can be made anew from them at any time. */
+  packs: Table<Pack, [Kind, string]>;
+  packed: Table<Packed, 'packs'>;
+  unpacked: Table<Unpacked, number, Omit<Unpacked, 'n'>>;
 };
+
+/** What a save may touch: not what is only made from it, for that may be being read. */
+export const truthIn = (db: PhoneDatabase): Table[] =>
+  db.tables.filter(({ name }) => name !== 'packs' && name !== 'packed');
 
 /** What a table needs beside the op itself: its identity, its order, its record. */
 export const keyed = <T extends { op: Op }>(entry: T): Keyed<T> => ({
@@ -56,6 +66,7 @@ export function openPhoneDatabase(name: string): PhoneDatabase {
   db.version(2).stores({ blobs: 'id, state, *records', blobData: 'id', voiceParts: '[draft+n]' });
   // Read in slices: from the last id of a kind on.
   db.version(3).stores({ rows: 'id, kind, [kind+id]' });
+  db.version(4).stores({ packs: '[kind+from]', packed: 'id', unpacked: '++n' });
   return db;
 }
 

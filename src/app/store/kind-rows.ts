@@ -1,6 +1,7 @@
 /**
- * The records of each kind that a screen has asked for, in memory: read once, in slices that no finger notices, and kept true change
- * by change, whoever wrote it: this tab, another one, a sync, the worker. A record that hasn't changed stays the same object.
+ * The records of each kind that a screen has asked for, in memory: read once, out of the packs or else of the rows in slices that no
+ * finger notices, and kept true change by change, whoever wrote it: this tab, another one, a sync, the worker. A record that hasn't
+ * changed stays the same object.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Kind } from '../../domain/kinds.ts';
@@ -9,6 +10,8 @@ import { afterPaint } from './after-paint.ts';
 import { onChangedRows } from './changed-rows.ts';
 import type { PhoneDatabase } from './database.ts';
 import type { Held } from './live.ts';
+import { byId, isShown, toRecord } from './packs/pack.ts';
+import { createPackReader } from './packs/read-packs.ts';
 import { readKind } from './read-kind.ts';
 
 type Any = Held<Kind>;
@@ -40,34 +43,49 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
   let isCatchingUp = false;
   let closed = false;
 
-  /** Kinds of which the first rows are being read. */
+  const packs = createPackReader(db);
+  /** Kinds of which the first part is being read. */
   const beginnings = new Set<Promise<unknown>>();
-  const begin = async (kind: Kind): Promise<PhoneRow[]> => {
-    const reading = readKind(db, kind, '', SLICE);
-    beginnings.add(reading);
-    try {
-      const rows = await reading;
-      if (rows.length < SLICE) return rows;
-    } finally {
-      beginnings.delete(reading);
+  /** One of thousands lets the small ones go first, and what they show: today's programme is among them. */
+  const inTurn = async <T>(read: (big: () => Promise<void>) => Promise<T>): Promise<T> => {
+    let done = () => {};
+    const beginning = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    beginnings.add(beginning);
+    const begun = () => {
+      beginnings.delete(beginning);
+      done();
+    };
+    const big = async () => {
+      begun();
+      await Promise.all(beginnings);
+      await afterPaint();
+    };
+    return read(big).finally(begun);
+  };
+
+  const readRows = async (kind: Kind, isWanted: () => boolean, big: () => Promise<void>) => {
+    const found = new Map<string, Any>();
+    for (let last = ''; isWanted(); ) {
+      const rows = await readKind(db, kind, last, SLICE);
+      for (const row of rows) if (isShown(row)) found.set(row.id, toRecord(row));
+      if (rows.length < SLICE) break;
+      if (last === '') await big();
+      last = rows.at(-1)?.id ?? '';
     }
-    // One of thousands lets the small ones go first, and what they show: today's programme is among them.
-    await Promise.allSettled(beginnings);
-    await afterPaint();
-    return reading;
+    return found;
   };
 
   const load = async (kind: Kind, of: OfKind) => {
     of.loads += 1;
-    const [mine, found] = [of.loads, new Map<string, Any>()];
+    const mine = of.loads;
+    const isWanted = () => !closed && of.loads === mine;
     of.newer.clear();
-    for (let last = ''; ; ) {
-      const rows = last === '' ? await begin(kind) : await readKind(db, kind, last, SLICE);
-      if (closed || of.loads !== mine) return;
-      for (const row of rows) if (row.data.deleted !== true) found.set(row.id, toRecord(row));
-      last = rows.at(-1)?.id ?? '';
-      if (rows.length < SLICE) break;
-    }
+    const found = await inTurn(
+      async (big) => (await packs.read(kind, big)) ?? (await readRows(kind, isWanted, big)),
+    );
+    if (!isWanted()) return;
     for (const id of of.newer) {
       const known = of.held.get(id);
       if (known) found.set(id, known);
@@ -86,7 +104,7 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
       const row = rows[i];
       for (const [kind, of] of kinds) {
         of.newer.add(id);
-        if (row?.kind === kind && row.data.deleted !== true) of.held.set(id, toRecord(row));
+        if (isShown(row) && row.kind === kind) of.held.set(id, toRecord(row));
         else if (!of.held.delete(id)) continue;
         touched.add(of);
       }
@@ -162,8 +180,4 @@ function firstOf(ids: ReadonlySet<string>, count: number): string[] {
   return first;
 }
 
-const inOrder = (held: Map<string, Any>): readonly Any[] =>
-  [...held.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-
-const toRecord = (row: PhoneRow): Any =>
-  ({ ...row.data, id: row.id, waiting: row.waiting, seq: row.seenTo ?? row.seq }) as unknown as Any;
+const inOrder = (held: Map<string, Any>): readonly Any[] => [...held.values()].sort(byId);

@@ -1,25 +1,23 @@
-/** What records are found by, folded and in memory: made in the pauses of the screen, one record at a time where it is asked sooner. */
+/** What records are found by: kept in the packs, folded in the pauses of the screen where they have none, and at once where it is asked. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Kind } from '../../domain/kinds.ts';
 import {
-  deedSearchText,
-  exemplarSearchText,
-  type NamesBehind,
-  scriptSearchText,
+  type NameWords,
+  namesOf,
+  ownWords,
+  SEARCHED,
+  type SearchedKind,
+  searchText,
+  type Words,
 } from '../../domain/search.ts';
 import { unitLabel } from '../../domain/unit.ts';
 import { inPauses } from './in-pauses.ts';
 import type { Held, Live } from './live.ts';
-
-const TEXTS = { deed: deedSearchText, exemplar: exemplarSearchText, script: scriptSearchText };
-export type SearchedKind = keyof typeof TEXTS;
-const SEARCHED = ['exemplar', 'deed', 'script'] as const satisfies readonly SearchedKind[];
-
-export type TextOf<K extends SearchedKind> = (record: Held<K>) => string;
+import { knownWords } from './packs/pack.ts';
 
 export type SearchIndex = {
-  /** Another function when names have changed. */
-  textOf<K extends SearchedKind>(kind: K): ReadonlySignal<TextOf<K>>;
+  /** Another one when names have changed. */
+  wordsOf<K extends SearchedKind>(kind: K): ReadonlySignal<Words<Held<K>>>;
   /** Everything on this phone is folded. */
   ready: ReadonlySignal<boolean>;
   close(): void;
@@ -27,38 +25,48 @@ export type SearchIndex = {
 
 /** Begins at once, and follows what changes. */
 export function createSearchIndex(live: Live): SearchIndex {
+  // Records stay the same objects until they change, and their words go with them.
+  const folded = new WeakMap<object, string>();
   const names = computed(() => {
     const units = live.all('unit').value;
     const movements = live.all('movement').value;
     const accounts = live.all('account').value;
     const isRead = units !== undefined && movements !== undefined && accounts !== undefined;
-    const behind: NamesBehind = {
+    const behind: NameWords = {
       unit: byId(units, unitLabel),
       movement: byId(movements, (movement) => movement.name),
       account: byId(accounts, (account) => account.name),
     };
     return { isRead, behind };
   });
-  const texts = computed(() => {
-    const { behind } = names.value;
-    // Records stay the same objects until they change, and their texts go with them.
-    const known = new WeakMap<object, string>();
-    return <K extends SearchedKind>(kind: K): TextOf<K> => {
-      const make = TEXTS[kind] as unknown as (record: Held<K>, names: NamesBehind) => string;
-      return (record) => {
-        const text = known.get(record) ?? make(record, behind);
-        known.set(record, text);
-        return text;
-      };
+  const ownOf = <K extends SearchedKind>(kind: K) => {
+    const make = ownWords[kind] as (record: Held<K>) => string;
+    return (record: Held<K>): string => {
+      const known = knownWords(record) ?? folded.get(record);
+      if (known !== undefined) return known;
+      const made = make(record);
+      folded.set(record, made);
+      return made;
     };
-  });
+  };
   const ofKind = Object.fromEntries(
-    SEARCHED.map((kind) => [kind, computed(() => texts.value(kind))]),
-  ) as unknown as { [K in SearchedKind]: ReadonlySignal<TextOf<K>> };
+    SEARCHED.map(<K extends SearchedKind>(kind: K) => {
+      const own = ownOf(kind);
+      const namesIn = namesOf[kind] as (record: Held<K>, behind: NameWords) => string;
+      return [
+        kind,
+        computed((): Words<Held<K>> => {
+          const { behind } = names.value;
+          return { own, names: (record) => namesIn(record, behind) };
+        }),
+      ];
+    }),
+  ) as unknown as { [K in SearchedKind]: ReadonlySignal<Words<Held<K>>> };
   const ready = signal(false);
   const pieces = <K extends SearchedKind>(kind: K): (() => unknown)[] | undefined => {
-    const textOf = texts.value(kind);
-    return live.all(kind).value?.map((record) => () => textOf(record));
+    const own = ownOf(kind);
+    const records = live.all(kind).value;
+    return records?.flatMap((record) => (knownWords(record) === undefined ? [() => own(record)] : []));
   };
 
   const end = effect(() => {
@@ -74,13 +82,13 @@ export function createSearchIndex(live: Live): SearchIndex {
     );
   });
   return {
-    textOf: <K extends SearchedKind>(kind: K) => ofKind[kind] as unknown as ReadonlySignal<TextOf<K>>,
+    wordsOf: <K extends SearchedKind>(kind: K) => ofKind[kind] as unknown as ReadonlySignal<Words<Held<K>>>,
     ready,
     close: end,
   };
 }
 
 function byId<K extends Kind>(records: readonly Held<K>[] | undefined, name: (record: Held<K>) => string) {
-  const named = new Map(records?.map((record) => [record.id as string, name(record)]));
-  return (id: string) => named.get(id);
+  const named = new Map(records?.map((record) => [record.id as string, searchText([name(record)])]));
+  return (id: string) => named.get(id) ?? '';
 }

@@ -7,6 +7,7 @@ import { bearerOf, fetchAs } from './authorized.ts';
 import { oneAtATime } from './background-sync.ts';
 import { createLane, type Lane, type LaneOutcome } from './blob-lane.ts';
 import type { PhoneDatabase } from './database.ts';
+import { createPackKeeper } from './packs/keep-packs.ts';
 import { createPhoneStore } from './phone-store.ts';
 import { type AppTransport, createTransport } from './transport.ts';
 
@@ -25,12 +26,13 @@ export type SyncEngine = {
 
 export function createSyncEngine(
   account: AccountId,
-  parts: { store: PhoneStore; transport: AppTransport; lane: Lane },
+  parts: { store: PhoneStore; transport: AppTransport; lane: Lane; after?: () => void },
 ): SyncEngine {
-  const { store, transport, lane } = parts;
+  const { store, transport, lane, after } = parts;
   let interrupted = false;
   return {
-    records: (room) => oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now, { room })),
+    records: (room) =>
+      oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now, { room })).finally(after),
     blobs() {
       interrupted = false;
       return lane(() => interrupted);
@@ -44,9 +46,15 @@ export function createSyncEngine(
   };
 }
 
-export const createSyncEngineFor = (db: PhoneDatabase, account: AccountId): SyncEngine =>
+/** `pause`: between two pieces of what isn't pressing, where there is a page to be drawn. */
+export const createSyncEngineFor = (
+  db: PhoneDatabase,
+  account: AccountId,
+  pause?: () => Promise<unknown>,
+): SyncEngine =>
   createSyncEngine(account, {
     store: createPhoneStore(db),
     transport: createTransport((path, init) => fetchAs(account, path, init)),
     lane: createLane(db, account, () => bearerOf(account)),
+    after: createPackKeeper(db, { by: crypto.getRandomValues(new Uint32Array(2)).join(), pause }),
   });

@@ -9,11 +9,13 @@ import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/loc
 import { type Action, may, permitted } from '../../domain/permission.ts';
 import { lineage } from '../../domain/unit.ts';
 import { type Edit, type EditAfter, makeEdit, makeEdits } from '../../sync/phone.ts';
+import { afterPaint } from './after-paint.ts';
 import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs.ts';
-import { databaseName, openPhoneDatabase, type PhoneDatabase } from './database.ts';
+import { databaseName, openPhoneDatabase, type PhoneDatabase, truthIn } from './database.ts';
 import { careFor } from './database-care.ts';
 import { draftWritten } from './drafts.ts';
 import { createLive, type Live } from './live.ts';
+import { dropPacks } from './packs/drop-packs.ts';
 import type { Session } from './phone-people.ts';
 import { createPhoneStore } from './phone-store.ts';
 import { renewOnOpen } from './renew-rows.ts';
@@ -63,11 +65,11 @@ export function openWork(session: Session): Work {
   const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });
   const sync = startSyncRunner(
     createSyncThread(session.account, async () =>
-      (await import('./sync-engine.ts')).createSyncEngineFor(db, session.account),
+      (await import('./sync-engine.ts')).createSyncEngineFor(db, session.account, afterPaint),
     ),
     session.account,
   );
-  const giveUpCache = onFullDisk(() => forgetBytes(db, 0));
+  const giveUpCache = onFullDisk(async () => (await dropPacks(db)) + (await forgetBytes(db, 0)));
   void sweepDraftBlobs(db).catch(() => undefined);
   let search: SearchIndex | undefined;
   const own = live.query('own account', (from) => from.rows.get(session.account));
@@ -104,7 +106,7 @@ export function openWork(session: Session): Work {
   const durably = async <T>(write: () => Promise<T>, { dropDraft }: { dropDraft?: string }): Promise<T> => {
     if (dropDraft) await draftWritten(db, dropDraft);
     const result = await withReserve(() =>
-      db.transaction('rw', db.tables, async () => {
+      db.transaction('rw', truthIn(db), async () => {
         const done = await write();
         if (dropDraft) await db.drafts.delete(dropDraft);
         return done;

@@ -1,7 +1,7 @@
 /** Finding deeds: by place, year and whether a profile has grown out of them, and by words without accents. Pure. */
 import type { Deed } from '../../../domain/deed.ts';
 import type { UnitId } from '../../../domain/ids.ts';
-import { soughtWords, withWords } from '../../../domain/search.ts';
+import { soughtWords, type Words, withWords } from '../../../domain/search.ts';
 import { lastWritten, newestFirst } from './newest-first.ts';
 
 export const ORDERS = ['happened', 'written', 'who'] as const;
@@ -36,12 +36,12 @@ export function inOrder<D extends Listed>(deeds: readonly D[], order: Order): re
 export function findDeeds<D extends Listed>(
   deeds: readonly D[],
   wanted: Wanted,
-  behind: { textOf(deed: D): string; within(unit: UnitId, chosen: string): boolean },
+  behind: { words: Words<D>; within(unit: UnitId, chosen: string): boolean },
 ): readonly D[] {
   const sought = soughtWords(wanted.words);
   if (filterCount(wanted) + sought.length === 0) return deeds;
   const { unit, year, grown } = wanted;
-  const worded = withWords(deeds, sought, behind.textOf);
+  const worded = withWords(deeds, sought, behind.words);
   if (filterCount(wanted) === 0) return worded;
   return worded.filter(
     (deed) =>

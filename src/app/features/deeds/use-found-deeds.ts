@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { keptOf, NotKeptSchema } from '../../store/kept-signal.ts';
 import type { Held } from '../../store/live.ts';
 import { type UnitChoices, useUnitChoices } from '../../store/unit-choices.ts';
-import { useTextOf } from '../../store/use-text-of.ts';
+import { useWordsOf } from '../../store/use-words-of.ts';
 import { useWork } from '../../store/work.ts';
 import { everything, findDeeds, GROWN, inOrder, ORDERS, type Wanted, yearOfDeed } from './find-deeds.ts';
 
@@ -26,10 +26,10 @@ export type FoundDeeds = {
 export function useFoundDeeds(deeds: readonly Held<'deed'>[] | undefined): FoundDeeds {
   const wanted = keptOf(useWork(), 'deeds-wanted', KeptSchema, everything);
   const now = wanted.value;
-  const textOf = useTextOf('deed');
+  const words = useWordsOf('deed');
   const { options: units, within } = useUnitChoices(deeds);
   const sorted = useMemo(() => inOrder(deeds ?? [], now.order), [deeds, now.order]);
-  const found = useMemo(() => findDeeds(sorted, now, { textOf, within }), [sorted, now, textOf, within]);
+  const found = useMemo(() => findDeeds(sorted, now, { words, within }), [sorted, now, words, within]);
   const years = useMemo(
     () =>
       [...new Set(deeds?.map(yearOfDeed))]

@@ -1,7 +1,7 @@
 /** Finding exemplars: by type, stage, place, movement and year, and by words without accents. */
 import type { Exemplar, ExemplarType, Stage } from '../../../domain/exemplar.ts';
 import type { UnitId } from '../../../domain/ids.ts';
-import { soughtWords, withWords } from '../../../domain/search.ts';
+import { soughtWords, type Words, withWords } from '../../../domain/search.ts';
 
 export type Wanted = {
   words: string;
@@ -33,7 +33,7 @@ type Searched = Pick<Exemplar, 'id' | 'name' | 'type' | 'stage' | 'stageOn' | 'u
 
 /** What the filters need to know beside the exemplar itself. */
 export type Behind<E> = {
-  textOf(exemplar: E): string;
+  words: Words<E>;
   within(unit: UnitId, chosen: string): boolean;
 };
 
@@ -49,12 +49,12 @@ export function createFinder<E extends Searched>() {
     return known[order];
   };
 
-  return (exemplars: readonly E[], wanted: Wanted, { textOf, within }: Behind<E>): readonly E[] => {
+  return (exemplars: readonly E[], wanted: Wanted, { words, within }: Behind<E>): readonly E[] => {
     const { types, stages, unit, movement, year } = wanted;
     const sought = soughtWords(wanted.words);
     const all = ordered(exemplars, wanted.order);
     if (filterCount(wanted) + sought.length === 0) return all;
-    const worded = withWords(all, sought, textOf);
+    const worded = withWords(all, sought, words);
     if (filterCount(wanted) === 0) return worded;
     return worded.filter(
       (exemplar) =>

@@ -3,7 +3,7 @@ import { isFound, soughtWords } from '../../../domain/search.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
-import { useTextOf } from '../../store/use-text-of.ts';
+import { useWordsOf } from '../../store/use-words-of.ts';
 import { useWork } from '../../store/work.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListItem } from '../../ui/list.tsx';
@@ -19,7 +19,7 @@ export function MergePickPage({ id }: { id: string }) {
   const work = useWork();
   const people = usePeople();
   const tree = useUnitTree();
-  const textOf = useTextOf('exemplar');
+  const wordsOf = useWordsOf('exemplar');
   const [words, setWords] = useState('');
   const back = { href: `/guong/${id}`, label: 'Về gương này' };
   if (!people || !tree)
@@ -34,7 +34,7 @@ export function MergePickPage({ id }: { id: string }) {
   const sought = soughtWords(words);
   const found = people.standing.filter(
     (one) =>
-      one.id !== id && tree.below(one.unit) && one.type === exemplar.type && isFound(textOf(one), sought),
+      one.id !== id && tree.below(one.unit) && one.type === exemplar.type && isFound(one, sought, wordsOf),
   );
   return (
     <Page title="Ghép với hồ sơ nào?" subtitle={exemplar.name} back={back}>

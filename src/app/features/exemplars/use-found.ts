@@ -4,7 +4,7 @@ import { EXEMPLAR_TYPES, STAGES } from '../../../domain/exemplar.ts';
 import { keptOf, NotKeptSchema } from '../../store/kept-signal.ts';
 import type { Held } from '../../store/live.ts';
 import { type UnitChoices, useUnitChoices } from '../../store/unit-choices.ts';
-import { useTextOf } from '../../store/use-text-of.ts';
+import { useWordsOf } from '../../store/use-words-of.ts';
 import { useWork, type Work } from '../../store/work.ts';
 import { createFinder, everything, ORDERS, type Wanted, yearOfStage } from './find-exemplars.ts';
 
@@ -45,12 +45,12 @@ export function useFound(exemplars: readonly Held<'exemplar'>[] | undefined): Fo
   const find = finderOf(work);
   const wanted = keptOf(work, 'exemplars-wanted', KeptSchema, everything);
   const now = wanted.value;
-  const textOf = useTextOf('exemplar');
+  const words = useWordsOf('exemplar');
   const { options: units, within } = useUnitChoices(exemplars);
   const movements = work.live.all('movement').value;
   const found = useMemo(
-    () => find(exemplars ?? [], now, { textOf, within }),
-    [find, exemplars, now, textOf, within],
+    () => find(exemplars ?? [], now, { words, within }),
+    [find, exemplars, now, words, within],
   );
   const choices = useMemo((): Choices => {
     const used = new Set(exemplars?.map((exemplar) => exemplar.movement as string | null | undefined));

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { isFound, soughtWords } from '../../../domain/search.ts';
 import type { Held } from '../../store/live.ts';
-import { useTextOf } from '../../store/use-text-of.ts';
+import { useWordsOf } from '../../store/use-words-of.ts';
 import { Section } from '../../ui/card.tsx';
 import { ListItem } from '../../ui/list.tsx';
 import { LongList } from '../../ui/long-list.tsx';
@@ -17,15 +17,15 @@ interface NomineePickerProps {
 /** Everybody who isn't chosen yet, who has come farthest first; found by words without accents. */
 export function NomineePicker({ exemplars, chosen, onChoose }: NomineePickerProps) {
   const [words, setWords] = useState('');
-  const textOf = useTextOf('exemplar');
+  const wordsOf = useWordsOf('exemplar');
   const found = useMemo(() => {
     const sought = soughtWords(words);
     return exemplars
-      .filter((one) => !chosen.has(one.id) && (sought.length === 0 || isFound(textOf(one), sought)))
+      .filter((one) => !chosen.has(one.id) && (sought.length === 0 || isFound(one, sought, wordsOf)))
       .sort((a, b) =>
         a.stageOn === b.stageOn ? a.name.localeCompare(b.name, 'vi') : a.stageOn < b.stageOn ? 1 : -1,
       );
-  }, [exemplars, chosen, words, textOf]);
+  }, [exemplars, chosen, words, wordsOf]);
   return (
     <Section title="Chọn gương">
       <div class="stack">

@@ -2,7 +2,7 @@
 import type { ScriptState } from '../../../domain/approval.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { Genre, Script } from '../../../domain/script.ts';
-import { isFound, soughtWords } from '../../../domain/search.ts';
+import { isFound, soughtWords, type Words } from '../../../domain/search.ts';
 
 export const VIEWS = ['waiting', 'draft', 'returned', 'approved', 'all'] as const;
 export type View = (typeof VIEWS)[number];
@@ -32,7 +32,7 @@ type Listed = {
 export function findScripts<L extends Listed>(
   listed: readonly L[],
   wanted: Wanted,
-  behind: { textOf(script: L['script']): string; within(unit: UnitId, chosen: string): boolean },
+  behind: { words: Words<L['script']>; within(unit: UnitId, chosen: string): boolean },
 ): readonly L[] {
   const sought = soughtWords(wanted.words);
   if (filterCount(wanted) + sought.length === 0) return listed;
@@ -41,7 +41,7 @@ export function findScripts<L extends Listed>(
     ({ script }) =>
       (genres.length === 0 || genres.includes(script.genre)) &&
       (unit === '' || behind.within(script.unit, unit)) &&
-      (sought.length === 0 || isFound(behind.textOf(script), sought)),
+      (sought.length === 0 || isFound(script, sought, behind.words)),
   );
 }
 

@@ -4,7 +4,7 @@ import { lastDecision, scriptState } from '../../../domain/approval.ts';
 import { GENRES } from '../../../domain/script.ts';
 import { keptOf, NotKeptSchema } from '../../store/kept-signal.ts';
 import { type UnitChoices, useUnitChoices } from '../../store/unit-choices.ts';
-import { useTextOf } from '../../store/use-text-of.ts';
+import { useWordsOf } from '../../store/use-words-of.ts';
 import { useWork, type Work } from '../../store/work.ts';
 import { everything, findScripts, inOrder, ORDERS, VIEWS, type View, type Wanted } from './find-scripts.ts';
 import { nameOf } from './people.ts';
@@ -45,10 +45,10 @@ export function useFoundScripts(): FoundScripts {
   const wanted = keptOf(work, 'scripts-wanted', KeptSchema, everything);
   const now = wanted.value;
   const listed = useListed(work);
-  const textOf = useTextOf('script');
+  const words = useWordsOf('script');
   const { options: units, within } = useUnitChoices(work.live.all('script').value);
   const sorted = useMemo(() => inOrder(listed ?? [], now.order), [listed, now.order]);
-  const found = useMemo(() => findScripts(sorted, now, { textOf, within }), [sorted, now, textOf, within]);
+  const found = useMemo(() => findScripts(sorted, now, { words, within }), [sorted, now, words, within]);
   return {
     ...{ listed, found, units },
     wanted: now,

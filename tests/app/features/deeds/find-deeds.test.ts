@@ -19,7 +19,7 @@ const b = deed('b', 'Ăm Thị Sen', '2026-01-01', 5, 'ban-pho');
 const c = deed('c', 'Anh Páo', '2026-11-20', 7, 'ban-tham');
 const texts: Record<string, string> = { a: ' deo van on', b: ' am thi sen', c: ' anh pao' };
 const behind = {
-  textOf: (one: { id: string }) => texts[one.id] ?? '',
+  words: { own: (one: { id: string }) => texts[one.id] ?? '', names: () => '' },
   within: (unit: UnitId, chosen: string) => unit === chosen || chosen === 'ca-xa',
 };
 

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/app/features/exemplars/find-exemplars.ts';
 import type { UnitId } from '../../../../src/domain/ids.ts';
 import { localDate } from '../../../../src/domain/local-date.ts';
-import { exemplarSearchText } from '../../../../src/domain/search.ts';
+import { ownWords } from '../../../../src/domain/search.ts';
 import { anExemplar, id } from '../../../domain/records.ts';
 
 const a = anExemplar({
@@ -21,14 +21,13 @@ const b = anExemplar({
   ...{ story: 'Giữ yên bản làng, đi từng nhà.', stageOn: localDate('2026-11-20') },
 });
 const c = anExemplar({ id: id('exemplar', 'c'), name: 'Đèo Thị Ăn', stageOn: localDate('2026-11-20') });
-const names = { unit: () => 'Bản Lang', movement: () => undefined, account: () => undefined };
 const find = createFinder<typeof a>();
 const ids = (wanted: Partial<Wanted>, all = [a, b, c]) =>
   find(
     all,
     { ...everything, ...wanted },
     {
-      textOf: (one) => exemplarSearchText(one, names),
+      words: { own: ownWords.exemplar, names: () => ' ban lang' },
       within: (unit, chosen) => unit === chosen,
     },
   ).map((exemplar) => exemplar.id);

@@ -18,7 +18,7 @@ const a = listed('a', 'Đón Tết an toàn', 'notice', 'xa', 3);
 const b = listed('b', 'Anh Páo sửa cầu', 'exemplar', 'ban-pho', 9);
 const c = listed('c', 'Dạy chữ ở bản', 'exemplar', 'xa', 0);
 const behind = {
-  textOf: ({ title }: { title: string }) => ` ${fold(title)}`,
+  words: { own: ({ title }: { title: string }) => ` ${fold(title)}`, names: () => '' },
   within: (unit: UnitId, chosen: string) => unit === chosen,
 };
 
