@@ -36,8 +36,8 @@ export const DEVICE_STATE_NAMES: Record<DeviceState, string> = {
   'in-use': 'Đang dùng',
   'signed-out': 'Đã đăng xuất',
   copied: 'Bị chép sang máy khác, đã đăng xuất',
-  ended: 'Đã khoá, chờ máy liên lạc',
-  'handed-over': 'Đã khoá, đã nộp việc chưa gửi',
+  ended: 'Đã khóa, chờ máy liên lạc',
+  'handed-over': 'Đã khóa, đã nộp việc chưa gửi',
 };
 
 export const DeviceInfoSchema = v.object({

@@ -5,9 +5,9 @@ type NamesOf = { [K in Kind]: Record<keyof DataOf<K>, string> };
 
 const common = {
   unit: 'Đơn vị',
-  deleted: 'Đã xoá',
+  deleted: 'Đã xóa',
   siblings: 'Các bản viết cùng lúc',
-  revived: 'Được giữ lại sau khi xoá',
+  revived: 'Được giữ lại sau khi xóa',
 };
 const photos = { photos: 'Ảnh', photosOut: 'Ảnh đã bỏ' };
 const shown = { ...photos, voice: 'Ghi âm' };
@@ -32,7 +32,7 @@ const NAMES: NamesOf = {
     name: 'Họ tên',
     position: 'Chức vụ',
     roles: 'Việc được làm',
-    ended: 'Đã khoá tài khoản',
+    ended: 'Đã khóa tài khoản',
   },
   movement: { ...common, name: 'Tên phong trào', from: 'Từ ngày', to: 'Đến ngày' },
   campaign: {

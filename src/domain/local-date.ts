@@ -6,7 +6,8 @@ import * as v from 'valibot';
 
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 7 * 3_600_000;
-const WEEKDAYS = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'] as const;
+/** 0 = Sunday. */
+export const WEEKDAYS = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'] as const;
 
 /** 'YYYY-MM-DD', a day that exists. */
 export const LocalDateSchema = v.pipe(

@@ -72,7 +72,7 @@ async function found(url: string): Promise<void> {
       const name = `${names[i % names.length]?.data.who} ${i}`;
       return {
         ...{ id: `bench:p${i}`, kind: 'account' },
-        data: { unit: communeOf(i), name, position: 'Cán bộ văn hoá - xã hội', roles: ['reporter'] },
+        data: { unit: communeOf(i), name, position: 'Cán bộ văn hóa - xã hội', roles: ['reporter'] },
       };
     });
     const coordinator: NewRecord = {

@@ -11,7 +11,7 @@ const units = [
   aUnit('pho', 'village', 'xa', { name: 'Pho' }),
   aUnit('dao', 'village', 'xa', { name: 'Đao' }),
   aUnit('cu', 'village', 'xa', { name: 'Cũ', validTo: localDate('2025-06-30') }),
-  aUnit('xoa', 'village', 'xa', { name: 'Xoá', deleted: true }),
+  aUnit('xoa', 'village', 'xa', { name: 'Xóa', deleted: true }),
   aUnit('an', 'village', 'xa-khac', { name: 'An' }),
 ];
 const names = (top: string) => villagesBelow(units, unitId(top), day).map((unit) => unit.name);

@@ -48,7 +48,7 @@ async function writeDeed(page: Page, what: string): Promise<void> {
 /** Someone managed by the admin, opened on the office PC. */
 async function openPerson(name: string): Promise<Page> {
   const page = await admin.open('/nguoi-dung');
-  await page.getByLabel('Tìm theo tên, chức vụ, đơn vị').fill(name);
+  await page.getByLabel('Tìm tên, chức vụ, đơn vị').fill(name);
   await page.getByRole('link', { name: new RegExp(name) }).click();
   await page.getByRole('heading', { name: 'Lối vào' }).waitFor();
   return page;
@@ -135,7 +135,7 @@ describe('one person, from the invitation to a lost phone', () => {
       .locator('#deed-photos-gallery')
       .setInputFiles(await drawPicture(page, join(folder, 'nha-van-hoa.jpg')));
     await page.getByRole('img', { name: 'Ảnh', exact: true }).waitFor();
-    await writeDeed(page, 'Góp công làm nhà văn hoá bản');
+    await writeDeed(page, 'Góp công làm nhà văn hóa bản');
     await page.getByText('1 việc chờ gửi').first().waitFor();
     await phone.die();
     await server.start();
@@ -156,7 +156,7 @@ describe('one person, from the invitation to a lost phone', () => {
     await page.getByText(`Quản trị đã ngừng máy này cho ${NAME}`).waitFor({ state: 'detached' });
 
     office = await admin.open('/nguoi-dung/viec-giu');
-    await office.getByText('Góp công làm nhà văn hoá bản').waitFor();
+    await office.getByText('Góp công làm nhà văn hóa bản').waitFor();
     // The photo itself too, which no record names yet.
     await office.getByRole('button', { name: 'Ảnh', exact: true }).click();
     const large = office.getByRole('dialog').getByRole('img');
@@ -165,7 +165,7 @@ describe('one person, from the invitation to a lost phone', () => {
     await office.getByRole('button', { name: 'Nhận vào sổ' }).click();
     await office.getByText('Không có việc nào chờ xem lại').waitFor();
     office = await admin.open('/viec-tot');
-    await office.getByRole('link', { name: /Góp công làm nhà văn hoá/ }).waitFor();
+    await office.getByRole('link', { name: /Góp công làm nhà văn hóa/ }).waitFor();
     // It is in the log, with who did it.
     office = await admin.open('/nhat-ky-he-thong');
     const log = office.getByRole('list', { name: /Nhật ký/ });
@@ -243,7 +243,7 @@ describe('several people on one phone', () => {
 
   it('a PIN guessed at ten times opens nothing, however the app is started; the password does, and nothing is lost', async () => {
     let page = await phone.open('/tai-khoan', undefined, OPERATOR_PIN);
-    await page.getByRole('button', { name: 'Khoá ngay' }).click();
+    await page.getByRole('button', { name: 'Khóa ngay' }).click();
     await page.getByLabel('Nhập mã PIN để mở').waitFor();
     const start = Date.now();
     for (let wrong = 1; wrong <= 10; wrong++) {

@@ -93,8 +93,8 @@ it('[S66] [S67] [R6] the profile of a girl of twelve', async () => {
   }
   await expect.poll(() => page.getByText('Có thể trùng thành tích').count()).toBe(2);
   const second = page.locator('.card', { has: page.getByRole('heading', { name: 'Thư khen' }) });
-  await second.getByRole('button', { name: 'Xoá' }).click();
-  await page.getByRole('button', { name: 'Xoá lần khen thưởng' }).click();
+  await second.getByRole('button', { name: 'Xóa' }).click();
+  await page.getByRole('button', { name: 'Xóa lần khen thưởng' }).click();
   await second.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Hoàn tác' }).click();
   await second.waitFor();

@@ -231,7 +231,7 @@ describe('the lock and the choice of people', () => {
     const page = await phone.open('/viec-tot');
     const name = await page.getByRole('main').getByRole('link').first().textContent();
     await phone.open('/tai-khoan');
-    await phone.page().getByRole('button', { name: 'Khoá ngay' }).click();
+    await phone.page().getByRole('button', { name: 'Khóa ngay' }).click();
     const pad = phone.page().getByLabel('Nhập mã PIN để mở');
     await pad.waitFor();
     expect(await findings(phone.page())).toEqual([]);

@@ -44,7 +44,7 @@ export function careFor(db: PhoneDatabase, news: DatabaseNews): () => void {
       try {
         await db.open();
         // Cleared with the site's data there is nothing of this person left to show as if it were all.
-        if (!(await db.meta.get('meta'))) throw new Error('Dữ liệu của Loa Bản trên máy này đã bị xoá.');
+        if (!(await db.meta.get('meta'))) throw new Error('Dữ liệu của Loa Bản trên máy này đã bị xóa.');
         if (!ended) news.reopened();
       } catch (error) {
         if (!ended) news.fault(error instanceof Error ? error : new Error(String(error)));

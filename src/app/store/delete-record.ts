@@ -23,7 +23,7 @@ export function useDelete(
         work.save((edit) => edit({ record: id as RecordId, kind, fields: { deleted }, base }));
       await say(true);
       setState(undefined);
-      notify('Đã xoá. Vào Lịch sử của bản ghi để khôi phục.', 'ok', {
+      notify('Đã xóa. Vào Lịch sử của bản ghi để khôi phục.', 'ok', {
         label: 'Hoàn tác',
         onClick: () =>
           void say(null).then(

@@ -23,7 +23,7 @@ export function useRecordNote(record: Noted): RecordNote {
   return {
     versions: count > 0 ? { count, href: settleHref(record.id) } : undefined,
     revived: kept
-      ? `${who(kept.deletedBy)} xoá ${when(kept.deletedAt)}; ${who(kept.keptBy)} sửa ${when(kept.keptAt)}.`
+      ? `${who(kept.deletedBy)} xóa ${when(kept.deletedAt)}; ${who(kept.keptBy)} sửa ${when(kept.keptAt)}.`
       : undefined,
   };
 }

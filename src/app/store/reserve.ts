@@ -18,8 +18,8 @@ export type Room = 'enough' | 'low' | 'none';
 export const room = signal<Room>('enough');
 
 const ROOM_WORDS: Record<Exclude<Room, 'enough'>, string> = {
-  low: 'Đã lưu, nhưng bộ nhớ máy sắp đầy. Hãy xoá bớt ảnh, phim hoặc ứng dụng không dùng.',
-  none: 'Bộ nhớ máy đã đầy nên chưa lưu được. Đừng đóng màn hình này: xoá bớt ảnh, phim rồi lưu lại.',
+  low: 'Đã lưu, nhưng bộ nhớ máy sắp đầy. Hãy xóa bớt ảnh, phim hoặc ứng dụng không dùng.',
+  none: 'Bộ nhớ máy đã đầy nên chưa lưu được. Đừng đóng màn hình này: xóa bớt ảnh, phim rồi lưu lại.',
 };
 
 let opened: UseStore | undefined;

@@ -19,12 +19,12 @@ export function DeleteRecord({ what, name, state, onDelete }: DeleteRecordProps)
   return (
     <>
       <Button variant="quiet" icon="trash" onClick={() => setAsking(true)}>
-        Xoá
+        Xóa
       </Button>
       <ConfirmDialog
         open={asking}
-        title={`Xoá ${what} này?`}
-        confirm={`Xoá ${what}`}
+        title={`Xóa ${what} này?`}
+        confirm={`Xóa ${what}`}
         danger
         busy={state === 'busy'}
         onConfirm={onDelete}
@@ -39,7 +39,7 @@ export function DeleteRecord({ what, name, state, onDelete }: DeleteRecordProps)
             được.
           </p>
           <p class="muted">Nếu có người đang sửa trên máy khác mà bạn chưa thấy, {what} sẽ được giữ lại.</p>
-          {state === 'failed' && <SaveFailed act={`Xoá ${what}`} />}
+          {state === 'failed' && <SaveFailed act={`Xóa ${what}`} />}
         </div>
       </ConfirmDialog>
     </>
@@ -51,8 +51,8 @@ export function DeletedRecord({ what, id, back }: { what: string; id: string; ba
   return (
     <EmptyState
       icon="trash"
-      title={`${what.charAt(0).toLocaleUpperCase('vi')}${what.slice(1)} này đã bị xoá`}
-      text="Chữ không mất. Mở lịch sử để xem ai xoá, lúc nào, và khôi phục nếu cần (phải có mạng)."
+      title={`${what.charAt(0).toLocaleUpperCase('vi')}${what.slice(1)} này đã bị xóa`}
+      text="Chữ không mất. Mở lịch sử để xem ai xóa, lúc nào, và khôi phục nếu cần (phải có mạng)."
       actions={
         <>
           <Button variant="primary" icon="clock" href={`/lich-su/${id}`}>

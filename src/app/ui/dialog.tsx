@@ -61,7 +61,7 @@ export interface ConfirmDialogProps {
   title: string;
   /** What will happen, and what will not be lost. */
   children?: ComponentChildren;
-  /** The act in a word, never "OK": "Xoá bài", "Huỷ buổi phát". */
+  /** The act in a word, never "OK": "Xóa bài", "Hủy buổi phát". */
   confirm: string;
   cancel?: string | undefined;
   danger?: boolean | undefined;

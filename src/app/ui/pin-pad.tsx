@@ -78,7 +78,7 @@ export function PinPad({ label, length, value, onInput, resting, message }: PinP
         <button
           type="button"
           class="pin-key"
-          aria-label="Xoá một số"
+          aria-label="Xóa một số"
           aria-disabled={resting}
           onClick={() => type(value.slice(0, -1))}
         >

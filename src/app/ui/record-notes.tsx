@@ -28,9 +28,9 @@ export function RecordNotes({ versions, revived }: RecordNotesProps) {
         </Banner>
       )}
       {revived && (
-        <Banner tone="info" sign="trash" title="Có người đã xoá, nhưng được giữ lại">
-          Đã có người xoá bản ghi này trên máy khác, nhưng được giữ lại vì vừa có người sửa. {revived} Khi có
-          người sửa hoặc xoá tiếp, lời nhắc này sẽ hết.
+        <Banner tone="info" sign="trash" title="Có người đã xóa, nhưng được giữ lại">
+          Đã có người xóa bản ghi này trên máy khác, nhưng được giữ lại vì vừa có người sửa. {revived} Khi có
+          người sửa hoặc xóa tiếp, lời nhắc này sẽ hết.
         </Banner>
       )}
     </>

@@ -33,7 +33,7 @@ export function SearchField({ id, label, value, onInput, result }: SearchFieldPr
         {value !== '' && (
           <IconButton
             icon="close"
-            label="Xoá chữ đang tìm"
+            label="Xóa chữ đang tìm"
             onClick={() => {
               onInput('');
               document.getElementById(id)?.focus();

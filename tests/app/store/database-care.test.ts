@@ -37,7 +37,7 @@ test('closed and emptied, it says so instead of showing nothing as if it were al
   await write('Trước');
   await work.db.meta.clear();
   work.db.close({ disableAutoOpen: false });
-  await vi.waitFor(() => expect(work.live.fault.value?.message).toContain('đã bị xoá'));
+  await vi.waitFor(() => expect(work.live.fault.value?.message).toContain('đã bị xóa'));
 });
 
 test('a newer app elsewhere gets the database, and this one asks to be opened again', async () => {

@@ -20,7 +20,7 @@ describe('the pad', () => {
     for (const digit of ['2', '4', '6']) press(digit);
     expect(field().value).toBe('246');
     expect(screen.getByRole('status').textContent).toBe('Đã nhập 3 trong 6 số');
-    press('Xoá một số');
+    press('Xóa một số');
     expect(field().value).toBe('24');
   });
 
@@ -42,6 +42,6 @@ describe('the pad', () => {
     const names = screen
       .getAllByRole('button')
       .map((key) => key.getAttribute('aria-label') ?? key.textContent);
-    expect(names).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'Xoá một số']);
+    expect(names).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'Xóa một số']);
   });
 });

@@ -18,8 +18,8 @@ export function Endings() {
           actions={<Button onClick={() => void forgetEnding(account)}>Đã hiểu</Button>}
         >
           {handedOver > 0
-            ? `Máy đã nộp ${handedOver} việc chưa gửi cho quản trị xem lại, rồi xoá dữ liệu của người này trên máy.`
-            : 'Mọi việc đã được máy chủ nhận từ trước; dữ liệu của người này trên máy đã xoá.'}{' '}
+            ? `Máy đã nộp ${handedOver} việc chưa gửi cho quản trị xem lại, rồi xóa dữ liệu của người này trên máy.`
+            : 'Mọi việc đã được máy chủ nhận từ trước; dữ liệu của người này trên máy đã xóa.'}{' '}
           Người này vẫn đăng nhập được ở máy khác. Nếu ngừng nhầm, hãy hỏi quản trị đơn vị.
         </Banner>
       ))}

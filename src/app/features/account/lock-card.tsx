@@ -25,12 +25,12 @@ export function LockCard() {
     });
   };
   return (
-    <Card title="Khoá Loa Bản trên máy này" level={2}>
+    <Card title="Khóa Loa Bản trên máy này" level={2}>
       <div class="stack">
         <ChoiceChips
           id="lock-minutes"
-          label="Tự khoá sau khi rời máy"
-          hint="Không bao giờ khoá lúc đang đọc loa hoặc đang thu âm. Chữ đang gõ dở vẫn còn."
+          label="Tự khóa sau khi rời máy"
+          hint="Không bao giờ khóa lúc đang đọc loa hoặc đang thu âm. Chữ đang gõ dở vẫn còn."
           options={LOCK_MINUTES.map((value) => ({ value: String(value), label: LOCK_WORDS[value] }))}
           value={String(person.lockMinutes)}
           onChange={(value) => {
@@ -40,7 +40,7 @@ export function LockCard() {
         />
         <div class="row">
           <Button icon="lock" onClick={now.lock.lockNow}>
-            Khoá ngay
+            Khóa ngay
           </Button>
           <Button href="/tai-khoan/pin">Đổi mã PIN</Button>
         </div>

@@ -28,7 +28,7 @@ export function LockPage({ lock }: { lock: Lock }) {
     route('/', true);
   };
   return (
-    <Page title="Loa Bản" subtitle="Đang khoá">
+    <Page title="Loa Bản" subtitle="Đang khóa">
       <div class="lock">
         <div class="lock-who">
           <Avatar name={name} large />
@@ -53,7 +53,7 @@ export function LockPage({ lock }: { lock: Lock }) {
               before={
                 <Banner tone="wait" title={way === 'forgotten' ? 'Quên mã PIN' : WHY_PASSWORD[whyOf(person)]}>
                   Mở bằng mật khẩu, cần có mạng, rồi chọn mã PIN mới. Việc đã lưu trên máy còn nguyên, không
-                  có gì bị xoá, và vẫn tự gửi khi có sóng.
+                  có gì bị xóa, và vẫn tự gửi khi có sóng.
                 </Banner>
               }
               onSignedIn={withNewPin}

@@ -41,7 +41,7 @@ export function RemovePerson({ person, onRemoved }: { person: PhonePerson; onRem
         onCancel={close}
       >
         <p>
-          Mọi việc của người này đã được máy chủ nhận. Dữ liệu trên máy này được xoá; đăng nhập lại là tải về
+          Mọi việc của người này đã được máy chủ nhận. Dữ liệu trên máy này được xóa; đăng nhập lại là tải về
           lại.
         </p>
       </ConfirmDialog>

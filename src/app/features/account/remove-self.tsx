@@ -63,7 +63,7 @@ export function RemoveSelf() {
         {found && (
           <div class="stack">
             <p>
-              Dữ liệu của bạn trên máy này được xoá hết. Những gì máy chủ đã nhận vẫn còn trên máy chủ; đăng
+              Dữ liệu của bạn trên máy này được xóa hết. Những gì máy chủ đã nhận vẫn còn trên máy chủ; đăng
               nhập ở đâu cũng tải về lại được.
             </p>
             {leftWords(found) !== '' && (

@@ -12,7 +12,7 @@ export const AUDIT_NAMES: Record<Audited, string> = {
   'password-set': 'Đổi mật khẩu',
   'invitation-made': 'Tạo mã mời',
   'invitation-used': 'Dùng mã mời',
-  'invitation-revoked': 'Huỷ mã mời',
+  'invitation-revoked': 'Hủy mã mời',
   'device-ended': 'Ngừng máy',
   'device-kept': 'Cho máy dùng lại',
   'quarantine-accepted': 'Nhận việc từ máy đã ngừng',

@@ -109,7 +109,7 @@ export function errorsOf(form: DeedForm, places: Places, today: LocalDate): Fiel
   if (checked.ok) return [];
   return checked.fields.map((field) => ({
     id: IDS[field as keyof typeof IDS] ?? IDS.what,
-    text: 'Có ký tự lạ, không lưu được. Hãy xoá rồi gõ lại chỗ này',
+    text: 'Có ký tự lạ, không lưu được. Hãy xóa rồi gõ lại chỗ này',
   }));
 }
 

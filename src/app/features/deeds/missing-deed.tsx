@@ -17,7 +17,7 @@ export function MissingDeed({ id }: { id: string }) {
       <EmptyState
         icon="search"
         title="Không có việc này trên máy"
-        text="Có thể máy chưa nhận được, việc đã xoá, hoặc thuộc đơn vị khác. Nếu bạn vừa ghi việc này, hãy xem mục đồng bộ: chữ bạn viết vẫn được giữ ở đó."
+        text="Có thể máy chưa nhận được, việc đã xóa, hoặc thuộc đơn vị khác. Nếu bạn vừa ghi việc này, hãy xem mục đồng bộ: chữ bạn viết vẫn được giữ ở đó."
         actions={
           <>
             <Button variant="primary" href="/viec-tot">

@@ -67,7 +67,7 @@ export function LastImportCard({ sort: { kind, noun, list, last: sort } }: { sor
         onConfirm={() => void undo()}
         onCancel={() => setAsking(false)}
       >
-        Tất cả sẽ bị xoá khỏi danh sách. Cần lại thì nhập lại tệp, hoặc khôi phục từng {noun} trong Lịch sử.
+        Tất cả sẽ bị xóa khỏi danh sách. Cần lại thì nhập lại tệp, hoặc khôi phục từng {noun} trong Lịch sử.
       </ConfirmDialog>
     </Section>
   );

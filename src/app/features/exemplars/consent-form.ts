@@ -103,7 +103,7 @@ export function consentErrors(
   const sample = { ...consentFields(form, about), unit: 'x', by: 'x', at: 0, exemplar: 'x' };
   return checkData('consent', sample).ok
     ? []
-    : [{ id: CONSENT_IDS.witness, text: 'Có ký tự lạ, không lưu được. Hãy xoá rồi gõ lại' }];
+    : [{ id: CONSENT_IDS.witness, text: 'Có ký tự lạ, không lưu được. Hãy xóa rồi gõ lại' }];
 }
 
 function consentFields(

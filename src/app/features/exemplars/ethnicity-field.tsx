@@ -24,7 +24,7 @@ export function EthnicityField({ exemplar, value, error, onChange }: EthnicityFi
       <TextField
         id={PROFILE_IDS.ethnicity}
         label="Dân tộc"
-        hint="Người trong gương đã đồng ý nêu. Họ rút lại lúc nào thì mục này được xoá lúc ấy."
+        hint="Người trong gương đã đồng ý nêu. Họ rút lại lúc nào thì mục này được xóa lúc ấy."
         optional
         suggestions={ETHNIC_GROUPS}
         value={value}

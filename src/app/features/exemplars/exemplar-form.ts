@@ -91,6 +91,6 @@ export function exemplarErrors(form: ExemplarForm): FieldError[] {
   if (checked.ok) return [];
   return checked.fields.map((field) => ({
     id: EXEMPLAR_IDS[field as keyof typeof EXEMPLAR_IDS] ?? EXEMPLAR_IDS.story,
-    text: 'Có ký tự lạ, không lưu được. Hãy xoá rồi gõ lại chỗ này',
+    text: 'Có ký tự lạ, không lưu được. Hãy xóa rồi gõ lại chỗ này',
   }));
 }

@@ -58,7 +58,7 @@ export function MergeProse({ id, label, texts, value, error, onChange }: MergePr
       <TextArea
         id={id}
         label={`${label} sẽ lưu`}
-        hint="Sửa tuỳ ý trước khi ghép."
+        hint="Sửa tùy ý trước khi ghép."
         error={error}
         rows={8}
         value={value}

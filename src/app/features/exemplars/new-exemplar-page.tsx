@@ -40,7 +40,7 @@ export function NewExemplarPage() {
         <EmptyState
           icon="search"
           title="Không có việc tốt này trên máy"
-          text="Có thể máy chưa nhận được, hoặc việc đã xoá. Bạn vẫn viết được một gương mới."
+          text="Có thể máy chưa nhận được, hoặc việc đã xóa. Bạn vẫn viết được một gương mới."
           actions={
             <Button variant="primary" href="/guong/moi">
               Viết gương mới

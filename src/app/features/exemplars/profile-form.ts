@@ -104,6 +104,6 @@ export function profileErrors(form: ProfileForm, today: LocalDate): FieldError[]
   if (checked.ok) return [];
   return checked.fields.map((field) => ({
     id: PROFILE_IDS[field as keyof ProfileForm] ?? PROFILE_IDS.achievements,
-    text: 'Có ký tự lạ, không lưu được. Hãy xoá rồi gõ lại chỗ này',
+    text: 'Có ký tự lạ, không lưu được. Hãy xóa rồi gõ lại chỗ này',
   }));
 }

@@ -11,7 +11,7 @@ const OTHERS: Record<Exclude<Purpose, 'broadcast'>, string> = {
   photo: 'Từ nay không dùng ảnh của người này nữa. Ảnh đã in hoặc đã phát ra, hãy thu lại.',
   web: 'Từ nay không đăng câu chuyện này nữa. Bài đã đăng, hãy gỡ xuống.',
   ethnicity:
-    'Thành phần dân tộc được xoá khỏi hồ sơ, từ nay không hiện và không xuất ra giấy nữa. Bài nào đã nêu, hãy sửa.',
+    'Thành phần dân tộc được xóa khỏi hồ sơ, từ nay không hiện và không xuất ra giấy nữa. Bài nào đã nêu, hãy sửa.',
 };
 
 /** What a withdrawal does, before it is recorded. */

@@ -60,7 +60,7 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
           đang lọc; ngày là ngày, cột đúng tên để nhập lại được. Dân tộc chỉ có khi người đó đã đồng ý riêng.
         </p>
         <p>
-          Tệp có thông tin cá nhân, ai mở được tệp đều đọc được. Chỉ đưa cho người có việc cần, xong thì xoá.
+          Tệp có thông tin cá nhân, ai mở được tệp đều đọc được. Chỉ đưa cho người có việc cần, xong thì xóa.
         </p>
       </>
     ),

@@ -35,7 +35,7 @@ export const EXEMPLAR_TOPICS: readonly HelpTopic[] = [
         </p>
         <p>
           Dân tộc là thông tin phải giữ kín. Chỉ ghi được khi người ấy đã đồng ý riêng về việc này. Họ rút lại
-          thì mục ấy được xoá khỏi hồ sơ, không hiện và không in ra nữa.
+          thì mục ấy được xóa khỏi hồ sơ, không hiện và không in ra nữa.
         </p>
       </>
     ),

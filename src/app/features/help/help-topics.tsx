@@ -170,19 +170,19 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
         </p>
         <p>
           Bấm “Xem và ghép lại”. Chỗ khác nhau được tô màu. Chọn một bản, hoặc chọn từng chỗ rồi bấm “Dùng bản
-          ghép”, sửa tuỳ ý, rồi bấm “Lưu thành một bản”. Chữ không dùng vẫn nằm trong lịch sử.
+          ghép”, sửa tùy ý, rồi bấm “Lưu thành một bản”. Chữ không dùng vẫn nằm trong lịch sử.
         </p>
       </>
     ),
   },
   {
     id: 'xoa',
-    title: 'Xoá nhầm thì làm gì?',
+    title: 'Xóa nhầm thì làm gì?',
     text: (
       <p>
-        Xoá không làm mất chữ. Vừa xoá xong, bấm “Hoàn tác”. Để lâu rồi thì mở lại đường dẫn của bản ghi đó,
-        bấm “Xem lịch sử, khôi phục”, rồi bấm “Khôi phục” ở mục “Đã xoá”. Nếu có người đang sửa trên máy khác
-        lúc bạn xoá, bản ghi được giữ lại và ghi rõ ai xoá, ai sửa.
+        Xóa không làm mất chữ. Vừa xóa xong, bấm “Hoàn tác”. Để lâu rồi thì mở lại đường dẫn của bản ghi đó,
+        bấm “Xem lịch sử, khôi phục”, rồi bấm “Khôi phục” ở mục “Đã xóa”. Nếu có người đang sửa trên máy khác
+        lúc bạn xóa, bản ghi được giữ lại và ghi rõ ai xóa, ai sửa.
       </p>
     ),
   },
@@ -207,7 +207,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
             <b>Máy tính (Chrome, Edge):</b> bấm biểu tượng cài đặt ở cuối thanh địa chỉ.
           </li>
         </ul>
-        <p>Mở từ màn hình chính thì chạy được cả khi không có mạng, và máy ít khi tự xoá dữ liệu.</p>
+        <p>Mở từ màn hình chính thì chạy được cả khi không có mạng, và máy ít khi tự xóa dữ liệu.</p>
       </>
     ),
   },

@@ -31,21 +31,21 @@ export const PEOPLE_TOPICS: readonly HelpTopic[] = [
   },
   {
     id: 'ma-pin',
-    title: 'Mã PIN và khoá máy',
+    title: 'Mã PIN và khóa máy',
     text: (
       <>
         <p>
-          Mã PIN sáu số mở Loa Bản trên máy này, không cần mạng. Rời máy một lúc thì Loa Bản tự khoá; đang đọc
-          loa hoặc đang thu âm thì không bao giờ khoá. Chữ gõ dở, ảnh vừa chụp vẫn nằm nguyên sau màn hình
-          khoá, và máy vẫn tự gửi khi có sóng. Chọn khoá sau bao lâu ở mục “Tài khoản”.
+          Mã PIN sáu số mở Loa Bản trên máy này, không cần mạng. Rời máy một lúc thì Loa Bản tự khóa; đang đọc
+          loa hoặc đang thu âm thì không bao giờ khóa. Chữ gõ dở, ảnh vừa chụp vẫn nằm nguyên sau màn hình
+          khóa, và máy vẫn tự gửi khi có sóng. Chọn khóa sau bao lâu ở mục “Tài khoản”.
         </p>
         <p>
           <b>Quên mã PIN, hoặc nhập sai 10 lần:</b> mở bằng mật khẩu, cần có mạng, rồi chọn mã PIN mới. Không
-          có gì bị xoá.
+          có gì bị xóa.
         </p>
         <p>
           <b>Mã PIN chặn được gì?</b> Người cầm nhầm máy, người tò mò mở ra xem. Mã PIN <b>không</b> chặn được
-          người lấy máy đi và có cách đọc thẳng bộ nhớ của máy. Việc đó phải nhờ khoá màn hình và mã hoá của
+          người lấy máy đi và có cách đọc thẳng bộ nhớ của máy. Việc đó phải nhờ khóa màn hình và mã hóa của
           chính điện thoại.
         </p>
         <p>
@@ -53,14 +53,14 @@ export const PEOPLE_TOPICS: readonly HelpTopic[] = [
         </p>
         <ol class="help-list">
           <li>
-            Mở Cài đặt, mục “Bảo mật” hoặc “Màn hình khoá”: phải có khoá màn hình bằng mã PIN, mật khẩu hoặc
+            Mở Cài đặt, mục “Bảo mật” hoặc “Màn hình khóa”: phải có khóa màn hình bằng mã PIN, mật khẩu hoặc
             hình vẽ. Kiểu “Vuốt” hay “Không” là máy để ngỏ.
           </li>
           <li>
-            Vẫn trong “Bảo mật”, tìm “Mã hoá và thông tin xác thực”: phải ghi là “Đã mã hoá”. Máy đời mới đã
-            mã hoá sẵn từ lúc mua; không thấy mục này thì hỏi người rành máy.
+            Vẫn trong “Bảo mật”, tìm “Mã hóa và thông tin xác thực”: phải ghi là “Đã mã hóa”. Máy đời mới đã
+            mã hóa sẵn từ lúc mua; không thấy mục này thì hỏi người rành máy.
           </li>
-          <li>Bật “Tìm thiết bị của tôi” để có thể xoá máy từ xa nếu bị mất.</li>
+          <li>Bật “Tìm thiết bị của tôi” để có thể xóa máy từ xa nếu bị mất.</li>
         </ol>
       </>
     ),
@@ -75,12 +75,12 @@ export const PEOPLE_TOPICS: readonly HelpTopic[] = [
           này không xem được của người kia. Máy vẫn gửi việc của tất cả khi có sóng.
         </p>
         <p>
-          <b>Đổi người:</b> ở mục “Tài khoản” hoặc màn hình khoá, bấm “Người khác dùng máy này”, chọn tên mình
+          <b>Đổi người:</b> ở mục “Tài khoản” hoặc màn hình khóa, bấm “Người khác dùng máy này”, chọn tên mình
           rồi nhập mã PIN.
         </p>
         <p>
           <b>Gỡ một người khỏi máy:</b> người đó mở mục “Tài khoản”, bấm “Gỡ tôi khỏi máy này”. Còn việc chưa
-          gửi thì phải lưu thành tệp trước; Loa Bản không tự xoá.
+          gửi thì phải lưu thành tệp trước; Loa Bản không tự xóa.
         </p>
       </>
     ),
@@ -92,11 +92,11 @@ export const PEOPLE_TOPICS: readonly HelpTopic[] = [
       <>
         <p>
           <b>Mất máy:</b> báo ngay quản trị đơn vị, hoặc tự làm ở máy khác: mục “Tài khoản”, “Máy của tôi”,
-          bấm “Ngừng máy này”. Lần đầu máy mất có mạng, nó nộp việc chưa gửi rồi tự xoá dữ liệu của bạn. Việc
+          bấm “Ngừng máy này”. Lần đầu máy mất có mạng, nó nộp việc chưa gửi rồi tự xóa dữ liệu của bạn. Việc
           nộp lại được giữ riêng để bạn hoặc quản trị xem: nhận vào sổ hay bỏ. Ảnh chưa gửi thì mất theo máy.
         </p>
         <p>
-          Máy không bao giờ có mạng lại thì không xoá được từ xa; lúc ấy chỉ có khoá màn hình của điện thoại
+          Máy không bao giờ có mạng lại thì không xóa được từ xa; lúc ấy chỉ có khóa màn hình của điện thoại
           che chở.
         </p>
         <p>

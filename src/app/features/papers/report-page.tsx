@@ -32,7 +32,7 @@ export function ReportPage({ id }: { id: string }) {
         <EmptyState
           icon="search"
           title="Không có gương này trên máy"
-          text="Có thể máy chưa nhận được, gương đã xoá, hoặc thuộc đơn vị khác."
+          text="Có thể máy chưa nhận được, gương đã xóa, hoặc thuộc đơn vị khác."
           actions={<Button href="/guong">Về danh sách gương</Button>}
         />
       ) : (

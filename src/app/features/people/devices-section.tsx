@@ -35,7 +35,7 @@ export function DevicesSection({ account, devices, again }: DevicesSectionProps)
     setBusy(false);
     setEnding(undefined);
     const tooLate = answer.kind === 'problem' && answer.code === 'handed-over';
-    if (tooLate) notify('Máy đã nộp việc và xoá dữ liệu rồi, không lấy lại được nữa.', 'bad');
+    if (tooLate) notify('Máy đã nộp việc và xóa dữ liệu rồi, không lấy lại được nữa.', 'bad');
     setTrouble(answer.kind === 'told' || tooLate ? undefined : troubleOf(answer));
     if (answer.kind === 'told') notify(what === 'end' ? 'Đã ngừng máy' : 'Đã cho máy dùng lại');
     again();

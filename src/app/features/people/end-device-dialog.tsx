@@ -35,12 +35,12 @@ export function EndDeviceDialog({ device, name, busy, onConfirm, onCancel }: End
             không tự vào sổ.
           </li>
           <li>
-            Nộp xong, dữ liệu của {whose} trên máy ấy bị xoá. Ảnh chưa kịp gửi và chữ gõ dở cũng mất theo.
+            Nộp xong, dữ liệu của {whose} trên máy ấy bị xóa. Ảnh chưa kịp gửi và chữ gõ dở cũng mất theo.
           </li>
           <li>Tài khoản của {whose} vẫn dùng được ở máy khác.</li>
         </ol>
         <p>
-          Máy không bao giờ có mạng lại thì không xoá được: hãy nhờ khoá màn hình của điện thoại. Tìm thấy máy
+          Máy không bao giờ có mạng lại thì không xóa được: hãy nhờ khóa màn hình của điện thoại. Tìm thấy máy
           trước khi nó có mạng thì cho dùng lại được.
         </p>
       </div>

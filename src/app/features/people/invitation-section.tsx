@@ -49,7 +49,7 @@ export function InvitationSection({ account, access, again }: InvitationSectionP
     setTrouble(answer.kind === 'told' ? undefined : troubleOf(answer));
     if (answer.kind === 'told') {
       setMade(undefined);
-      notify('Đã huỷ mã mời');
+      notify('Đã hủy mã mời');
     }
     again();
   };
@@ -81,15 +81,15 @@ export function InvitationSection({ account, access, again }: InvitationSectionP
         </Button>
         {(invitation || made) && (
           <Button icon="close" onClick={() => setEnding(true)}>
-            Huỷ mã mời
+            Hủy mã mời
           </Button>
         )}
       </div>
       {(invitation || made) && !ending && <p class="muted small">Tạo mã mới thì mã cũ hết dùng được ngay.</p>}
       <ConfirmDialog
         open={ending}
-        title="Huỷ mã mời?"
-        confirm="Huỷ mã"
+        title="Hủy mã mời?"
+        confirm="Hủy mã"
         cancel="Để lại"
         danger
         busy={busy}

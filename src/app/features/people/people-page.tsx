@@ -55,7 +55,7 @@ export function PeoplePage() {
       </div>
       <SearchField
         id="people-search"
-        label="Tìm theo tên, chức vụ, đơn vị"
+        label="Tìm tên, chức vụ, đơn vị"
         value={now.question}
         onInput={(question) => look({ question })}
         result={people && `${found.length.toLocaleString('vi-VN')} người`}

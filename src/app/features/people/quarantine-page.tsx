@@ -72,7 +72,7 @@ export function QuarantinePage() {
   return (
     <Page
       title="Việc từ máy đã ngừng"
-      subtitle="Máy nộp lại trước khi bị xoá, chờ bạn xem"
+      subtitle="Máy nộp lại trước khi bị xóa, chờ bạn xem"
       back={{ href: '/nguoi-dung', label: 'Người của đơn vị' }}
       busy={!ops && !trouble}
     >
@@ -118,7 +118,7 @@ export function QuarantinePage() {
         onConfirm={() => discarding && void settle(discarding, 'discard')}
         onCancel={() => setDiscarding(undefined)}
       >
-        <p>Máy kia đã xoá rồi, nên đây là bản duy nhất. Bỏ là mất hẳn.</p>
+        <p>Máy kia đã xóa rồi, nên đây là bản duy nhất. Bỏ là mất hẳn.</p>
       </ConfirmDialog>
     </Page>
   );

@@ -9,13 +9,11 @@ export function ReaderHead({ frame, children }: { frame: ReaderFrame; children?:
   return (
     <header class="read-head">
       <IconButton icon="close" label="Thoát, về buổi phát" href={leave} />
-      <h1>
-        <span class="num">
-          Bài {number}/{count}
-        </span>
-        <b>{itemTitle(item)}</b>
-      </h1>
+      <p class="read-place num">
+        Bài {number}/{count}
+      </p>
       {children}
+      <h1>{itemTitle(item)}</h1>
     </header>
   );
 }

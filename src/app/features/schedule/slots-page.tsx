@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { shortDate } from '../../../domain/local-date.ts';
+import { shortDate, WEEKDAYS } from '../../../domain/local-date.ts';
 import type { Slot } from '../../../domain/slot.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import type { Held } from '../../store/live.ts';
@@ -106,12 +106,15 @@ function Slots({ slots, programme }: { slots: readonly Held<'slot'>[]; programme
 }
 
 function trailing(slot: Held<'slot'>, today: string) {
-  if (slot.to && slot.to < today) return <Tag tone="plain" text={`Thôi từ ${shortDate(slot.to)}`} />;
+  if (slot.to && slot.to < today)
+    return <Tag tone="plain" text={`Đã phát đến hết ${shortDate(slot.to, true)}`} />;
   return slot.waiting > 0 ? <Tag tone="wait" text="Trên máy, chờ gửi" /> : undefined;
 }
 
 function slotDays({ weekdays }: Slot): string {
   if (weekdays.length === 7) return 'Hằng ngày';
-  const days = WEEK_ORDER.filter((day) => weekdays.includes(day)).map((day) => SHORT_WEEKDAYS[day]);
-  return days.length === 0 ? 'chưa chọn ngày' : days.join(', ');
+  const days = WEEK_ORDER.filter((day) => weekdays.includes(day));
+  if (days.length === 0) return 'Chưa chọn ngày';
+  // One day alone in its short form reads like a slip of the pen.
+  return days.map((day) => (days.length === 1 ? WEEKDAYS : SHORT_WEEKDAYS)[day]).join(', ');
 }

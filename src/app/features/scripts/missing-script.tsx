@@ -17,7 +17,7 @@ export function MissingScript({ id }: { id: string }) {
       <EmptyState
         icon="script"
         title="Không có bài này trên máy"
-        text="Có thể máy chưa nhận được bài, bài đã xoá, hoặc bài thuộc đơn vị khác."
+        text="Có thể máy chưa nhận được bài, bài đã xóa, hoặc bài thuộc đơn vị khác."
         actions={
           <Button variant="primary" href="/bai">
             Về danh sách bài

@@ -80,7 +80,7 @@ export function errorsOf(draft: ScriptDraft, aim: 'draft' | 'submit'): FieldErro
   if (body === '') errors.push({ id: 'script-body', text: 'Viết nội dung bài trước khi gửi duyệt.' });
   const blank = blanksIn(`${title}\n${body}`)[0];
   if (blank) {
-    errors.push({ id: 'script-body', text: `Còn chỗ trống chưa điền: ${blank}. Điền hoặc xoá đi.` });
+    errors.push({ id: 'script-body', text: `Còn chỗ trống chưa điền: ${blank}. Điền hoặc xóa đi.` });
   }
   return errors;
 }

@@ -115,7 +115,7 @@ function DeleteCriterion({ criterion, onDeleted }: { criterion: Held<'criterion'
     <DeleteStandard
       {...{ kind: 'criterion', what: 'tiêu chí', name: criterion.text, record: criterion }}
       deletable={evidence && criterionDeletable(criterion.id, evidence)}
-      otherwise="Đã có gương được xét theo tiêu chí này, nên không xoá được. Hãy ghi ngày thôi dùng."
+      otherwise="Đã có gương được xét theo tiêu chí này, nên không xóa được. Hãy ghi ngày thôi dùng."
       onDeleted={onDeleted}
     />
   );

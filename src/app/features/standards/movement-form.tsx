@@ -72,7 +72,7 @@ function DeleteMovement({ movement, onDeleted }: { movement: Held<'movement'>; o
     <DeleteStandard
       {...{ kind: 'movement', what: 'phong trào', name: movement.name, record: movement }}
       deletable={exemplars && movementDeletable(movement.id, exemplars)}
-      otherwise="Đã có gương gắn với phong trào này, nên không xoá được. Hãy ghi ngày kết thúc."
+      otherwise="Đã có gương gắn với phong trào này, nên không xóa được. Hãy ghi ngày kết thúc."
       onDeleted={onDeleted}
     />
   );

@@ -9,7 +9,7 @@ export function handInWords(result: HandedIn | 'failed'): HandInWords {
     return {
       tone: 'bad',
       title: 'Máy chưa lưu được tệp này',
-      text: 'Bộ nhớ máy có thể đã đầy. Trên máy chưa có gì thay đổi và tệp vẫn còn nguyên. Xoá bớt ảnh, phim rồi nộp lại.',
+      text: 'Bộ nhớ máy có thể đã đầy. Trên máy chưa có gì thay đổi và tệp vẫn còn nguyên. Xóa bớt ảnh, phim rồi nộp lại.',
     };
   }
   switch (result.kind) {

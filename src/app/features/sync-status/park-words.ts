@@ -91,13 +91,13 @@ export const PARK_WORDS: Record<ParkReason, ParkWords> = {
   },
   'last-admin': {
     title: 'Người quản trị cuối cùng của đơn vị',
-    what: 'Nếu bỏ vai trò hoặc khoá người này, đơn vị không còn ai quản trị.',
+    what: 'Nếu bỏ vai trò hoặc khóa người này, đơn vị không còn ai quản trị.',
     todo: 'Giao vai trò quản trị cho người khác trước, hoặc nhờ cấp trên làm. Mục ở đây có thể bỏ.',
     way: 'rewrite',
   },
   'changed-meanwhile': {
     title: 'Người khác vừa đổi',
-    what: 'Vai trò, đơn vị hoặc việc khoá tài khoản của người này đã được người khác đổi trước khi máy chủ nhận việc của bạn.',
+    what: 'Vai trò, đơn vị hoặc việc khóa tài khoản của người này đã được người khác đổi trước khi máy chủ nhận việc của bạn.',
     todo: 'Mở tài khoản, xem lại điều đang có rồi đặt lại nếu cần. Mục ở đây có thể bỏ.',
     way: 'rewrite',
   },

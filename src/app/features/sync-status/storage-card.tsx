@@ -47,7 +47,7 @@ export function StorageCard() {
           {(tight || full) && (
             <Banner tone="bad" title={room.value === 'none' ? 'Bộ nhớ máy đã đầy' : 'Bộ nhớ máy sắp đầy'}>
               {room.value === 'none' && 'Lần lưu vừa rồi chưa được. '}
-              Xoá bớt ảnh, phim hoặc ứng dụng không dùng để máy còn chỗ lưu việc. Đừng xoá dữ liệu của trình
+              Xóa bớt ảnh, phim hoặc ứng dụng không dùng để máy còn chỗ lưu việc. Đừng xóa dữ liệu của trình
               duyệt: việc chưa gửi nằm ở đó.
             </Banner>
           )}
@@ -56,13 +56,13 @@ export function StorageCard() {
               Trình duyệt này không hứa giữ dữ liệu được. Hãy gửi việc lên mỗi khi có mạng, hoặc dùng Chrome.
             </p>
           )}
-          {kept === true && <p>Máy đã hứa không tự xoá dữ liệu của Loa Bản khi thiếu chỗ.</p>}
+          {kept === true && <p>Máy đã hứa không tự xóa dữ liệu của Loa Bản khi thiếu chỗ.</p>}
           {kept === false && (
             <>
               <p>
                 {refused
                   ? 'Trình duyệt chưa chịu giữ. Thêm Loa Bản ra màn hình chính rồi bấm lại, thường sẽ được.'
-                  : 'Khi máy thiếu chỗ, trình duyệt có thể tự xoá dữ liệu của Loa Bản. Hãy xin giữ lại.'}
+                  : 'Khi máy thiếu chỗ, trình duyệt có thể tự xóa dữ liệu của Loa Bản. Hãy xin giữ lại.'}
               </p>
               <div class="row">
                 <Button icon="lock" onClick={() => void ask().catch(reportError)}>

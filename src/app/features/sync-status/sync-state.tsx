@@ -73,7 +73,7 @@ function words(status: SyncStatus | undefined, f: Figures): { tone: Tone; title:
     return {
       tone: 'bad',
       title: 'Quản trị đã ngừng máy này',
-      text: 'Máy đang nộp việc chưa gửi cho quản trị, xong sẽ xoá dữ liệu của bạn trên máy này. Bạn vẫn đăng nhập được ở máy khác.',
+      text: 'Máy đang nộp việc chưa gửi cho quản trị, xong sẽ xóa dữ liệu của bạn trên máy này. Bạn vẫn đăng nhập được ở máy khác.',
     };
   }
   if (kind === 'sign-in') {

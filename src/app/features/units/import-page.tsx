@@ -145,7 +145,7 @@ function Help() {
           <b>Thuộc</b>, <b>Mã</b>, <b>Từ ngày</b>. Chỉ cột Tên là bắt buộc nếu tên đã có loại, ví dụ “Xã Khổng
           Lào”.
         </p>
-        <p>Danh sách chỉ thêm đơn vị và điền chỗ còn trống; không đổi tên, không chuyển, không xoá gì.</p>
+        <p>Danh sách chỉ thêm đơn vị và điền chỗ còn trống; không đổi tên, không chuyển, không xóa gì.</p>
       </Card>
     </Section>
   );

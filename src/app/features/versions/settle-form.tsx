@@ -104,7 +104,7 @@ export function SettleForm({ id, found, label }: SettleFormProps) {
         <TextArea
           id="versions-text"
           label={label}
-          hint="Bấm “Dùng bản này” hoặc “Dùng bản ghép” để đưa chữ vào đây, rồi sửa tuỳ ý."
+          hint="Bấm “Dùng bản này” hoặc “Dùng bản ghép” để đưa chữ vào đây, rồi sửa tùy ý."
           error={errors[0]?.text}
           rows={10}
           value={now.text}

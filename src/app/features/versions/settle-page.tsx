@@ -26,7 +26,7 @@ export function SettlePage({ id }: { id: string }) {
           <EmptyState
             icon="search"
             title="Không có bản ghi này trên máy"
-            text="Có thể đã có người xoá, hoặc máy chưa nhận được."
+            text="Có thể đã có người xóa, hoặc máy chưa nhận được."
           />
         )}
       </Page>

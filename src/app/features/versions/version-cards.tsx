@@ -64,7 +64,7 @@ function Card({ found, version, number, against, isShown, onTake }: CardProps) {
       {version.value ? (
         <MarkedText pieces={marked(against, version.value)} />
       ) : (
-        <p class="muted">Người này đã xoá hết chữ.</p>
+        <p class="muted">Người này đã xóa hết chữ.</p>
       )}
       {onTake && (
         <div>

@@ -7,7 +7,7 @@ const WORDS: Record<PhotoTrouble | 'too-many' | 'no-room' | 'not-kept', string> 
   broken: 'bị hỏng nên không mở được. Hãy chọn ảnh khác hoặc chụp lại',
   'too-many': 'chưa thêm được: mỗi việc giữ nhiều nhất 20 ảnh',
   'no-room':
-    'chưa lưu được vì bộ nhớ máy đã đầy. Chữ và các ảnh khác vẫn còn; hãy xoá bớt phim, ảnh trong máy rồi thêm lại',
+    'chưa lưu được vì bộ nhớ máy đã đầy. Chữ và các ảnh khác vẫn còn; hãy xóa bớt phim, ảnh trong máy rồi thêm lại',
   'not-kept': 'chưa lưu được. Chữ và các ảnh khác vẫn còn; hãy thử thêm lại',
 };
 

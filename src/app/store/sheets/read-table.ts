@@ -31,7 +31,7 @@ export async function readTable(file: Blob, signal: AbortSignal): Promise<TableF
 
 export const FILE_WORDS: Record<FileTrouble, string> = {
   'too-big':
-    'Tệp quá lớn (hơn 10 MB, hoặc mở ra quá nhiều ô). Hãy xoá ảnh và trang thừa, hoặc chia thành nhiều tệp nhỏ hơn.',
+    'Tệp quá lớn (hơn 10 MB, hoặc mở ra quá nhiều ô). Hãy xóa ảnh và trang thừa, hoặc chia thành nhiều tệp nhỏ hơn.',
   locked: 'Tệp có đặt mật khẩu. Hãy mở nó, bỏ mật khẩu, lưu lại rồi chọn tệp mới.',
   'old-excel':
     'Tệp có kiểu Excel cũ (.xls hoặc .xlsb). Hãy mở nó, chọn “Lưu thành”, kiểu “Excel Workbook (.xlsx)”, rồi chọn tệp mới.',

@@ -32,7 +32,7 @@ const WORDS: Record<RecordingTrouble | 'not-kept', string> = {
   'no-microphone':
     'Máy không mở được micrô. Có thể ứng dụng khác đang dùng; hãy đóng ứng dụng đó rồi thử lại.',
   'not-allowed':
-    'Loa Bản chưa được phép dùng micrô. Bấm vào ổ khoá cạnh địa chỉ trang, bật Micrô, rồi thử lại. Bạn vẫn gõ chữ được.',
+    'Loa Bản chưa được phép dùng micrô. Bấm vào ổ khóa cạnh địa chỉ trang, bật Micrô, rồi thử lại. Bạn vẫn gõ chữ được.',
   'not-supported': 'Trình duyệt này không ghi âm được. Bạn hãy gõ chữ.',
   'no-room': 'Bộ nhớ máy đã đầy nên dừng ghi. Phần đã nói trước đó vẫn còn.',
   'not-kept': 'Chưa lưu được đoạn ghi âm. Phần đã nói vẫn còn trên máy; hãy thử lại.',

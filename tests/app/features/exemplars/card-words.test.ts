@@ -11,7 +11,7 @@ describe('the words of a card', () => {
     ['Câu một dài vừa. Câu hai thì không vừa nữa đâu.', 24, 'Câu một dài vừa.'],
     ['Một. Câu thứ hai dài quá chỗ nên cắt ở giữa', 30, 'Một. Câu thứ hai dài quá chỗ…'],
     ['khôngcókhoảngtrắngnàocả', 10, 'khôngcókh…'],
-    ['Bà nói: “Tôi còn khoẻ!” Rồi bà đi ra nương làm.', 30, 'Bà nói: “Tôi còn khoẻ!”'],
+    ['Bà nói: “Tôi còn khỏe!” Rồi bà đi ra nương làm.', 30, 'Bà nói: “Tôi còn khỏe!”'],
     ['', 10, ''],
   ])('%j, at most %d: %j', (story, most, expected) => {
     expect(excerpt(story, most)).toBe(expected);

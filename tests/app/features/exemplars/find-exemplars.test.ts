@@ -16,7 +16,7 @@ const a = anExemplar({
   movement: id('movement', 'nong-thon-moi'),
 });
 const b = anExemplar({
-  ...{ id: id('exemplar', 'b'), name: 'Tổ hoà giải bản Pho', type: 'collective', field: 'An ninh' },
+  ...{ id: id('exemplar', 'b'), name: 'Tổ hòa giải bản Pho', type: 'collective', field: 'An ninh' },
   ...{ unit: 'ban-pho' as UnitId, movement: id('movement', 'nong-thon-moi') },
   ...{ story: 'Giữ yên bản làng, đi từng nhà.', stageOn: localDate('2026-11-20') },
 });
@@ -40,7 +40,7 @@ it.each<[string, Partial<Wanted>, string[]]>([
   ['by position', { words: 'na vang' }, ['a']],
   ['by field', { words: 'an ninh' }, ['b']],
   ['by words of the story, apart from each other', { words: 'trâu bà con' }, ['a']],
-  ['every word must be there', { words: 'trâu hoà giải' }, []],
+  ['every word must be there', { words: 'trâu hòa giải' }, []],
   ['blanks alone are no words', { words: '   ' }, ['c', 'b', 'a']],
   ['by type', { types: ['collective', 'model'] }, ['b']],
   ['by stage', { stages: ['verified'] }, ['a']],
@@ -55,7 +55,7 @@ it.each<[string, Partial<Wanted>, string[]]>([
 
 it('finds the new words of a story that was changed, and no longer the old ones', () => {
   expect(ids({ words: 'chuong' })).toEqual(['a']);
-  const changed = [{ ...a, story: 'Mở lớp xoá mù chữ.' }, b, c];
+  const changed = [{ ...a, story: 'Mở lớp xóa mù chữ.' }, b, c];
   expect(ids({ words: 'chuong' }, changed)).toEqual([]);
   expect(ids({ words: 'xoa mu' }, changed)).toEqual(['a']);
 });
