@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import './dialog.css';
 
@@ -15,7 +15,7 @@ export interface DialogProps {
   sticky?: boolean | undefined;
 }
 
-/** A native modal dialog: the browser keeps the focus inside and gives it back afterwards. */
+/** A native modal dialog: the browser keeps the focus inside and gives it back afterwards, to what opened it. */
 export function Dialog({ open, title, children, actions, onClose, sticky }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -27,6 +27,15 @@ export function Dialog({ open, title, children, actions, onClose, sticky }: Dial
     else if (open) dialog.showModal();
     else dialog.close();
   }, [open]);
+  const gone = useRef(false);
+  // Taken away while it is open, it would take the focus with it: only closing gives that back to what opened it.
+  useLayoutEffect(
+    () => () => {
+      gone.current = true;
+      if (box.current?.open) box.current.close?.();
+    },
+    [],
+  );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the key for the same is Esc, which the browser turns into cancel
     <dialog
@@ -39,7 +48,7 @@ export function Dialog({ open, title, children, actions, onClose, sticky }: Dial
         onClose();
       }}
       onClose={() => {
-        if (open) onClose();
+        if (open && !gone.current) onClose();
       }}
       onClick={(event) => {
         if (!sticky && event.target === event.currentTarget) onClose();

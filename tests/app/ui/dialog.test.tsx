@@ -46,3 +46,19 @@ test('a press beside it cancels, a press in it does not', () => {
   fireEvent.click(screen.getByText('Bỏ'));
   expect(onConfirm).toHaveBeenCalledOnce();
 });
+
+test('taken away while open, it is closed first, for only that gives the focus back to what opened it; its owner isn’t asked again', async () => {
+  const onCancel = vi.fn();
+  const { unmount } = render(confirm(true, { onCancel }));
+  const dialog = box();
+  await vi.waitFor(() => expect(dialog.open).toBe(true));
+  const close = vi.spyOn(dialog, 'close');
+  const inPage = vi.fn(() => dialog.isConnected);
+  close.mockImplementation(() => {
+    inPage();
+    dialog.dispatchEvent(new Event('close'));
+  });
+  unmount();
+  expect(inPage).toHaveReturnedWith(true);
+  expect(onCancel).not.toHaveBeenCalled();
+});
