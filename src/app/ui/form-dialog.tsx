@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -33,6 +33,13 @@ export interface FormDialogProps {
 export function FormDialog(props: FormDialogProps) {
   const { title, draft, onSave, onClose, children } = props;
   const [state, setState] = useState<'open' | 'saving' | 'incomplete' | 'failed'>('open');
+  const fields = useRef<HTMLFormElement>(null);
+  // The button stands below what is wrong, perhaps a screen below it: a press that changes nothing in sight looks like none.
+  useEffect(() => {
+    if (state !== 'incomplete') return;
+    const wrong = fields.current?.querySelector('.field-error')?.closest('.field');
+    wrong?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  }, [state]);
   const save = async () => {
     if (state === 'saving') return;
     setState('saving');
@@ -62,6 +69,7 @@ export function FormDialog(props: FormDialogProps) {
     >
       <form
         class="stack"
+        ref={fields}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -17,13 +17,13 @@ export function MissingDeed({ id }: { id: string }) {
       <EmptyState
         icon="search"
         title="Không có việc này trên máy"
-        text="Có thể máy chưa nhận được, việc đã xóa, hoặc thuộc đơn vị khác. Nếu bạn vừa ghi việc này, hãy xem mục đồng bộ: chữ bạn viết vẫn được giữ ở đó."
+        text="Có thể máy chưa nhận được, việc đã xóa, hoặc thuộc đơn vị khác. Nếu bạn vừa ghi việc này, hãy xem mục Việc đã gửi và chờ gửi: chữ bạn viết vẫn được giữ ở đó."
         actions={
           <>
             <Button variant="primary" href="/viec-tot">
               Về danh sách việc tốt
             </Button>
-            <Button href="/dong-bo">Xem đồng bộ</Button>
+            <Button href="/dong-bo">Xem việc chờ gửi</Button>
           </>
         }
       />

@@ -45,6 +45,8 @@ test('what is missing is said at its field and nothing is saved; mended, it is s
   press('Lưu');
   await screen.findByText('Ghi tên phong trào');
   screen.getByText('Còn thiếu một chút, xem các mục bên dưới');
+  // It may stand a screen above the button.
+  await waitFor(() => expect(document.activeElement).toBe(name));
   expect(await outbox()).toEqual([]);
   expect(onClose).not.toHaveBeenCalled();
   fireEvent.input(name, { target: { value: ' Dân  vận khéo' } });
