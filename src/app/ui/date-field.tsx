@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import { DayAsWrittenHere } from './as-written-here.tsx';
 import { ChoiceChips } from './choice.tsx';
-import { FieldFrame, type FieldLabels } from './field-frame.tsx';
+import { describe, FieldFrame, type FieldLabels } from './field-frame.tsx';
 
 export interface DateFieldProps extends FieldLabels {
   /** Local calendar date 'YYYY-MM-DD', or '' while none is chosen. */
@@ -29,18 +30,20 @@ export function DateField(props: DateFieldProps) {
           ? 'today'
           : 'near';
   const input = (
-    <input
-      class="field-in"
-      id={chips === 'none' ? id : `${id}-date`}
-      type="date"
-      value={value}
-      min={min}
-      max={max}
-      aria-label={chips === 'none' ? undefined : `${label} Chọn ngày`}
-      aria-invalid={error ? 'true' : undefined}
-      aria-describedby={error ? `${id}-error` : undefined}
-      onInput={(event) => onChange(event.currentTarget.value)}
-    />
+    <>
+      <input
+        class="field-in"
+        id={chips === 'none' ? id : `${id}-date`}
+        type="date"
+        value={value}
+        min={min}
+        max={max}
+        aria-label={chips === 'none' ? undefined : `${label} Chọn ngày`}
+        {...describe({ id, label, hint, error })}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+      <DayAsWrittenHere value={value} />
+    </>
   );
   if (chips === 'none') {
     return (

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { TimeAsWrittenHere } from './as-written-here.tsx';
 import { describe, FieldFrame, type FieldLabels } from './field-frame.tsx';
 
 interface TextBase extends FieldLabels {
@@ -37,6 +38,7 @@ export function TextField(props: TextFieldProps) {
         onInput={(event) => onInput(event.currentTarget.value)}
         onBlur={onBlur}
       />
+      {type === 'time' && <TimeAsWrittenHere value={value} />}
       {suggestions && (
         <datalist id={`${id}-list`}>
           {suggestions.map((text) => (

@@ -1,0 +1,25 @@
+/**
+ * A browser shows days and hours in the way of its own language: on the office PC with an English one the 5th of November stands as
+ * 11/05, and five in the afternoon as 05:00 PM. There the field says it once more, as people here write it.
+ */
+const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(navigator.language, options);
+
+const dayFirst = (): boolean => written({}).formatToParts(0)[0]?.type === 'day';
+const twelveHours = (): boolean => written({ hour: 'numeric' }).resolvedOptions().hour12 === true;
+
+/** `value`: 'YYYY-MM-DD'. */
+export function DayAsWrittenHere({ value }: { value: string }) {
+  if (value === '' || dayFirst()) return null;
+  const [year, month, day] = value.split('-').map(Number);
+  return (
+    <p class="field-hint">
+      Tức ngày {day}/{month}/{year}
+    </p>
+  );
+}
+
+/** `value`: 'HH:MM'. */
+export function TimeAsWrittenHere({ value }: { value: string }) {
+  if (value === '' || !twelveHours()) return null;
+  return <p class="field-hint">Tức {value}</p>;
+}

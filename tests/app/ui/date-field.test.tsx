@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { DateField } from '../../../src/app/ui/date-field.tsx';
+import { TextField } from '../../../src/app/ui/field.tsx';
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+function shown(language: string, day: string) {
+  vi.spyOn(navigator, 'language', 'get').mockReturnValue(language);
+  const common = { today: '2026-11-22', chips: 'none' as const, onChange: () => {} };
+  render(
+    <>
+      <DateField id="ngay" label="Từ ngày" value={day} {...common} />
+      <TextField id="gio" label="Giờ bắt đầu" type="time" value="17:00" onInput={() => {}} />
+    </>,
+  );
+}
+
+test('[R8] where the browser puts the month first and counts to twelve, day and hour stand once more as people here write them', () => {
+  shown('en-US', '2026-11-05');
+  expect(screen.getByText('Tức ngày 5/11/2026')).toBeDefined();
+  expect(screen.getByText('Tức 17:00')).toBeDefined();
+});
+
+test('where it writes them so itself, nothing is said twice', () => {
+  shown('vi-VN', '2026-11-05');
+  expect(screen.queryByText(/^Tức/)).toBeNull();
+});
+
+test('nothing is said of a day that is not there yet', () => {
+  shown('en-US', '');
+  expect(screen.queryByText(/^Tức ngày/)).toBeNull();
+});
