@@ -1,4 +1,7 @@
-/** Two people change one script without a network: both texts stay, one is made of them, and that one can be approved [S24]. */
+/**
+ * Two people without a network: they change one script, both texts stay, one is made of them, and that one can be approved [S24]; they
+ * write up the same person, and the two profiles become one, and two again [S69].
+ */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -101,4 +104,81 @@ it('[S24] [R5] [R12] two texts written offline stay side by side until they are 
   await page.getByText(HIS).first().waitFor();
   await expect.poll(() => page.getByText('Có 2 bản khác nhau').count()).toBe(0);
   await expect.poll(() => page.getByRole('button', { name: 'Duyệt', exact: true }).isEnabled()).toBe(true);
+});
+
+const NAME = 'Tẩn Láo Tả Mẩy';
+const TOLD: Record<string, string> = { [HERS]: 'Tổ trưởng tổ nước bản Pho', [HIS]: 'Người giữ mó nước' };
+
+/** The new profile's address. */
+async function writeUp(phone: Phone, story: string): Promise<string> {
+  const page = await phone.open('/guong/moi');
+  await page.getByLabel('Cá nhân').check();
+  await page.getByLabel('Họ tên').fill(NAME);
+  await page.getByLabel('Làm gì, ở đâu?').fill(TOLD[story] ?? '');
+  await page.getByLabel('Câu chuyện').fill(story);
+  await page.getByLabel('Chưa hỏi, hoặc chưa đồng ý').check();
+  await page.getByRole('button', { name: 'Lưu gương' }).click();
+  await page.getByText('Chưa có đồng ý cho đọc trên loa').waitFor();
+  return new URL(page.url()).pathname;
+}
+
+/** How many profiles of the name the list shows. */
+async function profilesOn(phone: Phone): Promise<number> {
+  const page = await phone.open('/guong');
+  await page.getByLabel('Tìm gương').fill('tan lao ta may');
+  const found = page.getByRole('list', { name: 'Gương sáng' }).getByText(NAME, { exact: true });
+  await found.first().waitFor();
+  return await found.count();
+}
+
+it('[S69] [R11] [R12] two profiles of one person become one on both phones, every word kept, and two again', async () => {
+  await server.stop();
+  const hers = await writeUp(writer, HERS);
+  const his = await writeUp(approver, HIS);
+  await server.start();
+  for (const phone of [writer, approver, writer]) await caughtUp(await phone.open());
+  await expect.poll(() => profilesOn(writer)).toBe(2);
+
+  // Made one without a network, on one phone.
+  await server.stop();
+  let page = await approver.open('/guong/trung-nhau');
+  await page.getByRole('link', { name: new RegExp(`Xem hai hồ sơ.*${NAME}`) }).click();
+  await page.getByRole('button', { name: 'Ghép thành một' }).click();
+  await page.waitForURL((url) => [hers, his].includes(url.pathname));
+  const kept = new URL(page.url()).pathname;
+  const [other, words] = kept === hers ? [his, HIS] : [hers, HERS];
+  await server.start();
+  for (const phone of [approver, writer]) await caughtUp(await phone.open());
+
+  // The other phone sees one, and the old address leads there.
+  await expect.poll(() => profilesOn(writer)).toBe(1);
+  for (const address of [hers, his]) {
+    page = await writer.open(address);
+    await page.waitForURL((url) => url.pathname === kept);
+    for (const story of [HERS, HIS]) await page.getByText(story).first().waitFor();
+  }
+  // What the other one told is there as it was told, and so is what the one that stands told before.
+  page = await writer.open(`${other}?rieng=1`);
+  await page
+    .getByText(TOLD[words] ?? '', { exact: true })
+    .first()
+    .waitFor();
+  await page.getByText(words, { exact: true }).first().waitFor();
+  page = await writer.open(kept.replace('/guong/', '/lich-su/'));
+  await page.getByText('Câu chuyện').first().waitFor();
+  await page
+    .getByText(words === HIS ? HERS : HIS)
+    .first()
+    .waitFor();
+
+  // Parted again.
+  page = await approver.open(kept);
+  await page.getByRole('button', { name: new RegExp(`Tách ra lại.*${NAME}`) }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Tách ra lại' }).click();
+  await page.getByText('Đã lưu trên máy: hai hồ sơ lại đứng riêng').waitFor();
+  for (const phone of [approver, writer]) await caughtUp(await phone.open());
+  await expect.poll(() => profilesOn(writer)).toBe(2);
+  page = await writer.open(other);
+  await page.getByText(words, { exact: true }).first().waitFor();
+  await expect.poll(() => new URL(page.url()).pathname).toBe(other);
 });
