@@ -4,7 +4,7 @@ import { BirthSchema } from './birth.ts';
 import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
 import { type LocalDate, LocalDateSchema } from './local-date.ts';
 import { photoSet } from './photo.ts';
-import { common, maybe } from './record.ts';
+import { common, listOf, maybe } from './record.ts';
 import { filled, text } from './text.ts';
 
 export const EXEMPLAR_TYPES = ['person', 'collective', 'model'] as const;
@@ -13,6 +13,9 @@ export const SEXES = ['male', 'female'] as const;
 export type Sex = (typeof SEXES)[number];
 export type ExemplarType = (typeof EXEMPLAR_TYPES)[number];
 export type Stage = (typeof STAGES)[number];
+
+/** Of one name in one commune there are seldom more. */
+export const MAX_NOT_SAME = 50;
 
 export const ExemplarSchema = v.object({
   ...common,
@@ -34,6 +37,8 @@ export const ExemplarSchema = v.object({
   /** The profile that stands for this person, see merged.ts; and the mark of what was told here when that was decided. */
   mergedInto: maybe(idOf('exemplar')),
   mergedAs: maybe(v.pipe(v.string(), v.regex(/^[0-9a-f]{14}$/))),
+  /** Profiles of somebody else that seemed to be of this person: somebody has looked, and nobody needs to be asked again. */
+  notSame: maybe(listOf(idOf('exemplar'), MAX_NOT_SAME)),
 
   // What the achievement report asks for besides.
   birth: maybe(BirthSchema),

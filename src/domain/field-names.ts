@@ -83,6 +83,7 @@ const NAMES: NamesOf = {
     stageOn: 'Ngày vào giai đoạn',
     mergedInto: 'Đã ghép vào gương',
     mergedAs: 'Dấu khi ghép',
+    notSame: 'Trùng tên nhưng là người khác',
     stageBy: 'Ai chuyển giai đoạn',
     stageNote: 'Lý do chuyển giai đoạn',
     author: 'Người viết',

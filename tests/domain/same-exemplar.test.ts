@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Exemplar } from '../../src/domain/exemplar.ts';
-import { keptFirst, pairKey, seemingPairs } from '../../src/domain/same-exemplar.ts';
+import { type Exemplar, MAX_NOT_SAME } from '../../src/domain/exemplar.ts';
+import { keptFirst, seemingPairs, toldTwo, untoldTwo } from '../../src/domain/same-exemplar.ts';
 import { anExemplar, id, unitId } from './records.ts';
 
 const place = (unit: string) => (unit === 'tinh' ? undefined : unit.split('.')[0]);
@@ -33,9 +33,26 @@ describe('two profiles that seem to be of one person', () => {
     expect(pairs(one('a', { birth: '1980' as Exemplar['birth'] }), one('b', over))).toEqual([]);
   });
 
-  it('three make three pairs; people tell each other of a pair by one name', () => {
+  it('three make three pairs', () => {
     expect(pairs(one('a'), one('b'), one('c'))).toEqual(['ab', 'ac', 'bc']);
-    expect(pairKey('b', 'a')).toBe(pairKey('a', 'b'));
+  });
+
+  it('nobody is asked again of whom somebody has said that they are two people, on either profile', () => {
+    const [a, b, c] = [one('a'), one('b'), one('c')];
+    expect(pairs({ ...a, notSame: toldTwo(a, b) }, b, c)).toEqual(['ac', 'bc']);
+    expect(pairs(a, { ...b, notSame: toldTwo(b, a) }, c)).toEqual(['ac', 'bc']);
+    expect(pairs({ ...a, notSame: null }, b)).toEqual(['ab']);
+  });
+
+  it('an answer is there once; without room for more the oldest goes', () => {
+    const [a, b] = [one('a'), one('b')];
+    expect(untoldTwo({ ...a, notSame: [b.id] }, b)).toBeNull();
+    expect(untoldTwo({ ...a, notSame: toldTwo({ ...a, notSame: [id('exemplar', 'c')] }, b) }, b)).toEqual([
+      'c',
+    ]);
+    const full = Array.from({ length: MAX_NOT_SAME }, (_, i) => id('exemplar', `n${i}`));
+    expect(toldTwo({ ...a, notSame: [b.id] }, b)).toEqual([b.id]);
+    expect(toldTwo({ ...a, notSame: full }, b)).toEqual([...full.slice(1), b.id]);
   });
 
   it('keeps the further one, then the one made first, whoever asks', () => {

@@ -27,7 +27,7 @@ export function DuplicatesPage() {
         />
       )}
       {pairs?.map((pair) => (
-        <PairCard key={`${pair.one.id} ${pair.other.id}`} pair={pair} onTwo={() => areTwoPeople(pair)} />
+        <PairCard key={`${pair.one.id} ${pair.other.id}`} pair={pair} onTwo={() => void areTwoPeople(pair)} />
       ))}
     </Page>
   );

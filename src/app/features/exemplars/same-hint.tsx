@@ -40,7 +40,7 @@ export function SameHint({ exemplar }: { exemplar: Held<'exemplar'> }) {
       actions={
         <>
           <Button href={mergeHref(exemplar.id, other.id)}>Xem hai hồ sơ</Button>
-          <Button variant="quiet" onClick={() => areTwoPeople(pair)}>
+          <Button variant="quiet" onClick={() => void areTwoPeople(pair)}>
             Là hai người khác nhau
           </Button>
         </>

@@ -1,10 +1,10 @@
 /** Profiles that seem to be of one person, for those who may merge them. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import * as v from 'valibot';
-import { nameKey, type Pair, pairKey, seemingPairs } from '../../../domain/same-exemplar.ts';
+import type { Exemplar } from '../../../domain/exemplar.ts';
+import { nameKey, type Pair, seemingPairs, toldTwo, untoldTwo } from '../../../domain/same-exemplar.ts';
 import { inPauses } from '../../store/in-pauses.ts';
-import { keptOf } from '../../store/kept-signal.ts';
 import type { Held } from '../../store/live.ts';
+import { notify } from '../../store/notices.ts';
 import { usePeople } from '../../store/persons.ts';
 import { type UnitTree, useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
@@ -12,13 +12,11 @@ import { useWork } from '../../store/work.ts';
 export type ExemplarPair = Pair<Held<'exemplar'>>;
 
 export type Pairs = {
-  /** Without those that this person has said are two people; undefined until they have been looked for. */
+  /** Without those of whom somebody has said that they are two people; undefined until they have been looked for. */
   pairs: readonly ExemplarPair[] | undefined;
-  areTwoPeople(pair: ExemplarPair): void;
+  /** Said once, for everybody: kept on a profile, with a way back. */
+  areTwoPeople(pair: ExemplarPair): Promise<void>;
 };
-
-const KeptSchema = v.array(v.string());
-const NOBODY: readonly string[] = [];
 
 /** Folding thousands of names takes long on a cheap phone: done once, in the pauses. */
 const keys = new WeakMap<Held<'exemplar'>, string>();
@@ -45,11 +43,42 @@ export function usePairs(): Pairs {
       () => setFound(seemingPairs(ours, (unit) => placeOf(tree, unit), keyOf)),
     );
   }, [ours, tree]);
-  const two = keptOf(work, 'exemplars-two-people', KeptSchema, NOBODY as string[]);
+  // Gone at the tap; looking through all of them anew takes a moment.
+  const [answered, setAnswered] = useState<ReadonlySet<ExemplarPair>>(new Set());
+  const say = (one: Held<'exemplar'>, told: (now: Pick<Exemplar, 'id' | 'notSame'>) => Exemplar['notSame']) =>
+    work.save(async (edit) => {
+      // As it stands on the disk: the answer of a moment ago may not be on the screen yet.
+      const now = (await work.db.rows.get(one.id))?.data as Pick<Exemplar, 'notSame'> | undefined;
+      const notSame = told({ id: one.id, notSame: now?.notSame });
+      await edit({ record: one.id, kind: 'exemplar', fields: { notSame }, base: one.seq });
+    });
+
   return {
-    pairs: found?.filter(({ one, other }) => !two.value.includes(pairKey(one.id, other.id))),
-    areTwoPeople({ one, other }) {
-      two.value = [...two.value, pairKey(one.id, other.id)];
+    pairs: found?.filter((pair) => !answered.has(pair)),
+    async areTwoPeople(pair) {
+      const { one, other } = pair;
+      const keep = (out: boolean) =>
+        setAnswered((before) => {
+          const next = new Set(before);
+          if (out) next.add(pair);
+          else next.delete(pair);
+          return next;
+        });
+      const failed = (error: unknown) => {
+        reportError(error);
+        notify('Máy không ghi được vào bộ nhớ, có thể vì đã đầy. Hãy thử lại.', 'bad');
+      };
+      keep(true);
+      try {
+        await say(one, (now) => toldTwo(now, other));
+      } catch (error) {
+        keep(false);
+        return failed(error);
+      }
+      notify('Đã ghi: là hai người khác nhau. Đồng nghiệp sẽ không bị hỏi lại.', 'ok', {
+        label: 'Hoàn tác',
+        onClick: () => void say(one, (now) => untoldTwo(now, other)).then(() => keep(false), failed),
+      });
     },
   };
 }

@@ -11,7 +11,10 @@ export const MERGE_TOPICS: readonly HelpTopic[] = [
           Tên viết khác nhau thì mở một hồ sơ, bấm “Ghép với hồ sơ khác” rồi tự tìm.
         </p>
         <ol class="help-list">
-          <li>Xem kỹ: có đúng là một người không? Nếu không, bấm “Là hai người khác nhau”.</li>
+          <li>
+            Xem kỹ: có đúng là một người không? Nếu không, bấm “Là hai người khác nhau”: đồng nghiệp cũng
+            không bị hỏi lại về hai hồ sơ ấy.
+          </li>
           <li>
             Chỗ nào khác nhau thì chọn một bên. Câu chuyện thì nối hai bài, lấy một bài, hoặc ghép từng chỗ.
           </li>

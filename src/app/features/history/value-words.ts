@@ -17,7 +17,7 @@ import { UNIT_KIND_NAMES } from '../../../domain/unit.ts';
 
 const ID_FIELDS = new Set([
   ...['unit', 'parent', 'successors', 'author', 'by', 'exemplar', 'exemplars', 'movement', 'campaign'],
-  ...['stageBy', 'deeds', 'criterion', 'mergedInto', 'alsoFor'],
+  ...['stageBy', 'deeds', 'criterion', 'mergedInto', 'notSame', 'alsoFor'],
   ...['column', 'cluster', 'clusters', 'slot', 'script', 'item', 'approval', 'writer'],
 ]);
 

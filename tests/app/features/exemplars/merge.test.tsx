@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ExemplarPage } from '../../../../src/app/features/exemplars/exemplar-page.tsx';
 import { ExemplarsPage } from '../../../../src/app/features/exemplars/exemplars-page.tsx';
 import { MergePage } from '../../../../src/app/features/exemplars/merge-page.tsx';
+import { notices } from '../../../../src/app/store/notices.ts';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
 import type { RecordId } from '../../../../src/domain/ids.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds.ts';
@@ -113,9 +114,18 @@ it('[R6] says that a consent taken back of one counts for both', async () => {
   await screen.findByText('Người trong gương đã rút lại đồng ý đọc trên loa');
 });
 
-it('hints at a profile of the same name, until it is said that they are two people', async () => {
+it('hints at a profile of the same name, until it is said that they are two people: once, for everybody', async () => {
   show('/guong/a', <ExemplarPage id="a" />);
   await screen.findByText('Có một hồ sơ khác cũng tên Lo Thi Inh');
   press('Là hai người khác nhau');
   await waitFor(() => expect(screen.queryByText(/hồ sơ khác cũng tên/)).toBeNull());
+  await waitFor(async () => expect((await data('a'))?.notSame).toEqual(['b']));
+  // It goes the way of every edit.
+  expect((await work.db.outbox.toArray()).map(({ op }) => [op.record, op.fields])).toEqual([
+    ['a', { notSame: ['b'] }],
+  ]);
+
+  notices.value[0]?.action?.onClick();
+  await screen.findByText(/hồ sơ khác cũng tên/);
+  expect(await data('a')).not.toHaveProperty('notSame');
 });
