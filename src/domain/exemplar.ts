@@ -14,6 +14,17 @@ export type Sex = (typeof SEXES)[number];
 export type ExemplarType = (typeof EXEMPLAR_TYPES)[number];
 export type Stage = (typeof STAGES)[number];
 
+/** A profile goes to and fro seldom. */
+export const MAX_PAST_STAGES = 30;
+
+const PastStageSchema = v.object({
+  stage: v.picklist(STAGES),
+  on: LocalDateSchema,
+  by: maybe(AccountIdSchema),
+  note: maybe(text(1_000)),
+});
+export type PastStage = v.InferOutput<typeof PastStageSchema>;
+
 /** Of one name in one commune there are seldom more. */
 export const MAX_NOT_SAME = 50;
 
@@ -33,6 +44,8 @@ export const ExemplarSchema = v.object({
   /** Who moved it there, and why. */
   stageBy: maybe(AccountIdSchema),
   stageNote: maybe(text(1_000)),
+  /** Those that it went through before, oldest first: the server's word [S68]. */
+  stages: maybe(listOf(PastStageSchema, MAX_PAST_STAGES)),
   author: AccountIdSchema,
   /** The profile that stands for this person, see merged.ts; and the mark of what was told here when that was decided. */
   mergedInto: maybe(idOf('exemplar')),
@@ -100,6 +113,35 @@ export function moveStage(
   const stageNote = note.trim() || null;
   if (target < from && !stageNote) return { kind: 'refused', reason: 'no-reason' };
   return { kind: 'moved', stage: to, stageOn: on, stageNote };
+}
+
+type StageData = Partial<Pick<Exemplar, 'stage' | 'stageOn' | 'stageBy' | 'stageNote' | 'stages'>>;
+
+/**
+ * What the profile went through once an edit has made `after` of `before`: what stood there goes behind it. Undefined where nobody has
+ * moved the stage. The server says so, and the phone of whoever moved it as well, until the server has.
+ */
+export function stagesBehind(before: StageData, after: StageData): PastStage[] | undefined {
+  const { stage, stageOn: on, stageBy: by, stageNote: note } = before;
+  if (
+    !stage ||
+    !on ||
+    (stage === after.stage && on === after.stageOn && (by ?? null) === (after.stageBy ?? null))
+  )
+    return undefined;
+  const past: PastStage = { stage, on, ...(by && { by }), ...(note && { note }) };
+  return [...(before.stages ?? []), past].slice(-MAX_PAST_STAGES);
+}
+
+/** Is all that it went through told? Of profiles moved before the server kept it, the history alone knows the beginning. */
+export function knowsStages({
+  stage,
+  stageNote,
+  stages,
+}: Required<Pick<StageData, 'stage'>> & StageData): boolean {
+  const first = stages?.[0] ?? { stage, note: stageNote };
+  // Who sends a profile back to the start says why; it begins there without a word.
+  return first.stage === 'spotted' && !first.note;
 }
 
 export function nextStage(stage: Stage): Stage | undefined {

@@ -85,6 +85,7 @@ const NAMES: NamesOf = {
     mergedAs: 'Dấu khi ghép',
     notSame: 'Trùng tên nhưng là người khác',
     stageBy: 'Ai chuyển giai đoạn',
+    stages: 'Các giai đoạn trước',
     stageNote: 'Lý do chuyển giai đoạn',
     author: 'Người viết',
     birth: 'Ngày sinh',

@@ -1,7 +1,8 @@
 /**
- * Who wins, field by field: short fields [S4], prose [S24], sets [S84], deletion [S25]. Pure: the numbers of the order are provisional until
+ * Who wins, field by field: short fields [S4], prose [S24], sets [S84], deletion [S25]; what a stage leaves behind [S68]. Pure: the numbers of the order are provisional until
  * the transaction's last step.
  */
+import { stagesBehind } from '../domain/exemplar.ts';
 import type { AccountId, DeviceId, RecordId } from '../domain/ids.ts';
 import { type Data, isProse, type Kind, outOf, setsOf } from '../domain/kinds.ts';
 import type { Siblings, Version } from '../domain/versions.ts';
@@ -80,6 +81,8 @@ export function mergeOp(row: ServerRow, op: Op, mark: Mark): Merged {
   }
   for (const set of setsOf(row.kind))
     if (touches(op.fields, set)) applied = mergeSet(draft, set, op, mark) || applied;
+  const stages = row.kind === 'exemplar' && stagesBehind(row.data, draft.data);
+  if (stages) put(draft, 'stages', stages, mark);
   const { data, marks, past } = draft;
   return { row: { ...row, seq: mark.seq, data, marks }, past, applied, sibling };
 }

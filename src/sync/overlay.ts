@@ -1,4 +1,5 @@
 /** What a screen shows: what the server said, with the ops of the outbox laid over it in the order they were made [S10]. */
+import { stagesBehind } from '../domain/exemplar.ts';
 import type { AccountId, RecordId } from '../domain/ids.ts';
 import { type Data, isProse, type Kind } from '../domain/kinds.ts';
 import type { Schema } from '../domain/upcast.ts';
@@ -48,6 +49,9 @@ export function show(row: PhoneRow, base: Data | null, own: readonly OutboxOp[],
  */
 function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
   const data = lay(op.kind, under, op.fields);
+  // As the server will say [S68].
+  const stages = op.kind === 'exemplar' && stagesBehind(under, data);
+  if (stages) data.stages = stages;
   const siblings = { ...(under.siblings as Siblings | undefined) };
   for (const [field, value] of Object.entries(op.fields)) {
     if (!isProse(op.kind, field) || !Object.hasOwn(siblings, field)) continue;

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isRecognised, moveStage, STAGES, type StageRefusal } from '../../src/domain/exemplar.ts';
+import {
+  isRecognised,
+  knowsStages,
+  MAX_PAST_STAGES,
+  moveStage,
+  STAGES,
+  type StageRefusal,
+  stagesBehind,
+} from '../../src/domain/exemplar.ts';
 import { localDate } from '../../src/domain/local-date.ts';
+import { anExemplar, id } from './records.ts';
 
 const on = localDate('2026-11-22');
 type Outcome = 'moved' | StageRefusal;
@@ -62,5 +71,48 @@ describe('moveStage', () => {
     ['spread', true],
   ] as const)('%s counts as recognised: %s', (stage, expected) => {
     expect(isRecognised({ stage })).toBe(expected);
+  });
+});
+
+describe('[S68] what a profile went through', () => {
+  const pa = id('account', 'chi-pa');
+  const spotted = anExemplar({ stageBy: pa });
+  const verified = {
+    ...spotted,
+    stage: 'verified' as const,
+    stageOn: localDate('2026-11-25'),
+    stageNote: 'Đúng như kể',
+  };
+
+  it('what stood there goes behind what comes, with who and why', () => {
+    const first = stagesBehind(spotted, verified);
+    expect(first).toEqual([{ stage: 'spotted', on, by: pa }]);
+    const back = { ...verified, stages: first, stage: 'spotted' as const, stageNote: 'Chưa gặp' };
+    expect(stagesBehind({ ...verified, stages: first }, back)).toEqual([
+      { stage: 'spotted', on, by: pa },
+      { stage: 'verified', on: '2026-11-25', by: pa, note: 'Đúng như kể' },
+    ]);
+  });
+
+  it('another edit puts nothing there, nor does the making', () => {
+    expect(stagesBehind(verified, { ...verified, stageNote: 'Khác' })).toBeUndefined();
+    expect(stagesBehind({ ...verified, stageBy: null }, { ...verified, stageBy: undefined })).toBeUndefined();
+    expect(stagesBehind({}, spotted)).toBeUndefined();
+  });
+
+  it('the oldest goes where there are too many', () => {
+    const stages = Array.from({ length: MAX_PAST_STAGES }, () => ({ stage: 'spotted' as const, on }));
+    expect(stagesBehind({ ...verified, stages }, spotted)).toHaveLength(MAX_PAST_STAGES);
+    expect(stagesBehind({ ...verified, stages }, spotted)?.at(-1)?.stage).toBe('verified');
+  });
+
+  it.each([
+    ['never moved', spotted, true],
+    ['from the beginning on', { ...verified, stages: stagesBehind(spotted, verified) }, true],
+    ['moved before it was kept', verified, false],
+    ['kept from the middle on', { ...verified, stages: [{ stage: 'verified' as const, on }] }, false],
+    ['sent back before it was kept', { ...spotted, stageNote: 'Chưa gặp' }, false],
+  ])('is all known: %s', (_, exemplar, known) => {
+    expect(knowsStages(exemplar)).toBe(known);
   });
 });

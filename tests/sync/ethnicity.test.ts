@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Data } from '../../src/domain/kinds.ts';
+import { SCHEMA } from '../../src/domain/upcast.ts';
 import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
-import type { Op } from '../../src/sync/op.ts';
+import { type Op, OpSchema } from '../../src/sync/op.ts';
+import { emptyRow, show } from '../../src/sync/overlay.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
 import { accountId, anOp, aPerson, aRequest, NOW, recordId, sha256 } from './parts.ts';
@@ -105,6 +108,32 @@ describe('[S68] who moved a stage is the server’s to say', () => {
     const moved = { stage: 'verified', stageOn: '2026-11-23', stageNote: 'Đã gặp hàng xóm' };
     expect(kinds(await push(tells({ ...moved, stageBy: 'ai' })))).toEqual(['ok']);
     expect(may()).toMatchObject({ ...moved, stageBy: 'chi-pa' });
+  });
+
+  it('what stood there goes behind it, and is nobody else’s to write', async () => {
+    const { push, may } = await aServer();
+    const moved = (stage: string, day: number) =>
+      tells({ stage, stageOn: `2026-11-2${day}`, stageNote: stage === 'spotted' ? 'Chưa gặp' : null });
+    await push(moved('verified', 3));
+    await push(tells({ name: 'Mẩy A' }));
+    await push(moved('spotted', 4));
+    expect(may().stages).toEqual([
+      { stage: 'spotted', on: '2026-11-22' },
+      { stage: 'verified', on: '2026-11-23', by: 'chi-pa' },
+    ]);
+    expect(v.safeParse(OpSchema, tells({ stages: [] })).success).toBe(false);
+  });
+
+  it('the phone of whoever moved it shows so at once, and the same once the server has said it', async () => {
+    const { push, may } = await aServer();
+    const op = tells({ stage: 'verified', stageOn: '2026-11-23', stageBy: 'chi-pa' });
+    const base = may();
+    const row = { ...emptyRow(recordId('may'), 'exemplar'), seq: 1, data: base, said: base };
+    const mine = { account: accountId('chi-pa'), schema: SCHEMA };
+    const shown = show(row, base, [{ op }], mine).data;
+    await push(op);
+    expect(shown.stages).toEqual(may().stages);
+    expect(show({ ...row, seq: 2 }, may(), [{ op, ack: 2 }], mine).data.stages).toEqual(may().stages);
   });
 
   it('a signature alone is refused', async () => {

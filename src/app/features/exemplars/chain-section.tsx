@@ -2,7 +2,7 @@ import { type Airing, SKIP_REASON_NAMES, wasAired } from '../../../domain/airing
 import { SCRIPT_STATE_NAMES, type ScriptState } from '../../../domain/approval.ts';
 import { type ChainLink, chainOf } from '../../../domain/chain.ts';
 import { deedTitle } from '../../../domain/deed.ts';
-import { STAGE_NAMES } from '../../../domain/exemplar.ts';
+import { knowsStages, STAGE_NAMES } from '../../../domain/exemplar.ts';
 import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
 import type { Held } from '../../store/live.ts';
 import { usePeople } from '../../store/persons.ts';
@@ -27,6 +27,7 @@ export function ChainSection({ exemplar }: { exemplar: Held<'exemplar'> }) {
   const ready = person && deeds && scripts && approvals && airings;
   const clusters = live.all('cluster').value;
   const earlier = useEarlierStages(exemplar);
+  const steps = earlier.state === 'told' ? earlier.steps : (exemplar.stages ?? []);
   const nameOf = (id: string) => accounts.find((account) => account.id === id)?.name;
   const names: Names = {
     account: nameOf,
@@ -39,11 +40,11 @@ export function ChainSection({ exemplar }: { exemplar: Held<'exemplar'> }) {
           <Timeline
             label="Từ việc tốt đến loa"
             items={chainOf(exemplar, { deeds, scripts, approvals, airings }, person).flatMap((link) => [
-              ...(link.kind === 'exemplar' ? earlier.steps.map((step) => toStep(step, nameOf)) : []),
+              ...(link.kind === 'exemplar' ? steps.map((step, i) => toStep(step, i, nameOf)) : []),
               toItem(link, names),
             ])}
           />
-          <EarlierStages earlier={earlier} received={exemplar.seq > 0} />
+          {!knowsStages(exemplar) && <EarlierStages earlier={earlier} received={exemplar.seq > 0} />}
         </>
       ) : (
         <Skeleton rows={3} />
@@ -84,9 +85,9 @@ function EarlierStages({ earlier, received }: { earlier: Earlier; received: bool
   );
 }
 
-const toStep = ({ stage, on, by, note }: StageStep, nameOf: NameOf): TimelineItem => ({
-  ...{ id: `${stage} ${on}`, sign: 'star', tone: 'plain', title: `Gương: ${STAGE_NAMES[stage]}` },
-  ...{ date: shortDate(on, true), text: whoAndWhy(by && nameOf(by), note) },
+const toStep = ({ stage, on, by, note }: StageStep, i: number, nameOf: NameOf): TimelineItem => ({
+  ...{ id: `${i} ${stage}`, sign: 'star', tone: 'plain', title: `Gương: ${STAGE_NAMES[stage]}` },
+  ...{ date: shortDate(on, true), text: whoAndWhy(by ? nameOf(by) : undefined, note) },
 });
 
 /** 'Vàng A Pó: “Đã gặp bà con, đúng như kể.”' */

@@ -1,13 +1,14 @@
-/** The stages that a profile went through: the last one is on this phone, those before it the server's history knows. */
+/** What a profile went through before the record itself kept it: the server's history knows. */
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { STAGES, type Stage } from '../../../domain/exemplar.ts';
-import { dateAt, type LocalDate, LocalDateSchema } from '../../../domain/local-date.ts';
+import { type PastStage, STAGES, type Stage } from '../../../domain/exemplar.ts';
+import { dateAt, LocalDateSchema } from '../../../domain/local-date.ts';
 import { askHistory, type History } from '../../store/ask-history.ts';
 import type { Held } from '../../store/live.ts';
 import { useWork } from '../../store/work.ts';
 
-export type StageStep = { stage: Stage; on: LocalDate; by: string | undefined; note: string | undefined };
+/** As the history names its people. */
+export type StageStep = Omit<PastStage, 'by'> & { by?: string | null | undefined };
 
 /** Of a page of history, newest first, as it is told: each move of the stage, oldest first. */
 export function stagesIn({ entries, made }: Pick<History, 'entries' | 'made'>): StageStep[] {
