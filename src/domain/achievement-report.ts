@@ -6,9 +6,10 @@ import { type Deed, deedTitle } from './deed.ts';
 import { shownEthnicity } from './ethnicity.ts';
 import { type Exemplar, type ExemplarType, SEX_NAMES } from './exemplar.ts';
 import { type LocalDate, shortDate, yearOf } from './local-date.ts';
+import { officeOf } from './office.ts';
 import {
   type Block,
-  issuerOf,
+  type Letterhead,
   type Paper,
   paragraphs,
   placeName,
@@ -19,6 +20,7 @@ import { clean } from './text.ts';
 import { unitLabel } from './unit.ts';
 
 export type ReportFacts = {
+  letterhead: Letterhead;
   units: UnitsOfPapers;
   awards: readonly Award[];
   consents: readonly Consent[];
@@ -32,12 +34,13 @@ export function achievementReport(
   form: string | undefined,
   facts: ReportFacts,
 ): Paper | undefined {
-  const { units, today } = facts;
+  const { letterhead, units, today } = facts;
   const unit = units.get(exemplar.unit);
   const holder = sealHolder(exemplar.unit, units);
   if (!unit || !holder) return undefined;
   return {
-    issuer: issuerOf(unit, units),
+    letterhead,
+    issuer: officeOf(unit, letterhead, units).issuer,
     place: placeName(unit, units),
     year: yearOf(today),
     title: 'BÁO CÁO THÀNH TÍCH',
@@ -53,7 +56,7 @@ export function achievementReport(
       ...orLines(pastHonours(exemplar, facts.awards), 3),
     ],
     signatures: [
-      { as: ['XÁC NHẬN CỦA', ...issuerOf(holder, units).name] },
+      { as: ['XÁC NHẬN CỦA', ...officeOf(holder, letterhead, units).issuer.name] },
       { as: [SIGNERS[exemplar.type]], note: '(Ký, ghi rõ họ và tên)', ...nameOfSigner(exemplar) },
     ],
   };

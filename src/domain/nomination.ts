@@ -7,19 +7,8 @@ import { type AwardDoubt, awardDoubts } from './award.ts';
 import { EXEMPLAR_TYPES, type Exemplar, TYPE_NAMES } from './exemplar.ts';
 import type { UnitId } from './ids.ts';
 import { yearOf } from './local-date.ts';
-import {
-  BLANK,
-  type Block,
-  bodyName,
-  counted,
-  issuerOf,
-  type Paper,
-  placeName,
-  type Signer,
-  sealHolder,
-  signingAs,
-  symbolOf,
-} from './paper.ts';
+import { officeOf } from './office.ts';
+import { BLANK, type Block, counted, type Paper, placeName, type Signer, sealHolder } from './paper.ts';
 import { clean, fold, sentences } from './text.ts';
 import { unitLabel } from './unit.ts';
 
@@ -61,14 +50,16 @@ export function nominationFile(
   const entries = nominees.map((nominee, i) => entryOf(nominee, i + 1, facts));
   const reports = nominees.flatMap(({ exemplar, form }) => achievementReport(exemplar, form, facts) ?? []);
   if (reports.length !== entries.length) return undefined;
+  const office = officeOf(holder, facts.letterhead, facts.units);
   const head = {
-    issuer: issuerOf(holder, facts.units),
+    letterhead: facts.letterhead,
+    issuer: office.issuer,
     place: placeName(holder, facts.units),
     year: yearOf(facts.today),
-    signatures: [{ as: signingAs(holder, facts.signer), name: facts.signerName?.trim() || undefined }],
+    signatures: [{ as: office.signingAs(facts.signer), name: facts.signerName?.trim() || undefined }],
   };
-  const body = bodyName(holder);
-  const symbol = symbolOf('TTr', holder);
+  const { body } = office;
+  const symbol = office.symbol('TTr');
   return {
     entries,
     submission: {
@@ -78,7 +69,7 @@ export function nominationFile(
       subject: ['Về việc đề nghị khen thưởng gương điển hình tiên tiến'],
       addressed: { to: facts.to?.trim() || undefined },
       blocks: submissionBlocks(entries, body, facts.to?.trim() || BLANK),
-      receivers: ['Như trên;', 'Lưu: VT.'],
+      receivers: office.receivers,
     },
     summary: {
       ...head,

@@ -1,5 +1,5 @@
 /**
- * An administrative paper as NĐ 30/2020 lays it out: what is said in it, apart from how it is drawn. What isn't known is a blank, dotted on
+ * An administrative paper, as NĐ 30/2020 or, of the Party, HD 36-HD/VPTW (see party-paper.ts) lays it out: what is said in it, apart from how it is drawn. What isn't known is a blank, dotted on
  * paper and filled in by hand; nothing is made up. Pure.
  */
 import type { UnitId } from './ids.ts';
@@ -22,11 +22,15 @@ export type TableColumn = { head: string; share: number; centred?: boolean };
 /** Who signs: the capacity in capitals, line by line, what is asked of them, and their name where it is known. */
 export type Signature = { as: readonly string[]; note?: string; name?: string | undefined };
 
+export const LETTERHEADS = ['state', 'party'] as const;
+export type Letterhead = (typeof LETTERHEADS)[number];
+
 export type Issuer = { above: readonly string[]; name: readonly string[] };
 
 export type Paper = {
+  letterhead: Letterhead;
   issuer: Issuer;
-  /** '/TTr-UBND': what stands behind the number, which is given when it is signed. None: a paper without a number. */
+  /** '/TTr-UBND', '-TTr/ĐU': what stands behind the number, which is given when it is signed. None: a paper without a number. */
   symbol?: string;
   /** 'Khổng Lào': before the date, whose day and month are filled in when it is signed. */
   place: string;

@@ -52,6 +52,7 @@ export const nominees: Nominee[] = [
 ];
 
 export const paperFacts: NominationFacts = {
+  letterhead: 'state',
   ...{ units: paperUnits, consents: [], today: localDate('2026-11-22'), by: unitId('khong-lao') },
   ...{ to: 'Hội đồng Thi đua - Khen thưởng xã Khổng Lào', signer: 'deputy', signerName: 'Vàng Thị Mai' },
   awards: [

@@ -73,6 +73,10 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
         <ol class="help-list">
           <li>Mở “Gương sáng”, bấm “Nhập, xuất”, rồi “Làm hồ sơ đề nghị”. Không cần mạng.</li>
           <li>Bấm vào từng gương để chọn, ghi hình thức đề nghị cho mỗi người.</li>
+          <li>
+            Văn bản của chính quyền theo Nghị định 30/2020; của cấp ủy Đảng thì chọn “Của cấp ủy Đảng”, theo
+            Hướng dẫn 36-HD/VPTW. Chọn một lần, lần sau máy nhớ.
+          </li>
           <li>Ghi nơi kính gửi, ai ký, rồi bấm “Làm hồ sơ”. Tệp Word nằm trong mục Tải xuống.</li>
         </ol>
         <p>

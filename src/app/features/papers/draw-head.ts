@@ -1,4 +1,4 @@
-/** The head of a paper: who issues it at the left, state and motto at the right, number and date below; then what it is. */
+/** The head of a paper: who issues it at the left, state and motto, or the Party, at the right, number and date below; then what it is. */
 import {
   AlignmentType,
   BorderStyle,
@@ -12,11 +12,12 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { BLANK, MOTTO, type Paper } from '../../../domain/paper.ts';
-import { BETWEEN, INDENT_MM, SIZE, twips } from './measures.ts';
+import { BLANK, type Letterhead, MOTTO, type Paper } from '../../../domain/paper.ts';
+import { ASTERISK, DASHES, PARTY } from '../../../domain/party-paper.ts';
+import { BETWEEN, HEAD_SIZE, INDENT_MM, SIZE, twips } from './measures.ts';
 
-/** Of the width, at the left. */
-const LEFT = 0.4;
+/** Of the width, at the left: the Party's organisations have longer names, and she a shorter one. */
+const LEFT: Record<Letterhead, number> = { state: 0.4, party: 0.48 };
 
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 export const NO_LINES = {
@@ -51,23 +52,52 @@ export function sideBySide(left: Paragraph[], right: Paragraph[], widths: readon
   });
 }
 
-export function drawHead({ issuer, symbol, place, year }: Paper, width: number): (Table | Paragraph)[] {
-  const widths = [Math.round(width * LEFT), Math.round(width * (1 - LEFT))] as const;
-  const [state, motto] = MOTTO;
-  const left = [
-    ...issuer.above.map((text) => centred(text, { size: SIZE.issuer * 2 })),
-    ...issuer.name.map((text) => centred(text, { size: SIZE.issuer * 2, bold: true })),
-    rule(widths[0], 0.4),
-    ...(symbol ? [spaced(`Số: ……${symbol}`, { size: SIZE.number * 2 })] : []),
+export function drawHead(paper: Paper, width: number): (Table | Paragraph)[] {
+  const { letterhead, issuer, symbol, place, year } = paper;
+  const left = Math.round(width * LEFT[letterhead]);
+  const widths = [left, width - left] as const;
+  const size = HEAD_SIZE[letterhead];
+  const draw = letterhead === 'party' ? PARTY_HEAD : STATE_HEAD;
+  return [
+    sideBySide(
+      [
+        ...issuer.above.map((text) => centred(text, { size: size.issuer * 2 })),
+        ...issuer.name.map((text) => centred(text, { size: size.issuer * 2, bold: true })),
+        draw.belowIssuer(widths[0]),
+        ...(symbol ? [draw.number(symbol)] : []),
+      ],
+      [
+        ...draw.right(widths[1]),
+        spaced(`${place}, ngày …… tháng …… năm ${year}`, { size: size.place * 2, italics: true }),
+      ],
+      widths,
+    ),
   ];
-  const right = [
-    centred(state, { size: SIZE.state * 2, bold: true }),
-    centred(motto, { size: SIZE.motto * 2, bold: true }),
-    rule(widths[1], Math.min(twips(56) / widths[1], 1)),
-    spaced(`${place}, ngày …… tháng …… năm ${year}`, { size: SIZE.place * 2, italics: true }),
-  ];
-  return [sideBySide(left, right, widths)];
 }
+
+type HeadOf = {
+  belowIssuer(width: number): Paragraph;
+  number(symbol: string): Paragraph;
+  right(width: number): Paragraph[];
+};
+
+const [STATE, STATE_MOTTO] = MOTTO;
+const STATE_HEAD: HeadOf = {
+  belowIssuer: (width) => rule(width, 0.4),
+  number: (symbol) => spaced(`Số: ……${symbol}`, { size: SIZE.number * 2 }),
+  right: (width) => [
+    centred(STATE, { size: SIZE.state * 2, bold: true }),
+    centred(STATE_MOTTO, { size: SIZE.motto * 2, bold: true }),
+    rule(width, Math.min(twips(56) / width, 1)),
+  ],
+};
+
+const PARTY_HEAD: HeadOf = {
+  belowIssuer: () => centred(ASTERISK, { size: HEAD_SIZE.party.issuer * 2 }),
+  number: (symbol) => centred(`Số ……${symbol}`, { size: HEAD_SIZE.party.number * 2 }),
+  // The line below it is as long as it is.
+  right: () => [centred(PARTY, { size: HEAD_SIZE.party.state * 2, bold: true, underline: {} })],
+};
 
 const spaced = (text: string, run: IRunOptions): Paragraph =>
   new Paragraph({
@@ -76,20 +106,27 @@ const spaced = (text: string, run: IRunOptions): Paragraph =>
     children: [new TextRun({ text, ...run })],
   });
 
-export function drawTitle({ title, subject, attached, addressed }: Paper, width: number): Paragraph[] {
+export function drawTitle(paper: Paper, width: number): Paragraph[] {
+  const { letterhead, title, subject, attached, addressed } = paper;
+  const size = HEAD_SIZE[letterhead];
+  const isParty = letterhead === 'party';
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { before: 14 * 20 },
-      children: [new TextRun({ text: title, bold: true, size: SIZE.title * 2 })],
+      children: [new TextRun({ text: title, bold: true, size: size.title * 2 })],
     }),
-    ...subject.map((text) => centred(text, { bold: true, size: SIZE.subject * 2 })),
+    ...subject.map((text) =>
+      centred(isParty ? lowerFirst(text) : text, { bold: true, size: SIZE.subject * 2 }),
+    ),
     ...(attached ? [centred(attached, { italics: true, size: SIZE.body * 2 })] : []),
-    ...(attached ? [] : [rule(width, 0.3)]),
+    ...(isParty ? [centred(DASHES, { size: SIZE.body * 2 })] : attached ? [] : [rule(width, 0.3)]),
     new Paragraph({ children: [], spacing: { line: 160, lineRule: LineRuleType.EXACT } }),
     ...(addressed ? [addressedTo(addressed.to)] : []),
   ];
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const addressedTo = (to: string | undefined): Paragraph =>
   new Paragraph({

@@ -1,15 +1,18 @@
 /** The foot of a paper: to whom it goes, and who signs, with room for hand and seal. */
 import { AlignmentType, LineRuleType, Paragraph, type Table, TextRun } from 'docx';
-import type { Paper, Signature } from '../../../domain/paper.ts';
+import type { Letterhead, Paper, Signature } from '../../../domain/paper.ts';
 import { centred, sideBySide } from './draw-head.ts';
-import { SIZE } from './measures.ts';
+import { HEAD_SIZE, SIZE } from './measures.ts';
 
 /** Points of room for the hand and the seal. */
 const ROOM = 60;
 
-export function drawSignatures({ receivers, signatures }: Paper, width: number): (Table | Paragraph)[] {
+export function drawSignatures(
+  { letterhead, receivers, signatures }: Paper,
+  width: number,
+): (Table | Paragraph)[] {
   const [first, second] = signatures;
-  const left = second ? drawSignature(first) : drawReceivers(receivers ?? []);
+  const left = second ? drawSignature(first) : drawReceivers(receivers ?? [], letterhead);
   const half = Math.round(width / 2);
   return [
     new Paragraph({ children: [], spacing: { line: 160, lineRule: LineRuleType.EXACT }, keepNext: true }),
@@ -28,18 +31,20 @@ function drawSignature(signature: Signature | undefined): Paragraph[] {
   ];
 }
 
-function drawReceivers(receivers: readonly string[]): Paragraph[] {
+function drawReceivers(receivers: readonly string[], letterhead: Letterhead): Paragraph[] {
+  const size = HEAD_SIZE[letterhead];
+  const head = letterhead === 'party' ? { underline: {} } : ({ bold: true, italics: true } as const);
   if (receivers.length === 0) return [new Paragraph({ children: [] })];
   return [
     new Paragraph({
       alignment: AlignmentType.LEFT,
-      children: [new TextRun({ text: 'Nơi nhận:', bold: true, italics: true, size: SIZE.receiversHead * 2 })],
+      children: [new TextRun({ text: 'Nơi nhận:', ...head, size: size.receiversHead * 2 })],
     }),
     ...receivers.map(
       (text) =>
         new Paragraph({
           alignment: AlignmentType.LEFT,
-          children: [new TextRun({ text: `- ${text}`, size: SIZE.receivers * 2 })],
+          children: [new TextRun({ text: `- ${text}`, size: size.receivers * 2 })],
         }),
     ),
   ];

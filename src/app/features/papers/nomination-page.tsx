@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { shortDate } from '../../../domain/local-date.ts';
 import { MAX_NOMINEES, nominationFile } from '../../../domain/nomination.ts';
-import { COMMITTEE, type Signer, sealHolder } from '../../../domain/paper.ts';
-import { unitLabel } from '../../../domain/unit.ts';
+import { officeOf } from '../../../domain/office.ts';
+import { type Signer, sealHolder } from '../../../domain/paper.ts';
 import { plainFileName } from '../../store/save-file.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
@@ -14,6 +14,7 @@ import { FoundDraft } from '../../ui/found-draft.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SavedMark } from '../../ui/saved-mark.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useLetterhead } from './letterhead.tsx';
 import { MakeButton } from './make-button.tsx';
 import {
   emptyNomination,
@@ -66,17 +67,16 @@ function Nomination({ form, facts, onChange }: NominationProps) {
   const chosen = useMemo(() => new Set(form.chosen.map(({ id }) => id)), [form.chosen]);
   const holder = sealHolder(work.unit, facts.units);
   const above = holder?.parent ? facts.units.get(holder.parent) : undefined;
+  const { letterhead, field } = useLetterhead(holder);
   const receivers = [holder, above].flatMap((unit) =>
-    unit
-      ? [`Chủ tịch ${COMMITTEE} ${unitLabel(unit)}`, `Hội đồng Thi đua - Khen thưởng ${unitLabel(unit)}`]
-      : [],
+    unit ? officeOf(unit, letterhead, facts.units).addressees : [],
   );
   const full = form.chosen.length >= MAX_NOMINEES;
   const day = shortDate(work.today.value, true).replace(/\//g, '-');
 
   const papers = () => {
     const { to, signer, signerName } = form;
-    const file = nominationFile(nominees, { ...facts, by: work.unit, to, signer, signerName });
+    const file = nominationFile(nominees, { ...facts, letterhead, by: work.unit, to, signer, signerName });
     return file && [file.submission, file.summary, ...file.reports];
   };
 
@@ -84,7 +84,7 @@ function Nomination({ form, facts, onChange }: NominationProps) {
     <>
       <p>
         Một tệp Word gồm Tờ trình, Danh sách tóm tắt và Báo cáo thành tích của từng gương, tên và số lượng
-        khớp nhau, theo thể thức của Nghị định 30/2020. Làm ngay trên máy này, không cần mạng.
+        khớp nhau. Làm ngay trên máy này, không cần mạng.
       </p>
       {nominees.length > 0 && (
         <Section title={`Đã chọn ${nominees.length} gương`}>
@@ -106,6 +106,7 @@ function Nomination({ form, facts, onChange }: NominationProps) {
         <Section title="Tờ trình">
           <Card>
             <div class="stack">
+              {field}
               <TextField
                 id="kinh-gui"
                 label="Kính gửi"

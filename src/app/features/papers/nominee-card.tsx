@@ -9,7 +9,7 @@ import { FormField } from './form-field.tsx';
 interface NomineeCardProps {
   no: number;
   nominee: Nominee;
-  facts: ReportFacts;
+  facts: Pick<ReportFacts, 'awards' | 'deeds'>;
   onForm: (form: string) => void;
   onRemove: () => void;
 }

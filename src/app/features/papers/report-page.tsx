@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { achievementReport, missingInReport } from '../../../domain/achievement-report.ts';
+import { sealHolder } from '../../../domain/paper.ts';
 import { plainFileName } from '../../store/save-file.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -8,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FormField } from './form-field.tsx';
+import { useLetterhead } from './letterhead.tsx';
 import { MakeButton } from './make-button.tsx';
 import { usePaperFacts } from './use-paper-facts.ts';
 
@@ -17,6 +19,7 @@ export function ReportPage({ id }: { id: string }) {
   const facts = usePaperFacts();
   const exemplar = facts?.exemplars.find((one) => one.id === id);
   const [form, setForm] = useState('');
+  const { letterhead, field } = useLetterhead(exemplar && facts && sealHolder(exemplar.unit, facts.units));
   const missing = exemplar && facts ? missingInReport(exemplar, facts) : [];
 
   return (
@@ -38,8 +41,8 @@ export function ReportPage({ id }: { id: string }) {
       ) : (
         <div class="stack">
           <p>
-            Tệp Word theo mẫu và thể thức của Nghị định 30/2020, làm ngay trên máy này, không cần mạng. Chỗ
-            nào hồ sơ chưa có thì để dòng chấm, điền tay sau.
+            Tệp Word theo mẫu báo cáo thành tích, làm ngay trên máy này, không cần mạng. Chỗ nào hồ sơ chưa có
+            thì để dòng chấm, điền tay sau.
           </p>
           {missing.length > 0 && (
             <Banner
@@ -56,13 +59,14 @@ export function ReportPage({ id }: { id: string }) {
               {sentence(missing)}
             </Banner>
           )}
+          {field}
           <FormField id="hinh-thuc" label="Đề nghị tặng" value={form} onInput={setForm} />
           <MakeButton
             label="Tải báo cáo (.docx)"
             title={`Báo cáo thành tích: ${exemplar.name}`}
             fileName={plainFileName(['Bao cao thanh tich', exemplar.name], 'docx')}
             papers={() => {
-              const paper = achievementReport(exemplar, form, facts);
+              const paper = achievementReport(exemplar, form, { ...facts, letterhead });
               return paper && [paper];
             }}
           />

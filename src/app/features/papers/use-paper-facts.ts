@@ -5,7 +5,8 @@ import { ofPersons, usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 
-export type PaperFacts = ReportFacts & { exemplars: readonly Held<'exemplar'>[] };
+/** But for whose paper it is to be. */
+export type PaperFacts = Omit<ReportFacts, 'letterhead'> & { exemplars: readonly Held<'exemplar'>[] };
 
 /** What papers are made from, and of whom: one profile a person. Undefined while it is being read. */
 export function usePaperFacts(): PaperFacts | undefined {
