@@ -26,6 +26,8 @@ describe('two profiles field by field', () => {
       'author',
       'mergedInto',
       'mergedAs',
+      'notSame',
+      'stages',
       'photosOut',
     ];
     expect([...COMPARED.flat(), ...PROSE, ...beside].sort()).toEqual(
