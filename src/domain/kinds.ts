@@ -88,6 +88,17 @@ export function checkData(
   return { ok: false, fields: [...new Set(fields)] };
 }
 
+const required = new Map(
+  KINDS.map((kind) => {
+    const entries = Object.entries<v.GenericSchema>(kindRule(kind).schema.entries as never);
+    return [kind, entries.filter(([, schema]) => schema.type !== 'optional').map(([field]) => field)];
+  }),
+);
+
+/** Do they say all that no record of the kind is without, right or wrong? Fewer only change one that is there. */
+export const areWhole = (kind: Kind, fields: Data): boolean =>
+  required.get(kind)?.every((field) => fields[field] !== undefined && fields[field] !== null) === true;
+
 export const isProse = (kind: Kind, field: string): boolean => kindRule(kind).prose?.includes(field) === true;
 
 export const setsOf = (kind: Kind): readonly string[] => kindRule(kind).sets ?? [];

@@ -6,6 +6,7 @@ import type { Op } from './op.ts';
 import { FIRST_ROOM, nextRoom } from './pace.ts';
 import { makeRequest, parkOp } from './phone.ts';
 import type { PhoneMeta, PhoneStore, SendResult, Transport } from './ports.ts';
+import type { PartHead } from './snapshot.ts';
 import { metaAfterPart, rowsNeeded, takeAnswer, takePart } from './take-answer.ts';
 
 export type SyncOutcome =
@@ -16,7 +17,14 @@ export type SyncOutcome =
 const MAX_ROUNDS = 2_000;
 
 /** Under way since `at`; made from where the phone stands, or is about to stand. */
-type Question = { meta: PhoneMeta; request: SyncRequest; at: number; reply: Promise<SendResult> };
+type Question = {
+  meta: PhoneMeta;
+  request: SyncRequest;
+  at: number;
+  reply: Promise<SendResult>;
+  /** Asked ahead while the end of this one's answer was still coming. */
+  next?: Promise<Question | undefined>;
+};
 
 export async function syncUntilQuiet(
   store: PhoneStore,
@@ -29,7 +37,18 @@ export async function syncUntilQuiet(
   const ask = (meta: PhoneMeta, ops: Op[]): Question => {
     const at = now();
     const request = makeRequest(meta, ops, at, room, schema);
-    return { meta, request, at, reply: transport(request) };
+    const nearlyHere = (part: PartHead) => {
+      // Whatever the store has against it will be met again by who writes the part.
+      question.next ??= askAhead(meta, part).catch(() => undefined);
+    };
+    const question: Question = { meta, request, at, reply: transport(request, nearlyHere) };
+    return question;
+  };
+  /** The link goes on while a part ends and is written [S35]. Edits made meanwhile don't wait for another one. */
+  const askAhead = async (meta: PhoneMeta, part: PartHead): Promise<Question | undefined> => {
+    const next = metaAfterPart(meta, part);
+    const mayAsk = Object.keys(next.filling).length > 0 && (await store.waitingOps(1)).length === 0;
+    return mayAsk ? ask(next, []) : undefined;
   };
   let ahead: Question | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -49,10 +68,7 @@ export async function syncUntilQuiet(
     }
     if (sent.kind === 'part') {
       const { part } = sent;
-      const next = metaAfterPart(meta, part);
-      // The link goes on while this part is written [S35]. Edits made meanwhile don't wait for another one.
-      const mayAskAhead = Object.keys(next.filling).length > 0 && (await store.waitingOps(1)).length === 0;
-      if (mayAskAhead) ahead = ask(next, []);
+      ahead = await (question.next ?? askAhead(meta, part));
       const ids = part.changes.map((told) => told.id);
       const taken = await store.change(ids, (state) => takePart(state, request, part, schema));
       if (taken) continue;

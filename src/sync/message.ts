@@ -22,7 +22,7 @@ export const SyncRequestSchema = v.object({
   protocol: whole,
   /** The phone's schema version. */
   schema: whole,
-  /** The phone's clock, ms. */
+  /** The phone's clock, ms; 0 where there are no ops whose time it would tell. */
   now: v.pipe(v.number(), v.safeInteger()),
   /** The server's incarnation that the cursors count in; '' before the first answer. */
   timeline: v.pipe(v.string(), v.maxLength(40)),

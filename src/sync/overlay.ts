@@ -1,14 +1,14 @@
 /** What a screen shows: what the server said, with the ops of the outbox laid over it in the order they were made [S10]. */
 import { stagesBehind } from '../domain/exemplar.ts';
 import type { AccountId, RecordId } from '../domain/ids.ts';
-import { type Data, isProse, type Kind } from '../domain/kinds.ts';
+import { areWhole, type Data, isProse, type Kind } from '../domain/kinds.ts';
 import type { Schema } from '../domain/upcast.ts';
 import type { Siblings } from '../domain/versions.ts';
 import { inTodaysWords, isMaking, type Op } from './op.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow } from './ports.ts';
 import { addVersion } from './prose.ts';
 import { PROVISIONAL } from './provisional.ts';
-import { lay } from './sets.ts';
+import { composed, lay } from './sets.ts';
 
 /** What the server said of a row; null: nothing yet. */
 export const said = (row: PhoneRow | undefined): Data | null =>
@@ -79,6 +79,22 @@ export function byRecord(outbox: Iterable<OutboxOp>): Map<RecordId, OutboxOp[]> 
   return grouped;
 }
 
+/**
+ * Where a row isn't here, it is begun by the op that made it, or by words that say a whole record: one made here, refused, and mended or
+ * sent anew. Changes of one that isn't here any more would show half of it.
+ */
+export function beginsRow(own: readonly OutboxOp[], schema: Schema): boolean {
+  const ops = own.map(({ op }) => inTodaysWords(op, schema));
+  const [first] = ops;
+  if (!first) return false;
+  if (ops.some(isMaking)) return true;
+  const fields = composed(
+    first.kind,
+    ops.map((op) => op.fields),
+  );
+  return areWhole(first.kind, fields);
+}
+
 /** The rows of `ids` as they are shown with this outbox. */
 export function layOver(
   rows: ReadonlyMap<RecordId, PhoneRow>,
@@ -89,9 +105,9 @@ export function layOver(
   const laid = byRecord(outbox);
   return [...ids].flatMap((id) => {
     const own = laid.get(id) ?? [];
-    // A row that isn't here is begun by the op that made it, and by no other: that would be half a record.
-    const making = own.find(({ op }) => isMaking(op));
-    const row = rows.get(id) ?? (making && emptyRow(id, making.op.kind));
+    const [first] = own;
+    const row =
+      rows.get(id) ?? (first && beginsRow(own, mine.schema) ? emptyRow(id, first.op.kind) : undefined);
     return row ? [show(row, said(row), own, mine)] : [];
   });
 }

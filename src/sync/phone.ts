@@ -5,7 +5,7 @@ import { signed } from '../domain/signature.ts';
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { type ParkReason, PROTOCOL_VERSION, type SyncRequest } from './message.ts';
 import { inTodaysWords, type Op, opKey } from './op.ts';
-import { byRecord, emptyRow, noChange, said, show } from './overlay.ts';
+import { beginsRow, byRecord, emptyRow, noChange, said, show } from './overlay.ts';
 import { FIRST_ROOM } from './pace.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
 import { numbered } from './sets.ts';
@@ -85,10 +85,13 @@ export function makeEdit(
       : parts.map((part, n) => make(signed(edit.kind, part.fields, account), part.base, n));
   const mine = { account, schema };
   const laid = [...own, ...ops.map((op) => ({ op }))];
+  const under =
+    row ?? (edit.record === undefined || beginsRow(laid, schema) ? emptyRow(record, edit.kind) : undefined);
   const change: PhoneChange = {
     ...noChange({ ...state.meta, counter: counter + ops.length }),
     putOps: ops.map((op) => ({ op })),
-    putRows: [show(row ?? emptyRow(record, edit.kind), said(row), laid, mine)],
+    // It has left the phone while its form was open: what was written waits, and nothing is shown by halves [S10].
+    putRows: under ? [show(under, said(row), laid, mine)] : [],
   };
   return { change, op: ops[0] ?? first, ops };
 }
@@ -126,7 +129,8 @@ export function makeRequest(
   );
   const fetch = meta.refetch.slice(0, FETCHED_AT_ONCE);
   return {
-    ...{ protocol: PROTOCOL_VERSION, schema: schema.version, now, timeline: timelineOf(meta) },
+    ...{ protocol: PROTOCOL_VERSION, schema: schema.version, timeline: timelineOf(meta) },
+    now: ops.length > 0 ? now : 0,
     ...{ cursors, completeTo, filling, ops, fetch, room },
   };
 }

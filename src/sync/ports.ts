@@ -9,7 +9,7 @@ import type { PastValue, ServerRow } from './merge.ts';
 import type { OpResult, ParkReason, SyncAnswer, SyncRequest } from './message.ts';
 import type { Op } from './op.ts';
 import type { AskedScope, StoredChange, StoredPage } from './page.ts';
-import type { Part } from './snapshot.ts';
+import type { Part, PartHead } from './snapshot.ts';
 import type { Timeline } from './timeline.ts';
 
 // ---- the phone ----
@@ -132,7 +132,11 @@ export type SendResult =
   /** 400 or 413: the batch as such was refused. */
   | { kind: 'refused' };
 
-export type Transport = (request: SyncRequest) => Promise<SendResult>;
+/**
+ * `nearlyHere`: the answer is a part, and its end will be here in about the time that another request takes to be answered [S35]; told
+ * before the promise resolves, not at all, once or several times. The answer may still break off.
+ */
+export type Transport = (request: SyncRequest, nearlyHere?: (part: PartHead) => void) => Promise<SendResult>;
 
 // ---- the server ----
 

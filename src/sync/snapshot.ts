@@ -9,6 +9,16 @@ import type { RowChange, SyncRequest } from './message.ts';
 
 /** 26 s of EDGE once packed: longer than a page, for the longer they are the smaller they pack (800 rows: 4 % more bytes). */
 export const PART_ROWS = 2_000;
+/** Fewer than this at the end aren't worth a round trip: they go with the part before. */
+const LEAST_ROWS = 400;
+/** What must be read to see where a part ends. */
+export const ROWS_TO_CUT = PART_ROWS + LEAST_ROWS + 1;
+
+/** Of the rows that are left, newest first and at most `ROWS_TO_CUT` of them, those of the next part. */
+export function cutPart<T>(rows: readonly T[]): { rows: readonly T[]; rest: boolean } {
+  const rest = rows.length === ROWS_TO_CUT;
+  return { rows: rest ? rows.slice(0, PART_ROWS) : rows, rest };
+}
 
 export type Part = {
   scope: string;
@@ -18,6 +28,9 @@ export type Part = {
   low: number;
   changes: RowChange[];
 };
+
+/** What says where the phone will stand once the part is written. */
+export type PartHead = Pick<Part, 'scope' | 'low'>;
 
 export type SnapshotRow = { id: RecordId; of: Kind; seq: number; data: Data };
 

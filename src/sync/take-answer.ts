@@ -3,12 +3,12 @@ import type { RecordId } from '../domain/ids.ts';
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { hear } from './hear.ts';
 import type { SyncAnswer, SyncRequest } from './message.ts';
-import { isMaking, opKey } from './op.ts';
-import { byRecord, emptyRow, noChange, type Own, said, show } from './overlay.ts';
+import { opKey } from './op.ts';
+import { beginsRow, byRecord, emptyRow, noChange, type Own, said, show } from './overlay.ts';
 import { isFirst, mayStay, timelineOf } from './phone.ts';
 import type { OutboxOp, ParkedOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
 import { rewind } from './rewind.ts';
-import type { Part } from './snapshot.ts';
+import type { Part, PartHead } from './snapshot.ts';
 import { knownNow } from './strays.ts';
 import { sharedUpTo } from './timeline.ts';
 import { ownOps } from './told.ts';
@@ -49,7 +49,7 @@ export function takeAnswer(
   leaveLostScopes(taking, state.meta, answer);
   beginAnew(taking, request.fetch);
   hearPages(taking, request, answer);
-  letStraysGo(taking, state.parked, answer);
+  letStraysGo(taking, state.parked, answer, schema);
   letPassedOpsGo(taking, answer);
   showTouched(taking, request.fetch, mine);
   taking.change.backup = answer.backup;
@@ -114,6 +114,7 @@ function letStraysGo(
   { rows, outbox, change, touched, headless }: Taking,
   parked: readonly ParkedOp[],
   { pages, refetched }: SyncAnswer,
+  schema: Schema,
 ): void {
   const told = [...refetched, ...pages].flatMap((page) => page.changes);
   const parkedNow = new Set(change.park.map(({ op }) => opKey(op)));
@@ -126,7 +127,8 @@ function letStraysGo(
     change.putOps.push({ op });
     touched.add(op.record);
     headless.delete(op.record);
-    if (isMaking(op) && !rows.has(op.record)) rows.set(op.record, emptyRow(op.record, op.kind));
+    if (!rows.has(op.record) && beginsRow([{ op }], schema))
+      rows.set(op.record, emptyRow(op.record, op.kind));
   }
 }
 
@@ -160,7 +162,7 @@ function showTouched(
 ): void {
   const laid = byRecord(inOrder(outbox.values()));
   // Not told again: lost by the server, and made here from a waiting op; or no longer for this phone to see.
-  for (const id of fetched) if (!(laid.get(id) ?? []).some(({ op }) => isMaking(op))) headless.add(id);
+  for (const id of fetched) if (!beginsRow(laid.get(id) ?? [], mine.schema)) headless.add(id);
   for (const id of touched) {
     const row = rows.get(id);
     if (!row) continue;
@@ -231,7 +233,8 @@ export function takePart(
   change.unpark = knownNow(state.parked, part.changes).map(({ op }) => op);
   change.putOps = change.unpark.map((op) => ({ op }));
   for (const op of change.unpark)
-    if (isMaking(op) && !rows.has(op.record)) rows.set(op.record, emptyRow(op.record, op.kind));
+    if (!rows.has(op.record) && beginsRow([{ op }], schema))
+      rows.set(op.record, emptyRow(op.record, op.kind));
   const laid = byRecord(inOrder([...state.outbox, ...change.putOps]));
   for (const id of new Set(
     [...part.changes, ...change.unpark.map((op) => ({ id: op.record }))].map((one) => one.id),
@@ -244,7 +247,7 @@ export function takePart(
 }
 
 /** Where the phone stands once a part is written: known before that. */
-export function metaAfterPart(meta: PhoneMeta, { scope, low }: Part): PhoneMeta {
+export function metaAfterPart(meta: PhoneMeta, { scope, low }: PartHead): PhoneMeta {
   const { [scope]: _, ...others } = meta.filling;
   return { ...meta, filling: low > 0 ? { ...others, [scope]: low } : others };
 }

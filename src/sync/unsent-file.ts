@@ -138,9 +138,7 @@ export function takeUnsentFile(state: PhoneState, held: ReadonlySet<string>, fil
   const fresh = new Set([...added, ...parked].map((entry) => entry.op.record));
 
   const outbox = [...state.outbox, ...added].sort((a, b) => a.op.counter - b.op.counter);
-  const begun = new Set(outbox.filter(({ op }) => 'unit' in op.fields).map(({ op }) => op.record));
-  // An edit of a record that hasn't come to this phone yet would show half of it: it is laid over when the record comes.
-  const shown = new Set(added.map(({ op }) => op.record).filter((id) => state.rows.has(id) || begun.has(id)));
+  const shown = new Set(added.map(({ op }) => op.record));
   const change = noChange({
     ...state.meta,
     counter: all.reduce((highest, op) => Math.max(highest, op.counter), state.meta.counter),

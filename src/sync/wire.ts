@@ -16,7 +16,7 @@ import {
 } from './message.ts';
 import type { Op } from './op.ts';
 import { FIRST_ROOM } from './pace.ts';
-import type { Part } from './snapshot.ts';
+import type { Part, PartHead } from './snapshot.ts';
 
 /** What came isn't a message of this protocol. */
 export class WireError extends Error {}
@@ -228,6 +228,14 @@ export const encodePart = ({ scope, high, low, changes }: Part): unknown => [
   ...[PART, scope, high, low],
   encodeRows(changes, new Map())[0],
 ];
+
+/** By the first words of an answer, where it is a part: what comes of it before the rest is here. */
+export function partHeadOf(text: string): PartHead | undefined {
+  const [, scope, low] = PART_HEAD.exec(text.slice(0, MOST_OF_HEAD)) ?? [];
+  return scope === undefined ? undefined : { scope: JSON.parse(scope) as string, low: Number(low) };
+}
+const PART_HEAD = new RegExp(`^\\["${PART}",("(?:[^"\\\\]|\\\\.)*"),\\d+,(\\d+),`);
+const MOST_OF_HEAD = 400;
 
 /** Each number less the one before it. */
 function differences(numbers: number[]): number[] {

@@ -6,7 +6,7 @@ import { syncUntilQuiet } from '../../src/sync/client.ts';
 import { CAREFUL_ROOM } from '../../src/sync/pace.ts';
 import type { SendResult } from '../../src/sync/ports.ts';
 import { answerPart, createSyncServer } from '../../src/sync/server.ts';
-import { PART_ROWS } from '../../src/sync/snapshot.ts';
+import { PART_ROWS, ROWS_TO_CUT } from '../../src/sync/snapshot.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
 import {
   accountId,
@@ -22,7 +22,8 @@ import {
 } from '../sync/parts.ts';
 import { addProvinceWith, signIn, startTestServer, type TestServer, transportTo } from './http.ts';
 
-const ROWS = PART_ROWS * 2 + 100;
+/** Two whole parts, and just enough for a third. */
+const ROWS = PART_ROWS + ROWS_TO_CUT;
 
 describe('pages made ahead [S34]', () => {
   let server: TestServer;

@@ -6,6 +6,7 @@ import { upcast } from '../../src/domain/upcast.ts';
 import type { Siblings } from '../../src/domain/versions.ts';
 import type { ServerRow } from '../../src/sync/merge.ts';
 import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
+import { beginsRow } from '../../src/sync/overlay.ts';
 import type { PhoneRow } from '../../src/sync/ports.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
 import { lay, setOf } from '../../src/sync/sets.ts';
@@ -55,8 +56,6 @@ export function checkPassed(server: MemoryServerStore, phone: SimPhone, passed: 
     if (!settled)
       throw new Violation('S19', `${opKey(op)} was acknowledged and isn't there`, { records: [op.record] });
     const row = rows.get(op.record);
-    // It has left the phone, and was edited all the same, in a form that was open: there is no word of the server's to lie over.
-    if (row && said(row) === null && row.scopes.length === 0) continue;
     if (row && row.seq < settled.result.seq)
       throw new Violation('S10', `${phone.name} shows ${op.record} without its own ${opKey(op)}`, {
         records: [op.record],
@@ -86,7 +85,7 @@ export function checkAtRest(
       phone,
       [...phone.look().journal.values()].map((entry) => entry.op),
     );
-    checkParked(server, phone, phones);
+    checkParked(server, phone);
   }
   checkEdits(server, phones, edits);
   if (!restored) checkHeld(server, phones, edits);
@@ -139,7 +138,10 @@ function checkReplica(server: MemoryServerStore, phone: SimPhone): void {
     );
   }
   for (const row of rows.values()) {
-    const ownAndWaiting = said(row) === null && [...outbox.values()].some(({ op }) => op.record === row.id);
+    const waiting = [...outbox.values()].filter(({ op }) => op.record === row.id);
+    const ownAndWaiting = said(row) === null && waiting.length > 0;
+    if (ownAndWaiting && !beginsRow(waiting, TODAY))
+      throw new Violation('S10', `${phone.name} shows half of ${row.id}`, { records: [row.id] });
     if (!expected.has(row.id) && !ownAndWaiting)
       throw new Violation('R7', `${phone.name} holds ${row.id}, which its person may not see`, {
         records: [row.id],
@@ -239,15 +241,13 @@ function checkPhotosKept(op: Op, row: ServerRow | undefined, past: readonly unkn
 }
 
 /** What the server parked is kept by both, word for word [S11]. */
-function checkParked(server: MemoryServerStore, phone: SimPhone, phones: readonly SimPhone[]): void {
+function checkParked(server: MemoryServerStore, phone: SimPhone): void {
   const { ops } = server.look(phone.citizen.province);
-  const { device } = phone.look().meta;
-  const isCopied = phones.some((other) => other !== phone && other.look().meta.device === device);
   for (const { op, reason } of phone.look().parked.values()) {
     const stored = ops.get(opKey(op));
     if (reason === 'refused') continue;
-    // A copy of the phone that hands it in later is told what the server knows by then [S28]; this one, when it is told the record.
-    if (isCopied && reason === 'unknown-record' && stored && isDeepStrictEqual(stored.op, op)) continue;
+    // A copy of the phone, or of its request, that comes later is told what the server knows by then [S28]; this one, when it asks.
+    if (reason === 'unknown-record' && stored && isDeepStrictEqual(stored.op, op)) continue;
     if (
       stored?.result.kind !== 'parked' ||
       stored.result.reason !== reason ||

@@ -2,6 +2,7 @@
 import type { DeviceId } from '../../src/domain/ids.ts';
 import { opKey } from '../../src/sync/op.ts';
 import type { Edit } from '../../src/sync/phone.ts';
+import type { PhoneRow } from '../../src/sync/ports.ts';
 import { startAfter } from '../../src/sync/timeline.ts';
 import { newPhoneImage, type PhoneImage } from '../support/memory-phone-store.ts';
 import type { Random } from '../support/random.ts';
@@ -10,7 +11,7 @@ import type { Sight } from './check-merge.ts';
 import type { MadeEdit } from './checks.ts';
 import { drawEdit } from './edits.ts';
 import type { SimPhone } from './phone.ts';
-import type { SimServer } from './server.ts';
+import { type SimServer, sha256 } from './server.ts';
 import { CITIZENS, type Citizen, unitsOf } from './world.ts';
 
 type Backup = ReturnType<SimServer['store']['snapshot']>;
@@ -89,7 +90,21 @@ async function edit(sim: Sim, phone: SimPhone, dies: boolean): Promise<void> {
   const author = { ...phone.citizen, unit };
   const drawn = drawEdit({ random: sim.random, author, rows: [...image.rows.values()], word });
   if (!drawn) return;
-  await save(sim, phone, drawn, word, dies);
+  await save(sim, phone, fromOpenForm(sim, phone, word) ?? drawn, word, dies);
+  const row = drawn.record && image.rows.get(drawn.record);
+  if (row) opened.set(phone, [...(opened.get(phone) ?? []), { id: row.id, kind: row.kind, seq: row.seq }]);
+}
+
+/** What each phone had in a form once. */
+const opened = new WeakMap<SimPhone, Pick<PhoneRow, 'id' | 'kind' | 'seq'>[]>();
+
+/** Now and then the record of an open form has left the phone by the time it is saved. By the word, not by chance: see `withPhotos`. */
+function fromOpenForm(sim: Sim, phone: SimPhone, word: string): Edit | undefined {
+  const { rows } = phone.look();
+  const gone = opened.get(phone)?.find(({ id }) => !rows.has(id));
+  if (!gone || Number.parseInt(sha256(word).slice(2, 4), 16) >= 64) return undefined;
+  sim.met('saved after the record had left');
+  return { record: gone.id, kind: gone.kind, fields: { 'x-late': word }, base: gone.seq };
 }
 
 /** `word` is in no other edit. */

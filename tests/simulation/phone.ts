@@ -18,6 +18,7 @@ import {
 import type { Random } from '../support/random.ts';
 import type { Sight } from './check-merge.ts';
 import { bendAnswer, bendChange, bendState, type Mutation } from './mutation.ts';
+import type { Sent } from './network.ts';
 import { inWordsOf, LAST_YEAR, TODAY } from './schema.ts';
 import type { Citizen } from './world.ts';
 
@@ -56,7 +57,7 @@ export type PhoneEnv = {
   mutation: Mutation | undefined;
   /** Ops in one request. */
   batch(): number;
-  send(phone: SimPhone, request: { text: string; ops: readonly Op[] }): Promise<SendResult>;
+  send(phone: SimPhone, request: Sent): Promise<SendResult>;
   sleep(ms: number): Promise<void>;
   say(what: string): void;
   /** After each commit of a sync. */
@@ -121,13 +122,14 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
     async sync() {
       tabs += 1;
       let asked: SyncRequest | undefined;
-      const transport: Transport = async (request) => {
+      const transport: Transport = async (request, nearlyHere) => {
         env.say(
           `asks with ${request.ops.map(opKey).join(' ') || 'nothing'} after ${JSON.stringify(request.cursors)}`,
         );
         const sent = await env.send(phone, {
           text: JSON.stringify(encodeRequest(request)),
           ops: request.ops,
+          nearlyHere,
         });
         // Another may be under way while this one's answer is written [S35].
         asked = request;

@@ -20,7 +20,12 @@ const FAULTS = [
     'row moved',
   ],
   ...['poison first', 'poison in the middle', 'poison last'],
-  ...['phones share a transaction', 'phones share a transaction with poison'],
+  ...[
+    'phones share a transaction',
+    'phones share a transaction with poison',
+    'the next part asked for ahead',
+    'saved after the record had left',
+  ],
   ...['server restored', 'phone put back, server restored', 'backup verified'],
 ];
 const AT_LEAST = 5;

@@ -34,6 +34,8 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
   const total: Count = { up: 0, down: 0, requests: 0 };
   const open = new Set<Socket>();
   let link: Link | undefined;
+  /** All connections share the link, as on a phone: until then it is busy with what has been given to it, ms. */
+  const busyUntil = { up: 0, down: 0 };
   let isCut = false;
   let fault: Fault | undefined;
   let strikes = 0;
@@ -78,7 +80,7 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
       .pipe(
         slowly(
           () => link,
-          'up',
+          { way: 'up', busyUntil },
           (chunk) => {
             total.up += chunk.length;
             total.requests += chunk.toString('latin1').match(isCounted)?.length ?? 0;
@@ -92,7 +94,7 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
       .pipe(
         slowly(
           () => link,
-          'down',
+          { way: 'down', busyUntil },
           (chunk) => {
             total.down += chunk.length;
           },
@@ -133,30 +135,41 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
   };
 }
 
-/** Chunks closer together than this are one burst: the link's delay is paid once for them. */
-const SAME_BURST_MS = 50;
+/** Bytes take turns by so many. */
+const PIECE = 4_096;
 
-/** Bytes leave at the link's pace; the first of a burst later by half a round trip. */
+/** Bytes leave at the link's pace, in the order in which they came to it, and arrive half a round trip later. */
 function slowly(
   linkNow: () => Link | undefined,
-  way: 'up' | 'down',
+  { way, busyUntil }: { way: 'up' | 'down'; busyUntil: Record<'up' | 'down', number> },
   seen: (chunk: Buffer) => void,
 ): Transform {
-  let freeAt = 0;
+  let arrived: Promise<void> = Promise.resolve();
   return new Transform({
-    highWaterMark: 4_096,
-    transform(chunk: Buffer, _encoding, done) {
+    highWaterMark: PIECE,
+    async transform(chunk: Buffer, _encoding, done) {
       seen(chunk);
       const link = linkNow();
-      if (!link) return done(null, chunk);
-      const now = performance.now();
-      const wire = (chunk.length * 8_000) / link[way];
-      const latency = now - freeAt > SAME_BURST_MS ? link.roundTrip / 2 : 0;
-      freeAt = Math.max(now + latency, freeAt) + wire;
-      setTimeout(() => done(null, chunk), freeAt - now);
+      if (!link) {
+        await arrived;
+        return done(null, chunk);
+      }
+      for (let at = 0; at < chunk.length; at += PIECE) {
+        const piece = chunk.subarray(at, at + PIECE);
+        busyUntil[way] = Math.max(performance.now(), busyUntil[way]) + (piece.length * 8_000) / link[way];
+        const arrival = until(busyUntil[way] + link.roundTrip / 2);
+        arrived = arrived.then(() => arrival).then(() => void (this.destroyed || this.push(piece)));
+        await until(busyUntil[way]);
+      }
+      done();
+    },
+    flush(done) {
+      void arrived.then(() => done());
     },
   });
 }
+
+const until = (at: number): Promise<void> => new Promise((done) => setTimeout(done, at - performance.now()));
 
 export const since = (before: Count, after: Count): Count => ({
   up: after.up - before.up,

@@ -111,6 +111,41 @@ describe('syncing', () => {
     expect([...store.look().rows.keys()].sort()).toEqual(['r1', 'r2', 'r3', 'r4']);
   });
 
+  it('[S35] asks for the next part once, and before the end of the one that is coming', async () => {
+    const { store, requests, transport, filled } = beginning();
+    const underWay: number[] = [];
+    const streaming: Transport = async (request, nearlyHere) => {
+      const sent = await transport(request);
+      if (sent.kind !== 'part') return sent;
+      nearlyHere?.(sent.part);
+      nearlyHere?.(sent.part);
+      await new Promise((done) => setTimeout(done));
+      underWay.push(requests.length);
+      return sent;
+    };
+    expect(await syncUntilQuiet(store, streaming, now)).toEqual({ kind: 'complete' });
+    expect(filled()).toEqual([undefined, 4, 3, 2, 1, undefined]);
+    // Before the first of them has come to its end the second was asked for, and so on; each asks only when it is itself under way.
+    expect(underWay[0]).toBeGreaterThanOrEqual(3);
+    expect([...store.look().rows.keys()].sort()).toEqual(['r1', 'r2', 'r3', 'r4']);
+  });
+
+  it('[S35] stops where a part breaks off after the next was asked for, and goes on from where it stands', async () => {
+    const { store, transport, filled } = beginning();
+    let broken = false;
+    const breaking: Transport = async (request, nearlyHere) => {
+      const sent = await transport(request);
+      if (sent.kind !== 'part' || broken) return sent;
+      nearlyHere?.(sent.part);
+      broken = true;
+      return { kind: 'unreachable' };
+    };
+    expect(await syncUntilQuiet(store, breaking, now)).toEqual({ kind: 'stopped', why: 'unreachable' });
+    expect(await syncUntilQuiet(store, breaking, now)).toEqual({ kind: 'complete' });
+    expect(filled()).toEqual([undefined, 4, 3, 4, 3, 2, 1, undefined]);
+    expect([...store.look().rows.keys()].sort()).toEqual(['r1', 'r2', 'r3', 'r4']);
+  });
+
   it('[S35] [S8] drops what it asked ahead where it did not get there, and misses nothing', async () => {
     const { store, transport, filled } = beginning();
     let writes = 0;

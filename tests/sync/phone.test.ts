@@ -58,6 +58,46 @@ const only = <T>(list: readonly T[]): T => {
   return list[0] as T;
 };
 
+describe('[S10] a change of a record that has left the phone while its form was open', () => {
+  const record = recordId('da-roi');
+  const edit = { record, kind: 'deed' as const, fields: { what: 'Sửa sau', unit: 'xa-a' }, base: 7 };
+
+  it('[R1] waits, and nothing is shown by halves', () => {
+    const { change } = makeEdit(stateOf(), edit, clock);
+    expect(change.putRows).toEqual([]);
+    expect(change.putOps).toMatchObject([{ op: { record, base: 7, fields: edit.fields } }]);
+    const after = stateOf([], change.putOps, change.meta);
+    expect(layOver(after.rows, [record], after.outbox, { account: meta().account, schema: SCHEMA })).toEqual(
+      [],
+    );
+    // And one more behind it.
+    expect(makeEdit(after, { ...edit, fields: { where: 'Bản Pho' } }, clock).change.putRows).toEqual([]);
+  });
+
+  it('is laid over the record when that comes back', () => {
+    const state = stateOf([], makeEdit(stateOf(), edit, clock).change.putOps);
+    const answer = anAnswer({ pages: pages(12, [told('da-roi', 12, aDeed({ who: 'Chị Pà' }))]) });
+    expect(only(takeAnswer(state, ask(state), answer, NOW)?.putRows ?? [])).toMatchObject({
+      data: { who: 'Chị Pà', what: 'Sửa sau' },
+      waiting: 1,
+    });
+  });
+
+  it('[R4] a whole record is shown, though it is no making: one that was refused and is sent anew, in one edit or in two', () => {
+    const { what, ...rest } = aDeed();
+    expect(
+      only(makeEdit(stateOf(), { ...edit, fields: { ...rest, what } }, clock).change.putRows).data,
+    ).toEqual(aDeed());
+    const half = makeEdit(stateOf(), { ...edit, fields: rest }, clock).change;
+    expect(half.putRows).toEqual([]);
+    const state = stateOf([], half.putOps, half.meta);
+    // However wrong: it is here to be mended.
+    expect(only(makeEdit(state, { ...edit, fields: { what: '' } }, clock).change.putRows).data).toEqual(
+      aDeed({ what: '' }),
+    );
+  });
+});
+
 describe('several edits', () => {
   it('[S2] are one change, each laid over what those before it made; later ones name what was made', () => {
     let nonce = 0;

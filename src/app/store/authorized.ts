@@ -18,7 +18,12 @@ export async function fetchAs(
   const { token, contact } = asked;
   const response = await fetch(path, {
     ...init,
-    headers: { ...init.headers, authorization: `Bearer ${bearerText(token, contact)}` },
+    headers: {
+      ...init.headers,
+      authorization: `Bearer ${bearerText(token, contact)}`,
+      // The phone's own list of languages is long, tells more of the person than is needed, and is read by nobody.
+      'accept-language': 'vi',
+    },
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
   });

@@ -1,8 +1,10 @@
 /** `Transport` over fetch: gzip up where it pays, anything that isn't our server told apart from it. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Op } from '../../sync/op.ts';
 import type { SendResult, Transport } from '../../sync/ports.ts';
-import { decodeReply, encodeRequest, NewerAnswer, WireError } from '../../sync/wire.ts';
+import type { PartHead } from '../../sync/snapshot.ts';
+import { decodeReply, encodeRequest, NewerAnswer, partHeadOf, WireError } from '../../sync/wire.ts';
+import { askNextIn } from './nearly-here.ts';
 import { answered, newLink, PAUSE_MS, patienceMs, SILENT_MS, stalled } from './patience.ts';
 
 /** Below this gzip saves less than its header costs. */
@@ -22,17 +24,18 @@ type Ask = (
 ) => Promise<Response | undefined>;
 
 export function createTransport(ask: Ask): AppTransport {
-  const silent = signal(false);
+  /** Of the requests under way, two where the next part is asked for ahead, those of which nothing is heard. */
+  const silences = signal<readonly Watch[]>([]);
   let link = newLink;
-  let giveUp: () => void = () => undefined;
+  /** By how much a part unpacks, as seen from the last one. */
+  let unpacks: number | undefined;
 
-  const send: Transport = async (request) => {
+  const send: Transport = async (request, nearlyHere) => {
     const plain = new TextEncoder().encode(JSON.stringify(encodeRequest(request)));
     const packed =
       plain.length > WORTH_PACKING && 'CompressionStream' in globalThis ? await gzip(plain) : undefined;
     const body = packed ?? plain;
-    const watch = watchSilence(silent);
-    giveUp = watch.giveUp;
+    const watch = watchSilence(silences);
     const start = performance.now();
     watch.expect(patienceMs(link, body.byteLength));
     try {
@@ -44,7 +47,18 @@ export function createTransport(ask: Ask): AppTransport {
       });
       if (!response) return { kind: 'sign-in' };
       link = answered(link, { bytes: body.byteLength, ms: performance.now() - start });
-      return await read(response, await textOf(response, watch), request.ops);
+      const arriving = lengthOnWire(response);
+      const { text, bytes } = await textOf(response, watch, (so) => {
+        if (!nearlyHere || !arriving || !unpacks) return undefined;
+        const ms = performance.now() - start;
+        return {
+          in: askNextIn({ packed: arriving, unpacks, got: so.bytes, ms }),
+          act: () => tellOfPart(so.text, nearlyHere),
+        };
+      });
+      const result = await read(response, text, request.ops);
+      if (result.kind === 'part' && arriving) unpacks = bytes / arriving;
+      return result;
     } catch {
       if (watch.signal.reason === STALLED) link = stalled(link);
       // Broken off, timed out, or a body that ended half way: all the same to us, the ops are asked about again.
@@ -54,9 +68,18 @@ export function createTransport(ask: Ask): AppTransport {
     }
   };
   const hurry = () => {
-    if (silent.value) giveUp();
+    for (const watch of silences.value) watch.giveUp();
   };
-  return Object.assign(send, { silent, hurry });
+  return Object.assign(send, { silent: computed(() => silences.value.length > 0), hurry });
+}
+
+/** 0 where it isn't told. */
+const lengthOnWire = ({ headers }: Response): number =>
+  headers.has('content-encoding') ? Number(headers.get('content-length') ?? 0) : 0;
+
+function tellOfPart(text: string, nearlyHere: (part: PartHead) => void): void {
+  const head = partHeadOf(text);
+  if (head) nearlyHere(head);
 }
 
 const STALLED = 'stalled';
@@ -69,40 +92,57 @@ type Watch = {
   end(): void;
 };
 
-function watchSilence(silent: { value: boolean }): Watch {
+function watchSilence(silences: Signal<readonly Watch[]>): Watch {
   const controller = new AbortController();
   let impatient: ReturnType<typeof setTimeout> | undefined;
   let dead: ReturnType<typeof setTimeout> | undefined;
-  const end = () => {
-    clearTimeout(impatient);
-    clearTimeout(dead);
-    silent.value = false;
-  };
-  return {
+  const watch: Watch = {
     signal: controller.signal,
     giveUp: () => controller.abort(),
-    end,
+    end() {
+      clearTimeout(impatient);
+      clearTimeout(dead);
+      if (silences.value.includes(watch)) silences.value = silences.value.filter((one) => one !== watch);
+    },
     expect(ms) {
-      end();
+      watch.end();
       impatient = setTimeout(() => {
-        silent.value = true;
+        silences.value = [...silences.value, watch];
       }, SILENT_MS);
       dead = setTimeout(() => controller.abort(STALLED), ms);
     },
   };
+  return watch;
 }
 
-/** The body as it comes: each piece is a sign of life. */
-async function textOf(response: Response, watch: Watch): Promise<string> {
+/** `bytes`: unpacked. */
+type SoFar = { text: string; bytes: number };
+
+/** The body as it comes: each piece is a sign of life. `due`: what to do unless another piece comes before. */
+async function textOf(
+  response: Response,
+  watch: Watch,
+  due: (soFar: SoFar) => { in: number; act: () => void } | undefined,
+): Promise<SoFar> {
   const decoder = new TextDecoder();
-  let text = '';
-  for (const reader = response.body?.getReader(); reader; ) {
-    watch.expect(PAUSE_MS);
-    const { done, value } = await reader.read();
-    if (done) break;
-    text += decoder.decode(value, { stream: true });
+  const soFar: SoFar = { text: '', bytes: 0 };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    for (const reader = response.body?.getReader(); reader; ) {
+      watch.expect(PAUSE_MS);
+      const { done, value } = await reader.read();
+      if (done) break;
+      soFar.text += decoder.decode(value, { stream: true });
+      soFar.bytes += value.byteLength;
+      clearTimeout(timer);
+      const next = due(soFar);
+      if (next) timer = setTimeout(next.act, next.in);
+    }
+  } finally {
+    clearTimeout(timer);
   }
-  return text + decoder.decode();
+  soFar.text += decoder.decode();
+  return soFar;
 }
 
 async function read(response: Response, text: string, ops: readonly Op[]): Promise<SendResult> {

@@ -1,7 +1,7 @@
 /** Parts made ahead, over PostgreSQL [S34]. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { PART_ROWS, partOf, type SnapshotRow, type Snapshots } from '../../sync/snapshot.ts';
+import { cutPart, partOf, ROWS_TO_CUT, type SnapshotRow, type Snapshots } from '../../sync/snapshot.ts';
 import { encodePart } from '../../sync/wire.ts';
 import { type Database, inTransaction } from './database.ts';
 
@@ -74,11 +74,11 @@ export async function makeParts(
   for (let high = now.head, rest = true; rest; ) {
     const found = await readRows(db, province, scope, { high, floor });
     if (signal?.aborted) return 0;
-    rest = found.length > PART_ROWS;
     if (parts.length === 0 && found.length < WORTH_MAKING && !anew) return 0;
-    const rows = found.slice(0, PART_ROWS);
-    const part = partOf(scope, rows, { high, floor, rest });
-    parts.push({ high, low: part.low, rows: rows.length, body: await packed(encodePart(part)) });
+    const cut = cutPart(found);
+    rest = cut.rest;
+    const part = partOf(scope, cut.rows, { high, floor, rest });
+    parts.push({ high, low: part.low, rows: cut.rows.length, body: await packed(encodePart(part)) });
     high = part.low;
   }
   await inTransaction(db, async (client) => {
@@ -100,7 +100,7 @@ export async function makeParts(
   return parts.length;
 }
 
-/** Newest first, one more than a part holds. */
+/** Newest first. */
 async function readRows(
   db: Database,
   province: string,
@@ -112,7 +112,7 @@ async function readRows(
      from scope_index s join record r on r.province = $1 and r.id = s.record
      where s.province = $1 and s.scope = $2 and not s.gone and s.seq <= $3 and s.seq > $4
      order by s.seq desc limit $5`,
-    [province, scope, high, floor, PART_ROWS + 1],
+    [province, scope, high, floor, ROWS_TO_CUT],
   );
   return rows;
 }

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTransport } from '../../../src/app/store/transport.ts';
-import { encodeAnswer } from '../../../src/sync/wire.ts';
-import { anAnswer, aRequest } from '../../sync/parts.ts';
+import type { PartHead } from '../../../src/sync/snapshot.ts';
+import { encodeAnswer, encodePart } from '../../../src/sync/wire.ts';
+import { anAnswer, aRequest, recordId } from '../../sync/parts.ts';
 
 const SECOND = 1_000;
 
 /** One request under way, as the test goes on with it. */
 type Sent = {
   body: ArrayBuffer | Uint8Array;
-  head(status?: number): void;
+  head(status?: number, headers?: Record<string, string>): void;
   piece(text: string): void;
   over(): void;
 };
@@ -31,7 +32,7 @@ beforeEach(() => {
       });
       sent.push({
         body,
-        head: (status = 200) => answer(new Response(stream, { status })),
+        head: (status = 200, headers = {}) => answer(new Response(stream, { status, headers })),
         piece: (text) => pieces?.enqueue(new TextEncoder().encode(text)),
         over: () => pieces?.close(),
       });
@@ -142,4 +143,82 @@ it('[S29] rows of a kind that this app does not know ask for the update', async 
     await pass(0);
     await vi.waitFor(() => expect(got()).toBe(expected));
   }
+});
+
+describe('[S35] the next part', () => {
+  const part = (low: number, words: number) => {
+    const row = { kind: 'row', id: recordId(`r${low}`), of: 'deed', seq: low + 1 } as const;
+    const changes = [{ ...row, data: { what: 'a'.repeat(words) } }];
+    return JSON.stringify(encodePart({ scope: 'xa-a', high: low + 1, low, changes }));
+  };
+  /** Asks, and lets the first `of` thousandths of the part come, in so many ms. */
+  async function coming(transport: ReturnType<typeof createTransport> | undefined, of: number, ms: number) {
+    const told: PartHead[] = [];
+    const before = sent.length;
+    const asked = transport ?? createTransport((path, init) => fetch(path, init));
+    const reply = asked(aRequest(), (head) => told.push(head));
+    await vi.waitFor(() => expect(sent).toHaveLength(before + 1));
+    const request = sent[before] as Sent;
+    const text = part(7, 20_000);
+    // It unpacks to four times its length on the wire.
+    const length = String(Math.round(text.length / 4));
+    await pass(ms);
+    request.head(200, { 'content-encoding': 'br', 'content-length': length });
+    request.piece(text.slice(0, (text.length * of) / 1_000));
+    await pass(0);
+    const rest = async () => {
+      request.piece(text.slice((text.length * of) / 1_000));
+      request.over();
+      await pass(0);
+      return (await reply).kind;
+    };
+    return { told, rest, transport: asked };
+  }
+
+  it('is asked for when the end of this one is as far away as an answer, going by the last one', async () => {
+    const first = await coming(undefined, 900, 9 * SECOND);
+    await pass(5 * SECOND);
+    // By how much such an answer unpacks isn't known yet.
+    expect(first.told).toEqual([]);
+    expect(await first.rest()).toBe('part');
+
+    const second = await coming(first.transport, 500, 10 * SECOND);
+    await pass(8 * SECOND);
+    expect(second.told).toEqual([]);
+    await pass(1 * SECOND);
+    expect(second.told).toEqual([{ scope: 'xa-a', low: 7 }]);
+    expect(await second.rest()).toBe('part');
+  });
+
+  it('is not asked for ahead where nothing tells how long this one is, nor behind any other answer', async () => {
+    const { transport, rest } = await coming(undefined, 900, SECOND);
+    await rest();
+    for (const [text, headers] of [
+      [part(3, 1_000), {}],
+      [answer, { 'content-encoding': 'br', 'content-length': '20' }],
+    ] as const) {
+      const told: PartHead[] = [];
+      const before = sent.length;
+      const reply = transport(aRequest(), (head) => told.push(head));
+      await vi.waitFor(() => expect(sent).toHaveLength(before + 1));
+      sent[before]?.head(200, headers);
+      sent[before]?.piece(text);
+      await pass(5 * SECOND);
+      sent[before]?.over();
+      await pass(0);
+      await reply;
+      expect(told).toEqual([]);
+    }
+  });
+
+  it('[S14] under way together with this one: of two that are silent both are given up', async () => {
+    const one = await ask();
+    const other = await ask(one.transport);
+    await pass(6 * SECOND);
+    expect(one.transport.silent.value).toBe(true);
+    one.transport.hurry();
+    await pass(0);
+    expect([one.got(), other.got()]).toEqual(['unreachable', 'unreachable']);
+    expect(one.transport.silent.value).toBe(false);
+  });
 });

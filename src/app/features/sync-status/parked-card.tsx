@@ -14,6 +14,10 @@ import type { ParkedRecord } from './unsent.ts';
 import { sinceLabel } from './waiting-list.tsx';
 import './sync-status.css';
 
+/** The record has left the phone since: there is nothing to lay the words over. */
+const TODO_WHEN_GONE =
+  'Mục này không còn trên máy bạn nên không mở ra sửa được. Bấm “Chép chữ” gửi cho người phụ trách, hoặc bấm “Bỏ”.';
+
 /** One thing that the server has refused: why, that nothing is lost, the words in full, and the ways out [R4]. */
 export function ParkedCard({ parked }: { parked: ParkedRecord }) {
   const work = useWork();
@@ -21,7 +25,7 @@ export function ParkedCard({ parked }: { parked: ParkedRecord }) {
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
   const { title, what, todo, way } = parkWords(parked.reason, parked.kind);
-  const form = formOf(parked.kind, parked.record);
+  const form = parked.mendable ? formOf(parked.kind, parked.record) : undefined;
   const wrong = parked.reason === 'no-consent' ? [] : namesOfFields(parked.fields);
 
   const act = async (doing: Promise<void>, after: () => void) => {
@@ -56,7 +60,7 @@ export function ParkedCard({ parked }: { parked: ParkedRecord }) {
           máy.
         </p>
         <p>
-          <b>Việc cần làm:</b> {todo}
+          <b>Việc cần làm:</b> {way === 'mend' && !parked.mendable ? TODO_WHEN_GONE : todo}
         </p>
         <Words written={parked.written} />
         {failed && (

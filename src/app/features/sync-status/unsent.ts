@@ -1,6 +1,6 @@
 /** Everything on this phone that the server hasn't taken in, record by record, with what the screen says of it. */
 import type { RecordId } from '../../../domain/ids.ts';
-import type { Data, Kind } from '../../../domain/kinds.ts';
+import { areWhole, type Data, type Kind } from '../../../domain/kinds.ts';
 import type { ParkReason } from '../../../sync/message.ts';
 import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/ports.ts';
 import { composed } from '../../../sync/sets.ts';
@@ -26,6 +26,8 @@ export type ParkedRecord = Omit<WaitingRecord, 'since'> & {
   written: Written[];
   /** Edits of the same record that wait behind it. */
   behind: number;
+  /** Its form can be opened: the record is here, or what was written says a whole one. */
+  mendable: boolean;
 };
 
 export type Unsent = { waiting: WaitingRecord[]; parked: ParkedRecord[] };
@@ -48,7 +50,10 @@ export function describeUnsent(
   const other = (id: string): Data | undefined => rows.get(id as RecordId)?.data;
   const described = (record: RecordId, kind: Kind, fields: Data) => {
     const data = { ...other(record), ...fields };
-    return { record, kind, title: titleOf(kind, data, other), href: hrefOf(kind, record, data) };
+    const href = hrefOf(kind, record, data);
+    // A record that isn't here any more can't be opened; what it belongs to can.
+    const opens = rows.has(record) || !href?.endsWith(`/${record}`);
+    return { record, kind, title: titleOf(kind, data, other), href: opens ? href : undefined };
   };
 
   const refused = grouped(parked);
@@ -61,17 +66,15 @@ export function describeUnsent(
     parked: [...refused].map(([record, entries]) => {
       const [first] = entries;
       const fields = laidOver(entries);
+      const behind = open.filter((entry) => entry.op.record === record);
       return {
         ...described(record, first.op.kind, fields),
-        // A record that isn't here any more can't be opened.
-        ...(rows.has(record) || first.op.kind === 'approval' || first.op.kind === 'consent'
-          ? {}
-          : { href: undefined }),
         reason: first.reason,
         fields: first.fields,
         at: first.at,
         written: writtenIn(fields),
-        behind: open.filter((entry) => entry.op.record === record).length,
+        behind: behind.length,
+        mendable: rows.has(record) || areWhole(first.op.kind, laidOver([...entries, ...behind])),
       };
     }),
   };

@@ -34,7 +34,8 @@ test('[R12] edits of one record are one thing that waits, since the oldest of th
     rows(['g1', 'exemplar', { name: 'Vàng A Sử' }], ['b1', 'script', { title: 'Bài về anh Sử' }]),
   );
   expect(waiting).toEqual([
-    { record: 'v1', kind: 'deed', title: 'Dọn đất sạt.', href: '/viec-tot/v1', since: 1_000 },
+    // It has left the phone: its words are listed, and there is nothing to open.
+    { record: 'v1', kind: 'deed', title: 'Dọn đất sạt.', href: undefined, since: 1_000 },
     { record: 'dy', kind: 'consent', title: 'Vàng A Sử', href: '/guong/g1', since: 3_000 },
     { record: 'b1', kind: 'script', title: 'Bài về anh Sử', href: '/bai/b1', since: 4_000 },
   ]);
@@ -59,6 +60,15 @@ test('[R4] what was refused is shown in full, and what waits behind it is counte
     { field: 'what', name: 'Việc gì', text: long },
     { field: 'on', name: 'Ngày', text: '20/11/2026' },
   ]);
+});
+
+test('[R4] [S10] a refused change of a record that has left the phone has no form to open; a whole record has', () => {
+  const whole = { unit: 'x', author: 'a', who: '', what: 'Dọn đất', on: '2026-11-20' };
+  const mendable = (fields: Data, here: Map<RecordId, PhoneRow>) =>
+    describeUnsent([], [refused('invalid', op(1, 'v1', 'deed', fields))], here).parked[0]?.mendable;
+  expect(mendable({ what: '' }, rows())).toBe(false);
+  expect(mendable({ what: '' }, rows(['v1', 'deed', whole]))).toBe(true);
+  expect(mendable(whole, rows())).toBe(true);
 });
 
 test('a refused approval leads to its script', () => {
