@@ -26,6 +26,8 @@ type KindRule = {
   down?: 'always' | 'when-marked';
   /** Long text that people write: versions written at the same time stay side by side [S24]. */
   prose?: readonly string[];
+  /** It is about the record of this kind that its field of the same name names, and belongs to its unit [S58]. */
+  about?: 'exemplar' | 'script';
   /** Lists of things with ids that several people add to at once: they are joined [S84]. */
   sets?: readonly string[];
 };
@@ -46,11 +48,11 @@ const rules = {
   deed: { schema: DeedSchema, prose: ['what'], sets: ['photos'] },
   exemplar: { schema: ExemplarSchema, prose: ['story', 'achievements'], sets: ['photos'] },
   criterion: { schema: CriterionSchema, down: 'always' },
-  evidence: { schema: EvidenceSchema, log: true },
-  award: { schema: AwardSchema },
-  consent: { schema: ConsentSchema, log: true, sets: ['photos'] },
+  evidence: { schema: EvidenceSchema, log: true, about: 'exemplar' },
+  award: { schema: AwardSchema, about: 'exemplar' },
+  consent: { schema: ConsentSchema, log: true, about: 'exemplar', sets: ['photos'] },
   script: { schema: ScriptSchema, down: 'when-marked', prose: ['body'] },
-  approval: { schema: ApprovalSchema, log: true, down: 'when-marked' },
+  approval: { schema: ApprovalSchema, log: true, about: 'script', down: 'when-marked' },
   cluster: { schema: ClusterSchema, down: 'always' },
   fault: { schema: FaultSchema, down: 'always' },
   slot: { schema: SlotSchema, down: 'always' },

@@ -17,6 +17,7 @@ import { looseSignatures, signed } from '../domain/signature.ts';
 import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
 import { changedMeanwhile, refuseAccount } from './judge-account.ts';
 import { judgeApproval, personIn } from './judge-approval.ts';
+import { placeBySubject } from './judge-subject.ts';
 import { createRow, type Mark, type Merged, mergeOp, type PastValue, type ServerRow } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import { type Op, storable } from './op.ts';
@@ -90,8 +91,16 @@ export function judge(
   if (!checked.ok) return park('invalid', checked.fields);
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
   let data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
+  let past = merged.past;
 
   if (!mayTouch(state, person, op.kind, data)) return park('out-of-scope');
+  const sees = (row: ServerRow) => mayTouch(state, person, row.kind, row.data);
+  const placed = placeBySubject(state.rows, sees, op, { before: before?.data, data });
+  if (placed.kind === 'refused') return park(placed.reason, placed.fields);
+  if (placed.unit !== undefined) {
+    past = [...past, { field: 'unit', value: data.unit, fate: 'superseded' }];
+    data = { ...data, unit: placed.unit };
+  }
   const stood = before?.data ?? data;
   const line = lineFor(state, op.kind, stood);
   for (const action of actionsOf(op.kind, before?.data, op.fields))
@@ -108,12 +117,6 @@ export function judge(
     const refusal = refuseAccount(state.rows, person, op.record, before, data);
     if (refusal) return park(refusal.reason, refusal.fields);
   }
-  if (op.kind === 'consent') {
-    // Who may not speak for the exemplar's unit gives no consent for it, and takes none back.
-    const exemplar = state.rows.get(data.exemplar as RecordId);
-    if (exemplar?.kind !== 'exemplar' || exemplar.data.unit !== data.unit)
-      return park('unknown-record', ['exemplar']);
-  }
   if (op.kind === 'exemplar' && writesEthnicity(op) && !ethnicityAllowed(state, op.record, data))
     return park('no-consent', ['ethnicity']);
   if (typeof op.fields.mergedInto === 'string' && op.kind === 'exemplar') {
@@ -126,7 +129,7 @@ export function judge(
     data = judged.data;
   }
   const fate = merged.sibling ? 'sibling' : merged.applied ? 'ok' : 'superseded';
-  return { kind: 'taken', row: { ...merged.row, data }, past: merged.past, fate };
+  return { kind: 'taken', row: { ...merged.row, data }, past, fate };
 }
 
 /** Taking it away needs nobody's consent. */

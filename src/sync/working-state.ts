@@ -4,6 +4,7 @@ import { type Data, type Kind, unitOf } from '../domain/kinds.ts';
 import { lineage } from '../domain/unit.ts';
 import { type JudgeState, writesEthnicity } from './judge.ts';
 import { personIn } from './judge-approval.ts';
+import { subjectOf } from './judge-subject.ts';
 import type { ServerRow } from './merge.ts';
 import type { Op } from './op.ts';
 import type { ChangedRow, MovedUnit, Person, ServerTx } from './ports.ts';
@@ -47,14 +48,19 @@ export async function readState(
   ]);
   const telling = ids(ops.filter(writesEthnicity).map((op) => op.record));
   const named = ids(of('approval').flatMap((op) => listOf(op.fields.exemplars)));
+  const subjects = ops.map(subjectOf);
   // Whoever approves a name and whoever takes it back wait for each other at the exemplar.
-  const rows = await tx.rows(ids([...ops.map((op) => op.record), ...scripts, ...consenting, ...named]));
+  const rows = await tx.rows(
+    ids([...ops.map((op) => op.record), ...subjects, ...scripts, ...consenting, ...named]),
+  );
   const affected = await readPersons(tx, rows, consenting);
   const namedIn = affected.length > 0 ? await tx.scriptsNaming(affected) : new Map<RecordId, RecordId[]>();
-  // The scripts to be told, and the profiles of those whom a script to be approved names: their age decides who had to be asked.
+  // The scripts to be told, the profiles of those whom a script to be approved names, for their age decides who had to be asked, and
+  // what a record is about that is changed.
   const further = ids([
     ...[...namedIn.values()].flat(),
     ...scripts.flatMap((script) => listOf(rows.get(script)?.data.exemplars)),
+    ...ops.map((op) => subjectOf({ kind: op.kind, fields: rows.get(op.record)?.data ?? {} })),
   ]).filter((id) => !rows.has(id));
   if (further.length > 0) for (const [id, row] of await tx.rows(further)) rows.set(id, row);
   await readColleagues(tx, rows);

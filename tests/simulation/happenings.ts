@@ -90,32 +90,34 @@ async function edit(sim: Sim, phone: SimPhone, dies: boolean): Promise<void> {
   const author = { ...phone.citizen, unit };
   const drawn = drawEdit({ random: sim.random, author, rows: [...image.rows.values()], word });
   if (!drawn) return;
-  await save(sim, phone, fromOpenForm(sim, phone, word) ?? drawn, word, dies);
+  const late = fromOpenForm(sim, phone, word);
+  await save(sim, phone, late?.edit ?? drawn, word, { dies, form: late?.form });
   const row = drawn.record && image.rows.get(drawn.record);
-  if (row) opened.set(phone, [...(opened.get(phone) ?? []), { id: row.id, kind: row.kind, seq: row.seq }]);
+  if (row) opened.set(phone, [...(opened.get(phone) ?? []), structuredClone(row)]);
 }
 
 /** What each phone had in a form once. */
-const opened = new WeakMap<SimPhone, Pick<PhoneRow, 'id' | 'kind' | 'seq'>[]>();
+const opened = new WeakMap<SimPhone, PhoneRow[]>();
 
 /** Now and then the record of an open form has left the phone by the time it is saved. By the word, not by chance: see `withPhotos`. */
-function fromOpenForm(sim: Sim, phone: SimPhone, word: string): Edit | undefined {
+function fromOpenForm(sim: Sim, phone: SimPhone, word: string): { edit: Edit; form: PhoneRow } | undefined {
   const { rows } = phone.look();
-  const gone = opened.get(phone)?.find(({ id }) => !rows.has(id));
-  if (!gone || Number.parseInt(sha256(word).slice(2, 4), 16) >= 64) return undefined;
+  const form = opened.get(phone)?.find(({ id }) => !rows.has(id));
+  if (!form || Number.parseInt(sha256(word).slice(2, 4), 16) >= 64) return undefined;
   sim.met('saved after the record had left');
-  return { record: gone.id, kind: gone.kind, fields: { 'x-late': word }, base: gone.seq };
+  const { id, kind, seq } = form;
+  return { edit: { record: id, kind, fields: { 'x-late': word }, base: seq }, form };
 }
 
-/** `word` is in no other edit. */
+/** `word` is in no other edit. `form`: the row as it was when its form was opened, where that isn't the one that is here now. */
 export async function save(
   sim: Sim,
   phone: SimPhone,
   asked: Edit,
   word: string,
-  dies = false,
+  { dies = false, form }: { dies?: boolean; form?: PhoneRow | undefined } = {},
 ): Promise<void> {
-  const saving = phone.edit(asked);
+  const saving = phone.edit(asked, form);
   if (dies) {
     sim.met('killed over a save');
     phone.restart();

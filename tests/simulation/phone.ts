@@ -6,7 +6,14 @@ import type { SyncRequest } from '../../src/sync/message.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
 import { noChange } from '../../src/sync/overlay.ts';
 import { type Edit, makeEdit } from '../../src/sync/phone.ts';
-import type { PhoneChange, PhoneState, PhoneStore, SendResult, Transport } from '../../src/sync/ports.ts';
+import type {
+  PhoneChange,
+  PhoneRow,
+  PhoneState,
+  PhoneStore,
+  SendResult,
+  Transport,
+} from '../../src/sync/ports.ts';
 import { renewRows } from '../../src/sync/renew.ts';
 import { encodeRequest } from '../../src/sync/wire.ts';
 import {
@@ -38,7 +45,7 @@ export type SimPhone = {
   /** Ends every tab, and starts again from what was committed, or from an older image. */
   restart(from?: PhoneImage): void;
   /** Null where the phone died over it, or couldn't write. */
-  edit(edit: Edit): Promise<{ op: Op; sight: Sight }[] | null>;
+  edit(edit: Edit, form?: PhoneRow): Promise<{ op: Op; sight: Sight }[] | null>;
   /** One tab that asks until nothing waits, or until it is stopped. */
   sync(): Promise<string>;
   /** Of its app, which is replaced by the newest one at the next start. */
@@ -99,7 +106,7 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
       phone.signedOut = false;
     },
 
-    async edit(drawn) {
+    async edit(drawn, form) {
       const edit = { ...drawn, fields: inWordsOf(schema, drawn.kind, drawn.fields) };
       const nonce = env.mutation === 'no-nonce' ? 0 : env.random.below(2 ** 32);
       let made: { op: Op; sight: Sight }[] | null = null;
@@ -109,7 +116,7 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
         await store.change(ids, (state) => {
           if (phone.trouble) throw new StoreTrouble(phone.trouble);
           const { change, ops } = makeEdit(state, edit, { now: clock(), nonce }, schema);
-          made = ops.map((op) => ({ op, sight: sightOf(state, op) }));
+          made = ops.map((op) => ({ op, sight: sightOf(state, op, form) }));
           return change;
         });
         return made;
@@ -200,10 +207,10 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
 }
 
 /** In today's words, whatever the phone's app calls them. */
-function sightOf(state: PhoneState, op: Op): Sight {
+function sightOf(state: PhoneState, op: Op, form: PhoneRow | undefined): Sight {
   const today = ({ fields }: Op) => Object.keys(upcast(op.kind, fields, op.schema, TODAY));
   const laid = state.outbox.filter((entry) => entry.op.record === op.record).map((entry) => entry.op);
-  const { seq = 0, data = {} } = state.rows.get(op.record) ?? {};
+  const { seq = 0, data = {} } = form ?? state.rows.get(op.record) ?? {};
   const shown = upcast(op.kind, data, op.schema, TODAY);
   const sight = (field: string): Sight[string] => {
     const over = laid.filter((own) => field === 'deleted' || today(own).includes(field));

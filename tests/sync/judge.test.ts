@@ -327,11 +327,11 @@ const REFUSED: Case[] = [
     ['script'],
   ],
   [
-    "an approval in another unit than its script's",
+    'an approval of a script of elsewhere [S58]',
     'unknown-record',
-    stateOf([scriptRow()]),
+    stateOf([scriptRow({ unit: 'xa-b' })]),
     approver,
-    approval({ unit: 'ban-a1' }),
+    approval(),
     ['script'],
   ],
   ["one's own text [S57]", 'own-text', stateOf([scriptRow({ writer: 'chi-pa' })]), approver, approval()],
@@ -344,7 +344,7 @@ const REFUSED: Case[] = [
     approval(),
   ],
   [
-    "a consent in another unit than its exemplar's [S58]",
+    'a consent of an exemplar of elsewhere [S58]',
     'unknown-record',
     stateOf([exemplarRow('xa-b')]),
     reporter,

@@ -54,8 +54,8 @@ export const PARK_WORDS: Record<ParkReason, ParkWords> = {
     way: 'again',
   },
   'unknown-record': {
-    title: 'Máy chủ không có mục gốc',
-    what: 'Việc này sửa hoặc duyệt một mục mà máy chủ chưa nhận được, hoặc không còn.',
+    title: 'Không tìm thấy mục gốc',
+    what: 'Việc này sửa, duyệt hoặc nói về một mục mà máy chủ chưa nhận được, không còn, hoặc nay thuộc đơn vị khác.',
     todo: 'Khi máy chủ nhận được mục gốc, máy sẽ tự gửi lại việc này. Nếu chờ lâu, chép chữ và ghi thành việc mới.',
     way: 'again',
   },
