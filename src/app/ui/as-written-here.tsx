@@ -4,12 +4,13 @@
  */
 const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(navigator.language, options);
 
-const dayFirst = (): boolean => written({}).formatToParts(0)[0]?.type === 'day';
+const firstPart = () => written({}).formatToParts(0)[0]?.type;
 const twelveHours = (): boolean => written({ hour: 'numeric' }).resolvedOptions().hour12 === true;
 
 /** `value`: 'YYYY-MM-DD'. */
 export function DayAsWrittenHere({ value }: { value: string }) {
-  if (value === '' || dayFirst()) return null;
+  if (firstPart() === 'day') return null;
+  if (value === '') return <p class="field-hint">Gõ theo thứ tự trong ô: dd là ngày, mm là tháng.</p>;
   const [year, month, day] = value.split('-').map(Number);
   return (
     <p class="field-hint">

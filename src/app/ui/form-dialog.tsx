@@ -22,6 +22,8 @@ export interface FormDraft {
 export interface FormDialogProps {
   title: string;
   draft: FormDraft;
+  /** The button's word. */
+  act?: string;
   /** False where something is missing, which the fields then say. Rejects when it couldn't be written. */
   onSave: () => Promise<boolean>;
   /** Saved, or left for later. */
@@ -31,7 +33,7 @@ export interface FormDialogProps {
 
 /** A small form over the page. Closing it keeps what was typed as a draft [R1]. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, draft, onSave, onClose, children } = props;
+  const { title, draft, act = 'Lưu', onSave, onClose, children } = props;
   const [state, setState] = useState<'open' | 'saving' | 'incomplete' | 'failed'>('open');
   const fields = useRef<HTMLFormElement>(null);
   // The button stands below what is wrong, perhaps a screen below it: a press that changes nothing in sight looks like none.
@@ -62,7 +64,7 @@ export function FormDialog(props: FormDialogProps) {
         <>
           <Button onClick={onClose}>Đóng</Button>
           <Button variant="primary" busy={state === 'saving'} onClick={() => void save()}>
-            Lưu
+            {act}
           </Button>
         </>
       }
@@ -84,7 +86,7 @@ export function FormDialog(props: FormDialogProps) {
         )}
         {state === 'failed' && (
           <Banner tone="bad" title="Chưa lưu được">
-            Điều bạn gõ vẫn còn trong bản nháp. Hãy bấm “Lưu” lần nữa.
+            Điều bạn gõ vẫn còn trong bản nháp. Hãy bấm “{act}” lần nữa.
           </Banner>
         )}
         {state === 'incomplete' && <Banner tone="bad" title="Còn thiếu một chút, xem các mục bên dưới" />}

@@ -31,7 +31,8 @@ test('where it writes them so itself, nothing is said twice', () => {
   expect(screen.queryByText(/^Tức/)).toBeNull();
 });
 
-test('nothing is said of a day that is not there yet', () => {
+test('where nothing is chosen yet, it says which of the letters in the field is the day', () => {
   shown('en-US', '');
   expect(screen.queryByText(/^Tức ngày/)).toBeNull();
+  expect(screen.getByText('Gõ theo thứ tự trong ô: dd là ngày, mm là tháng.')).toBeDefined();
 });

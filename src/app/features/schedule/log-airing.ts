@@ -22,13 +22,17 @@ export type AiringAsked = {
 /** 'already': the log has gained an entry for this item since the person saw it; nothing was written. */
 export type LogResult = 'logged' | 'already';
 
+/** The draft of the entry: what was typed about it goes with it, whichever button writes it. */
+export const airingKey = ({ slot, date }: Occurrence, { item }: ProgrammeItem): string =>
+  `airing:${slot.id}:${date}:${item.id}`;
+
 export async function logAiring(work: Work, asked: AiringAsked): Promise<LogResult> {
-  const { item, way } = asked;
+  const { occurrence, item, way } = asked;
   if (way !== 'skipped' && item.onAir.kind === 'hole') throw new Error('a hole cannot have been aired');
   const followed = item.airing;
   const shown = newest((work.live.all('airing').value ?? []).filter((a) => a.item === item.item.id));
   if (shown?.id !== followed?.id) return 'already';
-  return work.save(async (edit) => {
+  const log: Parameters<typeof work.save<LogResult>>[0] = async (edit) => {
     // In the same transaction: a second press waits for the first, and finds its entry among the edits not sent yet.
     const unsent = await work.db.outbox.toArray();
     const again = unsent.some(
@@ -41,7 +45,8 @@ export async function logAiring(work: Work, asked: AiringAsked): Promise<LogResu
     if (again) return 'already';
     await edit({ kind: 'airing', fields: airingFields(work, asked, faultsOf(work)) });
     return 'logged';
-  });
+  };
+  return work.save(log, { dropDraft: airingKey(occurrence, item) });
 }
 
 const faultsOf = (work: Work): readonly Fault[] => work.live.all('fault').value ?? [];

@@ -6,13 +6,12 @@ import type { Occurrence, ProgrammeItem } from '../../../domain/programme.ts';
 import { itemTitle } from '../../../domain/programme-words.ts';
 import { clean } from '../../../domain/text.ts';
 import { notify } from '../../store/notices.ts';
+import { useDraft } from '../../store/use-draft.ts';
 import { useWork, type Work } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
 import { ChoiceChips, named } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { logAiring } from './log-airing.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { airingKey, logAiring } from './log-airing.ts';
 
 type Way = Airing['way'];
 
@@ -29,90 +28,98 @@ export interface LogDialogProps {
   onClose: () => void;
 }
 
+type AiringDraft = { way: Way; reason: SkipReason | null; time: string; note: string };
+
 /** What really happened to one item. A hole can only have been skipped [R5] [R6]. */
 export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
   const work = useWork();
   const hole = item.onAir.kind === 'hole';
-  const [way, setWay] = useState<Way>(hole ? 'skipped' : 'read');
-  const [reason, setReason] = useState<SkipReason | null>(hole ? holeReasonOf(item) : null);
-  const [time, setTime] = useState<string>(() => likelyTime(occurrence, work));
-  const [note, setNote] = useState('');
+  const draft = useDraft<AiringDraft>(airingKey(occurrence, item), () => ({
+    way: hole ? 'skipped' : 'read',
+    reason: hole ? holeReasonOf(item) : null,
+    time: likelyTime(occurrence, work),
+    note: '',
+  }));
+  const form = draft.value.value;
+  // The draft may be of a time when the item could still be read.
+  const way = hole ? 'skipped' : form?.way;
   const [errors, setErrors] = useState<{ time?: string; reason?: string }>({});
-  const [state, setState] = useState<'open' | 'saving' | 'failed'>('open');
 
-  const save = async () => {
-    const at = v.safeParse(LocalTimeSchema, time);
+  const save = async (): Promise<boolean> => {
+    if (!form || !way) return false;
+    const { reason } = form;
+    const at = v.safeParse(LocalTimeSchema, form.time);
     const noReason = way === 'skipped' && !reason;
     setErrors({
       ...(!at.success && { time: 'Ghi giờ phát, ví dụ 05:03.' }),
       ...(noReason && { reason: 'Chọn lý do bỏ qua.' }),
     });
-    if (!at.success || noReason || state === 'saving') return;
-    setState('saving');
-    const said = clean(note);
-    try {
-      const result = await logAiring(work, {
-        ...{ occurrence, item, way, time: at.output },
-        ...(way === 'skipped' && reason ? { reason } : {}),
-        ...(item.onAir.kind === 'ready' && way !== 'skipped' ? { minutes: rounded(item.onAir.minutes) } : {}),
-        ...(said && { note: said }),
-      });
-      if (result === 'logged') notify('Đã ghi nhật ký, lưu trên máy');
-      else notify('Bài này vừa có nhật ký khác, không ghi thêm lần nữa', 'info');
-      onClose();
-    } catch (error) {
-      reportError(error);
-      setState('failed');
+    if (!at.success || noReason) return false;
+    const said = clean(form.note);
+    const result = await logAiring(work, {
+      ...{ occurrence, item, way, time: at.output },
+      ...(way === 'skipped' && reason ? { reason } : {}),
+      ...(item.onAir.kind === 'ready' && way !== 'skipped' ? { minutes: rounded(item.onAir.minutes) } : {}),
+      ...(said && { note: said }),
+    });
+    if (result === 'logged') notify('Đã ghi nhật ký, lưu trên máy');
+    else {
+      notify('Bài này vừa có nhật ký khác, không ghi thêm lần nữa', 'info');
+      void draft.drop();
     }
+    return true;
   };
 
   return (
-    <Dialog
-      open
-      sticky
+    <FormDialog
       title={`Nhật ký: ${itemTitle(item)}`}
+      draft={draft}
+      act="Ghi nhật ký"
+      onSave={save}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Thôi</Button>
-          <Button variant="primary" busy={state === 'saving'} onClick={() => void save()}>
-            Ghi nhật ký
-          </Button>
-        </>
-      }
     >
-      <div class="stack">
-        {state === 'failed' && (
-          <Banner tone="bad" title="Chưa ghi được nhật ký">
-            Điều bạn chọn vẫn ở đây. Bấm “Ghi nhật ký” lần nữa; nếu vẫn không được, hãy ghi tạm ra giấy.
-          </Banner>
-        )}
-        {hole ? (
-          <p>Bài này là chỗ trống nên chỉ ghi được là bỏ qua.</p>
-        ) : (
-          <ChoiceChips<Way> id="nk-cach" label="Đã làm gì?" options={ways} value={way} onChange={setWay} />
-        )}
-        {way === 'skipped' && (
-          <ChoiceChips<SkipReason>
-            id="nk-ly-do"
-            label="Vì sao bỏ qua?"
-            options={reasons}
-            value={reason}
-            error={errors.reason}
-            onChange={setReason}
+      {form && way && (
+        <>
+          {hole ? (
+            <p>Bài này là chỗ trống nên chỉ ghi được là bỏ qua.</p>
+          ) : (
+            <ChoiceChips<Way>
+              id="nk-cach"
+              label="Đã làm gì?"
+              options={ways}
+              value={way}
+              onChange={(one) => draft.update({ way: one })}
+            />
+          )}
+          {way === 'skipped' && (
+            <ChoiceChips<SkipReason>
+              id="nk-ly-do"
+              label="Vì sao bỏ qua?"
+              options={reasons}
+              value={form.reason}
+              error={errors.reason}
+              onChange={(reason) => draft.update({ reason })}
+            />
+          )}
+          <TextField
+            id="nk-gio"
+            label="Lúc mấy giờ?"
+            type="time"
+            value={form.time}
+            error={errors.time}
+            onInput={(time) => draft.update({ time })}
           />
-        )}
-        <TextField
-          id="nk-gio"
-          label="Lúc mấy giờ?"
-          type="time"
-          value={time}
-          error={errors.time}
-          onInput={setTime}
-        />
-        <TextField id="nk-ghi-chu" label="Ghi chú" optional value={note} maxLength={500} onInput={setNote} />
-      </div>
-    </Dialog>
+          <TextField
+            id="nk-ghi-chu"
+            label="Ghi chú"
+            optional
+            value={form.note}
+            maxLength={500}
+            onInput={(note) => draft.update({ note })}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

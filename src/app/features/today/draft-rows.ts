@@ -8,9 +8,9 @@ type Form = {
   what: string;
   /** The field whose text names the draft best. */
   names: readonly string[];
-  /** Where the form is: of a new record (`rest` is what the key says after 'new'), or of one that there is. */
+  /** Where the form is: of a new record, or of one that there is. `rest`: what the key says after it. */
   fresh(rest: string): string;
-  edit(id: string): string;
+  edit(id: string, rest: string): string;
 };
 
 const unitForm = (what: string, act: string): Form => ({
@@ -100,6 +100,12 @@ const forms: Record<string, Form> = {
     fresh: () => '/lich/khung-gio',
     edit: () => '/lich/khung-gio',
   },
+  airing: {
+    what: 'Nhật ký phát',
+    names: ['note'],
+    fresh: () => '/lich',
+    edit: (slot, date) => `/lich/${slot}/${date}`,
+  },
   campaign: {
     what: 'Đợt tuyên truyền',
     names: ['name'],
@@ -129,7 +135,7 @@ export function draftRows(drafts: readonly Draft[]): DraftRow[] {
       const [name = '', id = '', rest = ''] = draft.key.split(':');
       const form = forms[name];
       if (!form) return [];
-      const href = id === 'new' || id === '' ? form.fresh(rest) : form.edit(id);
+      const href = id === 'new' || id === '' ? form.fresh(rest) : form.edit(id, rest);
       return [{ key: draft.key, what: form.what, title: titleOf(draft.value, form), href }];
     });
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { logAiring } from '../../../../src/app/features/schedule/log-airing.ts';
+import { airingKey, logAiring } from '../../../../src/app/features/schedule/log-airing.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
 import { type Airing, wasAired } from '../../../../src/domain/airing.ts';
 import { checkData } from '../../../../src/domain/kinds.ts';
@@ -103,4 +103,12 @@ test('[R6] a hole can only have been skipped, and was heard nowhere', async () =
   expect(airing).toMatchObject({ way: 'skipped', reason: 'withdrawn', clusters: [], title: script.title });
   expect(airing).not.toHaveProperty('approval');
   expect(wasAired(airing as unknown as Airing)).toBe(false);
+});
+
+test('[R1] what was typed about it stays a draft until the entry is written, and goes with it', async () => {
+  const { occurrence, item } = seen();
+  const key = airingKey(occurrence, item);
+  await work.db.drafts.put({ key, value: { note: 'Mưa to, loa rè' }, at: 1 });
+  expect(await logAiring(work, { occurrence, item, way: 'read', time })).toBe('logged');
+  expect(await work.db.drafts.toArray()).toEqual([]);
 });

@@ -23,6 +23,7 @@ test.each([
   ['approval:b1', '/bai/b1'],
   ['slot:new', '/lich/khung-gio?mo=moi'],
   ['slot:k1', '/lich/khung-gio?mo=k1'],
+  ['airing:k1:2026-11-22:m1', '/lich/k1/2026-11-22'],
   ['campaign:new', '/dot/moi'],
   ['campaign:dt', '/dot/dt?sua=1'],
 ])('[R1] the draft %s leads back to %s', (key, href) => {
