@@ -4,9 +4,15 @@ import { CODE_LENGTH, type InvitationCode, InvitationCodeSchema } from '../../..
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 
+export interface CodeFormProps {
+  /** Where it begins: what was tried before, or ''. */
+  typed: string;
+  onCode: (code: InvitationCode) => void;
+}
+
 /** The code as it was read out over the telephone. */
-export function CodeForm({ onCode }: { onCode: (code: InvitationCode) => void }) {
-  const [typed, setTyped] = useState('');
+export function CodeForm({ typed: before, onCode }: CodeFormProps) {
+  const [typed, setTyped] = useState(before);
   const [error, setError] = useState<string>();
   const send = (event: Event) => {
     event.preventDefault();

@@ -12,6 +12,8 @@ import { troubleWords } from './invitation-words.ts';
 /** The way in by an invitation: a link, a QR code or eight letters read out. Whose work is open here already stays as it is. */
 export function InvitationPage() {
   const [code, setCode] = useState<InvitationCode | undefined>(() => codeInLink(location.hash));
+  /** What was wrong stands there again: perhaps it is one sign. */
+  const [typed, setTyped] = useState('');
   const [invited, setInvited] = useState<Invited>();
   const [trouble, setTrouble] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -38,6 +40,7 @@ export function InvitationPage() {
   }, []);
 
   const other = () => {
+    setTyped(code ?? '');
     setCode(undefined);
     setTrouble(undefined);
   };
@@ -62,7 +65,7 @@ export function InvitationPage() {
           {troubleWords(trouble).text}
         </Banner>
       )}
-      {!code && <CodeForm onCode={setCode} />}
+      {!code && <CodeForm typed={typed} onCode={setCode} />}
       {code && !invited && !trouble && <Skeleton rows={3} label="Đang xem mã mời…" />}
       {code && invited && <AcceptForm code={code} invited={invited} onTrouble={setTrouble} />}
       <Button variant="quiet" href="/tro-giup#vao-bang-ma" block icon="help">

@@ -20,10 +20,14 @@ type Decision = 'approved' | 'returned';
 /** For approvers: approve exactly the text that stands on the screen, or return it with a word to its author. */
 export function DecisionPanel({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
   const work = useWork();
-  const key = `approval:${script.id}`;
-  const draft = useDraft(key, () => ({ note: '' }));
   /** The script as it was read when the dialog was opened; a change that arrives meanwhile must not be approved unread. */
   const [asked, setAsked] = useState<{ decision: Decision; script: Held<'script'> }>();
+  // Each its own: what the author is told to mend must not be read out as a word to whoever reads on air.
+  const notes = {
+    returned: useDraft(`approval:${script.id}`, () => ({ note: '' })),
+    approved: useDraft(`approve:${script.id}`, () => ({ note: '' })),
+  };
+  const draft = notes[asked?.decision ?? 'returned'];
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault>();
   const relaxed = mayApproveOwn(lineOf(script.unit, records.units));
@@ -46,10 +50,10 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
     if (!sameSpokenText(asked.script, script)) return setFault('text-changed');
     setBusy(true);
     try {
-      await writeDecision(work, asked.script, asked.decision, note, key, own);
+      await writeDecision(work, asked.script, asked.decision, note, own);
       notify(asked.decision === 'approved' ? 'Đã duyệt, lưu trên máy' : 'Đã trả lại bài, lưu trên máy');
       setAsked(undefined);
-      await draft.drop();
+      await Promise.all([notes.returned.drop(), notes.approved.drop()]);
     } catch (error) {
       reportError(error);
       setFault('not-saved');
@@ -113,14 +117,7 @@ const WHY_NOT: Record<Exclude<ApprovalRefusal['kind'], 'no-consent' | 'already-a
 };
 
 /** The record that S16 asks for: the text itself, its hash, and whom it names [R5] [R6]. */
-async function writeDecision(
-  work: Work,
-  script: Script,
-  decision: Decision,
-  note: string,
-  draft: string,
-  own: boolean,
-) {
+async function writeDecision(work: Work, script: Script, decision: Decision, note: string, own: boolean) {
   const { unit, language, title, body } = script;
   const fields = {
     ...{ unit, script: script.id, decision, hash: await hashOfText(script), language, title, body },
@@ -131,5 +128,6 @@ async function writeDecision(
     ...(script.down ? { down: true } : {}),
     ...(own && decision === 'approved' ? { selfApproved: true } : {}),
   };
-  await work.save((edit) => edit({ kind: 'approval', fields }), { dropDraft: draft });
+  const dropDraft = `${decision === 'approved' ? 'approve' : 'approval'}:${script.id}`;
+  await work.save((edit) => edit({ kind: 'approval', fields }), { dropDraft });
 }

@@ -44,7 +44,7 @@ function EditForm({ script, approvals }: { script: Held<'script'>; approvals: re
   const { route } = useLocation();
   const key = draftKey(script.id);
   const draft = useDraft<ScriptDraft>(key, () => draftOf(script));
-  const [tried, setTried] = useState<{ attempt: number; errors: FieldError[] }>({ attempt: 0, errors: [] });
+  const [tried, setTried] = useState<{ attempt: number; aim: Aim }>();
   const [saving, setSaving] = useState<Aim>();
   const [failed, setFailed] = useState(false);
   const value = draft.value.value;
@@ -54,18 +54,20 @@ function EditForm({ script, approvals }: { script: Held<'script'>; approvals: re
   const state = scriptState(script, approvals);
   const wasApproved = approvals.some((a) => a.script === script.id && a.decision === 'approved');
 
+  const wrongIn = (form: ScriptDraft, aim: Aim): FieldError[] => {
+    const unchanged = state === 'returned' && sameSpokenText({ ...script, ...changesOf(form) }, script);
+    if (aim === 'draft' || !unchanged) return errorsOf(form, aim);
+    const text = 'Bài bị trả lại và chưa đổi chữ nào. Sửa theo lời nhắn rồi gửi lại.';
+    return [...errorsOf(form, aim), { id: 'script-body', text }];
+  };
+  // From the first attempt on, gone as soon as they are mended.
+  const errors = value && tried ? wrongIn(value, tried.aim) : [];
+
   const save = async (aim: Aim) => {
     if (!value || saving) return;
     const fields = changesOf(value);
-    const errors = errorsOf(value, aim);
-    if (aim === 'submit' && state === 'returned' && sameSpokenText({ ...script, ...fields }, script)) {
-      errors.push({
-        id: 'script-body',
-        text: 'Bài bị trả lại và chưa đổi chữ nào. Sửa theo lời nhắn rồi gửi lại.',
-      });
-    }
-    setTried({ attempt: tried.attempt + 1, errors });
-    if (errors.length > 0) return;
+    setTried({ attempt: (tried?.attempt ?? 0) + 1, aim });
+    if (wrongIn(value, aim).length > 0) return;
     setSaving(aim);
     setFailed(false);
     const submitted = aim === 'submit';
@@ -110,13 +112,13 @@ function EditForm({ script, approvals }: { script: Held<'script'>; approvals: re
             void save('submit');
           }}
         >
-          <ErrorSummary errors={tried.errors} attempt={tried.attempt} />
+          <ErrorSummary errors={errors} attempt={tried?.attempt ?? 0} />
           {draft.found.value && (
             <FoundDraft title="Bài đang sửa dở từ lần trước" onDrop={() => void draft.drop()} />
           )}
           <RecordNotes {...note} />
           <EditWarnings script={script} approvals={approvals} draft={value} />
-          <ScriptForm draft={value} errors={tried.errors} onPatch={draft.update} />
+          <ScriptForm draft={value} errors={errors} onPatch={draft.update} />
           {failed && <SaveFailed act="Lưu và gửi duyệt" />}
           <div class="row">
             <Button variant="primary" type="submit" icon="send" busy={saving === 'submit'}>

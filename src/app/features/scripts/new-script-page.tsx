@@ -8,7 +8,7 @@ import { useDraft } from '../../store/use-draft.ts';
 import { useWork, type Work } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { FoundDraft } from '../../ui/found-draft.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
@@ -64,19 +64,20 @@ function NewScriptForm({ exemplar }: { exemplar: string | undefined }) {
       ? draftOfTemplate('exemplar', scriptTemplate(factsOf(work, 'exemplar', exemplar)))
       : emptyDraft(),
   );
-  const [tried, setTried] = useState<{ attempt: number; errors: FieldError[] }>({ attempt: 0, errors: [] });
+  const [tried, setTried] = useState<{ attempt: number; aim: 'draft' | 'submit' }>();
   const [saving, setSaving] = useState<'draft' | 'submit'>();
   const [failed, setFailed] = useState(false);
   const value = draft.value.value;
+  // From the first attempt on, gone as soon as they are mended.
+  const errors = value && tried ? errorsOf(value, tried.aim) : [];
   const back = exemplar
     ? { href: `/guong/${exemplar}`, label: 'Về gương' }
     : { href: '/bai', label: 'Về danh sách bài' };
 
   const save = async (aim: 'draft' | 'submit') => {
     if (!value || saving) return;
-    const errors = errorsOf(value, aim);
-    setTried({ attempt: tried.attempt + 1, errors });
-    if (errors.length > 0) return;
+    setTried({ attempt: (tried?.attempt ?? 0) + 1, aim });
+    if (errorsOf(value, aim).length > 0) return;
     setSaving(aim);
     setFailed(false);
     try {
@@ -116,7 +117,7 @@ function NewScriptForm({ exemplar }: { exemplar: string | undefined }) {
             void save('submit');
           }}
         >
-          <ErrorSummary errors={tried.errors} attempt={tried.attempt} />
+          <ErrorSummary errors={errors} attempt={tried?.attempt ?? 0} />
           {draft.found.value && (
             <FoundDraft title="Bài đang viết dở từ lần trước" onDrop={() => void draft.drop()} />
           )}
@@ -124,7 +125,7 @@ function NewScriptForm({ exemplar }: { exemplar: string | undefined }) {
             draft={value}
             onUse={() => draft.update(filled(value, factsOf(work, value.genre, value.exemplars[0])))}
           />
-          <ScriptForm draft={value} errors={tried.errors} onPatch={draft.update} />
+          <ScriptForm draft={value} errors={errors} onPatch={draft.update} />
           {failed && <SaveFailed act="Gửi duyệt" />}
           <div class="row">
             <Button variant="primary" type="submit" icon="send" busy={saving === 'submit'}>

@@ -76,6 +76,12 @@ const forms: Record<string, Form> = {
     fresh: (script) => `/bai/${script}`,
     edit: (script) => `/bai/${script}`,
   },
+  approve: {
+    what: 'Lời nhắn khi duyệt bài',
+    names: ['note'],
+    fresh: (script) => `/bai/${script}`,
+    edit: (script) => `/bai/${script}`,
+  },
   versions: {
     what: 'Ghép các bản khác nhau',
     names: ['text'],

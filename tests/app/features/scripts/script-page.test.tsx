@@ -132,3 +132,18 @@ test('[S57] where the unit lets people approve their own, the approval says so',
   await screen.findByText('Tự duyệt');
   expect(await decisions()).toMatchObject([{ selfApproved: true }]);
 });
+
+test('what the author was to be told does not become a word to the reader on air, and is there again when it is asked for', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Trả lại' }));
+  fireEvent.input(await inDialog().findByRole('textbox', { hidden: true }), {
+    target: { value: 'Thêm số hộ được giúp.' },
+  });
+  fireEvent.click(inDialog().getByText('Thôi', { selector: 'button span' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Duyệt' }));
+  const note = (await inDialog().findByLabelText(/Lời nhắn cho người đọc loa/)) as HTMLTextAreaElement;
+  expect(note.value).toBe('');
+  fireEvent.click(inDialog().getByText('Thôi', { selector: 'button span' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Trả lại' }));
+  await inDialog().findByDisplayValue('Thêm số hộ được giúp.');
+});

@@ -21,6 +21,7 @@ test.each([
   ['script:new:g1', '/bai/moi?guong=g1'],
   ['script:b1', '/bai/b1/sua'],
   ['approval:b1', '/bai/b1'],
+  ['approve:b1', '/bai/b1'],
   ['slot:new', '/lich/khung-gio?mo=moi'],
   ['slot:k1', '/lich/khung-gio?mo=k1'],
   ['airing:k1:2026-11-22:m1', '/lich/k1/2026-11-22'],
