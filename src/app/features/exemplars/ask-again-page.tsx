@@ -28,7 +28,7 @@ export function AskAgainPage() {
   return (
     <Page
       title="Cần hỏi lại đồng ý"
-      subtitle="Người đã lớn từ khi cha mẹ đồng ý"
+      subtitle="Em nhỏ nay đã lớn"
       back={{ href: '/guong', label: 'Về danh sách' }}
       busy={!found}
     >

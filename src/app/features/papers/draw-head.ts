@@ -12,12 +12,12 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { BLANK, type Letterhead, MOTTO, type Paper } from '../../../domain/paper.ts';
+import { BLANK, MOTTO, type Paper } from '../../../domain/paper.ts';
 import { ASTERISK, DASHES, PARTY } from '../../../domain/party-paper.ts';
 import { BETWEEN, HEAD_SIZE, INDENT_MM, SIZE, twips } from './measures.ts';
 
-/** Of the width, at the left: the Party's organisations have longer names, and she a shorter one. */
-const LEFT: Record<Letterhead, number> = { state: 0.4, party: 0.48 };
+/** Of the width, at the left: the longest place and date stay on one line of the other side. */
+const LEFT = 0.4;
 
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 export const NO_LINES = {
@@ -54,7 +54,7 @@ export function sideBySide(left: Paragraph[], right: Paragraph[], widths: readon
 
 export function drawHead(paper: Paper, width: number): (Table | Paragraph)[] {
   const { letterhead, issuer, symbol, place, year } = paper;
-  const left = Math.round(width * LEFT[letterhead]);
+  const left = Math.round(width * LEFT);
   const widths = [left, width - left] as const;
   const size = HEAD_SIZE[letterhead];
   const draw = letterhead === 'party' ? PARTY_HEAD : STATE_HEAD;
