@@ -41,7 +41,6 @@ export const layers: readonly Layer[] = [
       '@preact/signals',
       'preact',
       'preact/hooks',
-      'workbox-window',
       'papaparse',
       'fflate',
       'read-excel-file/universal',
@@ -57,7 +56,7 @@ export const layers: readonly Layer[] = [
     name: 'app/shell',
     holds: /^src\/app\/shell\//,
     sees: ['src/app/shell/', 'src/app/features/', 'src/app/store/', 'src/app/ui/', ...core],
-    packages: [...view, 'valibot', 'workbox-window'],
+    packages: [...view, 'valibot'],
   },
   {
     name: 'app/sw',
@@ -69,7 +68,7 @@ export const layers: readonly Layer[] = [
     name: 'app composition root',
     holds: /^src\/app\/main\.tsx$/,
     sees: ['src/app/shell/', 'src/app/features/', 'src/app/store/', 'src/app/ui/', ...core],
-    packages: [...view, 'workbox-window'],
+    packages: [...view],
   },
   // Read by the build, not by the app.
   { name: 'app manifest', holds: /^src\/app\/manifest\.ts$/, sees: [], packages: ['vite-plugin-pwa'] },

@@ -1,32 +1,43 @@
 /** The service worker's registration, and the quiet offer of a new version [R10]. */
 import { signal } from '@preact/signals';
-import type { Workbox } from 'workbox-window';
 import { scriptAddress } from '../store/script-address.ts';
 
 /** A newer version is on the phone and waits: applied when the person says so, or at the next cold start by itself. */
 export const updateReady = signal(false);
 
-let workbox: Workbox | undefined;
+let registered: ServiceWorkerRegistration | undefined;
 
 export function registerServiceWorker(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   // After the first paint: the worker fetches the whole app, and the start screen goes first on a thin link.
-  addEventListener('load', () => void register(), { once: true });
-  if (document.readyState === 'complete') void register();
+  if (document.readyState === 'complete') register();
+  else addEventListener('load', register, { once: true });
 }
 
-async function register(): Promise<void> {
-  if (workbox) return;
-  const { Workbox } = await import('workbox-window');
-  workbox = new Workbox(scriptAddress('/sw.js'));
-  workbox.addEventListener('waiting', () => {
-    updateReady.value = true;
-  });
-  await workbox.register();
+function register(): void {
+  navigator.serviceWorker
+    .register(scriptAddress('/sw.js'))
+    .then((registration) => {
+      registered = registration;
+      watch(registration);
+    })
+    .catch(reportError);
+}
+
+function watch(registration: ServiceWorkerRegistration): void {
+  const look = () => {
+    // The very first worker waits for nobody.
+    if (registration.waiting && navigator.serviceWorker.controller) updateReady.value = true;
+  };
+  const follow = () => registration.installing?.addEventListener('statechange', look);
+  look();
+  // The browser may have found it before we asked.
+  follow();
+  registration.addEventListener('updatefound', follow);
 }
 
 /** The person said so. The page is loaded anew under the new version; drafts and edits are on the disk. */
 export function applyUpdate(): void {
-  workbox?.addEventListener('controlling', () => location.reload());
-  workbox?.messageSkipWaiting();
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  registered?.waiting?.postMessage({ type: 'SKIP_WAITING' });
 }

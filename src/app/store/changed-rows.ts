@@ -5,6 +5,7 @@
  */
 import type { DBCore, DBCoreMutateRequest, Dexie } from 'dexie';
 import type { Unpacked } from './packs/pack.ts';
+import { notedAt } from './packs/unnoted.ts';
 
 export type ChangedRows = readonly string[] | 'all';
 type Told = { database: string; rows: ChangedRows };
@@ -64,6 +65,7 @@ function watched(core: DBCore, database: string): DBCore {
     },
     table(name) {
       const table = core.table(name);
+      if (name === 'meta') return { ...table, mutate: (request) => table.mutate(withNoted(request)) };
       if (name !== 'rows') return table;
       return {
         ...table,
@@ -85,6 +87,11 @@ function watched(core: DBCore, database: string): DBCore {
       };
     },
   };
+}
+
+function withNoted(request: DBCoreMutateRequest): DBCoreMutateRequest {
+  if (request.type !== 'put' && request.type !== 'add') return request;
+  return { ...request, values: request.values.map((meta) => ({ ...meta, noted: notedAt(meta) })) };
 }
 
 /** Rows are known by their `id`. Undefined: a range, and nobody knows which are in it. */

@@ -8,6 +8,7 @@ import { type Op, opKey } from '../../sync/op.ts';
 import type { JournalOp, OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../sync/ports.ts';
 import { tellChangedRows } from './changed-rows.ts';
 import type { Pack, Packed, Unpacked } from './packs/pack.ts';
+import type { Noted } from './packs/unnoted.ts';
 
 /** `counter` is the order in which the edits were made. */
 type Keyed<T> = T & { key: string; counter: number; record: string };
@@ -26,7 +27,7 @@ export type PhoneDatabase = Dexie & {
   /** Acknowledged ops that the server could still lose. */
   journal: Table<Keyed<JournalOp>, string>;
   parked: Table<Keyed<ParkedOp>, string>;
-  meta: Table<PhoneMeta & { id: 'meta' }, 'meta'>;
+  meta: Table<PhoneMeta & Noted & { id: 'meta' }, 'meta'>;
   drafts: EntityTable<Draft, 'key'>;
   blobs: EntityTable<PhoneBlob, 'id'>;
   blobData: EntityTable<BlobData, 'id'>;

@@ -11,7 +11,7 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
   const meta = async () => {
     const found = await db.meta.get('meta');
     if (!found) throw new Error('the phone database has no meta: nobody has signed in on it');
-    const { id: _, ...rest } = found;
+    const { id: _, noted: __, ...rest } = found;
     return rest;
   };
 

@@ -1,8 +1,9 @@
-/** Rows that an older app has kept are put into today's words before anything reads them [S26]. */
+/** Rows that an older app has kept are put into today's words before anything reads them [S26], and nothing made of older ones is. */
 import type { Dexie } from 'dexie';
 import { SCHEMA } from '../../domain/upcast.ts';
 import { renewRows, rowsVersion } from '../../sync/renew.ts';
 import type { PhoneDatabase } from './database.ts';
+import { distrustUnnoted } from './packs/unnoted.ts';
 import { createPhoneStore } from './phone-store.ts';
 
 /** Every other query waits until this is done. */
@@ -10,7 +11,9 @@ export function renewOnOpen(db: PhoneDatabase, schema = SCHEMA): void {
   db.on('ready', async (opened: Dexie) => {
     const early = opened as PhoneDatabase;
     const meta = await early.meta.get('meta');
-    if (!meta || rowsVersion(meta) >= schema.version) return;
+    if (!meta) return;
+    await distrustUnnoted(early, meta);
+    if (rowsVersion(meta) >= schema.version) return;
     await createPhoneStore(early).change('all', (state) => renewRows(state, schema));
   });
 }

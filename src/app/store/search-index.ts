@@ -63,23 +63,21 @@ export function createSearchIndex(live: Live): SearchIndex {
     }),
   ) as unknown as { [K in SearchedKind]: ReadonlySignal<Words<Held<K>>> };
   const ready = signal(false);
-  const pieces = <K extends SearchedKind>(kind: K): (() => unknown)[] | undefined => {
+  const unfolded = function* (): Generator<() => unknown> {
+    for (const kind of SEARCHED) yield* unfoldedOf(kind);
+  };
+  const unfoldedOf = function* <K extends SearchedKind>(kind: K) {
     const own = ownOf(kind);
-    const records = live.all(kind).value;
-    return records?.flatMap((record) => (knownWords(record) === undefined ? [() => own(record)] : []));
+    for (const record of live.all(kind).peek() ?? []) if (!knownWords(record)) yield () => own(record);
   };
 
   const end = effect(() => {
-    if (!names.value.isRead) return;
-    const lists = SEARCHED.map((kind) => pieces(kind));
-    if (lists.includes(undefined)) return;
-    return inPauses(
-      lists.flatMap((list) => list ?? []),
-      () => {
-        ready.value = true;
-        performance.mark('search-ready');
-      },
-    );
+    const isRead = SEARCHED.map((kind) => live.all(kind).value !== undefined);
+    if (!names.value.isRead || isRead.includes(false)) return;
+    return inPauses(unfolded(), () => {
+      ready.value = true;
+      performance.mark('search-ready');
+    });
   });
   return {
     wordsOf: <K extends SearchedKind>(kind: K) => ofKind[kind] as unknown as ReadonlySignal<Words<Held<K>>>,

@@ -47,7 +47,8 @@ export const unsentRecords = (
 /** Undefined while the phone's database is being read. */
 export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined> {
   const [outbox, parked, meta] = [outboxOf(work), parkedOf(work), metaOf(work)];
-  const records = work.live.query('count of records', (db) => db.rows.count());
+  // Counted anew with each write, so only while somebody wants to know.
+  const records = () => work.live.query('count of records', (db) => db.rows.count()).value ?? 0;
   const here = blobsHere(work);
   return computed(() => {
     if (!outbox.value || !parked.value || !meta.value || !here.value) return undefined;
@@ -66,7 +67,7 @@ export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined>
     if (meta.value.completeAt === 0)
       return meta.value.timelines.length === 0
         ? { kind: 'never' }
-        : { kind: 'receiving', records: records.value ?? 0 };
+        : { kind: 'receiving', records: records() };
     return { kind: 'all-received', at: lastTime(meta.value.completeAt, work.today.value) };
   });
 }

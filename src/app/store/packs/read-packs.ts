@@ -1,4 +1,4 @@
-/** Reading a kind out of its packs, and what has been written since out of the rows. Past Dexie, as `readKind`. */
+/** Reading kinds out of their packs, and what has been written since out of the rows. Past Dexie, as `readKind`. */
 import type { Kind } from '../../../domain/kinds.ts';
 import type { PhoneRow } from '../../../sync/ports.ts';
 import type { PhoneDatabase } from '../database.ts';
@@ -15,71 +15,79 @@ export type PackReader = {
   read(kind: Kind, big: () => Promise<unknown>): Promise<Map<string, Any> | undefined>;
 };
 
-/** How it stood when the reading began: whose packs they are, and the rows that they don't have yet. */
-type Stand = { by: string; newer: Map<string, PhoneRow | undefined> };
+/** At one moment: whose packs they are, the rows that they don't have yet, and the first packs of each kind asked for. */
+type Beginning = { by: string; newer: Map<string, PhoneRow | undefined>; first: Map<Kind, Pack[]> };
+
+/** Packs read in one go. */
+const FEW = 2;
 
 export function createPackReader(db: PhoneDatabase): PackReader {
-  let asking: Promise<Stand | undefined> | undefined;
+  let next: { kinds: Set<Kind>; answer: Promise<Beginning | undefined> } | undefined;
 
-  /** Kinds asked for in one go share it; who asks after it has begun could have missed what was written in between. */
-  const stand = (): Promise<Stand | undefined> => {
-    asking ??= (async () => {
+  /** Kinds asked for in one go share a transaction. Who asks after it has begun could have missed what was written in between. */
+  const beginning = (kind: Kind): Promise<Beginning | undefined> => {
+    if (!next) {
+      const kinds = new Set<Kind>();
+      next = { kinds, answer: begin(kinds) };
+    }
+    next.kinds.add(kind);
+    return next.answer;
+  };
+
+  const begin = async (kinds: ReadonlySet<Kind>): Promise<Beginning | undefined> => {
+    try {
       // Opened by Dexie's own rules: one that was closed on purpose stays closed.
       await (db.isOpen() ? undefined : db.meta.get('meta'));
-      asking = undefined;
-      const from = db.backendDB().transaction(['packed', 'unpacked', 'rows']);
-      const [packed, unpacked] = await Promise.all([
-        answer<Packed | undefined>(from.objectStore('packed').get('packs')),
-        answer<Unpacked[]>(from.objectStore('unpacked').getAll()),
-      ]);
-      if (!isBelieved(packed)) return undefined;
-      const ids = new Set<string>();
-      for (const entry of unpacked) {
-        if (entry.ids === 'all') return undefined;
-        for (const id of entry.ids) ids.add(id);
-      }
-      const rows = from.objectStore('rows');
-      const newer = await Promise.all(
-        [...ids].map(async (id) => [id, await answer<PhoneRow | undefined>(rows.get(id))] as const),
-      );
-      return { by: packed.by, newer: new Map(newer) };
-    })();
-    return asking;
+    } finally {
+      next = undefined;
+    }
+    const from = db.backendDB().transaction(['packed', 'unpacked', 'rows', 'packs']);
+    const packs = from.objectStore('packs');
+    const [packed, unpacked, ...first] = await Promise.all([
+      answer<Packed | undefined>(from.objectStore('packed').get('packs')),
+      answer<Unpacked[]>(from.objectStore('unpacked').getAll()),
+      ...[...kinds].map(
+        async (kind) => [kind, await answer<Pack[]>(packs.getAll(packsAfter(kind), FEW))] as const,
+      ),
+    ]);
+    if (!isBelieved(packed)) return undefined;
+    const ids = new Set<string>();
+    for (const entry of unpacked) {
+      if (entry.ids === 'all') return undefined;
+      for (const id of entry.ids) ids.add(id);
+    }
+    const rows = from.objectStore('rows');
+    const newer = await Promise.all(
+      [...ids].map(async (id) => [id, await answer<PhoneRow | undefined>(rows.get(id))] as const),
+    );
+    return { by: packed.by, newer: new Map(newer), first: new Map(first) };
+  };
+  /** Each is opened in a task of its own. False: others are being made meanwhile. */
+  const readRest = async (kind: Kind, last: Pack, by: string, take: (pack: Pack) => void) => {
+    const from = db.backendDB().transaction(['packed', 'packs']);
+    const packs = from.objectStore('packs');
+    const keys = await answer<IDBValidKey[]>(packs.getAllKeys(packsAfter(kind, last.from)));
+    await Promise.all(keys.map(async (key) => take(await answer<Pack>(packs.get(key)))));
+    const packed = await answer<Packed | undefined>(from.objectStore('packed').get('packs'));
+    return isBelieved(packed) && packed.by === by;
   };
 
   return {
     async read(kind, big) {
-      const at = await stand();
-      if (!at) return undefined;
+      const begun = await beginning(kind);
+      if (!begun) return undefined;
       const found = new Map<string, Any>();
       const take = (pack: Pack) => {
         for (const record of openPack(pack)) found.set(record.id, record);
       };
-      const part = async (after: string, few: boolean): Promise<Pack[] | undefined> => {
-        // An array is greater than every string.
-        const range = IDBKeyRange.bound([kind, after], [kind, []], after !== '', true);
-        const from = db.backendDB().transaction(['packed', 'packs']);
-        const packs = from.objectStore('packs');
-        const still = answer<Packed | undefined>(from.objectStore('packed').get('packs'));
-        const read = few ? await answer<Pack[]>(packs.getAll(range, FEW)) : await oneByOne(packs, range);
-        const packed = await still;
-        return isBelieved(packed) && packed.by === at.by ? read : undefined;
-      };
-      /** Each is opened in a task of its own. */
-      const oneByOne = async (packs: IDBObjectStore, range: IDBKeyRange): Promise<Pack[]> => {
-        const keys = await answer<IDBValidKey[]>(packs.getAllKeys(range));
-        await Promise.all(keys.map(async (key) => take(await answer<Pack>(packs.get(key)))));
-        return [];
-      };
-
-      const first = await part('', true);
-      if (!first) return undefined;
+      const first = begun.first.get(kind) ?? [];
       first.forEach(take);
-      if (first.length === FEW) {
+      const last = first[FEW - 1];
+      if (last) {
         await big();
-        if (!(await part(first.at(-1)?.from ?? '', false))) return undefined;
+        if (!(await readRest(kind, last, begun.by, take))) return undefined;
       }
-      for (const [id, row] of at.newer) {
+      for (const [id, row] of begun.newer) {
         if (isShown(row) && row.kind === kind) found.set(id, toRecord(row));
         else found.delete(id);
       }
@@ -88,8 +96,9 @@ export function createPackReader(db: PhoneDatabase): PackReader {
   };
 }
 
-/** Packs read in one go. */
-const FEW = 2;
+/** An array is greater than every string. */
+const packsAfter = (kind: Kind, from?: string): IDBKeyRange =>
+  IDBKeyRange.bound([kind, from ?? ''], [kind, []], from !== undefined, true);
 
 const isBelieved = (packed: Packed | undefined): packed is Packed =>
   packed?.whole === true && packed.format === FORMAT;

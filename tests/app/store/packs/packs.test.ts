@@ -1,14 +1,16 @@
 import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openPhoneDatabase, type PhoneDatabase } from '../../../../src/app/store/database.ts';
+import { beginMeta, openPhoneDatabase, type PhoneDatabase } from '../../../../src/app/store/database.ts';
 import type { Held } from '../../../../src/app/store/live.ts';
 import { dropPacks } from '../../../../src/app/store/packs/drop-packs.ts';
 import { keepPacks } from '../../../../src/app/store/packs/keep-packs.ts';
 import { FORMAT, isShown, knownWords, PACKED, toRecord } from '../../../../src/app/store/packs/pack.ts';
 import { createPackReader } from '../../../../src/app/store/packs/read-packs.ts';
 import { readKind } from '../../../../src/app/store/read-kind.ts';
-import type { RecordId } from '../../../../src/domain/ids.ts';
+import { renewOnOpen } from '../../../../src/app/store/renew-rows.ts';
+import type { AccountId, DeviceId, RecordId } from '../../../../src/domain/ids.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds.ts';
 import { ownWords } from '../../../../src/domain/search.ts';
 import type { PhoneRow } from '../../../../src/sync/ports.ts';
@@ -106,6 +108,30 @@ describe('packs that can not be believed are read by nobody', () => {
     await spoil();
     expect(await asPacked('deed')).toBeUndefined();
     await keep();
+    expect(await asPacked('deed')).toEqual(await asKept('deed'));
+  });
+
+  it('after an older app, which notes nothing, has written rows', async () => {
+    await beginMeta(db, 'chi-pa' as AccountId, 'd1' as DeviceId);
+    await db.rows.bulkPut(many(300));
+    await keep();
+    const reopened = async () => {
+      db.close();
+      db = openPhoneDatabase(db.name);
+      renewOnOpen(db);
+      await db.open();
+    };
+    await reopened();
+    expect(await asPacked('deed')).toHaveLength(300);
+    db.close();
+    const older = await new Dexie(db.name).open();
+    await older.table('rows').put(row('r00001', 'deed', { who: 'máy cũ ghi' }));
+    await older.table('meta').update('meta', { seen: 7 });
+    older.close();
+    await reopened();
+    expect(await asPacked('deed')).toBeUndefined();
+    await keep();
+    await reopened();
     expect(await asPacked('deed')).toEqual(await asKept('deed'));
   });
 
