@@ -33,7 +33,12 @@ export type KindRows = {
 /** Rows of one read: some ms on the slowest phone. Those named singly are asked for one by one, which takes longer. */
 const SLICE = 100;
 const SINGLY = 40;
-/** While thousands change, as in a first sync, lists are shown anew only so often: what hangs on them is worked out each time. */
+/** Beyond this, reading everything anew in slices is cheaper than reading what has changed, one by one. */
+const MANY = 400;
+/** Thousands come in parts: they are waited for until no part has come for a while, or for so long. */
+const CALM_MS = 300;
+const LONGEST_MS = 1_500;
+/** While many change, lists are shown anew only so often: what hangs on them is worked out each time. */
 const SHOW_EVERY_MS = 1_000;
 
 export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void): KindRows {
@@ -126,6 +131,10 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
     };
     try {
       while (!closed && (isAllStale || stale.size > 0)) {
+        if (!isAllStale && stale.size > MANY) {
+          await calm();
+          isAllStale = true;
+        }
         if (isAllStale) {
           [stale, isAllStale] = [new Set(), false];
           // The small ones first: today's programme is among them.
@@ -143,10 +152,18 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
     }
   };
 
+  let toldAt = 0;
+  const calm = async () => {
+    const begun = performance.now();
+    do await new Promise((later) => setTimeout(later, CALM_MS));
+    while (performance.now() < Math.min(toldAt + CALM_MS, begun + LONGEST_MS));
+  };
+
   const tell = (error: unknown) => {
     if (!closed) failed(error instanceof Error ? error : new Error(String(error)));
   };
   const end = onChangedRows(db.name, (rows) => {
+    toldAt = performance.now();
     if (rows === 'all') isAllStale = true;
     else for (const id of rows) stale.add(id);
     void catchUp().catch(tell);

@@ -9,7 +9,16 @@ import { lineage, type Unit } from '../../domain/unit.ts';
 import { successorOf } from '../../domain/unit-in-time.ts';
 import { useWork, type Work } from './work.ts';
 
-function programmeRecordsOf({ live }: Work): ReadonlySignal<ProgrammeRecords | undefined> {
+const ofWork = new WeakMap<Work, ReadonlySignal<ProgrammeRecords | undefined>>();
+
+/** Worked out once for all that show something of it. */
+function programmeRecordsOf(work: Work): ReadonlySignal<ProgrammeRecords | undefined> {
+  const found = ofWork.get(work) ?? makeProgrammeRecords(work);
+  ofWork.set(work, found);
+  return found;
+}
+
+function makeProgrammeRecords({ live }: Work): ReadonlySignal<ProgrammeRecords | undefined> {
   const slots = live.all('slot');
   const items = live.all('item');
   const scripts = live.all('script');
@@ -38,7 +47,7 @@ function programmeRecordsOf({ live }: Work): ReadonlySignal<ProgrammeRecords | u
 /** Undefined while the phone's database is being read. */
 export function useProgrammeRecords(): ProgrammeRecords | undefined {
   const work = useWork();
-  return useMemo(() => programmeRecordsOf(work), [work]).value;
+  return programmeRecordsOf(work).value;
 }
 
 export type UnitTree = {
