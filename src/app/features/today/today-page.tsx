@@ -3,20 +3,35 @@ import { lunarLabel } from '../../../domain/lunar.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Section } from '../../ui/card.tsx';
+import { List, ListItem } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { NextOnAir } from './next-on-air.tsx';
 import { SafeCard } from './safe-card.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import { YearCard } from './year-card.tsx';
 
-/** Three questions at a glance: what goes on air next, what waits for me, is my work safe. */
+/**
+ * Three questions at a glance: what goes on air next, what waits for me, is my work safe. On a phone it is also the way to what the side bar
+ * of a PC has beside: the five places of the bottom bar lead neither to the account nor to the help.
+ */
 export function TodayPage() {
   const work = useWork();
   const today = work.today.value;
   const own = useUnitTree()?.own;
   const sub = [dayLabel(today), lunarLabel(today), own && unitLabel(own)].filter(Boolean).join(' · ');
   return (
-    <Page title="Hôm nay" subtitle={sub} wide>
+    <Page
+      title="Hôm nay"
+      subtitle={sub}
+      wide
+      trailing={
+        <span class="phone-only">
+          <IconButton icon="user" label="Tài khoản của tôi" href="/tai-khoan" />
+        </span>
+      }
+    >
       <div class="two">
         <div class="stack">
           <NextOnAir />
@@ -26,6 +41,24 @@ export function TodayPage() {
           <SafeCard />
           <YearCard />
         </div>
+      </div>
+      <div class="phone-only">
+        <Section title="Khác">
+          <List label="Khác">
+            <ListItem
+              title="Tài khoản"
+              lines={['Đợt, tiêu chí, mã PIN, đăng xuất']}
+              sign="user"
+              href="/tai-khoan"
+            />
+            <ListItem
+              title="Trợ giúp"
+              lines={['Xem được cả khi không có mạng']}
+              sign="help"
+              href="/tro-giup"
+            />
+          </List>
+        </Section>
       </div>
     </Page>
   );
