@@ -53,8 +53,6 @@ export function toAskAgain<E extends Asked>(
   today: LocalDate,
 ): { exemplar: E; outgrown: Outgrown[] }[] {
   const byExemplar = new Map<string, Consent[]>();
-  // Nobody outgrows a consent that no guardian has given: thousands needn't be looked at.
-  if (!consents.some((consent) => giverOf(consent) === 'guardian')) return [];
   for (const consent of consents) {
     const own = byExemplar.get(consent.exemplar);
     if (own) own.push(consent);

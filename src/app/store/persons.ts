@@ -17,7 +17,8 @@ export type People = {
 
 const known = new WeakMap<readonly Held<'exemplar'>[], People>();
 
-function peopleIn(all: readonly Held<'exemplar'>[]): People {
+/** Reckoned once for each reading of the profiles. */
+export function peopleIn(all: readonly Held<'exemplar'>[]): People {
   const found = known.get(all);
   if (found) return found;
   const persons = personsOf(all);
