@@ -6,8 +6,10 @@ import type { Op } from './op.ts';
 import { FIRST_ROOM, nextRoom } from './pace.ts';
 import { makeRequest, parkOp } from './phone.ts';
 import type { PhoneMeta, PhoneStore, SendResult, Transport } from './ports.ts';
+import { metaAfterPart } from './position.ts';
 import type { PartHead } from './snapshot.ts';
-import { metaAfterPart, rowsNeeded, takeAnswer, takePart } from './take-answer.ts';
+import { rowsNeeded, takeAnswer } from './take-answer.ts';
+import { takePart } from './take-part.ts';
 
 export type SyncOutcome =
   | { kind: 'complete' }

@@ -1,4 +1,4 @@
-/** The two messages of `POST /sync`, as both cores see them. `wire.ts` packs them for the link. */
+/** The two messages of `POST /sync`, as both cores see them. `wire-request.ts` and `wire-answer.ts` pack them for the link. */
 import * as v from 'valibot';
 import { type RecordId, RecordIdSchema } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';

@@ -95,6 +95,10 @@ export function beginsRow(own: readonly OutboxOp[], schema: Schema): boolean {
   return areWhole(first.kind, fields);
 }
 
+/** An op that has come back stands where it stood. */
+export const inOrder = (outbox: Iterable<OutboxOp>): OutboxOp[] =>
+  [...outbox].sort((a, b) => a.op.counter - b.op.counter);
+
 /** The rows of `ids` as they are shown with this outbox. */
 export function layOver(
   rows: ReadonlyMap<RecordId, PhoneRow>,

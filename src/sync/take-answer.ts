@@ -4,13 +4,12 @@ import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { hear } from './hear.ts';
 import type { SyncAnswer, SyncRequest } from './message.ts';
 import { opKey } from './op.ts';
-import { beginsRow, byRecord, emptyRow, noChange, type Own, said, show } from './overlay.ts';
-import { isFirst, mayStay, timelineOf } from './phone.ts';
+import { beginsRow, byRecord, emptyRow, inOrder, noChange, type Own, said, show } from './overlay.ts';
+import { isFirst, mayStay } from './phone.ts';
 import type { OutboxOp, ParkedOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from './ports.ts';
+import { isComplete, metaAfter, mustRewind, standsWhereItAsked } from './position.ts';
 import { rewind } from './rewind.ts';
-import type { Part, PartHead } from './snapshot.ts';
 import { knownNow } from './strays.ts';
-import { sharedUpTo } from './timeline.ts';
 import { ownOps } from './told.ts';
 
 type Taking = {
@@ -53,7 +52,9 @@ export function takeAnswer(
   letPassedOpsGo(taking, answer);
   showTouched(taking, request.fetch, mine);
   taking.change.backup = answer.backup;
-  taking.change.meta = metaAfter(taking, state.meta, request, answer, now);
+  const dropped = taking.change.dropRows.length > 0;
+  const { askAgain } = taking;
+  taking.change.meta = metaAfter(state.meta, request, answer, { now, dropped, askAgain });
   return taking.change;
 }
 
@@ -172,86 +173,6 @@ function showTouched(
   }
 }
 
-function metaAfter(
-  { change, askAgain }: Taking,
-  meta: PhoneMeta,
-  request: SyncRequest,
-  answer: SyncAnswer,
-  now: number,
-): PhoneMeta {
-  const { pages } = answer;
-  const cursors = Object.fromEntries(pages.map((page) => [page.scope, page.upTo]));
-  const complete = isComplete(pages);
-  const known = Math.max(meta.known, ...Object.values(cursors), ...numbersOf(answer));
-  const refetch = meta.refetch.filter((id) => !request.fetch.includes(id));
-  const begins = pages.some((page) => !Object.hasOwn(request.cursors, page.scope));
-  // Of a row that the phone never held, too: it had come and gone in between.
-  const left = pages.some((page) => page.changes.some(({ kind }) => kind === 'gone'));
-  return {
-    ...meta,
-    timelines: answer.timelines.length > 0 ? answer.timelines : meta.timelines,
-    cursors,
-    filling: Object.fromEntries(pages.filter((page) => page.fill > 0).map((page) => [page.scope, page.fill])),
-    refetch: [...new Set([...refetch, ...askAgain])],
-    known,
-    completeTo: complete ? cursors : stillComplete(meta.completeTo, request.cursors, cursors),
-    droppedAt: begins || left || change.dropRows.length > 0 ? known : meta.droppedAt,
-    seen: Math.max(meta.seen, answer.now),
-    completeAt: complete ? now : meta.completeAt,
-  };
-}
-
-/** An op that has come back stands where it stood. */
-const inOrder = (outbox: Iterable<OutboxOp>): OutboxOp[] =>
-  [...outbox].sort((a, b) => a.op.counter - b.op.counter);
-
-const isComplete = (pages: SyncAnswer['pages']): boolean => pages.every((page) => !page.more);
-
-/** What was complete stays so in the scopes that go on; one that was lost meanwhile is begun anew. */
-const stillComplete = (
-  completeTo: Record<string, number>,
-  asked: Record<string, number>,
-  told: Record<string, number>,
-): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(completeTo).filter(([scope]) => Object.hasOwn(asked, scope) && Object.hasOwn(told, scope)),
-  );
-
-/** What a part made ahead brings; null where the phone isn't any more where it was when it asked [S8] [S34]. */
-export function takePart(
-  state: PhoneState,
-  request: SyncRequest,
-  part: Part,
-  schema: Schema = SCHEMA,
-): PhoneChange | null {
-  const mine = { account: state.meta.account, schema };
-  if (!standsWhereItAsked(state.meta, request)) return null;
-  if (state.meta.filling[part.scope] !== part.high) return null;
-  const change = noChange(state.meta);
-  const rows = new Map(state.rows);
-  for (const told of part.changes) hear(rows, part.scope, told, []);
-  change.unpark = knownNow(state.parked, part.changes).map(({ op }) => op);
-  change.putOps = change.unpark.map((op) => ({ op }));
-  for (const op of change.unpark)
-    if (!rows.has(op.record) && beginsRow([{ op }], schema))
-      rows.set(op.record, emptyRow(op.record, op.kind));
-  const laid = byRecord(inOrder([...state.outbox, ...change.putOps]));
-  for (const id of new Set(
-    [...part.changes, ...change.unpark.map((op) => ({ id: op.record }))].map((one) => one.id),
-  )) {
-    const row = rows.get(id);
-    if (row) change.putRows.push(show(row, said(row), laid.get(id) ?? [], mine));
-  }
-  change.meta = metaAfterPart(state.meta, part);
-  return change;
-}
-
-/** Where the phone stands once a part is written: known before that. */
-export function metaAfterPart(meta: PhoneMeta, { scope, low }: PartHead): PhoneMeta {
-  const { [scope]: _, ...others } = meta.filling;
-  return { ...meta, filling: low > 0 ? { ...others, [scope]: low } : others };
-}
-
 /** The rows that `takeAnswer` needs to see: all of them when a scope was lost, or to go back. */
 export function rowsNeeded(meta: PhoneMeta, request: SyncRequest, answer: SyncAnswer): RecordId[] | 'all' {
   if (mustRewind(meta, answer)) return 'all';
@@ -261,33 +182,4 @@ export function rowsNeeded(meta: PhoneMeta, request: SyncRequest, answer: SyncAn
     page.changes.map((change) => change.id),
   );
   return [...request.fetch, ...told];
-}
-
-/**
- * Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say. Or was it still
- * reading? Then a row may have moved past it in the lost time, and stands where it has read already [S21].
- */
-const mustRewind = (meta: PhoneMeta, answer: SyncAnswer): boolean =>
-  answer.timelines.length > 0 &&
-  (answer.stale || sharedUpTo(meta.timelines, answer.timelines) < meta.known || isReading(meta));
-
-const isReading = ({ cursors, completeTo, filling }: PhoneMeta): boolean =>
-  Object.keys(filling).length > 0 ||
-  Object.entries(cursors).some(([scope, cursor]) => cursor > (completeTo[scope] ?? 0));
-
-/** Every number that an answer tells. */
-function* numbersOf(answer: SyncAnswer): Generator<number> {
-  for (const result of answer.results) if (result.kind !== 'held') yield result.seq;
-  for (const { changes } of answer.refetched) for (const change of changes) yield change.seq;
-}
-
-/** Is the phone still where it was when it asked [S8]? */
-const standsWhereItAsked = (meta: PhoneMeta, request: SyncRequest): boolean =>
-  timelineOf(meta) === request.timeline &&
-  sameNumbers(meta.cursors, request.cursors) &&
-  sameNumbers(meta.filling, request.filling);
-
-function sameNumbers(a: Record<string, number>, b: Record<string, number>): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }

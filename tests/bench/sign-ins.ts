@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type AccountId, type DeviceId, recordId } from '../../src/domain/ids.ts';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
-import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
+import { decodeAnswer } from '../../src/sync/wire-answer.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { aDeed, anOp, aRequest } from '../sync/parts.ts';
 

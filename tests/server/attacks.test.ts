@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeRequest } from '../../src/sync/wire.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { anOp, aRequest } from '../sync/parts.ts';
 import {
   addProvinceWith,

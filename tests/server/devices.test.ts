@@ -8,7 +8,8 @@ import type { NewRecord } from '../../src/server/store/provinces.ts';
 import { bearerText, type Contact, nextContact } from '../../src/sync/contact.ts';
 import { handOvers, lastHandOver } from '../../src/sync/hand-over.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
-import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
+import { decodeAnswer } from '../../src/sync/wire-answer.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { aDeed, anOp, aRequest, NOW } from '../sync/parts.ts';
 import {
   addProvinceWith,

@@ -15,7 +15,7 @@ import { createSignOn } from '../../src/server/sign-on.ts';
 import { noteAudit } from '../../src/server/store/audit.ts';
 import { createBlobIndex } from '../../src/server/store/blobs.ts';
 import type { NewRecord } from '../../src/server/store/provinces.ts';
-import { encodeRequest } from '../../src/sync/wire.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { aDeed, anOp, aRequest, NOW, recordId } from '../sync/parts.ts';
 import {
   addProvinceWith,

@@ -21,7 +21,8 @@ import { createPeopleStore } from '../../src/server/store/people.ts';
 import { createPostgresStore } from '../../src/server/store/postgres-store.ts';
 import { addProvince, addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
 import type { SendResult, Transport } from '../../src/sync/ports.ts';
-import { decodeReply, encodeRequest } from '../../src/sync/wire.ts';
+import { decodeReply } from '../../src/sync/wire-answer.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { NOW, sha256 } from '../sync/parts.ts';
 

@@ -4,7 +4,8 @@ import { type Data, isHandedDown, KINDS, type Kind } from '../../src/domain/kind
 import type { NewRecord } from '../../src/server/store/provinces.ts';
 import { syncUntilQuiet } from '../../src/sync/client.ts';
 import { MAX_FETCH } from '../../src/sync/message.ts';
-import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
+import { decodeAnswer } from '../../src/sync/wire-answer.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
 import { aDeed, aRequest, NOW } from '../sync/parts.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeRequest } from '../../src/sync/wire.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { aRequest } from '../sync/parts.ts';
 import { addProvinceWith, bearer, call, PASSWORD, signIn, startTestServer, type TestServer } from './http.ts';
 

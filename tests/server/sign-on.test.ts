@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SIGN_ON_RETURN, type SignOnBegun } from '../../src/domain/sign-on.ts';
 import { createSignOn } from '../../src/server/sign-on.ts';
-import { encodeRequest } from '../../src/sync/wire.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { startProvider, type TestProvider } from '../support/sign-on-provider.ts';
 import { aRequest } from '../sync/parts.ts';
 import {

@@ -7,7 +7,8 @@ import { syncUntilQuiet } from '../../src/sync/client.ts';
 import { PROTOCOL_VERSION } from '../../src/sync/message.ts';
 import type { Op } from '../../src/sync/op.ts';
 import { makeEdit } from '../../src/sync/phone.ts';
-import { decodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
+import { decodeAnswer } from '../../src/sync/wire-answer.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
 import { aDeed, anOp, aRequest, NOW, recordId, sha256 } from '../sync/parts.ts';
 import {

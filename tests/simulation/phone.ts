@@ -15,7 +15,7 @@ import type {
   Transport,
 } from '../../src/sync/ports.ts';
 import { renewRows } from '../../src/sync/renew.ts';
-import { encodeRequest } from '../../src/sync/wire.ts';
+import { encodeRequest } from '../../src/sync/wire-request.ts';
 import {
   createMemoryPhoneStore,
   Killed,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutPart, PART_ROWS, ROWS_TO_CUT } from '../../src/sync/snapshot.ts';
-import { encodeAnswer, encodePart, partHeadOf } from '../../src/sync/wire.ts';
+import { encodeAnswer, encodePart, partHeadOf } from '../../src/sync/wire-answer.ts';
 import { anAnswer } from './parts.ts';
 
 describe('[S34] the rows of a part', () => {

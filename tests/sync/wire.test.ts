@@ -9,15 +9,9 @@ import {
   type SyncAnswer,
   type SyncRequest,
 } from '../../src/sync/message.ts';
-import {
-  decodeAnswer,
-  decodeReply,
-  decodeRequest,
-  encodeAnswer,
-  encodeRequest,
-  NewerAnswer,
-  WireError,
-} from '../../src/sync/wire.ts';
+import { decodeAnswer, decodeReply, encodeAnswer } from '../../src/sync/wire-answer.ts';
+import { NewerAnswer, WireError } from '../../src/sync/wire-error.ts';
+import { decodeRequest, encodeRequest } from '../../src/sync/wire-request.ts';
 import { anAnswer, anOp, aPage, aRequest, deviceId, NOW, recordId } from './parts.ts';
 
 const travel = (wire: unknown): unknown => JSON.parse(JSON.stringify(wire));

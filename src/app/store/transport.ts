@@ -3,7 +3,9 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Op } from '../../sync/op.ts';
 import type { SendResult, Transport } from '../../sync/ports.ts';
 import type { PartHead } from '../../sync/snapshot.ts';
-import { decodeReply, encodeRequest, NewerAnswer, partHeadOf, WireError } from '../../sync/wire.ts';
+import { decodeReply, partHeadOf } from '../../sync/wire-answer.ts';
+import { NewerAnswer, WireError } from '../../sync/wire-error.ts';
+import { encodeRequest } from '../../sync/wire-request.ts';
 import { askNextIn } from './nearly-here.ts';
 import { answered, newLink, PAUSE_MS, patienceMs, SILENT_MS, stalled } from './patience.ts';
 

@@ -4,7 +4,7 @@ import type { AccountId, UnitId } from '../../domain/ids.ts';
 import { mayManage } from '../../domain/people.ts';
 import type { Person } from '../../sync/ports.ts';
 import type { Database } from './database.ts';
-import { readLines } from './postgres-store.ts';
+import { readLines } from './tree.ts';
 
 export type Colleague = { account: AccountId; name: string; unit: UnitId; roles: Role[]; ended: boolean };
 

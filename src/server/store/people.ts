@@ -8,8 +8,8 @@ import { together } from '../../sync/together.ts';
 import { type Heard, meetPhone } from './contacts.ts';
 import { type Database, prepared, type Queryable } from './database.ts';
 import { deviceIdFor } from './device-ids.ts';
-import { MOST_DEEP } from './postgres-store.ts';
 import { addToken, hashOf, isStale, newToken, noteUse, successorOf, type TokenRow } from './tokens.ts';
+import { MOST_DEEP } from './tree.ts';
 
 /** Asked together: each request asks for one, and that is most of what many of them cost the database. */
 const MOST_TOKENS = 64;

@@ -2,7 +2,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { cutPart, partOf, ROWS_TO_CUT, type SnapshotRow, type Snapshots } from '../../sync/snapshot.ts';
-import { encodePart } from '../../sync/wire.ts';
+import { encodePart } from '../../sync/wire-answer.ts';
 import { type Database, inTransaction } from './database.ts';
 
 /** Fewer new rows than this come as quickly in pages made when they are asked for. */

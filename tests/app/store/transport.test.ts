@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTransport } from '../../../src/app/store/transport.ts';
 import type { PartHead } from '../../../src/sync/snapshot.ts';
-import { encodeAnswer, encodePart } from '../../../src/sync/wire.ts';
+import { encodeAnswer, encodePart } from '../../../src/sync/wire-answer.ts';
 import { anAnswer, aRequest, recordId } from '../../sync/parts.ts';
 
 const SECOND = 1_000;

@@ -6,7 +6,8 @@ import { syncUntilQuiet } from '../../../src/sync/client.ts';
 import { type Edit, makeEdit, makeRequest } from '../../../src/sync/phone.ts';
 import type { PhoneMeta, Transport } from '../../../src/sync/ports.ts';
 import { scopesOfPerson } from '../../../src/sync/scope.ts';
-import { decodeAnswer, decodeRequest, encodeRequest } from '../../../src/sync/wire.ts';
+import { decodeAnswer } from '../../../src/sync/wire-answer.ts';
+import { decodeRequest, encodeRequest } from '../../../src/sync/wire-request.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../../support/memory-phone-store.ts';
 import { type Phone, PROVINCE } from './people.ts';
 

@@ -3,7 +3,7 @@ import { openDatabase } from '../../../src/server/store/database.ts';
 import { createPostgresStore } from '../../../src/server/store/postgres-store.ts';
 import { makeRequest } from '../../../src/sync/phone.ts';
 import type { PhoneMeta } from '../../../src/sync/ports.ts';
-import { encodeRequest } from '../../../src/sync/wire.ts';
+import { encodeRequest } from '../../../src/sync/wire-request.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 import type { ServerProcess } from '../../support/server-process.ts';
 import { ask, pushBody, upToNow } from './ask.ts';
