@@ -181,7 +181,7 @@ function checkShown(phone: SimPhone, row: PhoneRow, outbox: readonly Op[]): void
 }
 
 /** What more than the last word says: see `checkMerge`. */
-const NOT_LAID = ['siblings', 'revived', 'deleted'];
+const NOT_LAID = ['siblings', 'revived', 'deleted', 'stages'];
 
 const scopesOf = (state: Readonly<ProvinceImage>, row: ServerRow): string[] =>
   scopesOfRow(row.kind, row.data, lineOf(state, unitOf(row.data)));

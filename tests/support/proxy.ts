@@ -137,6 +137,8 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
 
 /** Bytes take turns by so many. */
 const PIECE = 4_096;
+/** So much is given to the link ahead, ms: a timer that comes late must not make it idle. */
+const AHEAD_MS = 300;
 
 /** Bytes leave at the link's pace, in the order in which they came to it, and arrive half a round trip later. */
 function slowly(
@@ -156,10 +158,10 @@ function slowly(
       }
       for (let at = 0; at < chunk.length; at += PIECE) {
         const piece = chunk.subarray(at, at + PIECE);
+        await until(busyUntil[way] - AHEAD_MS);
         busyUntil[way] = Math.max(performance.now(), busyUntil[way]) + (piece.length * 8_000) / link[way];
         const arrival = until(busyUntil[way] + link.roundTrip / 2);
         arrived = arrived.then(() => arrival).then(() => void (this.destroyed || this.push(piece)));
-        await until(busyUntil[way]);
       }
       done();
     },
