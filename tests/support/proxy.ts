@@ -19,6 +19,8 @@ export type Count = { up: number; down: number; requests: number };
 export type CountingProxy = {
   readonly origin: string;
   count(): Count;
+  /** When a byte came down last, as `performance.now()` says. */
+  lastByte(): number;
   /** Undefined: as fast as it goes. */
   throttle(link: Link | undefined): void;
   /** No way through: open connections break, new ones are refused. */
@@ -36,6 +38,7 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
   let link: Link | undefined;
   /** All connections share the link, as on a phone: until then it is busy with what has been given to it, ms. */
   const busyUntil = { up: 0, down: 0 };
+  let lastByte = 0;
   let isCut = false;
   let fault: Fault | undefined;
   let strikes = 0;
@@ -89,18 +92,17 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
       )
       .pipe(gates.request)
       .pipe(endpoint);
-    endpoint
-      .pipe(gates.answer)
-      .pipe(
-        slowly(
-          () => link,
-          { way: 'down', busyUntil },
-          (chunk) => {
-            total.down += chunk.length;
-          },
-        ),
-      )
-      .pipe(phone);
+    const down = slowly(
+      () => link,
+      { way: 'down', busyUntil },
+      (chunk) => {
+        total.down += chunk.length;
+      },
+    );
+    down.on('data', () => {
+      lastByte = performance.now();
+    });
+    endpoint.pipe(gates.answer).pipe(down).pipe(phone);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
@@ -109,6 +111,7 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
   return {
     origin: `http://127.0.0.1:${port}`,
     count: () => ({ ...total }),
+    lastByte: () => lastByte,
     throttle(next) {
       link = next;
     },
