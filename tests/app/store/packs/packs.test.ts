@@ -68,6 +68,20 @@ it('reads what the rows hold, and what each record is found by', async () => {
   expect(await asPacked('airing')).toEqual([]);
 });
 
+it('words are kept from one version of the app to the next: who makes them otherwise raises FORMAT', () => {
+  const made = [ownWords.deed(aDeed()), ownWords.exemplar(anExemplar()), ownWords.script(aScript())];
+  expect({ FORMAT, made }).toMatchInlineSnapshot(`
+    {
+      "FORMAT": 1,
+      "made": [
+        " lo a su 2026-11-22 22/11/2026 nam 2026 don dat sat.",
+        " phung ta may ca nhan phat hien 2026-11-22 22/11/2026 nam 2026 day chu cho ba con.",
+        " guong chi may guong chi may day chu cho ba con.",
+      ],
+    }
+  `);
+});
+
 it('what is written after it is read from the rows, and packed once there is enough of it', async () => {
   await db.rows.bulkPut(many(600));
   await keep();
@@ -170,6 +184,36 @@ it('killed at any step, whoever comes next makes them whole', async () => {
     await db.rows.put(row('r00100', 'deed', { who: `sau lần ${steps}` }));
   }
   await keep();
+  expect(await asPacked('deed')).toEqual(await asKept('deed'));
+});
+
+it('what is written while they are being made is read from the rows', async () => {
+  await db.rows.bulkPut(many(600));
+  let steps = 0;
+  const pause = async () => {
+    steps += 1;
+    await db.rows.put(row('r00001', 'deed', { who: `sau bước ${steps}` }));
+  };
+  await keepPacks(db, { by: 'worker', pause });
+  expect(steps).toBeGreaterThan(1);
+  expect(await asPacked('deed')).toEqual(await asKept('deed'));
+});
+
+it('who has been overtaken by another one stops, and writes nothing into the packs of that one', async () => {
+  await db.rows.bulkPut(many(1_000));
+  let isOvertaken = false;
+  const pause = async () => {
+    if (isOvertaken) return;
+    isOvertaken = true;
+    // Their packs begin elsewhere.
+    await db.rows.bulkPut(Array.from({ length: 10 }, (_, i) => row(`a${i}`)));
+    await keep('another tab');
+  };
+  await keepPacks(db, { by: 'worker', pause });
+  const some = many(700).slice(400);
+  await db.rows.bulkDelete(some.map(({ id }) => id));
+  await keep('another tab');
+  expect(await db.unpacked.count()).toBe(0);
   expect(await asPacked('deed')).toEqual(await asKept('deed'));
 });
 
