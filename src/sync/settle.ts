@@ -110,7 +110,7 @@ async function settleTogether(
         only === 'park'
           ? { kind: 'parked', reason: 'server-fault', fields: [] }
           : judge(state, person, today(op), mark, sha256, schema.version);
-      if (again && judgement.kind === 'parked' && judgement.reason === 'unknown-record') {
+      if (again && isStillStray(again, judgement)) {
         results.set(key, again);
         stuck.add(op.record);
         continue;
@@ -151,6 +151,13 @@ function unsettled(op: Op): never {
 }
 
 const isStray = (result: OpResult): boolean => result.kind === 'parked' && result.reason === 'unknown-record';
+
+/** It waits for the very record that it waited for; for another one it says so. */
+const isStillStray = (again: OpResult, now: Judgement): boolean =>
+  again.kind === 'parked' &&
+  now.kind === 'parked' &&
+  now.reason === 'unknown-record' &&
+  now.fields.join() === again.fields.join();
 
 /** What is told of an op that is settled already [S1]. */
 const asRepeat = (result: Exclude<OpResult, { kind: 'held' }>): OpResult =>

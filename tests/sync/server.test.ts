@@ -57,6 +57,27 @@ describe('the server', () => {
     expect(store.snapshot()).toEqual(stored);
   });
 
+  it('[S28] what waits for another record than before is told which, under a number of its own', async () => {
+    const { push, who } = await aServer();
+    const reporter = who('xa-a', ['reporter']);
+    const profile = {
+      ...{ unit: 'xa-a', type: 'person', name: 'Mẩy', story: '', stage: 'spotted' },
+      ...{ stageOn: '2026-11-22', author: reporter.account },
+    };
+    const of = { kind: 'exemplar' as const, record: recordId('may') };
+    const making = anOp({ ...of, fields: profile });
+    const merging = anOp({ ...of, fields: { mergedInto: 'chua-co' } });
+    const [first] = await push(reporter, [merging]);
+    expect(first).toMatchObject({ kind: 'parked', reason: 'unknown-record', fields: [] });
+    // Nothing is known that wasn't: as before.
+    expect(await push(reporter, [merging])).toEqual([first]);
+    const [made, now] = await push(reporter, [making, merging]);
+    expect(made?.kind).toBe('ok');
+    expect(now).toMatchObject({ kind: 'parked', reason: 'unknown-record', fields: ['mergedInto'] });
+    expect(now).not.toMatchObject({ seq: (first as { seq: number }).seq });
+    expect(await push(reporter, [merging])).toEqual([now]);
+  });
+
   it('[S1] [S3] the same counter with another nonce is another op', async () => {
     const { push, who } = await aServer();
     const [one, two] = [
