@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { layers } from './support/layers.ts';
-import { filesBelow, readFacts, readText, repositoryRoot } from './support/source.ts';
+import { circles, filesBelow, readFacts, readText, repositoryRoot } from './support/source.ts';
 
 const scripts = ['.ts', '.tsx', '.mjs'];
 const sources = filesBelow('src', scripts);
@@ -60,6 +60,23 @@ describe('imports', () => {
     ['src/server/a.ts', "import { open } from 'node:fs/promises'; import { cors } from 'hono/cors';"],
   ])('%s: %s is fine', (path, text) => {
     expect(forbiddenImports(path, text)).toEqual([]);
+  });
+
+  test('run in no circle, not even by a type: each file can be read after those it stands on', () => {
+    const importsOf = new Map(
+      sources.map((path) => [
+        path,
+        readFacts(path, readText(path))
+          .imports.filter((request) => request.startsWith('.'))
+          .map((request) => posix.join(posix.dirname(path), request)),
+      ]),
+    );
+    expect(circles(importsOf)).toEqual([]);
+  });
+
+  test('in a circle are noticed', () => {
+    const ways = { a: ['b', 'e'], b: ['c'], c: ['a', 'd'], d: ['e'], e: [] };
+    expect(circles(new Map(Object.entries(ways)))).toEqual([['a', 'b', 'c']]);
   });
 
   test('of packages name what npm brings to a deployment', () => {

@@ -1,6 +1,6 @@
 /** A row as one op is changing it. */
 import type { Data } from '../domain/kinds.ts';
-import type { Mark, PastValue, ServerRow } from './merge.ts';
+import type { Mark, PastValue, ServerRow } from './row.ts';
 
 export type Draft = { data: Data; marks: Record<string, Mark>; past: PastValue[] };
 

@@ -4,11 +4,11 @@ import type { RecordId } from '../domain/ids.ts';
 import type { Data } from '../domain/kinds.ts';
 import { accountRefusal, type Rights } from '../domain/people.ts';
 import { markOf } from './draft.ts';
-import type { ServerRow } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import type { Op } from './op.ts';
 import type { Person } from './ports.ts';
 import { saw } from './prose.ts';
+import type { ServerRow } from './row.ts';
 
 /** What somebody may do hangs on these. No clock decides about it: whoever changes one has seen what stands there [S56]. */
 const RIGHTS_FIELDS = ['roles', 'unit', 'ended'];

@@ -6,7 +6,7 @@ import { type Linked, personsOf } from '../domain/merged.ts';
 import { type SpokenText, sameSpokenText, spokenText } from '../domain/script.ts';
 import { mayApproveOwn, type Relaxing } from '../domain/two-people.ts';
 import { type Siblings, versionsOf } from '../domain/versions.ts';
-import type { JudgeState } from './judge.ts';
+import type { JudgeState } from './judge-state.ts';
 import type { ParkReason } from './message.ts';
 import type { Person } from './ports.ts';
 

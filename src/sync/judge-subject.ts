@@ -5,9 +5,9 @@
  */
 import type { RecordId } from '../domain/ids.ts';
 import { type Data, kindRule, unitOf } from '../domain/kinds.ts';
-import type { ServerRow } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import type { Op } from './op.ts';
+import type { ServerRow } from './row.ts';
 
 /** The record that these fields say they are about; undefined where they say none. */
 export function subjectOf({ kind, fields }: Pick<Op, 'kind' | 'fields'>): RecordId | undefined {

@@ -1,5 +1,5 @@
 /** May this op be taken in, and what does it make of its row? Pure. */
-import type { Age, Consent } from '../domain/consent.ts';
+import type { Age } from '../domain/consent.ts';
 import { mayTellEthnicity } from '../domain/ethnicity.ts';
 import type { IdOf, RecordId, UnitId } from '../domain/ids.ts';
 import {
@@ -17,22 +17,13 @@ import { looseSignatures, signed } from '../domain/signature.ts';
 import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
 import { changedMeanwhile, refuseAccount } from './judge-account.ts';
 import { judgeApproval, personIn } from './judge-approval.ts';
+import type { JudgeState } from './judge-state.ts';
 import { placeBySubject } from './judge-subject.ts';
-import { createRow, type Mark, type Merged, mergeOp, type PastValue, type ServerRow } from './merge.ts';
+import { createRow, type Merged, mergeOp } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import { type Op, storable } from './op.ts';
 import type { Person } from './ports.ts';
-
-export type JudgeState = {
-  rows: Map<RecordId, ServerRow>;
-  consents: readonly Consent[];
-  /** Who has written on a script's text before its last writer. */
-  formerWriters(script: RecordId): readonly string[];
-  /** A unit's record, of those in the line of a script that is approved. */
-  unit(unit: UnitId): Data | undefined;
-  /** The unit and its ancestors, nearest first; empty for a unit that isn't known. */
-  lineOf(unit: UnitId): UnitId[];
-};
+import type { Mark, PastValue, ServerRow } from './row.ts';
 
 export type Judgement =
   | { kind: 'taken'; row: ServerRow; past: PastValue[]; fate: 'ok' | 'sibling' | 'superseded' }

@@ -3,9 +3,9 @@
  */
 import { type Revival, SERVER_FIELDS } from '../domain/versions.ts';
 import { type Draft, markOf, own, put } from './draft.ts';
-import type { Mark, ServerRow } from './merge.ts';
 import type { Op } from './op.ts';
 import { saw } from './prose.ts';
+import type { Mark, ServerRow } from './row.ts';
 
 /** Judged by the row as the op found it. Says whether a value of `deleted` was put in. */
 export function mergeDeletion(draft: Draft, row: ServerRow, op: Op, mark: Mark): boolean {

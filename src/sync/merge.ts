@@ -1,52 +1,16 @@
 /**
- * Who wins, field by field: short fields [S4], prose [S24], sets [S84], deletion [S25]; what a stage leaves behind [S68]. Pure: the numbers of the order are provisional until
- * the transaction's last step.
+ * Who wins, field by field: short fields [S4], prose [S24], sets [S84], deletion [S25]; what a stage leaves behind [S68]. Pure: the
+ * numbers of the order are provisional until the transaction's last step.
  */
 import { stagesBehind } from '../domain/exemplar.ts';
-import type { AccountId, DeviceId, RecordId } from '../domain/ids.ts';
-import { type Data, isProse, type Kind, outOf, setsOf } from '../domain/kinds.ts';
+import { isProse, outOf, setsOf } from '../domain/kinds.ts';
 import type { Siblings, Version } from '../domain/versions.ts';
 import { type Draft, markOf, own, put } from './draft.ts';
 import { mergeDeletion } from './merge-deletion.ts';
 import type { Op } from './op.ts';
 import { addVersion, saw, shownOf } from './prose.ts';
+import type { Mark, PastValue, ServerRow } from './row.ts';
 import { joinSet, lay, setOf, touches } from './sets.ts';
-
-/** Where a field's value comes from. */
-export type Mark = {
-  seq: number;
-  time: number;
-  device: DeviceId;
-  counter: number;
-  by: AccountId;
-  /** Of a set: it was joined to what its author hadn't seen, the newest of which has this number [S84]. */
-  over?: number;
-};
-
-export type ServerRow = {
-  id: RecordId;
-  kind: Kind;
-  /** The number of the row's last change. */
-  seq: number;
-  data: Data;
-  /** By field; '*' stands for all fields not named. */
-  marks: Record<string, Mark>;
-};
-
-/**
- * A value for the history, where it can be found and brought back [R11]:
- * - `replaced`: it was shown, and gave way to what the op wrote;
- * - `superseded`: the op's own, come too late;
- * - `sibling`: the op's own, standing beside the text that is shown;
- * - `beside`: it was shown, and stands beside the op's text from now on;
- * - `merged`: it stood beside the text that was shown, and gave way;
- * - `revived`: the deletion that the op's edit undid.
- */
-export type PastValue = {
-  field: string;
-  value: unknown;
-  fate: 'replaced' | 'superseded' | 'sibling' | 'beside' | 'merged' | 'revived';
-};
 
 export type Merged = {
   row: ServerRow;

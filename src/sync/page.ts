@@ -4,7 +4,7 @@
  */
 import type { RecordId } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
-import type { Mark } from './merge.ts';
+import type { Mark } from './row.ts';
 
 export type AskedScope = {
   scope: string;

@@ -5,10 +5,10 @@ import type { Consent } from '../domain/consent.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
 import type { LocalDate } from '../domain/local-date.ts';
-import type { PastValue, ServerRow } from './merge.ts';
 import type { OpResult, ParkReason, SyncAnswer, SyncRequest } from './message.ts';
 import type { Op } from './op.ts';
 import type { AskedScope, StoredChange, StoredPage } from './page.ts';
+import type { PastValue, ServerRow } from './row.ts';
 import type { Part, PartHead } from './snapshot.ts';
 import type { Timeline } from './timeline.ts';
 

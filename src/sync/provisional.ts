@@ -3,7 +3,7 @@
  * that no `base` reaches them, and in the order in which they were judged.
  */
 import type { Siblings } from '../domain/versions.ts';
-import type { Mark, ServerRow } from './merge.ts';
+import type { Mark, ServerRow } from './row.ts';
 
 export const PROVISIONAL = 2 ** 50;
 

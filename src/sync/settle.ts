@@ -3,11 +3,11 @@ import type { RecordId } from '../domain/ids.ts';
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { correctedTime, type PhoneClock } from './clock.ts';
 import { type Judgement, judge } from './judge.ts';
-import type { Mark } from './merge.ts';
 import type { OpResult } from './message.ts';
 import { inTodaysWords, type Op, opKey } from './op.ts';
 import type { Outcome, Person, ServerStore, ServerTx } from './ports.ts';
 import { PROVISIONAL, settleSeq } from './provisional.ts';
+import type { Mark } from './row.ts';
 import { spreadWithdrawals } from './withdrawal.ts';
 import { changedRows, movedUnits, NOTHING_READ, readState } from './working-state.ts';
 

@@ -5,10 +5,10 @@
 import type { RecordId } from '../domain/ids.ts';
 import { type Data, SCHEMA_VERSION } from '../domain/kinds.ts';
 import { markOf } from './draft.ts';
-import type { Mark } from './merge.ts';
 import type { OpResult, RowChange } from './message.ts';
 import type { Op } from './op.ts';
 import type { StoredChange } from './page.ts';
+import type { Mark } from './row.ts';
 import { lay, setOf } from './sets.ts';
 
 /** An op of this request that was taken in, now or before, and the number it has. */

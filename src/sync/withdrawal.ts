@@ -5,11 +5,11 @@
 import { broadcastState, type Said } from '../domain/consent.ts';
 import type { RecordId } from '../domain/ids.ts';
 import { personIn, saidIn } from './judge-approval.ts';
-import type { Mark, PastValue, ServerRow } from './merge.ts';
+import type { WorkingState } from './judge-state.ts';
 import type { Op } from './op.ts';
 import type { Outcome } from './ports.ts';
 import { PROVISIONAL } from './provisional.ts';
-import type { WorkingState } from './working-state.ts';
+import type { Mark, PastValue, ServerRow } from './row.ts';
 
 /** The scripts among these rows that name the exemplar, or have an approval among them that does. */
 export function naming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: string): RecordId[] {

@@ -2,24 +2,15 @@
 import type { RecordId, UnitId } from '../domain/ids.ts';
 import { type Data, type Kind, unitOf } from '../domain/kinds.ts';
 import { lineage } from '../domain/unit.ts';
-import { type JudgeState, writesEthnicity } from './judge.ts';
+import { writesEthnicity } from './judge.ts';
 import { personIn } from './judge-approval.ts';
+import type { WorkingState } from './judge-state.ts';
 import { subjectOf } from './judge-subject.ts';
-import type { ServerRow } from './merge.ts';
 import type { Op } from './op.ts';
 import type { ChangedRow, MovedUnit, Person, ServerTx } from './ports.ts';
+import type { ServerRow } from './row.ts';
 import { scopesOfRow } from './scope.ts';
 import { saysAge, saysLink } from './withdrawal.ts';
-
-export type WorkingState = JudgeState & {
-  /** By exemplar, the scripts that named it before the first op. */
-  namedIn: ReadonlyMap<RecordId, readonly RecordId[]>;
-  /** All profiles of the person, before the first op. */
-  personBefore(exemplar: string): readonly string[];
-  /** As the tree was before the first op. */
-  lineBefore(unit: UnitId): UnitId[];
-  learn(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
-};
 
 /** Nothing to judge: nothing read. */
 export const NOTHING_READ: WorkingState = {

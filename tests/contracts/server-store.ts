@@ -4,11 +4,12 @@ import type { RecordId } from '../../src/domain/ids.ts';
 import type { Data } from '../../src/domain/kinds.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
-import { createRow, mergeOp, type ServerRow } from '../../src/sync/merge.ts';
+import { createRow, mergeOp } from '../../src/sync/merge.ts';
 import type { SyncAnswer } from '../../src/sync/message.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
 import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { PROVISIONAL } from '../../src/sync/provisional.ts';
+import type { ServerRow } from '../../src/sync/row.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
 import { FaultOfData } from '../../src/sync/settle.ts';
 import {

@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isProse } from '../../src/domain/kinds.ts';
 import { SERVER_FIELDS, type Siblings } from '../../src/domain/versions.ts';
-import type { Mark, ServerRow } from '../../src/sync/merge.ts';
 import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
 import type { Outcome } from '../../src/sync/ports.ts';
+import type { Mark, ServerRow } from '../../src/sync/row.ts';
 import { setOf } from '../../src/sync/sets.ts';
 import { markIn, type ProvinceImage } from '../support/memory-server-store.ts';
 import { TODAY } from './schema.ts';

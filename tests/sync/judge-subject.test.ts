@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../src/domain/ids.ts';
 import type { Data, Kind } from '../../src/domain/kinds.ts';
 import { spokenText } from '../../src/domain/script.ts';
-import { type JudgeState, judge } from '../../src/sync/judge.ts';
-import type { ServerRow } from '../../src/sync/merge.ts';
+import { judge } from '../../src/sync/judge.ts';
+import type { JudgeState } from '../../src/sync/judge-state.ts';
 import type { Op } from '../../src/sync/op.ts';
+import type { ServerRow } from '../../src/sync/row.ts';
 import { aMark, anOp, aPerson, aRow, LINES, NOW, recordId, sha256 } from './parts.ts';
 
 const text = { language: 'vi', title: 'Gương chị Mẩy', body: 'Chị Mẩy dạy chữ.' };

@@ -3,11 +3,12 @@ import type { Consent } from '../../src/domain/consent.ts';
 import type { Data, Kind } from '../../src/domain/kinds.ts';
 import { KINDS, SCHEMA_VERSION } from '../../src/domain/kinds.ts';
 import { spokenText } from '../../src/domain/script.ts';
-import { type JudgeState, judge } from '../../src/sync/judge.ts';
-import type { ServerRow } from '../../src/sync/merge.ts';
+import { judge } from '../../src/sync/judge.ts';
+import type { JudgeState } from '../../src/sync/judge-state.ts';
 import { PARK_REASONS, type ParkReason } from '../../src/sync/message.ts';
 import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
+import type { ServerRow } from '../../src/sync/row.ts';
 import { aConsent } from '../domain/records.ts';
 import {
   accountId,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Data } from '../../src/domain/kinds.ts';
 import { SCHEMA } from '../../src/domain/upcast.ts';
-import { type Mark, mergeOp, type ServerRow } from '../../src/sync/merge.ts';
+import { mergeOp } from '../../src/sync/merge.ts';
 import type { Op } from '../../src/sync/op.ts';
 import { show } from '../../src/sync/overlay.ts';
 import type { PhoneRow } from '../../src/sync/ports.ts';
+import type { Mark, ServerRow } from '../../src/sync/row.ts';
 import { accountId, aDeed, aMark, anOp, aRow, deviceId, NOW, recordId } from './parts.ts';
 
 const row = (): ServerRow => aRow('deed', aDeed(), { seq: 10, mark: { device: deviceId('d0') } });

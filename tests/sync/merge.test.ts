@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markOf } from '../../src/sync/draft.ts';
-import { createRow, mergeOp, type ServerRow } from '../../src/sync/merge.ts';
+import { createRow, mergeOp } from '../../src/sync/merge.ts';
 import type { Op } from '../../src/sync/op.ts';
 import { PROVISIONAL, settleRow } from '../../src/sync/provisional.ts';
+import type { ServerRow } from '../../src/sync/row.ts';
 import { aMark, anOp, aRow, deviceId, NOW } from './parts.ts';
 
 const row = (): ServerRow =>

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Role } from '../../src/domain/account.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../src/domain/ids.ts';
 import { type Data, type Kind, SCHEMA_VERSION } from '../../src/domain/kinds.ts';
-import { createRow, type Mark, type ServerRow } from '../../src/sync/merge.ts';
+import { createRow } from '../../src/sync/merge.ts';
 import {
   PROTOCOL_VERSION,
   type ScopePage,
@@ -12,6 +12,7 @@ import {
 } from '../../src/sync/message.ts';
 import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
+import type { Mark, ServerRow } from '../../src/sync/row.ts';
 
 export const recordId = (text: string) => text as RecordId;
 export const unitId = (text: string) => text as UnitId;

@@ -5,12 +5,13 @@ import type { Data } from '../../src/domain/kinds.ts';
 import { SCHEMA } from '../../src/domain/upcast.ts';
 import { SERVER_FIELDS, type Version } from '../../src/domain/versions.ts';
 import { judge } from '../../src/sync/judge.ts';
-import { type Mark, mergeOp, type ServerRow } from '../../src/sync/merge.ts';
+import { mergeOp } from '../../src/sync/merge.ts';
 import { type Op, OpSchema } from '../../src/sync/op.ts';
 import { show } from '../../src/sync/overlay.ts';
 import type { OutboxOp, PhoneRow } from '../../src/sync/ports.ts';
 import { addVersion, MAX_VERSIONS, shownOf } from '../../src/sync/prose.ts';
 import { PROVISIONAL, settleRow } from '../../src/sync/provisional.ts';
+import type { Mark, ServerRow } from '../../src/sync/row.ts';
 import {
   accountId,
   aDeed,

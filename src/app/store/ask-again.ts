@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Outgrown, toAskAgain } from '../../domain/come-of-age.ts';
 import { giverOf } from '../../domain/consent.ts';
-import type { Held } from './live.ts';
+import type { Held } from './held.ts';
 import { peopleIn } from './persons.ts';
 import { useUnitTree } from './programme-records.ts';
 import { useWork } from './work.ts';

@@ -4,8 +4,8 @@
  * once, and takes long to say it.
  */
 import type { DBCore, DBCoreMutateRequest, Dexie } from 'dexie';
+import { notedAt } from './packs/noted.ts';
 import type { Unpacked } from './packs/pack.ts';
-import { notedAt } from './packs/unnoted.ts';
 
 export type ChangedRows = readonly string[] | 'all';
 type Told = { database: string; rows: ChangedRows };

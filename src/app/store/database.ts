@@ -7,8 +7,8 @@ import type { PhoneBlob } from '../../sync/blobs.ts';
 import { type Op, opKey } from '../../sync/op.ts';
 import type { JournalOp, OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../sync/ports.ts';
 import { tellChangedRows } from './changed-rows.ts';
+import type { Noted } from './packs/noted.ts';
 import type { Pack, Packed, Unpacked } from './packs/pack.ts';
-import type { Noted } from './packs/unnoted.ts';
 
 /** `counter` is the order in which the edits were made. */
 type Keyed<T> = T & { key: string; counter: number; record: string };

@@ -9,7 +9,7 @@ import type { PhoneRow } from '../../sync/ports.ts';
 import { afterPaint } from './after-paint.ts';
 import { onChangedRows } from './changed-rows.ts';
 import type { PhoneDatabase } from './database.ts';
-import type { Held } from './live.ts';
+import type { Held } from './held.ts';
 import { byId, isShown, toRecord } from './packs/pack.ts';
 import { createPackReader } from './packs/read-packs.ts';
 import { readKind } from './read-kind.ts';

@@ -1,17 +1,10 @@
 /** Live queries as signals: a screen shows what the database holds, whoever wrote it: this tab, another one, a sync. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
-import type { Kind, RecordOf } from '../../domain/kinds.ts';
+import type { Kind } from '../../domain/kinds.ts';
 import type { PhoneDatabase } from './database.ts';
+import type { Held } from './held.ts';
 import { createKindRows } from './kind-rows.ts';
-
-/** A record with what the screen needs to tell the truth about where it is [R12]. */
-export type Held<K extends Kind> = RecordOf<K> & {
-  /** Edits of it that the server hasn't received yet. */
-  waiting: number;
-  /** What an edit made from this has seen: its `base`. 0: only on this phone so far. */
-  seq: number;
-};
 
 export type Live = {
   /** All records of a kind that aren't deleted; undefined while they are being read. */

@@ -2,7 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import { type Asked, agesIn, askedIn } from '../../domain/consent.ts';
 import { type Persons, personsOf, standing } from '../../domain/merged.ts';
-import type { Held } from './live.ts';
+import type { Held } from './held.ts';
 import { useWork } from './work.ts';
 
 export type People = {

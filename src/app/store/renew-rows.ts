@@ -3,6 +3,7 @@ import type { Dexie } from 'dexie';
 import { SCHEMA } from '../../domain/upcast.ts';
 import { renewRows, rowsVersion } from '../../sync/renew.ts';
 import type { PhoneDatabase } from './database.ts';
+import { notedAt } from './packs/noted.ts';
 import { distrustUnnoted } from './packs/unnoted.ts';
 import { createPhoneStore } from './phone-store.ts';
 
@@ -12,7 +13,7 @@ export function renewOnOpen(db: PhoneDatabase, schema = SCHEMA): void {
     const early = opened as PhoneDatabase;
     const meta = await early.meta.get('meta');
     if (!meta) return;
-    await distrustUnnoted(early, meta);
+    if (meta.noted !== notedAt(meta)) await distrustUnnoted(early);
     if (rowsVersion(meta) >= schema.version) return;
     await createPhoneStore(early).change('all', (state) => renewRows(state, schema));
   });

@@ -11,8 +11,9 @@ import {
   type Words,
 } from '../../domain/search.ts';
 import { unitLabel } from '../../domain/unit.ts';
+import type { Held } from './held.ts';
 import { inPauses } from './in-pauses.ts';
-import type { Held, Live } from './live.ts';
+import type { Live } from './live.ts';
 import { knownWords } from './packs/pack.ts';
 
 export type SearchIndex = {

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { SearchedKind, Words } from '../../domain/search.ts';
-import type { Held } from './live.ts';
+import type { Held } from './held.ts';
 import { useWork } from './work.ts';
 
 /** What the records of a kind are found by. */

@@ -1,9 +1,9 @@
 /** What has changed for a phone: the reading half of `ServerStore` over PostgreSQL. */
 import type pg from 'pg';
 import type { Kind } from '../../domain/kinds.ts';
-import type { ServerRow } from '../../sync/merge.ts';
 import { type Found, pagesOf, type StoredChange } from '../../sync/page.ts';
 import type { Asked, FoundChanges } from '../../sync/ports.ts';
+import type { ServerRow } from '../../sync/row.ts';
 import { isStale, TIMELINES_TOLD, type Timeline } from '../../sync/timeline.ts';
 import { togetherBy } from '../../sync/together.ts';
 import { prepared } from './database.ts';

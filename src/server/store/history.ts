@@ -1,8 +1,8 @@
 /** The history of one record, read [R11]: the table holds what gave way, and the walk back from today says to what. */
 import type { RecordId } from '../../domain/ids.ts';
 import type { Data, Kind } from '../../domain/kinds.ts';
-import type { PastValue } from '../../sync/merge.ts';
 import type { Person } from '../../sync/ports.ts';
+import type { PastValue } from '../../sync/row.ts';
 import { scopesOfPerson } from '../../sync/scope.ts';
 import type { Database } from './database.ts';
 import { sighted, sightOf } from './sight.ts';

@@ -7,7 +7,7 @@ import { lengthLabel } from '../../../domain/photo.ts';
 import { fold } from '../../../domain/text.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { useDelete } from '../../store/delete-record.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { showBlob } from '../../store/photos/show-blob.ts';
 import { shownPhotos } from '../../store/photos/shown.ts';
 import { useUnitTree } from '../../store/programme-records.ts';

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { changedFields } from '../../store/edit-draft.ts';
 import { useEditForm } from '../../store/edit-form.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { EditPage } from '../../ui/edit-page.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { fold } from '../../../domain/text.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWork } from '../../store/work.ts';
 
 const MOST = 6;

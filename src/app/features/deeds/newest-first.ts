@@ -1,4 +1,4 @@
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 
 type Placed = Pick<Held<'deed'>, 'id' | 'on' | 'seq'>;
 

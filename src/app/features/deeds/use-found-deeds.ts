@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
+import type { Held } from '../../store/held.ts';
 import { keptOf, NotKeptSchema } from '../../store/kept-signal.ts';
-import type { Held } from '../../store/live.ts';
 import { type UnitChoices, useUnitChoices } from '../../store/unit-choices.ts';
 import { useWordsOf } from '../../store/use-words-of.ts';
 import { useWork } from '../../store/work.ts';

@@ -1,7 +1,7 @@
 import { GROWN_WORDS, outgrownConsents } from '../../../domain/come-of-age.ts';
 import { PURPOSE_NAMES } from '../../../domain/consent.ts';
 import { useAskAgain } from '../../store/ask-again.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';

@@ -2,7 +2,7 @@ import { AWARD_FORMS, type Award, awardDoubts } from '../../../domain/award.ts';
 import { deedTitle } from '../../../domain/deed.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { personsOf } from '../../../domain/merged.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useRecordForm } from '../../store/record-form.ts';
 import { useWork } from '../../store/work.ts';

@@ -3,7 +3,7 @@ import { type Award, awardDoubts, newestAwardFirst } from '../../../domain/award
 import { deedTitle } from '../../../domain/deed.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { useDelete } from '../../store/delete-record.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

@@ -4,7 +4,7 @@ import { type ChainLink, chainOf } from '../../../domain/chain.ts';
 import { deedTitle } from '../../../domain/deed.ts';
 import { knowsStages, STAGE_NAMES } from '../../../domain/exemplar.ts';
 import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

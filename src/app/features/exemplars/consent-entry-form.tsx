@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { type Consent, PURPOSE_NAMES, type Purpose } from '../../../domain/consent.ts';
 
 import type { LocalDate } from '../../../domain/local-date.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { usePeople } from '../../store/persons.ts';
 import { untilShown } from '../../store/until-shown.ts';

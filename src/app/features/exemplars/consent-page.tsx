@@ -7,7 +7,7 @@ import {
   PURPOSES,
   type Purpose,
 } from '../../../domain/consent.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';

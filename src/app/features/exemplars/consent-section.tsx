@@ -14,7 +14,7 @@ import {
 } from '../../../domain/consent.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { lengthLabel } from '../../../domain/photo.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { showBlob } from '../../store/photos/show-blob.ts';
 import { shownPhotos } from '../../store/photos/shown.ts';

@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from '../../../domain/criterion.ts';
 import { dateAt, shortDate } from '../../../domain/local-date.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { showBlob } from '../../store/photos/show-blob.ts';
 import { shownPhotos } from '../../store/photos/shown.ts';
 import { useWork } from '../../store/work.ts';

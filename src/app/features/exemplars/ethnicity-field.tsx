@@ -1,5 +1,5 @@
 import { ETHNIC_GROUPS, mayTellEthnicity } from '../../../domain/ethnicity.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

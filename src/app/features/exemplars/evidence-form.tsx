@@ -3,7 +3,7 @@ import { type Finding, VERDICT_NAMES, VERDICTS, type Verdict } from '../../../do
 import { checkData } from '../../../domain/kinds.ts';
 import type { Photo } from '../../../domain/photo.ts';
 import { clean } from '../../../domain/text.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useFormPhotos } from '../../store/photos/form-photos.ts';
 import { useDraft } from '../../store/use-draft.ts';

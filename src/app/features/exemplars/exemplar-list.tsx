@@ -2,7 +2,7 @@ import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { thumbUrl } from '../../../domain/photo.ts';
 import { type Unit, unitLabel } from '../../../domain/unit.ts';
 import { versionCount } from '../../../domain/versions.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

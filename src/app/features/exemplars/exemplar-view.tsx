@@ -4,7 +4,7 @@ import { exemplarDeletable } from '../../../domain/deletable.ts';
 import { TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { useDelete } from '../../store/delete-record.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { showBlob } from '../../store/photos/show-blob.ts';
 import { shownPhotos } from '../../store/photos/shown.ts';

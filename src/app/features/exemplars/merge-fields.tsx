@@ -2,7 +2,7 @@ import { mayTellEthnicity } from '../../../domain/ethnicity.ts';
 import { fieldName } from '../../../domain/field-names.ts';
 import { allPhotos, COMPARED, type Compared, comparedAs, type Taken } from '../../../domain/merge-fields.ts';
 import { thumbUrl } from '../../../domain/photo.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useWork } from '../../store/work.ts';
 import { Card, Section } from '../../ui/card.tsx';

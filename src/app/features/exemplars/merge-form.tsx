@@ -17,7 +17,7 @@ import {
 import { tellingMark } from '../../../domain/merged.ts';
 import { clean } from '../../../domain/text.ts';
 import { setChanges } from '../../../sync/sets.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useDraft } from '../../store/use-draft.ts';

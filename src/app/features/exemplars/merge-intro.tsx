@@ -1,6 +1,6 @@
 import { PURPOSE_NAMES, PURPOSES } from '../../../domain/consent.ts';
 import { unitLabel } from '../../../domain/unit.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';

@@ -1,5 +1,5 @@
 import { versionCount } from '../../../domain/versions.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { settleHref } from '../../store/record-href.ts';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/ids.ts';
 import { TOLD_FIELDS } from '../../../domain/merge-fields.ts';
 import { splitOff, tellingMark } from '../../../domain/merged.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';

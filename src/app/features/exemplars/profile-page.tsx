@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import { mayTellEthnicity, shownEthnicity } from '../../../domain/ethnicity.ts';
 import { changedFields } from '../../store/edit-draft.ts';
 import { useEditForm } from '../../store/edit-form.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';

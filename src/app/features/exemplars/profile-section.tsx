@@ -1,7 +1,7 @@
 import { birthLabel } from '../../../domain/birth.ts';
 import { shownEthnicity } from '../../../domain/ethnicity.ts';
 import { SEX_NAMES } from '../../../domain/exemplar.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

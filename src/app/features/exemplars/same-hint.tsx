@@ -1,4 +1,4 @@
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';

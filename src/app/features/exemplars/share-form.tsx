@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Unit } from '../../../domain/unit.ts';
 import { unitLabel } from '../../../domain/unit.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { plainFileName } from '../../store/save-file.ts';
 import { saveMade } from '../../store/save-made.ts';

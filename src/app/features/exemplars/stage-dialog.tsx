@@ -1,7 +1,7 @@
 import type { Finding } from '../../../domain/criterion.ts';
 import { STAGE_NAMES, STAGES, type Stage } from '../../../domain/exemplar.ts';
 import { shortDate } from '../../../domain/local-date.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';

@@ -10,7 +10,7 @@ import {
 } from '../../../domain/exemplar.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { clean } from '../../../domain/text.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';

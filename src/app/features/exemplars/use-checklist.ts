@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { checklist, type Finding } from '../../../domain/criterion.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';

@@ -2,8 +2,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Exemplar } from '../../../domain/exemplar.ts';
 import { nameKey, type Pair, seemingPairs, toldTwo, untoldTwo } from '../../../domain/same-exemplar.ts';
+import type { Held } from '../../store/held.ts';
 import { inPauses } from '../../store/in-pauses.ts';
-import type { Held } from '../../store/live.ts';
 import { notify } from '../../store/notices.ts';
 import { usePeople } from '../../store/persons.ts';
 import { type UnitTree, useUnitTree } from '../../store/programme-records.ts';

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { type PastStage, STAGES, type Stage } from '../../../domain/exemplar.ts';
 import { dateAt, LocalDateSchema } from '../../../domain/local-date.ts';
 import { askHistory, type History } from '../../store/ask-history.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWork } from '../../store/work.ts';
 
 /** As the history names its people. */

@@ -5,7 +5,7 @@ import { type Data, type Kind, kindRule } from '../../../domain/kinds.ts';
 import { momentWords } from '../../../domain/moment-words.ts';
 import { lay } from '../../../sync/sets.ts';
 import type { HistoryEntry } from '../../store/ask-history.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { isFound, soughtWords } from '../../../domain/search.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWordsOf } from '../../store/use-words-of.ts';
 import { Section } from '../../ui/card.tsx';
 import { ListItem } from '../../ui/list.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { mayManage } from '../../../domain/people.ts';
 import { saveForm, useEditDraft } from '../../store/edit-draft.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

@@ -4,7 +4,7 @@ import type { Access } from '../../../domain/device.ts';
 import { type Invitation, InvitationSchema } from '../../../domain/invitation.ts';
 import { dateAt, shortDate } from '../../../domain/local-date.ts';
 import { askServer } from '../../store/ask-server.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { type Trouble, troubleOf } from '../../store/use-answer.ts';
 import { useWork } from '../../store/work.ts';

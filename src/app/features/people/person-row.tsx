@@ -1,6 +1,6 @@
 import { ROLE_NAMES } from '../../../domain/account.ts';
 import type { Access } from '../../../domain/device.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWork } from '../../store/work.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ListItem } from '../../ui/list.tsx';

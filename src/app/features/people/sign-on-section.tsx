@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { dateAt, shortDate } from '../../../domain/local-date.ts';
 import { IdentitySchema, LinkSchema } from '../../../domain/sign-on.ts';
 import { type Answer, askServer } from '../../store/ask-server.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { type Trouble, troubleOf, useAnswer } from '../../store/use-answer.ts';
 import { useWork } from '../../store/work.ts';

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { checkData } from '../../../domain/kinds.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
 import { changedFields, useEditDraft } from '../../store/edit-draft.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import { campaignState } from '../../../domain/campaign.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { unitLabel } from '../../../domain/unit.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { type UnitTree, useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { yearOf } from '../../../domain/local-date.ts';
 import type { UnitKind } from '../../../domain/unit.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useWork } from '../../store/work.ts';
 import { ChoiceChips } from '../../ui/choice.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Cluster } from '../../../domain/cluster.ts';
 import { clean } from '../../../domain/text.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useDraft } from '../../store/use-draft.ts';

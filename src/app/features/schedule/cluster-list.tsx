@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { Fault } from '../../../domain/cluster.ts';
 import { shortDate } from '../../../domain/local-date.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

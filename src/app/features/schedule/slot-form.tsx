@@ -1,7 +1,7 @@
 import type { Cluster } from '../../../domain/cluster.ts';
 import type { Slot } from '../../../domain/slot.ts';
 import { clean } from '../../../domain/text.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useWork } from '../../store/work.ts';
 import { CheckChips } from '../../ui/choice.tsx';

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { shortDate, WEEKDAYS } from '../../../domain/local-date.ts';
 import type { Slot } from '../../../domain/slot.ts';
 import { unitLabel } from '../../../domain/unit.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';

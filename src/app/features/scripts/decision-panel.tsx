@@ -4,7 +4,7 @@ import { type Script, sameSpokenText } from '../../../domain/script.ts';
 import { clean } from '../../../domain/text.ts';
 import { lastWriter, mayApproveOwn } from '../../../domain/two-people.ts';
 import { hashOfText } from '../../store/hash.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork, type Work } from '../../store/work.ts';

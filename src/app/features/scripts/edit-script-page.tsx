@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { approvedText, scriptState } from '../../../domain/approval.ts';
 import { sameSpokenText } from '../../../domain/script.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useRecordNote } from '../../store/record-notes.ts';
 import { useDraft } from '../../store/use-draft.ts';

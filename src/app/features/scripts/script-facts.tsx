@@ -2,7 +2,7 @@ import { approvedText } from '../../../domain/approval.ts';
 import { silencedNames } from '../../../domain/consent.ts';
 import { readingTimeLabel } from '../../../domain/reading-time.ts';
 import { readingMinutes } from '../../../domain/text.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWork } from '../../store/work.ts';
 import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';

@@ -1,6 +1,6 @@
 import { SKIP_REASON_NAMES, wasAired } from '../../../domain/airing.ts';
 import { sameSpokenText } from '../../../domain/script.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { Section } from '../../ui/card.tsx';
 import { Timeline, type TimelineItem } from '../../ui/timeline.tsx';
 import { momentLabel, nameOf } from './people.ts';

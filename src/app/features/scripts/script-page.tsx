@@ -4,7 +4,7 @@ import { scriptDeletable } from '../../../domain/deletable.ts';
 import { languageName } from '../../../domain/language.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
 import { useDelete } from '../../store/delete-record.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useRecordNote } from '../../store/record-notes.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

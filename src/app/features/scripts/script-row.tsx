@@ -3,7 +3,7 @@ import { readingTimeLabel } from '../../../domain/reading-time.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
 import { readingMinutes } from '../../../domain/text.ts';
 import { versionCount } from '../../../domain/versions.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWork } from '../../store/work.ts';
 import { ListItem, type ListPlace } from '../../ui/list.tsx';
 import { VersionsTag } from '../../ui/record-notes.tsx';

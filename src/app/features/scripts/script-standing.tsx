@@ -1,6 +1,6 @@
 import { approvedText, lastDecision, scriptState } from '../../../domain/approval.ts';
 import { silencedNames } from '../../../domain/consent.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { WhereTag } from '../../ui/where-tag.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ScriptState } from '../../../domain/approval.ts';
 import type { Data } from '../../../domain/kinds.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';

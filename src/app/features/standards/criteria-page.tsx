@@ -4,7 +4,7 @@ import { byOrder, type Criterion } from '../../../domain/criterion.ts';
 import { TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { unitLabel } from '../../../domain/unit.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

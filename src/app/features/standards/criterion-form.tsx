@@ -1,7 +1,7 @@
 import { criterionDeletable } from '../../../domain/deletable.ts';
 import { EXEMPLAR_TYPES, type ExemplarType, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { clean } from '../../../domain/text.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useWork } from '../../store/work.ts';
 import { CheckChips, named } from '../../ui/choice.tsx';

@@ -1,5 +1,5 @@
 import { useDelete } from '../../store/delete-record.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWork } from '../../store/work.ts';
 import { DeleteRecord } from '../../ui/delete-record.tsx';
 

@@ -1,6 +1,6 @@
 import { movementDeletable } from '../../../domain/deletable.ts';
 import { clean } from '../../../domain/text.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useWork } from '../../store/work.ts';
 import { TextField } from '../../ui/field.tsx';

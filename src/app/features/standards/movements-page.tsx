@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { shortDate } from '../../../domain/local-date.ts';
 import { type Movement, type MovementState, movementState } from '../../../domain/movement.ts';
 import { unitLabel } from '../../../domain/unit.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';

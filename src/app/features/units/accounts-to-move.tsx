@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecordId, UnitId } from '../../../domain/ids.ts';
 import { type Unit, unitLabel } from '../../../domain/unit.ts';
 import { accountsToMove } from '../../../domain/unit-effect.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';

@@ -1,7 +1,7 @@
 import { shortDate } from '../../../domain/local-date.ts';
 import { UNIT_KIND_NAMES, type Unit, unitLabel } from '../../../domain/unit.ts';
 import { hasEnded } from '../../../domain/unit-in-time.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';

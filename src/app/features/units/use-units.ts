@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../domain/local-date.ts';
 import { mayWriteUnit } from '../../../domain/permission.ts';
 import type { UnitKind } from '../../../domain/unit.ts';
 import { type Tree, treeOf } from '../../../domain/unit-plan.ts';
-import type { Held } from '../../store/live.ts';
+import type { Held } from '../../store/held.ts';
 import { useWork, type Work } from '../../store/work.ts';
 import { createUnitFinder, type UnitFinder } from './find-units.ts';
 

@@ -7,6 +7,7 @@ import type { Kind } from '../../../domain/kinds.ts';
 import type { PhoneRow } from '../../../sync/ports.ts';
 import type { PhoneDatabase } from '../database.ts';
 import { isQuotaError } from '../reserve.ts';
+import { dropPacks } from './drop-packs.ts';
 import { byId, FORMAT, isShown, keysOf, makePacks, openPack, PACKED, packFor, toRecord } from './pack.ts';
 
 /** So many rows a start of the app reads singly without anybody noticing. */
@@ -24,12 +25,15 @@ export type Keeping = {
 };
 
 /** What is to be called when rows have been written; one run at a time. Nothing is lost where it fails. */
-export function createPackKeeper(db: PhoneDatabase, keeping: Keeping): () => void {
+export function createPackKeeper(db: PhoneDatabase, { by, pause }: Keeping): () => void {
   let isRunning = false;
+  let runs = 0;
   return () => {
     if (isRunning) return;
     isRunning = true;
-    void keepPacks(db, keeping)
+    runs += 1;
+    // Packs of two runs aren't cut alike: who began to read the one must not go on in the other.
+    void keepPacks(db, { by: `${by}.${runs}`, pause })
       .catch((error) => {
         // The database was closed, or its disk is full: the rows are read themselves.
         if (db.isOpen() && !isQuotaError(error)) reportError(error);
@@ -49,6 +53,8 @@ export async function keepPacks(
   const isUsable = known?.whole && known.format === FORMAT && unpacked.every(({ ids }) => ids !== 'all');
   if (!isUsable) {
     if (await hasRoom()) await makeAll(db, by, pause);
+    // Nobody will need to know what isn't packed.
+    else if (unpacked.length > 0) await dropPacks(db);
     return;
   }
   const left = unpacked.reduce((sum, { ids }) => sum + ids.length, 0);

@@ -5,7 +5,7 @@
 import { type Data, KINDS, type Kind, type RecordOf } from '../../../domain/kinds.ts';
 import { ownWords, SEARCHED, type SearchedKind } from '../../../domain/search.ts';
 import type { PhoneRow } from '../../../sync/ports.ts';
-import type { Held } from '../live.ts';
+import type { Held } from '../held.ts';
 
 /** Raised when packs or `ownWords` change: packs of another format are made anew from the rows. */
 export const FORMAT = 1;

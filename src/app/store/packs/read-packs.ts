@@ -2,7 +2,7 @@
 import type { Kind } from '../../../domain/kinds.ts';
 import type { PhoneRow } from '../../../sync/ports.ts';
 import type { PhoneDatabase } from '../database.ts';
-import type { Held } from '../live.ts';
+import type { Held } from '../held.ts';
 import { FORMAT, isShown, openPack, type Pack, type Packed, toRecord, type Unpacked } from './pack.ts';
 
 type Any = Held<Kind>;

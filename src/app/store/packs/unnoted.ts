@@ -1,22 +1,16 @@
 /**
- * Where a release has been taken back, an older app has written rows and has noted nothing. Each write of rows moves the meta on, and
- * what the older app didn't know of it has stayed as it was.
+ * Where a release has been taken back, an older app has written rows and has noted nothing: the meta has moved on from where it was
+ * noted. What was made of those rows is then believed by nobody.
  */
-import type { PhoneMeta } from '../../../sync/ports.ts';
 import type { PhoneDatabase } from '../database.ts';
-
-/** How the meta stood when whoever notes what is written wrote it last. */
-export type Noted = { noted?: string };
-
-export const notedAt = ({ counter, known, seen }: PhoneMeta): string => [counter, known, seen].join(' ');
+import { notedAt } from './noted.ts';
 
 /** Before anything is read. */
-export async function distrustUnnoted(
-  db: PhoneDatabase,
-  meta: PhoneMeta & Noted & { id: 'meta' },
-): Promise<void> {
-  if (meta.noted === notedAt(meta)) return;
-  await db.transaction('rw', db.packed, db.meta, async () => {
+export function distrustUnnoted(db: PhoneDatabase): Promise<void> {
+  return db.transaction('rw', db.packed, db.meta, async () => {
+    // As it stands now: another window may have written since this one looked.
+    const meta = await db.meta.get('meta');
+    if (!meta || meta.noted === notedAt(meta)) return;
     await db.packed.clear();
     await db.meta.put(meta);
   });

@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SignOnSection } from '../../../../src/app/features/people/sign-on-section.tsx';
 import { type Answer, askServer } from '../../../../src/app/store/ask-server.ts';
-import type { Held } from '../../../../src/app/store/live.ts';
+import type { Held } from '../../../../src/app/store/held.ts';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
 import type { Link } from '../../../../src/domain/sign-on.ts';
 import { openTestWork } from '../../store/open-work.ts';

@@ -3,9 +3,9 @@ import { Dexie } from 'dexie';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beginMeta, openPhoneDatabase, type PhoneDatabase } from '../../../../src/app/store/database.ts';
-import type { Held } from '../../../../src/app/store/live.ts';
+import type { Held } from '../../../../src/app/store/held.ts';
 import { dropPacks } from '../../../../src/app/store/packs/drop-packs.ts';
-import { keepPacks } from '../../../../src/app/store/packs/keep-packs.ts';
+import { createPackKeeper, keepPacks } from '../../../../src/app/store/packs/keep-packs.ts';
 import { FORMAT, isShown, knownWords, PACKED, toRecord } from '../../../../src/app/store/packs/pack.ts';
 import { createPackReader } from '../../../../src/app/store/packs/read-packs.ts';
 import { readKind } from '../../../../src/app/store/read-kind.ts';
@@ -149,12 +149,39 @@ describe('packs that can not be believed are read by nobody', () => {
     expect(await asPacked('deed')).toEqual(await asKept('deed'));
   });
 
-  it('made anew by another one while they are being read', async () => {
+  it('[S2] and whoever finds that out takes back nothing that another window has counted meanwhile', async () => {
+    await beginMeta(db, 'chi-pa' as AccountId, 'd1' as DeviceId);
+    const older = await new Dexie(db.name).open();
+    await older.table('meta').update('meta', { seen: 7 });
+    // Opened beside the other one, which writes after this one has looked for the first time.
+    const beside = openPhoneDatabase(db.name);
+    let isCounted = false;
+    beside.on('ready', async () => {
+      beside.meta.hook('reading', (meta) => {
+        if (!isCounted) void older.table('meta').update('meta', { counter: 41 });
+        isCounted = true;
+        return meta;
+      });
+    });
+    renewOnOpen(beside);
+    await beside.open();
+    await older.table('meta').get('meta');
+    expect(await db.meta.get('meta')).toMatchObject({ counter: 41, seen: 7 });
+    older.close();
+    beside.close();
+  });
+
+  it.each(['another tab', 'the same one'])('made anew by %s while they are being read', async (whose) => {
     await db.rows.bulkPut(many(900));
-    await keep();
+    const keeper = createPackKeeper(db, { by: 'the same one' });
+    const kept = async (run: () => void) => {
+      run();
+      await vi.waitFor(async () => expect(await db.packed.get('packs')).toMatchObject({ whole: true }));
+    };
+    await kept(keeper);
     const found = await createPackReader(db).read('deed', async () => {
       await dropPacks(db);
-      await keep('another tab');
+      await kept(whose === 'the same one' ? keeper : createPackKeeper(db, { by: whose }));
     });
     expect(found).toBeUndefined();
   });
@@ -165,6 +192,7 @@ it('where the disk has little room left it is for what people write', async () =
   spare = 50_000_000;
   await keep();
   expect(await db.packs.count()).toBe(0);
+  expect(await db.unpacked.count()).toBe(0);
   expect(await asPacked('deed')).toBeUndefined();
 });
 
