@@ -30,7 +30,7 @@ export function FileField({ id, label, accept, busy, name, onFile }: FileFieldPr
           if (file) onFile(file);
         }}
       />
-      <Button icon="download" block busy={busy} onClick={() => input.current?.click()}>
+      <Button icon="upload" block busy={busy} onClick={() => input.current?.click()}>
         {label}
       </Button>
       {name && <p class="muted small">Tệp đang mở: {name}</p>}

@@ -15,7 +15,7 @@ import { sinceLabel } from './waiting-list.tsx';
 import './sync-status.css';
 
 /** The record has left the phone since: there is nothing to lay the words over. */
-const TODO_WHEN_GONE =
+const WAY_OUT_WHEN_GONE =
   'Mục này không còn trên máy bạn nên không mở ra sửa được. Bấm “Chép chữ” gửi cho người phụ trách, hoặc bấm “Bỏ”.';
 
 /** One thing that the server has refused: why, that nothing is lost, the words in full, and the ways out [R4]. */
@@ -60,7 +60,7 @@ export function ParkedCard({ parked }: { parked: ParkedRecord }) {
           máy.
         </p>
         <p>
-          <b>Việc cần làm:</b> {way === 'mend' && !parked.mendable ? TODO_WHEN_GONE : todo}
+          <b>Việc cần làm:</b> {way === 'mend' && !parked.mendable ? WAY_OUT_WHEN_GONE : todo}
         </p>
         <Words written={parked.written} />
         {failed && (

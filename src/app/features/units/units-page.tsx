@@ -95,7 +95,7 @@ function Overview({ units, current }: { units: Units; current: UnitId | undefine
       )}
       {mayImport && (
         <p>
-          <Button icon="download" href="/don-vi/nhap">
+          <Button icon="upload" href="/don-vi/nhap">
             Nhập danh sách từ tệp
           </Button>
         </p>
