@@ -1,7 +1,7 @@
 /** A list of good deeds as an office keeps it: what its columns are called, and the deed that a line makes. Pure. */
 import type { Deed } from './deed.ts';
 import type { Data } from './kinds.ts';
-import type { Columns, Heading } from './list-columns.ts';
+import { type Columns, type Heading, PLACE_COLUMNS } from './list-columns.ts';
 import {
   filledOnly,
   type Known,
@@ -73,17 +73,7 @@ export const DEED_COLUMNS = {
       'noi',
     ],
   },
-  village: {
-    label: 'Thôn, bản',
-    called: [
-      ...['thon ban', 'thon', 'ban', 'ban thon', 'ten thon', 'ten ban', 'to dan pho', 'thon to dan pho'],
-      'thon xom',
-    ],
-  },
-  unit: {
-    label: 'Đơn vị',
-    called: ['don vi', 'xa', 'xa phuong', 'ten don vi', 'dia phuong', 'don vi dia phuong', 'dia chi'],
-  },
+  ...PLACE_COLUMNS,
   witness: {
     label: 'Ai chứng kiến',
     called: [

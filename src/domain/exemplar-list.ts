@@ -13,7 +13,7 @@ import {
 } from './exemplar.ts';
 import type { UnitId } from './ids.ts';
 import type { Data } from './kinds.ts';
-import type { Columns, Heading } from './list-columns.ts';
+import { type Columns, type Heading, PLACE_COLUMNS } from './list-columns.ts';
 import {
   filledOnly,
   type Known,
@@ -52,17 +52,7 @@ export const EXEMPLAR_COLUMNS = {
       ...['chuc vu don vi cong tac', 'chuc vu noi cong tac', 'lam gi o dau'],
     ],
   },
-  village: {
-    label: 'Thôn, bản',
-    called: [
-      ...['thon ban', 'thon', 'ban', 'ban thon', 'ten thon', 'ten ban', 'to dan pho', 'thon to dan pho'],
-      'thon xom',
-    ],
-  },
-  unit: {
-    label: 'Đơn vị',
-    called: ['don vi', 'xa', 'xa phuong', 'ten don vi', 'dia phuong', 'don vi dia phuong', 'dia chi'],
-  },
+  ...PLACE_COLUMNS,
   workUnit: { label: 'Đơn vị công tác', called: ['don vi cong tac', 'noi cong tac', 'co quan'] },
   home: { label: 'Quê quán', called: ['que quan', 'nguyen quan'] },
   residence: {

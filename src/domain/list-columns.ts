@@ -12,6 +12,21 @@ export type ListColumn = {
 /** A column takes no name that one before it has. */
 export type Columns<C extends string = string> = Readonly<Record<C, ListColumn>>;
 
+/** Where a line belongs, as every list may say it. */
+export const PLACE_COLUMNS = {
+  village: {
+    label: 'Thôn, bản',
+    called: [
+      ...['thon ban', 'thon', 'ban', 'ban thon', 'ten thon', 'ten ban', 'to dan pho', 'thon to dan pho'],
+      'thon xom',
+    ],
+  },
+  unit: {
+    label: 'Đơn vị',
+    called: ['don vi', 'xa', 'xa phuong', 'ten don vi', 'dia phuong', 'don vi dia phuong', 'dia chi'],
+  },
+} as const satisfies Columns;
+
 /** Which cell of a line each column is, from 0. */
 export type Matches = Partial<Record<string, number>>;
 /** `at`: the line with the columns' names, from 0. */
