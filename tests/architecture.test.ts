@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { layers } from './support/layers.ts';
 import { circles, filesBelow, readFacts, readText, repositoryRoot } from './support/source.ts';
@@ -117,11 +117,19 @@ describe('files', () => {
       'tsconfig.json',
       'README.md',
       'SECURITY.md',
+      'CONTRIBUTING.md',
+      'CHANGELOG.md',
+      'docs',
+      'deploy',
     ];
     const tools = [
       '.ci',
+      '.devcontainer',
+      '.editorconfig',
+      '.github',
       '.gitignore',
       '.npmrc',
+      '.nvmrc',
       'LICENSE',
       'biome.json',
       'package-lock.json',
@@ -147,17 +155,35 @@ describe('files', () => {
   });
 });
 
-describe('src/sync/SPEC.md', () => {
-  const spec = existsSync(join(repositoryRoot, 'src/sync/SPEC.md')) ? readText('src/sync/SPEC.md') : '';
-  const rules = new Set(spec.match(/\[S\d+\]/g) ?? []);
-  const titles = filesBelow('tests', scripts).flatMap((path) => readFacts(path, readText(path)).testTitles);
-  const quoted = new Set(titles.flatMap((title) => title.match(/\[S\d+\]/g) ?? []));
+describe('rules', () => {
+  const spec = 'src/sync/SPEC.md';
+  const product = 'docs/rules.md';
+  const definedIn = (path: string) =>
+    [...readText(path).matchAll(/^- \*\*\[([RS]\d+[a-z]?)\]/gm)].map((match) => match[1] ?? '');
+  const cited = (text: string) => [...text.matchAll(/\[([RS]\d+[a-z]?)\]/g)].map((match) => match[1] ?? '');
+  const defined = [...definedIn(product), ...definedIn(spec)];
+  const tests = filesBelow('tests', scripts);
+  const titles = tests.flatMap((path) => readFacts(path, readText(path)).testTitles);
+  const quoted = new Set(titles.flatMap(cited));
 
-  test('every rule is quoted by a test title', () => {
-    expect([...rules].filter((rule) => !quoted.has(rule))).toEqual([]);
+  test('each is defined once', () => {
+    expect(definedIn(product)).toContain('R1');
+    expect(definedIn(spec)).toContain('S1');
+    expect(defined.filter((id, at) => defined.indexOf(id) !== at)).toEqual([]);
   });
 
-  test('every rule that a test title quotes exists', () => {
-    expect([...quoted].filter((rule) => !rules.has(rule))).toEqual([]);
+  test('of the protocol are each quoted by a test title', () => {
+    expect(definedIn(spec).filter((id) => !quoted.has(id))).toEqual([]);
+  });
+
+  test('that anything cites are defined', () => {
+    const pages = ['README.md', 'SECURITY.md', ...filesBelow('docs', ['.md'])];
+    const places = [...filesBelow('src', [...scripts, '.md', '.sql', '.css']), ...tests, ...pages];
+    const unknown = places.flatMap((path) =>
+      cited(readText(path))
+        .filter((id) => !defined.includes(id))
+        .map((id) => `${path} cites [${id}], which neither ${product} nor ${spec} defines`),
+    );
+    expect(unknown).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 /**
  * `npm run simulate -- --seeds N --from FIRST [--restores]`: many seeds, and of those that fail the shortest useful trace.
+ * `npm run simulate -- --seed N --trace [--steps K] [--record ID] [--restores]`: one seed, its whole trace or the lines about one record.
  * `npm run simulate -- --mutation NAME|all [--seeds N]`: with a rule taken out, how many of the seeds notice it.
  */
 import { parseArgs } from 'node:util';
@@ -15,8 +16,13 @@ export async function main(args: readonly string[]): Promise<number> {
       from: { type: 'string', default: '1' },
       restores: { type: 'boolean', default: false },
       mutation: { type: 'string' },
+      seed: { type: 'string' },
+      trace: { type: 'boolean', default: false },
+      steps: { type: 'string' },
+      record: { type: 'string' },
     },
   });
+  if (values.seed !== undefined) return showSeed(values.seed, values);
   const [seeds, from] = [Number(values.seeds), Number(values.from)];
   if (!Number.isSafeInteger(seeds) || seeds < 1 || !Number.isSafeInteger(from) || from < 0) {
     console.error('--seeds and --from take whole numbers');
@@ -32,6 +38,35 @@ export async function main(args: readonly string[]): Promise<number> {
   let unnoticed = 0;
   for (const mutation of named) if (!(await countNoticed(mutation, range))) unnoticed += 1;
   return unnoticed === 0 ? 0 : 1;
+}
+
+interface SeedOptions {
+  trace: boolean;
+  steps?: string;
+  record?: string;
+  restores: boolean;
+}
+
+/** Runs one seed and prints its trace: seconds of virtual time, who, what. `record` keeps the lines that name it. */
+async function showSeed(seed: string, { trace, steps, record, restores }: SeedOptions): Promise<number> {
+  const numbers = [Number(seed), ...(steps === undefined ? [] : [Number(steps)])];
+  if (numbers.some((n) => !Number.isSafeInteger(n) || n < 0)) {
+    console.error('--seed and --steps take whole numbers');
+    return 2;
+  }
+  const run = await simulate(Number(seed), {
+    restores,
+    ...(steps === undefined ? {} : { steps: Number(steps) }),
+  });
+  const lines = record === undefined ? run.trace : run.trace.filter((line) => line.includes(record));
+  if (trace) console.log(lines.join('\n'));
+  const { edits, requests, restores: restored } = run.counts;
+  console.log(
+    `seed ${seed}, ${run.steps} steps: ${edits} edits, ${requests} requests, ${restored} restores; ${
+      run.violation?.message ?? 'no violation'
+    }`,
+  );
+  return run.violation ? 1 : 0;
 }
 
 async function checkSeeds(range: readonly number[], restores: boolean): Promise<number> {
