@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { AccountId } from './ids.ts';
 import { common, listOf, maybe } from './record.ts';
-import { filled, text } from './text.ts';
+import { filled, fold, text } from './text.ts';
 
 export const ROLES = ['reporter', 'operator', 'approver', 'admin', 'coordinator', 'guest'] as const;
 export type Role = (typeof ROLES)[number];
@@ -25,11 +25,17 @@ export const ROLE_NAMES: Record<Role, string> = {
   guest: 'Người xem',
 };
 
+/** Of what was typed, the name that is meant: keyboards put blanks after a dot, capitals, accents. */
+export const asLoginName = (typed: string): string =>
+  fold(typed).replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '');
+
+const MAX_TYPED_LOGIN = 100;
+
 /** A name to sign in with: lower case letters without accents, digits, dots and hyphens. */
 export const LoginNameSchema = v.pipe(
   v.string(),
-  v.trim(),
-  v.toLowerCase(),
+  v.maxLength(MAX_TYPED_LOGIN),
+  v.transform(asLoginName),
   v.regex(/^[a-z0-9][a-z0-9.-]{2,39}$/),
 );
 

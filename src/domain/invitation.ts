@@ -14,7 +14,7 @@
  * The first two need the token of somebody who manages the account; the account is made before, as a record, by sync.
  */
 import * as v from 'valibot';
-import { LoginNameSchema, PasswordSchema } from './account.ts';
+import { asLoginName, LoginNameSchema, PasswordSchema } from './account.ts';
 import { AccountIdSchema } from './ids.ts';
 import { InstantSchema } from './record.ts';
 import { phone } from './session.ts';
@@ -24,11 +24,11 @@ export const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const CODE_LENGTH = 8;
 export const INVITATION_DAYS = 7;
 
-/** As people type it: in small letters, with blanks or hyphens between. */
+/** As people type it: in small letters, with blanks or hyphens between, with what a Vietnamese keyboard makes of them. */
 export const InvitationCodeSchema = v.pipe(
   v.string(),
   v.maxLength(40),
-  v.transform((typed) => typed.toUpperCase().replace(/[\s.-]+/g, '')),
+  v.transform((typed) => asLoginName(typed).toUpperCase().replace(/[.-]+/g, '')),
   v.regex(new RegExp(`^[${CODE_LETTERS}]{${CODE_LENGTH}}$`)),
   v.brand('InvitationCode'),
 );

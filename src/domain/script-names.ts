@@ -1,5 +1,6 @@
 /** Whom a text names, beside what its author has put down: a name that was forgotten escapes the check for consent [R6]. */
 import type { Exemplar } from './exemplar.ts';
+import { inOwnLetters } from './letters.ts';
 
 /** Shorter names ("Hoa") are words of their own too often. */
 const LEAST_SYLLABLES = 2;
@@ -18,7 +19,8 @@ export function namedButNotListed<E extends Pick<Exemplar, 'id' | 'name'>>(
   });
 }
 
-const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+const plain = (text: string): string =>
+  inOwnLetters(text).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** As whole words: "Lò Văn Pâ" does not stand in "Lò Văn Pâng". */
 function holds(text: string, name: string): boolean {

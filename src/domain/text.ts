@@ -1,5 +1,6 @@
 /** Vietnamese text: kept in NFC, searched without accents. */
 import * as v from 'valibot';
+import { inOwnLetters } from './letters.ts';
 
 /** Not storable: NUL, which PostgreSQL's text can't hold, and halves of surrogate pairs. */
 export const isStorableText = (value: string): boolean =>
@@ -16,16 +17,19 @@ export const filled = (max: number) =>
     v.check((value) => value.trim() !== ''),
   );
 
-/** Lower case without accents, đ as d: "Nguyễn Văn Á" and "nguyen van a" fold to the same. */
+/** Lower case without accents, đ as d: "Nguyễn Văn Á" and "nguyen van a" fold to the same, in whatever letters that look so. */
 export function fold(value: string): string {
-  return (foldByTable(value) ?? withoutAccents(value.toLowerCase()).replace(/\s+/g, ' ')).trim();
+  return (foldByTable(value) ?? foldByRules(value)).trim();
 }
+
+const foldByRules = (value: string): string =>
+  withoutAccents(inOwnLetters(value).toLowerCase()).replace(/\s+/g, ' ');
 
 const withoutAccents = (lower: string): string =>
   lower
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/đ/g, 'd');
+    .replace(/[đðɖ]/g, 'd');
 
 const DROPPED = 0xffff;
 const SPACE = 32;
@@ -83,11 +87,11 @@ const UNSEEN =
 const BULLETS = /^(?:[•●▪■◦‣·\uF0A7\uF0B7\uF0D8]|o(?=\t))[ \t]*(?=\S)/gm;
 
 /**
- * Text typed or pasted by a person, as it is stored: NFC, paragraphs that begin and end without blanks, no bullets but '- ', and
- * nothing that isn't seen.
+ * Text typed or pasted by a person, as it is stored: NFC, Đ and not Ð, paragraphs that begin and end without blanks, no bullets but
+ * '- ', and nothing that isn't seen.
  */
 export function clean(value: string): string {
-  return value
+  return inOwnLetters(value)
     .replace(LINE_ENDS, '\n')
     .replace(UNSEEN, (found) => (found.length > 1 ? found : ''))
     .normalize('NFC')

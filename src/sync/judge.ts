@@ -1,5 +1,6 @@
 /** May this op be taken in, and what does it make of its row? Pure. */
 import type { Age } from '../domain/consent.ts';
+import { asEntered } from '../domain/entered.ts';
 import { mayTellEthnicity } from '../domain/ethnicity.ts';
 import type { IdOf, RecordId, UnitId } from '../domain/ids.ts';
 import {
@@ -72,7 +73,7 @@ export function judge(
   }
 
   // Whose edit it is, is not the phone's to say [S57].
-  const own = { ...op, fields: signed(op.kind, op.fields, person.account) };
+  const own = { ...op, fields: signed(op.kind, asEntered(op.kind, op.fields), person.account) };
   const written = withStoredProse(own);
   if (written.wrong.length > 0) return park('invalid', written.wrong);
   const merged: Merged = before

@@ -1,4 +1,5 @@
 /** The phone's core: pure decisions about edits and requests. Time, nonces and the store are arguments. */
+import { asEntered } from '../domain/entered.ts';
 import { type RecordId, recordId } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
 import { signed } from '../domain/signature.ts';
@@ -70,8 +71,8 @@ export function makeEdit(
   const row = state.rows.get(record);
   const own = state.outbox.filter((entry) => entry.op.record === record);
   // A unit's own record belongs to itself, and its id is only made here.
-  const fields =
-    edit.kind === 'unit' && edit.record === undefined ? { ...edit.fields, unit: record } : edit.fields;
+  const entered = asEntered(edit.kind, edit.fields);
+  const fields = edit.kind === 'unit' && edit.record === undefined ? { ...entered, unit: record } : entered;
   const seen = (edit.record !== undefined ? edit.base : undefined) ?? row?.seq ?? 0;
   const make = (part: Data, base: number, n: number): Op => ({
     ...{ device, counter: counter + 1 + n, nonce: clock.nonce, record, kind: edit.kind, fields: part, base },

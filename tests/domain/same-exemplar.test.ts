@@ -13,6 +13,7 @@ describe('two profiles that seem to be of one person', () => {
   it.each<[string, Partial<Exemplar>]>([
     ['the same name', {}],
     ['without accents, in another case', { name: 'LO THI INH' }],
+    ['in letters that look like Vietnamese ones', { name: 'Lò Тhị Ｉnh' }],
     ['with a form of address', { name: 'Bà Lò Thị Inh' }],
     ['of a village of the commune', { unit: unitId('xa.ban-pho') }],
     ['kept by the province', { unit: unitId('tinh') }],
@@ -31,6 +32,10 @@ describe('two profiles that seem to be of one person', () => {
     ['no name to go by', { name: '...' }],
   ])('not: %s', (_what, over) => {
     expect(pairs(one('a', { birth: '1980' as Exemplar['birth'] }), one('b', over))).toEqual([]);
+  });
+
+  it('Ð and Đ are one letter', () => {
+    expect(pairs(one('a', { name: 'Ðỗ Thị Ðào' }), one('b', { name: 'Đỗ Thị Đào' }))).toEqual(['ab']);
   });
 
   it('three make three pairs', () => {

@@ -11,6 +11,8 @@ test.each([
   ['Anh Lò Văn Pâng, tổ trưởng, kể lại.', [], ['pang']],
   ['ANH LÒ  VĂN\nPÂNG kể lại.', [], ['pang']],
   ['Anh Lò Văn Pâng kể lại.'.normalize('NFD'), [], ['pang']],
+  ['Anh Lò Vӑn Рâng kể lại.', [], ['pang']],
+  ['Anh Ｌò Văn Pâng kể lại.', [], ['pang']],
   ['Anh Lò Văn Pâng kể lại.', ['pang'], []],
   ['Anh Lò Văn Pang kể lại.', [], []],
   ['Lò Văn Pâng và Lò Văn Pâ.', [], ['pang', 'pa']],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { RecordOf } from '../../src/domain/kinds.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import {
@@ -109,3 +109,11 @@ describe('typing on', () => {
     expect(looked).toHaveLength(4);
   });
 });
+
+test.each([['đỗ đào'], ['do dao'], ['Ðỗ Ðào'], ['Ɖỗ']])(
+  'a record written with Ð long ago is found by %j',
+  (typed) => {
+    expect(found('deed', aDeed({ who: 'Bà Ðỗ Thị Ðào' }), typed)).toBe(true);
+    expect(found('deed', aDeed({ who: 'Bà Đỗ Thị Đào' }), typed)).toBe(true);
+  },
+);

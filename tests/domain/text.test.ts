@@ -25,6 +25,10 @@ describe('fold', () => {
     ['Ắ Ẵ Ậ ế ệ', 'a a a e e'],
     ['Thào A Sình, Mù Cả', 'thao a sinh, mu ca'],
     ['  hai\u00A0 khoảng\n trống ', 'hai khoang trong'],
+    ['Ðỗ Thị Ðào, ÐỒNG ð', 'do thi dao, dong d'],
+    ['Ɖinh ɖi', 'dinh di'],
+    ['Ｌò Ｖăn Ｐâng ２', 'lo van pang 2'],
+    ['Нoàng Тhị Маi', 'hoang thi mai'],
     ['', ''],
   ])('%j is found as %j, in NFC and in NFD', (value, folded) => {
     expect(fold(value.normalize('NFC'))).toBe(folded);
@@ -37,10 +41,12 @@ describe('fold', () => {
         .toLowerCase()
         .normalize('NFD')
         .replace(/[\u0300-\u036f]/g, '')
-        .replace(/đ/g, 'd')
+        .replace(/[đðɖ]/g, 'd')
         .replace(/\s+/g, ' ')
         .trim();
     for (let code = 0; code < 0x3000; code++) {
+      // Look-alikes of Latin letters, which Unicode knows nothing of: tests/domain/letters.test.ts.
+      if (code >= 0x370 && code < 0x530) continue;
       const char = String.fromCharCode(code);
       const between = `Bản ${char}à${char} `;
       if (fold(between) !== slowly(between)) expect(fold(between), code.toString(16)).toBe(slowly(between));
@@ -83,6 +89,8 @@ describe('clean', () => {
     ['a joiner between letters', 'bà\u200Dcon\u200C', 'bàcon'],
     ['Mông in Pahawh and in Latin letters', '𖬌𖬣𖬵 𖬇𖬲𖬌𖬮𖬰 Hmoob Dawb, Hmôngz Đơư', '𖬌𖬣𖬵 𖬇𖬲𖬌𖬮𖬰 Hmoob Dawb, Hmôngz Đơư'],
     ['Thái', 'ꪼꪕ ꪎꪳ ꪶꪝꪙ, ꪁꪫꪱꪣ꫁ ꪼꪕ', 'ꪼꪕ ꪎꪳ ꪶꪝꪙ, ꪁꪫꪱꪣ꫁ ꪼꪕ'],
+    ['Ð and Ɖ for Đ', 'Ðỗ Văn Ɖại ở Bản Ðông, ði', 'Đỗ Văn Đại ở Bản Đông, đi'],
+    ['a mark on a letter that looks like one of ours', 'Мái Тhế, а̀', 'Mái Thế, à'],
     ['a mark that a control character kept from its letter', 'e\u0000\u0302\u0000\u0301', 'ế'],
   ])('%s', (_what, typedText, stored) => {
     expect(clean(typedText)).toBe(stored);

@@ -37,6 +37,17 @@ describe('signing in', () => {
     expect(await sync((json as { token: string }).token)).toBe(200);
   });
 
+  it.each([['chi- pa'], ['Chi-Pa '], ['chí-pà'], ['chi-\u00A0pa'], ['\u200Bchi-pa'], ['ｃhi-pa']])(
+    'takes the name as a keyboard made it, %j, and counts no wrong try',
+    async (login) => {
+      for (let n = 0; n < 12; n++) {
+        const { status, json } = await session({ login, password: PASSWORD });
+        expect(status).toBe(200);
+        expect(json).toMatchObject({ account: 'chi-pa', login: 'chi-pa' });
+      }
+    },
+  );
+
   it('takes a password in whatever form of Unicode it was typed', async () => {
     expect((await session({ login: 'chi-pa', password: PASSWORD.normalize('NFD') })).status).toBe(200);
   });

@@ -669,3 +669,26 @@ describe('judge', () => {
     }
   });
 });
+
+describe('letters at the door', () => {
+  it('[S130] [R3] the field that the op names is stored in our letters; the others stay as the phones hold them', () => {
+    const before = deedRow({ who: 'Ðỗ Thị Ðào', what: 'Ð' });
+    const op = anOp({ record: recordId('r1'), fields: { where: 'Bản Ðông' }, base: 10 });
+    const judgement = judged(stateOf([before]), reporter, op);
+    if (judgement.kind !== 'taken') throw new Error(judgement.reason);
+    expect(judgement.row.data).toMatchObject({ who: 'Ðỗ Thị Ðào', where: 'Bản Đông' });
+    expect(op.fields.where).toBe('Bản Ðông');
+  });
+
+  it('[S130] prose too', () => {
+    const made = judged(stateOf(), reporter, anOp({ fields: aDeed({ what: 'Bà Ðào dạy chữ.' }) }));
+    expect(made).toMatchObject({ kind: 'taken', row: { data: { what: 'Bà Đào dạy chữ.' } } });
+  });
+
+  it('[S130] [R5] the text that a hash is bound to is taken word for word', () => {
+    const old = { ...text, title: 'Gương chị Ðào' };
+    const op = approval({ ...old });
+    const made = judged(stateOf([scriptRow({ title: old.title })]), approver, op);
+    expect(made).toMatchObject({ kind: 'taken', row: { data: { title: old.title } } });
+  });
+});

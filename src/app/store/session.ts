@@ -1,6 +1,7 @@
 /** Signing in and out, by the password and with a network. What it leaves on the phone is in phone-people.ts. */
 import { createStore, del, get } from 'idb-keyval';
 import * as v from 'valibot';
+import { asLoginName } from '../../domain/account.ts';
 import { MAX_PIN_TRIES } from '../../domain/pin.ts';
 import { SessionSchema, type SessionTold } from '../../domain/session.ts';
 import { bearerText, contactText } from '../../sync/contact.ts';
@@ -29,7 +30,7 @@ export async function readSession(): Promise<PhonePerson | undefined> {
 }
 
 export async function signIn(loginName: string, password: string): Promise<SignInResult> {
-  const login = loginName.trim().toLowerCase();
+  const login = asLoginName(loginName);
   const known = (await phonePeople()).find((person) => person.login === login);
   const { said, contact } = await sayPhone(known);
   const answer = await askServer('/session', { login, password, ...said }, SessionSchema);

@@ -11,6 +11,8 @@ interface TextBase extends FieldLabels {
   required?: boolean | undefined;
   readOnly?: boolean | undefined;
   autoComplete?: string | undefined;
+  /** A login name, a code, a number of a paper: a keyboard is to put in no capitals, no corrections and no blanks. */
+  verbatim?: boolean | undefined;
   /** BCP 47 tag of what is written, for spelling and speech. */
   lang?: string | undefined;
 }
@@ -90,6 +92,8 @@ function labelsOf({ id, label, hint, error, optional }: FieldLabels): FieldLabel
   return { id, label, hint, error, optional };
 }
 
+const VERBATIM = { autoCapitalize: 'none', autoCorrect: 'off', spellcheck: false } as const;
+
 function common(props: TextBase) {
   return {
     placeholder: props.placeholder,
@@ -98,6 +102,7 @@ function common(props: TextBase) {
     readOnly: props.readOnly,
     autoComplete: props.autoComplete,
     lang: props.lang,
+    ...(props.verbatim && VERBATIM),
     ...describe(props),
   };
 }

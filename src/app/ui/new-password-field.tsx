@@ -33,6 +33,7 @@ export function NewPasswordField(props: NewPasswordFieldProps) {
         onInput={onInput}
         error={error}
         autoComplete="new-password"
+        verbatim
       />
       <div class="new-password-said">
         <p role="status" class={weakness && length >= least ? 'small new-password-weak' : 'small muted'}>

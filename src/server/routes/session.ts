@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema } from '../../domain/account.ts';
+import { inOwnLetters } from '../../domain/letters.ts';
 import { ChangePasswordSchema, SignInSchema } from '../../domain/session.ts';
 import { filled } from '../../domain/text.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -20,8 +21,8 @@ import { bearerOf, requirePerson } from './require-person.ts';
 
 const SetupSchema = v.object({
   code: v.pipe(v.string(), v.maxLength(100)),
-  province: filled(120),
-  name: filled(120),
+  province: v.pipe(filled(120), v.transform(inOwnLetters)),
+  name: v.pipe(filled(120), v.transform(inOwnLetters)),
   login: LoginNameSchema,
   password: PasswordSchema,
 });

@@ -80,3 +80,11 @@ test('"Ngày khác" opens the date input without changing the date yet', () => {
   });
   expect(onChange).toHaveBeenCalledWith('2026-02-10');
 });
+
+test('a keyboard is told to leave a login name as it is typed', () => {
+  render(<TextField id="login" label="Tên đăng nhập" value="" onInput={() => {}} verbatim />);
+  const attributes = ['autocapitalize', 'autocorrect'].map((name) =>
+    screen.getByLabelText('Tên đăng nhập').getAttribute(name),
+  );
+  expect(attributes).toEqual(['none', 'off']);
+});

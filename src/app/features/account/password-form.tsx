@@ -68,6 +68,7 @@ export function PasswordForm({ login: known, fixed, before, submit, onSignedIn }
         onInput={setLogin}
         readOnly={fixed}
         autoComplete="username"
+        verbatim
         placeholder="ví dụ: phongvien.banlang"
       />
       <TextField

@@ -66,6 +66,7 @@ export function SetupPage() {
           label="Tên đăng nhập"
           hint="Chữ thường không dấu, số, dấu chấm"
           autoComplete="username"
+          verbatim
         />
         <TextField
           {...field('password')}

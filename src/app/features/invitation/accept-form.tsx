@@ -80,7 +80,8 @@ export function AcceptForm({ code, invited, onTrouble }: AcceptFormProps) {
           onInput={(value) => change({ login: value.toLowerCase() })}
           error={errorOf('login')}
           autoComplete="username"
-          maxLength={40}
+          verbatim
+          maxLength={60}
         />
       ) : (
         <TextField

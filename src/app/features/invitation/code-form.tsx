@@ -37,6 +37,7 @@ export function CodeForm({ typed: before, onCode }: CodeFormProps) {
         }}
         error={error}
         autoComplete="off"
+        verbatim
         maxLength={40}
       />
       <Button type="submit" variant="primary" block>

@@ -113,6 +113,7 @@ function LinkForm({ account, onDone }: { account: Held<'account'>; onDone: () =>
         value={typed}
         inputMode="email"
         autoComplete="off"
+        verbatim
         error={error}
         onInput={setTyped}
       />

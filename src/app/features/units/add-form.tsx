@@ -72,6 +72,7 @@ export function AddForm({ units, unit }: { units: Units; unit: Unit }) {
             value={form.code}
             maxLength={20}
             autoComplete="off"
+            verbatim
             onInput={(code) => draft.update({ code })}
           />
           <DateField

@@ -8,7 +8,7 @@ import type { PhoneRow } from '../../../sync/ports.ts';
 import type { Held } from '../held.ts';
 
 /** Raised when packs or `ownWords` change: packs of another format are made anew from the rows. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Records of one pack: a slow phone needs some ms for it. */
 export const PACKED = 250;
