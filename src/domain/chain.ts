@@ -1,5 +1,5 @@
 /** From the deed to the loudspeaker: what has become of an exemplar. */
-import { type Airing, wasAired } from './airing.ts';
+import { type Airing, outcomesOf, standingAirings, wasAired } from './airing.ts';
 import { type Approval, approvedText, type ScriptState, scriptState } from './approval.ts';
 import type { Deed } from './deed.ts';
 import type { Exemplar } from './exemplar.ts';
@@ -54,7 +54,7 @@ export function chainOf(
 ): ChainLink[] {
   const scripts = scriptsNaming(person, records.scripts, records.approvals);
   const shown = new Set<string>(scripts.map((script) => script.id));
-  const airings = records.airings
+  const airings = standingAirings(records.airings)
     .filter((airing) => airing.exemplars?.some((named) => person.includes(named)) || shown.has(airing.script))
     .sort((a, b) => order(`${a.date} ${a.time} ${a.id}`, `${b.date} ${b.time} ${b.id}`));
   return [
@@ -96,10 +96,11 @@ export function blockedBy(
   time: LocalTime,
 ): Blocked[] {
   const slots = new Map<string, Slot>(records.slots.map((slot) => [slot.id, slot]));
-  const aired = new Set(records.airings.filter(wasAired).map((airing) => airing.item as string | undefined));
+  const outcome = outcomesOf(records.airings);
+  const aired = (item: Item) => wasAired(outcome(item) ?? { way: 'skipped' });
   const places = records.items.flatMap((item) => {
     const slot = slots.get(item.slot);
-    return slot && !item.deleted && !slot.deleted && !aired.has(item.id) ? [{ item, slot }] : [];
+    return slot && !item.deleted && !slot.deleted && !aired(item) ? [{ item, slot }] : [];
   });
   const when = ({ item, slot }: Blocked['places'][number]) => `${item.date} ${slot.time}`;
   return scriptsNaming(exemplar, records.scripts, records.approvals).map((script) => ({

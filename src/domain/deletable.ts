@@ -20,6 +20,7 @@ export function scriptDeletable(
   return (
     !records.approvals.some((a) => a.script === script && a.decision === 'approved') &&
     !records.items.some((item) => item.script === script && !item.deleted) &&
+    // Any entry, not only the one that stands: the log would point to nothing.
     !records.airings.some((airing) => airing.script === script)
   );
 }

@@ -1,5 +1,5 @@
 /** Báo cáo: figures computed from the records of a year, unit by unit, never typed in. */
-import { type Airing, wasAired } from './airing.ts';
+import { type Airing, heardAirings, outcomesOf, wasAired } from './airing.ts';
 import type { Approval } from './approval.ts';
 import { type Exemplar, isRecognised } from './exemplar.ts';
 import type { UnitId } from './ids.ts';
@@ -35,8 +35,8 @@ export type UnitFigures = {
  */
 export function countsFor(year: number, exemplar: Exemplar, airings: readonly Airing[]): boolean {
   if (isRecognised(exemplar) && yearOf(exemplar.stageOn) === year) return true;
-  return airings.some(
-    (a) => yearOf(a.date) === year && wasAired(a) && (a.exemplars ?? []).includes(exemplar.id),
+  return heardAirings(airings).some(
+    (a) => yearOf(a.date) === year && (a.exemplars ?? []).includes(exemplar.id),
   );
 }
 
@@ -65,7 +65,7 @@ export function yearFigures(
   const kept = records.exemplars.filter((e) => !e.deleted);
   const persons = personsOf(kept);
   const exemplars = standing(kept, persons);
-  const aired = records.airings.filter((a) => wasAired(a) && yearOf(a.date) === year);
+  const aired = heardAirings(records.airings).filter((a) => yearOf(a.date) === year);
   const named = new Set(aired.flatMap((a) => a.exemplars?.map(persons.shownFor) ?? []));
   const counted = exemplars.filter((e) => named.has(e.id as string) || countsFor(year, e, []));
   const approved = new Map<string, UnitId>();
@@ -94,9 +94,10 @@ export function keptSchedule(
   items: readonly Item[],
   airings: readonly Airing[],
 ): { planned: number; aired: number } {
-  const done = new Set(airings.filter(wasAired).map((airing) => airing.item));
+  const outcome = outcomesOf(airings);
+  const done = (item: Item) => wasAired(outcome(item) ?? { way: 'skipped' });
   const due = items.filter(
-    (item) => !item.deleted && yearOf(item.date) === year && (item.date < today || done.has(item.id)),
+    (item) => !item.deleted && yearOf(item.date) === year && (item.date < today || done(item)),
   );
-  return { planned: due.length, aired: due.filter((item) => done.has(item.id)).length };
+  return { planned: due.length, aired: due.filter(done).length };
 }

@@ -22,5 +22,19 @@ export type UnitId = v.InferOutput<typeof UnitIdSchema>;
 export const AccountIdSchema = idOf('account');
 export type AccountId = v.InferOutput<typeof AccountIdSchema>;
 
+/** The order in which records were made, as far as ids tell it: on one phone by its counter, else by the text. Total. */
+export function compareMade(a: string, b: string): number {
+  const [one, other] = [madeBy(a), madeBy(b)];
+  if (one && other && one.device === other.device && one.counter !== other.counter)
+    return one.counter - other.counter;
+  const [left, right] = [one?.device ?? a, other?.device ?? b];
+  return left !== right ? (left < right ? -1 : 1) : a < b ? -1 : a > b ? 1 : 0;
+}
+
+function madeBy(id: string): { device: string; counter: number } | undefined {
+  const [, device, counter] = /^([a-z0-9]{1,12})-([0-9a-z]{1,9})-[0-9a-z]{1,4}$/.exec(id) ?? [];
+  return device && counter ? { device, counter: Number.parseInt(counter, 36) } : undefined;
+}
+
 export const recordId = (device: DeviceId, counter: number, nonce: number): RecordId =>
   `${device}-${counter.toString(36)}-${(nonce % 1_679_616).toString(36)}` as RecordId;

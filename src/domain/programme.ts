@@ -1,9 +1,8 @@
 /** What goes on air: the one place where schedule, approval and consent meet [R5] [R6]. */
-import type { Airing } from './airing.ts';
+import { type Airing, outcomesOf } from './airing.ts';
 import { type Approval, approvedText, scriptState } from './approval.ts';
 import { type Said, silencedNames } from './consent.ts';
 import { addDays, type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
-import { newest } from './record.ts';
 import type { Script } from './script.ts';
 import { type Item, inOrder, occursOn, type Slot } from './slot.ts';
 import { readingMinutes } from './text.ts';
@@ -78,13 +77,13 @@ function recordsOfDay(date: LocalDate, records: ProgrammeRecords): ProgrammeReco
 }
 
 function fill(slot: Slot, date: LocalDate, day: ProgrammeRecords): Occurrence {
+  const outcome = outcomesOf(day.airings);
   const items = day.items
     .filter((item) => item.slot === slot.id)
     .sort(inOrder)
     .map((item): ProgrammeItem => {
       const script = day.scripts.get(item.script);
-      const airing = newest(day.airings.filter((a) => a.item === item.id));
-      return { item, script, onAir: onAir(script, day), airing };
+      return { item, script, onAir: onAir(script, day), airing: outcome(item) };
     });
   const minutes = items.reduce((sum, i) => sum + (i.onAir.kind === 'ready' ? i.onAir.minutes : 0), 0);
   return { slot, date, items, minutes };

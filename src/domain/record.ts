@@ -1,6 +1,6 @@
 /** What every record of the work has in common. */
 import * as v from 'valibot';
-import { AccountIdSchema, UnitIdSchema } from './ids.ts';
+import { AccountIdSchema, compareMade, UnitIdSchema } from './ids.ts';
 import { RevivalSchema, SiblingsSchema } from './versions.ts';
 
 /** Absent and null both mean "not known". */
@@ -30,11 +30,20 @@ export const logged = {
   at: InstantSchema,
 };
 
-/** The newest of log entries; entries of the same instant in the order of their ids, so that every replica picks the same. */
-export function newest<T extends { id: string; at: number }>(entries: readonly T[]): T | undefined {
+type Logged = { id: string; at: number };
+
+/**
+ * Of two log entries of one instant (a phone whose clock was put back writes several [S5]) the one that was made later on its phone;
+ * of two phones' the greater id, so that every replica picks the same.
+ */
+export const isNewer = (a: Logged, b: Logged): boolean =>
+  a.at > b.at || (a.at === b.at && compareMade(a.id, b.id) > 0);
+
+/** The newest of log entries. */
+export function newest<T extends Logged>(entries: readonly T[]): T | undefined {
   let found: T | undefined;
   for (const entry of entries) {
-    if (!found || entry.at > found.at || (entry.at === found.at && entry.id > found.id)) found = entry;
+    if (!found || isNewer(entry, found)) found = entry;
   }
   return found;
 }

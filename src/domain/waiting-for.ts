@@ -1,6 +1,6 @@
 /** "Chờ bạn": what waits for one person, as their roles have it. */
 import type { Role } from './account.ts';
-import { type Airing, wasAired } from './airing.ts';
+import { type Airing, heardAirings } from './airing.ts';
 import { type Approval, approvedText, lastDecision, scriptState } from './approval.ts';
 import type { AccountId, UnitId } from './ids.ts';
 import type { LocalDate, LocalTime } from './local-date.ts';
@@ -84,7 +84,7 @@ function unscheduled(
   today: LocalDate,
 ): Awaiting[] {
   const done = new Set<string>([
-    ...airings.filter(wasAired).map((airing) => airing.script),
+    ...heardAirings(airings).map((airing) => airing.script),
     ...items.filter((item) => !item.deleted && item.date >= today).map((item) => item.script),
   ]);
   return scripts

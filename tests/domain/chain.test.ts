@@ -58,6 +58,8 @@ describe('chainOf', () => {
       }
     });
 
+  const evening = id('item', 'evening');
+
   it('goes from the deeds over the exemplar to each script, its decisions and its airings', () => {
     const second = aScript({ id: id('script', 's2'), exemplars: exemplarIds('may') });
     const chain = chainOf(may, {
@@ -70,7 +72,7 @@ describe('chainOf', () => {
       scripts: [script, second],
       approvals: [decided('approved', script, 20), decided('returned', script, 10, { hash: 'f'.repeat(64) })],
       airings: [
-        anAiring({ id: id('airing', 'a2'), time: localTime('17:00') }),
+        anAiring({ id: id('airing', 'a2'), item: evening, time: localTime('17:00') }),
         anAiring({ id: id('airing', 'a1'), time: localTime('05:00') }),
       ],
     });
@@ -96,7 +98,7 @@ describe('chainOf', () => {
 
   it('keeps an airing that named it, though the script is not on this phone', () => {
     const airing = anAiring({ script: id('script', 'gone'), exemplars: exemplarIds('may') });
-    const other = anAiring({ id: id('airing', 'a9'), script: id('script', 'gone') });
+    const other = anAiring({ id: id('airing', 'a9'), item: evening, script: id('script', 'gone') });
     const chain = chainOf(may, { deeds: [], scripts: [], approvals: [], airings: [airing, other] });
     expect(say(chain)).toEqual(['may', 'a1 orphan']);
   });

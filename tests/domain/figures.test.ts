@@ -16,7 +16,7 @@ const at = (date: string, time: string): number => instantOf(localDate(date), lo
 const exemplarAt = (text: string, unit: string, over: Partial<Exemplar> = {}) =>
   anExemplar({ id: id('exemplar', text), unit: unitId(unit), ...over });
 const airedAt = (text: string, unit: string, over: Partial<Airing> = {}) =>
-  anAiring({ id: id('airing', text), unit: unitId(unit), ...over });
+  anAiring({ id: id('airing', text), unit: unitId(unit), item: id('item', text), ...over });
 
 const day = localDate('2026-12-31');
 const none: YearRecords = { units, exemplars: [], approvals: [], airings: [], quotas: [] };

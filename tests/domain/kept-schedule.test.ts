@@ -13,7 +13,11 @@ const items = [
   anItem('taken-off', { date: localDate('2026-11-20'), deleted: true }),
 ];
 const aired = (item: string, over: Partial<Airing> = {}) =>
-  anAiring({ id: id('airing', item), item: id('item', item), ...over });
+  anAiring({
+    ...{ id: id('airing', item), item: id('item', item) },
+    date: items.find((one) => one.id === item)?.date ?? today,
+    ...over,
+  });
 
 it.each<[string, Airing[], { planned: number; aired: number }]>([
   ['nothing logged: yesterday was missed', [], { planned: 1, aired: 0 }],

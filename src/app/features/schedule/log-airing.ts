@@ -1,11 +1,10 @@
 /** Nhật ký: one entry for what was aired or skipped, however often the button was pressed. */
-import type { Airing, AiringSchema, SkipReason } from '../../../domain/airing.ts';
+import { type Airing, type AiringSchema, outcomesOf, type SkipReason } from '../../../domain/airing.ts';
 import type { Fault } from '../../../domain/cluster.ts';
 import { silentClusters } from '../../../domain/cluster.ts';
 import type { LocalTime } from '../../../domain/local-date.ts';
 import type { Occurrence, ProgrammeItem } from '../../../domain/programme.ts';
 import { itemTitle } from '../../../domain/programme-words.ts';
-import { newest } from '../../../domain/record.ts';
 import type { Work } from '../../store/work.ts';
 
 export type AiringAsked = {
@@ -30,7 +29,7 @@ export async function logAiring(work: Work, asked: AiringAsked): Promise<LogResu
   const { occurrence, item, way } = asked;
   if (way !== 'skipped' && item.onAir.kind === 'hole') throw new Error('a hole cannot have been aired');
   const followed = item.airing;
-  const shown = newest((work.live.all('airing').value ?? []).filter((a) => a.item === item.item.id));
+  const shown = outcomesOf(work.live.all('airing').value ?? [])(item.item);
   if (shown?.id !== followed?.id) return 'already';
   const log: Parameters<typeof work.save<LogResult>>[0] = async (edit) => {
     // In the same transaction: a second press waits for the first, and finds its entry among the edits not sent yet.
@@ -60,7 +59,8 @@ function airingFields(work: Work, asked: AiringAsked, faults: readonly Fault[]):
   return {
     unit: slot.unit,
     by: work.account,
-    at: Date.now(),
+    // What follows an entry is newer than it, though this phone's clock may be behind; the server says the true time [S5].
+    at: Math.max(Date.now(), (item.airing?.at ?? 0) + 1),
     slot: slot.id,
     item: item.item.id,
     script: item.item.script,

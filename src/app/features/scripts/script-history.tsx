@@ -1,4 +1,4 @@
-import { SKIP_REASON_NAMES, wasAired } from '../../../domain/airing.ts';
+import { earlierEntries, SKIP_REASON_NAMES, standingAirings, wasAired } from '../../../domain/airing.ts';
 import { sameSpokenText } from '../../../domain/script.ts';
 import type { Held } from '../../store/held.ts';
 import { Section } from '../../ui/card.tsx';
@@ -9,9 +9,10 @@ import type { ScriptRecords } from './script-records.ts';
 /** Who decided what and when, and what was aired; the newest first. */
 export function ScriptHistory({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
   const decisions = records.approvals.map((a) => ({ at: a.at, item: decisionItem(a, script, records) }));
-  const airings = records.airings
-    .filter((a) => a.script === script.id)
-    .map((a) => ({ at: a.at, item: airingItem(a, records) }));
+  const airings = standingAirings(records.airings.filter((a) => a.script === script.id)).map((a) => ({
+    at: a.at,
+    item: airingItem(a, records),
+  }));
   const entries = [...decisions, ...airings].sort((a, b) => b.at - a.at);
   return (
     <Section title="Quá trình">
@@ -52,14 +53,20 @@ function decisionItem(
   };
 }
 
-function airingItem(a: Held<'airing'>, { accounts }: ScriptRecords): TimelineItem {
+function airingItem(a: Held<'airing'>, { accounts, airings }: ScriptRecords): TimelineItem {
   const aired = wasAired(a);
+  const lines = [
+    !aired && a.reason ? SKIP_REASON_NAMES[a.reason] : '',
+    ...earlierEntries(a, airings).map(
+      (old) => `Ghi lại; trước đó ghi “${wasAired(old) ? 'Đã phát' : 'Không phát'}”, ${momentLabel(old.at)}.`,
+    ),
+  ].filter(Boolean);
   return {
     id: a.id,
     sign: aired ? 'speaker' : 'close',
     tone: aired ? 'ok' : 'wait',
     title: aired ? ['Đã phát', nameOf(a.by, accounts)].filter(Boolean).join(', ') : 'Không phát',
     date: momentLabel(a.at),
-    text: !aired && a.reason ? SKIP_REASON_NAMES[a.reason] : undefined,
+    text: lines.length > 0 && lines.map((line) => <p key={line}>{line}</p>),
   };
 }
