@@ -9,7 +9,8 @@ import type { UnitId } from './ids.ts';
 import { yearOf } from './local-date.ts';
 import { officeOf } from './office.ts';
 import { BLANK, type Block, counted, type Paper, placeName, type Signer, sealHolder } from './paper.ts';
-import { clean, fold, sentences } from './text.ts';
+import { sentences } from './sentences.ts';
+import { clean, fold } from './text.ts';
 import { unitLabel } from './unit.ts';
 
 /** `form`: what is proposed; undefined is dotted. */

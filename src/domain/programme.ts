@@ -2,7 +2,7 @@
 import { type Airing, outcomesOf } from './airing.ts';
 import { type Approval, approvedText, scriptState } from './approval.ts';
 import { type Said, silencedNames } from './consent.ts';
-import { addDays, type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
+import { addDays, daysBetween, type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
 import type { Script } from './script.ts';
 import { type Item, inOrder, occursOn, type Slot } from './slot.ts';
 import { readingMinutes } from './text.ts';
@@ -89,29 +89,49 @@ function fill(slot: Slot, date: LocalDate, day: ProgrammeRecords): Occurrence {
   return { slot, date, items, minutes };
 }
 
+/** Minutes since its planned beginning, negative before it. A broadcast that begins at 23:50 goes on after midnight. */
+export const minutesInto = ({ slot, date }: Occurrence, today: LocalDate, time: LocalTime): number =>
+  daysBetween(date, today) * DAY + minutesOf(time) - minutesOf(slot.time);
+
+const DAY = 1_440;
+
+/** Its planned time has come and gone. */
+export const isOver = (occurrence: Occurrence, today: LocalDate, time: LocalTime): boolean =>
+  minutesInto(occurrence, today, time) >= occurrence.slot.minutes;
+
+export const isOn = (occurrence: Occurrence, today: LocalDate, time: LocalTime): boolean =>
+  minutesInto(occurrence, today, time) >= 0 && !isOver(occurrence, today, time);
+
+/** Begun on the day before and on until now. */
+export const onSinceYesterday = (
+  today: LocalDate,
+  time: LocalTime,
+  records: ProgrammeRecords,
+): Occurrence[] => programmeOn(addDays(today, -1), records).filter((one) => isOn(one, today, time));
+
 /**
  * The occurrence that is on or comes next at `time`: the first whose planned end has not passed. Undefined when the day's
  * programme is over.
  */
-export const nextOccurrence = (occurrences: readonly Occurrence[], time: LocalTime): Occurrence | undefined =>
-  occurrences.find((o) => minutesOf(o.slot.time) + o.slot.minutes > minutesOf(time));
+export const nextOccurrence = (
+  occurrences: readonly Occurrence[],
+  today: LocalDate,
+  time: LocalTime,
+): Occurrence | undefined => occurrences.find((one) => !isOver(one, today, time));
 
-/** The next occurrences from `date` on, up to `days` days ahead: the day's own that are not over at `time`, then whole days. */
+/** The next occurrences from `date` on, up to `days` days ahead: those that are not over at `time`, then whole days. */
 export function comingUp(
   date: LocalDate,
   time: LocalTime,
   records: ProgrammeRecords,
   days: number,
 ): Occurrence | undefined {
-  const today = nextOccurrence(programmeOn(date, records), time);
-  if (today) return today;
+  const begun = [...onSinceYesterday(date, time, records), ...programmeOn(date, records)];
+  const now = nextOccurrence(begun, date, time);
+  if (now) return now;
   for (let ahead = 1; ahead <= days; ahead += 1) {
     const first = programmeOn(addDays(date, ahead), records)[0];
     if (first) return first;
   }
   return undefined;
 }
-
-/** Its planned time has come and gone, or it lies on an earlier day. */
-export const isOver = ({ slot, date }: Occurrence, today: LocalDate, time: LocalTime): boolean =>
-  date < today || (date === today && minutesOf(slot.time) + slot.minutes <= minutesOf(time));

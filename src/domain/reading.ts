@@ -1,5 +1,6 @@
 /** The pace of reading aloud: which sentence is on, and how long is left, from syllables a minute. */
-import { sentences, syllables } from './text.ts';
+import { sentences } from './sentences.ts';
+import { syllables } from './text.ts';
 
 export type ReadingPart = { text: string; syllables: number; endsParagraph: boolean };
 

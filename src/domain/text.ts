@@ -117,12 +117,3 @@ export const LOUDSPEAKER_SPEED = 210;
 /** Minutes it takes to read aloud, not rounded. */
 export const readingMinutes = (value: string, syllablesPerMinute = LOUDSPEAKER_SPEED): number =>
   syllables(value) / syllablesPerMinute;
-
-/** Sentences for the reading screen: broken after . ! ? … (with closing quotes) and at line ends. */
-export function sentences(value: string): string[] {
-  return value
-    .split('\n')
-    .flatMap((line) => line.match(/.+?(?:[.!?…]+["”’)]*(?=\s|$)|$)/gsu) ?? [])
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}

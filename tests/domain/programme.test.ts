@@ -227,11 +227,11 @@ describe('nextOccurrence', () => {
     ['11:45', 'khuya'],
     ['23:59', 'khuya'],
   ])('at %s is %s', (time, slot) => {
-    expect(nextOccurrence(occurrences, localTime(time))?.slot.id).toBe(slot);
+    expect(nextOccurrence(occurrences, today, localTime(time))?.slot.id).toBe(slot);
   });
 
   it('is none when the programme of the day is over', () => {
-    expect(nextOccurrence(occurrences.slice(0, 2), localTime('11:45'))).toBeUndefined();
-    expect(nextOccurrence([], localTime('05:00'))).toBeUndefined();
+    expect(nextOccurrence(occurrences.slice(0, 2), today, localTime('11:45'))).toBeUndefined();
+    expect(nextOccurrence([], today, localTime('05:00'))).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { clean, filled, fold, readingMinutes, sentences, syllables, text } from '../../src/domain/text.ts';
+import { clean, filled, fold, readingMinutes, syllables, text } from '../../src/domain/text.ts';
 
 const pieces = [
   ...'Bản Nà Vàng được đổi mới Ừ ệ 15. ! ? … ” ’ ) \n \t,-đĐ',
@@ -131,28 +131,6 @@ describe('clean', () => {
         expect(clean(once)).toBe(once);
         const letters = (s: string): string => withoutBlanks(s).replaceAll('\u0000', '').normalize('NFC');
         expect(letters(once)).toBe(letters(value));
-      }),
-    );
-  });
-});
-
-describe('sentences', () => {
-  it.each([
-    ['Một. Hai! Ba? Bốn…', ['Một.', 'Hai!', 'Ba?', 'Bốn…']],
-    ['Chị nói: “Vui lắm.” Rồi về.', ['Chị nói: “Vui lắm.”', 'Rồi về.']],
-    ['Tựa đề\n\nMột câu', ['Tựa đề', 'Một câu']],
-    ['Được 15.000 đồng, 3.5 km.', ['Được 15.000 đồng, 3.5 km.']],
-    ['  \n ', []],
-  ])('%j', (value, expected) => {
-    expect(sentences(value)).toEqual(expected);
-  });
-
-  it('[R5] what is shown sentence by sentence is all of the text', () => {
-    fc.assert(
-      fc.property(typed, (value) => {
-        const parts = sentences(value);
-        expect(withoutBlanks(parts.join(' '))).toBe(withoutBlanks(value));
-        expect(parts).not.toContain('');
       }),
     );
   });

@@ -1,4 +1,5 @@
 /** The words of an image card: what fits, and how they break. Pure. */
+import { sentences } from '../../../domain/sentences.ts';
 
 /** As many as are read at a glance, on a phone's screen. */
 export const CARD_LETTERS = 240;
@@ -7,10 +8,14 @@ export const CARD_LETTERS = 240;
 export function excerpt(story: string, most = CARD_LETTERS): string {
   const plain = story.replace(/\s+/g, ' ').trim();
   if (plain.length <= most) return plain;
+  let whole = '';
+  for (const sentence of sentences(plain)) {
+    const longer = whole ? `${whole} ${sentence}` : sentence;
+    if (longer.length > most) break;
+    whole = longer;
+  }
+  if (whole.length >= most / 2) return whole;
   const begun = plain.slice(0, most);
-  const ends = [...begun.matchAll(/[.!?…]["”’)]*(?=\s)/g)].map((end) => end.index + end[0].length);
-  const end = ends.at(-1) ?? 0;
-  if (end >= most / 2) return begun.slice(0, end);
   const word = begun.lastIndexOf(' ');
   return `${begun.slice(0, word > 0 ? word : most - 1).replace(/[,;:.–-]+$/, '')}…`;
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Airing, SKIP_REASON_NAMES, SKIP_REASONS, type SkipReason } from '../../../domain/airing.ts';
-import { LocalTimeSchema, minutesOf } from '../../../domain/local-date.ts';
-import type { Occurrence, ProgrammeItem } from '../../../domain/programme.ts';
+import { LocalTimeSchema } from '../../../domain/local-date.ts';
+import { minutesInto, type Occurrence, type ProgrammeItem } from '../../../domain/programme.ts';
 import { itemTitle } from '../../../domain/programme-words.ts';
 import { clean } from '../../../domain/text.ts';
 import { notify } from '../../store/notices.ts';
@@ -127,10 +127,11 @@ const holeReasonOf = ({ onAir }: ProgrammeItem): SkipReason =>
   onAir.kind === 'hole' && onAir.reason === 'no-consent' ? 'withdrawn' : 'other';
 
 /** Logged while it is on: now. Logged afterwards: when it was planned. */
-function likelyTime({ slot, date }: Occurrence, work: Work): string {
-  const [today, now] = [work.today.value, work.time.value];
-  const since = minutesOf(now) - minutesOf(slot.time);
-  return date === today && since >= 0 && since <= slot.minutes + 15 ? now : slot.time;
+function likelyTime(occurrence: Occurrence, work: Work): string {
+  const { slot } = occurrence;
+  const now = work.time.value;
+  const since = minutesInto(occurrence, work.today.value, now);
+  return since >= 0 && since <= slot.minutes + 15 ? now : slot.time;
 }
 
 const rounded = (minutes: number): number => Math.round(minutes * 10) / 10;

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../../domain/cluster.ts';
-import { isOver, type Occurrence } from '../../../domain/programme.ts';
+import { isOn, isOver, type Occurrence } from '../../../domain/programme.ts';
 import { clusterNames, clusterWords, itemState, itemTitle } from '../../../domain/programme-words.ts';
 import { readingTimeLabel } from '../../../domain/reading-time.ts';
 import { useWork } from '../../store/work.ts';
@@ -27,12 +27,18 @@ export function OccurrenceCard(props: OccurrenceCardProps) {
   const work = useWork();
   const { slot, date, items } = occurrence;
   const mute = slot.clusters.filter((cluster) => silent.has(cluster));
-  const over = isOver(occurrence, work.today.value, work.time.value);
+  const [today, time] = [work.today.value, work.time.value];
+  const over = isOver(occurrence, today, time);
+  const on =
+    isOn(occurrence, today, time) &&
+    (date < today ? 'đang trong giờ phát từ hôm qua' : 'đang trong giờ phát');
   return (
     <Card title={`${slot.time} · ${slot.name}`} level={3}>
       <div class="stack">
         <p class="muted small">
-          {[whose, clusterWords(slot.clusters, clusters) || 'chưa chọn cụm loa'].filter(Boolean).join(' · ')}
+          {[on, whose, clusterWords(slot.clusters, clusters) || 'chưa chọn cụm loa']
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         {mute.length > 0 && (
           <p class="small">

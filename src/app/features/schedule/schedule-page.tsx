@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import type { UnitId } from '../../../domain/ids.ts';
 import { addDays, dayLabel, type LocalDate } from '../../../domain/local-date.ts';
 import { lunarLabel } from '../../../domain/lunar.ts';
-import { programmeOn } from '../../../domain/programme.ts';
+import { onSinceYesterday, programmeOn } from '../../../domain/programme.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { heardIn } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
@@ -59,7 +59,11 @@ function Day({ day, today, programme }: { day: LocalDate; today: LocalDate; prog
     heardIn(work.unit, programme.records, units).slots.length > 0 ? work.unit : (withSlots[0] ?? work.unit),
   );
   const heard = useMemo(() => heardIn(unit, programme.records, programme.units), [unit, programme]);
-  const occurrences = useMemo(() => programmeOn(day, heard), [day, heard]);
+  const time = work.time.value;
+  const occurrences = useMemo(
+    () => [...(day === today ? onSinceYesterday(today, time, heard) : []), ...programmeOn(day, heard)],
+    [day, today, time, heard],
+  );
   const silent = programme.silentOn(day);
   return (
     <>
@@ -82,7 +86,7 @@ function Day({ day, today, programme }: { day: LocalDate; today: LocalDate; prog
             const of = units.get(occurrence.slot.unit);
             return (
               <OccurrenceCard
-                key={occurrence.slot.id}
+                key={`${occurrence.slot.id} ${occurrence.date}`}
                 occurrence={occurrence}
                 clusters={clusters}
                 silent={silent}

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { Cluster } from '../../../domain/cluster.ts';
 import { silentClusters } from '../../../domain/cluster.ts';
-import { dayLabel, daysBetween, minutesOf } from '../../../domain/local-date.ts';
-import { comingUp, type Occurrence, programmeOn } from '../../../domain/programme.ts';
+import { dayLabel, daysBetween } from '../../../domain/local-date.ts';
+import { comingUp, minutesInto, type Occurrence, programmeOn } from '../../../domain/programme.ts';
 import {
   clusterWords,
   holeReason,
@@ -45,7 +45,7 @@ function Coming({ occurrence, units }: { occurrence: Occurrence; units: UnitTree
   const clusters = work.live.all('cluster').value ?? [];
   const faults = work.live.all('fault').value ?? [];
   const silent = silentClusters(faults, date);
-  const wait = minutesOf(slot.time) - minutesOf(time);
+  const wait = -minutesInto(occurrence, today, time);
   const days = daysBetween(today, date);
   const aired = items.filter((item) => item.airing).length;
 
@@ -54,7 +54,9 @@ function Coming({ occurrence, units }: { occurrence: Occurrence; units: UnitTree
       ? `Hôm nay đã hết buổi phát. Buổi tới: ${days === 1 ? 'ngày mai' : dayLabel(date)}`
       : wait > 0
         ? `Buổi phát tới, ${inMinutes(wait)}`
-        : 'Đang trong giờ phát';
+        : days < 0
+          ? 'Đang trong giờ phát, bắt đầu từ hôm qua'
+          : 'Đang trong giờ phát';
   const heard = slot.clusters.filter((cluster) => !silent.has(cluster));
   const holes = useHoles(occurrence);
   // What a unit above puts on air is its own business: its scripts and consents needn't be on this phone at all [R7].
@@ -67,7 +69,7 @@ function Coming({ occurrence, units }: { occurrence: Occurrence; units: UnitTree
           .filter(Boolean)
           .join(' · '),
     !own && from ? `Buổi phát của ${unitLabel(from)}.` : '',
-    own && aired > 0 && days === 0 ? `Đã ghi nhật ký ${aired}/${items.length} bài.` : '',
+    own && aired > 0 && days <= 0 ? `Đã ghi nhật ký ${aired}/${items.length} bài.` : '',
     muteWords(slot.clusters, silent, clusters),
     ...(own ? holes : []),
   ].filter((line) => line !== '');

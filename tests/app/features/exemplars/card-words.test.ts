@@ -12,6 +12,7 @@ describe('the words of a card', () => {
     ['Một. Câu thứ hai dài quá chỗ nên cắt ở giữa', 30, 'Một. Câu thứ hai dài quá chỗ…'],
     ['khôngcókhoảngtrắngnàocả', 10, 'khôngcókh…'],
     ['Bà nói: “Tôi còn khỏe!” Rồi bà đi ra nương làm.', 30, 'Bà nói: “Tôi còn khỏe!”'],
+    ['Bà Mai ở TP. Lai Châu, dạy chữ cho cả bản làng.', 24, 'Bà Mai ở TP. Lai Châu…'],
     ['', 10, ''],
   ])('%j, at most %d: %j', (story, most, expected) => {
     expect(excerpt(story, most)).toBe(expected);

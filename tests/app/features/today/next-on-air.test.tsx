@@ -107,3 +107,20 @@ test('[R7] a village, which does not hold the commune’s scripts, is told of no
   expect(document.body.textContent).not.toContain('Chỗ trống');
   expect(screen.queryByRole('link', { name: 'Đọc bài' })).toBeNull();
 });
+
+test('[R8] a broadcast over midnight is on after midnight', async () => {
+  const at = await openAt('23:55');
+  vi.setSystemTime(instantOf(localDate('2026-11-23'), localTime('00:07')));
+  work?.close();
+  work = await openOperator();
+  await received(work, 'unit', aUnit('ban-lang', 'commune', null, { title: 'xã', name: 'Bản Lang' }));
+  await received(work, 'slot', aSlot({ time: localTime('23:50'), minutes: 30 }));
+  await received(work, 'item', anItem('i1'));
+  show(work);
+  await screen.findByText('Đang trong giờ phát, bắt đầu từ hôm qua');
+  expect(screen.getByText('23:50')).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Mở chương trình' }).getAttribute('href')).toBe(
+    `/lich/sang/${today}`,
+  );
+  expect(at).not.toBe(work);
+});
