@@ -8,7 +8,7 @@ import { type IdOf, idOf } from './ids.ts';
 import { listOf, logged, maybe, newest } from './record.ts';
 import { LanguageSchema, type Script, sameSpokenText } from './script.ts';
 import { filled, text } from './text.ts';
-import { lastWriter } from './two-people.ts';
+import { wroteLast } from './two-people.ts';
 import { isUnsettled } from './versions.ts';
 
 export const ApprovalSchema = v.object({
@@ -95,5 +95,5 @@ export function approvalRefusal(
   if (state === 'draft') return { kind: 'not-submitted' };
   const missing = withoutBroadcastConsent(script.exemplars ?? [], said);
   if (missing.length > 0) return { kind: 'no-consent', exemplars: missing };
-  return lastWriter(script) === by.account && !by.mayApproveOwn ? { kind: 'own-text' } : undefined;
+  return wroteLast(script, by.account) && !by.mayApproveOwn ? { kind: 'own-text' } : undefined;
 }

@@ -152,6 +152,7 @@ const NAMES: NamesOf = {
     column: 'Chuyên mục',
     author: 'Người viết',
     writer: 'Người sửa chữ sau cùng',
+    writers: 'Những người sửa chữ sau cùng',
     withdrawn: 'Ai thiếu đồng ý, hoặc đã rút lại',
     submitted: 'Đã gửi duyệt',
     down: 'Gửi cho cấp dưới',

@@ -23,6 +23,8 @@ export const ScriptSchema = v.object({
   author: AccountIdSchema,
   /** Who wrote last of title, text and language; the server puts in whose edit it was. */
   writer: maybe(AccountIdSchema),
+  /** Where several people wrote last, one the title and another the body: all of them. The server's word [S57]. */
+  writers: maybe(listOf(AccountIdSchema, 3)),
   /** Those of whom it names who have taken back their consent to be named on air [R6]. The server's, so that it goes wherever the script goes. */
   withdrawn: maybe(listOf(idOf('exemplar'), 500)),
   /** Its author has handed it in for approval. */

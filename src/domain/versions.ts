@@ -34,7 +34,7 @@ export const RevivalSchema = v.looseObject({
 export type Revival = v.InferOutput<typeof RevivalSchema>;
 
 /** Fields of a record that only the server writes: no edit may. */
-export const SERVER_FIELDS = ['siblings', 'revived', 'withdrawn', 'stages'] as const;
+export const SERVER_FIELDS = ['siblings', 'revived', 'withdrawn', 'stages', 'writers'] as const;
 
 type Unsettled = { siblings?: Siblings | null | undefined };
 

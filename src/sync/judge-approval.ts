@@ -1,13 +1,13 @@
 /** May this be approved, and what does the approval say of itself [S16] [S57]? Pure. */
 import { type Age, agesIn, type Said, withoutBroadcastConsent } from '../domain/consent.ts';
-import type { RecordId } from '../domain/ids.ts';
+import type { RecordId, UnitId } from '../domain/ids.ts';
 import { type Data, unitOf } from '../domain/kinds.ts';
 import { type Linked, personsOf } from '../domain/merged.ts';
-import { type SpokenText, sameSpokenText, spokenText } from '../domain/script.ts';
+import { type SpokenText, spokenText } from '../domain/script.ts';
 import { mayApproveOwn, type Relaxing } from '../domain/two-people.ts';
-import { type Siblings, versionsOf } from '../domain/versions.ts';
 import type { JudgeState } from './judge-state.ts';
 import type { ParkReason } from './message.ts';
+import { writersNow } from './past-texts.ts';
 import type { Person } from './ports.ts';
 
 export type ApprovalJudgement =
@@ -36,7 +36,10 @@ const refuse = (reason: ParkReason, fields: string[] = []): ApprovalJudgement =>
   fields,
 });
 
-/** It names exactly the text that it holds for [R5], nobody without consent in force [R6], and is given by another than wrote it. */
+/**
+ * It names exactly the text that it holds for [R5], one that has stood in the script [S100], nobody without consent in force [R6], and is
+ * given by another than wrote any of it last [R15].
+ */
 export function judgeApproval(
   state: JudgeState,
   person: Person,
@@ -53,22 +56,12 @@ export function judgeApproval(
   const missing = withoutBroadcastConsent([...new Set(named)], saidIn(state));
   if (missing.length > 0) return refuse('no-consent', missing);
 
-  if (!wrote(state, person, script.id, script.data, data as SpokenText)) return { kind: 'fine', data: plain };
-  const line = state
-    .lineOf(unitOf(script.data))
-    .flatMap((unit) => (state.unit(unit) as Relaxing | undefined) ?? []);
-  return mayApproveOwn(line) ? { kind: 'fine', data: { ...plain, selfApproved: true } } : refuse('own-text');
-}
-
-/**
- * Of the text that stands, its last writer is known. Of an earlier one it is not, so that everybody counts who ever wrote on the
- * script: else one could write, wait for another's word, and approve one's own.
- */
-function wrote(state: JudgeState, person: Person, id: RecordId, script: Data, text: SpokenText): boolean {
-  const last = script.writer ?? script.author;
-  // Of texts that stand side by side each one's author is known [S24].
-  const versions = versionsOf(script as SpokenText & { siblings?: Siblings }, 'body');
-  if (versions.some(({ value, by }) => value === text.body && by === person.account)) return true;
-  if (sameSpokenText(text, script as SpokenText)) return last === person.account;
-  return [last, script.author, ...state.formerWriters(id)].includes(person.account);
+  const writers = writersNow(script, data as SpokenText) ?? state.pastWriters(script.id, data.hash as string);
+  if (!writers) return refuse('unknown-text', ['script']);
+  if (!writers.includes(person.account)) return { kind: 'fine', data: plain };
+  const line = (unit: UnitId) =>
+    state.lineOf(unit).flatMap((one) => (state.unit(one) as Relaxing | undefined) ?? []);
+  return mayApproveOwn(line(unitOf(script.data)), line(person.unit))
+    ? { kind: 'fine', data: { ...plain, selfApproved: true } }
+    : refuse('own-text');
 }

@@ -2,13 +2,14 @@
 import type { Consent } from '../domain/consent.ts';
 import type { RecordId, UnitId } from '../domain/ids.ts';
 import type { Data } from '../domain/kinds.ts';
+import type { PastText } from './past-texts.ts';
 import type { ServerRow } from './row.ts';
 
 export type JudgeState = {
   rows: Map<RecordId, ServerRow>;
   consents: readonly Consent[];
-  /** Who has written on a script's text before its last writer. */
-  formerWriters(script: RecordId): readonly string[];
+  /** Who wrote a text that stood in a script and gave way; undefined where none of this hash did. */
+  pastWriters(script: RecordId, hash: string): readonly string[] | undefined;
   /** A unit's record, of those in the line of a script that is approved. */
   unit(unit: UnitId): Data | undefined;
   /** The unit and its ancestors, nearest first; empty for a unit that isn't known. */
@@ -23,4 +24,6 @@ export type WorkingState = JudgeState & {
   /** As the tree was before the first op. */
   lineBefore(unit: UnitId): UnitId[];
   learn(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
+  /** Texts that an edit has made past ones. */
+  leave(texts: readonly PastText[]): void;
 };

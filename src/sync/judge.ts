@@ -23,6 +23,7 @@ import { placeBySubject } from './judge-subject.ts';
 import { createRow, type Merged, mergeOp } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import { type Op, storable } from './op.ts';
+import { withWriters } from './past-texts.ts';
 import type { Person } from './ports.ts';
 import type { Mark, PastValue, ServerRow } from './row.ts';
 
@@ -79,7 +80,8 @@ export function judge(
   const merged: Merged = before
     ? mergeOp(before, written.op, mark)
     : { row: createRow(own, mark), past: [], applied: true, sibling: false };
-  const checked = checkData(op.kind, merged.row.data);
+  const whole = withWriters(merged.row, mark);
+  const checked = checkData(op.kind, whole.data);
   if (!checked.ok) return park('invalid', checked.fields);
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
   let data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
@@ -121,7 +123,7 @@ export function judge(
     data = judged.data;
   }
   const fate = merged.sibling ? 'sibling' : merged.applied ? 'ok' : 'superseded';
-  return { kind: 'taken', row: { ...merged.row, data }, past, fate };
+  return { kind: 'taken', row: { ...whole, data }, past, fate };
 }
 
 /** Taking it away needs nobody's consent. */

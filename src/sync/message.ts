@@ -64,6 +64,7 @@ export const PARK_REASONS = [
   'no-consent',
   'wrong-hash',
   'own-text',
+  'unknown-text',
   'above-you',
   'own-rights',
   'last-admin',
@@ -74,6 +75,10 @@ export const PARK_REASONS = [
   'refused',
 ] as const;
 export type ParkReason = (typeof PARK_REASONS)[number];
+
+/** No last word: what the op waits for, a record or a text of it, may come yet [S28]. */
+export const STRAY_REASONS = ['unknown-record', 'unknown-text'] as const satisfies ParkReason[];
+export const isStray = (reason: ParkReason): boolean => STRAY_REASONS.some((stray) => stray === reason);
 
 /**
  * What became of an op. `sibling`: taken in, and some prose of it stands beside what others wrote at the same time [S24]. `seq` is the number it consumed; the op stays laid over the row on the phone until the cursor has passed

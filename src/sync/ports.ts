@@ -8,6 +8,7 @@ import type { LocalDate } from '../domain/local-date.ts';
 import type { OpResult, ParkReason, SyncAnswer, SyncRequest } from './message.ts';
 import type { Op } from './op.ts';
 import type { AskedScope, StoredChange, StoredPage } from './page.ts';
+import type { PastText } from './past-texts.ts';
 import type { PastValue, ServerRow } from './row.ts';
 import type { Part, PartHead } from './snapshot.ts';
 import type { Timeline } from './timeline.ts';
@@ -184,6 +185,8 @@ export type Outcome = {
   /** How many of `rows` changed with an op on another record; they have the numbers after those of the ops. */
   also: number;
   moved: MovedUnit[];
+  /** Texts that gave way, the newest word on each last. */
+  texts: PastText[];
 };
 
 export interface ServerTx {
@@ -200,8 +203,8 @@ export interface ServerTx {
   scriptsNaming(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId[]>>;
   /** Of the persons of these profiles: which profile was merged into which, deleted ones too. */
   links(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId>>;
-  /** Who wrote on each script's text before its last writer. */
-  formerWriters(scripts: readonly RecordId[]): Promise<Map<RecordId, string[]>>;
+  /** Those of these texts that stood in their script and gave way. */
+  pastTexts(asked: readonly Pick<PastText, 'script' | 'hash'>[]): Promise<PastText[]>;
   /** The data of units, as they stand. */
   units(units: readonly UnitId[]): Promise<Map<UnitId, Data>>;
   /**

@@ -3,8 +3,9 @@ import type { RecordId } from '../domain/ids.ts';
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { correctedTime, type PhoneClock } from './clock.ts';
 import { type Judgement, judge } from './judge.ts';
-import type { OpResult } from './message.ts';
+import { isStray, type OpResult } from './message.ts';
 import { inTodaysWords, type Op, opKey } from './op.ts';
+import { pastTexts } from './past-texts.ts';
 import type { Outcome, Person, ServerStore, ServerTx } from './ports.ts';
 import { PROVISIONAL, settleSeq } from './provisional.ts';
 import type { Mark } from './row.ts';
@@ -76,9 +77,11 @@ async function settleTogether(
   const all = pushes.flatMap((push) => push.ops);
   const known = await tx.knownOps(all);
   // No last word: what they waited for may be here now [S28].
-  const strays = new Set(only ? [] : [...known].filter(([, result]) => isStray(result)).map(([key]) => key));
+  const strays = new Set(
+    only ? [] : [...known].filter(([, result]) => isParkedStray(result)).map(([key]) => key),
+  );
   const fresh = all.filter((op) => !known.has(opKey(op)) || strays.has(opKey(op)));
-  const outcome: Outcome = { ops: [], rows: [], past: [], also: 0, moved: [] };
+  const outcome: Outcome = { ops: [], rows: [], past: [], also: 0, moved: [], texts: [] };
   const told: OpResult[][] = [];
 
   const { sha256, schema = SCHEMA } = env;
@@ -126,6 +129,9 @@ async function settleTogether(
         const { kind, reason, fields } = judgement;
         outcome.ops.push({ ...settled, result: { kind, seq, reason, fields } });
       } else {
+        const left = pastTexts(state.rows.get(op.record), judgement.row, sha256);
+        state.leave(left);
+        outcome.texts.push(...left);
         state.rows.set(op.record, judgement.row);
         state.learn(judgement.row);
         for (const value of judgement.past) outcome.past.push({ ...value, ...settled, seq });
@@ -150,13 +156,13 @@ function unsettled(op: Op): never {
   throw new Error(`op ${opKey(op)} has no result`);
 }
 
-const isStray = (result: OpResult): boolean => result.kind === 'parked' && result.reason === 'unknown-record';
+const isParkedStray = (result: OpResult): boolean => result.kind === 'parked' && isStray(result.reason);
 
 /** It waits for the very record that it waited for; for another one it says so. */
 const isStillStray = (again: OpResult, now: Judgement): boolean =>
   again.kind === 'parked' &&
   now.kind === 'parked' &&
-  now.reason === 'unknown-record' &&
+  now.reason === again.reason &&
   now.fields.join() === again.fields.join();
 
 /** What is told of an op that is settled already [S1]. */

@@ -1,5 +1,5 @@
-/** Ops that wait among the parked for a record which the server didn't know [S28]. Pure. */
-import type { RowChange } from './message.ts';
+/** Ops that wait among the parked for a record which the server didn't know, or for another text of it [S28]. Pure. */
+import { isStray, type RowChange } from './message.ts';
 import type { ParkedOp } from './ports.ts';
 
 /** Those whose record has been told now. Such an op names the record in a field, or is about it. */
@@ -7,7 +7,7 @@ export function knownNow(parked: readonly ParkedOp[], told: readonly RowChange[]
   const known = new Set<unknown>(told.filter(({ kind }) => kind !== 'gone').map(({ id }) => id));
   return parked.filter(
     ({ op, reason, fields }) =>
-      reason === 'unknown-record' &&
+      isStray(reason) &&
       (fields.length === 0 ? known.has(op.record) : fields.some((field) => known.has(op.fields[field]))),
   );
 }

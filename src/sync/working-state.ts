@@ -7,6 +7,7 @@ import { personIn } from './judge-approval.ts';
 import type { WorkingState } from './judge-state.ts';
 import { subjectOf } from './judge-subject.ts';
 import type { Op } from './op.ts';
+import type { PastText } from './past-texts.ts';
 import type { ChangedRow, MovedUnit, Person, ServerTx } from './ports.ts';
 import type { ServerRow } from './row.ts';
 import { scopesOfRow } from './scope.ts';
@@ -18,11 +19,12 @@ export const NOTHING_READ: WorkingState = {
   consents: [],
   namedIn: new Map(),
   personBefore: (exemplar) => [exemplar],
-  formerWriters: () => [],
+  pastWriters: () => undefined,
   unit: () => undefined,
   lineOf: () => [],
   lineBefore: () => [],
   learn: () => undefined,
+  leave: () => undefined,
 };
 
 /** Everything the judgements may need, read and locked before the first of them. */
@@ -66,7 +68,14 @@ export async function readState(
       : [];
   const exemplars = await readPersons(tx, rows, ids([...affected, ...telling, ...spoken]));
   const consents = exemplars.length > 0 ? await tx.consents(exemplars) : [];
-  const writers = scripts.length > 0 ? await tx.formerWriters(scripts) : new Map<RecordId, string[]>();
+  const asked = of('approval').flatMap(({ fields: { script, hash } }) =>
+    isText(script) && isText(hash) ? [{ script: script as RecordId, hash }] : [],
+  );
+  const past = new Map<string, readonly string[]>();
+  const leave = (texts: readonly PastText[]) => {
+    for (const { script, hash, writers } of texts) past.set(`${script} ${hash}`, writers);
+  };
+  if (asked.length > 0) leave(await tx.pastTexts(asked));
   const units = new Set<UnitId>(people.map((person) => person.unit));
   for (const row of rows.values()) units.add(unitOf(row.data));
   for (const { fields } of ops)
@@ -84,7 +93,8 @@ export async function readState(
     consents,
     namedIn,
     personBefore: personIn(rows),
-    formerWriters: (script) => writers.get(script) ?? [],
+    pastWriters: (script, hash) => past.get(`${script} ${hash}`),
+    leave,
     unit: (unit) => rows.get(unit as string as RecordId)?.data ?? relaxing.get(unit),
     lineOf: (unit) => lineIn(parents, unit),
     lineBefore: (unit) => lineIn(parentsBefore, unit),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../src/domain/ids.ts';
 import type { Data } from '../../src/domain/kinds.ts';
 import { localDate } from '../../src/domain/local-date.ts';
+import { spokenText } from '../../src/domain/script.ts';
 import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
 import { createRow, mergeOp } from '../../src/sync/merge.ts';
 import type { SyncAnswer } from '../../src/sync/message.ts';
@@ -102,6 +103,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         ops: list.map((t) => t.settled),
         rows: list.map((t) => t.changed),
         past: list.flatMap((t) => t.past),
+        texts: [],
         also: 0,
         moved: [],
       },
@@ -166,7 +168,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       };
       const { settled, changed } = taken(good, 1);
       await store.write(province, (tx) =>
-        tx.save({ ops: [settled, parked], rows: [changed], past: [], also: 0, moved: [] }),
+        tx.save({ ops: [settled, parked], rows: [changed], past: [], also: 0, moved: [], texts: [] }),
       );
       const known = await store.write(province, (tx) =>
         tx.knownOps([good, bad, other, { ...good, nonce: good.nonce + 1 }]),
@@ -279,17 +281,27 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       expect(await links('a', 'nobody-knows')).toEqual(['a>b', 'b>c', 'd>c', 'gone>nobody-knows']);
     });
 
-    it('[S57] knows who wrote before, and what units say', async () => {
-      const writer = (record: string, name: string, base = 0) =>
-        make(record, { kind: 'deed', base, fields: aDeed({ writer: name }) });
-      await push([writer('r1', 'chi-pa')]);
-      for (const name of ['anh-pao', 'chi-may', 'anh-pao'])
-        await push([make('r1', { base: 100, fields: { writer: name } })]);
-      await push([writer('r2', 'chi-pa')]);
-      const former = await store.write(province, (tx) => tx.formerWriters(['r1', 'r2', 'r3'].map(recordId)));
-      expect([...former].map(([id, names]) => [id, [...names].sort()])).toEqual([
-        ['r1', ['anh-pao', 'chi-may', 'chi-pa']],
+    it('[S57] [S100] knows the texts that gave way and who wrote them, and what units say', async () => {
+      const script = { unit: 'xa-a', genre: 'news', language: 'vi', title: 'Tin', author: 'chi-pa' };
+      const write = (fields: Data, base: number) => push([make('s1', { kind: 'script', fields, base })]);
+      const hash = (body: string) => sha256(spokenText({ language: 'vi', title: 'Tin', body }));
+      const past = async (...bodies: string[]) => {
+        const asked = bodies.map((body) => ({ script: recordId('s1'), hash: hash(body) }));
+        const found = await store.write(province, (tx) => tx.pastTexts(asked));
+        return found.map((text) => [bodies.find((body) => hash(body) === text.hash), text.writers]);
+      };
+      await write({ ...script, body: 'một' }, 0);
+      expect(await past('một')).toEqual([]);
+      await push([
+        make('s1', { kind: 'script', fields: { body: 'hai' }, base: 1_000 }),
+        make('s1', { kind: 'script', fields: { body: 'một' }, base: 1_000 }),
+        make('s1', { kind: 'script', fields: { body: 'ba' }, base: 1_000 }),
       ]);
+      expect((await past('một', 'hai', 'ba', 'bốn')).sort()).toEqual([
+        ['hai', ['chi-pa']],
+        ['một', ['chi-pa']],
+      ]);
+      expect(await store.write(province, (tx) => tx.pastTexts([]))).toEqual([]);
       const units = await store.write(province, (tx) => tx.units(['xa-a', 'r1', 'xa-la'].map(unitId)));
       expect(units).toEqual(new Map([['xa-a', UNITS[1]?.data]]));
     });

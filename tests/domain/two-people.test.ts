@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isSpoken, signed } from '../../src/domain/signature.ts';
-import { lastWriter, mayApproveOwn, type Relaxing } from '../../src/domain/two-people.ts';
+import { lineAllowsOwn, mayApproveOwn, type Relaxing, wroteLast } from '../../src/domain/two-people.ts';
 import { aScript, id } from './records.ts';
 
 describe('[S57] two people see what goes on air', () => {
@@ -19,7 +19,17 @@ describe('[S57] two people see what goes on air', () => {
     [[commune(), province(true)], false],
     [[province(true)], true],
   ] as [Relaxing[], boolean][])('%j: %s', (line, expected) => {
-    expect(mayApproveOwn(line)).toBe(expected);
+    expect(lineAllowsOwn(line)).toBe(expected);
+  });
+
+  it('[R15] a unit below that allows it opens no way to who belongs to one that does not', () => {
+    const [strict, relaxed] = [
+      [commune(), province()],
+      [commune(true), province()],
+    ];
+    expect(mayApproveOwn(relaxed, relaxed)).toBe(true);
+    expect(mayApproveOwn(relaxed, strict)).toBe(false);
+    expect(mayApproveOwn(strict, relaxed)).toBe(false);
   });
 
   it('whoever changes title, text or language has written last; whoever hands in has not', () => {
@@ -31,7 +41,11 @@ describe('[S57] two people see what goes on air', () => {
     });
     expect(signed('airing', { title: 'x' }, 'chi-pa')).toEqual({ title: 'x' });
     expect(isSpoken('script', {})).toBe(false);
-    expect(lastWriter(aScript())).toBe('chi-pa');
-    expect(lastWriter(aScript({ writer: id('account', 'anh-pao') }))).toBe('anh-pao');
+    const [pa, pao] = [id('account', 'chi-pa'), id('account', 'anh-pao')];
+    expect([wroteLast(aScript(), pa), wroteLast(aScript(), pao)]).toEqual([true, false]);
+    const edited = aScript({ writer: pao });
+    expect([wroteLast(edited, pa), wroteLast(edited, pao)]).toEqual([false, true]);
+    const both = aScript({ writer: pao, writers: [pao, pa] });
+    expect([wroteLast(both, pa), wroteLast(both, pao)]).toEqual([true, true]);
   });
 });

@@ -4,6 +4,7 @@ import type { DeviceId, RecordId } from '../../src/domain/ids.ts';
 import { type Data, kindRule, unitOf } from '../../src/domain/kinds.ts';
 import { upcast } from '../../src/domain/upcast.ts';
 import type { Siblings } from '../../src/domain/versions.ts';
+import { isStray } from '../../src/sync/message.ts';
 import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
 import { beginsRow } from '../../src/sync/overlay.ts';
 import type { PhoneRow } from '../../src/sync/ports.ts';
@@ -247,7 +248,7 @@ function checkParked(server: MemoryServerStore, phone: SimPhone): void {
     const stored = ops.get(opKey(op));
     if (reason === 'refused') continue;
     // A copy of the phone, or of its request, that comes later is told what the server knows by then [S28]; this one, when it asks.
-    if (reason === 'unknown-record' && stored && isDeepStrictEqual(stored.op, op)) continue;
+    if (isStray(reason) && stored && isDeepStrictEqual(stored.op, op)) continue;
     if (
       stored?.result.kind !== 'parked' ||
       stored.result.reason !== reason ||

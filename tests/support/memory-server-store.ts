@@ -9,6 +9,7 @@ import { lineage } from '../../src/domain/unit.ts';
 import type { OpResult } from '../../src/sync/message.ts';
 import { opKey } from '../../src/sync/op.ts';
 import { beginAt, pagesOf, type StoredChange } from '../../src/sync/page.ts';
+import type { PastText } from '../../src/sync/past-texts.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { settleRow, settleSeq } from '../../src/sync/provisional.ts';
 import type { Mark, ServerRow } from '../../src/sync/row.ts';
@@ -28,6 +29,8 @@ export type ProvinceImage = {
   rows: Map<RecordId, ServerRow>;
   ops: Map<string, StoredOp>;
   history: StoredPast[];
+  /** By script and hash. */
+  texts: Map<string, PastText>;
   /** By scope, by record. */
   scopes: Map<string, Map<RecordId, IndexEntry>>;
 };
@@ -81,6 +84,7 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
           rows: new Map(),
           ops: new Map(),
           history: [],
+          texts: new Map(),
           scopes: new Map(),
         },
       });
@@ -232,14 +236,8 @@ function createTx(state: ProvinceImage, save: (outcome: Outcome) => number): Ser
       }
       return new Map([...links].filter(([id]) => person.has(id)));
     },
-    async formerWriters(scripts) {
-      const writers = new Map<RecordId, string[]>();
-      for (const { field, value, op, record } of state.history) {
-        const id = record ?? op.record;
-        if (field !== 'writer' || typeof value !== 'string' || !scripts.includes(id)) continue;
-        writers.set(id, [...new Set([...(writers.get(id) ?? []), value])]);
-      }
-      return writers;
+    async pastTexts(asked) {
+      return asked.flatMap(({ script, hash }) => copy(state.texts.get(`${script} ${hash}`) ?? []));
     },
     async units(units) {
       const found = units.map((unit) => state.rows.get(unit as string as RecordId));
@@ -283,6 +281,7 @@ function prepare(state: ProvinceImage, raw: Outcome, tell: (settled: Outcome) =>
     state.seq += outcome.ops.length + outcome.also;
     for (const entry of outcome.ops) state.ops.set(opKey(entry.op), entry);
     state.history.push(...outcome.past);
+    for (const text of outcome.texts) state.texts.set(`${text.script} ${text.hash}`, text);
     for (const { row, scopes, left } of outcome.rows) {
       state.rows.set(row.id, row);
       for (const scope of scopes) {
@@ -316,6 +315,7 @@ function indexMoves(state: ProvinceImage, { rows, moved }: Outcome): void {
 function settle(outcome: Outcome, before: number): Outcome {
   return {
     moved: outcome.moved,
+    texts: outcome.texts,
     also: outcome.also,
     ops: outcome.ops.map((entry) => ({
       ...entry,

@@ -42,7 +42,7 @@ const ABOUT: [kind: Kind, about: string, subject: typeof exemplar, fields: Data]
 
 const stateOf = (rows: ServerRow[]): JudgeState => ({
   ...{ rows: new Map<RecordId, ServerRow>(rows.map((row) => [row.id, row])), consents: [] },
-  ...{ lineOf: (unit) => LINES.get(unit) ?? [], formerWriters: () => [], unit: () => undefined },
+  ...{ lineOf: (unit) => LINES.get(unit) ?? [], pastWriters: () => undefined, unit: () => undefined },
 });
 const person = aPerson('xa-a', ['reporter', 'approver']);
 const judged = (rows: ServerRow[], op: Op) =>

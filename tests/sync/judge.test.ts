@@ -37,7 +37,7 @@ const stateOf = (
   rows: new Map(rows.map((row) => [row.id, row])),
   consents,
   lineOf: (unit) => LINES.get(unit) ?? [],
-  formerWriters: () => [],
+  pastWriters: () => undefined,
   unit: () => undefined,
   ...over,
 });
@@ -53,6 +53,12 @@ const scriptRow = (over: Data = {}) =>
     { unit: 'xa-a', genre: 'news', author: 'anh-pao', ...text, ...over },
     { id: recordId('s1') },
   );
+/** Somebody else's script in which chi-pa wrote this field last. */
+const writtenBy = (field: string, row: ServerRow): ServerRow => ({
+  ...row,
+  marks: { ...row.marks, [field]: aMark(11, { by: accountId('chi-pa') }) },
+});
+const ownBody = () => writtenBy('body', scriptRow());
 const approval = (over: Data = {}): Op =>
   anOp({
     record: recordId('a1'),
@@ -335,14 +341,30 @@ const REFUSED: Case[] = [
     approval(),
     ['script'],
   ],
-  ["one's own text [S57]", 'own-text', stateOf([scriptRow({ writer: 'chi-pa' })]), approver, approval()],
-  ["one's own script [S57]", 'own-text', stateOf([scriptRow({ author: 'chi-pa' })]), approver, approval()],
+  ["one's own text [S57]", 'own-text', stateOf([ownBody()]), approver, approval()],
+  ["one's own title [S57]", 'own-text', stateOf([writtenBy('title', scriptRow())]), approver, approval()],
   [
-    'an earlier text, which the approver may have written [S57]',
+    "one's own language [S57]",
     'own-text',
-    stateOf([scriptRow({ body: 'Sửa.' })], [], { formerWriters: () => ['chi-pa'] }),
+    stateOf([writtenBy('language', scriptRow())]),
     approver,
     approval(),
+  ],
+  ["one's own script [S57]", 'own-text', stateOf([scriptRow({ author: 'chi-pa' })]), approver, approval()],
+  [
+    'an earlier text, of which the approver wrote a part last [S57]',
+    'own-text',
+    stateOf([scriptRow({ body: 'Sửa.' })], [], { pastWriters: () => ['anh-pao', 'chi-pa'] }),
+    approver,
+    approval(),
+  ],
+  [
+    'a text that never stood in the script [S100]',
+    'unknown-text',
+    stateOf([scriptRow({ body: 'Sửa.' })]),
+    approver,
+    approval(),
+    ['script'],
   ],
   [
     'a consent of an exemplar of elsewhere [S58]',
@@ -613,7 +635,7 @@ describe('judge', () => {
   });
 
   it('[S57] where the unit allows it the approval says so, and nowhere else', () => {
-    const own = [scriptRow({ writer: 'chi-pa' })];
+    const own = [ownBody()];
     const relaxed = stateOf(own, [], { unit: () => ({ kind: 'commune', selfApproval: true }) });
     expect(judged(relaxed, approver, approval())).toMatchObject({ row: { data: { selfApproved: true } } });
     const others = stateOf([scriptRow()], [], { unit: () => ({ kind: 'commune', selfApproval: true }) });
@@ -650,7 +672,7 @@ describe('judge', () => {
   });
 
   it('[S16] [R5] an approval of a text that has changed since is taken in: it holds for its own text alone', () => {
-    const changed = stateOf([scriptRow({ body: 'Bài đã sửa.' })]);
+    const changed = stateOf([scriptRow({ body: 'Bài đã sửa.' })], [], { pastWriters: () => ['anh-pao'] });
     expect(judged(changed, approver, approval())).toMatchObject({
       kind: 'taken',
       row: { data: { body: text.body } },

@@ -192,7 +192,7 @@ describe('prose on the server', () => {
       rows: new Map([[recordId('r1'), row()]]),
       consents: [],
       lineOf: (u: never) => LINES.get(u) ?? [],
-      formerWriters: () => [],
+      pastWriters: () => undefined,
       unit: () => undefined,
     };
     const person = aPerson('xa-a', ['reporter'], { devices: [deviceId('d2'), deviceId('d3')] });

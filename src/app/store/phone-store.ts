@@ -1,5 +1,6 @@
 /** `PhoneStore` over Dexie. */
 import type { RecordId } from '../../domain/ids.ts';
+import { isStray } from '../../sync/message.ts';
 import { opKey } from '../../sync/op.ts';
 import type { PhoneChange, PhoneRow, PhoneStore } from '../../sync/ports.ts';
 import { keyed, type PhoneDatabase } from './database.ts';
@@ -35,7 +36,7 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
           db.parked.toArray(),
           meta(),
         ]);
-        const parked = allParked.filter(({ reason }) => ids === 'all' || reason === 'unknown-record');
+        const parked = allParked.filter(({ reason }) => ids === 'all' || isStray(reason));
         const rows = await readRows(
           db,
           ids,

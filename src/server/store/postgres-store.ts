@@ -5,6 +5,7 @@ import type { RecordId, UnitId } from '../../domain/ids.ts';
 import type { Data } from '../../domain/kinds.ts';
 import type { OpResult, ParkReason } from '../../sync/message.ts';
 import { opKey } from '../../sync/op.ts';
+import type { PastText } from '../../sync/past-texts.ts';
 import type { ServerStore, ServerTx } from '../../sync/ports.ts';
 import type { ServerRow } from '../../sync/row.ts';
 import { FaultOfData } from '../../sync/settle.ts';
@@ -55,6 +56,10 @@ const LOCK_ROWS =
 
 const CONSENTS = `
   select id, data from record where province = $1 and kind = 'consent' and data ->> 'exemplar' = any($2)`;
+
+const PAST_TEXTS = `
+  select script, hash, writers from past_text
+  where province = $1 and (script, hash) in (select * from unnest($2::text[], $3::text[]))`;
 
 /** Along the links in both directions, as far as they go. */
 const LINKS = `
@@ -135,13 +140,11 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
       return new Map(rows.map((row) => [row.id, row.into]));
     },
 
-    async formerWriters(scripts) {
-      const { rows } = await client.query<{ record: RecordId; writers: string[] }>(
-        `select record, array_agg(distinct value #>> '{}') as writers from history
-         where province = $1 and record = any($2) and field = 'writer' and jsonb_typeof(value) = 'string' group by record`,
-        [province, scripts],
+    async pastTexts(asked) {
+      const { rows } = await client.query<PastText>(
+        prepared(PAST_TEXTS, [province, asked.map(({ script }) => script), asked.map(({ hash }) => hash)]),
       );
-      return new Map(rows.map((row) => [row.record, row.writers]));
+      return rows;
     },
 
     async units(units) {

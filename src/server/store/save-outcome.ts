@@ -1,5 +1,6 @@
 /** What one transaction writes: ops, rows, their places in the scopes, history, in one statement. */
 import type pg from 'pg';
+import { STRAY_REASONS } from '../../sync/message.ts';
 import type { Op } from '../../sync/op.ts';
 import type { Outcome } from '../../sync/ports.ts';
 import { settleRow, settleSeq } from '../../sync/provisional.ts';
@@ -29,6 +30,10 @@ const SAVE = `
     select $1, s.*, s.seq from jsonb_to_recordset($4) as s(scope text, record text, seq bigint, gone boolean)
     on conflict (province, scope, record) do update set seq = excluded.seq, gone = excluded.gone,
       since = case when scope_index.gone then excluded.seq else scope_index.since end
+  ), left_text as (
+    insert into past_text (province, script, hash, writers)
+    select $1, t.* from jsonb_to_recordset($7) as t(script text, hash text, writers text[])
+    on conflict (province, script, hash) do update set writers = excluded.writers
   )
   insert into history (province, record, seq, field, n, device, counter, account, at, fate, value)
   select $1, h.* from jsonb_to_recordset($5) as h(record text, seq bigint, field text, n integer, device text, counter bigint,
@@ -80,7 +85,9 @@ export async function saveOutcome(
   });
   const made = rows.filter((row) => !locked.has(row.id));
   const changed = rows.filter((row) => locked.has(row.id));
-  const lists = [ops, made, scopes, past, changed].map((list) => JSON.stringify(list));
+  // Of a text that gave way twice the last word counts; one statement may not write a row twice.
+  const texts = [...new Map(outcome.texts.map((text) => [`${text.script} ${text.hash}`, text])).values()];
+  const lists = [ops, made, scopes, past, changed, texts].map((list) => JSON.stringify(list));
   await client.query(prepared(SAVE, [province, ...lists]));
   if (outcome.moved.length > 0) {
     const indexed = outcome.rows.map(({ row }) => row.id);
@@ -93,9 +100,15 @@ export async function saveOutcome(
 async function forget(client: pg.PoolClient, province: string, ops: readonly Op[]): Promise<void> {
   if (ops.length === 0) return;
   const { rowCount } = await client.query(
-    `delete from op where province = $1 and result = 'parked' and reason = 'unknown-record'
+    `delete from op where province = $1 and result = 'parked' and reason = any($5)
        and (device, counter, nonce) in (select * from unnest($2::text[], $3::bigint[], $4::bigint[]))`,
-    [province, ops.map((op) => op.device), ops.map((op) => op.counter), ops.map((op) => op.nonce)],
+    [
+      province,
+      ops.map((op) => op.device),
+      ops.map((op) => op.counter),
+      ops.map((op) => op.nonce),
+      [...STRAY_REASONS],
+    ],
   );
   if (rowCount !== ops.length) throw new Clash('an op was judged anew by another');
 }

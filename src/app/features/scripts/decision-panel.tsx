@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type ApprovalRefusal, approvalRefusal } from '../../../domain/approval.ts';
 import { type Script, sameSpokenText } from '../../../domain/script.ts';
 import { clean } from '../../../domain/text.ts';
-import { lastWriter, mayApproveOwn } from '../../../domain/two-people.ts';
+import { mayApproveOwn, wroteLast } from '../../../domain/two-people.ts';
 import { hashOfText } from '../../store/hash.ts';
 import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
@@ -30,8 +30,8 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
   const draft = notes[asked?.decision ?? 'returned'];
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault>();
-  const relaxed = mayApproveOwn(lineOf(script.unit, records.units));
-  const own = lastWriter(script) === work.account;
+  const relaxed = mayApproveOwn(lineOf(script.unit, records.units), lineOf(work.unit, records.units));
+  const own = wroteLast(script, work.account);
   const refusal = approvalRefusal(script, records.approvals, records.said, {
     account: work.account,
     mayApproveOwn: relaxed,
@@ -113,7 +113,7 @@ const WHY_NOT: Record<Exclude<ApprovalRefusal['kind'], 'no-consent' | 'already-a
     'Bài đang có nhiều bản khác nhau, do nhiều người cùng sửa một lúc. Chọn hoặc ghép lại thành một bản rồi mới duyệt được.',
   'not-submitted': 'Bài còn là bản nháp, người viết chưa gửi duyệt.',
   'own-text':
-    'Bạn là người sửa chữ sau cùng. Hãy nhờ một người duyệt khác, để có hai người cùng xem trước khi lên loa.',
+    'Bạn là người sửa chữ sau cùng ở tên bài, nội dung hoặc tiếng đọc. Hãy nhờ một người duyệt khác, để có hai người cùng xem trước khi lên loa.',
 };
 
 /** The record that S16 asks for: the text itself, its hash, and whom it names [R5] [R6]. */

@@ -73,9 +73,15 @@ export const PARK_WORDS: Record<ParkReason, ParkWords> = {
   },
   'own-text': {
     title: 'Bài do chính bạn sửa chữ',
-    what: 'Người sửa chữ sau cùng không tự duyệt, để có hai người cùng xem trước khi lên loa.',
+    what: 'Tên bài, nội dung hoặc tiếng đọc do bạn sửa sau cùng. Người sửa chữ sau cùng không tự duyệt, để có hai người cùng xem trước khi lên loa.',
     todo: 'Nhờ một người duyệt khác. Lời duyệt ở đây có thể bỏ.',
     way: 'rewrite',
+  },
+  'unknown-text': {
+    title: 'Bài trên máy chủ có chữ khác',
+    what: 'Máy chủ chưa từng có bài này với đúng từng chữ như bạn đã duyệt: có thể người khác vừa sửa, hoặc bản sửa chưa về tới máy chủ.',
+    todo: 'Mở bài, đọc lại bản đang có và duyệt lần nữa. Nếu bản bạn đã đọc về tới máy chủ, máy sẽ tự gửi lại lời duyệt này.',
+    way: 'again',
   },
   'above-you': {
     title: 'Vượt quyền của bạn',
