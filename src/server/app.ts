@@ -14,9 +14,13 @@ import { signOnRoutes } from './routes/sign-on.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { ownPagesOnly, requestId } from './shell.ts';
 import { codeOf } from './store/database.ts';
+import { isAway } from './store/lost-connection.ts';
 
 /** SQLSTATE: characters that PostgreSQL can't hold. */
 const UNSPEAKABLE = new Set(['22021', '22P05']);
+
+/** A restart takes a few seconds. */
+const AWAY_SECONDS = 5;
 
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
@@ -51,6 +55,10 @@ export function createApp(parts: AppParts): Hono {
     if (error instanceof Problem) return respondWithProblem(c, error);
     // A NUL or half a character, where the words go straight into a question to the database: it has none such.
     if (UNSPEAKABLE.has(codeOf(error))) return respondWithProblem(c, new Problem('bad-request'));
+    if (isAway(error)) {
+      parts.log.warn({ err: error, route: c.req.routePath }, 'the database does not answer');
+      return respondWithProblem(c, new Problem('busy', { retryAfter: AWAY_SECONDS }));
+    }
     // Only a fault of ours has a name: by it the log is found that tells what a person saw.
     const request = requestId(c);
     parts.log.error({ err: error, route: c.req.routePath, request }, 'request failed');

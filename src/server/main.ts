@@ -15,7 +15,7 @@ import { createMetrics } from './metrics.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createSignOn, readProviders } from './sign-on.ts';
 import { startSnapshotJob } from './snapshot-job.ts';
-import { codeOf, migrate, openDatabase } from './store/database.ts';
+import { codeOf, migrate, OF_JOBS, openDatabase } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { createPeopleStore } from './store/people.ts';
 import { createPostgresStore } from './store/postgres-store.ts';
@@ -29,26 +29,31 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings.LOG_LEVEL);
   const ownDatabase = settings.DATABASE_URL ? undefined : await startEmbedded(settings, log);
-  const db = openDatabase(settings.DATABASE_URL ?? ownDatabase?.url ?? '', (error) =>
-    log.warn({ err: error }, 'idle connection lost'),
-  );
+  const url = settings.DATABASE_URL ?? ownDatabase?.url ?? '';
+  const metrics = createMetrics();
+  const onLost = (error: Error) => {
+    metrics.countLostConnection();
+    log.warn({ err: error }, 'a connection to the database was lost');
+  };
+  const db = openDatabase(url, onLost);
+  const jobs = openDatabase(url, onLost, OF_JOBS);
 
   try {
-    const migrations = await migrate(db).catch((cause: unknown) => {
+    const migrations = await migrate(jobs).catch((cause: unknown) => {
       throw new Error(explainDatabase(cause), { cause });
     });
     if (migrations.length > 0) log.info({ migrations }, 'migrated');
     if (!(await hasWall(db)))
       log.warn('the database user may not take the role loa_ban_reader: one wall only, see SECURITY.md');
-    await beginIncarnation(db, Date.now());
+    await beginIncarnation(jobs, Date.now());
     const appDir = resolve(fileURLToPath(import.meta.url), '../../app');
-    const snapshotJob = startSnapshotJob(db, log, Date.now);
+    const snapshotJob = startSnapshotJob(jobs, log, Date.now);
     const parts: AppParts = {
       ...{
         db,
         store: createPostgresStore(db, { wallPulls: settings.WALL_PULLS === '1' }),
         people: createPeopleStore(db),
-        metrics: createMetrics(),
+        metrics,
         log,
       },
       limits: createLimits(db, Date.now),
@@ -60,7 +65,9 @@ async function main(): Promise<void> {
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       ...(existsSync(appDir) ? { appDir } : {}),
     };
-    const greeting = settings.DEMO === '1' ? await loadDemo(parts) : await setupLink(parts);
+    const patient = { db: jobs, store: createPostgresStore(jobs), people: createPeopleStore(jobs) };
+    const greeting =
+      settings.DEMO === '1' ? await loadDemo({ ...parts, ...patient }) : await setupLink(parts);
     const stopListening = await openPort(settings, parts);
     // Print only now: an address that nobody answers yet is no use.
     process.stdout.write(
@@ -78,7 +85,7 @@ async function main(): Promise<void> {
       setTimeout(() => process.exit(code), STOP_AFTER_MS).unref();
       await stopListening();
       await snapshotJob.stop();
-      await db.end();
+      await Promise.all([db.end(), jobs.end()]);
       await ownDatabase?.stop();
       process.exit(code);
     };
@@ -89,7 +96,7 @@ async function main(): Promise<void> {
       return stop('database', 1);
     });
   } catch (error) {
-    await db.end().catch(() => undefined);
+    await Promise.allSettled([db.end(), jobs.end()]);
     await ownDatabase?.stop();
     throw error;
   }

@@ -24,6 +24,11 @@ export function createMetrics() {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5],
     registers: [registry],
   });
+  const lost = new Counter({
+    name: 'loaban_database_connections_lost_total',
+    help: 'Connections to the database that broke or fell silent',
+    registers: [registry],
+  });
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -31,6 +36,7 @@ export function createMetrics() {
       for (const result of answer.results) ops.inc({ result: result.kind });
       rows.inc(answer.pages.reduce((sum, page) => sum + page.changes.length, 0));
     },
+    countLostConnection: () => lost.inc(),
     countRequest: (route: string, status: number, seconds: number) =>
       requests.observe({ route, status: String(status) }, seconds),
   };

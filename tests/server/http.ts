@@ -39,9 +39,11 @@ export type TestServer = {
 export async function startTestServer(
   over: Partial<AppParts> = {},
   times: Parameters<typeof listen>[2] = {},
+  /** By which way the database is reached. */
+  via: (url: string) => string = (url) => url,
 ): Promise<TestServer> {
   const database = await createTestDatabase();
-  const db = openDatabase(database.url, () => {});
+  const db = openDatabase(via(database.url), () => {});
   await migrate(db);
   const clock = { now: NOW };
   const folder = await mkdtemp(join(tmpdir(), 'loa-ban-blobs-'));

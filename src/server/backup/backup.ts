@@ -74,7 +74,9 @@ export async function noteVerified(url: string, held: readonly Held[]): Promise<
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  // Told by whatever is asked next; unheard it would end the process without a word.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);

@@ -8,7 +8,10 @@ import { columnList, readTables, sumsOf, tableName } from './tables.ts';
 
 /** All or nothing, and every row compared. Throws where the database isn't empty, or the file isn't good. */
 export async function restoreInto(url: string, path: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = new pg.Pool({ connectionString: url, max: 1, keepAlive: true });
+  // Told by whatever is asked next; unheard it would end the process without a word.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('error', () => undefined);
   try {
     const client = await pool.connect();
     try {

@@ -1,6 +1,7 @@
 /** Connections, transactions and migrations: the plumbing under the stores. */
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { breakOff, giveBackFailed, isLost, isSilent } from './lost-connection.ts';
 
 export type Database = pg.Pool;
 /** The database, or the client of a transaction that is under way. */
@@ -15,14 +16,51 @@ const types: pg.CustomTypesConfig = {
     oid === INT8 && format !== 'binary' ? Number : (pg.types.getTypeParser(oid, format as 'text') as never),
 };
 
-export function openDatabase(url: string, onIdleError: (error: Error) => void): Database {
-  const pool = new pg.Pool({
-    ...{ connectionString: url, max: 20, types, connectionTimeoutMillis: 10_000 },
+/** How long one statement may take, ms. */
+export type Patience = { statement: number };
+/**
+ * A request's: what takes longer has been given up by its phone. The database ends it a little earlier, so that a connection of which
+ * nothing is heard until then is a silent one, and is thrown away [S120].
+ */
+const OF_REQUESTS: Patience = { statement: 9_000 };
+/** Migrations, pages made ahead, records from files: nobody waits for their answer. */
+export const OF_JOBS: Patience = { statement: 15 * 60_000 };
+const ANSWER_MS = 1_000;
+
+/** `onLost` is told of every connection that breaks, whether it was in use or not. */
+export function openDatabase(
+  url: string,
+  onLost: (error: Error) => void,
+  { statement }: Patience = OF_REQUESTS,
+): Database {
+  const settings = {
     // A prepared statement is planned once, not by the length of each list that it is asked with.
-    options: '-c plan_cache_mode=force_generic_plan',
+    plan_cache_mode: 'force_generic_plan',
+    statement_timeout: statement,
+    // A process that is heard of no more must not keep rows locked.
+    idle_in_transaction_session_timeout: 15_000,
+    tcp_keepalives_idle: 10,
+    tcp_keepalives_interval: 5,
+    tcp_keepalives_count: 3,
+  };
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: 20, types, connectionTimeoutMillis: 5_000 },
+    ...{ keepAlive: true, keepAliveInitialDelayMillis: 10_000, query_timeout: statement + ANSWER_MS },
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   });
-  // A connection that breaks while idle must not end the process: the next query opens another.
-  pool.on('error', onIdleError);
+  const idle = new Set<pg.PoolClient>();
+  pool.on('acquire', (client) => idle.delete(client));
+  pool.on('remove', (client) => idle.delete(client));
+  pool.on('release', (error, client) => {
+    if (!error) idle.add(client);
+    // Where one has fallen silent, those that lie beside it most likely have: each would cost a request to find out.
+    else if (isSilent(error)) for (const other of idle) breakOff(other);
+  });
+  // An 'error' that nobody listens to ends the process. The pool listens while a connection is idle, and not while it is in use.
+  pool.on('connect', (client) => client.on('error', onLost));
+  pool.on('error', () => undefined);
   return pool;
 }
 
@@ -96,27 +134,29 @@ const MAX_TRIES = 6;
 export class Clash extends Error {}
 const isClash = (error: unknown): boolean => error instanceof Clash || CLASHES.has(codeOf(error));
 
-/** One durable transaction; tried again when it clashed with another one (unique key, deadlock, serialization, `Clash`). */
+/**
+ * One durable transaction; tried again when it clashed with another one (unique key, deadlock, serialization, `Clash`), and once when
+ * its connection broke before the commit was asked for. After that nobody knows whether it was committed [S120].
+ */
 export async function inTransaction<T>(
   db: Database,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
+  let losses = 0;
   for (let attempt = 1; ; attempt++) {
     const client = await db.connect();
+    let committing = false;
     try {
       await client.query('begin');
       const result = await work(client);
+      committing = true;
       await client.query('commit');
       client.release();
       return result;
     } catch (error) {
-      // A connection that can't even roll back is closed, not handed to the next request.
-      const broken = await client.query('rollback').then(
-        () => false,
-        () => true,
-      );
-      client.release(broken);
-      if (attempt >= MAX_TRIES || !isClash(error)) throw error;
+      await giveBackFailed(client, error);
+      const mayRetry = isClash(error) || (isLost(error) && !isSilent(error) && !committing && losses++ === 0);
+      if (attempt >= MAX_TRIES || !mayRetry) throw error;
     }
   }
 }

@@ -74,6 +74,8 @@ export async function startEmbeddedPostgres({
 
 async function createDatabase(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
+  // Told by whatever is asked next.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [owner]);

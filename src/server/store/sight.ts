@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Person } from '../../sync/ports.ts';
 import { scopesOfPerson } from '../../sync/scope.ts';
 import type { Database } from './database.ts';
+import { giveBackFailed } from './lost-connection.ts';
 
 export type Sight = { province: string; scopes: readonly string[] };
 
@@ -50,14 +51,11 @@ export async function sighted<T>(
     // Nothing to wait for: it has only read. The connection is free when it is done.
     void client.query('commit').then(
       () => client.release(),
-      () => client.release(true),
+      (error: unknown) => giveBackFailed(client, error),
     );
     return result;
   } catch (error) {
-    await client.query('rollback').then(
-      () => client.release(),
-      () => client.release(true),
-    );
+    await giveBackFailed(client, error);
     throw error;
   }
 }

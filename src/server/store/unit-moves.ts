@@ -28,6 +28,8 @@ const REINDEX = `
   )
   update sync_seq set v = v + (select count(*) from numbered), tree = tree + 1 where province = $1`;
 
+const MOVE_MS = 120_000;
+
 /** Under the lock of the number row. `after`: the last number taken; `indexed`: rows that the ops changed, which are told already. */
 export async function indexMoves(
   client: pg.PoolClient,
@@ -36,5 +38,8 @@ export async function indexMoves(
   moved: readonly MovedUnit[],
   indexed: readonly RecordId[],
 ): Promise<void> {
-  await client.query(REINDEX, [province, after, JSON.stringify(moved), indexed]);
+  // Every record below takes a new number: more than a request's patience where a district moves with all its villages.
+  await client.query(`set local statement_timeout = ${MOVE_MS}`);
+  const values = [province, after, JSON.stringify(moved), indexed];
+  await client.query({ text: REINDEX, values, query_timeout: MOVE_MS + 1_000 } as pg.QueryConfig);
 }
