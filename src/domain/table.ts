@@ -7,6 +7,20 @@ import { dateWritten } from './unit-words.ts';
 export type Cell = string | number;
 export type Rows = readonly (readonly Cell[])[];
 
+/** From one cell to another, both included, counted from 0; what it says stands in its first cell. */
+export type Merge = { top: number; left: number; bottom: number; right: number };
+
+/** One sheet of a file. Lines and columns are counted from 0. */
+export type Table = {
+  rows: Rows;
+  merges?: readonly Merge[];
+  /** Nobody sees them in the spreadsheet. */
+  hiddenRows?: ReadonlySet<number>;
+  hiddenColumns?: ReadonlySet<number>;
+  /** Lines with a quotation mark that was opened and never closed. */
+  openQuotes?: ReadonlySet<number>;
+};
+
 /** Beyond this a list is divided. */
 export const MAX_LINES = 20_000;
 
@@ -32,13 +46,17 @@ const FIRST_SERIAL = 3_000;
 const BEFORE_1900 = -25_569;
 const BEFORE_1904 = -24_107;
 
+/** What a spreadsheet's own date says. */
+export const serialDay = (serial: number, from1904 = false): LocalDate =>
+  fromDayNumber(Math.floor(serial) + (from1904 ? BEFORE_1904 : BEFORE_1900));
+
 /** '5/6/2025', '2025-06-05', 'ngày 5 tháng 6 năm 2025', or a bare number of days; undefined for what is no day. */
 export function cellDay(cell: Cell, from1904 = false): LocalDate | undefined {
   const text = cellText(cell);
   if (/^\d{4,7}(\.\d+)?$/.test(text)) {
     const serial = Math.floor(Number(text));
     if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return undefined;
-    return fromDayNumber(serial + (from1904 ? BEFORE_1904 : BEFORE_1900));
+    return serialDay(serial, from1904);
   }
   const [, day, month, year] = /^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(fold(text)) ?? [];
   return dateWritten(year ? `${day}/${month}/${year}` : text);
@@ -57,3 +75,20 @@ export function isOldFont(rows: Rows): boolean {
     .filter((cell): cell is string => typeof cell === 'string' && /[\u0080-\uffff]/.test(cell));
   return told.length > 0 && told.filter((cell) => OLD_FONT.test(cell)).length > told.length * MOST;
 }
+
+/** UTF-8 that a program took for Windows' letters, and saved so: 'Nguyá»…n VÄƒn ThÃ¡i'. */
+const GARBLED = /á[º»]|Ä[‘ƒ©]|Æ[°¡]|Ã[¡¢£¨©ª¬­²³´µ¹º½]/u;
+
+export const isGarbled = (rows: Rows): boolean =>
+  rows.slice(0, 200).some((row) => row.some((cell) => typeof cell === 'string' && GARBLED.test(cell)));
+
+/** A letter that a program couldn't write, in the midst of a word: 'Gi?ng'. An address on the web has such marks too. */
+const LOST_LETTER = /\p{L}\?+\p{L}|\uFFFD/u;
+const MAYBE_LOST = /\p{L}\?|\?\p{L}|\uFFFD/u;
+const withoutAddresses = (cell: Cell | undefined) => cellText(cell).replace(/\S*(:\/\/|www\.)\S*/g, '');
+
+/** Are there words in which Vietnamese letters have become question marks? Then each that may be one is doubted. */
+export const hasLostLetters = (rows: Rows): boolean =>
+  rows.some((row) => row.some((cell) => LOST_LETTER.test(withoutAddresses(cell))));
+export const mayHaveLostLetters = (cell: Cell | undefined): boolean =>
+  MAYBE_LOST.test(withoutAddresses(cell));

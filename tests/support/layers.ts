@@ -43,7 +43,7 @@ export const layers: readonly Layer[] = [
       'preact/hooks',
       'papaparse',
       'fflate',
-      'read-excel-file/universal',
+      '@e965/xlsx',
     ],
   },
   {

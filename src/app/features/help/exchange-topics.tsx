@@ -10,7 +10,7 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
         <ol class="help-list">
           <li>Mở “Gương sáng”, bấm “Nhập, xuất”, rồi “Nhập từ bảng tính”. Không cần mạng.</li>
           <li>
-            Chọn tệp Excel (.xlsx) hoặc CSV. Cần một dòng tên cột; chỉ cột Họ và tên là bắt buộc. Tên đơn vị,
+            Chọn tệp Excel (.xlsx, .xls) hoặc CSV. Cần một dòng tên cột; chỉ cột Họ và tên là bắt buộc. Tên đơn vị,
             tiêu đề ở trên dòng đó không sao.
           </li>
           <li>
@@ -25,7 +25,7 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
         </p>
         <p>
           Gương nhập vào ở giai đoạn “Phát hiện”, chưa có đồng ý của ai. Cột dân tộc không được nhập. Tệp kiểu
-          .xls cũ, có mật khẩu, hoặc gõ bằng phông .VnTime thì lưu lại kiểu .xlsx, bỏ mật khẩu, chuyển sang
+          .ods, có mật khẩu, hoặc gõ bằng phông .VnTime thì lưu lại kiểu .xlsx, bỏ mật khẩu, chuyển sang
           Unicode trước.
         </p>
       </>

@@ -2,8 +2,5 @@
 import { tableOfBytes } from './table-of-bytes.ts';
 
 addEventListener('message', ({ data, ports }: MessageEvent<Uint8Array<ArrayBuffer>>) => {
-  tableOfBytes(data).then(
-    (table) => ports[0]?.postMessage(table),
-    () => ports[0]?.postMessage({ ok: false, why: 'broken' }),
-  );
+  ports[0]?.postMessage(tableOfBytes(data));
 });

@@ -1,27 +1,29 @@
 /** A spreadsheet's zip, opened with bounds: what is small on the way may be gigabytes inside. */
 import { strFromU8, strToU8, type Unzipped, unzipSync, zipSync } from 'fflate';
+import { plainXml, workbookParts } from './workbook-parts.ts';
 
 export type Unpacked =
-  | { kind: 'spreadsheet'; parts: Unzipped; from1904: boolean }
-  | { kind: 'too-big' | 'old-excel' | 'open-document' | 'not-a-table' | 'broken' };
+  | { kind: 'spreadsheet'; parts: Unzipped }
+  | { kind: 'too-big' | 'open-document' | 'not-a-table' | 'broken' };
 
 /** Twenty thousand lines with a story each are half of it. */
 const MAX_UNPACKED = 40_000_000;
-/** Cells that the reader would make room for: lines × columns, the empty ones between them too. */
-const MAX_CELLS = 2_000_000;
-
-const NEEDED =
-  /^(\[Content_Types\]\.xml|xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
+/** What a table needs; pictures, macros and pivot tables are left packed. */
+const NEEDED = /\.(xml|rels|bin)$/i;
+const ASIDE = /(^|\/)(drawings|media|theme|pivot\w*|printersettings|docprops|customxml)\/|vbaproject\.bin$/i;
+/** A column's settings may name columns that no spreadsheet has; the reader would make room for each. */
+const FAR_COLUMN = /<(?:\w+:)?col\s[^>]*?max="\d{6,}"/;
 
 export function unpack(bytes: Uint8Array): Unpacked {
   const names: string[] = [];
   let size = 0;
-  let parts: Unzipped;
+  let packed: Unzipped;
   try {
-    parts = unzipSync(bytes, {
+    packed = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        names.push(name);
-        if (!NEEDED.test(name)) return false;
+        const path = pathOf(name);
+        names.push(path.toLowerCase());
+        if (!NEEDED.test(path) || ASIDE.test(path)) return false;
         size += originalSize;
         return size <= MAX_UNPACKED;
       },
@@ -30,39 +32,32 @@ export function unpack(bytes: Uint8Array): Unpacked {
     return { kind: 'broken' };
   }
   if (size > MAX_UNPACKED) return { kind: 'too-big' };
-  const has = (name: string) => names.some((one) => one.toLowerCase() === name);
-  if (has('xl/workbook.bin')) return { kind: 'old-excel' };
-  if (has('content.xml') && has('mimetype')) return { kind: 'open-document' };
-  const texts = Object.entries(parts).map(([name, part]) => [name.toLowerCase(), strFromU8(part)] as const);
-  const workbook = texts.find(([name]) => name === 'xl/workbook.xml')?.[1];
-  if (workbook === undefined) return { kind: names.length > 0 ? 'not-a-table' : 'broken' };
-  const sheets = texts.filter(([name]) => name.startsWith('xl/worksheets/'));
-  if (sheets.some(([, sheet]) => cellsOf(sheet) > MAX_CELLS)) return { kind: 'too-big' };
-  for (const name of Object.keys(parts)) {
-    const text = texts.find(([one]) => one === name.toLowerCase())?.[1] ?? '';
-    parts[name] = strToU8(inReadersWords(text));
-  }
-  return { kind: 'spreadsheet', parts, from1904: /\sdate1904="(1|true)"/.test(workbook) };
+  if (names.includes('content.xml') && names.includes('mimetype')) return { kind: 'open-document' };
+  const parts: Unzipped = Object.fromEntries(
+    Object.entries(packed).map(([name, part]) => [pathOf(name), isXml(name) ? plain(part) : part]),
+  );
+  if (names.includes('xl/workbook.bin')) return { kind: 'spreadsheet', parts };
+  const named = workbookParts(parts);
+  if (!named) return { kind: isNoWorkbook(names) ? 'not-a-table' : 'broken' };
+  const broken = Object.entries(parts).some(([name, part]) => isXml(name) && isWrong(strFromU8(part)));
+  return broken ? { kind: 'broken' } : { kind: 'spreadsheet', parts: { ...parts, ...named } };
 }
 
-/** The reader knows one of two ways to say that days count from 1904, and shows what is wrong in a formula as an empty cell. */
-const inReadersWords = (xml: string): string =>
-  xml.replace(/(\sdate1904=)"true"/, '$1"1"').replace(/(<(?:\w+:)?c\s[^>]*?)\st="e"/g, '$1 t="str"');
+const isXml = (name: string): boolean => !/\.bin$/i.test(name);
+const plain = (part: Uint8Array): Uint8Array<ArrayBuffer> => strToU8(plainXml(strFromU8(part)));
+const isWrong = (xml: string): boolean => FAR_COLUMN.test(xml) || isCutOff(xml);
 
-/** Stored, not deflated: then the reader opens it where it is, without a worker made of text, which our policy forbids. */
-export const repack = (parts: Unzipped): ArrayBuffer => zipSync(parts, { level: 0 }).slice().buffer;
+const isNoWorkbook = (names: readonly string[]): boolean =>
+  names.length > 0 && !names.some((name) => name.startsWith('xl/'));
 
-function cellsOf(sheet: string): number {
-  let [lines, columns] = [0, 0];
-  for (const [, letters = '', line = ''] of sheet.matchAll(FILLED)) {
-    lines = Math.max(lines, Number(line));
-    columns = Math.max(columns, columnNumber(letters));
-  }
-  return lines * columns;
+/** The reader takes what it finds of a part that breaks off, and says nothing. */
+function isCutOff(xml: string): boolean {
+  const root = /<([A-Za-z_][\w:.-]*)(?:\s[^>]*?)?(\/?)>/.exec(xml);
+  return !root || (root[2] === '' && !xml.trimEnd().endsWith(`</${root[1]}>`));
 }
 
-/** Cells that hold something: those that are only coloured close at once. */
-const FILLED = /<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/>])?>/g;
+/** Old programs on Windows write their own slashes into a zip. */
+const pathOf = (name: string): string => name.replace(/\\/g, '/').replace(/^\/+/, '');
 
-const columnNumber = (letters: string): number =>
-  [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+/** Stored, not deflated: it was unpacked with bounds, and the reader has none. */
+export const repack = (parts: Unzipped): Uint8Array<ArrayBuffer> => zipSync(parts, { level: 0 }).slice();
