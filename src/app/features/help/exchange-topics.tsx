@@ -10,8 +10,8 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
         <ol class="help-list">
           <li>Mở “Gương sáng”, bấm “Nhập, xuất”, rồi “Nhập từ bảng tính”. Không cần mạng.</li>
           <li>
-            Chọn tệp Excel (.xlsx, .xls) hoặc CSV. Cần một dòng tên cột; chỉ cột Họ và tên là bắt buộc. Tên đơn vị,
-            tiêu đề ở trên dòng đó không sao.
+            Chọn tệp Excel (.xlsx, .xls) hoặc CSV. Cần một dòng tên cột; chỉ cột Họ và tên là bắt buộc. Tên
+            đơn vị, tiêu đề ở trên dòng đó không sao.
           </li>
           <li>
             Xem máy hiểu cột nào là gì, bấm “Sửa cột” nếu chưa đúng. Dòng lỗi ghi rõ vì sao; người có vẻ đã có
