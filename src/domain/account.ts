@@ -29,21 +29,19 @@ export const ROLE_NAMES: Record<Role, string> = {
 export const asLoginName = (typed: string): string =>
   fold(typed).replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '');
 
-const MAX_TYPED_LOGIN = 100;
+/** As it may be typed, blanks around it too. */
+export const LONGEST_LOGIN_TYPED = 100;
 
 /** A name to sign in with: lower case letters without accents, digits, dots and hyphens. */
 export const LoginNameSchema = v.pipe(
   v.string(),
-  v.maxLength(MAX_TYPED_LOGIN),
+  v.maxLength(LONGEST_LOGIN_TYPED),
   v.transform(asLoginName),
   v.regex(/^[a-z0-9][a-z0-9.-]{2,39}$/),
 );
 
 /** Length over composition. */
 export const LEAST_PASSWORD = 10;
-export const PasswordSchema = v.pipe(
-  v.string(),
-  v.normalize('NFC'),
-  v.minLength(LEAST_PASSWORD),
-  v.maxLength(200),
-);
+/** As it may be typed where somebody signs in. */
+export const TypedPasswordSchema = text(200);
+export const PasswordSchema = v.pipe(TypedPasswordSchema, v.minLength(LEAST_PASSWORD));

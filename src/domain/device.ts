@@ -16,7 +16,7 @@
  */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema } from './ids.ts';
-import { InstantSchema } from './record.ts';
+import { InstantSchema, listOf } from './record.ts';
 
 export const DEVICE_STATES = [
   /** Signed in. */
@@ -62,7 +62,7 @@ export const DevicesSchema = v.object({ devices: v.array(DeviceInfoSchema) });
 export const DeviceSchema = v.object({ account: AccountIdSchema, device: DeviceIdSchema });
 
 /** The accounts of one page of the screen. */
-export const AccessAskedSchema = v.object({ accounts: v.pipe(v.array(AccountIdSchema), v.maxLength(100)) });
+export const AccessAskedSchema = v.object({ accounts: listOf(AccountIdSchema, 100) });
 
 export const AccessSchema = v.object({
   people: v.array(
@@ -114,7 +114,7 @@ export const QuarantineSchema = v.object({ ops: v.array(HandedOverSchema), more:
 
 export const SettleQuarantineSchema = v.object({
   device: DeviceIdSchema,
-  ops: v.pipe(v.array(opKey), v.minLength(1), v.maxLength(200)),
+  ops: v.pipe(listOf(opKey, 200), v.minLength(1)),
   /** `accept`: applied as edits of their author, with the rights that person has now. */
   decision: v.picklist(['accept', 'discard']),
 });

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { LocalDateSchema } from './local-date.ts';
-import { listOf, maybe } from './record.ts';
+import { listOf, mapOf, maybe } from './record.ts';
 import { text } from './text.ts';
 
 /** SHA-256 of the bytes, lower case hexadecimal. */
@@ -78,15 +78,13 @@ const photos = v.pipe(
 );
 
 /** By photo, the number under which it was taken out: even. */
-const photosOut = v.pipe(
-  v.record(
-    BlobIdSchema,
-    v.pipe(
-      count(2, 9_998),
-      v.check((n) => n % 2 === 0),
-    ),
+const photosOut = mapOf(
+  BlobIdSchema,
+  v.pipe(
+    count(2, 9_998),
+    v.check((n) => n % 2 === 0),
   ),
-  v.check((out) => Object.keys(out).length <= MOST_TAKEN_OUT),
+  MOST_TAKEN_OUT,
 );
 
 /** A set that several people may change at once, and what was taken out of it [S84]. */

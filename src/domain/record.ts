@@ -6,9 +6,23 @@ import { RevivalSchema, SiblingsSchema } from './versions.ts';
 /** Absent and null both mean "not known". */
 export const maybe = <T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema));
 
-/** A list with a bound, for every input has one. */
+/** A list with a bound, for every input has one. It is counted before any of it is looked at [S111]. */
 export const listOf = <T extends v.GenericSchema>(schema: T, max: number) =>
-  v.pipe(v.array(schema), v.maxLength(max));
+  v.pipe(v.array(v.any()), v.maxLength(max), v.array(schema));
+
+/** Names to values, counted before any of them is looked at. */
+export const mapOf = <K extends v.GenericSchema<string, string>, T extends v.GenericSchema>(
+  key: K,
+  value: T,
+  max: number,
+) =>
+  v.pipe(
+    v.custom<Record<string, v.InferInput<T>>>((map) => isPlain(map) && Object.keys(map).length <= max),
+    v.record(key, value),
+  );
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Milliseconds since the epoch; the server replaces it by the corrected time when it takes a log entry in. */
 export const InstantSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));

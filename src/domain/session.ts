@@ -12,7 +12,7 @@
  * until the new one has been used, and is told the same new one each time, so that a lost answer signs nobody out.
  */
 import * as v from 'valibot';
-import { PasswordSchema, ROLES } from './account.ts';
+import { LONGEST_LOGIN_TYPED, PasswordSchema, ROLES, TypedPasswordSchema } from './account.ts';
 import { AccountIdSchema, DeviceIdSchema, UnitIdSchema } from './ids.ts';
 import { InstantSchema } from './record.ts';
 import { text } from './text.ts';
@@ -51,8 +51,8 @@ export const phone = {
 };
 
 export const SignInSchema = v.object({
-  login: v.pipe(v.string(), v.maxLength(100)),
-  password: v.pipe(v.string(), v.maxLength(200)),
+  login: v.pipe(v.string(), v.maxLength(LONGEST_LOGIN_TYPED)),
+  password: TypedPasswordSchema,
   ...phone,
 });
 
@@ -71,7 +71,7 @@ export const SessionSchema = v.object({
 export type SessionTold = v.InferOutput<typeof SessionSchema>;
 
 export const ChangePasswordSchema = v.object({
-  old: v.pipe(v.string(), v.maxLength(200)),
+  old: TypedPasswordSchema,
   password: PasswordSchema,
   /** Sign every other phone of this account out; what waits there is kept. */
   endOthers: v.optional(v.boolean()),

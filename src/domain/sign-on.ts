@@ -13,6 +13,7 @@
  */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema } from './ids.ts';
+import { listOf } from './record.ts';
 
 /** The screen that the sign-on sends people back to: within the app, so that an installed one opens it itself. */
 export const SIGN_ON_RETURN = '/dang-nhap/xong';
@@ -39,14 +40,14 @@ export const EndSignOnSchema = v.object({
   answer: v.pipe(v.string(), v.maxLength(4_000)),
   ...v.omit(SignOnSchema, ['url']).entries,
   /** Those that people of this phone were before: one of them may be this person's. */
-  devices: v.optional(v.pipe(v.array(DeviceIdSchema), v.maxLength(50)), []),
+  devices: v.optional(listOf(DeviceIdSchema, 50), []),
 });
 
 /** Set by an admin: either is enough. */
 export const IdentitySchema = v.pipe(
   v.object({
     account: AccountIdSchema,
-    email: v.optional(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(254))),
+    email: v.optional(v.pipe(v.string(), v.maxLength(254), v.trim(), v.toLowerCase(), v.email())),
     subject: v.optional(word(255)),
   }),
   v.check((identity) => identity.email !== undefined || identity.subject !== undefined, 'email'),

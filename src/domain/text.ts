@@ -2,13 +2,29 @@
 import * as v from 'valibot';
 import { inOwnLetters } from './letters.ts';
 
-/** Not storable: NUL, which PostgreSQL's text can't hold, and halves of surrogate pairs. */
-export const isStorableText = (value: string): boolean =>
-  !value.includes('\0') && !/\p{Surrogate}/u.test(value);
+/**
+ * Unicode's Stream-Safe Text Format (UAX #15, 13) knows at most 30 marks on one character; Vietnamese needs two. Normalising sorts
+ * the marks of a character, and the time for that grows with the square of their number.
+ */
+const MARKS_IN_A_ROW = /\p{M}{31}/u;
+const MARKS_BEYOND = /(\p{M}{30})\p{M}+/gu;
 
-/** Text as stored: NFC, at most `max` UTF-16 units. */
+/** Not storable: NUL, which PostgreSQL's text can't hold, halves of surrogate pairs, and marks without end. */
+export const isStorableText = (value: string): boolean =>
+  !value.includes('\0') && !/\p{Surrogate}/u.test(value) && !MARKS_IN_A_ROW.test(value);
+
+/** UTF-16 units of one letter at most, where its marks are written apart: ệ. */
+const UNITS_OF_A_LETTER = 3;
+
+/** Text as stored: NFC, at most `max` UTF-16 units. Length and marks are looked at before anything is normalised [S110]. */
 export const text = (max: number) =>
-  v.pipe(v.string(), v.normalize('NFC'), v.maxLength(max), v.check(isStorableText));
+  v.pipe(
+    v.string(),
+    v.maxLength(max * UNITS_OF_A_LETTER),
+    v.check(isStorableText),
+    v.normalize('NFC'),
+    v.maxLength(max),
+  );
 
 /** Text that must say something. */
 export const filled = (max: number) =>
@@ -94,6 +110,7 @@ export function clean(value: string): string {
   return inOwnLetters(value)
     .replace(LINE_ENDS, '\n')
     .replace(UNSEEN, (found) => (found.length > 1 ? found : ''))
+    .replace(MARKS_BEYOND, '$1')
     .normalize('NFC')
     .replace(/[\u00A0\u2007\u202F]/g, ' ')
     .replace(/^[ \t]+|[ \t]+$/gm, '')

@@ -2,11 +2,20 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gunzip, gunzipSync, gzip } from 'node:zlib';
 import type { Context } from 'hono';
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import { check } from '../domain/check.ts';
+import { brokenBound, type JsonBounds } from './measure-json.ts';
 import { Problem } from './problem.ts';
 
-const MAX_BODY = 1_000_000;
-const MAX_UNPACKED = 8_000_000;
+/** Names, passwords and ids, as of a sign-in. */
+export const FEW_WORDS: JsonBounds = { bytes: 8_000, values: 100, depth: 6 };
+/** A few hundred ids, or the long answer of a sign-on. */
+export const MANY_IDS: JsonBounds = { bytes: 32_000, values: 500, depth: 6 };
+/** Edits: several requests' worth of what a phone sends at once, and the largest edit there may be. */
+export const EDITS: JsonBounds = { bytes: 1_000_000, values: 40_000, depth: 72 };
+
+/** What gzip adds to a body that it can't make smaller. */
+const PACKING = 100;
 /** Below this a compressed body is hardly smaller than the header that says so. */
 const WORTH_PACKING = 180;
 
@@ -20,13 +29,18 @@ const [brotli, zip, unzip] = [promisify(brotliCompress), promisify(gzip), promis
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The JSON of a request's body, plain or gzip. */
-export async function readJson(c: Context): Promise<unknown> {
+/** The JSON of a request's body, plain or gzip, within what its route allows [S111]. */
+export async function readJson(c: Context, bounds: JsonBounds): Promise<unknown> {
+  const most = bounds.bytes + PACKING;
   const declared = Number(c.req.header('content-length') ?? 0);
-  if (declared > MAX_BODY) throw new Problem('too-large');
+  if (declared > most) throw new Problem('too-large');
   // A length that was declared is what comes: HTTP sees to that.
-  const bytes = declared > 0 ? Buffer.from(await c.req.raw.arrayBuffer()) : await readBounded(c.req.raw.body);
-  const plain = await unpack(bytes, c.req.header('content-encoding'));
+  const bytes =
+    declared > 0 ? Buffer.from(await c.req.raw.arrayBuffer()) : await readBounded(c.req.raw.body, most);
+  const plain = await unpack(bytes, c.req.header('content-encoding'), bounds.bytes);
+  const broken = brokenBound(plain, bounds);
+  // Too deep is no question of size: fewer edits at once are as deep.
+  if (broken) throw new Problem(broken === 'depth' ? 'bad-request' : 'too-large', { detail: broken });
   try {
     return JSON.parse(utf8.decode(plain));
   } catch (cause) {
@@ -34,36 +48,36 @@ export async function readJson(c: Context): Promise<unknown> {
   }
 }
 
-/** The body as a schema says it must be. */
-export async function readBody<T extends v.GenericSchema>(c: Context, schema: T): Promise<v.InferOutput<T>> {
-  const checked = v.safeParse(schema, await readJson(c));
-  if (!checked.success) {
-    throw new Problem('bad-request', {
-      detail: checked.issues.map((i) => i.path?.[0]?.key ?? i.message).join(', '),
-    });
-  }
-  return checked.output;
+/** The body as a schema says it must be. The first fault is told, and no word of what was sent. */
+export async function readBody<T extends v.GenericSchema>(
+  c: Context,
+  schema: T,
+  bounds: JsonBounds,
+): Promise<v.InferOutput<T>> {
+  const checked = check(schema, await readJson(c, bounds));
+  if (!checked.ok) throw new Problem('bad-request', { detail: checked.at });
+  return checked.value;
 }
 
 /** Stops reading at the limit: a length that was not declared, or was a lie, costs no memory. */
-async function readBounded(body: ReadableStream<Uint8Array> | null): Promise<Buffer> {
+async function readBounded(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (body) {
     for await (const chunk of body) {
       size += chunk.length;
-      if (size > MAX_BODY) throw new Problem('too-large');
+      if (size > most) throw new Problem('too-large');
       chunks.push(chunk);
     }
   }
   return Buffer.concat(chunks);
 }
 
-async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Uint8Array> {
+async function unpack(bytes: Buffer, encoding: string | undefined, most: number): Promise<Uint8Array> {
   if (encoding === undefined || encoding === 'identity') return bytes;
   if (encoding !== 'gzip') throw new Problem('unsupported-encoding');
   try {
-    return await gunzipBounded(bytes);
+    return await gunzipBounded(bytes, most);
   } catch (cause) {
     throw new Problem(isTooLarge(cause) ? 'too-large' : 'bad-request', {
       detail: 'the body can not be unpacked',
@@ -75,15 +89,15 @@ async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Uint
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
-async function gunzipBounded(bytes: Buffer): Promise<Buffer> {
+async function gunzipBounded(bytes: Buffer, most: number): Promise<Buffer> {
   if (bytes.length < LITTLE) {
     try {
-      return gunzipSync(bytes, { maxOutputLength: LITTLE });
+      return gunzipSync(bytes, { maxOutputLength: Math.min(LITTLE, most) });
     } catch (error) {
-      if (!isTooLarge(error)) throw error;
+      if (!isTooLarge(error) || most <= LITTLE) throw error;
     }
   }
-  return unzip(bytes, { maxOutputLength: MAX_UNPACKED });
+  return unzip(bytes, { maxOutputLength: most });
 }
 
 export const acceptsBrotli = (c: Context): boolean => /\bbr\b/.test(c.req.header('accept-encoding') ?? '');

@@ -36,6 +36,9 @@ const STATUS = {
 } as const satisfies Record<Unauthorised, number> & Record<string, number>;
 export type ProblemCode = keyof typeof STATUS;
 
+/** Whatever a detail repeats, an error stays small. */
+const MOST_OF_DETAIL = 200;
+
 /** Thrown by routes; `detail` is for the log and for developers, never for people. `reason`: a code under the first one. `retryAfter` in seconds. */
 export class Problem extends Error {
   readonly code: ProblemCode;
@@ -57,7 +60,8 @@ export class Problem extends Error {
 export function respondWithProblem(c: Context, error: unknown, request?: string): Response {
   const code =
     error instanceof Problem ? error.code : error instanceof HTTPException ? codeFor(error) : 'server-fault';
-  const detail = code === 'server-fault' || !(error instanceof Error) ? undefined : error.message;
+  const detail =
+    code === 'server-fault' || !(error instanceof Error) ? undefined : error.message.slice(0, MOST_OF_DETAIL);
   const retryAfter = error instanceof Problem ? error.retryAfter : undefined;
   return c.body(
     JSON.stringify({

@@ -1,11 +1,12 @@
 /** `POST /blobs/state`: where the server stands with blobs, before they are sent, after, and for whoever looks at a record. */
 import * as v from 'valibot';
 import { type BlobId, BlobIdSchema } from '../domain/photo.ts';
+import { listOf } from '../domain/record.ts';
 
 export const MAX_ASKED = 200;
 
 export const BlobStateRequestSchema = v.object({
-  ids: v.pipe(v.array(BlobIdSchema), v.maxLength(MAX_ASKED)),
+  ids: listOf(BlobIdSchema, MAX_ASKED),
 });
 export type BlobStateRequest = { ids: BlobId[] };
 

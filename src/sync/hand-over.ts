@@ -1,6 +1,7 @@
 /** What an ended device gives up before it is wiped [S51]: everything that the server has not taken in, in as many pieces as it needs. */
 import * as v from 'valibot';
 import type { Data } from '../domain/kinds.ts';
+import { listOf } from '../domain/record.ts';
 import { isShallow, type Op, OpSchema } from './op.ts';
 import type { OutboxOp, ParkedOp } from './ports.ts';
 
@@ -23,7 +24,7 @@ export type HandedOp = v.InferOutput<typeof HandedOpSchema>;
 export const HandOverSchema = v.object({
   /** The phone's clock, ms. */
   now: v.pipe(v.number(), v.safeInteger()),
-  ops: v.pipe(v.array(HandedOpSchema), v.maxLength(HAND_OVER_OPS)),
+  ops: listOf(HandedOpSchema, HAND_OVER_OPS),
   /** That was all: from here on the device has nothing more to say, and the phone is wiped when this is answered. */
   done: v.boolean(),
 });

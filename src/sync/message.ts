@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { type RecordId, RecordIdSchema } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
+import { listOf, mapOf } from '../domain/record.ts';
 import { type Op, OpSchema } from './op.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -9,14 +10,13 @@ export const PROTOCOL_VERSION = 1;
 export const MAX_OPS = 500;
 /** Rows asked for again by id in one request. */
 export const MAX_FETCH = 500;
+/** Scopes in one request. */
+export const MAX_SCOPES = 40;
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Numbers by scope. */
-const numbers = v.pipe(
-  v.record(v.pipe(v.string(), v.maxLength(80)), whole),
-  v.check((scopes) => Object.keys(scopes).length <= 40),
-);
+const numbers = mapOf(v.pipe(v.string(), v.maxLength(80)), whole, MAX_SCOPES);
 
 export const SyncRequestSchema = v.object({
   protocol: whole,
@@ -30,8 +30,8 @@ export const SyncRequestSchema = v.object({
   cursors: numbers,
   completeTo: numbers,
   filling: numbers,
-  ops: v.pipe(v.array(OpSchema), v.maxLength(MAX_OPS)),
-  fetch: v.pipe(v.array(RecordIdSchema), v.maxLength(MAX_FETCH)),
+  ops: listOf(OpSchema, MAX_OPS),
+  fetch: listOf(RecordIdSchema, MAX_FETCH),
   room: whole,
 });
 

@@ -1,7 +1,7 @@
 /** The request as it travels: arrays instead of keys. Pure. */
-import * as v from 'valibot';
+import { check } from '../domain/check.ts';
 import type { Data } from '../domain/kinds.ts';
-import { type SyncRequest, SyncRequestSchema } from './message.ts';
+import { MAX_OPS, MAX_SCOPES, type SyncRequest, SyncRequestSchema } from './message.ts';
 import type { Op } from './op.ts';
 import { FIRST_ROOM } from './pace.ts';
 import { WireError } from './wire-error.ts';
@@ -63,12 +63,14 @@ function encodeCursors({ cursors, completeTo, filling }: SyncRequest): WireCurso
 const perScope = (wire: object): [scope: string, at: unknown][] => {
   if (!Array.isArray(wire)) return Object.entries(wire);
   const [upTo, ...scopes] = wire;
-  return scopes.map((scope) => [String(scope), upTo]);
+  return scopes.map((scope) => [typeof scope === 'string' ? scope : typeof scope, upTo]);
 };
 
 function decodeCursors(wire: unknown): Record<'cursors' | 'completeTo' | 'filling', unknown> {
   if (typeof wire !== 'object' || wire === null) throw new WireError('no cursors');
-  const entries = perScope(wire).map(([scope, at]) => {
+  const scopes = perScope(wire);
+  if (scopes.length > MAX_SCOPES) throw new WireError('cursors');
+  const entries = scopes.map(([scope, at]) => {
     const [upTo, held, fill] = Array.isArray(at) ? at : [at, at, 0];
     return { scope, upTo, held, fill };
   });
@@ -84,7 +86,9 @@ function decodeCursors(wire: unknown): Record<'cursors' | 'completeTo' | 'fillin
 export function decodeRequest(wire: unknown): SyncRequest {
   if (!Array.isArray(wire)) throw new WireError('not a request');
   const [protocol, schema, now, timeline, at, device, wireOps = [], fetch = [], room = FIRST_ROOM] = wire;
-  if (!Array.isArray(wireOps) || !wireOps.every(Array.isArray)) throw new WireError('ops are not a list');
+  // Counted before anything is made of them [S111].
+  if (!Array.isArray(wireOps) || wireOps.length > MAX_OPS || !wireOps.every(Array.isArray))
+    throw new WireError('ops are not a list');
   const ops = (wireOps as WireOp[]).map(
     ([counter, nonce, kind, record, base, age, seenAge, opSchema, fields, ownDevice = device]) => ({
       device: ownDevice,
@@ -100,9 +104,9 @@ export function decodeRequest(wire: unknown): SyncRequest {
     }),
   );
   const asked = { protocol, schema, now, timeline, ...decodeCursors(at), ops, fetch, room };
-  const checked = v.safeParse(SyncRequestSchema, asked);
-  if (!checked.success) throw new WireError(v.flatten(checked.issues).root?.[0] ?? checked.issues[0].message);
-  return checked.output as SyncRequest & { ops: Op[] };
+  const checked = check(SyncRequestSchema, asked);
+  if (!checked.ok) throw new WireError(checked.at);
+  return checked.value as SyncRequest & { ops: Op[] };
 }
 
 /** Only of numbers: '-' would make one out of null, of a text, of a list. */

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
-import { clean, filled, fold, readingMinutes, syllables, text } from '../../src/domain/text.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  clean,
+  filled,
+  fold,
+  isStorableText,
+  readingMinutes,
+  syllables,
+  text,
+} from '../../src/domain/text.ts';
 
 const pieces = [
   ...'Bản Nà Vàng được đổi mới Ừ ệ 15. ! ? … ” ’ ) \n \t,-đĐ',
@@ -173,6 +181,30 @@ describe('stored text', () => {
   it('is NFC, and its length is counted so', () => {
     expect(v.parse(text(2), 'ệế'.normalize('NFD'))).toBe('ệế');
     expect(v.is(text(2), 'ệếa')).toBe(false);
+  });
+
+  it('[S110] its length and its marks are looked at before it is normalised', () => {
+    const normalised: string[] = [];
+    const normalize = vi.spyOn(String.prototype, 'normalize').mockImplementation(function (this: string) {
+      normalised.push(String(this));
+      return String(this);
+    });
+    const marks = (count: number) => `a${'\u0301\u0316'.repeat(count / 2)}`;
+    expect(v.is(text(100), 'a'.repeat(301))).toBe(false);
+    expect(v.is(text(40_000), marks(32))).toBe(false);
+    expect(v.is(text(40_000), marks(100_000))).toBe(false);
+    expect(normalised).toEqual([]);
+    normalize.mockRestore();
+    expect(v.is(text(100), marks(30))).toBe(true);
+    // Each on a letter of its own they may be as many as there is room for.
+    expect(v.is(text(300), 'e\u0323\u0302'.repeat(300))).toBe(true);
+    expect(isStorableText(`Đọc${marks(32)}`)).toBe(false);
+  });
+
+  it('[S110] marks without end in what is pasted are cut before anything else is made of it', () => {
+    const start = process.cpuUsage();
+    expect(clean(`Chào${'\u0301'.repeat(100_000)} bà con`)).toMatch(/^Chàó\u0301{29} bà con$/u);
+    expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
   });
 
   it.each([[''], ['  '], ['\n\t\u00A0']])('filled text is more than %j', (value) => {

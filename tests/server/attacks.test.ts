@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { anOp, aRequest } from '../sync/parts.ts';
+import { GOOD, withText } from './good-bodies.ts';
 import {
   addProvinceWith,
   bearer,
@@ -210,29 +211,6 @@ describe('too much', () => {
   });
 });
 
-/** Of each route one good body; every text in it is replaced by each hostile one in turn. */
-const GOOD: Record<string, object> = {
-  '/session': { login: 'chi-pa', password: 'x', device: 'd1', phone: 'Máy' },
-  '/setup': { code: 'x', province: 'A', name: 'B', login: 'abc', password: 'mật khẩu dài lắm' },
-  '/password': { old: 'x', password: 'mật khẩu dài lắm' },
-  '/history': { record: 'a' },
-  '/audit': { about: 'a', what: 'signed-in' },
-  '/identities/look': { account: 'chi-pa' },
-  '/identities/end': { account: 'chi-pa' },
-  '/identities': { account: 'chi-pa', subject: 'x', email: 'a@b.vn' },
-  '/session/sign-on': { way: 'x' },
-  '/session/sign-on/done': { way: 'x', answer: 'x', state: 'x', nonce: 'x', verifier: 'x', devices: ['d1'] },
-  '/blobs/state': { ids: ['ab'.repeat(32)] },
-  '/invitations': { account: 'chi-pa' },
-  '/invitations/end': { account: 'chi-pa' },
-  '/invitations/look': { code: '23456789' },
-  '/invitations/accept': { code: '23456789', login: 'abc', password: 'mật khẩu dài lắm', device: 'd1' },
-  '/devices/end': { account: 'chi-pa', device: 'd1' },
-  '/devices/keep': { account: 'chi-pa', device: 'd1' },
-  '/people/access': { accounts: ['chi-pa'] },
-  '/quarantine': { device: 'd1', after: { device: 'd1', counter: 1, op: 'x' } },
-  '/quarantine/settle': { device: 'd1', ops: ['x'], decision: 'accept' },
-};
 const HOSTILE = [
   `' or 1=1 --`,
   `'; drop table record; --`,
@@ -252,16 +230,6 @@ const HOSTILE = [
   [],
   {},
 ];
-
-/** The body with the text at `path` replaced. */
-const withText = (value: unknown, hostile: unknown): unknown[] => {
-  if (typeof value !== 'object' || value === null) return [hostile];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    withText(inner, hostile).map((other) =>
-      Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other },
-    ),
-  );
-};
 
 describe('hostile words in every field of every route', () => {
   it.each(Object.keys(GOOD))('%s', async (path) => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { AuditQuestionSchema, DownloadNoteSchema, mayReadAudit } from '../../domain/audit.ts';
 import type { AppParts } from '../app-parts.ts';
-import { readBody, sendJson } from '../body.ts';
+import { FEW_WORDS, readBody, sendJson } from '../body.ts';
 import { downloadLimits } from '../limits.ts';
 import { Problem } from '../problem.ts';
 import { takeAllowances } from '../store/allowances.ts';
@@ -14,11 +14,14 @@ export function auditRoutes(parts: AppParts): Hono {
     .post('/audit', async (c) => {
       const person = await requirePerson(c, parts.people);
       if (!mayReadAudit(person.roles)) throw new Problem('not-permitted');
-      return sendJson(c, await readAudit(parts.db, person, await readBody(c, AuditQuestionSchema)));
+      return sendJson(
+        c,
+        await readAudit(parts.db, person, await readBody(c, AuditQuestionSchema, FEW_WORDS)),
+      );
     })
     .post('/audit/download', async (c) => {
       const { province, account, device } = await requirePerson(c, parts.people);
-      const { name } = await readBody(c, DownloadNoteSchema);
+      const { name } = await readBody(c, DownloadNoteSchema, FEW_WORDS);
       const wait = await takeAllowances(parts.db, downloadLimits(account), parts.now());
       if (wait > 0) throw new Problem('too-many-tries', { retryAfter: Math.ceil(wait / 1_000) });
       await noteAudit(parts.db, {

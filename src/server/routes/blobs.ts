@@ -6,7 +6,7 @@ import { type BlobStateAnswer, BlobStateRequestSchema, UPLOADS_PATH } from '../.
 import type { AppParts } from '../app-parts.ts';
 import type { ByteRange } from '../blobs/storage.ts';
 import { createUploadServer } from '../blobs/uploads.ts';
-import { readBody, sendJson } from '../body.ts';
+import { MANY_IDS, readBody, sendJson } from '../body.ts';
 import { Problem } from '../problem.ts';
 import { quarantinedBlob, receivedOfEnded, wantedOfEnded } from '../store/quarantined-blobs.ts';
 import { requirePerson, requireSender } from './require-person.ts';
@@ -45,7 +45,7 @@ export function blobRoutes(parts: AppParts): Hono {
   return new Hono()
     .post('/blobs/state', async (c) => {
       const person = await requirePerson(c, parts.people);
-      const { ids } = await readBody(c, BlobStateRequestSchema);
+      const { ids } = await readBody(c, BlobStateRequestSchema, MANY_IDS);
       return sendJson(c, { states: await index.states(person, ids) } satisfies BlobStateAnswer);
     })
     .post(UPLOADS_PATH, (c) =>

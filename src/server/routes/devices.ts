@@ -10,7 +10,7 @@ import {
 import { HandOverSchema } from '../../sync/hand-over.ts';
 import type { Person } from '../../sync/ports.ts';
 import type { AppParts } from '../app-parts.ts';
-import { readBody, sendJson } from '../body.ts';
+import { EDITS, FEW_WORDS, MANY_IDS, readBody, sendJson } from '../body.ts';
 import { Problem } from '../problem.ts';
 import { noteAudit } from '../store/audit.ts';
 import { inTransaction, type Queryable } from '../store/database.ts';
@@ -46,7 +46,7 @@ export function deviceRoutes(parts: AppParts): Hono {
     })
     .post('/devices/end', async (c) => {
       const person = await requirePerson(c, people);
-      const asked = await readBody(c, DeviceSchema);
+      const asked = await readBody(c, DeviceSchema, FEW_WORDS);
       await ownOrManaged(person, asked.account);
       // It would be wiped under the person's hands; signing out is what is meant.
       if (asked.device === person.device) throw new Problem('not-permitted', { reason: 'own-device' });
@@ -59,7 +59,7 @@ export function deviceRoutes(parts: AppParts): Hono {
     })
     .post('/devices/keep', async (c) => {
       const person = await requirePerson(c, people);
-      const asked = await readBody(c, DeviceSchema);
+      const asked = await readBody(c, DeviceSchema, FEW_WORDS);
       await ownOrManaged(person, asked.account);
       await inTransaction(db, async (client) => {
         refuse(await keepDevice(client, { province: person.province, ...asked }));
@@ -69,7 +69,7 @@ export function deviceRoutes(parts: AppParts): Hono {
     })
     .post('/people/access', async (c) => {
       const person = await requirePerson(c, people);
-      const asked = await readBody(c, AccessAskedSchema);
+      const asked = await readBody(c, AccessAskedSchema, MANY_IDS);
       const found = await colleagues(db, person, asked.accounts);
       const accounts = found.filter((other) => manages(person, other)).map((other) => other.account);
       const [devices, ways] = await Promise.all([
@@ -87,18 +87,21 @@ export function deviceRoutes(parts: AppParts): Hono {
     })
     .post('/hand-over', async (c) => {
       const from = await requireEndedDevice(c, people);
-      const said = await readBody(c, HandOverSchema);
+      const said = await readBody(c, HandOverSchema, EDITS);
       const result = await takeHandOver(db, from, said, now());
       if (result === 'too-much') throw new Problem('too-large');
       return sendJson(c, { taken: said.ops.length });
     })
     .post('/quarantine', async (c) => {
       const person = await requirePerson(c, people);
-      return sendJson(c, await readQuarantine(db, person, await readBody(c, QuarantineAskedSchema)));
+      return sendJson(
+        c,
+        await readQuarantine(db, person, await readBody(c, QuarantineAskedSchema, FEW_WORDS)),
+      );
     })
     .post('/quarantine/settle', async (c) => {
       const person = await requirePerson(c, people);
-      const asked = await readBody(c, SettleQuarantineSchema);
+      const asked = await readBody(c, SettleQuarantineSchema, MANY_IDS);
       const owner = await people.ownerOf(person.province, asked.device);
       if (!owner) throw new Problem('not-found');
       await ownOrManaged(person, owner);

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { RecordIdSchema } from '../../domain/ids.ts';
 import type { AppParts } from '../app-parts.ts';
-import { readBody, sendJson } from '../body.ts';
+import { FEW_WORDS, readBody, sendJson } from '../body.ts';
 import { Problem } from '../problem.ts';
 import { readHistory } from '../store/history.ts';
 import { requirePerson } from './require-person.ts';
@@ -17,7 +17,7 @@ const AskedSchema = v.object({
 export function historyRoutes(parts: AppParts): Hono {
   return new Hono().post('/history', async (c) => {
     const person = await requirePerson(c, parts.people);
-    const { record, before } = await readBody(c, AskedSchema);
+    const { record, before } = await readBody(c, AskedSchema, FEW_WORDS);
     const history = await readHistory(parts.db, person, record, before);
     if (!history) throw new Problem('not-found');
     return sendJson(c, history);

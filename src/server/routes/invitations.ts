@@ -9,7 +9,7 @@ import {
   MakeInvitationSchema,
 } from '../../domain/invitation.ts';
 import type { AppParts } from '../app-parts.ts';
-import { readBody, sendJson } from '../body.ts';
+import { FEW_WORDS, readBody, sendJson } from '../body.ts';
 import { codeLimits } from '../limits.ts';
 import { refuseWeak } from '../passwords.ts';
 import { Problem } from '../problem.ts';
@@ -39,7 +39,7 @@ export function invitationRoutes(parts: AppParts): Hono {
   return new Hono()
     .post('/invitations', async (c) => {
       const person = await requirePerson(c, people);
-      const { account } = await readBody(c, MakeInvitationSchema);
+      const { account } = await readBody(c, MakeInvitationSchema, FEW_WORDS);
       const other = await managedBy(parts, person, account);
       // Back in before it is let in again: an ended account is restored first.
       if (other.ended) throw new Problem('not-permitted', { reason: 'ended' });
@@ -54,7 +54,7 @@ export function invitationRoutes(parts: AppParts): Hono {
     })
     .post('/invitations/end', async (c) => {
       const person = await requirePerson(c, people);
-      const { account } = await readBody(c, MakeInvitationSchema);
+      const { account } = await readBody(c, MakeInvitationSchema, FEW_WORDS);
       await managedBy(parts, person, account);
       const { province, account: by, device } = person;
       await inTransaction(db, async (client) => {
@@ -64,12 +64,12 @@ export function invitationRoutes(parts: AppParts): Hono {
       return c.body(null, 204);
     })
     .post('/invitations/look', async (c) => {
-      const { code } = await readBody(c, InvitationCodeOnly);
+      const { code } = await readBody(c, InvitationCodeOnly, FEW_WORDS);
       const { name, unit, login, expiresAt } = await openInvitation(c, code);
       return sendJson(c, { name, unit, login, expiresAt } satisfies Invited);
     })
     .post('/invitations/accept', async (c) => {
-      const asked = await readBody(c, AcceptInvitationSchema);
+      const asked = await readBody(c, AcceptInvitationSchema, FEW_WORDS);
       const found = await openInvitation(c, asked.code);
       const login = found.login ?? asked.login;
       if (login === undefined) throw new Problem('bad-request', { detail: 'login' });

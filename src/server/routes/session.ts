@@ -6,7 +6,7 @@ import { inOwnLetters } from '../../domain/letters.ts';
 import { ChangePasswordSchema, SignInSchema } from '../../domain/session.ts';
 import { filled } from '../../domain/text.ts';
 import type { AppParts } from '../app-parts.ts';
-import { readBody, sendJson } from '../body.ts';
+import { FEW_WORDS, readBody, sendJson } from '../body.ts';
 import { codeLimits, signInLimits } from '../limits.ts';
 import { checkPassword, hashPassword, refuseWeak } from '../passwords.ts';
 import { Problem } from '../problem.ts';
@@ -37,7 +37,7 @@ export function sessionRoutes(parts: AppParts): Hono {
 
   return new Hono()
     .post('/session', async (c) => {
-      const asked = await readBody(c, SignInSchema);
+      const asked = await readBody(c, SignInSchema, FEW_WORDS);
       const login = v.safeParse(LoginNameSchema, asked.login);
       const name = login.success ? login.output : asked.login;
       const found = await limits.attempt(signInLimits(name, networkOfRequest(c, trustProxy)), async () => {
@@ -61,7 +61,7 @@ export function sessionRoutes(parts: AppParts): Hono {
     })
     .post('/password', async (c) => {
       const { province, account, device } = await requirePerson(c, people);
-      const asked = await readBody(c, ChangePasswordSchema);
+      const asked = await readBody(c, ChangePasswordSchema, FEW_WORDS);
       const own = await people.ownLogin(province, account);
       const guess = signInLimits(own?.login ?? account, networkOfRequest(c, trustProxy));
       await limits.attempt(guess, async () => {
@@ -78,7 +78,7 @@ export function sessionRoutes(parts: AppParts): Hono {
       return c.body(null, 204);
     })
     .post('/setup', async (c) => {
-      const asked = await readBody(c, SetupSchema);
+      const asked = await readBody(c, SetupSchema, FEW_WORDS);
       refuseWeak(asked.password, [asked.login, asked.name, asked.province]);
       await limits.attempt(codeLimits(networkOfRequest(c, trustProxy)), async () => {
         if (await people.findLogin(asked.login)) throw new Problem('name-taken');

@@ -8,7 +8,7 @@ import {
   LinkOfSchema,
 } from '../../domain/sign-on.ts';
 import type { AppParts } from '../app-parts.ts';
-import { readBody, sendJson } from '../body.ts';
+import { FEW_WORDS, MANY_IDS, readBody, sendJson } from '../body.ts';
 import { codeLimits } from '../limits.ts';
 import { Problem } from '../problem.ts';
 import { networkOfRequest } from '../shell.ts';
@@ -25,14 +25,14 @@ export function signOnRoutes(parts: AppParts): Hono {
     .get('/session/ways', (c) => sendJson(c, { signOn: signOn?.ways() ?? [] }))
 
     .post('/session/sign-on', async (c) => {
-      const { way } = await readBody(c, BeginSignOnSchema);
       if (!signOn) throw new Problem('not-found');
+      const { way } = await readBody(c, BeginSignOnSchema, FEW_WORDS);
       return sendJson(c, await signOn.begin(way));
     })
 
     .post('/session/sign-on/done', async (c) => {
-      const { way: province, devices, ...answer } = await readBody(c, EndSignOnSchema);
       if (!signOn) throw new Problem('not-found');
+      const { way: province, devices, ...answer } = await readBody(c, EndSignOnSchema, MANY_IDS);
       const found = await limits.attempt(codeLimits(networkOfRequest(c, parts.trustProxy ?? 0)), async () => {
         const identity = await signOn.end(province, answer);
         const found = await findIdentity(db, province, identity);
@@ -47,7 +47,7 @@ export function signOnRoutes(parts: AppParts): Hono {
 
     .post('/identities', async (c) => {
       const person = await requirePerson(c, people);
-      const identity = await readBody(c, IdentitySchema);
+      const identity = await readBody(c, IdentitySchema, FEW_WORDS);
       await managedBy(parts, person, identity.account);
       if ((await linkIdentity(db, person.province, identity)) === 'taken')
         throw new Problem('identity-taken');
@@ -58,7 +58,7 @@ export function signOnRoutes(parts: AppParts): Hono {
 
     .post('/identities/look', async (c) => {
       const person = await requirePerson(c, people);
-      const { account } = await readBody(c, LinkOfSchema);
+      const { account } = await readBody(c, LinkOfSchema, FEW_WORDS);
       await managedBy(parts, person, account);
       const offered = signOn?.ways().some((way) => way.id === person.province) ?? false;
       return sendJson(c, {
@@ -69,7 +69,7 @@ export function signOnRoutes(parts: AppParts): Hono {
 
     .post('/identities/end', async (c) => {
       const person = await requirePerson(c, people);
-      const { account } = await readBody(c, LinkOfSchema);
+      const { account } = await readBody(c, LinkOfSchema, FEW_WORDS);
       await managedBy(parts, person, account);
       const { province, account: by, device } = person;
       await inTransaction(db, async (client) => {

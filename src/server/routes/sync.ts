@@ -6,7 +6,7 @@ import { encodeAnswer } from '../../sync/wire-answer.ts';
 import { WireError } from '../../sync/wire-error.ts';
 import { decodeRequest } from '../../sync/wire-request.ts';
 import type { AppParts } from '../app-parts.ts';
-import { acceptsBrotli, readJson, sendJson, sendPacked } from '../body.ts';
+import { acceptsBrotli, EDITS, readJson, sendJson, sendPacked } from '../body.ts';
 import { Problem } from '../problem.ts';
 import { requirePerson } from './require-person.ts';
 
@@ -14,7 +14,7 @@ export function syncRoutes(parts: AppParts): Hono {
   const sync = createSyncServer(parts.store, parts);
   return new Hono().post('/sync', async (c) => {
     const person = await requirePerson(c, parts.people);
-    const request = parse(await readJson(c));
+    const request = parse(await readJson(c, EDITS));
     if (request.protocol !== PROTOCOL_VERSION) throw new Problem('update-needed');
     // What is made ahead is packed in brotli alone.
     const snapshots = (acceptsBrotli(c) && parts.snapshots) || NO_SNAPSHOTS;

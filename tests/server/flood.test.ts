@@ -1,0 +1,175 @@
+/** Bodies made to stop the server: too many items, marks, faults. Each is answered like a small one. */
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/server/app.ts';
+import { WireError } from '../../src/sync/wire-error.ts';
+import { decodeRequest, encodeRequest } from '../../src/sync/wire-request.ts';
+import { aRequest } from '../sync/parts.ts';
+import { GOOD, withText } from './good-bodies.ts';
+import {
+  addProvinceWith,
+  bearer,
+  call,
+  type Reply,
+  type Session,
+  signIn,
+  startTestServer,
+  type TestServer,
+} from './http.ts';
+
+let server: TestServer;
+let admin: Session;
+let ended: Session;
+const units = [
+  { id: 'tinh-1', kind: 'unit' as const, data: { unit: 'tinh-1', name: 'Tỉnh', kind: 'province' } },
+];
+const MANY = 100_000;
+/** Up to the ops. */
+const EMPTY_SYNC = (encodeRequest(aRequest({ timeline: '' })) as unknown[]).slice(0, 5);
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await addProvinceWith(server, 'tinh-1', units, [
+    { id: 'quan-tri', unit: 'tinh-1', roles: ['admin', 'coordinator'] },
+    { id: 'chi-pa', unit: 'tinh-1', roles: ['reporter'] },
+  ]);
+  admin = await signIn(server.origin, 'quan-tri');
+  ended = await signIn(server.origin, 'chi-pa');
+  const body = JSON.stringify({ account: 'chi-pa', device: ended.device });
+  await call(server.origin, '/devices/end', { headers: bearer(admin.token), body });
+});
+afterAll(() => server.close());
+const post = (path: string, packed: Buffer, token?: string) =>
+  call(server.origin, path, {
+    headers: { 'content-encoding': 'gzip', ...(token ? bearer(token) : {}) },
+    body: packed,
+  });
+
+/** CPU of this process, where the server runs too, ms. Asked again where it seems much: others' work isn't the request's. */
+async function costOf(ask: () => Promise<Reply>, most: number): Promise<{ reply: Reply; cpu: number }> {
+  for (let tries = 1; ; tries++) {
+    const before = process.cpuUsage();
+    const reply = await ask();
+    const { user, system } = process.cpuUsage(before);
+    const cpu = (user + system) / 1_000;
+    if (cpu < most || tries === 5) return { reply, cpu };
+  }
+}
+
+/** What this machine needs to read 100,000 numbers and pack them, ms: the measure for "at once". */
+const reading = () => {
+  const text = JSON.stringify(Array(MANY).fill(1));
+  const times = [1, 2, 3, 4, 5].map(() => {
+    const before = process.cpuUsage();
+    JSON.parse(text);
+    gzipSync(text);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...times);
+};
+
+const MARKS = `a${'\u0301\u0316'.repeat(MANY / 2)}`;
+const FLOODS: [string, unknown][] = [
+  ['marks', MARKS],
+  ['numbers', Array(MANY).fill(1)],
+  ['empty lists', Array(MANY).fill([])],
+  ['empty objects', Array(MANY).fill({})],
+  ['keys', Object.fromEntries(Array.from({ length: MANY }, (_, i) => [`k${i}`, 0]))],
+  ['letters', 'ắ'.repeat(MANY)],
+];
+/** In each place of a good body, and in place of it. */
+const floodsOf = (good: unknown): [string, unknown][] =>
+  FLOODS.flatMap(([what, flood]) => [
+    [what, flood] as [string, unknown],
+    ...withText(good, flood).map((body): [string, unknown] => [what, body]),
+    ...(Array.isArray(good) ? [] : [[what, { ...(good as object), more: flood }] as [string, unknown]]),
+  ]);
+
+const READS_BODY: Record<string, unknown> = {
+  ...GOOD,
+  '/sync': [...EMPTY_SYNC, '', [[1, 1, 'deed', 'a', 0, 0, 0, 1, {}]], ['a'], 5],
+  '/hand-over': {
+    now: 1,
+    ops: [{ device: 'd1', counter: 1, nonce: 1, record: 'a', kind: 'deed', fields: {}, time: 1, seen: 1 }],
+    done: false,
+  },
+};
+/** They read no body of JSON. */
+const NO_BODY = new Set(['/devices', '/blobs/uploads']);
+
+it('[S111] every route that reads a body is flooded here', () => {
+  const posts = createApp(server.parts).routes.filter(({ method }) => method === 'POST');
+  const paths = new Set(posts.map(({ path }) => path).filter((path) => !NO_BODY.has(path)));
+  expect([...paths].sort()).toEqual(Object.keys(READS_BODY).sort());
+});
+
+describe('[S110] [S111] [S112] a hundred thousand bad items are answered at once and in few words', () => {
+  beforeEach(() => server.parts.db.query('delete from allowance'));
+
+  it.each(Object.keys(READS_BODY))(
+    '%s, with a session and without',
+    async (path) => {
+      const most = Math.max(50, 5 * reading());
+      const token = path === '/hand-over' ? ended.token : admin.token;
+      for (const [what, body] of floodsOf(READS_BODY[path])) {
+        const packed = gzipSync(JSON.stringify(body));
+        for (const who of [token, undefined]) {
+          const { reply, cpu } = await costOf(() => post(path, packed, who), most);
+          const told = { path, what, status: reply.status, code: (reply.json as { code?: string })?.code };
+          // What is no field of a body isn't looked at, and what is small enough may be so.
+          expect({ ...told, fine: reply.status < 500 }).toEqual({ ...told, fine: true });
+          expect({ ...told, size: reply.raw.length < 1_000 }).toEqual({ ...told, size: true });
+          expect({ ...told, cpu: cpu < most ? 'little' : cpu }).toEqual({ ...told, cpu: 'little' });
+        }
+      }
+    },
+    120_000,
+  );
+});
+
+describe('[S110] marks without end', () => {
+  const body = gzipSync(JSON.stringify({ login: 'chi-pa', password: 'x', phone: MARKS }));
+  it('keep nobody else waiting while they are refused', async () => {
+    const floods = Array.from({ length: 20 }, () => post('/session', body));
+    const asked = performance.now();
+    expect((await call(server.origin, '/healthz', { method: 'GET' })).status).toBe(200);
+    const waited = performance.now() - asked;
+    const replies = await Promise.all(floods);
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([413]));
+    // Twenty of them took more than a minute.
+    expect(waited).toBeLessThan(5_000);
+  });
+
+  it('are refused within a text that is short enough, too', async () => {
+    const few = gzipSync(JSON.stringify({ login: 'chi-pa', password: 'x', phone: MARKS.slice(0, 40) }));
+    expect(await post('/session', few)).toMatchObject({ status: 400, json: { detail: 'phone' } });
+  });
+});
+
+describe('[S111] /sync with 90,000 empty ops', () => {
+  const wire = [...EMPTY_SYNC, 'd1', Array(90_000).fill([])];
+  const body = gzipSync(JSON.stringify(wire));
+
+  it('is 413 in few words, and memory stays flat', async () => {
+    expect(body.length).toBeLessThan(1_000);
+    await post('/sync', body, admin.token);
+    const before = process.memoryUsage().rss;
+    const replies = await Promise.all(Array.from({ length: 50 }, () => post('/sync', body, admin.token)));
+    const grown = (process.memoryUsage().rss - before) / 1_000_000;
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([413]));
+    expect(grown).toBeLessThan(120);
+  });
+
+  it('is no request for the protocol either, and none of the ops is looked at', () => {
+    let looked = 0;
+    const op = new Proxy([], {
+      get(target, key) {
+        looked += 1;
+        return Reflect.get(target, key);
+      },
+    });
+    expect(() => decodeRequest([...EMPTY_SYNC, 'd1', Array(501).fill(op)])).toThrow(WireError);
+    expect(looked).toBe(0);
+  });
+});
