@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { AppParts } from './app-parts.ts';
-import { openBlobs, sweepDaily } from './blobs/open.ts';
+import { closeBlobs, openBlobs, sweepDaily } from './blobs/open.ts';
 import { loadDemo } from './demo/load.ts';
 import { createLimits } from './limits.ts';
 import { listen } from './listen.ts';
@@ -75,6 +75,7 @@ async function main(): Promise<void> {
     );
 
     sweepDaily(parts);
+    void closeBlobs(settings, log);
 
     let stopping = false;
     const stop = async (why: string, code: number) => {

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { SyncAnswer } from '../sync/message.ts';
+import type { FullPlace } from './no-room.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -29,6 +30,12 @@ export function createMetrics() {
     help: 'Connections to the database that broke or fell silent',
     registers: [registry],
   });
+  const storage = new Counter({
+    name: 'loaban_storage_failures_total',
+    help: 'Requests that failed because the database, the files or the bucket had no room, or the bucket did not answer',
+    labelNames: ['place', 'why'],
+    registers: [registry],
+  });
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -37,6 +44,7 @@ export function createMetrics() {
       rows.inc(answer.pages.reduce((sum, page) => sum + page.changes.length, 0));
     },
     countLostConnection: () => lost.inc(),
+    countStorageFailure: (place: FullPlace, why: 'full' | 'away') => storage.inc({ place, why }),
     countRequest: (route: string, status: number, seconds: number) =>
       requests.observe({ route, status: String(status) }, seconds),
   };

@@ -33,6 +33,8 @@ const STATUS = {
   'too-many-tries': 429,
   'server-fault': 500,
   busy: 503,
+  // A disk or bucket of the server's is full.
+  'storage-full': 507,
 } as const satisfies Record<Unauthorised, number> & Record<string, number>;
 export type ProblemCode = keyof typeof STATUS;
 

@@ -13,7 +13,12 @@ import { takePart } from './take-part.ts';
 
 export type SyncOutcome =
   | { kind: 'complete' }
-  | { kind: 'stopped'; why: Exclude<SendResult['kind'], 'answer' | 'part'>; retryAfterMs?: number };
+  | {
+      kind: 'stopped';
+      why: Exclude<SendResult['kind'], 'answer' | 'part'>;
+      retryAfterMs?: number;
+      full?: true;
+    };
 
 /** More rounds than this in one go mean that one end doesn't get on; a pause is better than a hot loop. */
 const MAX_ROUNDS = 2_000;
@@ -80,8 +85,8 @@ export async function syncUntilQuiet(
       continue;
     }
     if (sent.kind !== 'answer') {
-      const retryAfterMs = sent.kind === 'busy' ? sent.retryAfterMs : undefined;
-      return { kind: 'stopped', why: sent.kind, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+      const { kind: why, ...more } = sent;
+      return { kind: 'stopped', why, ...more };
     }
     const { answer } = sent;
     room = nextRoom(room, { rows: rowsIn(answer), ms: now() - asked });

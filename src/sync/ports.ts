@@ -121,7 +121,8 @@ export type SendResult =
   | { kind: 'part'; part: Part }
   /** No network, a server that isn't there, or something on the way that isn't our server (a captive portal). */
   | { kind: 'unreachable' }
-  | { kind: 'busy'; retryAfterMs?: number }
+  /** `full`: it has no room left for what is sent [S121]. */
+  | { kind: 'busy'; retryAfterMs?: number; full?: true }
   | { kind: 'sign-in' }
   /** This phone's storage is in use elsewhere too: sign in anew [S52]. */
   | { kind: 'device-copied' }

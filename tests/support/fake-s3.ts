@@ -7,8 +7,8 @@ export type FakeS3 = {
   accessKeyId: string;
   secretAccessKey: string;
   region: string;
-  /** The next so many requests are answered 503. */
-  busy(times: number): void;
+  /** The next so many requests are answered 503, or so. */
+  busy(times: number, status?: number): void;
   close(): Promise<void>;
 };
 
@@ -19,6 +19,7 @@ export async function startFakeS3(): Promise<FakeS3> {
     `^AWS4-HMAC-SHA256 Credential=${access.accessKeyId}/\\d{8}/${access.region}/s3/aws4_request, SignedHeaders=\\S+, Signature=[0-9a-f]{64}$`,
   );
   let refusals = 0;
+  let refusal = 503;
 
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -28,7 +29,7 @@ export async function startFakeS3(): Promise<FakeS3> {
         response.writeHead(status, headers).end(body);
       if (refusals > 0) {
         refusals -= 1;
-        return end(503);
+        return end(refusal);
       }
       if (!signed.test(request.headers.authorization ?? '')) return end(403);
       const key = request.url ?? '';
@@ -52,8 +53,8 @@ export async function startFakeS3(): Promise<FakeS3> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/loa-ban`,
     ...access,
-    busy(times) {
-      refusals = times;
+    busy(times, status = 503) {
+      [refusals, refusal] = [times, status];
     },
     close: () =>
       new Promise((closed) => {

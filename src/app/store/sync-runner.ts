@@ -14,7 +14,8 @@ export type SyncActivity =
   | { kind: 'idle' }
   | { kind: 'running' }
   /** `failures`: tries in a row without an answer. */
-  | { kind: 'waiting-to-retry'; failures: number }
+  /** And it said that it has no room left. */
+  | { kind: 'waiting-to-retry'; failures: number; full?: true }
   | { kind: 'sign-in' }
   | { kind: 'device-copied' }
   /** What is unsent is handed over; then everything of this person leaves the phone. */
@@ -70,8 +71,10 @@ export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRun
       case 'interrupted':
         return outcome;
       case 'busy':
-      case 'sign-in':
-        return { kind: 'stopped', why: sent.kind, ...('retryAfterMs' in sent ? sent : {}) } as SyncOutcome;
+      case 'sign-in': {
+        const { kind: why, ...more } = sent;
+        return { kind: 'stopped', why, ...more };
+      }
       default:
         return { kind: 'stopped', why: 'unreachable' };
     }
@@ -99,7 +102,7 @@ export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRun
       activity.value = { kind: outcome.why };
     } else {
       failures += 1;
-      activity.value = { kind: 'waiting-to-retry', failures };
+      activity.value = { kind: 'waiting-to-retry', failures, ...(outcome.full ? { full: true } : {}) };
       void askForBackgroundSync();
       later(Math.max(outcome.retryAfterMs ?? 0, backoffMs(failures, Math.random())));
     }

@@ -6,6 +6,7 @@ import type { PartHead } from '../../sync/snapshot.ts';
 import { decodeReply, partHeadOf } from '../../sync/wire-answer.ts';
 import { NewerAnswer, WireError } from '../../sync/wire-error.ts';
 import { encodeRequest } from '../../sync/wire-request.ts';
+import { busyWords } from './busy-words.ts';
 import { askNextIn } from './nearly-here.ts';
 import { answered, newLink, PAUSE_MS, patienceMs, SILENT_MS, stalled } from './patience.ts';
 
@@ -149,8 +150,7 @@ async function textOf(
 
 async function read(response: Response, text: string, ops: readonly Op[]): Promise<SendResult> {
   if (response.status === 429 || response.status >= 500) {
-    const after = Number(response.headers.get('retry-after'));
-    return after > 0 ? { kind: 'busy', retryAfterMs: after * 1_000 } : { kind: 'busy' };
+    return { kind: 'busy', ...busyWords(response, text) };
   }
   if (response.ok) {
     try {

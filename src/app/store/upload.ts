@@ -6,10 +6,11 @@
 import type { BlobId } from '../../domain/photo.ts';
 import { RECEIVED_HEADER, UPLOADS_PATH, WRONG_HASH_STATUS } from '../../sync/blob-message.ts';
 import { type LastChunk, nextChunk } from '../../sync/blobs.ts';
+import { busyWords } from './busy-words.ts';
 
 export type UploadStop =
   | { kind: 'unreachable' }
-  | { kind: 'busy'; retryAfterMs?: number }
+  | { kind: 'busy'; retryAfterMs?: number; full?: true }
   | { kind: 'sign-in' }
   /** The bytes that arrived are not those of the hash. */
   | { kind: 'wrong-hash' }
@@ -128,10 +129,8 @@ function classify(response: Response, body: string): UploadStop | { kind: 'answe
     if (response.status >= 500) return { kind: 'busy' };
     return { kind: 'answer', response };
   }
-  if (response.status === 429 || response.status >= 500) {
-    const after = Number(response.headers.get('retry-after'));
-    return after > 0 ? { kind: 'busy', retryAfterMs: after * 1_000 } : { kind: 'busy' };
-  }
+  if (response.status === 429 || response.status >= 500)
+    return { kind: 'busy', ...busyWords(response, body) };
   if (response.status === 401 && body.includes('"sign-in-needed"')) return { kind: 'sign-in' };
   if (response.status === 404 && body.includes('"not-found"')) return { kind: 'answer', response };
   return { kind: 'unreachable' };

@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BlobId } from '../../domain/photo.ts';
 import { createFolderStorage, pathOfBlob } from '../blobs/folder-storage.ts';
+import { closeToOthers } from '../blobs/private-files.ts';
 import type { Settings } from '../settings.ts';
 import { codeOf } from '../store/database.ts';
 import { withClient } from './backup.ts';
@@ -32,6 +33,7 @@ export type Copied = {
 export async function copyBlobs(url: string, from: string, to: string): Promise<Copied> {
   const blobs = await readBlobs(url);
   const target = createFolderStorage(to);
+  await closeToOthers(to);
   const result: Copied = { missing: new Map(), copied: 0, there: 0 };
   for (const { province, hash, bytes } of blobs) {
     if ((await target.size(province, hash)) === bytes) {

@@ -10,6 +10,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as v from 'valibot';
+import { PRIVATE_FILE } from '../blobs/private-files.ts';
 
 const FORMAT = 'loa-ban-backup';
 const VERSION = 1;
@@ -58,8 +59,14 @@ export async function writeBackup(path: string, dump: Dump): Promise<void> {
     yield `${JSON.stringify({ sums: dump.sums })}\n`;
   }
   const part = `${path}.part`;
+  // A file of that name that is there keeps its mode, and may be a link to elsewhere.
+  await rm(part, { force: true });
   try {
-    await pipeline(Readable.from(text()), createGzip(), createWriteStream(part, { mode: 0o600 }));
+    await pipeline(
+      Readable.from(text()),
+      createGzip(),
+      createWriteStream(part, { flags: 'wx', mode: PRIVATE_FILE }),
+    );
     await sync(part);
     await rename(part, path);
     await sync(dirname(path));

@@ -1,11 +1,12 @@
 /** Blobs as files: `<folder>/<province>/<first two digits>/<hash>`. A file that is there is whole. */
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { BlobId } from '../../domain/photo.ts';
 import { codeOf } from '../store/database.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from './private-files.ts';
 import type { BlobStorage } from './storage.ts';
 
 export const pathOfBlob = (folder: string, province: string, hash: BlobId): string =>
@@ -28,10 +29,11 @@ export function createFolderStorage(folder: string): BlobStorage {
     async put(province, hash, file) {
       const path = pathOf(province, hash);
       const place = dirname(path);
-      const made = await mkdir(place, { recursive: true });
+      const made = await mkdir(place, { recursive: true, mode: PRIVATE_FOLDER });
       const half = `${path}.${randomBytes(4).toString('hex')}.half`;
       try {
         await copyFile(file, half);
+        await chmod(half, PRIVATE_FILE);
         await flush(half);
         await rename(half, path);
       } catch (error) {

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts';
 import { createBlobIndex } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
 import { createFolderStorage } from './folder-storage.ts';
+import { closeToOthers } from './private-files.ts';
 import { createS3Storage } from './s3-storage.ts';
 import { UploadFiles } from './upload-files.ts';
 import type { BlobParts } from './uploads.ts';
@@ -24,6 +25,15 @@ export function openBlobs(settings: BlobSettings, db: Database): BlobParts {
     : createFolderStorage(resolve(settings.DATA_DIR, 'blobs'));
   const uploads = new UploadFiles(resolve(settings.DATA_DIR, 'uploads'));
   return { index: createBlobIndex(db), storage, uploads };
+}
+
+/** What an older version has left readable for every user of the machine is closed; the folders themselves at once. */
+export async function closeBlobs({ DATA_DIR, S3_URL }: BlobSettings, log: AppParts['log']): Promise<void> {
+  const folders = ['uploads', ...(S3_URL ? [] : ['blobs'])].map((name) => resolve(DATA_DIR, name));
+  const open = await Promise.all(folders.map(closeToOthers));
+  const left = open.reduce((sum, count) => sum + count, 0);
+  if (left > 0)
+    log.warn({ left }, 'photos can be read by other users of this machine: their mode can not be changed');
 }
 
 const DAY_MS = 86_400_000;

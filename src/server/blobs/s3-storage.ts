@@ -15,6 +15,19 @@ export type Bucket = {
   region: string;
 };
 
+/** The bucket doesn't answer, or not as it should: nothing that a phone has sent is at fault. */
+export class BucketTrouble extends Error {
+  readonly isFull: boolean;
+
+  constructor(message: string, about: { isFull?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: about.cause });
+    this.isFull = about.isFull ?? false;
+  }
+}
+
+/** As Amazon, MinIO, Ceph and others say it. */
+const FULL = /<Code>(QuotaExceeded|XMinioStorageFull|InsufficientCapacity)<\/Code>/;
+
 const PATIENCE_MS = 60_000;
 
 export function createS3Storage({ url, ...access }: Bucket): BlobStorage {
@@ -26,20 +39,20 @@ export function createS3Storage({ url, ...access }: Bucket): BlobStorage {
     more: { body?: Buffer<ArrayBuffer>; headers?: Record<string, string> } = {},
   ): Promise<Response | undefined> => {
     const address = `${url.replace(/\/$/, '')}/${encodeURIComponent(province)}/${hash}`;
-    const response = await client.fetch(address, {
-      method,
-      ...more,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await client.fetch(address, { method, ...more, signal }).catch((cause: unknown) => {
+      throw new BucketTrouble('the bucket can not be reached', { cause });
     });
     if (response.status === 404) return undefined;
-    if (!response.ok) throw new Error(`the bucket answered ${response.status} to ${method}`);
-    return response;
+    if (response.ok) return response;
+    const isFull = response.status === 507 || FULL.test(await response.text().catch(() => ''));
+    throw new BucketTrouble(`the bucket answered ${response.status} to ${method}`, { isFull });
   };
 
   return {
     async put(province, hash, file) {
       const body = await readFile(file);
-      if (!(await send('PUT', province, hash, { body }))) throw new Error('the bucket is not there');
+      if (!(await send('PUT', province, hash, { body }))) throw new BucketTrouble('the bucket is not there');
     },
     async open(province, hash, range) {
       const headers = range ? { range: `bytes=${range.start}-${range.end}` } : {};

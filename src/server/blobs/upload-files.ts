@@ -9,6 +9,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import { codeOf } from '../store/database.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from './private-files.ts';
 
 /** `<province>/<account>/<hash>.<size>` */
 export type UploadId = string;
@@ -29,8 +30,8 @@ export class UploadFiles extends DataStore {
   /** Begun anew: a phone that had begun it asks for its offset instead. */
   override async create(upload: Upload): Promise<Upload> {
     const path = this.pathOf(upload.id);
-    await mkdir(dirname(path), { recursive: true });
-    await (await open(path, 'w')).close();
+    await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+    await (await open(path, 'w', PRIVATE_FILE)).close();
     return upload;
   }
 

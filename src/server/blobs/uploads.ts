@@ -28,6 +28,8 @@ export interface UploadServer {
 
 export function createUploadServer({ storage, uploads }: BlobParts): UploadServer {
   const senders = new WeakMap<object, Sender>();
+  /** What went wrong on our side, by request: told by the application, as every other fault is. */
+  const faults = new WeakMap<object, unknown>();
   const senderOf = (request: object): Sender => {
     const sender = senders.get(request);
     if (!sender) throw new Error('an upload without its sender');
@@ -63,12 +65,18 @@ export function createUploadServer({ storage, uploads }: BlobParts): UploadServe
       return {};
     },
     onUploadFinish: (request, upload) => finish(senderOf(request), upload),
+    onResponseError: (request, error) => {
+      // What tus itself and the checks above refuse has a status; a link that broke is nobody's fault.
+      if (!('status_code' in error)) faults.set(request, error);
+      return undefined;
+    },
   });
 
   return {
     async handle(request, sender) {
       senders.set(request, sender);
       const response = await tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]);
+      if (faults.has(request)) throw faults.get(request);
       response.headers.delete('access-control-expose-headers');
       return response;
     },

@@ -74,6 +74,14 @@ it('[S14] without an answer it waits and says how often it has tried', async () 
   await vi.waitFor(() => expect(runner.activity.value).toEqual({ kind: 'waiting-to-retry', failures: 1 }));
 });
 
+it('[S121] a server without room: it waits, and says what it waits for', async () => {
+  await asked(1);
+  answers[0]?.({ kind: 'busy', full: true });
+  await vi.waitFor(() =>
+    expect(runner.activity.value).toEqual({ kind: 'waiting-to-retry', failures: 1, full: true }),
+  );
+});
+
 it.each(['sign-in', 'update'] as const)(
   '[S14] %s: it pauses and doesn’t ask again by itself',
   async (kind) => {

@@ -18,9 +18,16 @@ export function SyncState({ waiting, parked }: { waiting: number; parked: number
   const running = activity.kind === 'running';
   const silent = work.sync.silent.value;
   const photos = waitingBlobsOf(work).value;
+  const full = activity.kind === 'waiting-to-retry' && activity.full === true;
   const { tone, title, text } = words(status, { waiting, parked, online, running, photos });
   return (
     <div class="stack">
+      {full && (
+        <Banner tone="bad" title="Máy chủ đã hết chỗ chứa">
+          Máy chủ chưa nhận thêm được. Không mất gì: mọi việc và ảnh vẫn còn trên máy này, máy sẽ tự gửi lại.
+          Hãy báo quản trị đơn vị để họ dọn chỗ cho máy chủ.
+        </Banner>
+      )}
       <Banner
         tone={tone}
         title={title}
@@ -34,6 +41,7 @@ export function SyncState({ waiting, parked }: { waiting: number; parked: number
           ? 'Máy này chưa nhận đủ dữ liệu lần nào.'
           : `Lần cuối gửi và nhận xong: ${sinceLabel(completeAt, work.today.value)}.`}
         {activity.kind === 'waiting-to-retry' &&
+          !full &&
           ` Đã thử ${activity.failures} lần mà chưa liên lạc được; máy sẽ tự thử lại.`}
       </p>
       <div class="row">
