@@ -4,9 +4,18 @@
  */
 import * as v from 'valibot';
 
-const idText = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9:-]{0,63}$/));
+/** One alphabet for every id, without ':', which scopes begin with [S90]; and no name that a plain object has already. */
+const ID = /^(?!(?:constructor|prototype)$)[a-z0-9][a-z0-9-]{0,63}$/;
+/** The first administrator of a province that was set up before ids had one alphabet. No unit is called so. */
+const FIRST_ADMIN = /^[a-z0-9-]{1,40}:quan-tri$/;
 
-export const RecordIdSchema = v.pipe(idText, v.brand('RecordId'));
+const idText = v.pipe(v.string(), v.regex(ID));
+const accountText = v.pipe(
+  v.string(),
+  v.check((value) => ID.test(value) || FIRST_ADMIN.test(value)),
+);
+
+export const RecordIdSchema = v.pipe(accountText, v.brand('RecordId'));
 export type RecordId = v.InferOutput<typeof RecordIdSchema>;
 
 export const DeviceIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,12}$/), v.brand('DeviceId'));
@@ -19,7 +28,7 @@ export type IdOf<K extends string> = RecordId & v.Brand<K>;
 
 export const UnitIdSchema = idOf('unit');
 export type UnitId = v.InferOutput<typeof UnitIdSchema>;
-export const AccountIdSchema = idOf('account');
+export const AccountIdSchema = v.pipe(accountText, v.brand('RecordId'), v.brand('account'));
 export type AccountId = v.InferOutput<typeof AccountIdSchema>;
 
 /** The order in which records were made, as far as ids tell it: on one phone by its counter, else by the text. Total. */
@@ -35,6 +44,25 @@ function madeBy(id: string): { device: string; counter: number } | undefined {
   const [, device, counter] = /^([a-z0-9]{1,12})-([0-9a-z]{1,9})-[0-9a-z]{1,4}$/.exec(id) ?? [];
   return device && counter ? { device, counter: Number.parseInt(counter, 36) } : undefined;
 }
+
+/** Is it the text of an id at all? What isn't is asked of no database. */
+export const isRecordId = (value: unknown): value is RecordId => v.is(RecordIdSchema, value);
+
+/** Does the schema hold the id of a record, anywhere in it? */
+export function holdsIds(schema: unknown): boolean {
+  const { pipe, wrapped, item, entries } = schema as Parts;
+  if (pipe?.some((step) => step.type === 'brand' && step.name === 'RecordId')) return true;
+  return [wrapped, item, ...Object.values(entries ?? {})].some(
+    (part) => part !== undefined && holdsIds(part),
+  );
+}
+/** What a valibot schema is made of: optional and nullable wrap one, a list has items, an object entries. */
+type Parts = {
+  pipe?: readonly { type: string; name?: string }[];
+  wrapped?: unknown;
+  item?: unknown;
+  entries?: Record<string, unknown>;
+};
 
 export const recordId = (device: DeviceId, counter: number, nonce: number): RecordId =>
   `${device}-${counter.toString(36)}-${(nonce % 1_679_616).toString(36)}` as RecordId;

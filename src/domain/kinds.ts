@@ -11,7 +11,7 @@ import { ConsentSchema } from './consent.ts';
 import { CriterionSchema, EvidenceSchema } from './criterion.ts';
 import { DeedSchema } from './deed.ts';
 import { ExemplarSchema } from './exemplar.ts';
-import type { IdOf, UnitId } from './ids.ts';
+import { holdsIds, type IdOf, type UnitId } from './ids.ts';
 import { MovementSchema } from './movement.ts';
 import { QuotaSchema } from './quota.ts';
 import { ScriptSchema } from './script.ts';
@@ -100,6 +100,21 @@ const required = new Map(
 /** Do they say all that no record of the kind is without, right or wrong? Fewer only change one that is there. */
 export const areWhole = (kind: Kind, fields: Data): boolean =>
   required.get(kind)?.every((field) => fields[field] !== undefined && fields[field] !== null) === true;
+
+/** Of each kind the fields that name records. */
+const naming = new Map(
+  KINDS.map((kind) => {
+    const entries = Object.entries<v.GenericSchema>(kindRule(kind).schema.entries as never);
+    return [kind, new Map(entries.filter(([, schema]) => holdsIds(schema)))];
+  }),
+);
+
+/** The fields that must name records and hold something else. What they hold is asked of no database [S91]. */
+export const wrongIds = (kind: Kind, fields: Data): string[] =>
+  [...(naming.get(kind) ?? [])].flatMap(([field, schema]) => {
+    const value = Object.hasOwn(fields, field) ? fields[field] : null;
+    return value === null || v.is(schema, value) ? [] : [field];
+  });
 
 export const isProse = (kind: Kind, field: string): boolean => kindRule(kind).prose?.includes(field) === true;
 

@@ -2,7 +2,7 @@
 import type { AccountId, DeviceId } from '../domain/ids.ts';
 import type { Op } from '../sync/op.ts';
 import type { Person } from '../sync/ports.ts';
-import { settlePushes } from '../sync/settle.ts';
+import { resultsOf, settlePushes } from '../sync/settle.ts';
 import type { AppParts } from './app-parts.ts';
 import { noteAudit } from './store/audit.ts';
 import { inTransaction } from './store/database.ts';
@@ -40,8 +40,8 @@ export async function settleQuarantine(
     for (const batch of byHandOver(readable)) {
       const clock = { phoneNow: batch.phoneNow, serverNow: batch.serverNow };
       const push = { person: author, ops: batch.kept.map(({ op }) => op), clock };
-      const [results] = await settlePushes(store, province, [push], { sha256 });
-      for (const [i, result] of (results ?? []).entries()) {
+      const [settled] = await settlePushes(store, province, [push], { sha256 });
+      for (const [i, result] of resultsOf(settled).entries()) {
         const key = batch.kept[i]?.key;
         if (key === undefined || (result.kind !== 'parked' && result.kind !== 'held')) continue;
         refused.set(key, result.kind === 'parked' ? result.reason : 'held');

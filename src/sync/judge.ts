@@ -22,7 +22,7 @@ import type { JudgeState } from './judge-state.ts';
 import { placeBySubject } from './judge-subject.ts';
 import { createRow, type Merged, mergeOp } from './merge.ts';
 import type { ParkReason } from './message.ts';
-import { type Op, storable } from './op.ts';
+import { isReadable, type Op, unreadable } from './op.ts';
 import { withWriters } from './past-texts.ts';
 import type { Person } from './ports.ts';
 import type { Mark, PastValue, ServerRow } from './row.ts';
@@ -46,11 +46,7 @@ export function judge(
 ): Judgement {
   if (op.schema > schema) return park('too-new');
   if (!person.devices.includes(op.device)) return park('not-the-author');
-  if (!storable(op.fields))
-    return park(
-      'invalid',
-      Object.keys(op.fields).filter((f) => !storable(op.fields[f], 1)),
-    );
+  if (!isReadable(op)) return park('invalid', unreadable(op));
   // Whoever may do nothing with such records is told nothing of this one.
   if (!ACTIONS.some((action) => permitted(person.roles, op.kind, action))) return park('not-permitted');
   // Whoever wrote last did so together with the text [S57].

@@ -1,7 +1,7 @@
 /** An op: one person's edit of one record, identified for ever by {device, counter, nonce} [S1]. */
 import * as v from 'valibot';
 import { type DeviceId, DeviceIdSchema, type RecordId, RecordIdSchema, recordId } from '../domain/ids.ts';
-import { type Data, type Kind, KindSchema } from '../domain/kinds.ts';
+import { type Data, type Kind, KindSchema, wrongIds } from '../domain/kinds.ts';
 import { isStorableText } from '../domain/text.ts';
 import { type Schema, upcast } from '../domain/upcast.ts';
 import { SERVER_FIELDS } from '../domain/versions.ts';
@@ -73,6 +73,17 @@ export const inTodaysWords = (op: Op, schema: Schema): Op =>
 
 export const opKey = (op: Pick<Op, 'device' | 'counter' | 'nonce'>): string =>
   `${op.device}.${op.counter}.${op.nonce}`;
+
+/** What of an op's fields no row can hold, seen without asking for any: the names of the fields [S91]. */
+export function unreadable({ kind, fields }: Pick<Op, 'kind' | 'fields'>): string[] {
+  if (storable(fields)) return wrongIds(kind, fields);
+  const wrong = Object.entries(fields).filter(([, value]) => !storable(value, 1));
+  // A name can be what is wrong; it can't be told then.
+  return wrong.map(([name]) => name).filter(isStorableText);
+}
+
+export const isReadable = (op: Pick<Op, 'kind' | 'fields'>): boolean =>
+  storable(op.fields) && wrongIds(op.kind, op.fields).length === 0;
 
 const MAX_DEPTH = 6;
 const MAX_TEXT = 64_000;

@@ -4,6 +4,7 @@ import { type RecordId, recordId } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
 import { signed } from '../domain/signature.ts';
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
+import { own } from './draft.ts';
 import { type ParkReason, PROTOCOL_VERSION, type SyncRequest } from './message.ts';
 import { inTodaysWords, type Op, opKey } from './op.ts';
 import { beginsRow, byRecord, emptyRow, noChange, said, show } from './overlay.ts';
@@ -126,7 +127,7 @@ export function makeRequest(
 ): SyncRequest {
   const { cursors, filling } = meta;
   const completeTo = Object.fromEntries(
-    Object.keys(cursors).map((scope) => [scope, meta.completeTo[scope] ?? 0]),
+    Object.keys(cursors).map((scope) => [scope, own(meta.completeTo, scope) ?? 0]),
   );
   const fetch = meta.refetch.slice(0, FETCHED_AT_ONCE);
   return {

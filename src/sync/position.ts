@@ -1,5 +1,7 @@
 /** Where the phone stands in what the server tells: is an answer still to its question, must it go back, and where is it then? Pure. */
+
 import type { RecordId } from '../domain/ids.ts';
+import { own } from './draft.ts';
 import type { SyncAnswer, SyncRequest } from './message.ts';
 import { timelineOf } from './phone.ts';
 import type { PhoneMeta } from './ports.ts';
@@ -27,7 +29,7 @@ export const mustRewind = (meta: PhoneMeta, answer: SyncAnswer): boolean =>
 
 const isReading = ({ cursors, completeTo, filling }: PhoneMeta): boolean =>
   Object.keys(filling).length > 0 ||
-  Object.entries(cursors).some(([scope, cursor]) => cursor > (completeTo[scope] ?? 0));
+  Object.entries(cursors).some(([scope, cursor]) => cursor > (own(completeTo, scope) ?? 0));
 
 /** Where it stands once an answer is written. `dropped`: rows have left the phone by it. `askAgain`: told in part, and not here. */
 export function metaAfter(

@@ -2,6 +2,7 @@
  * The server has lost numbers that this phone knows: a backup was restored. The phone goes back to what both share, offers again
  * what it still holds, and asks again for every row that came from the lost numbers [S21]. Pure.
  */
+import { own } from './draft.ts';
 import { opKey } from './op.ts';
 import { layOver, noChange, type Own } from './overlay.ts';
 import type { PhoneChange, PhoneState } from './ports.ts';
@@ -27,7 +28,7 @@ export function rewind(state: PhoneState, timelines: Timeline[], mine: Own): Pho
   const touched = new Set([...beyond.map((row) => row.id), ...outbox.map((entry) => entry.op.record)]);
 
   const safe = Object.fromEntries(
-    Object.keys(meta.cursors).map((scope) => [scope, Math.min(fork, meta.completeTo[scope] ?? 0)]),
+    Object.keys(meta.cursors).map((scope) => [scope, Math.min(fork, own(meta.completeTo, scope) ?? 0)]),
   );
   change.unjournal = lostAgain;
   change.unpark = parkedAgain;

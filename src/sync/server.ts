@@ -2,11 +2,12 @@
 
 import { addDays, dateAt } from '../domain/local-date.ts';
 import { SCHEMA } from '../domain/upcast.ts';
+import { own } from './draft.ts';
 import type { OpResult, RowChange, SyncAnswer, SyncRequest } from './message.ts';
 import type { AskedScope, StoredChange } from './page.ts';
 import type { AskedProgramme, Person, ServerStore } from './ports.ts';
 import { scopesOfPerson } from './scope.ts';
-import { type Push, type SettleEnv, settlePushes } from './settle.ts';
+import { type Push, resultsOf, type SettleEnv, settlePushes } from './settle.ts';
 import { bearsParts, mayTakePart, NO_SNAPSHOTS, type Snapshots } from './snapshot.ts';
 import { togetherBy } from './together.ts';
 import { ownOps, tellRow } from './told.ts';
@@ -25,10 +26,10 @@ export type SyncServer = {
   answer(person: Person, request: SyncRequest, env: AnswerEnv): Promise<SyncAnswer>;
 };
 
-export function createSyncServer(store: ServerStore, own: SettleEnv): SyncServer {
+export function createSyncServer(store: ServerStore, settling: SettleEnv): SyncServer {
   // The number row lets one transaction of a province commit after the other, so pushes that wait for one share the next [S27].
   const settle = togetherBy(
-    (province, pushes: readonly Push[]) => settlePushes(store, province, pushes, own),
+    (province, pushes: readonly Push[]) => settlePushes(store, province, pushes, settling),
     { most: GROUP_OPS, weigh: (push) => push.ops.length },
   );
 
@@ -36,8 +37,12 @@ export function createSyncServer(store: ServerStore, own: SettleEnv): SyncServer
     async answer(person, request, env) {
       const clock = { phoneNow: request.now, serverNow: env.now };
       const push = { person, clock, ops: request.ops };
-      const results = request.ops.length > 0 ? await settle(person.province, push) : [];
-      return { now: env.now, results, ...(await tell(store, person, request, results, { ...own, ...env })) };
+      const results = request.ops.length > 0 ? resultsOf(await settle(person.province, push)) : [];
+      return {
+        now: env.now,
+        results,
+        ...(await tell(store, person, request, results, { ...settling, ...env })),
+      };
     },
   };
 }
@@ -53,20 +58,20 @@ async function tell(
   const { timeline, fetch, cursors, completeTo } = request;
   const names = scopesOfPerson(person.line);
   // A phone that begins is told today's programme and nothing else yet: it is wanted within seconds, on any link [S32].
-  const begins = cursors[names[0] ?? ''] === undefined;
+  const begins = own(cursors, names[0] ?? '') === undefined;
   const scopes = await whereToTell(person.province, names, request, snapshots);
   const room = begins ? 0 : Math.min(request.room, PAGE_ROWS);
   const found = await store.changes(person.province, { timeline, scopes, fetch }, room);
   const programme =
     begins && !found.stale ? await store.programme(person.province, heardSoon(person, now)) : [];
-  const own = ownOps(request.ops, results);
+  const sent = ownOps(request.ops, results);
   const since = (base: number) => (change: StoredChange) =>
-    tellRow(change, base, own.get(change.id) ?? [], schema.version);
+    tellRow(change, base, sent.get(change.id) ?? [], schema.version);
   return {
     ...found,
     pages: found.pages.map((page) => ({
       ...page,
-      changes: page.changes.map(since(completeTo[page.scope] ?? 0)),
+      changes: page.changes.map(since(own(completeTo, page.scope) ?? 0)),
     })),
     // What was asked for by id is held in no form that can be relied on.
     refetched: [...programme, ...found.refetched].map((page) => ({
@@ -84,14 +89,14 @@ async function whereToTell(
   snapshots: Snapshots,
 ): Promise<AskedScope[]> {
   const { cursors, filling } = request;
-  const begun = names.filter((scope) => cursors[scope] === undefined);
+  const begun = names.filter((scope) => own(cursors, scope) === undefined);
   const newest = begun.length > 0 ? await snapshots.newest(province, begun) : new Map<string, number>();
   if (begun.length > newest.size) snapshots.want(province, begun);
   return Promise.all(
     names.map(async (scope): Promise<AskedScope> => {
       const top = newest.get(scope);
-      const after = cursors[scope] ?? top ?? null;
-      const fill = filling[scope] ?? top ?? 0;
+      const after = own(cursors, scope) ?? top ?? null;
+      const fill = own(filling, scope) ?? top ?? 0;
       const held = fill > 0 && bearsParts(request) && (await snapshots.holds(province, scope, fill));
       return { scope, after, fill, held };
     }),
@@ -114,7 +119,7 @@ export async function answerPart(
   if (!mayTakePart(request)) return undefined;
   if (!(await store.isNewest(person.province, request.timeline))) return undefined;
   for (const scope of scopesOfPerson(person.line)) {
-    const fill = request.filling[scope];
+    const fill = own(request.filling, scope);
     const part = fill === undefined ? undefined : await snapshots.part(person.province, scope, fill);
     if (part) return part;
   }

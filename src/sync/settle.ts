@@ -4,7 +4,7 @@ import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { correctedTime, type PhoneClock } from './clock.ts';
 import { type Judgement, judge } from './judge.ts';
 import { isStray, type OpResult } from './message.ts';
-import { inTodaysWords, type Op, opKey } from './op.ts';
+import { inTodaysWords, isReadable, type Op, opKey } from './op.ts';
 import { pastTexts } from './past-texts.ts';
 import type { Outcome, Person, ServerStore, ServerTx } from './ports.ts';
 import { PROVISIONAL, settleSeq } from './provisional.ts';
@@ -12,8 +12,13 @@ import type { Mark } from './row.ts';
 import { spreadWithdrawals } from './withdrawal.ts';
 import { changedRows, movedUnits, NOTHING_READ, readState } from './working-state.ts';
 
+/** Stores throw this when the data, and not the connection or the disk, is why a write failed. */
+export class FaultOfData extends Error {}
+
 export type SettleEnv = {
   sha256: (text: string) => string;
+  /** Told of an op that is parked because it can't be written or judged. */
+  onFault?(error: FaultOfData): void;
   /** What the server speaks; another one only in tests. */
   schema?: Schema;
 };
@@ -21,8 +26,14 @@ export type SettleEnv = {
 /** What one phone sent in one request. */
 export type Push = { person: Person; ops: readonly Op[]; clock: PhoneClock };
 
-/** Stores throw this when the data, and not the connection or the disk, is why a write failed. */
-export class FaultOfData extends Error {}
+/** Of one push: what became of its ops, or why it could not be settled. What fails fails alone [S91]. */
+export type Settled = { kind: 'settled'; results: OpResult[] } | { kind: 'failed'; error: unknown };
+
+export function resultsOf(settled: Settled | undefined): OpResult[] {
+  if (!settled) throw new Error('a push was not settled');
+  if (settled.kind === 'failed') throw settled.error;
+  return settled.results;
+}
 
 /**
  * All pushes in one transaction [S27]. Where the database itself can't take them, each half is tried alone, in the end each op,
@@ -33,24 +44,34 @@ export async function settlePushes(
   province: string,
   pushes: readonly Push[],
   env: SettleEnv,
-): Promise<OpResult[][]> {
-  const settle = (some: readonly Push[], only?: 'park') =>
-    store.write(province, (tx) => settleTogether(tx, some, env, only));
-  const unlessData = (error: unknown) => {
-    if (!(error instanceof FaultOfData)) throw error;
-    return undefined;
-  };
-
-  const settled = await settle(pushes).catch(unlessData);
-  if (settled) return settled;
+): Promise<Settled[]> {
+  const failed = (error: unknown) => pushes.map((): Settled => ({ kind: 'failed', error }));
+  try {
+    const told = await store.write(province, (tx) => settleTogether(tx, pushes, env));
+    return told.map((results) => ({ kind: 'settled', results }));
+  } catch (error) {
+    if (!(error instanceof FaultOfData)) return failed(error);
+  }
   const [push] = pushes;
-  if (!push) throw new Error('nothing to settle was at fault');
+  if (!push) return [];
   if (pushes.length > 1) {
     const half = Math.ceil(pushes.length / 2);
     const first = await settlePushes(store, province, pushes.slice(0, half), env);
     return [...first, ...(await settlePushes(store, province, pushes.slice(half), env))];
   }
+  try {
+    return [{ kind: 'settled', results: await settleOneByOne(store, province, push, env) }];
+  } catch (error) {
+    return failed(error);
+  }
+}
 
+async function settleOneByOne(
+  store: ServerStore,
+  province: string,
+  push: Push,
+  env: SettleEnv,
+): Promise<OpResult[]> {
   const results: OpResult[] = [];
   const stuck = new Set<RecordId>();
   for (const op of push.ops) {
@@ -59,12 +80,19 @@ export async function settlePushes(
       continue;
     }
     const alone = [{ ...push, ops: [op] }];
-    const [told] = ((await settle(alone).catch(unlessData)) ?? (await settle(alone, 'park'))).flat();
+    const settle = (only?: 'park') => store.write(province, (tx) => settleTogether(tx, alone, env, only));
+    const [told] = (
+      await settle().catch((error: unknown) => {
+        if (!(error instanceof FaultOfData)) throw error;
+        env.onFault?.(error);
+        return settle('park');
+      })
+    ).flat();
     if (!told) throw new Error(`op ${opKey(op)} has no result`);
     if (told.kind === 'parked') stuck.add(op.record);
     results.push(told);
   }
-  return [results];
+  return results;
 }
 
 /** As if each push had come after the one before it, but that they share what is read, the numbers' order and the commit. */
@@ -87,7 +115,9 @@ async function settleTogether(
   const { sha256, schema = SCHEMA } = env;
   const today = (op: Op) => inTodaysWords(op, schema);
   const people = pushes.map((push) => push.person);
-  const state = fresh.length > 0 ? await readState(tx, people, fresh.map(today)) : NOTHING_READ;
+  // An op that is only parked is judged by nothing, or what failed for it would fail again. What can't be an id is asked of no database.
+  const asked = only ? [] : fresh.map(today).filter(isReadable);
+  const state = asked.length > 0 ? await readState(tx, people, asked) : NOTHING_READ;
   const before = new Map(state.rows);
   for (const { person, ops, clock } of pushes) {
     const results = new Map<string, OpResult>();
@@ -112,7 +142,7 @@ async function settleTogether(
       const judgement: Judgement =
         only === 'park'
           ? { kind: 'parked', reason: 'server-fault', fields: [] }
-          : judge(state, person, today(op), mark, sha256, schema.version);
+          : judged(op, () => judge(state, person, today(op), mark, sha256, schema.version));
       if (again && isStillStray(again, judgement)) {
         results.set(key, again);
         stuck.add(op.record);
@@ -150,6 +180,15 @@ async function settleTogether(
   if (outcome.ops.length === 0) return told;
   const start = await tx.save(outcome);
   return told.map((results) => results.map((result) => withTrueNumber(result, start)));
+}
+
+/** What an op makes the program do must not fail the pushes that came with it. */
+function judged(op: Op, work: () => Judgement): Judgement {
+  try {
+    return work();
+  } catch (cause) {
+    throw new FaultOfData(`op ${opKey(op)} can not be judged`, { cause });
+  }
 }
 
 function unsettled(op: Op): never {

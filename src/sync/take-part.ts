@@ -1,5 +1,7 @@
 /** What the phone makes of a part made ahead [S34]. Pure. */
+
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
+import { own } from './draft.ts';
 import { hear } from './hear.ts';
 import type { SyncRequest } from './message.ts';
 import { beginsRow, byRecord, emptyRow, inOrder, noChange, said, show } from './overlay.ts';
@@ -17,7 +19,7 @@ export function takePart(
 ): PhoneChange | null {
   const mine = { account: state.meta.account, schema };
   if (!standsWhereItAsked(state.meta, request)) return null;
-  if (state.meta.filling[part.scope] !== part.high) return null;
+  if (own(state.meta.filling, part.scope) !== part.high) return null;
   const change = noChange(state.meta);
   const rows = new Map(state.rows);
   for (const told of part.changes) hear(rows, part.scope, told, []);

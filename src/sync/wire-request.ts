@@ -1,6 +1,7 @@
 /** The request as it travels: arrays instead of keys. Pure. */
 import { check } from '../domain/check.ts';
 import type { Data } from '../domain/kinds.ts';
+import { own } from './draft.ts';
 import { MAX_OPS, MAX_SCOPES, type SyncRequest, SyncRequestSchema } from './message.ts';
 import type { Op } from './op.ts';
 import { FIRST_ROOM } from './pace.ts';
@@ -51,7 +52,7 @@ type WireCursors = Record<string, WireCursor> | [upTo: number, ...scopes: string
 
 function encodeCursors({ cursors, completeTo, filling }: SyncRequest): WireCursors {
   const entries = Object.entries(cursors).map(([scope, upTo]): [string, WireCursor] => {
-    const [held = 0, fill = 0] = [completeTo[scope], filling[scope]];
+    const [held = 0, fill = 0] = [own(completeTo, scope), own(filling, scope)];
     return [scope, held === upTo && fill === 0 ? upTo : [upTo, held, fill]];
   });
   const [first] = entries;

@@ -24,7 +24,7 @@ const PROVINCE = 'bench';
 const COMMUNES = 3_321;
 const PEOPLE = 30_000;
 const PASSWORD = 'loaban-bench';
-const COORDINATOR = 'bench:coordinator' as AccountId;
+const COORDINATOR = 'bench-coordinator' as AccountId;
 const PATIENCE_MS = 300_000;
 const STARTS = 3;
 

@@ -47,8 +47,8 @@ export const RECORDS = 10_000;
 export const PASSWORD = 'loaban-bench';
 export const VILLAGE = 'Bản Thử';
 const ON_AIR = 'Tin sáng của xã Thử';
-const account = 'bench:author' as AccountId;
-const other = 'bench:other' as AccountId;
+const account = 'bench-author' as AccountId;
+const other = 'bench-other' as AccountId;
 
 /** Own edits while cut off, of which so many are new records; and another person's edits meanwhile. */
 const OWN = 200;

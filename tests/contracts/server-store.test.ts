@@ -8,7 +8,7 @@ import {
   type NewRecord,
 } from '../../src/server/store/provinces.ts';
 import { startAfter } from '../../src/sync/timeline.ts';
-import { createMemoryServerStore } from '../support/memory-server-store.ts';
+import { createMemoryServerStore, UNHOLDABLE } from '../support/memory-server-store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { accountId, aDeed, NOW } from '../sync/parts.ts';
 import { testServerStore } from './server-store.ts';
@@ -38,6 +38,7 @@ async function openTest(): Promise<{ db: Database; drop: () => Promise<void> }> 
   const database: TestDatabase = await createTestDatabase();
   const db = openDatabase(database.url, () => {});
   await migrate(db);
+  await db.query(`alter table record add constraint unholdable check (not data ? '${UNHOLDABLE}')`);
   return {
     db,
     drop: async () => {

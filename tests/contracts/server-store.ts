@@ -13,6 +13,7 @@ import { PROVISIONAL } from '../../src/sync/provisional.ts';
 import type { ServerRow } from '../../src/sync/row.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
 import { FaultOfData } from '../../src/sync/settle.ts';
+import { UNHOLDABLE } from '../support/memory-server-store.ts';
 import {
   accountId,
   aDeed,
@@ -403,11 +404,14 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         make('p2', { fields: aDeed({ 'x-new': ['\ud800'] }) }),
         make('p3', { fields: aDeed({ 'x\0': '\udfff' }) }),
         make('p4', { fields: aDeed({ 'x-a': Number.POSITIVE_INFINITY }) }),
+        make('p5', { fields: aDeed({ [UNHOLDABLE]: 1 }) }),
       ];
-      const good = ['r1', 'r2', 'r3', 'r4', 'r5'].map((record) => make(record));
+      const good = ['r1', 'r2', 'r3', 'r4', 'r5', 'r6'].map((record) => make(record));
       const ops = good.flatMap((op, i) => (poison[i] ? [op, poison[i]] : [op]));
       const results = await push(ops);
       expect(results.map((result) => result.kind)).toEqual([
+        'ok',
+        'parked',
         'ok',
         'parked',
         'ok',
@@ -424,12 +428,13 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         'r3',
         'r4',
         'r5',
+        'r6',
       ]);
       const again = await push(ops);
       expect(again.filter((result) => result.kind === 'parked')).toEqual(
         results.filter((result) => result.kind === 'parked'),
       );
-      expect((await page('tinh-1', 4)).upTo).toBe(13);
+      expect((await page('tinh-1', 4)).upTo).toBe(15);
     });
 
     it('[S9] a page holds at most so many rows in all, and the rest is announced', async () => {
@@ -832,7 +837,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       const sent = devices.map((device, i) => [
         make(`own-${i}`, { device }),
         make('r1', { device, base: 5, time: NOW + i, fields: { where: `của ${i}`, [`x-${i}`]: i } }),
-        ...(i === 11 ? [make('p1', { device, fields: aDeed({ 'x\0': '\udfff' }) })] : []),
+        ...(i === 11 ? [make('p1', { device, fields: aDeed({ [UNHOLDABLE]: 1 }) })] : []),
       ]);
       const answers = await Promise.all(
         sent.map((ops, i) =>

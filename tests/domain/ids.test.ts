@@ -30,7 +30,12 @@ describe('recordId', () => {
 describe('ids', () => {
   it.each([
     ['k3-1-0', true],
-    ['unit:ban-lang', true],
+    ['lai-chau:quan-tri', true],
+    ['unit:ban-lang', false],
+    ['down:lai-chau', false],
+    ['a\0', false],
+    ['constructor', false],
+    ['prototype', false],
     ['a'.repeat(64), true],
     ['a'.repeat(65), false],
     ['', false],

@@ -4,8 +4,9 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Data, Kind } from '../../src/domain/kinds.ts';
 import { encodeRequest } from '../../src/sync/wire-request.ts';
-import { anOp, aRequest } from '../sync/parts.ts';
+import { anOp, aRequest, recordId } from '../sync/parts.ts';
 import { GOOD, withText } from './good-bodies.ts';
 import {
   addProvinceWith,
@@ -246,5 +247,75 @@ describe('hostile words in every field of every route', () => {
       await server.parts.db.query('delete from allowance');
     }
     expect((await server.parts.db.query('select 1 from record')).rowCount).toBeGreaterThan(2);
+  });
+});
+
+describe('ids that are none [S91]', () => {
+  const op = (kind: Kind, fields: Data, i: number) =>
+    anOp({
+      ...{ device: chi.device, kind, counter: 900 + i, record: recordId(`${chi.device}-p0-${i}`) },
+      fields: { unit: 'tinh-1', ...fields },
+    });
+  const poison: [Kind, Data][] = [
+    ['deed', { unit: 'a\0' }],
+    ['unit', { parent: 'a\0' }],
+    ['consent', { exemplar: 'a\0' }],
+    ['approval', { script: 'a\0' }],
+    ['approval', { script: 'a', exemplars: ['a\0', '\ud800'] }],
+    ['exemplar', { mergedInto: 'a\0' }],
+    ['award', { exemplar: 'a\0', deeds: ['a\0'] }],
+    ['deed', { 'x\0': '\ud800' }],
+  ];
+
+  it('[S13] are parked each time, one by one and all together', async () => {
+    const ops = poison.map(([kind, fields], i) => op(kind, fields, i));
+    for (const batch of [...ops.map((one) => [one]), ops, ops]) {
+      const body = JSON.stringify(encodeRequest(aRequest({ timeline: '', ops: batch })));
+      const reply = await sync(bearer(chi.token), '/sync', 'POST', body);
+      expect(reply.status).toBe(200);
+    }
+    const { rows } = await server.parts.db.query<{ reason: string }>(
+      `select reason from op where device = $1 and counter >= 900`,
+      [chi.device],
+    );
+    expect(rows.map(({ reason }) => reason)).toEqual(poison.map(() => 'invalid'));
+  });
+
+  it('[S27] beside six streams of them every other push is answered', async () => {
+    const stop = { now: false };
+    let n = 100;
+    const stream = async () => {
+      while (!stop.now) {
+        n += 1;
+        const [kind, fields] = poison[n % poison.length] ?? ['deed', {}];
+        const body = JSON.stringify(encodeRequest(aRequest({ timeline: '', ops: [op(kind, fields, n)] })));
+        expect((await sync(bearer(chi.token), '/sync', 'POST', body)).status).toBe(200);
+      }
+    };
+    const streams = Array.from({ length: 6 }, stream);
+    const statuses: number[] = [];
+    for (let i = 1; i <= 29; i++) {
+      const fields = {
+        unit: 'tinh-1',
+        author: admin.account,
+        who: 'Anh Páo',
+        what: 'Sửa cầu',
+        on: '2026-11-22',
+      };
+      const record = recordId(`${admin.device}-${i.toString(36)}-a`);
+      const good = anOp({ device: admin.device, counter: i, record, fields });
+      const body = JSON.stringify(encodeRequest(aRequest({ timeline: '', ops: [good] })));
+      statuses.push((await sync(bearer(admin.token), '/sync', 'POST', body)).status);
+    }
+    stop.now = true;
+    await Promise.all(streams);
+    expect(statuses).toEqual(statuses.map(() => 200));
+  });
+
+  it('names of machinery as a scope are no scope', async () => {
+    for (const scope of ['constructor', '__proto__', 'toString', 'a\0']) {
+      const wire = [1, 1, 0, '', [0, scope], '', [], []];
+      expect((await sync(bearer(chi.token), '/sync', 'POST', JSON.stringify(wire))).status).toBe(200);
+    }
   });
 });

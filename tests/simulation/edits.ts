@@ -6,6 +6,7 @@ import { type SpokenText, spokenText } from '../../src/domain/script.ts';
 import { isUnsettled } from '../../src/domain/versions.ts';
 import type { Edit } from '../../src/sync/phone.ts';
 import type { PhoneRow } from '../../src/sync/ports.ts';
+import { UNHOLDABLE } from '../support/memory-server-store.ts';
 import type { Random } from '../support/random.ts';
 import { sha256 } from './server.ts';
 import { unitsOf } from './world.ts';
@@ -67,6 +68,7 @@ const DRAWINGS: { weight: number; draw(d: Drawing): Edit | undefined }[] = [
   },
   { weight: 2, draw: (d) => changed(d, ['deed'], { 'x-nul': `a\0${d.word}` }) },
   { weight: 2, draw: (d) => changed(d, ['deed'], { 'x-half\0': '\ud800' }) },
+  { weight: 2, draw: (d) => changed(d, ['deed'], { [UNHOLDABLE]: 1 }) },
   { weight: 2, draw: (d) => changed(d, ['deed'], { ['x'.repeat(70)]: d.word }) },
   { weight: 1, draw: (d) => changed(d, ['deed'], { 'x-deep': deep(80) }) },
   { weight: 2, draw: (d) => changed(d, ['consent', 'approval'], { note: d.word }) },

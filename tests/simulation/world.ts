@@ -26,8 +26,8 @@ export const unitsOf = (province: string): UnitId[] => (UNITS[province] ?? []).m
 
 /** Where people meet: everybody of the commune knows it and writes on it. */
 const SHARED: Record<string, NewRecord[]> = {
-  'tinh-1': ['xa-a', 'xa-b'].map((home) => sharedDeed(home, 'nv:dieu-phoi')),
-  'tinh-2': [sharedDeed('xa-c', 'nv:dieu-phoi-2')],
+  'tinh-1': ['xa-a', 'xa-b'].map((home) => sharedDeed(home, 'nv-dieu-phoi')),
+  'tinh-2': [sharedDeed('xa-c', 'nv-dieu-phoi-2')],
 };
 
 function sharedDeed(home: string, author: string): NewRecord {
@@ -40,15 +40,15 @@ const person = (province: string, account: string, home: string, ...roles: Role[
 });
 
 export const CITIZENS: readonly Citizen[] = [
-  person('tinh-1', 'nv:dieu-phoi', 'tinh-1', 'coordinator', 'admin'),
-  person('tinh-1', 'nv:van-hoa-a', 'xa-a', 'reporter'),
-  person('tinh-1', 'nv:lanh-dao-a', 'xa-a', 'approver', 'admin'),
-  person('tinh-1', 'nv:phat-thanh-a', 'xa-a', 'operator'),
-  person('tinh-1', 'nv:thon-a1', 'ban-a1', 'reporter'),
-  person('tinh-1', 'nv:van-hoa-b', 'xa-b', 'reporter', 'approver'),
-  person('tinh-2', 'nv:dieu-phoi-2', 'tinh-2', 'coordinator'),
-  person('tinh-2', 'nv:van-hoa-c', 'xa-c', 'reporter', 'approver'),
-  person('tinh-1', 'nv:dieu-phoi-kia', 'tinh-1', 'coordinator'),
+  person('tinh-1', 'nv-dieu-phoi', 'tinh-1', 'coordinator', 'admin'),
+  person('tinh-1', 'nv-van-hoa-a', 'xa-a', 'reporter'),
+  person('tinh-1', 'nv-lanh-dao-a', 'xa-a', 'approver', 'admin'),
+  person('tinh-1', 'nv-phat-thanh-a', 'xa-a', 'operator'),
+  person('tinh-1', 'nv-thon-a1', 'ban-a1', 'reporter'),
+  person('tinh-1', 'nv-van-hoa-b', 'xa-b', 'reporter', 'approver'),
+  person('tinh-2', 'nv-dieu-phoi-2', 'tinh-2', 'coordinator'),
+  person('tinh-2', 'nv-van-hoa-c', 'xa-c', 'reporter', 'approver'),
+  person('tinh-1', 'nv-dieu-phoi-kia', 'tinh-1', 'coordinator'),
 ];
 
 export async function buildWorld(store: MemoryServerStore, now: number): Promise<void> {

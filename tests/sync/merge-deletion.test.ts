@@ -11,7 +11,7 @@ import { accountId, aDeed, aMark, anOp, aRow, deviceId, NOW, recordId } from './
 const row = (): ServerRow => aRow('deed', aDeed(), { seq: 10, mark: { device: deviceId('d0') } });
 const op = (device: string, fields: Data, base = 10) => anOp({ device: deviceId(device), fields, base });
 const markOf = (of: Op, seq: number, time: number): Mark =>
-  aMark(seq, { device: of.device, counter: of.counter, by: accountId(`nv:${of.device}`), time });
+  aMark(seq, { device: of.device, counter: of.counter, by: accountId(`nv-${of.device}`), time });
 const take = (to: ServerRow, of: Op, seq: number, time = NOW) => mergeOp(to, of, markOf(of, seq, time));
 const fates = (merged: { past: readonly { field: string; fate: string }[] }) =>
   merged.past.map(({ field, fate }) => [field, fate]);
@@ -20,7 +20,7 @@ const edits = { where: 'Nà Vàng' };
 
 const deleted = take(row(), op('d2', deletes), 11).row;
 const edited = take(row(), op('d3', edits), 11, NOW + 5).row;
-const KEPT = { deletedBy: 'nv:d2', deletedAt: NOW, keptBy: 'nv:d3', keptAt: NOW + 5 };
+const KEPT = { deletedBy: 'nv-d2', deletedAt: NOW, keptBy: 'nv-d3', keptAt: NOW + 5 };
 
 describe('deleting and editing', () => {
   it('[S25] [R1] an edit that did not see the deletion brings the record back, and says so', () => {

@@ -30,7 +30,7 @@ const row = (): ServerRow => aRow('deed', aDeed({ what: 'cũ' }), { seq: 10 });
 const writes = (device: string, what: string | null, over: Partial<Op> = {}) =>
   anOp({ device: deviceId(device), fields: { what }, base: 10, ...over });
 const markOf = (op: Op, seq: number, over: Partial<Mark> = {}): Mark =>
-  aMark(seq, { device: op.device, counter: op.counter, by: accountId(`nv:${op.device}`), ...over });
+  aMark(seq, { device: op.device, counter: op.counter, by: accountId(`nv-${op.device}`), ...over });
 const take = (to: ServerRow, op: Op, seq: number, over: Partial<Mark> = {}) =>
   mergeOp(to, op, markOf(op, seq, over));
 const texts = (data: Data) =>
@@ -49,8 +49,8 @@ describe('prose on the server', () => {
     expect(texts(later.row.data)).toEqual(['hai', 'ba']);
     expect(later.row.data.siblings).toMatchObject({
       what: [
-        { by: 'nv:d2', seq: 11, at: NOW, device: 'd2' },
-        { by: 'nv:d3', seq: 12, at: NOW + 5, device: 'd3' },
+        { by: 'nv-d2', seq: 11, at: NOW, device: 'd2' },
+        { by: 'nv-d3', seq: 12, at: NOW + 5, device: 'd3' },
       ],
     });
     expect(fates(later)).toEqual([['hai', 'beside']]);
@@ -76,7 +76,7 @@ describe('prose on the server', () => {
     ]);
     // Gone with a newer mark: a phone that knew of them is told so.
     expect(merged.row.marks.siblings).toMatchObject({ seq: 13 });
-    expect(merged.row.marks.what).toMatchObject({ seq: 13, by: 'nv:d4' });
+    expect(merged.row.marks.what).toMatchObject({ seq: 13, by: 'nv-d4' });
   });
 
   it('[S24] who has seen only some of them replaces those', () => {
@@ -99,7 +99,7 @@ describe('prose on the server', () => {
     // 'ba' gives way to a text of the same author that is earlier by a wrong clock: 'hai' is the latest now.
     const after = take(both, writes('d3', 'bốn', { counter: 6 }), 13, { time: NOW - 9 });
     expect(after.row.data.what).toBe('hai');
-    expect(after.row.marks.what).toMatchObject({ seq: 13, by: 'nv:d2' });
+    expect(after.row.marks.what).toMatchObject({ seq: 13, by: 'nv-d2' });
     expect(fates(after)).toEqual([
       ['ba', 'replaced'],
       ['bốn', 'sibling'],
@@ -209,7 +209,7 @@ describe('prose on the server', () => {
 describe('prose on the phone', () => {
   const mine = { account: accountId('chi-pa'), schema: SCHEMA };
   const version = (value: string, seq: number, device: string): Version => ({
-    ...{ value, seq, at: NOW, device: deviceId(device), by: accountId(`nv:${device}`), counter: 1 },
+    ...{ value, seq, at: NOW, device: deviceId(device), by: accountId(`nv-${device}`), counter: 1 },
   });
   const conflict = (): Data =>
     aDeed({ what: 'ba', siblings: { what: [version('hai', 11, 'd2'), version('ba', 12, 'd3')] } });

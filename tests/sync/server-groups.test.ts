@@ -5,7 +5,7 @@ import { addRecords } from '../../src/server/store/provinces.ts';
 import type { Op } from '../../src/sync/op.ts';
 import type { Person, ServerStore } from '../../src/sync/ports.ts';
 import { createSyncServer, GROUP_OPS } from '../../src/sync/server.ts';
-import { createMemoryServerStore } from '../support/memory-server-store.ts';
+import { createMemoryServerStore, UNHOLDABLE } from '../support/memory-server-store.ts';
 import { accountId, aDeed, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256 } from './parts.ts';
 
 const UNITS = [
@@ -52,14 +52,14 @@ async function aServer() {
 }
 
 const who = (unit: string, device: string, over: Partial<Person> = {}) =>
-  aPerson(unit, ['reporter'], { device: deviceId(device), account: accountId(`nv:${device}`), ...over });
+  aPerson(unit, ['reporter'], { device: deviceId(device), account: accountId(`nv-${device}`), ...over });
 const deedOf = (person: Person, record: string, over: Data = {}, op: Partial<Op> = {}) =>
   anOp({
     ...{ record: recordId(record), device: person.device },
     fields: aDeed({ unit: person.unit, author: person.account, ...over }),
     ...op,
   });
-const poisonOf = (person: Person, record: string) => deedOf(person, record, { 'x\0': '\ud800' });
+const poisonOf = (person: Person, record: string) => deedOf(person, record, { [UNHOLDABLE]: 1 });
 
 describe('pushes that come at once', () => {
   it('[S27] share one transaction, and each has its own results, person and clock', async () => {

@@ -17,7 +17,7 @@ import { anAnswer, anOp, aPage, aRequest, deviceId, NOW, recordId } from './part
 const travel = (wire: unknown): unknown => JSON.parse(JSON.stringify(wire));
 
 const whole = fc.nat({ max: 2 ** 45 });
-const id = fc.stringMatching(/^[a-z0-9][a-z0-9:-]{0,63}$/).map(recordId);
+const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/).map(recordId);
 const time = fc.integer({ min: -(2 ** 50), max: 2 ** 50 });
 /** As JSON carries it: no undefined, no -0. */
 const value = fc.jsonValue().map((v) => JSON.parse(JSON.stringify(v)) as unknown);

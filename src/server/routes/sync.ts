@@ -11,7 +11,9 @@ import { Problem } from '../problem.ts';
 import { requirePerson } from './require-person.ts';
 
 export function syncRoutes(parts: AppParts): Hono {
-  const sync = createSyncServer(parts.store, parts);
+  const onFault = (error: Error) =>
+    parts.log.error({ err: error.cause ?? error }, 'an op was parked as server-fault');
+  const sync = createSyncServer(parts.store, { sha256: parts.sha256, onFault });
   return new Hono().post('/sync', async (c) => {
     const person = await requirePerson(c, parts.people);
     const request = parse(await readJson(c, EDITS));

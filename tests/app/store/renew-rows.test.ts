@@ -9,9 +9,9 @@ import type { Schema } from '../../../src/domain/upcast.ts';
 const schema: Schema = { version: 2, steps: { 1: { deed: ({ place }) => ({ where: place }) } } };
 
 it('[S26] nobody reads a row before it is in today’s words', async () => {
-  const name = databaseName('nv:pa' as AccountId);
+  const name = databaseName('nv-pa' as AccountId);
   const old = openPhoneDatabase(name);
-  await beginMeta(old, 'nv:pa' as AccountId, 'd1' as DeviceId);
+  await beginMeta(old, 'nv-pa' as AccountId, 'd1' as DeviceId);
   await old.rows.put({
     ...{ id: 'r1' as never, kind: 'deed', seq: 5, data: { place: 'Nà Vàng' }, scopes: ['xa-a'], waiting: 0 },
   });

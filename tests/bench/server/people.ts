@@ -14,7 +14,7 @@ export const COMMUNES = 2_000;
 export const CROWDED = 'bench-xa-0';
 /** Of this hour: most requests tell the server one that it knows. */
 const CONTACT = '1.abc';
-const FOUNDER = 'bench:founder' as AccountId;
+const FOUNDER = 'bench-founder' as AccountId;
 
 export type Phone = {
   i: number;
