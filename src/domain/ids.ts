@@ -52,9 +52,8 @@ export const isRecordId = (value: unknown): value is RecordId => v.is(RecordIdSc
 export function holdsIds(schema: unknown): boolean {
   const { pipe, wrapped, item, entries } = schema as Parts;
   if (pipe?.some((step) => step.type === 'brand' && step.name === 'RecordId')) return true;
-  return [wrapped, item, ...Object.values(entries ?? {})].some(
-    (part) => part !== undefined && holdsIds(part),
-  );
+  const parts = [wrapped, item, ...Object.values(entries ?? {}), ...(pipe ?? [])];
+  return parts.some((part) => part !== undefined && holdsIds(part));
 }
 /** What a valibot schema is made of: optional and nullable wrap one, a list has items, an object entries. */
 type Parts = {

@@ -45,7 +45,7 @@ describe('ids', () => {
     ["k3'--", false],
     ['k3\n', false],
     [3, false],
-  ])('%j: %s', (text, valid) => {
+  ])('[S90] %j: %s', (text, valid) => {
     expect(v.is(RecordIdSchema, text)).toBe(valid);
   });
 
