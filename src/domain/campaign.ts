@@ -24,7 +24,12 @@ export const CampaignSchema = v.object({
   from: maybe(LocalDateSchema),
   to: maybe(LocalDateSchema),
   /** First and last year, where the document names only years. */
-  years: maybe(v.tuple([year, year])),
+  years: maybe(
+    v.pipe(
+      v.tuple([year, year]),
+      v.check(([first, last]) => first <= last),
+    ),
+  ),
   guidance: maybe(text(20_000)),
   themes: maybe(listOf(filled(500), 30)),
   channels: maybe(listOf(filled(200), 30)),

@@ -16,6 +16,7 @@ import { MovementSchema } from './movement.ts';
 import { QuotaSchema } from './quota.ts';
 import { ScriptSchema } from './script.ts';
 import { ItemSchema, SlotSchema } from './slot.ts';
+import { outOfOrder } from './spans.ts';
 import { UnitSchema } from './unit.ts';
 
 type KindRule = {
@@ -77,15 +78,19 @@ export const unitOf = (data: Data): UnitId => data.unit as UnitId;
 /** Fields that this version doesn't know are kept: a newer app may have written them. */
 const loose = new Map(KINDS.map((kind) => [kind, v.looseObject(kindRule(kind).schema.entries)]));
 
-/** The record's data as stored, or what is wrong with it: the names of the fields. */
+/** The record's data as stored, or what is wrong with it: the names of the fields. `edited`: see `outOfOrder`. */
 export function checkData(
   kind: Kind,
   data: unknown,
+  edited?: readonly string[],
 ): { ok: true; data: Data } | { ok: false; fields: string[] } {
   const schema = loose.get(kind);
   if (!schema) throw new Error(`unknown kind ${kind}`);
   const result = v.safeParse(schema, data);
-  if (result.success) return { ok: true, data: result.output };
+  if (result.success) {
+    const wrong = outOfOrder(kind, result.output, edited);
+    return wrong.length > 0 ? { ok: false, fields: wrong } : { ok: true, data: result.output };
+  }
   const fields = result.issues.map((issue) => String(issue.path?.[0]?.key ?? '?'));
   return { ok: false, fields: [...new Set(fields)] };
 }

@@ -77,7 +77,7 @@ export function judge(
     ? mergeOp(before, written.op, mark)
     : { row: createRow(own, mark), past: [], applied: true, sibling: false };
   const whole = withWriters(merged.row, mark);
-  const checked = checkData(op.kind, whole.data);
+  const checked = checkData(op.kind, whole.data, before && Object.keys(op.fields));
   if (!checked.ok) return park('invalid', checked.fields);
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
   let data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;

@@ -60,7 +60,7 @@ export function mayBringBack(kind: Kind, now: Data, fields: Data): boolean {
   const after = lay(kind, now, numbered(kind, now, fields));
   // All the photos of then are there now.
   if (setOf(kind, field) && sameValue(now[field], after[field])) return false;
-  return checkData(kind, after).ok;
+  return checkData(kind, after, [field]).ok;
 }
 
 export type ApprovalEffect = 'none' | 'approved-before' | 'needs-approval' | 'needs-approval-again';

@@ -75,6 +75,8 @@ export function campaignErrors(form: CampaignDraft, wrong: readonly string[]): R
   }
   if (wrong.includes('source')) found.issuer = 'Xem lại cơ quan ban hành và số văn bản.';
   if (form.from && form.to && form.to < form.from) found.to = 'Ngày kết thúc phải sau ngày bắt đầu.';
+  if (wrong.includes('reportBy') && form.reportBy)
+    found.reportBy = 'Hạn nộp báo cáo đứng trước ngày bắt đầu đợt. Xem lại hai ngày này.';
   if (clean(form.number) && !clean(form.issuer)) found.issuer = 'Ghi cơ quan ban hành của văn bản này.';
   return found;
 }

@@ -25,7 +25,7 @@ const words: FieldWords = {
   time: 'Chọn giờ bắt đầu, ví dụ 05:00.',
   minutes: 'Ghi số phút, từ 1 đến 600.',
   weekdays: NO_DAY,
-  to: 'Chọn lại ngày thôi phát.',
+  to: 'Ngày thôi phát đứng trước ngày bắt đầu. Chọn lại ngày.',
 };
 
 export interface SlotFormProps {
