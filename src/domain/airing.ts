@@ -19,6 +19,10 @@ export const AiringSchema = v.object({
   hash: maybe(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   date: LocalDateSchema,
   time: LocalTimeSchema,
+  /** The session's time as it was planned when the entry was written. */
+  start: maybe(LocalTimeSchema),
+  /** It was heard before the session's time, and its author says that this is no slip. */
+  early: maybe(v.boolean()),
   way: v.picklist(AIRING_WAYS),
   minutes: maybe(v.pipe(v.number(), v.minValue(0), v.maxValue(600))),
   /** The clusters where it was heard. */

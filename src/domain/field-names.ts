@@ -198,6 +198,8 @@ const NAMES: NamesOf = {
     hash: 'Dấu của bản được duyệt',
     date: 'Ngày phát',
     time: 'Giờ phát',
+    start: 'Giờ của buổi phát',
+    early: 'Phát sớm hơn giờ',
     way: 'Cách phát',
     minutes: 'Số phút',
     clusters: 'Nghe ở cụm loa',

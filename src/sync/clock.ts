@@ -8,6 +8,15 @@ export type PhoneClock = {
   serverNow: number;
 };
 
+/**
+ * The last instant at which the edit can have been made: the corrected time where the phone's clock is consistent, else the server's now.
+ * A clock that was set right meanwhile tells nothing.
+ */
+export function latestTime(op: { time: number; seen: number }, clock: PhoneClock): number {
+  const moved = op.time + (clock.serverNow - clock.phoneNow);
+  return moved >= op.seen && moved <= clock.serverNow ? moved : clock.serverNow;
+}
+
 export function correctedTime(op: { time: number; seen: number }, clock: PhoneClock): number {
   const moved = op.time + (clock.serverNow - clock.phoneNow);
   const earliest = Math.min(op.seen, clock.serverNow);

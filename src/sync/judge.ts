@@ -13,10 +13,12 @@ import {
   SCHEMA_VERSION,
   unitOf,
 } from '../domain/kinds.ts';
+import type { LocalTime } from '../domain/local-date.ts';
 import { ACTIONS, type Action, actionsOf, may, mayWriteUnit, permitted } from '../domain/permission.ts';
 import { looseSignatures, signed } from '../domain/signature.ts';
 import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
 import { changedMeanwhile, refuseAccount } from './judge-account.ts';
+import { notYetTrue } from './judge-airing.ts';
 import { judgeApproval, personIn } from './judge-approval.ts';
 import type { JudgeState } from './judge-state.ts';
 import { placeBySubject } from './judge-subject.ts';
@@ -43,6 +45,8 @@ export function judge(
   mark: Mark,
   sha256: (text: string) => string,
   schema = SCHEMA_VERSION,
+  /** When the edit can have been made at the latest. */
+  latest = mark.time,
 ): Judgement {
   if (op.schema > schema) return park('too-new');
   if (!person.devices.includes(op.device)) return park('not-the-author');
@@ -81,6 +85,8 @@ export function judge(
   if (!checked.ok) return park('invalid', checked.fields);
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
   let data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
+  const early = notYetTrue(op.kind, data, latest, plannedTime(state, person, data));
+  if (early) return park('invalid', [early]);
   let past = merged.past;
 
   if (!mayTouch(state, person, op.kind, data)) return park('out-of-scope');
@@ -120,6 +126,14 @@ export function judge(
   }
   const fate = merged.sibling ? 'sibling' : merged.applied ? 'ok' : 'superseded';
   return { kind: 'taken', row: { ...whole, data }, past, fate };
+}
+
+/** Of the session that a log entry names, where its author sees it [R7]. */
+function plannedTime(state: JudgeState, person: Person, { slot }: Data): LocalTime | undefined {
+  const row = state.rows.get(slot as RecordId);
+  return row?.kind === 'slot' && mayTouch(state, person, row.kind, row.data)
+    ? (row.data.time as LocalTime)
+    : undefined;
 }
 
 /** Taking it away needs nobody's consent. */

@@ -1,7 +1,7 @@
 /** Pushes become rows, history and numbers, in one transaction. What may be taken in is decided in `judge.ts`. */
 import type { RecordId } from '../domain/ids.ts';
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
-import { correctedTime, type PhoneClock } from './clock.ts';
+import { correctedTime, latestTime, type PhoneClock } from './clock.ts';
 import { type Judgement, judge } from './judge.ts';
 import { isStray, type OpResult } from './message.ts';
 import { inTodaysWords, isReadable, type Op, opKey } from './op.ts';
@@ -142,7 +142,9 @@ async function settleTogether(
       const judgement: Judgement =
         only === 'park'
           ? { kind: 'parked', reason: 'server-fault', fields: [] }
-          : judged(op, () => judge(state, person, today(op), mark, sha256, schema.version));
+          : judged(op, () =>
+              judge(state, person, today(op), mark, sha256, schema.version, latestTime(op, clock)),
+            );
       if (again && isStillStray(again, judgement)) {
         results.set(key, again);
         stuck.add(op.record);

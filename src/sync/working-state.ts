@@ -42,9 +42,10 @@ export async function readState(
   const telling = ids(ops.filter(writesEthnicity).map((op) => op.record));
   const named = ids(of('approval').flatMap((op) => listOf(op.fields.exemplars)));
   const subjects = ops.map(subjectOf);
+  const slots = ids(of('airing').map((op) => op.fields.slot));
   // Whoever approves a name and whoever takes it back wait for each other at the exemplar.
   const rows = await tx.rows(
-    ids([...ops.map((op) => op.record), ...subjects, ...scripts, ...consenting, ...named]),
+    ids([...ops.map((op) => op.record), ...subjects, ...scripts, ...consenting, ...named, ...slots]),
   );
   const affected = await readPersons(tx, rows, consenting);
   const namedIn = affected.length > 0 ? await tx.scriptsNaming(affected) : new Map<RecordId, RecordId[]>();

@@ -1,10 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correctedTime } from '../../src/sync/clock.ts';
+import { correctedTime, latestTime } from '../../src/sync/clock.ts';
 import { NOW } from './parts.ts';
 
 const HOUR = 3_600_000;
 const time = fc.integer({ min: 0, max: 4 * NOW });
+
+describe('the last instant at which an edit can have been made', () => {
+  it.each([
+    ['a right clock', NOW - HOUR, NOW, NOW - HOUR],
+    ['a day fast', NOW + 23 * HOUR, NOW + 24 * HOUR, NOW - HOUR],
+    ['back in 1970', 0, HOUR, NOW - HOUR],
+    ['back in 1970, set right before it was sent', 0, NOW, NOW],
+    ['a day fast, set right before it was sent', NOW + 23 * HOUR, NOW, NOW],
+  ])('[S141] %s', (_, time, phoneNow, latest) => {
+    expect(latestTime({ time, seen: NOW - 2 * HOUR }, { phoneNow, serverNow: NOW })).toBe(latest);
+  });
+});
 
 describe('corrected time', () => {
   it.each([

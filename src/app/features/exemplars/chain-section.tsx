@@ -1,4 +1,5 @@
 import { type Airing, SKIP_REASON_NAMES, wasAired } from '../../../domain/airing.ts';
+import { writtenLater } from '../../../domain/airing-time.ts';
 import { SCRIPT_STATE_NAMES, type ScriptState } from '../../../domain/approval.ts';
 import { type ChainLink, chainOf } from '../../../domain/chain.ts';
 import { deedTitle } from '../../../domain/deed.ts';
@@ -136,8 +137,9 @@ export function toItem(link: ChainLink, { account: nameOf, cluster }: Names): Ti
         title: aired ? 'Đã phát trên loa' : `Không phát được${why}`,
         date: `${shortDate(date, true)}, ${time}`,
         text:
-          [link.orphan && title, aired && heardAt(link.airing, cluster)].filter(Boolean).join('. ') ||
-          undefined,
+          [link.orphan && title, aired && heardAt(link.airing, cluster), writtenLater(link.airing)]
+            .filter(Boolean)
+            .join('. ') || undefined,
         href: slot ? `/lich/${slot}/${date}` : undefined,
       };
     }

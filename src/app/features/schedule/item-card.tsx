@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { writtenLater } from '../../../domain/airing-time.ts';
 import { isOver, type Occurrence, type ProgrammeItem } from '../../../domain/programme.ts';
 import { itemState, itemTitle } from '../../../domain/programme-words.ts';
 import { readingTimeLabel } from '../../../domain/reading-time.ts';
@@ -51,6 +52,7 @@ export function ItemCard({ number, item, occurrence, why, mayPlan, onLog }: Item
           {!airing && ready && onAir.changed && (
             <p class="small">Bản sửa đang chờ duyệt. Khi đọc, máy hiện bản đã duyệt gần nhất.</p>
           )}
+          {airing && writtenLater(airing) && <p class="small muted">{writtenLater(airing)}</p>}
           {airing?.note && <p class="small muted">{airing.note}</p>}
           <div class="sch-acts">
             {ready && (

@@ -14,6 +14,8 @@ export type AiringAsked = {
   way: Airing['way'];
   time: LocalTime;
   minutes?: number;
+  /** The person has said that it was before the session's time. */
+  early?: boolean;
   reason?: SkipReason;
   note?: string;
 };
@@ -51,7 +53,7 @@ export async function logAiring(work: Work, asked: AiringAsked): Promise<LogResu
 const faultsOf = (work: Work): readonly Fault[] => work.live.all('fault').value ?? [];
 
 function airingFields(work: Work, asked: AiringAsked, faults: readonly Fault[]): Record<string, unknown> {
-  const { occurrence, item, way, time, minutes, reason, note } = asked;
+  const { occurrence, item, way, time, minutes, early, reason, note } = asked;
   const { slot, date } = occurrence;
   const approval = item.onAir.kind === 'ready' ? item.onAir.approval : undefined;
   const silent = silentClusters(faults, date);
@@ -66,12 +68,14 @@ function airingFields(work: Work, asked: AiringAsked, faults: readonly Fault[]):
     script: item.item.script,
     date,
     time,
+    start: slot.time,
     way,
     title: itemTitle(item),
     clusters: heard,
     ...(approval && { approval: approval.id, hash: approval.hash }),
     ...(approval?.exemplars && { exemplars: approval.exemplars }),
     ...(minutes !== undefined && { minutes }),
+    ...(early && { early }),
     ...(reason && { reason }),
     ...(note && { note }),
   } satisfies Partial<Record<keyof typeof AiringSchema.entries, unknown>>;

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import { airingDoubt } from '../../../domain/airing-time.ts';
 import type { Approval } from '../../../domain/approval.ts';
 import { itemState } from '../../../domain/programme-words.ts';
 import { notify } from '../../store/notices.ts';
 import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { logAiring } from './log-airing.ts';
 import type { ReaderFrame } from './reader-frame.ts';
 
@@ -19,6 +21,7 @@ export interface LogButtonProps {
 /** Writes the airing into the log and goes on to the next item. */
 export function LogButton({ frame, approval, done, minutes }: LogButtonProps) {
   const work = useWork();
+  const [asking, setAsking] = useState(false);
   const [state, setState] = useState<'open' | 'saving' | 'failed'>('open');
   const { occurrence, item, mayLog, next, leave, go } = frame;
   const onward = next ? 'sang bài sau' : 'về buổi phát';
@@ -30,7 +33,15 @@ export function LogButton({ frame, approval, done, minutes }: LogButtonProps) {
       </Button>
     );
 
-  const log = async () => {
+  const { slot, date } = occurrence;
+  const doubt = (early: boolean) =>
+    airingDoubt({ date, time: work.time.value, start: slot.time, early }, work.now.value);
+
+  const log = async (early: boolean) => {
+    const found = doubt(early);
+    setAsking(found === 'early');
+    if (found === 'ahead') notify(`Buổi ${slot.time} này chưa tới, nhật ký chưa ghi được.`, 'bad');
+    if (found) return;
     if (state === 'saving' || item.onAir.kind !== 'ready') return;
     setState('saving');
     try {
@@ -40,6 +51,7 @@ export function LogButton({ frame, approval, done, minutes }: LogButtonProps) {
         item: { ...item, onAir: { ...item.onAir, approval } },
         way: 'read',
         time: work.time.value,
+        early,
         minutes: Math.round(minutes * 10) / 10,
       });
       if (result === 'logged') notify('Đã ghi nhật ký, lưu trên máy');
@@ -50,13 +62,28 @@ export function LogButton({ frame, approval, done, minutes }: LogButtonProps) {
     }
   };
   return (
-    <Button
-      variant={done ? 'main-act' : 'quiet'}
-      icon="check"
-      busy={state === 'saving'}
-      onClick={() => void log()}
-    >
-      {state === 'failed' ? 'Chưa ghi được, bấm lại' : 'Đã đọc xong, ghi nhật ký'}
-    </Button>
+    <>
+      <Button
+        variant={done ? 'main-act' : 'quiet'}
+        icon="check"
+        busy={state === 'saving'}
+        onClick={() => void log(false)}
+      >
+        {state === 'failed' ? 'Chưa ghi được, bấm lại' : 'Đã đọc xong, ghi nhật ký'}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title="Buổi phát này chưa tới giờ"
+        confirm="Đã phát, ghi nhật ký"
+        cancel="Chưa phát"
+        onConfirm={() => void log(true)}
+        onCancel={() => setAsking(false)}
+      >
+        <p>
+          Buổi phát bắt đầu lúc {slot.time}, bây giờ là {work.time.value}. Chỉ ghi khi bà con đã nghe bài này
+          trên loa. Đọc thử thì không ghi.
+        </p>
+      </ConfirmDialog>
+    </>
   );
 }

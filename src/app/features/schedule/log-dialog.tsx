@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Airing, SKIP_REASON_NAMES, SKIP_REASONS, type SkipReason } from '../../../domain/airing.ts';
-import { LocalTimeSchema } from '../../../domain/local-date.ts';
+import { airingDoubt } from '../../../domain/airing-time.ts';
+import { type LocalTime, LocalTimeSchema, shortDate } from '../../../domain/local-date.ts';
 import { minutesInto, type Occurrence, type ProgrammeItem } from '../../../domain/programme.ts';
 import { itemTitle } from '../../../domain/programme-words.ts';
 import { clean } from '../../../domain/text.ts';
 import { notify } from '../../store/notices.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork, type Work } from '../../store/work.ts';
-import { ChoiceChips, named } from '../../ui/choice.tsx';
+import { CheckField, ChoiceChips, named } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { airingKey, logAiring } from './log-airing.ts';
@@ -28,7 +29,7 @@ export interface LogDialogProps {
   onClose: () => void;
 }
 
-type AiringDraft = { way: Way; reason: SkipReason | null; time: string; note: string };
+type AiringDraft = { way: Way; reason: SkipReason | null; time: string; early: boolean; note: string };
 
 /** What really happened to one item. A hole can only have been skipped [R5] [R6]. */
 export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
@@ -38,26 +39,36 @@ export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
     way: hole ? 'skipped' : 'read',
     reason: hole ? holeReasonOf(item) : null,
     time: likelyTime(occurrence, work),
+    early: false,
     note: '',
   }));
   const form = draft.value.value;
   // The draft may be of a time when the item could still be read.
   const way = hole ? 'skipped' : form?.way;
-  const [errors, setErrors] = useState<{ time?: string; reason?: string }>({});
+  const [errors, setErrors] = useState<{ time?: string; early?: string; reason?: string }>({});
+
+  const doubtOf = (time: LocalTime, early: boolean) =>
+    airingDoubt({ date: occurrence.date, time, start: occurrence.slot.time, early }, work.now.value);
+  const isEarly = (time: LocalTime) => doubtOf(time, false) === 'early';
+  const typed = v.safeParse(LocalTimeSchema, form?.time);
 
   const save = async (): Promise<boolean> => {
     if (!form || !way) return false;
     const { reason } = form;
     const at = v.safeParse(LocalTimeSchema, form.time);
     const noReason = way === 'skipped' && !reason;
+    const doubt = at.success ? doubtOf(at.output, form.early) : undefined;
     setErrors({
       ...(!at.success && { time: 'Ghi giờ phát, ví dụ 05:03.' }),
+      ...(doubt === 'ahead' && { time: aheadWords(work) }),
+      ...(doubt === 'early' && { early: 'Đánh dấu ô này, hoặc sửa lại giờ.' }),
       ...(noReason && { reason: 'Chọn lý do bỏ qua.' }),
     });
-    if (!at.success || noReason) return false;
+    if (!at.success || noReason || doubt) return false;
     const said = clean(form.note);
     const result = await logAiring(work, {
       ...{ occurrence, item, way, time: at.output },
+      ...(isEarly(at.output) ? { early: true } : {}),
       ...(way === 'skipped' && reason ? { reason } : {}),
       ...(item.onAir.kind === 'ready' && way !== 'skipped' ? { minutes: rounded(item.onAir.minutes) } : {}),
       ...(said && { note: said }),
@@ -109,6 +120,16 @@ export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
             error={errors.time}
             onInput={(time) => draft.update({ time })}
           />
+          {typed.success && isEarly(typed.output) && (
+            <CheckField
+              id="nk-som"
+              label={`Đúng là ${way === 'skipped' ? 'bỏ qua' : 'phát'} từ ${typed.output}, trước giờ`}
+              hint={`Buổi phát này bắt đầu lúc ${occurrence.slot.time}.`}
+              checked={form.early === true}
+              error={errors.early}
+              onChange={(early) => draft.update({ early })}
+            />
+          )}
           <TextField
             id="nk-ghi-chu"
             label="Ghi chú"
@@ -126,12 +147,16 @@ export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
 const holeReasonOf = ({ onAir }: ProgrammeItem): SkipReason =>
   onAir.kind === 'hole' && onAir.reason === 'no-consent' ? 'withdrawn' : 'other';
 
-/** Logged while it is on: now. Logged afterwards: when it was planned. */
+/** By the phone's clock; where that is wrong, the person sets it right. */
+const aheadWords = (work: Work): string =>
+  `Giờ này chưa tới: máy đang là ${work.time.value}, ngày ${shortDate(work.today.value)}. Đồng hồ máy sai thì chỉnh lại rồi ghi.`;
+
+/** Logged while it is on, or before: now. Logged afterwards: when it was planned. */
 function likelyTime(occurrence: Occurrence, work: Work): string {
   const { slot } = occurrence;
   const now = work.time.value;
   const since = minutesInto(occurrence, work.today.value, now);
-  return since >= 0 && since <= slot.minutes + 15 ? now : slot.time;
+  return since <= slot.minutes + 15 ? now : slot.time;
 }
 
 const rounded = (minutes: number): number => Math.round(minutes * 10) / 10;

@@ -1,4 +1,5 @@
 import { earlierEntries, SKIP_REASON_NAMES, standingAirings, wasAired } from '../../../domain/airing.ts';
+import { airedAt, writtenLater } from '../../../domain/airing-time.ts';
 import { sameSpokenText } from '../../../domain/script.ts';
 import type { Held } from '../../store/held.ts';
 import { Section } from '../../ui/card.tsx';
@@ -10,7 +11,7 @@ import type { ScriptRecords } from './script-records.ts';
 export function ScriptHistory({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
   const decisions = records.approvals.map((a) => ({ at: a.at, item: decisionItem(a, script, records) }));
   const airings = standingAirings(records.airings.filter((a) => a.script === script.id)).map((a) => ({
-    at: a.at,
+    at: airedAt(a),
     item: airingItem(a, records),
   }));
   const entries = [...decisions, ...airings].sort((a, b) => b.at - a.at);
@@ -57,6 +58,7 @@ function airingItem(a: Held<'airing'>, { accounts, airings }: ScriptRecords): Ti
   const aired = wasAired(a);
   const lines = [
     !aired && a.reason ? SKIP_REASON_NAMES[a.reason] : '',
+    writtenLater(a) && `${writtenLater(a)}.`,
     ...earlierEntries(a, airings).map(
       (old) => `Ghi lại; trước đó ghi “${wasAired(old) ? 'Đã phát' : 'Không phát'}”, ${momentLabel(old.at)}.`,
     ),
@@ -66,7 +68,7 @@ function airingItem(a: Held<'airing'>, { accounts, airings }: ScriptRecords): Ti
     sign: aired ? 'speaker' : 'close',
     tone: aired ? 'ok' : 'wait',
     title: aired ? ['Đã phát', nameOf(a.by, accounts)].filter(Boolean).join(', ') : 'Không phát',
-    date: momentLabel(a.at),
+    date: momentLabel(airedAt(a)),
     text: lines.length > 0 && lines.map((line) => <p key={line}>{line}</p>),
   };
 }

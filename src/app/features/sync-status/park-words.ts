@@ -135,5 +135,15 @@ const NO_CONSENT_TO_ETHNICITY: ParkWords = {
   way: 'again',
 };
 
-export const parkWords = (reason: ParkReason, kind: Kind): ParkWords =>
-  reason === 'no-consent' && kind === 'exemplar' ? NO_CONSENT_TO_ETHNICITY : PARK_WORDS[reason];
+/** An airing is only ever written anew. */
+const NOT_AIRED_YET: ParkWords = {
+  title: 'Giờ phát trong nhật ký chưa đúng',
+  what: 'Nhật ký này ghi một giờ chưa tới, hoặc sớm hơn giờ buổi phát nhiều. Nhật ký chỉ ghi điều đã phát.',
+  todo: 'Xem lại ngày giờ của máy, mở buổi phát rồi ghi lại cho đúng giờ. Mục ở đây có thể bỏ.',
+  way: 'rewrite',
+};
+
+export function parkWords(reason: ParkReason, kind: Kind): ParkWords {
+  if (reason === 'no-consent' && kind === 'exemplar') return NO_CONSENT_TO_ETHNICITY;
+  return reason === 'invalid' && kind === 'airing' ? NOT_AIRED_YET : PARK_WORDS[reason];
+}

@@ -41,6 +41,7 @@ test.each<[string, Partial<ReturnType<typeof campaignDraft>>, string[], string[]
   ['nothing wrong', {}, [], []],
   ['no name', { name: '' }, ['name'], ['name']],
   ['ends before it begins', { to: '2026-11-07' }, [], ['to']],
+  ['[S140] a report due before it begins', { reportBy: '2026-11-07' }, ['reportBy'], ['reportBy']],
   ['a number of no document', { issuer: '', number: '1/KH' }, [], ['issuer']],
   ['a source that the domain refuses', {}, ['source'], ['issuer']],
 ])('%s', (_what, over, wrong, fields) => {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ReadingPage } from '../../../../src/app/features/schedule/reading-page.tsx';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
 import type { Data } from '../../../../src/domain/kinds.ts';
+import { type LocalTime, localTime } from '../../../../src/domain/local-date.ts';
 import {
   aConsent,
   anExemplar,
@@ -33,10 +34,17 @@ afterEach(() => {
   work.close();
 });
 
-async function open({ approved = approval, consent = true }: { approved?: Data; consent?: boolean } = {}) {
+interface Opened {
+  approved?: Data;
+  consent?: boolean;
+  /** Whenever the test runs, the time of this session has come. */
+  time?: LocalTime;
+}
+
+async function open({ approved = approval, consent = true, time = localTime('00:00') }: Opened = {}) {
   const date = work.today.value;
   await received(work, 'unit', aUnit('ban-lang', 'commune', null));
-  await received(work, 'slot', aSlot());
+  await received(work, 'slot', aSlot({ time }));
   await received(work, 'script', script);
   await received(work, 'exemplar', anExemplar());
   await received(work, 'approval', approved as typeof approval);
@@ -104,6 +112,21 @@ test('a double press on "ghi nhật ký" logs one airing of exactly what was rea
   const [airing] = await airingsMade(work);
   expect(airing).toMatchObject({ item: 'i1', approval: approval.id, hash: approval.hash, way: 'read' });
   expect(location.pathname).toBe(`/lich/sang/${work.today.value}`);
+});
+
+test('[R14] before the session is on, the log is written only when the person says that it was heard', async () => {
+  const soon = localTime('23:59');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 22, 3) });
+  work.close();
+  work = await openOperator();
+  await open({ time: soon });
+  fireEvent.click(await screen.findByRole('button', { name: 'Đã đọc xong, ghi nhật ký' }));
+  await screen.findByText('Buổi phát này chưa tới giờ');
+  expect(await airingsMade(work)).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Đã phát, ghi nhật ký' }));
+  await waitFor(async () => expect(await airingsMade(work)).toHaveLength(1));
+  expect((await airingsMade(work))[0]).toMatchObject({ time: '10:00', start: '23:59', early: true });
+  vi.useRealTimers();
 });
 
 test('the speed is remembered for the person', async () => {
