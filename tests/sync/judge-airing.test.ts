@@ -107,6 +107,7 @@ describe('[S140] an end before its beginning', () => {
     const row = aRow('campaign', { ...campaign, to: '2026-06-01' }, { id: recordId('dot') });
     const state: JudgeState = {
       ...{ rows: new Map([[row.id, row]]), consents: [], formerWriters: () => [], unit: () => undefined },
+      pastWriters: () => [],
       lineOf: (unit) => LINES.get(unit) ?? [],
     };
     const edited = (fields: Data) =>
