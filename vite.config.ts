@@ -44,7 +44,11 @@ const groups = [
   { name: 'shared', test: /[\\/]src[\\/]/, minShareCount: 2, priority: 1 },
 ];
 
+const DAY_MS = 86_400_000;
+
 export default defineConfig({
+  // The app can be no older [S131]. By the day: the same sources built twice are the same files.
+  define: { __BUILT_AT__: Math.floor(Date.now() / DAY_MS) * DAY_MS },
   // The package's own entry leads to the build for old browsers, with its checks for developers.
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   plugins: [

@@ -5,7 +5,7 @@ import { MAX_OPS } from './message.ts';
 import type { Op } from './op.ts';
 import { FIRST_ROOM, nextRoom } from './pace.ts';
 import { makeRequest, parkOp } from './phone.ts';
-import type { PhoneMeta, PhoneStore, SendResult, Transport } from './ports.ts';
+import type { PhoneChange, PhoneMeta, PhoneStore, SendResult, Transport } from './ports.ts';
 import { metaAfterPart } from './position.ts';
 import type { PartHead } from './snapshot.ts';
 import { rowsNeeded, takeAnswer } from './take-answer.ts';
@@ -93,7 +93,7 @@ export async function syncUntilQuiet(
     // Not the answer to this question, whoever gave it; asking again at once would go on for ever.
     if (answer.results.length !== ops.length) return { kind: 'stopped', why: 'unreachable' };
     const taken = await store.change(rowsNeeded(meta, request, answer), (state) =>
-      takeAnswer(state, request, answer, now(), schema),
+      withTime(takeAnswer(state, request, answer, answer.now, schema), { server: answer.now, phone: asked }),
     );
     const quiet =
       taken && !answer.stale && answer.pages.every((page) => !page.more) && (await nothingLeft(store));
@@ -101,6 +101,10 @@ export async function syncUntilQuiet(
   }
   return { kind: 'stopped', why: 'busy' };
 }
+
+/** What the server's clock told, beside the phone's [S131]. */
+const withTime = (change: PhoneChange | null, heard: NonNullable<PhoneMeta['heard']>): PhoneChange | null =>
+  change && { ...change, meta: { ...change.meta, heard } };
 
 /** UTF-16 units of fields in one request: what carries small pictures must get through between two breaks of the link as well. */
 const MOST_IN_REQUEST = 128_000;

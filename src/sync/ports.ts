@@ -39,8 +39,10 @@ export type PhoneMeta = {
   droppedAt: number;
   /** The last server time seen, ms; 0 for none. */
   seen: number;
-  /** When, by the phone's clock, an answer last told that nothing more was waiting; 0 for never. */
+  /** When, by the server's clock, an answer last told that nothing more was waiting; 0 for never. */
   completeAt: number;
+  /** The server's clock as it was last heard, and the phone's as the request left [S131]. */
+  heard?: { server: number; phone: number };
   /** The schema version of the rows; absent for the first. */
   schema?: number;
   /** Rows that came from numbers which the server has lost since: to be asked for again by id [S21]. */

@@ -57,6 +57,16 @@ describe('syncing', () => {
     expect(store.look().outbox.size).toBe(0);
   });
 
+  it('[S131] keeps the server’s clock beside the phone’s, and says by it when all was received', async () => {
+    const { store } = phoneWith(1);
+    const { transport } = serverThat();
+    const server = (await transport({ ops: [] } as never)) as { answer: { now: number } };
+    await syncUntilQuiet(store, transport, () => 5);
+    const { heard, completeAt } = await store.meta();
+    expect(heard).toEqual({ server: server.answer.now, phone: 5 });
+    expect(completeAt).toBe(server.answer.now);
+  });
+
   it('[S9] asks on while there is more, on either side', async () => {
     const { store } = phoneWith(MAX_OPS + 1);
     const { requests, transport } = serverThat();

@@ -4,8 +4,10 @@ import { current } from '../store/current.ts';
 import { dismissNotice, notices } from '../store/notices.ts';
 import { WorkContext } from '../store/work.ts';
 import { Frame } from '../ui/frame.tsx';
+import { PageNotice } from '../ui/page.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Broken } from './broken.tsx';
+import { ClockWarning } from './clock-warning.tsx';
 import { Gates } from './gates.tsx';
 import { SignedOutRoutes } from './routes.tsx';
 
@@ -15,7 +17,9 @@ export function App() {
   return (
     <LocationProvider>
       <ErrorBoundary onError={setFault}>
-        <Ground />
+        <PageNotice.Provider value={<ClockWarning />}>
+          <Ground />
+        </PageNotice.Provider>
       </ErrorBoundary>
     </LocationProvider>
   );

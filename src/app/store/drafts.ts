@@ -1,6 +1,7 @@
 /** Forms half filled: saved as they are typed, one write at a time, the newest state last [R1]. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Table } from 'dexie';
+import { rightNow } from './clock.ts';
 import type { PhoneDatabase } from './database.ts';
 import { withReserve } from './reserve.ts';
 import { onShelf, shelve, unshelve } from './shelf.ts';
@@ -63,7 +64,7 @@ export function openDraft<T extends object>(
     for (let written: T | undefined; written !== value.value && !dropped; ) {
       written = value.value;
       try {
-        const draft = { key, value: written, at: Date.now() };
+        const draft = { key, value: written, at: rightNow() };
         await withReserve(() => db.drafts.put(draft));
         unshelve(db, key);
         if (written === value.value) state.value = 'saved';
@@ -108,7 +109,7 @@ export function openDraft<T extends object>(
         db.transaction('rw', [db.drafts, ...tables], async () => {
           await also();
           written = value.value;
-          await db.drafts.put({ key, value: written, at: Date.now() });
+          await db.drafts.put({ key, value: written, at: rightNow() });
         }),
       );
       // A key pressed meanwhile has a write of its own, which says so when it is done.

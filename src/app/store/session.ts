@@ -7,6 +7,7 @@ import { SessionSchema, type SessionTold } from '../../domain/session.ts';
 import { bearerText, contactText } from '../../sync/contact.ts';
 import { askServer } from './ask-server.ts';
 import { newContact } from './authorized.ts';
+import { heardFromServer } from './clock.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from './database.ts';
 import { noteActive } from './lock.ts';
 import { phoneName } from './phone-name.ts';
@@ -59,6 +60,7 @@ export async function beginSession(told: SessionTold, contact?: PhonePerson['con
   await beginMeta(db, session.account, session.device);
   db.close();
   const now = Date.now();
+  heardFromServer({ server: told.now, phone: now });
   await keepSignIn(told, now, contact);
   // Guessed at too often, or forgotten: a new one is chosen.
   await changePerson(session.account, ({ tries }) => (tries.wrong < MAX_PIN_TRIES ? {} : NO_PIN));

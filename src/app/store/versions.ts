@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { RecordId } from '../../domain/ids.ts';
 import type { Data, Kind } from '../../domain/kinds.ts';
 import { unsettledFields, type Version, versionsOf } from '../../domain/versions.ts';
+import { inTruth } from './clock.ts';
 import type { Work } from './work.ts';
 
 export type Unsettled = {
@@ -33,7 +34,9 @@ export const unsettledRecord = (work: Work, id: string): ReadonlySignal<Unsettle
     const own = [...(await db.journal.toArray()), ...(await db.outbox.toArray())];
     const approvals = row.kind === 'script' ? await db.rows.where('kind').equals('approval').toArray() : [];
     const earlier = [
-      ...own.filter(({ op }) => op.record === record).map(({ op }) => [op.fields[field ?? ''], op.time]),
+      ...own
+        .filter(({ op }) => op.record === record)
+        .map(({ op }) => [op.fields[field ?? ''], inTruth(op.time)]),
       ...approvals.filter(({ data }) => data.script === id).map(({ data }) => [data[field ?? ''], data.at]),
     ];
     return {

@@ -1,16 +1,17 @@
 /** One person's work on this phone: their records, edits, drafts and sync, opened together and closed together. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Role } from '../../domain/account.ts';
 import type { AccountId, RecordId, UnitId } from '../../domain/ids.ts';
 import { type Data, type Kind, unitOf } from '../../domain/kinds.ts';
-import { dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/local-date.ts';
+import { addDays, dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/local-date.ts';
 import { type Action, may, permitted } from '../../domain/permission.ts';
 import { lineage } from '../../domain/unit.ts';
 import { type Edit, type EditAfter, makeEdit, makeEdits } from '../../sync/phone.ts';
 import { afterPaint } from './after-paint.ts';
 import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs.ts';
+import { heardFromServer, rightNow, rightTime } from './clock.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase, truthIn } from './database.ts';
 import { careFor } from './database-care.ts';
 import { draftWritten } from './drafts.ts';
@@ -40,9 +41,11 @@ export type Work = {
   roles: ReadonlySignal<readonly Role[]>;
   /** With `record`: with exactly that one. Without: with any at all; to make one, where no action is named. */
   may(kind: Kind, action?: Action, record?: Data): boolean;
-  /** This minute: ms, local date and local time. They tick. */
+  /** This minute, by the corrected clock: ms, local date and local time. They tick. */
   now: ReadonlySignal<number>;
   today: ReadonlySignal<LocalDate>;
+  /** The last day that may be today: a later one than `today` where the phone's clock can't be trusted. */
+  latest: ReadonlySignal<LocalDate>;
   time: ReadonlySignal<LocalTime>;
   /**
    * Saves one or several edits in one durable transaction, and drops the draft that they came from in the same. Resolves when it
@@ -56,6 +59,8 @@ export type Work = {
 };
 
 const TICK_MS = 10_000;
+/** How far ahead of an unsure clock today may lie. */
+const DOUBT_DAYS = 400;
 
 export function openWork(session: Session): Work {
   const db = openPhoneDatabase(databaseName(session.account));
@@ -74,10 +79,18 @@ export function openWork(session: Session): Work {
   let search: SearchIndex | undefined;
   const own = live.query('own account', (from) => from.rows.get(session.account));
   const roles = computed(() => (own.value?.data.roles as Role[] | undefined) ?? session.roles);
-  const now = signal(Date.now());
-  const ticking = setInterval(() => {
-    now.value = Date.now();
-  }, TICK_MS);
+  const now = signal(rightNow());
+  const tick = () => {
+    now.value = rightNow();
+  };
+  const ticking = setInterval(tick, TICK_MS);
+  const meta = live.query('meta', (from) => from.meta.get('meta'));
+  const endHearing = effect(() => {
+    const heard = meta.value?.heard;
+    if (!heard) return;
+    heardFromServer(heard);
+    tick();
+  });
 
   const edit: EditFn = async (asked) => {
     let made: RecordId | undefined;
@@ -139,11 +152,13 @@ export function openWork(session: Session): Work {
     },
     now,
     today: computed(() => dateAt(now.value)),
+    latest: computed(() => addDays(dateAt(now.value), rightTime.value.kind === 'unsure' ? DOUBT_DAYS : 0)),
     time: computed(() => timeAt(now.value)),
     save: (edits, options = {}) => durably(() => edits(edit), options),
     saveAll: (edits, options = {}) => durably(() => saveAll(edits), options),
     close() {
       clearInterval(ticking);
+      endHearing();
       sync.stop();
       search?.close();
       live.close();

@@ -7,6 +7,9 @@ import './page.css';
 /** What every screen carries at the end of its bar, after its own `trailing`: the shell puts the sync pill in. */
 export const PageBarEnd = createContext<ComponentChildren>(null);
 
+/** What every screen says before its own things: the shell puts in what is wrong with the phone. */
+export const PageNotice = createContext<ComponentChildren>(null);
+
 export interface PageProps extends AppBarProps {
   /** For tables, charts and lists beside details. */
   wide?: boolean | undefined;
@@ -18,6 +21,7 @@ export interface PageProps extends AppBarProps {
 /** One screen: its bar and the main landmark, where the skip link and a change of route put the focus. */
 export function Page({ wide, busy, children, trailing, ...bar }: PageProps) {
   const barEnd = useContext(PageBarEnd);
+  const notice = useContext(PageNotice);
   return (
     <>
       <AppBar
@@ -37,6 +41,7 @@ export function Page({ wide, busy, children, trailing, ...bar }: PageProps) {
         tabIndex={-1}
         aria-busy={busy ? 'true' : undefined}
       >
+        {notice}
         {children}
       </main>
     </>

@@ -27,7 +27,8 @@ export interface DeedFieldsProps {
 /** The five questions. */
 export function DeedFields(props: DeedFieldsProps) {
   const { form, places, errors, onChange, onChangeWith, draft, people } = props;
-  const today = useWork().today.value;
+  const work = useWork();
+  const [today, latest] = [work.today.value, work.latest.value];
   const error = (id: string) => errors.find((e) => e.id === id)?.text;
   return (
     <>
@@ -56,7 +57,7 @@ export function DeedFields(props: DeedFieldsProps) {
         hint={dayInWords(form.on)}
         value={form.on}
         today={today}
-        max={today}
+        max={latest}
         error={error(IDS.on)}
         onChange={(on) => onChange({ on })}
       />

@@ -36,12 +36,12 @@ function EditForm({ deed, places }: { deed: Held<'deed'>; places: Places }) {
   const work = useWork();
   const { route } = useLocation();
   const people = useKnownPeople();
-  const today = work.today.value;
+  const latest = work.latest.value;
   const key = editKey(deed.id);
   const { form, ...edit } = useEditForm({
     ...{ kind: 'deed', record: deed, key },
     open: (): DeedForm => formOf(deed, places.villages),
-    errorsOf: (now) => errorsOf(now, places, today),
+    errorsOf: (now) => errorsOf(now, places, latest),
     editsOf: (opened, now) => [changedFields(fieldsOf(opened, places), fieldsOf(now, places))],
     onSaved: () => route(`/viec-tot/${deed.id}`, true),
   });

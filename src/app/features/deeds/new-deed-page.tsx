@@ -53,12 +53,12 @@ export function NewDeedPage() {
     );
   }
 
-  const today = work.today.value;
-  const errors = attempt > 0 ? errorsOf(form, places, today) : [];
+  const latest = work.latest.value;
+  const errors = attempt > 0 ? errorsOf(form, places, latest) : [];
 
   const finish = async () => {
     if (underWay.current) return;
-    if (errorsOf(form, places, today).length > 0) {
+    if (errorsOf(form, places, latest).length > 0) {
       setAttempt(attempt + 1);
       return;
     }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { UnitId } from '../../../domain/ids.ts';
 import { findHeading, type Heading, missingColumns } from '../../../domain/list-columns.ts';
 import { taken, unclearUnits } from '../../../domain/list-lines.ts';
+import { rightNow } from '../../store/clock.ts';
 import { notify } from '../../store/notices.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import type { TableFile } from '../../store/sheets/table-of-bytes.ts';
@@ -58,7 +59,7 @@ export function ImportTable({ sort, file, table, onDone }: ImportTableProps) {
     try {
       const making = taken(list.lines, anyway);
       const ids = await work.saveAll(making.map(({ fields }) => ({ kind: sort.kind, fields })));
-      rememberImport(work, sort.last.name, { file, at: Date.now(), ids });
+      rememberImport(work, sort.last.name, { file, at: rightNow(), ids });
       notify(`Đã lưu trên máy ${ids.length.toLocaleString('vi-VN')} ${sort.noun}`);
       onDone();
     } catch (error) {

@@ -23,13 +23,13 @@ export interface AwardFormProps {
 
 export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
   const work = useWork();
-  const today = work.today.value;
+  const [today, latest] = [work.today.value, work.latest.value];
   const { draft, form, change, errors, save } = useRecordForm<AwardDraft>({
     ...{ kind: 'award', record: award, key: `award:${exemplar.id}:${award?.id ?? 'new'}` },
     open: () => (award ? draftOfAward(award) : emptyAward),
     fieldsOf: awardFields,
     made: { unit: exemplar.unit, exemplar: exemplar.id, author: work.account },
-    wrongIn: (form) => awardErrors(form, today),
+    wrongIn: (form) => awardErrors(form, latest),
   });
   const awards = work.live.all('award').value ?? [];
   const persons = usePeople()?.persons ?? personsOf([]);
@@ -85,7 +85,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             chips="none"
             value={form.decidedOn}
             today={today}
-            max={today}
+            max={latest}
             error={errors.decidedOn}
             onChange={(decidedOn) => change({ decidedOn })}
           />

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { type Consent, PURPOSE_NAMES, type Purpose } from '../../../domain/consent.ts';
 
 import type { LocalDate } from '../../../domain/local-date.ts';
+import { rightNow } from '../../store/clock.ts';
 import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { usePeople } from '../../store/persons.ts';
@@ -44,15 +45,15 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
   const form = draft.value.value;
   const people = usePeople();
   if (!form || !people) return <Skeleton rows={3} />;
-  const today = work.today.value;
+  const [today, latest] = [work.today.value, work.latest.value];
   const given = decision === 'given';
   const person = people.asked(exemplar);
-  const errors = attempt > 0 ? consentErrors(form, decision, today, { age: person, withdrawnOn }) : [];
+  const errors = attempt > 0 ? consentErrors(form, decision, latest, { age: person, withdrawnOn }) : [];
   const act = given ? 'Ghi đồng ý' : 'Ghi rút lại';
 
   const save = async () => {
     setAttempt(attempt + 1);
-    if (saving === 'busy' || consentErrors(form, decision, today, { age: person, withdrawnOn }).length > 0)
+    if (saving === 'busy' || consentErrors(form, decision, latest, { age: person, withdrawnOn }).length > 0)
       return;
     setSaving('busy');
     try {
@@ -65,7 +66,7 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
         age: person,
         today,
       };
-      const fields = consentEntry(form, { ...about, by: work.account, at: Date.now() });
+      const fields = consentEntry(form, { ...about, by: work.account, at: rightNow() });
       // What may be told no longer leaves the profile; the history, which only grows, shows it no more.
       const clears = !given && purpose === 'ethnicity' && exemplar.ethnicity;
       const id = await work.save(

@@ -29,7 +29,8 @@ export interface ConsentFieldsProps {
 const CHILD_GIVERS: Record<Giver, string> = { self: 'Chính em', guardian: 'Cha, mẹ, người giám hộ' };
 
 export function ConsentFields({ form, decision, age, errors, onChange, evidence }: ConsentFieldsProps) {
-  const today = useWork().today.value;
+  const work = useWork();
+  const [today, latest] = [work.today.value, work.latest.value];
   const error = (id: string) => errors.find((e) => e.id === id)?.text;
   const given = decision === 'given';
   const asked = askedBy(form, age, today);
@@ -90,7 +91,7 @@ export function ConsentFields({ form, decision, age, errors, onChange, evidence 
         label={given ? 'Đồng ý ngày nào?' : 'Rút lại ngày nào?'}
         value={form.on}
         today={today}
-        max={today}
+        max={latest}
         error={error(IDS.on)}
         onChange={(on) => onChange({ on })}
       />

@@ -3,6 +3,7 @@ import { type Finding, VERDICT_NAMES, VERDICTS, type Verdict } from '../../../do
 import { checkData } from '../../../domain/kinds.ts';
 import type { Photo } from '../../../domain/photo.ts';
 import { clean } from '../../../domain/text.ts';
+import { rightNow } from '../../store/clock.ts';
 import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { useFormPhotos } from '../../store/photos/form-photos.ts';
@@ -45,7 +46,7 @@ export function EvidenceForm({
       ...{ unit: exemplar.unit, exemplar: exemplar.id, criterion: criterion.id, verdict: form.verdict },
       words: clean(form.words) || null,
       photos: form.photos.length > 0 ? form.photos : null,
-      ...{ by: work.account, at: Date.now() },
+      ...{ by: work.account, at: rightNow() },
     };
     const checked = checkData('evidence', fields);
     const wrong = checked.ok ? [] : checked.fields;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { rightNow } from '../../store/clock.ts';
 import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
 import { untilShown } from '../../store/until-shown.ts';
@@ -29,12 +30,12 @@ export function NewExemplarForm({ deed }: { deed: Held<'deed'> | undefined }) {
   const [attempt, setAttempt] = useState(0);
   const [saving, setSaving] = useState<'busy' | 'failed'>();
   const form = draft.value.value;
-  const today = work.today.value;
-  const errors = form && attempt > 0 ? newExemplarErrors(form, today) : [];
+  const [today, latest] = [work.today.value, work.latest.value];
+  const errors = form && attempt > 0 ? newExemplarErrors(form, latest) : [];
 
   const save = async () => {
     setAttempt(attempt + 1);
-    if (!form || saving === 'busy' || newExemplarErrors(form, today).length > 0) return;
+    if (!form || saving === 'busy' || newExemplarErrors(form, latest).length > 0) return;
     setSaving('busy');
     try {
       const { unit, broadcast, consent } = form;
@@ -55,7 +56,7 @@ export function NewExemplarForm({ deed }: { deed: Held<'deed'> | undefined }) {
               ...({ exemplar: made, unit, purpose: 'broadcast', decision: 'given' } as const),
               ...{ age: ageIn(form), today },
             };
-            const fields = consentEntry(consent, { ...about, by: work.account, at: Date.now() });
+            const fields = consentEntry(consent, { ...about, by: work.account, at: rightNow() });
             await edit({ kind: 'consent', fields });
           }
           return made;

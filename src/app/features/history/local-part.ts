@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { RecordId } from '../../../domain/ids.ts';
 import type { Data, Kind } from '../../../domain/kinds.ts';
+import { inTruth } from '../../store/clock.ts';
 import type { Work } from '../../store/work.ts';
 import { namesOf } from './use-history.ts';
 import { idsIn } from './value-words.ts';
@@ -32,7 +33,7 @@ export const localPart = (work: Work, record: string): ReadonlySignal<LocalPart 
     return {
       row: row && { kind: row.kind, seq: row.seq, data: row.data },
       waiting: ops.map((op) => ({
-        ...{ key: `${op.device}.${op.counter}`, at: op.time, kind: op.kind, fields: op.fields },
+        ...{ key: `${op.device}.${op.counter}`, at: inTruth(op.time), kind: op.kind, fields: op.fields },
         makes: op.base === 0 && 'unit' in op.fields,
       })),
       parked: (await db.parked.where('record').equals(id).count()) > 0,

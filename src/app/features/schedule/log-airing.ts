@@ -5,6 +5,7 @@ import { silentClusters } from '../../../domain/cluster.ts';
 import type { LocalTime } from '../../../domain/local-date.ts';
 import type { Occurrence, ProgrammeItem } from '../../../domain/programme.ts';
 import { itemTitle } from '../../../domain/programme-words.ts';
+import { rightNow } from '../../store/clock.ts';
 import type { Work } from '../../store/work.ts';
 
 export type AiringAsked = {
@@ -62,7 +63,7 @@ function airingFields(work: Work, asked: AiringAsked, faults: readonly Fault[]):
     unit: slot.unit,
     by: work.account,
     // What follows an entry is newer than it, though this phone's clock may be behind; the server says the true time [S5].
-    at: Math.max(Date.now(), (item.airing?.at ?? 0) + 1),
+    at: Math.max(rightNow(), (item.airing?.at ?? 0) + 1),
     slot: slot.id,
     item: item.item.id,
     script: item.item.script,

@@ -3,6 +3,7 @@ import { type ApprovalRefusal, approvalRefusal } from '../../../domain/approval.
 import { type Script, sameSpokenText } from '../../../domain/script.ts';
 import { clean } from '../../../domain/text.ts';
 import { mayApproveOwn, wroteLast } from '../../../domain/two-people.ts';
+import { rightNow } from '../../store/clock.ts';
 import { hashOfText } from '../../store/hash.ts';
 import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
@@ -124,7 +125,7 @@ async function writeDecision(work: Work, script: Script, decision: Decision, not
     exemplars: script.exemplars ?? null,
     note: note === '' ? null : note,
     by: work.account,
-    at: Date.now(),
+    at: rightNow(),
     ...(script.down ? { down: true } : {}),
     ...(own && decision === 'approved' ? { selfApproved: true } : {}),
   };

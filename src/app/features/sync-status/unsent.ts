@@ -4,6 +4,7 @@ import { areWhole, type Data, type Kind } from '../../../domain/kinds.ts';
 import type { ParkReason } from '../../../sync/message.ts';
 import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/ports.ts';
 import { composed } from '../../../sync/sets.ts';
+import { inTruth } from '../../store/clock.ts';
 import type { PhoneDatabase } from '../../store/database.ts';
 import { hrefOf } from '../../store/record-href.ts';
 import { titleOf, type Written, writtenIn } from './record-words.ts';
@@ -61,7 +62,7 @@ export function describeUnsent(
   return {
     waiting: waiting.map(([record, entries]) => ({
       ...described(record, entries[0].op.kind, laidOver(entries)),
-      since: Math.min(...entries.map((entry) => entry.op.time)),
+      since: inTruth(Math.min(...entries.map((entry) => entry.op.time))),
     })),
     parked: [...refused].map(([record, entries]) => {
       const [first] = entries;

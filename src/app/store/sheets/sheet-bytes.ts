@@ -4,6 +4,7 @@
  */
 import { strToU8, zipSync } from 'fflate';
 import { daySerial, type Sheet, type SheetCell } from '../../../domain/sheet.ts';
+import { ZIP_TIME } from './zip-time.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -25,7 +26,7 @@ export function sheetBytes(sheet: Sheet): Uint8Array<ArrayBuffer> {
   const packed = Object.fromEntries(
     Object.entries(files).map(([name, xml]) => [name, strToU8(HEAD + xml)] as const),
   );
-  return zipSync(packed).slice();
+  return zipSync(packed, { mtime: ZIP_TIME }).slice();
 }
 
 const part = (name: string, type: string) =>

@@ -1,6 +1,7 @@
 /** A spreadsheet's zip, opened with bounds: what is small on the way may be gigabytes inside. */
 import { strFromU8, strToU8, type Unzipped, unzipSync, zipSync } from 'fflate';
 import { plainXml, workbookParts } from './workbook-parts.ts';
+import { ZIP_TIME } from './zip-time.ts';
 
 export type Unpacked =
   | { kind: 'spreadsheet'; parts: Unzipped }
@@ -60,4 +61,5 @@ function isCutOff(xml: string): boolean {
 const pathOf = (name: string): string => name.replace(/\\/g, '/').replace(/^\/+/, '');
 
 /** Stored, not deflated: it was unpacked with bounds, and the reader has none. */
-export const repack = (parts: Unzipped): Uint8Array<ArrayBuffer> => zipSync(parts, { level: 0 }).slice();
+export const repack = (parts: Unzipped): Uint8Array<ArrayBuffer> =>
+  zipSync(parts, { level: 0, mtime: ZIP_TIME }).slice();

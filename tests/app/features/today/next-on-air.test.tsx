@@ -20,6 +20,12 @@ import {
 } from '../../../domain/records.ts';
 import { openOperator, received } from '../schedule/operator.ts';
 
+// Each test sets the clock as it likes: the one before is not to make it doubtful.
+vi.mock(import('../../../../src/app/store/clock.ts'), async (real) => ({
+  ...(await real()),
+  rightNow: () => Date.now(),
+}));
+
 const today = localDate('2026-11-22');
 const script = aScript({ submitted: true, exemplars: exemplarIds('may') });
 let work: Work | undefined;

@@ -72,7 +72,7 @@ it('words are kept from one version of the app to the next: who makes them other
   const made = [ownWords.deed(aDeed()), ownWords.exemplar(anExemplar()), ownWords.script(aScript())];
   expect({ FORMAT, made }).toMatchInlineSnapshot(`
     {
-      "FORMAT": 1,
+      "FORMAT": 2,
       "made": [
         " lo a su 2026-11-22 22/11/2026 nam 2026 don dat sat.",
         " phung ta may ca nhan phat hien 2026-11-22 22/11/2026 nam 2026 day chu cho ba con.",

@@ -1,5 +1,5 @@
 import { read, utils } from '@e965/xlsx';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { plainFileName } from '../../../../src/app/store/save-file.ts';
 import { readTable } from '../../../../src/app/store/sheets/read-table.ts';
 import { sheetBytes } from '../../../../src/app/store/sheets/sheet-bytes.ts';
@@ -75,4 +75,14 @@ test('the file’s name has no letters that old Windows garbles', () => {
   expect(plainFileName(['Hồ sơ: đề nghị', 'xã Khổng Lào', '22-11-2026'], 'docx')).toBe(
     'Ho so de nghi - xa Khong Lao - 22-11-2026.docx',
   );
+});
+
+test('a sheet is written on a phone whose clock shows 1970, and is the same file as on any other day', () => {
+  const usual = sheetBytes(sheet);
+  vi.useFakeTimers({ toFake: ['Date'], now: 60_000 });
+  try {
+    expect(sheetBytes(sheet)).toEqual(usual);
+  } finally {
+    vi.useRealTimers();
+  }
 });
