@@ -34,9 +34,7 @@ export async function readJson(c: Context, bounds: JsonBounds): Promise<unknown>
   const most = bounds.bytes + PACKING;
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > most) throw new Problem('too-large');
-  // A length that was declared is what comes: HTTP sees to that.
-  const bytes =
-    declared > 0 ? Buffer.from(await c.req.raw.arrayBuffer()) : await readBounded(c.req.raw.body, most);
+  const bytes = await readAll(c, declared, most);
   const plain = await unpack(bytes, c.req.header('content-encoding'), bounds.bytes);
   const broken = brokenBound(plain, bounds);
   // Too deep is no question of size: fewer edits at once are as deep.
@@ -57,6 +55,20 @@ export async function readBody<T extends v.GenericSchema>(
   const checked = check(schema, await readJson(c, bounds));
   if (!checked.ok) throw new Problem('bad-request', { detail: checked.at });
   return checked.value;
+}
+
+async function readAll(c: Context, declared: number, most: number): Promise<Buffer> {
+  try {
+    // A length that was declared is what comes: HTTP sees to that.
+    return declared > 0
+      ? Buffer.from(await c.req.raw.arrayBuffer())
+      : await readBounded(c.req.raw.body, most);
+  } catch (cause) {
+    // A link that breaks, or a body that was cut off, is no fault of the server.
+    throw cause instanceof Problem
+      ? cause
+      : new Problem('bad-request', { detail: 'the body broke off', cause });
+  }
 }
 
 /** Stops reading at the limit: a length that was not declared, or was a lie, costs no memory. */

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { hash, hashRaw, verify } from '@node-rs/argon2';
 import { dictionary } from '@zxcvbn-ts/language-common';
-import pLimit from 'p-limit';
 import { passwordWeakness } from '../domain/password.ts';
+import type { Person } from '../sync/ports.ts';
+import { createFairQueue, type Line } from './fair-queue.ts';
 import { Problem } from './problem.ts';
 
 /** OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane. */
@@ -10,27 +11,38 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /**
  * Hashing runs in the same four threads that pack and unpack what phones sync: a crowd that signs in must leave some of them, and
- * a core, to those that sync.
+ * a core, to those that sync. About ten seconds of work may wait; whoever comes then is asked to come back.
  */
-const hashing = pLimit(Math.max(1, Math.min(2, availableParallelism() - 1)));
-/** About five seconds of work; whoever comes then is asked to come back. */
-const MAX_WAITING = 100;
+const inTurn = createFairQueue({
+  atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  most: 500,
+  full: () => new Problem('busy', { retryAfter: 5 }),
+});
 
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (hashing.pendingCount >= MAX_WAITING) throw new Problem('busy', { retryAfter: 5 });
-  return hashing(work);
-}
+/** Whoever is signed in stands in the line of the own unit [S113]: nobody there invites more people at once. */
+export const lineOfUnit = ({ province, unit }: Pick<Person, 'province' | 'unit'>): Line => ({
+  ...{ name: `unit ${unit} of ${province}`, most: 20 },
+});
 
-export const hashPassword = async (password: string): Promise<string> =>
-  inTurn(() => hash(password.normalize('NFC'), COST));
+/** Others in that of their network, a hall full of people; of a known name's unit, and the time would tell which names exist. */
+export const lineOfNetwork = (network: string): Line => ({ name: `network ${network}`, most: 100 });
+
+const OWN: Line = { name: 'server', most: 100 };
+
+export const hashPassword = async (password: string, line = OWN): Promise<string> =>
+  inTurn(line, () => hash(password.normalize('NFC'), COST));
 
 let nobody: Promise<string> | undefined;
 
 /** Takes as long for a name that doesn't exist as for a wrong password, so that neither can be told from the other. */
-export async function checkPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+export async function checkPassword(
+  passwordHash: string | undefined,
+  password: string,
+  line: Line,
+): Promise<boolean> {
   nobody ??= hash('nobody has this password', COST);
   const known = passwordHash ?? (await nobody);
-  const right = await inTurn(() => verify(known, password.normalize('NFC')));
+  const right = await inTurn(line, () => verify(known, password.normalize('NFC')));
   return right && passwordHash !== undefined;
 }
 
@@ -45,5 +57,5 @@ export function refuseWeak(password: string, about: readonly string[]): void {
 const CODE_SALT = Buffer.from('loa-ban:invitation-code');
 
 /** A code is looked up by its hash, so the salt is one for all; the cost makes up for its 39 bits where a database is stolen. */
-export const hashCode = async (code: string): Promise<string> =>
-  (await inTurn(() => hashRaw(code, { ...COST, salt: CODE_SALT }))).toString('base64url');
+export const hashCode = async (code: string, line: Line): Promise<string> =>
+  (await inTurn(line, () => hashRaw(code, { ...COST, salt: CODE_SALT }))).toString('base64url');

@@ -1,4 +1,5 @@
 /** Bodies made to stop the server: too many items, marks, faults. Each is answered like a small one. */
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/server/app.ts';
@@ -171,5 +172,87 @@ describe('[S111] /sync with 90,000 empty ops', () => {
     });
     expect(() => decodeRequest([...EMPTY_SYNC, 'd1', Array(501).fill(op)])).toThrow(WireError);
     expect(looked).toBe(0);
+  });
+});
+
+describe('[S113] hashing', () => {
+  it('115 invitations at once by one admin take nobody else’s sign-in away', async () => {
+    const body = JSON.stringify({ account: 'chi-pa' });
+    const invite = () => call(server.origin, '/invitations', { headers: bearer(admin.token), body });
+    const floods = Array.from({ length: 115 }, invite);
+    await new Promise((next) => setTimeout(next, 50));
+    const signIns = await Promise.all([1, 2, 3, 4, 5].map(() => signIn(server.origin, 'quan-tri')));
+    expect(signIns).toHaveLength(5);
+    const statuses = (await Promise.all(floods)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(80);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(10);
+    expect((await invite()).status).toBe(200);
+  });
+});
+
+describe('[S114] bodies that don’t move', () => {
+  let patient: TestServer;
+  /** Until whoever asks is known, the body waits for the server. */
+  let slow = 0;
+  beforeAll(async () => {
+    const people = {
+      ...server.parts.people,
+      recognise: async (bearer: string) => {
+        await new Promise((next) => setTimeout(next, slow));
+        return server.parts.people.recognise(bearer);
+      },
+    };
+    patient = await startTestServer({ db: server.parts.db, people }, { idleBodyTimeout: 600 });
+  });
+  afterAll(() => patient.close());
+
+  /** Sends the pieces, one each time, and never ends; what came back, and how long until it was cut off. */
+  const speak = (path: string, declared: number, pieces: string[], everyMs: number) =>
+    new Promise<{ text: string; ms: number }>((done) => {
+      const start = performance.now();
+      const socket = connect(Number(new URL(patient.origin).port), '127.0.0.1');
+      let text = '';
+      const head = `POST ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${admin.token}\r\nconnection: close\r\ncontent-length: ${declared}\r\n\r\n`;
+      socket.write(head + (pieces[0] ?? ''));
+      const rest = pieces.slice(1);
+      const timer = setInterval(() => {
+        const piece = rest.shift();
+        if (piece !== undefined && socket.writable) socket.write(piece);
+      }, everyMs);
+      socket.on('data', (chunk) => {
+        text += chunk.toString();
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        clearInterval(timer);
+        done({ text, ms: performance.now() - start });
+      });
+    });
+
+  it.each(['/session', '/sync', '/devices'])('150 unfinished bodies of %s are cut off', async (path) => {
+    const all = Array.from({ length: 150 }, () => speak(path, 5_000, ['{"login":'], 1_000));
+    for (const { text, ms } of await Promise.all(all)) {
+      expect(text).not.toContain('500');
+      expect(ms).toBeLessThan(10_000);
+    }
+    expect((await call(patient.origin, '/healthz', { method: 'GET' })).status).toBe(200);
+  });
+
+  it('one that moves, however slowly, goes on', async () => {
+    const body = JSON.stringify({ account: 'chi-pa', device: 'khong-co' });
+    const pieces = [...body];
+    const { text } = await speak('/people/access', body.length, [...pieces], 60);
+    expect(text).toContain('400 Bad Request');
+  });
+
+  it('one that has come is kept while the server is busy', async () => {
+    slow = 2_500;
+    const body = JSON.stringify({ record: 'khong-co' });
+    const { text, ms } = await speak('/history', body.length, [body], 1_000);
+    expect(text).toContain('404 Not Found');
+    expect(ms).toBeGreaterThan(2_000);
+    const large = JSON.stringify([...EMPTY_SYNC, '', [], [], 5, ' '.repeat(300_000)]);
+    expect((await speak('/sync', Buffer.byteLength(large), [large], 1_000)).text).toContain('200 OK');
+    slow = 0;
   });
 });

@@ -11,7 +11,7 @@ import {
 import type { AppParts } from '../app-parts.ts';
 import { FEW_WORDS, readBody, sendJson } from '../body.ts';
 import { codeLimits } from '../limits.ts';
-import { refuseWeak } from '../passwords.ts';
+import { lineOfNetwork, lineOfUnit, refuseWeak } from '../passwords.ts';
 import { Problem } from '../problem.ts';
 import { networkOfRequest } from '../shell.ts';
 import { noteAudit } from '../store/audit.ts';
@@ -30,9 +30,10 @@ import { requirePerson } from './require-person.ts';
 export function invitationRoutes(parts: AppParts): Hono {
   const { db, people, now, limits, trustProxy = 0 } = parts;
   /** Whoever guesses at codes is slowed down; whoever has one is not. */
+  const lineOf = (c: Context) => lineOfNetwork(networkOfRequest(c, trustProxy));
   const openInvitation = (c: Context, code: InvitationCode) =>
     limits.attempt(codeLimits(networkOfRequest(c, trustProxy)), async () => {
-      const found = await findInvitation(db, code, now());
+      const found = await findInvitation(db, code, now(), lineOf(c));
       if (found.kind !== 'open') throw new Problem(`code-${found.kind}`);
       return found;
     });
@@ -44,7 +45,7 @@ export function invitationRoutes(parts: AppParts): Hono {
       // Back in before it is let in again: an ended account is restored first.
       if (other.ended) throw new Problem('not-permitted', { reason: 'ended' });
       const { province, account: by, device } = person;
-      const code = await newCode();
+      const code = await newCode(lineOfUnit(person));
       const made = await inTransaction(db, async (client) => {
         await noteAudit(client, { province, what: 'invitation-made', by, device, about: account });
         return makeInvitation(client, { province, account, by }, code, now());
@@ -75,7 +76,7 @@ export function invitationRoutes(parts: AppParts): Hono {
       if (login === undefined) throw new Problem('bad-request', { detail: 'login' });
       refuseWeak(asked.password, [login, found.name, found.unit]);
       const { password, endOthers } = asked;
-      const taken = await takeInvitation(db, found, { login, password, endOthers }, now());
+      const taken = await takeInvitation(db, found, { login, password, endOthers }, now(), lineOf(c));
       if (taken === 'used') throw new Problem('code-used');
       if (taken === 'name-taken') throw new Problem('name-taken');
       return sendJson(c, await openSession(parts, { ...found, login, way: 'invitation' }, asked));

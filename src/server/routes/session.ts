@@ -8,7 +8,7 @@ import { filled } from '../../domain/text.ts';
 import type { AppParts } from '../app-parts.ts';
 import { FEW_WORDS, readBody, sendJson } from '../body.ts';
 import { codeLimits, signInLimits } from '../limits.ts';
-import { checkPassword, hashPassword, refuseWeak } from '../passwords.ts';
+import { checkPassword, hashPassword, lineOfNetwork, lineOfUnit, refuseWeak } from '../passwords.ts';
 import { Problem } from '../problem.ts';
 import { foundProvince } from '../setup.ts';
 import { networkOfRequest } from '../shell.ts';
@@ -40,9 +40,11 @@ export function sessionRoutes(parts: AppParts): Hono {
       const asked = await readBody(c, SignInSchema, FEW_WORDS);
       const login = v.safeParse(LoginNameSchema, asked.login);
       const name = login.success ? login.output : asked.login;
-      const found = await limits.attempt(signInLimits(name, networkOfRequest(c, trustProxy)), async () => {
+      const network = networkOfRequest(c, trustProxy);
+      const found = await limits.attempt(signInLimits(name, network), async () => {
         const known = login.success ? await people.findLogin(login.output) : undefined;
-        if (await checkPassword(known?.passwordHash, asked.password)) return known;
+        const line = lineOfNetwork(network);
+        if (await checkPassword(known?.passwordHash, asked.password, line)) return known;
         if (known) noteRefusal(known);
         throw new Problem('wrong-login');
       });
@@ -60,16 +62,18 @@ export function sessionRoutes(parts: AppParts): Hono {
       return c.body(null, 204);
     })
     .post('/password', async (c) => {
-      const { province, account, device } = await requirePerson(c, people);
+      const person = await requirePerson(c, people);
+      const { province, account, device } = person;
+      const line = lineOfUnit(person);
       const asked = await readBody(c, ChangePasswordSchema, FEW_WORDS);
       const own = await people.ownLogin(province, account);
       const guess = signInLimits(own?.login ?? account, networkOfRequest(c, trustProxy));
       await limits.attempt(guess, async () => {
-        if (!(await checkPassword(own?.passwordHash, asked.old))) throw new Problem('wrong-password');
+        if (!(await checkPassword(own?.passwordHash, asked.old, line))) throw new Problem('wrong-password');
       });
       if (!own) throw new Problem('wrong-password');
       refuseWeak(asked.password, [own.login, own.name, own.unit]);
-      const passwordHash = await hashPassword(asked.password);
+      const passwordHash = await hashPassword(asked.password, line);
       await inTransaction(db, async (client) => {
         await setPassword(client, own.login, passwordHash);
         if (asked.endOthers) await signOthersOut(client, province, account, device);

@@ -4,6 +4,7 @@ import type { Access } from '../../domain/device.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { INVITATION_DAYS, type InvitationCode, invitationCode } from '../../domain/invitation.ts';
 import { type Unit, unitLabel } from '../../domain/unit.ts';
+import type { Line } from '../fair-queue.ts';
 import { hashCode, hashPassword } from '../passwords.ts';
 import { noteAudit } from './audit.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
@@ -16,9 +17,9 @@ export type OpenInvitation = { code: InvitationCode; expiresAt: number };
 export type NewCode = { code: InvitationCode; codeHash: string };
 
 /** Before the transaction, for the hash takes its time. */
-export async function newCode(): Promise<NewCode> {
+export async function newCode(line: Line): Promise<NewCode> {
   const code = invitationCode(randomBytes(64));
-  return { code, codeHash: await hashCode(code) };
+  return { code, codeHash: await hashCode(code, line) };
 }
 
 /** The one before for the same account ends. */
@@ -104,8 +105,9 @@ export async function findInvitation(
   db: Database,
   code: InvitationCode,
   now: number,
+  line: Line,
 ): Promise<FoundInvitation> {
-  const codeHash = await hashCode(code);
+  const codeHash = await hashCode(code, line);
   const { rows } = await db.query<Row>(
     `select i.province, i.account, i.expires_at, i.used_at, a.data ->> 'name' as name,
        coalesce(a.data ->> 'ended', 'false') = 'true' as ended, u.data as unit, l.login
@@ -133,9 +135,10 @@ export async function takeInvitation(
   found: Extract<FoundInvitation, { kind: 'open' }>,
   { login, password, endOthers }: { login: string; password: string; endOthers?: boolean | undefined },
   now: number,
+  line: Line,
 ): Promise<Taken> {
   const { province, account, codeHash } = found;
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, line);
   return inTransaction(db, async (client): Promise<Taken> => {
     const used = await client.query(
       'update invitation set used_at = $2 where code_hash = $1 and used_at is null and expires_at > $2',
