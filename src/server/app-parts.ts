@@ -29,6 +29,8 @@ export type AppParts = {
   trustProxy?: number;
   /** The provinces' own sign-ons, where there are any. */
   signOn?: SignOn | undefined;
-  /** Opens /metrics; without it only this machine may read it. */
+  /** The address under which people reach this server, 'https://loaban.example.vn'. */
+  publicOrigin?: string | undefined;
+  /** Opens /metrics; without it they aren't there. */
   metricsToken?: string | undefined;
 };

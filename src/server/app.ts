@@ -30,7 +30,7 @@ export function createApp(parts: AppParts): Hono {
     );
   });
 
-  app.use(ownPagesOnly);
+  app.use(ownPagesOnly(parts, parts.log));
 
   app.route('/', healthRoutes(parts));
   app.route('/', syncRoutes(parts));

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { AppParts } from './app-parts.ts';
@@ -12,6 +13,7 @@ import { createLimits } from './limits.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createFigures } from './routes/health.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createSignOn, readProviders } from './sign-on.ts';
 import { startSnapshotJob } from './snapshot-job.ts';
@@ -59,6 +61,7 @@ async function main(): Promise<void> {
       limits: createLimits(db, Date.now),
       signOn: signOnOf(settings),
       ...{ trustProxy: settings.TRUST_PROXY, metricsToken: settings.METRICS_TOKEN },
+      publicOrigin: settings.PUBLIC_ORIGIN,
       blobs: openBlobs(settings, db),
       snapshots: createSnapshots(db, snapshotJob.want),
       now: Date.now,
@@ -68,7 +71,10 @@ async function main(): Promise<void> {
     const patient = { db: jobs, store: createPostgresStore(jobs), people: createPeopleStore(jobs) };
     const greeting =
       settings.DEMO === '1' ? await loadDemo({ ...parts, ...patient }) : await setupLink(parts);
-    const stopListening = await openPort(settings, parts);
+    const stopListening = await openPort(settings, createApp(parts));
+    const stopFigures = settings.METRICS_PORT
+      ? await openPort({ ...ON_THIS_MACHINE, PORT: settings.METRICS_PORT }, createFigures(metrics))
+      : undefined;
     // Print only now: an address that nobody answers yet is no use.
     process.stdout.write(
       `\nLoa Bản: ${addressOf(settings)}\n${greeting.replaceAll('{address}', addressOf(settings))}\n`,
@@ -84,7 +90,7 @@ async function main(): Promise<void> {
       stopping = true;
       log.info({ why }, 'stopping');
       setTimeout(() => process.exit(code), STOP_AFTER_MS).unref();
-      await stopListening();
+      await Promise.all([stopListening(), stopFigures?.()]);
       await snapshotJob.stop();
       await Promise.all([db.end(), jobs.end()]);
       await ownDatabase?.stop();
@@ -118,20 +124,23 @@ const addressOf = ({ HOST, PORT, tls }: Settings): string =>
 async function setupLink({ people }: AppParts): Promise<string> {
   const code = await people.newSetupCode();
   return code
-    ? `Chưa có dữ liệu. Mở liên kết dùng một lần này để tạo quản trị viên đầu tiên:\n{address}thiet-lap?ma=${code}`
+    ? `Chưa có dữ liệu. Mở liên kết dùng một lần này để tạo quản trị viên đầu tiên:\n{address}thiet-lap#ma=${code}`
     : '';
 }
 
+type Port = Pick<Settings, 'HOST' | 'PORT' | 'MAX_CONNECTIONS' | 'tls'>;
+const ON_THIS_MACHINE = { HOST: '127.0.0.1', MAX_CONNECTIONS: 20 };
+
 /** Resolves when the port answers; the function it gives lets running requests end and then stops. */
-async function openPort(settings: Settings, parts: AppParts): Promise<() => Promise<void>> {
+async function openPort(settings: Port, app: Hono): Promise<() => Promise<void>> {
   const { HOST: hostname, PORT: port, MAX_CONNECTIONS: maxConnections, tls } = settings;
-  const server = await listen(createApp(parts), { hostname, port, maxConnections, tls }).catch((cause) => {
+  const server = await listen(app, { hostname, port, maxConnections, tls }).catch((cause) => {
     throw new Error(explainListen(cause, settings), { cause });
   });
   return () => new Promise((closed) => server.close(() => closed()));
 }
 
-function explainListen(error: unknown, { HOST, PORT }: Settings): string {
+function explainListen(error: unknown, { HOST, PORT }: Port): string {
   switch (codeOf(error)) {
     case 'EADDRINUSE':
       return `port ${PORT} is in use; stop what uses it or start with another one: PORT=8081 npm start`;

@@ -21,8 +21,12 @@ const SettingsSchema = v.object({
   TRUST_PROXY: v.optional(v.pipe(v.string(), v.regex(/^\d$/), v.transform(Number)), '0'),
   /** Connections at once; what comes beyond is turned away. */
   MAX_CONNECTIONS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '10000'),
-  /** What Prometheus shows to read /metrics; without it only a direct connection from this machine may. */
+  /** What Prometheus shows to read /metrics on the port of the app; without it they aren't there. */
   METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16))),
+  /** A port of 127.0.0.1 for the figures alone, without a token. */
+  METRICS_PORT: v.optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number), v.maxValue(65_535)),
+  ),
   /** Pulls too are read behind the database's own wall: half as much work again for each. */
   WALL_PULLS: v.optional(v.picklist(['0', '1']), '0'),
   /** A file with the provinces' own sign-ons, and the address under which people reach this server: they are sent back to it. */

@@ -75,9 +75,9 @@ describe('a server that can not start', () => {
 });
 
 describe('an empty deployment', () => {
-  it('prints a link for the first administrator that works once, and starts again with what it has', async () => {
+  it('[S125] prints a link for the first administrator that works once, and starts again with what it has', async () => {
     await server.start();
-    const code = /thiet-lap\?ma=([\w-]+)/.exec(server.greeting())?.[1];
+    const code = /thiet-lap#ma=([\w-]+)/.exec(server.greeting())?.[1];
     const founding = {
       code,
       province: 'Lai Châu',

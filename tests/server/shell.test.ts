@@ -1,10 +1,15 @@
 /** What every request meets before it reaches a route: whose page it is, how long it may take, what the answer forbids. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/server/app.ts';
+import type { AppParts } from '../../src/server/app-parts.ts';
+import { listen } from '../../src/server/listen.ts';
 import { createLog } from '../../src/server/log.ts';
+import { createFigures } from '../../src/server/routes/health.ts';
 import { addProvinceWith, bearer, call, signIn, startTestServer, type TestServer } from './http.ts';
 
 const units = [
@@ -47,6 +52,72 @@ describe('[S60] only our own page', () => {
     const own = [{ 'sec-fetch-site': 'same-origin' }, { origin: `http://${host}` }, {}];
     for (const headers of own as Record<string, string>[])
       expect((await forms(headers)).json).toMatchObject({ code: 'wrong-login' });
+  });
+
+  const behind = async (over: Partial<AppParts>, headers: Record<string, string>) => {
+    const lines: string[] = [];
+    const log = createLog('warn', { write: (line: string) => void lines.push(line) });
+    const app = createApp({ ...server.parts, ...over, log });
+    const ask = { method: 'POST', headers, body: '{"login":"a","password":"b"}' };
+    const { code } = (await (await app.request('http://127.0.0.1:8080/session', ask)).json()) as {
+      code: string;
+    };
+    await app.request('http://127.0.0.1:8080/session', ask);
+    return { code, lines };
+  };
+  // As nginx asks where it isn't told otherwise.
+  const nginx = { host: '127.0.0.1:8080', origin: 'https://loaban.example.vn' };
+  const asked = { ...nginx, 'x-forwarded-host': 'loaban.example.vn' };
+
+  it.each<[string, Partial<AppParts>, Record<string, string>]>([
+    ['PUBLIC_ORIGIN', { publicOrigin: 'https://loaban.example.vn', trustProxy: 0 }, nginx],
+    [
+      'PUBLIC_ORIGIN with the port that https has anyway',
+      { publicOrigin: 'https://loaban.example.vn:443' },
+      nginx,
+    ],
+    ['what a trusted proxy was asked for', { trustProxy: 1 }, asked],
+    [
+      'what the first of two proxies was asked for',
+      { trustProxy: 2 },
+      { ...nginx, 'x-forwarded-host': 'loaban.example.vn, inner:80' },
+    ],
+  ])(
+    '[S123] an older browser behind a proxy that asks with a host of its own is known by %s',
+    async (_, over, headers) => {
+      expect(await behind(over, headers)).toEqual({ code: 'wrong-login', lines: [] });
+    },
+  );
+
+  it.each<[string, Partial<AppParts>, Record<string, string>]>([
+    ['by nothing', { trustProxy: 1 }, nginx],
+    ['by a proxy that is not trusted', { trustProxy: 0 }, asked],
+    ['by another public address', { publicOrigin: 'https://loaban.example.vn:8443', trustProxy: 0 }, nginx],
+    [
+      'by its scheme',
+      { publicOrigin: 'https://loaban.example.vn' },
+      { ...nginx, origin: 'http://loaban.example.vn' },
+    ],
+  ])('[S123] known %s it is refused, and the log says once what to set', async (_, over, headers) => {
+    const { code, lines } = await behind(over, headers);
+    expect(code).toBe('foreign-origin');
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      ...{ from: 'loaban.example.vn', host: '127.0.0.1:8080' },
+      msg: expect.stringMatching(/PUBLIC_ORIGIN/),
+    });
+  });
+
+  it('[S123] whoever makes addresses up fills no log', async () => {
+    const lines: string[] = [];
+    const log = createLog('warn', { write: (line: string) => void lines.push(line) });
+    const app = createApp({ ...server.parts, log });
+    for (let n = 0; n < 100; n++)
+      await app.request('http://127.0.0.1/session', {
+        method: 'POST',
+        headers: { origin: `https://x${n}.example` },
+      });
+    expect(lines.length).toBeLessThanOrEqual(10);
   });
 
   it('nobody elsewhere is invited: no CORS header, and no cookie, on any answer', async () => {
@@ -161,11 +232,12 @@ describe('[S60] faults', () => {
 });
 
 describe('[S60] figures', () => {
-  it('are read on this machine, or with the token, and are not there for anybody else', async () => {
+  it('[S126] are not there without a token: a proxy on this machine makes everybody look like this machine', async () => {
     const metrics = (headers: Record<string, string> = {}) =>
       call(server.origin, '/metrics', { method: 'GET', headers });
-    expect((await metrics()).status).toBe(200);
-    expect((await metrics({ 'x-forwarded-for': '203.0.113.7' })).status).toBe(404);
+    expect((await metrics()).status).toBe(404);
+    expect((await metrics({ 'x-forwarded-for': '127.0.0.1' })).status).toBe(404);
+    expect((await metrics(bearer('undefined'.padEnd(16)))).status).toBe(404);
     const guarded = await startTestServer({ metricsToken: 'm'.repeat(20) });
     const ask = (headers: Record<string, string>) =>
       call(guarded.origin, '/metrics', { method: 'GET', headers });
@@ -173,5 +245,16 @@ describe('[S60] figures', () => {
     expect((await ask(bearer('x'.repeat(20)))).status).toBe(404);
     expect((await ask(bearer('m'.repeat(20)))).status).toBe(200);
     await guarded.close();
+  });
+
+  it('[S126] are alone on the port of their own', async () => {
+    const port = { hostname: '127.0.0.1', port: 0, maxConnections: 5 };
+    const figures = await listen(createFigures(server.parts.metrics), port);
+    const origin = `http://127.0.0.1:${(figures.address() as AddressInfo).port}`;
+    const told = await call(origin, '/metrics', { method: 'GET' });
+    expect(told.raw.toString()).toContain('loaban_request_seconds');
+    for (const path of ['/', '/healthz', '/sync'])
+      expect((await call(origin, path, { method: 'GET' })).status).toBe(404);
+    await new Promise((done) => figures.close(done));
   });
 });

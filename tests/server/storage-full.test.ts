@@ -93,8 +93,7 @@ const sync = () => {
 const send = () => createLane(db, session.account, async () => session.token)(() => false);
 const stateOf = async (id: BlobId) => (await db.blobs.get(id))?.state;
 const figures = async () =>
-  (await call(server.origin, '/metrics', { method: 'GET' })).raw
-    .toString()
+  (await server.parts.metrics.text())
     .split('\n')
     .filter((line) => line.startsWith('loaban_storage_failures_total'));
 const lineAbout = (word: string) =>

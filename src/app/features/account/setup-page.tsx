@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema } from '../../../domain/account.ts';
 import { askServer } from '../../store/ask-server.ts';
 import { notify } from '../../store/notices.ts';
+import { takeSetupCode } from '../../store/setup-code.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
@@ -21,7 +22,8 @@ const PROBLEMS: Record<string, string> = {
 
 /** The first administrator of an empty deployment, by the one-time link that the server printed. */
 export function SetupPage() {
-  const location = useLocation();
+  const { route } = useLocation();
+  const [code, setCode] = useState(takeSetupCode);
   const [form, setForm] = useState<Form>({ province: '', name: '', login: '', password: '' });
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
@@ -34,16 +36,23 @@ export function SetupPage() {
     error: errors.find((e) => e.id === id)?.text,
   });
 
+  useEffect(() => {
+    // Another link opened in the same window.
+    const follow = () => setCode(takeSetupCode());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+
   const submit = async (event: Event) => {
     event.preventDefault();
     setAttempt(attempt + 1);
     if (check(form).length > 0) return;
     setBusy(true);
-    const answer = await askServer('/setup', { ...form, code: location.query.ma ?? '' }, v.undefined());
+    const answer = await askServer('/setup', { ...form, code }, v.undefined());
     setBusy(false);
     if (answer.kind === 'told') {
       notify('Đã tạo quản trị viên. Hãy đăng nhập.');
-      location.route('/', true);
+      route('/', true);
       return;
     }
     const why = answer.kind === 'problem' ? answer.code : answer.kind;
@@ -53,6 +62,11 @@ export function SetupPage() {
   return (
     <Page title="Loa Bản" subtitle="Tạo quản trị viên đầu tiên">
       <form class="stack" onSubmit={submit} noValidate>
+        {!code && (
+          <Banner tone="bad" title="Thiếu mã">
+            Hãy mở lại cả liên kết mà máy chủ đã in ra lúc khởi động.
+          </Banner>
+        )}
         {problem && (
           <Banner tone="bad" title="Chưa tạo được">
             {problem}
@@ -75,7 +89,7 @@ export function SetupPage() {
           hint="Ít nhất 10 ký tự; một câu dài dễ nhớ là tốt nhất"
           autoComplete="new-password"
         />
-        <Button type="submit" variant="primary" block busy={busy}>
+        <Button type="submit" variant="primary" block busy={busy} disabled={!code}>
           Tạo
         </Button>
       </form>
