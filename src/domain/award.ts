@@ -36,6 +36,23 @@ export const AWARD_FORMS = [
   'Thư khen',
 ] as const;
 
+/** Danh hiệu thi đua, as against hình thức khen thưởng: the two stand in tables of their own in an achievement report. */
+const TITLES = [
+  ...[
+    'lao dong tien tien',
+    'chien si',
+    'tap the lao dong',
+    'don vi tien tien',
+    'don vi quyet thang',
+    'co thi dua',
+  ],
+  ...['gia dinh van hoa', 'thon', 'to dan pho', 'ban van hoa', 'xa, phuong', 'danh hieu'],
+];
+export const isTitle = (form: string): boolean => {
+  const folded = fold(form).replace(/^["“”'‘’]+/, '');
+  return TITLES.some((words) => folded.startsWith(words));
+};
+
 export type AwardDoubt =
   /** One of its deeds has been rewarded already. */
   | { kind: 'deed-awarded'; deed: string; award: Award }

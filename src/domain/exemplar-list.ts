@@ -165,7 +165,8 @@ function birthOf(
 
 const CALLED: Record<ExemplarType, readonly string[]> = {
   person: ['ca nhan', 'nguoi', 'cn'],
-  collective: ['tap the', 'ho gia dinh', 'gia dinh', 'tt', 'nhom'],
+  collective: ['tap the', 'tt', 'nhom'],
+  household: ['ho gia dinh', 'gia dinh', 'ho'],
   model: ['mo hinh', 'dien hinh mo hinh', 'mh'],
 };
 
@@ -176,10 +177,12 @@ const typeCalled = (text: string): ExemplarType | undefined =>
 
 /** Without a column that says so: collectives and models are called by what they are. */
 const COLLECTIVE =
-  /^(tap the|to|doi|hoi|chi hoi|chi bo|chi doan|ban|cau lac bo|clb|nhom|hop tac xa|htx|truong|tram|can bo va|nhan dan|ho gia dinh|gia dinh) /;
+  /^(tap the|to|doi|hoi|chi hoi|chi bo|chi doan|ban|cau lac bo|clb|nhom|hop tac xa|htx|truong|tram|can bo va|nhan dan) /;
+const HOUSEHOLD = /^(ho gia dinh|gia dinh|ho ong|ho ba) /;
 const typeOfName = (name: string): ExemplarType => {
   const folded = `${fold(name)} `;
   if (folded.startsWith('mo hinh ')) return 'model';
+  if (HOUSEHOLD.test(folded)) return 'household';
   return COLLECTIVE.test(folded) ? 'collective' : 'person';
 };
 

@@ -1,4 +1,4 @@
-/** Gương điển hình tiên tiến: a person, a collective or a model that others can follow. */
+/** Gương điển hình tiên tiến: a person, a collective, a household or a model that others can follow. */
 import * as v from 'valibot';
 import { BirthSchema } from './birth.ts';
 import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
@@ -7,11 +7,14 @@ import { photoSet } from './photo.ts';
 import { common, listOf, maybe } from './record.ts';
 import { filled, text } from './text.ts';
 
-export const EXEMPLAR_TYPES = ['person', 'collective', 'model'] as const;
+export const EXEMPLAR_TYPES = ['person', 'collective', 'household', 'model'] as const;
+/** Whom Luật Thi đua, khen thưởng (Điều 2) knows. A model is none of them: whoever stands behind it is nominated. */
+export const NOMINATED_TYPES = ['person', 'collective', 'household'] as const;
 export const STAGES = ['spotted', 'verified', 'recognised', 'spread'] as const;
 export const SEXES = ['male', 'female'] as const;
 export type Sex = (typeof SEXES)[number];
 export type ExemplarType = (typeof EXEMPLAR_TYPES)[number];
+export type NominatedType = (typeof NOMINATED_TYPES)[number];
 export type Stage = (typeof STAGES)[number];
 
 /** A profile goes to and fro seldom. */
@@ -66,6 +69,12 @@ export const ExemplarSchema = v.object({
   /** Titles and awards from before. */
   titles: maybe(text(2_000)),
   duties: maybe(text(2_000)),
+  /** Of a collective: how it came about, and what it consists of. */
+  formed: maybe(text(2_000)),
+  organisation: maybe(text(2_000)),
+  /** Of a model: who made it and is nominated for it. */
+  behind: maybe(text(200)),
+  behindType: maybe(v.picklist(NOMINATED_TYPES)),
   /** The report's second part: figures and results, where the story tells. */
   achievements: maybe(text(20_000)),
   /** Thành phần dân tộc: sensitive. Written, shown and exported only by its own consent, see ethnicity.ts. */
@@ -76,8 +85,21 @@ export type Exemplar = v.InferOutput<typeof ExemplarSchema> & { id: IdOf<'exempl
 export const TYPE_NAMES: Record<ExemplarType, string> = {
   person: 'Cá nhân',
   collective: 'Tập thể',
+  household: 'Hộ gia đình',
   model: 'Mô hình',
 };
+
+/** Of several people: neither a person nor what somebody has made. */
+export const isGroup = (type: ExemplarType): boolean => type === 'collective' || type === 'household';
+
+/** Who is nominated for an exemplar; of a model nobody has said it of, the name is missing. */
+export function nominated({ type, name, behind, behindType }: Exemplar): {
+  type: NominatedType;
+  name: string | undefined;
+} {
+  if (type !== 'model') return { type, name };
+  return { type: behindType ?? 'collective', name: behind?.trim() || undefined };
+}
 
 export const SEX_NAMES: Record<Sex, string> = { male: 'Nam', female: 'Nữ' };
 

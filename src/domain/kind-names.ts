@@ -4,6 +4,7 @@ import type { Kind } from './kinds.ts';
 export const KIND_NAMES: Record<Kind, string> = {
   unit: 'Đơn vị',
   account: 'Tài khoản',
+  office: 'Cơ quan ban hành văn bản',
   movement: 'Phong trào thi đua',
   campaign: 'Đợt tuyên truyền',
   quota: 'Chỉ tiêu',

@@ -13,6 +13,7 @@ import { DeedSchema } from './deed.ts';
 import { ExemplarSchema } from './exemplar.ts';
 import { holdsIds, type IdOf, type UnitId } from './ids.ts';
 import { MovementSchema } from './movement.ts';
+import { OfficeSchema } from './office.ts';
 import { QuotaSchema } from './quota.ts';
 import { ScriptSchema } from './script.ts';
 import { ItemSchema, SlotSchema } from './slot.ts';
@@ -42,6 +43,7 @@ export const SCHEMA_VERSION = 1;
 const rules = {
   unit: { schema: UnitSchema, down: 'always' },
   account: { schema: AccountSchema },
+  office: { schema: OfficeSchema, down: 'always' },
   movement: { schema: MovementSchema, down: 'always' },
   campaign: { schema: CampaignSchema, down: 'always' },
   quota: { schema: QuotaSchema, down: 'always' },

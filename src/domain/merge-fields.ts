@@ -18,6 +18,9 @@ export const COMPARED = [
   ['training'],
   ['titles'],
   ['duties'],
+  ['formed'],
+  ['organisation'],
+  ['behind', 'behindType'],
   ['ethnicity'],
   ['photos'],
 ] as const satisfies readonly (readonly (keyof Exemplar)[])[];

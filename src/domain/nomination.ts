@@ -4,11 +4,12 @@
  */
 import { achievementReport, type ReportFacts } from './achievement-report.ts';
 import { type AwardDoubt, awardDoubts } from './award.ts';
-import { EXEMPLAR_TYPES, type Exemplar, TYPE_NAMES } from './exemplar.ts';
-import type { UnitId } from './ids.ts';
+import { type Exemplar, NOMINATED_TYPES, type NominatedType, nominated, TYPE_NAMES } from './exemplar.ts';
+import { type BodySigner, receiversOf, symbolOf } from './issuing-body.ts';
 import { yearOf } from './local-date.ts';
-import { officeOf } from './office.ts';
-import { BLANK, type Block, counted, type Paper, placeName, type Signer, sealHolder } from './paper.ts';
+import { BLANK, type Block, type Paper } from './paper.ts';
+import { LAYOUTS, type Layout } from './paper-layout.ts';
+import { BASES, cited, counted } from './paper-words.ts';
 import { sentences } from './sentences.ts';
 import { clean, fold } from './text.ts';
 import { unitLabel } from './unit.ts';
@@ -17,11 +18,9 @@ import { unitLabel } from './unit.ts';
 export type Nominee = { exemplar: Exemplar; form: string | undefined };
 
 export type NominationFacts = ReportFacts & {
-  /** Who submits it: the person's own unit. */
-  by: UnitId;
   to: string | undefined;
-  signer: Signer;
-  signerName: string | undefined;
+  /** One of the office's. */
+  signer: BodySigner | undefined;
 };
 
 /** More than a council looks at in one sitting. */
@@ -31,7 +30,7 @@ export const MAX_NOMINEES = 100;
 export type Entry = {
   no: number;
   name: string;
-  type: Exemplar['type'];
+  type: NominatedType;
   /** Position and unit. */
   role: string | undefined;
   /** In two lines. */
@@ -41,26 +40,22 @@ export type Entry = {
 
 export type NominationFile = { entries: Entry[]; submission: Paper; summary: Paper; reports: Paper[] };
 
-/** Undefined where the units aren't known here. */
+/** Undefined where an exemplar's unit isn't known here. */
 export function nominationFile(
   nominees: readonly Nominee[],
   facts: NominationFacts,
 ): NominationFile | undefined {
-  const holder = sealHolder(facts.by, facts.units);
-  if (!holder) return undefined;
   const entries = nominees.map((nominee, i) => entryOf(nominee, i + 1, facts));
   const reports = nominees.flatMap(({ exemplar, form }) => achievementReport(exemplar, form, facts) ?? []);
   if (reports.length !== entries.length) return undefined;
-  const office = officeOf(holder, facts.letterhead, facts.units);
+  const { office, signer } = facts;
+  const layout = LAYOUTS[facts.layout];
   const head = {
-    letterhead: facts.letterhead,
-    issuer: office.issuer,
-    place: placeName(holder, facts.units),
-    year: yearOf(facts.today),
-    signatures: [{ as: office.signingAs(facts.signer), name: facts.signerName?.trim() || undefined }],
+    ...{ layout: facts.layout, issuer: office.issuer, place: office.place, year: yearOf(facts.today) },
+    signatures: [{ as: signer?.as ?? [BLANK], name: signer?.name?.trim() || undefined }],
   };
-  const { body } = office;
-  const symbol = office.symbol('TTr');
+  const symbol = symbolOf('TTr', office);
+  const to = facts.to?.trim() || undefined;
   return {
     entries,
     submission: {
@@ -68,16 +63,16 @@ export function nominationFile(
       symbol,
       title: 'TỜ TRÌNH',
       subject: ['Về việc đề nghị khen thưởng gương điển hình tiên tiến'],
-      addressed: { to: facts.to?.trim() || undefined },
-      blocks: submissionBlocks(entries, body, facts.to?.trim() || BLANK),
-      receivers: office.receivers,
+      addressed: { how: layout.submittedTo, to },
+      blocks: submissionBlocks(entries, office.name, to ?? BLANK, layout),
+      receivers: receiversOf(office),
     },
     summary: {
       ...head,
       title: 'DANH SÁCH TÓM TẮT',
       subject: ['Các trường hợp đề nghị khen thưởng'],
-      attached: `(Kèm theo Tờ trình số ……${symbol} ngày …… tháng …… năm ${head.year} của ${body})`,
-      blocks: summaryBlocks(entries),
+      attached: `(Kèm theo Tờ trình số ……${symbol} ngày …… tháng …… năm ${head.year} của ${office.name})`,
+      blocks: summaryBlocks(entries, layout),
       landscape: true,
     },
     reports,
@@ -85,15 +80,18 @@ export function nominationFile(
 }
 
 function entryOf({ exemplar, form }: Nominee, no: number, { units, deeds }: NominationFacts): Entry {
+  const { type, name } = nominated(exemplar);
   const unit = units.get(exemplar.unit);
-  const position = clean(exemplar.position ?? '');
+  const position = clean(
+    exemplar.type === 'model' ? `Mô hình “${exemplar.name}”` : (exemplar.position ?? ''),
+  );
   // 'Trưởng bản Nà Vàng' says the unit already.
   const names = unit && !fold(position).includes(fold(unit.name)) ? unitLabel(unit) : '';
   const deed = deeds.find((one) => one.exemplar === exemplar.id && !one.deleted);
   return {
     no,
-    name: clean(exemplar.name),
-    type: exemplar.type,
+    name: name ? clean(name) : BLANK,
+    type,
     role: [position, names].filter(Boolean).join(', ') || undefined,
     achievement: inTwoLines(exemplar.achievements || exemplar.story || deed?.what || ''),
     form: form?.trim() || undefined,
@@ -120,20 +118,24 @@ export function inTwoLines(text: string): string | undefined {
 }
 
 /** What it rests on: the law, and the sitting that chose, whose day is filled in. */
-const BASES = [
-  'Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15;',
-  'Căn cứ Nghị định số 152/2025/NĐ-CP của Chính phủ;',
-  'Căn cứ biên bản họp xét khen thưởng ngày …… tháng …… năm ……',
-];
+function basesOf({ letterhead, bases }: Layout): Block[] {
+  const rests = [
+    ...BASES.map((basis) => `${cited(basis, letterhead)};`),
+    'biên bản họp xét khen thưởng ngày …… tháng …… năm …….',
+  ];
+  return rests.map((text) => ({
+    ...{ kind: 'text', text: `${bases.dash ? '- ' : ''}Căn cứ ${text}`, italic: bases.italic },
+  }));
+}
 
-function submissionBlocks(entries: readonly Entry[], body: string, to: string): Block[] {
+function submissionBlocks(entries: readonly Entry[], body: string, to: string, layout: Layout): Block[] {
   const cases = `${counted(entries.length)} trường hợp (${typeCounts(entries)})`;
   return [
-    ...BASES.map((text): Block => ({ kind: 'text', text, italic: true })),
+    ...basesOf(layout),
     { kind: 'text', text: `${body} kính trình ${to} xem xét, khen thưởng ${cases}, cụ thể như sau:` },
     ...byForm(entries).flatMap(({ form, of }, i): Block[] => [
       {
-        kind: 'heading',
+        ...{ kind: 'heading', level: 2 },
         text: `${i + 1}. Đề nghị tặng ${form ?? '………………………'}: ${counted(of.length)} trường hợp`,
       },
       ...of.map(
@@ -144,13 +146,13 @@ function submissionBlocks(entries: readonly Entry[], body: string, to: string): 
       kind: 'text',
       text: `Gửi kèm Tờ trình này: danh sách tóm tắt ${counted(entries.length)} trường hợp và ${counted(entries.length)} báo cáo thành tích.`,
     },
-    { kind: 'text', text: `${body} kính trình ${to} xem xét, quyết định./.` },
+    { kind: 'text', text: `${body} kính trình ${to} xem xét, quyết định${layout.end}` },
   ];
 }
 
 /** '02 cá nhân, 01 tập thể' */
 const typeCounts = (entries: readonly Entry[]): string =>
-  EXEMPLAR_TYPES.map((type) => ({ type, count: entries.filter((entry) => entry.type === type).length }))
+  NOMINATED_TYPES.map((type) => ({ type, count: entries.filter((entry) => entry.type === type).length }))
     .filter(({ count }) => count > 0)
     .map(({ type, count }) => `${counted(count)} ${TYPE_NAMES[type].toLowerCase()}`)
     .join(', ');
@@ -167,13 +169,13 @@ function byForm(entries: readonly Entry[]): { form: string | undefined; of: Entr
   return [...groups.values()];
 }
 
-function summaryBlocks(entries: readonly Entry[]): Block[] {
+function summaryBlocks(entries: readonly Entry[], layout: Layout): Block[] {
   return [
     {
       kind: 'table',
       columns: [
         { head: 'STT', share: 6, centred: true },
-        { head: 'Họ và tên, tên tập thể', share: 20 },
+        { head: 'Họ và tên; tên tập thể, hộ gia đình', share: 20 },
         { head: 'Chức vụ, đơn vị', share: 22 },
         { head: 'Tóm tắt thành tích', share: 34 },
         { head: 'Hình thức đề nghị', share: 18 },
@@ -188,7 +190,7 @@ function summaryBlocks(entries: readonly Entry[]): Block[] {
     },
     {
       kind: 'text',
-      text: `Danh sách này có ${counted(entries.length)} trường hợp (${typeCounts(entries)})./.`,
+      text: `Danh sách này có ${counted(entries.length)} trường hợp (${typeCounts(entries)})${layout.end}`,
     },
   ];
 }

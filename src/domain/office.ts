@@ -1,48 +1,52 @@
-/** Whose paper it is: a People's Committee's, as NĐ 30/2020 lays it out, or a party committee's, as HD 36-HD/VPTW does. Pure. */
-import {
-  bodyName,
-  COMMITTEE,
-  type Issuer,
-  issuerOf,
-  type Letterhead,
-  type Signer,
-  signingAs,
-  symbolOf,
-  type UnitsOfPapers,
-} from './paper.ts';
-import { partyBody, partyIssuer, partySigningAs, partySymbol } from './party-paper.ts';
-import { type Unit, unitLabel } from './unit.ts';
+/**
+ * Cơ quan ban hành văn bản: a body of a unit that has papers of its own, with its sign, those who sign for it and those it writes to. The
+ * usual bodies need no record (issuing-body.ts knows them); a record says what is otherwise, or names one more. Pure.
+ */
+import * as v from 'valibot';
+import type { IdOf } from './ids.ts';
+import type { Letterhead } from './paper-layout.ts';
+import { common, listOf, maybe } from './record.ts';
+import { filled, text } from './text.ts';
 
-export type Office = {
-  issuer: Issuer;
-  /** As it speaks of itself in a sentence. */
-  body: string;
-  /** What stands behind the number. */
-  symbol(sort: string): string;
-  signingAs(signer: Signer): string[];
-  /** 'Nơi nhận' of what goes up. */
-  receivers: readonly string[];
-  /** To whom such papers go. */
-  addressees: readonly string[];
+export const OFFICE_SORTS = ['committee', 'council', 'department', 'party', 'board'] as const;
+export type OfficeSort = (typeof OFFICE_SORTS)[number];
+
+export const MAX_SIGNERS = 10;
+export const MAX_ADDRESSEES = 20;
+
+const SignerSchema = v.object({
+  /** As it stands above the name, line by line: 'TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH'. */
+  as: filled(300),
+  name: maybe(text(120)),
+});
+
+/** A web address that anybody may open: nothing but https, for it is printed and scanned. */
+export const WebAddressSchema = v.pipe(text(300), v.regex(/^https:\/\/[^\s/$.?#][^\s]*$/i));
+
+export const OfficeSchema = v.object({
+  ...common,
+  sort: v.picklist(OFFICE_SORTS),
+  /** As it speaks of itself in a sentence: 'Ủy ban nhân dân xã Khổng Lào', 'Ban Tuyên giáo và Dân vận Tỉnh ủy'. */
+  name: filled(200),
+  /** In the head above its name, where that isn't the usual body. */
+  above: maybe(text(200)),
+  /** What stands behind the number: 'UBND', 'BTGDVTU'. */
+  symbol: maybe(text(40)),
+  signers: maybe(listOf(SignerSchema, MAX_SIGNERS)),
+  /** Whom it submits to, the usual one first. */
+  addressees: maybe(listOf(filled(200), MAX_ADDRESSEES)),
+  /** Its page for everybody: where the QR code of a card leads. */
+  web: maybe(WebAddressSchema),
+});
+export type Office = v.InferOutput<typeof OfficeSchema> & { id: IdOf<'office'> };
+
+export const OFFICE_SORT_NAMES: Record<OfficeSort, string> = {
+  committee: 'Ủy ban nhân dân',
+  council: 'Hội đồng Thi đua - Khen thưởng',
+  department: 'Sở, phòng, trung tâm',
+  party: 'Cấp ủy Đảng',
+  board: 'Ban, văn phòng của cấp ủy',
 };
 
-export function officeOf(unit: Unit, letterhead: Letterhead, units: UnitsOfPapers): Office {
-  const body = letterhead === 'party' ? partyBody(unit) : bodyName(unit);
-  if (letterhead === 'party') {
-    return {
-      ...{ body, issuer: partyIssuer(unit, units), symbol: (sort) => partySymbol(sort, unit) },
-      signingAs: (signer) => partySigningAs(unit, signer),
-      receivers: ['Như trên,', `Lưu Văn phòng ${body}.`],
-      addressees: [`Ban Thường vụ ${body}`],
-    };
-  }
-  return {
-    ...{ body, issuer: issuerOf(unit, units), symbol: (sort) => symbolOf(sort, unit) },
-    signingAs: (signer) => signingAs(unit, signer),
-    receivers: ['Như trên;', 'Lưu: VT.'],
-    addressees: [
-      `Chủ tịch ${COMMITTEE} ${unitLabel(unit)}`,
-      `Hội đồng Thi đua - Khen thưởng ${unitLabel(unit)}`,
-    ],
-  };
-}
+export const letterheadOf = (sort: OfficeSort): Letterhead =>
+  sort === 'party' || sort === 'board' ? 'party' : 'state';

@@ -1,8 +1,8 @@
 /**
- * A party committee's paper, as Hướng dẫn 36-HD/VPTW (2018-04-03) of the Party's central office lays it out: who issues it, its sign, and
- * who signs. No national motto stands on it. Pure.
+ * A paper of the Party, as the guides of its central office have it (paper-layout.ts): who issues it, its sign, and who signs. No national
+ * motto stands on it. A cell of a village has no seal, and issues none of its own. Pure.
  */
-import { BLANK, type Issuer, type Signer, type UnitsOfPapers } from './paper.ts';
+import type { Issuer, UnitsOfPapers } from './paper.ts';
 import { fold } from './text.ts';
 import { type Unit, unitLabel } from './unit.ts';
 
@@ -21,14 +21,16 @@ const BY_LEVEL: Readonly<Record<string, readonly [called: string, sign: string]>
 const levelOf = ({ kind, title }: Unit) =>
   kind === 'province' || kind === 'district' ? BY_LEVEL[fold(title ?? '')] : undefined;
 
-/** Of departments only those that are the Party's own have papers of hers. */
-export const hasPartyPapers = (unit: Unit): boolean =>
-  unit.kind !== 'department' || /^(ban|van phong|uy ban kiem tra) /.test(`${fold(unitLabel(unit))} `);
+/** Is the department a board or an office of the Party? The name alone tells; what it doesn't tell, an office's record says. */
+export const isPartyBoard = (unit: Unit): boolean =>
+  unit.kind === 'department' &&
+  /^(ban (tuyen giao|dan van|to chuc|noi chinh)|uy ban kiem tra|van phong (tinh|thanh|huyen|dang) uy)/.test(
+    fold(unitLabel(unit)),
+  );
 
-/** 'Tỉnh ủy Lai Châu', 'Đảng ủy xã Khổng Lào', 'Chi bộ bản Nà Cúng', 'Ban Tuyên giáo'. */
+/** 'Tỉnh ủy Lai Châu', 'Đảng ủy xã Khổng Lào', 'Ban Tuyên giáo'. */
 export function partyBody(unit: Unit): string {
   if (unit.kind === 'department') return unitLabel(unit);
-  if (unit.kind === 'village') return `Chi bộ ${unitLabel(unit)}`;
   const level = levelOf(unit);
   return level ? `${level[0]} ${unit.name}` : `Đảng ủy ${unitLabel(unit)}`;
 }
@@ -43,19 +45,23 @@ export function partyIssuer(unit: Unit, units: UnitsOfPapers): Issuer {
   return { above: [over.toUpperCase()], name };
 }
 
-/** '-TTr/ĐU'; the sign of a board is its own matter. */
-export function partySymbol(sort: string, unit: Unit): string {
-  if (unit.kind === 'department') return `-${sort}/${BLANK}`;
-  return `-${sort}/${unit.kind === 'village' ? 'CB' : (levelOf(unit)?.[1] ?? 'ĐU')}`;
-}
+/** 'ĐU', 'TU': behind the slash of '-TTr/ĐU'. The sign of a board is its own matter. */
+export const partySign = (unit: Unit): string | undefined =>
+  unit.kind === 'department' ? undefined : (levelOf(unit)?.[1] ?? 'ĐU');
 
 /** A committee decides together, so its deputy signs for it and for nobody: 'T/M BAN THƯỜNG VỤ / PHÓ BÍ THƯ'. */
-export function partySigningAs(unit: Unit, signer: Signer): string[] {
-  if (unit.kind === 'department') {
-    const office = fold(unitLabel(unit)).startsWith('van phong');
-    const head = office ? 'CHÁNH VĂN PHÒNG' : 'TRƯỞNG BAN';
-    return signer === 'head' ? [head] : [`K/T ${head}`, `PHÓ ${head}`];
-  }
-  const secretary = signer === 'head' ? 'BÍ THƯ' : 'PHÓ BÍ THƯ';
-  return [unit.kind === 'village' ? 'T/M CHI BỘ' : 'T/M BAN THƯỜNG VỤ', secretary];
+export const COMMITTEE_SIGNERS: readonly (readonly string[])[] = [
+  ['T/M BAN THƯỜNG VỤ', 'BÍ THƯ'],
+  ['T/M BAN THƯỜNG VỤ', 'PHÓ BÍ THƯ'],
+];
+
+/** Of a board the deputy signs for the head: 'K/T TRƯỞNG BAN / PHÓ TRƯỞNG BAN'. */
+export function boardSigners(name: string): string[][] {
+  const folded = fold(name);
+  const head = folded.startsWith('van phong')
+    ? 'CHÁNH VĂN PHÒNG'
+    : folded.startsWith('uy ban kiem tra')
+      ? 'CHỦ NHIỆM'
+      : 'TRƯỞNG BAN';
+  return [[head], [`K/T ${head}`, `PHÓ ${head}`]];
 }

@@ -59,6 +59,7 @@ const RIGHTS: Record<Role, Partial<Record<Kind, Rights>>> = {
   admin: {
     unit: ALL,
     account: KEEP,
+    office: ALL,
     movement: ALL,
     criterion: ALL,
     column: ALL,
@@ -69,6 +70,7 @@ const RIGHTS: Record<Role, Partial<Record<Kind, Rights>>> = {
   coordinator: {
     unit: ALL,
     account: KEEP,
+    office: ALL,
     movement: ALL,
     criterion: ALL,
     campaign: ALL,

@@ -47,6 +47,7 @@ export function scriptTemplate(facts: TemplateFacts): ScriptText {
 const TITLES: Record<ExemplarType, string> = {
   person: 'Gương sáng quanh ta',
   collective: 'Tập thể làm việc tốt',
+  household: 'Gia đình gương mẫu',
   model: 'Cách làm hay',
 };
 
@@ -57,6 +58,8 @@ function opening(facts: TemplateFacts, { type, name, position }: TemplateExempla
       return `Thưa bà con, ${column} câu chuyện về ${name}${position?.trim() ? `, ${lowerFirst(position.trim())}` : ''}.`;
     case 'collective':
       return `Thưa bà con, ${column} việc làm của một tập thể: ${name}.`;
+    case 'household':
+      return `Thưa bà con, ${column} câu chuyện về một gia đình: ${name}.`;
     case 'model':
       return `Thưa bà con, ${column} một cách làm hay mà nơi nào cũng có thể học theo: ${name}.`;
     default:
@@ -90,6 +93,9 @@ const CLOSINGS: Record<ExemplarType, (name: string) => string[]> = {
   ],
   collective: (name) => [
     `Thưa bà con, một người làm thì nặng, nhiều người cùng làm thì nhẹ. Việc của ${name} cho thấy khi bà con chung tay, việc khó mấy cũng có cách.`,
+  ],
+  household: (name) => [
+    `Thưa bà con, nhà nào cũng có thể bắt đầu từ việc nhỏ trong nhà mình. Việc của ${name} cho thấy gia đình yên ấm, chịu thương chịu khó thì cả bản cùng được nhờ.`,
   ],
   model: (name) => [
     `Thưa bà con, điều đáng quý ở ${name} là ai cũng góp được một phần, và có thể bắt đầu ngay từ việc nhỏ. Bản nào muốn làm theo, xin hỏi cán bộ văn hóa để được hẹn ngày đến xem.`,

@@ -157,7 +157,9 @@ describe('one line', () => {
     ['Tòng Văn Ban', '', 'person'],
     ['Nhà sàn Pú Đao', 'Mô hình', 'model'],
     ['Tổ 5', 'CÁ NHÂN', 'person'],
-    ['Nhà ông Pao', 'Hộ gia đình', 'collective'],
+    ['Nhà ông Pao', 'Hộ gia đình', 'household'],
+    ['Hộ ông Giàng A Pao', '', 'household'],
+    ['Gia đình chị Mẩy', '', 'household'],
   ])('%s, %j is a %s', (name, type, is) => {
     expect(fieldsOf(readOne(['Tên', 'Loại'], [name, type])).type).toBe(is);
   });
@@ -233,7 +235,12 @@ describe('one line', () => {
     [
       'an unknown sort',
       { 'Họ tên': 'Pao', Loại: 'Ngựa' },
-      { why: 'unknown-word', column: 'type', text: 'Ngựa', known: ['Cá nhân', 'Tập thể', 'Mô hình'] },
+      {
+        why: 'unknown-word',
+        column: 'type',
+        text: 'Ngựa',
+        known: ['Cá nhân', 'Tập thể', 'Hộ gia đình', 'Mô hình'],
+      },
     ],
     ['an unknown unit', { 'Họ tên': 'Pao', Bản: 'Mù Cả' }, { why: 'unknown-unit', text: 'Mù Cả' }],
     ['a unit that has ended', { 'Họ tên': 'Pao', Bản: 'Bản Cũ' }, { why: 'unknown-unit', text: 'Bản Cũ' }],

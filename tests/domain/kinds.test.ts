@@ -17,6 +17,7 @@ const decision = {
 const least: Record<Kind, Data> = {
   unit: { unit: 'u1', name: 'Bản Lang', kind: 'commune' },
   account: { unit: 'u1', name: 'Lò Thị Pà', roles: ['reporter'] },
+  office: { unit: 'u1', sort: 'board', name: 'Ban Tuyên giáo và Dân vận Đảng ủy' },
   movement: { unit: 'u1', name: 'Dân vận khéo' },
   campaign: { unit: 'u1', name: 'Ngày truyền thống thi đua 11/6' },
   quota: { unit: 'u1', unitKind: 'commune', what: 'exemplar', count: 5 },
@@ -60,6 +61,9 @@ const texts: [Kind, string, number][] = [
   ['unit', 'title', 60],
   ['account', 'name', 120],
   ['account', 'position', 120],
+  ['office', 'name', 200],
+  ['office', 'above', 200],
+  ['office', 'symbol', 40],
   ['movement', 'name', 300],
   ['campaign', 'name', 300],
   ['campaign', 'occasion', 500],
@@ -81,6 +85,9 @@ const texts: [Kind, string, number][] = [
   ['exemplar', 'training', 300],
   ['exemplar', 'titles', 2_000],
   ['exemplar', 'duties', 2_000],
+  ['exemplar', 'formed', 2_000],
+  ['exemplar', 'organisation', 2_000],
+  ['exemplar', 'behind', 200],
   ['exemplar', 'achievements', 20_000],
   ['exemplar', 'ethnicity', 60],
   ['criterion', 'text', 500],
@@ -205,6 +212,12 @@ describe('checkData', () => {
     ['item', 'position', Number.NaN],
     ['item', 'position', Number.POSITIVE_INFINITY],
     ['airing', 'way', 'sung'],
+    ['office', 'sort', 'village'],
+    ['office', 'web', 'http://khonglao.gov.vn'],
+    ['office', 'web', 'javascript:alert(1)'],
+    ['office', 'signers', [{ as: ' ' }]],
+    ['exemplar', 'type', 'family'],
+    ['exemplar', 'behindType', 'model'],
     ['airing', 'minutes', 601],
   ])('[R4] %s.%s may not be %j', (kind, field, value) => {
     expect(checkData(kind, { ...least[kind], [field]: value })).toEqual({ ok: false, fields: [field] });
@@ -215,6 +228,7 @@ describe('isHandedDown', () => {
   const down: Record<Kind, 'always' | 'never' | 'when-marked'> = {
     unit: 'always',
     account: 'never',
+    office: 'always',
     movement: 'always',
     campaign: 'always',
     quota: 'always',

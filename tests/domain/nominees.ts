@@ -1,7 +1,9 @@
 /** A commune with villages, and profiles from full to empty, for the tests of papers. */
 import type { Exemplar } from '../../src/domain/exemplar.ts';
+import { bodiesOf, type IssuingBody } from '../../src/domain/issuing-body.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import type { NominationFacts, Nominee } from '../../src/domain/nomination.ts';
+import type { OfficeSort } from '../../src/domain/office.ts';
 import { treeOf } from '../../src/domain/unit-plan.ts';
 import { aDeed, anAward, anExemplar, aUnit, id, unitId } from './records.ts';
 
@@ -51,10 +53,22 @@ export const nominees: Nominee[] = [
   { exemplar: weavers, form: 'Giấy khen của Chủ tịch Ủy ban nhân dân xã' },
 ];
 
+/** The usual body of this sort. */
+export const bodyOf = (unit: string, sort: OfficeSort): IssuingBody => {
+  const found = bodiesOf(unitId(unit), [], paperUnits).find((body) => body.sort === sort);
+  if (!found) throw new Error(`${unit} has no ${sort}`);
+  return found;
+};
+/** Its deputy signs. */
+export const issuedBy = (unit: string, sort: OfficeSort) => {
+  const office = bodyOf(unit, sort);
+  return { office, signer: { as: office.signers[1]?.as ?? [], name: 'Vàng Thị Mai' } };
+};
+
 export const paperFacts: NominationFacts = {
-  letterhead: 'state',
-  ...{ units: paperUnits, consents: [], today: localDate('2026-11-22'), by: unitId('khong-lao') },
-  ...{ to: 'Hội đồng Thi đua - Khen thưởng xã Khổng Lào', signer: 'deputy', signerName: 'Vàng Thị Mai' },
+  ...{ layout: 'nd30-2020', ...issuedBy('khong-lao', 'committee') },
+  ...{ units: paperUnits, consents: [], today: localDate('2026-11-22') },
+  to: 'Hội đồng Thi đua - Khen thưởng tỉnh Lai Châu',
   awards: [
     anAward('a1', {
       ...{

@@ -2,17 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { achievementReport, missingInReport } from '../../src/domain/achievement-report.ts';
 import type { Exemplar } from '../../src/domain/exemplar.ts';
 import { inTwoLines, nominationFile, nomineeDoubts } from '../../src/domain/nomination.ts';
-import {
-  type Block,
-  issuerOf,
-  type Paper,
-  placeName,
-  sealHolder,
-  signingAs,
-  symbolOf,
-} from '../../src/domain/paper.ts';
-import { nominees, on, pao, paperFacts, paperUnits, weavers } from './nominees.ts';
-import { aConsent, anAward, unitId } from './records.ts';
+import type { Block, Paper } from '../../src/domain/paper.ts';
+import { nominees, on, pao, paperFacts, weavers } from './nominees.ts';
+import { aConsent, aDeed, anAward, id, unitId } from './records.ts';
 
 const report = (exemplar: Exemplar, form?: string, over: object = {}): Paper =>
   achievementReport(exemplar, form, { ...paperFacts, ...over }) ?? expect.fail('no report');
@@ -21,39 +13,6 @@ const fields = ({ blocks }: Paper) =>
 const texts = (blocks: readonly Block[]) => blocks.flatMap((block) => ('text' in block ? [block.text] : []));
 const file = (over: object = {}) =>
   nominationFile(nominees, { ...paperFacts, ...over }) ?? expect.fail('no file');
-
-describe('who issues a paper', () => {
-  it.each([
-    ['khong-lao', [], ['ỦY BAN NHÂN DÂN', 'XÃ KHỔNG LÀO'], 'Khổng Lào', '/TTr-UBND'],
-    ['tinh', [], ['ỦY BAN NHÂN DÂN', 'TỈNH LAI CHÂU'], 'Lai Châu', '/TTr-UBND'],
-    [
-      'so-vh',
-      ['ỦY BAN NHÂN DÂN', 'TỈNH LAI CHÂU'],
-      ['SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH'],
-      'Lai Châu',
-      '/TTr-…………',
-    ],
-    ['na-cung', ['XÃ KHỔNG LÀO'], ['BẢN NÀ CÚNG'], 'Nà Cúng', '/TTr-…………'],
-  ])('%s', (id, above, name, place, symbol) => {
-    const unit = paperUnits.get(unitId(id)) ?? expect.fail();
-    expect(issuerOf(unit, paperUnits)).toEqual({ above, name });
-    expect([placeName(unit, paperUnits), symbolOf('TTr', unit)]).toEqual([place, symbol]);
-  });
-
-  test('a village has no seal: its commune submits', () => {
-    expect(sealHolder(unitId('na-cung'), paperUnits)?.id).toBe('khong-lao');
-    expect(sealHolder(unitId('so-vh'), paperUnits)?.id).toBe('so-vh');
-  });
-
-  it.each([
-    ['khong-lao', 'head', ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']],
-    ['khong-lao', 'deputy', ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']],
-    ['so-vh', 'head', ['GIÁM ĐỐC']],
-    ['so-vh', 'deputy', ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC']],
-  ] as const)('%s signs by its %s', (id, signer, as) => {
-    expect(signingAs(paperUnits.get(unitId(id)) ?? expect.fail(), signer)).toEqual(as);
-  });
-});
 
 describe('the achievement report', () => {
   test('of a person says what the profile says, and what it was proposed for', () => {
@@ -64,7 +23,7 @@ describe('the achievement report', () => {
       'Sinh ngày, tháng, năm': '12/5/1979',
       'Giới tính': 'Nam',
       'Quê quán': 'Xã Khổng Lào, tỉnh Lai Châu',
-      'Nơi thường trú': 'Bản Nà Cúng, xã Khổng Lào, tỉnh Lai Châu',
+      'Nơi ở': 'Bản Nà Cúng, xã Khổng Lào, tỉnh Lai Châu',
       'Đơn vị công tác': 'Bản Nà Cúng',
       'Chức vụ (Đảng, chính quyền, đoàn thể), công việc': 'Trưởng bản Nà Cúng',
       'Trình độ chuyên môn, nghiệp vụ': '12/12',
@@ -73,10 +32,11 @@ describe('the achievement report', () => {
       expect.arrayContaining([
         'Quản lý, điều hành công việc chung của bản; vận động bà con học chữ.',
         'Xóa mù chữ cho 41 người trong ba năm 2023-2025, đạt 137 % kế hoạch xã giao.',
-        '- Ngày 5/9/2025: Mở thêm lớp đọc cho người già.',
+        '- Ngày 05/9/2025: Mở thêm lớp đọc cho người già.',
       ]),
     );
     expect(paper.blocks.at(-1)).toMatchObject({
+      columns: [{}, { head: 'Hình thức khen thưởng' }, {}],
       rows: [['2024', 'Giấy khen', 'Số 45/QĐ-UBND ngày 18/11/2024 của Chủ tịch UBND huyện Phong Thổ']],
     });
     expect(paper.signatures.map(({ as, name }) => [as.join(' '), name])).toEqual([
@@ -90,9 +50,9 @@ describe('the achievement report', () => {
     const paper = report(on);
     expect(paper.subject).toEqual(['Đề nghị tặng ………………………']);
     expect(Object.values(fields(paper)).filter((value) => value !== undefined)).toEqual(['Lò Thị Ón']);
-    expect(paper.blocks.filter(({ kind }) => kind === 'lines')).toHaveLength(3);
+    expect(paper.blocks.filter(({ kind }) => kind === 'lines')).toHaveLength(4);
     expect(missingInReport(on, paperFacts)).toEqual([
-      ...['ngày sinh', 'giới tính', 'quê quán', 'nơi thường trú', 'đơn vị công tác', 'chức vụ, công việc'],
+      ...['ngày sinh', 'giới tính', 'quê quán', 'nơi ở', 'đơn vị công tác', 'chức vụ, công việc'],
       ...['trình độ', 'nhiệm vụ được giao', 'thành tích'],
     ]);
   });
@@ -114,6 +74,52 @@ describe('the achievement report', () => {
     expect(fields(paper)).not.toHaveProperty('Sinh ngày, tháng, năm');
     expect(paper.signatures[1]).toMatchObject({ as: ['ĐẠI DIỆN TẬP THỂ'] });
     expect(paper.signatures[1]?.name).toBeUndefined();
+    expect(texts(paper.blocks)).toEqual(
+      expect.arrayContaining([
+        '1. Quá trình thành lập và phát triển',
+        '2. Cơ cấu tổ chức, các tổ chức đảng, đoàn thể',
+        'Mười hai chị em, tổ trưởng là chị Vàng Thị Sua',
+      ]),
+    );
+    const told = { ...weavers, formed: 'Lập năm 2015.', organisation: 'Một chi hội phụ nữ.' };
+    expect(texts(report(told).blocks)).toEqual(
+      expect.arrayContaining(['Lập năm 2015.', 'Một chi hội phụ nữ.']),
+    );
+    expect(missingInReport(weavers, paperFacts)).toEqual(['quá trình thành lập', 'nhiệm vụ được giao']);
+  });
+
+  test('titles and forms of reward stand in a table each, as the form has them', () => {
+    const title = anAward('a2', { exemplar: pao.id, form: 'Chiến sĩ thi đua cơ sở' });
+    const { blocks } = report(pao, undefined, { awards: [...paperFacts.awards, title] });
+    const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
+    expect(tables.map(({ columns, rows }) => [columns[1]?.head, rows.map((row) => row[1])])).toEqual([
+      ['Danh hiệu thi đua', ['Chiến sĩ thi đua cơ sở']],
+      ['Hình thức khen thưởng', ['Giấy khen']],
+    ]);
+    expect(texts(blocks).slice(-2)).toEqual(['1. Danh hiệu thi đua', '2. Hình thức khen thưởng']);
+  });
+
+  test('a deed is told to its end, however long: it is a report, and no list', () => {
+    const long = `${'Chị chở từng chuyến gạo qua suối. '.repeat(9).trim()}\nHết mùa lũ mới nghỉ.`;
+    const deed = aDeed({ id: id('deed', 'd7'), exemplar: pao.id, what: long });
+    const told = texts(report(pao, undefined, { deeds: [deed] }).blocks);
+    expect(told.find((text) => text.startsWith('- Ngày'))).toBe(`- Ngày 22/11/2026: ${long.split('\n')[0]}`);
+    expect(told).toContain('Hết mùa lũ mới nghỉ.');
+    expect(told.join()).not.toContain('…,');
+  });
+
+  test('of a household is signed by one of it', () => {
+    const household = { ...weavers, type: 'household' as const, name: 'Hộ ông Giàng A Páo' };
+    const paper = report(household);
+    expect(fields(paper)).toMatchObject({ 'Họ và tên chủ hộ, tên hộ gia đình': 'Hộ ông Giàng A Páo' });
+    expect(paper.signatures[1]?.as).toEqual(['ĐẠI DIỆN HỘ GIA ĐÌNH']);
+  });
+
+  test('a village has no authority’s heading: its commune’s stands there', () => {
+    expect(report(weavers)).toMatchObject({
+      issuer: { above: [], name: ['ỦY BAN NHÂN DÂN', 'XÃ KHỔNG LÀO'] },
+      place: 'Khổng Lào',
+    });
   });
 
   test('of an exemplar whose unit isn’t on this phone can’t be made', () => {
@@ -142,20 +148,53 @@ describe('the nomination file', () => {
   });
 
   test('the number, the day and what wasn’t said are left to be filled in', () => {
-    const { submission, summary } = file({ to: ' ', signerName: '' });
+    const signer = { ...paperFacts.signer, as: paperFacts.signer?.as ?? [], name: ' ' };
+    const { submission, summary } = file({ to: ' ', signer });
     expect(submission).toMatchObject({
       symbol: '/TTr-UBND',
       place: 'Khổng Lào',
       year: 2026,
-      addressed: { to: undefined },
+      addressed: { how: 'Kính gửi', to: undefined },
     });
     expect(submission.signatures).toEqual([
-      { as: signingAs(paperUnits.get(unitId('khong-lao')) ?? expect.fail(), 'deputy'), name: undefined },
+      { as: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], name: undefined },
     ]);
     expect(summary.attached).toBe(
       '(Kèm theo Tờ trình số ……/TTr-UBND ngày …… tháng …… năm 2026 của Ủy ban nhân dân xã Khổng Lào)',
     );
     expect(texts(submission.blocks).join(' ')).toContain('2. Đề nghị tặng ………………………: 01 trường hợp');
+  });
+
+  test('[NĐ 30/2020] a law is cited by its day and no number, a decree with day, body and subject', () => {
+    expect(texts(file().submission.blocks).slice(0, 3)).toEqual([
+      'Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;',
+      'Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân quyền trong lĩnh vực thi đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng;',
+      'Căn cứ biên bản họp xét khen thưởng ngày …… tháng …… năm …….',
+    ]);
+  });
+
+  test('[Luật Thi đua, khen thưởng, Điều 2] a model is not nominated: who stands behind it is', () => {
+    const model = {
+      ...weavers,
+      type: 'model' as const,
+      name: 'Ngày thứ Bảy gom rác',
+      position: 'Bản Nà Cúng',
+    };
+    const by = { ...model, behind: 'Hộ ông Lò Văn Pâng', behindType: 'household' as const };
+    const made = nominationFile(
+      [model, by].map((exemplar) => ({ exemplar, form: 'Giấy khen' })),
+      paperFacts,
+    );
+    expect(made?.entries.map(({ name, type, role }) => [name, type, role])).toEqual([
+      ['…………', 'collective', 'Mô hình “Ngày thứ Bảy gom rác”, bản Nà Cúng'],
+      ['Hộ ông Lò Văn Pâng', 'household', 'Mô hình “Ngày thứ Bảy gom rác”, bản Nà Cúng'],
+    ]);
+    expect(JSON.stringify(made)).toContain('02 trường hợp (01 tập thể, 01 hộ gia đình)');
+    expect(fields(made?.reports[1] ?? expect.fail())).toMatchObject({
+      'Họ và tên chủ hộ, tên hộ gia đình': 'Hộ ông Lò Văn Pâng',
+      'Mô hình': 'Ngày thứ Bảy gom rác',
+    });
+    expect(missingInReport(model, paperFacts)[0]).toContain('ai làm ra mô hình');
   });
 
   test('position and unit stand together, the unit once', () => {

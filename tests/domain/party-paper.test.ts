@@ -1,71 +1,58 @@
-import { describe, expect, it, test } from 'vitest';
+import { expect, it, test } from 'vitest';
+import { localDate } from '../../src/domain/local-date.ts';
 import { nominationFile } from '../../src/domain/nomination.ts';
-import { hasPartyPapers, partyIssuer, partySigningAs, partySymbol } from '../../src/domain/party-paper.ts';
-import { nominees, paperFacts, paperUnits } from './nominees.ts';
-import { aUnit, unitId } from './records.ts';
+import { LAYOUT_IDS, LAYOUTS, layoutOn, layoutsOf } from '../../src/domain/paper-layout.ts';
+import { partyBody } from '../../src/domain/party-paper.ts';
+import { issuedBy, nominees, paperFacts } from './nominees.ts';
+import { aUnit } from './records.ts';
 
-const unitOf = (id: string) => paperUnits.get(unitId(id)) ?? expect.fail();
-
-describe('HD 36-HD/VPTW: who issues a paper of the Party', () => {
-  it.each([
-    ['khong-lao', ['ĐẢNG BỘ TỈNH LAI CHÂU'], ['ĐẢNG ỦY XÃ KHỔNG LÀO'], '-TTr/ĐU'],
-    ['tinh', [], ['TỈNH ỦY LAI CHÂU'], '-TTr/TU'],
-    ['na-cung', ['ĐẢNG BỘ XÃ KHỔNG LÀO'], ['CHI BỘ BẢN NÀ CÚNG'], '-TTr/CB'],
-  ])('%s', (id, above, name, symbol) => {
-    expect(partyIssuer(unitOf(id), paperUnits)).toEqual({ above, name });
-    expect(partySymbol('TTr', unitOf(id))).toBe(symbol);
-  });
-
-  it('a board stands below the committee that it works for, and has a sign of its own', () => {
-    const board = aUnit('ban', 'department', 'tinh', { name: 'Ban Tuyên giáo và Dân vận' });
-    const units = {
-      get: (id: string) => (id === 'ban' ? board : unitOf(id)),
-      line: () => [board.id, unitId('tinh')],
-    };
-    expect(partyIssuer(board, units)).toEqual({
-      above: ['TỈNH ỦY LAI CHÂU'],
-      name: ['BAN TUYÊN GIÁO VÀ DÂN VẬN'],
-    });
-    expect(partySymbol('TTr', board)).toBe('-TTr/…………');
-    expect(partySigningAs(board, 'deputy')).toEqual(['K/T TRƯỞNG BAN', 'PHÓ TRƯỞNG BAN']);
-  });
-
-  it.each([
-    ['a city', { name: 'Huế', title: 'thành phố' }, 'THÀNH ỦY HUẾ'],
-    ['a province', { name: 'Lào Cai', title: 'tỉnh' }, 'TỈNH ỦY LÀO CAI'],
-  ])('%s is called by its level', (_, over, name) => {
-    expect(partyIssuer(aUnit('x', 'province', null, over), paperUnits).name).toEqual([name]);
-  });
-
-  it('a department of the state has none', () => {
-    expect(hasPartyPapers(unitOf('so-vh'))).toBe(false);
-    expect(['khong-lao', 'tinh', 'na-cung'].map((id) => hasPartyPapers(unitOf(id)))).toEqual([
-      true,
-      true,
-      true,
-    ]);
-  });
-
-  it.each([
-    ['khong-lao', 'head', ['T/M BAN THƯỜNG VỤ', 'BÍ THƯ']],
-    ['khong-lao', 'deputy', ['T/M BAN THƯỜNG VỤ', 'PHÓ BÍ THƯ']],
-    ['na-cung', 'head', ['T/M CHI BỘ', 'BÍ THƯ']],
-  ] as const)('%s signs by its %s', (id, signer, as) => {
-    expect(partySigningAs(unitOf(id), signer)).toEqual(as);
-  });
+it.each([
+  ['a city', { name: 'Huế', title: 'thành phố' }, 'Thành ủy Huế'],
+  ['a province', { name: 'Lào Cai', title: 'tỉnh' }, 'Tỉnh ủy Lào Cai'],
+])('%s is called by its level', (_, over, name) => {
+  expect(partyBody(aUnit('x', 'province', null, over))).toBe(name);
 });
 
+test('layouts are dated data with their source, the newest first; each can still be chosen', () => {
+  expect(layoutsOf('party')).toEqual(['hd05-2026', 'hd36-2018']);
+  expect(layoutsOf('state')).toEqual(['nd30-2020']);
+  for (const id of LAYOUT_IDS) expect(LAYOUTS[id].source).toMatch(/\d/);
+  expect(['2026-05-26', '2026-05-27', '2010-01-01'].map((day) => layoutOn('party', localDate(day)))).toEqual([
+    ...['hd36-2018', 'hd05-2026', 'hd36-2018'],
+  ]);
+  // Nobody has seen its text: the screen says so.
+  expect(LAYOUTS['hd05-2026'].seen).toBe('digest');
+});
+
+const party = { ...paperFacts, ...issuedBy('khong-lao', 'party') };
+const fileBy = (layout: 'hd36-2018' | 'hd05-2026') =>
+  nominationFile(nominees, { ...party, layout }) ?? expect.fail();
+const texts = (layout: 'hd36-2018' | 'hd05-2026') =>
+  fileBy(layout).submission.blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+
 test('the nomination file of a party committee says the same of the same people, by its own name', () => {
-  const [party, state] = (['party', 'state'] as const).map(
-    (letterhead) => nominationFile(nominees, { ...paperFacts, letterhead }) ?? expect.fail(),
-  );
-  expect(party?.entries).toEqual(state?.entries);
-  expect(party?.submission.symbol).toBe('-TTr/ĐU');
-  expect(party?.summary.attached).toContain(
-    'số ……-TTr/ĐU ngày …… tháng …… năm 2026 của Đảng ủy xã Khổng Lào',
-  );
-  expect(
-    party?.submission.blocks.some((block) => 'text' in block && block.text.startsWith('Đảng ủy xã')),
-  ).toBe(true);
-  expect(party?.reports[0]?.signatures[0]?.as).toEqual(['XÁC NHẬN CỦA', 'ĐẢNG ỦY XÃ KHỔNG LÀO']);
+  const file = fileBy('hd36-2018');
+  expect(file.entries).toEqual(nominationFile(nominees, paperFacts)?.entries);
+  expect(file.submission.symbol).toBe('-TTr/ĐU');
+  expect(file.summary.attached).toContain('số ……-TTr/ĐU ngày …… tháng …… năm 2026 của Đảng ủy xã Khổng Lào');
+  expect(texts('hd36-2018').some((text) => text.startsWith('Đảng ủy xã'))).toBe(true);
+  expect(file.reports[0]?.signatures[0]?.as).toEqual(['XÁC NHẬN CỦA', 'ĐẢNG ỦY XÃ KHỔNG LÀO']);
+});
+
+test('HD 05-HD/VPTW (2026): Kính trình, bases upright with a dash, and a full stop alone at the end', () => {
+  const { submission, summary } = fileBy('hd05-2026');
+  expect(submission.addressed?.how).toBe('Kính trình');
+  expect(submission.blocks.slice(0, 3).map((block) => 'italic' in block && block.italic)).toEqual([
+    ...[false, false, false],
+  ]);
+  expect(texts('hd05-2026')[0]).toBe('- Căn cứ Luật Thi đua, khen thưởng, ngày 15 tháng 6 năm 2022;');
+  expect(JSON.stringify([submission, summary])).not.toContain('./.');
+});
+
+test('HD 36-HD/VPTW (2018): Kính gửi, bases in italics, and the stroke at the end', () => {
+  const { submission } = fileBy('hd36-2018');
+  expect(submission.addressed?.how).toBe('Kính gửi');
+  expect(submission.blocks[0]).toMatchObject({ italic: true });
+  expect(texts('hd36-2018')[0]).toMatch(/^Căn cứ /);
+  expect(texts('hd36-2018').at(-1)).toMatch(/\.\/\.$/);
 });

@@ -22,6 +22,7 @@ const TABLE: Record<Kind, string> = {
   // An admin keeps villages alone: below.
   unit: '      .            .            .            m* c* d*     m* c* d*     .',
   account: '   .            .            .            m* c*        m* c*        .',
+  office: '    .            .            .            m* c* d*     m* c* d*     .',
   movement: '  .            .            .            m* c* d*     m* c* d*     .',
   campaign: '  .            .            .            .            m* c* d*     .',
   quota: '     .            .            .            .            m* c* d*     .',

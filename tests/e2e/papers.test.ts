@@ -110,9 +110,13 @@ it('[R1] offline: a spreadsheet is brought in, the nomination file is made and s
     await page.getByRole('list', { name: 'Gương để chọn' }).getByRole('button', { name }).click();
   }
   await page.getByLabel('Hình thức đề nghị').first().fill('Giấy khen');
-  await page.getByLabel('Kính gửi').fill('Chủ tịch Ủy ban nhân dân xã Khổng Lào');
+  // The commune's committee goes to the level above, and not to its own chairman.
+  await page.getByText('Thường là: Chủ tịch Ủy ban nhân dân tỉnh').waitFor();
+  await page.getByLabel('Kính gửi').fill('Chủ tịch Ủy ban nhân dân tỉnh Lai Châu');
   const paper = await downloaded(page, 'Làm hồ sơ 2 gương (.docx)');
-  expect(paper.name).toMatch(/^Ho so de nghi khen thuong - Khong Lao - \d\d?-\d\d?-\d{4}\.docx$/);
+  expect(paper.name).toMatch(
+    /^Ho so de nghi khen thuong - Uy ban nhan dan xa Khong Lao - \d\d?-\d\d?-\d{4} - chinh quyen\.docx$/,
+  );
   const { value } = await mammoth.extractRawText({ buffer: paper.bytes });
   const lines = value.split('\n').filter(Boolean);
   // Submission, list and reports name the same people, in the order in which they were chosen, in NFC.

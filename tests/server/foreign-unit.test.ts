@@ -45,6 +45,7 @@ const photo = { id: BLOB, type: 'image/webp', width: 9, height: 9, bytes: 9, thu
 const day = '2026-11-22';
 /** One of every kind in the commune. */
 const DATA: Record<Exclude<Kind, 'unit' | 'account'>, Data> = {
+  office: { sort: 'committee', name: SECRET, symbol: 'UBND', above: SECRET },
   movement: { name: SECRET },
   campaign: { name: SECRET },
   quota: { unitKind: 'commune', what: 'exemplar', count: 5 },

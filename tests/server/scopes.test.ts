@@ -41,6 +41,7 @@ const text = { title: 'Tin', language: 'vi', body: 'Bài.' };
 
 /** One of every kind, and one marked to be handed down of those that can be. */
 const dataOf: Record<Exclude<Kind, 'unit' | 'account'>, Data> = {
+  office: { sort: 'board', name: 'Ban' },
   movement: { name: 'Phong trào' },
   campaign: { name: 'Đợt' },
   quota: { unitKind: 'commune', what: 'exemplar', count: 5 },

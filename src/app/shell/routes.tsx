@@ -105,6 +105,7 @@ const CampaignPage = lazy(() => import('../features/reports/campaign-page.tsx').
 const UnitsPage = lazy(() => import('../features/units/units-page.tsx').then((m) => m.UnitsPage));
 const EditUnitPage = lazy(() => import('../features/units/edit-unit-page.tsx').then((m) => m.EditUnitPage));
 const ImportPage = lazy(() => import('../features/units/import-page.tsx').then((m) => m.ImportPage));
+const OfficesPage = lazy(() => import('../features/offices/offices-page.tsx').then((m) => m.OfficesPage));
 const MovementsPage = lazy(() =>
   import('../features/standards/movements-page.tsx').then((m) => m.MovementsPage),
 );
@@ -171,6 +172,7 @@ export function SignedInRoutes() {
       <Route path="/bao-cao" component={ReportsPage} />
       <Route path="/dot" component={CampaignsPage} />
       <Route path="/dot/:id" component={CampaignPage} />
+      <Route path="/co-quan" component={OfficesPage} />
       <Route path="/phong-trao" component={MovementsPage} />
       <Route path="/tieu-chi" component={CriteriaPage} />
       <Route path="/don-vi" component={UnitsPage} />

@@ -11,6 +11,8 @@ export function hrefOf(kind: Kind, id: string, data: Data): string | undefined {
       return `/bai/${id}`;
     case 'campaign':
       return `/dot/${id}`;
+    case 'office':
+      return '/co-quan';
     case 'movement':
       return '/phong-trao';
     case 'criterion':

@@ -40,7 +40,9 @@ export const plainFileName = (parts: readonly string[], ending: string): string 
         .replace(/[^A-Za-z0-9 .-]+/g, ' ')
         .replace(/\s+/g, ' ')
         .trim()
-        .slice(0, 80),
+        .slice(0, 80)
+        // Cut behind a word, the name would end in a blank, which Windows drops and mail programs don't.
+        .replace(/[ .-]+$/, ''),
     )
     .filter(Boolean)
     .join(' - ')}.${ending}`;

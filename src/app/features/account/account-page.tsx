@@ -41,6 +41,7 @@ export function AccountPage() {
         <ListItem title="Đợt tuyên truyền" sign="flag" href="/dot" />
         <ListItem title="Phong trào thi đua" sign="flag" href="/phong-trao" />
         <ListItem title="Tiêu chí gương" sign="check" href="/tieu-chi" />
+        <ListItem title="Cơ quan ban hành văn bản" sign="script" href="/co-quan" />
         <ListItem title="Máy của tôi" sign="phone" href="/tai-khoan/may" />
         <ListItem title="Đổi mật khẩu" sign="lock" href="/tai-khoan/mat-khau" />
         {work.may('unit') && <ListItem title="Đơn vị" sign="place" href="/don-vi" />}

@@ -22,6 +22,7 @@ export interface ExemplarFieldsProps {
 const WHO: Record<ExemplarType, { name: string; position: string; example: string }> = {
   person: { name: 'Họ tên', position: 'Làm gì, ở đâu?', example: 'Trưởng bản Nà Vàng' },
   collective: { name: 'Tên tập thể', position: 'Gồm những ai?', example: 'Mười hai người, tổ trưởng là…' },
+  household: { name: 'Tên hộ gia đình', position: 'Gồm những ai?', example: 'Vợ chồng ông…, ba con' },
   model: { name: 'Tên mô hình', position: 'Của ai, ở đâu?', example: 'Mô hình của bản Thà Giàng' },
 };
 

@@ -22,6 +22,7 @@ import { WantedChips } from './wanted-chips.tsx';
 const SIGNS: Record<Held<'exemplar'>['type'], IconName> = {
   person: 'person',
   collective: 'people',
+  household: 'people',
   model: 'star',
 };
 

@@ -30,6 +30,10 @@ export function valueWords(
         .join(', ');
     case 'sex':
       return exemplar.sex ? SEX_NAMES[exemplar.sex] : '';
+    case 'behind':
+      return [exemplar.behindType && TYPE_NAMES[exemplar.behindType], exemplar.behind]
+        .filter(Boolean)
+        .join(': ');
     case 'movement':
       return exemplar.movement ? (movement(exemplar.movement) ?? '—') : '';
     case 'photos':

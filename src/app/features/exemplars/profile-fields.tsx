@@ -1,12 +1,20 @@
 import { readBirth } from '../../../domain/birth.ts';
 import { whoIsAsked } from '../../../domain/consent.ts';
-import { type ExemplarType, SEX_NAMES, SEXES, type Sex } from '../../../domain/exemplar.ts';
+import {
+  type ExemplarType,
+  NOMINATED_TYPES,
+  type NominatedType,
+  SEX_NAMES,
+  SEXES,
+  type Sex,
+  TYPE_NAMES,
+} from '../../../domain/exemplar.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
 import { useWork } from '../../store/work.ts';
 import { ChoiceChips, named } from '../../ui/choice.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
-import { PROFILE_IDS as IDS, isOfPersons, type ProfileForm } from './profile-form.ts';
+import { PROFILE_IDS as IDS, isAskedOfType, type ProfileForm } from './profile-form.ts';
 
 export interface ProfileFieldsProps {
   type: ExemplarType;
@@ -18,7 +26,7 @@ export interface ProfileFieldsProps {
 export function ProfileFields({ type, form, errors, onChange }: ProfileFieldsProps) {
   const error = (field: keyof ProfileForm) => errors.find((e) => e.id === IDS[field])?.text;
   const today = useWork().today.value;
-  const asks = (field: keyof ProfileForm) => isOfPersons(field, type);
+  const asks = (field: keyof ProfileForm) => isAskedOfType(field, type);
   /** A line of text; all of them may stay empty. */
   const text = (field: keyof ProfileForm, label: string, placeholder?: string) => (
     <TextField
@@ -72,6 +80,30 @@ export function ProfileFields({ type, form, errors, onChange }: ProfileFieldsPro
       {asks('home') && text('home', 'Quê quán')}
       {text('residence', asks('home') ? 'Nơi ở' : 'Địa chỉ')}
       {text('workUnit', asks('home') ? 'Đơn vị công tác' : 'Đơn vị quản lý')}
+      {asks('behind') && (
+        <>
+          <ChoiceChips<NominatedType>
+            id={IDS.behindType}
+            label="Ai làm ra mô hình?"
+            hint="Khi đề nghị khen thưởng thì khen người, tập thể hoặc hộ gia đình làm ra mô hình."
+            optional
+            value={form.behindType ?? null}
+            options={named(NOMINATED_TYPES, TYPE_NAMES)}
+            error={error('behindType')}
+            onChange={(behindType) => onChange({ behindType })}
+          />
+          {text('behind', 'Tên người, tập thể hoặc hộ ấy', 'Chi hội phụ nữ bản Thà Giàng')}
+        </>
+      )}
+      {asks('formed') &&
+        area('formed', 'Quá trình thành lập và phát triển', 'Lập từ bao giờ, lớn lên ra sao.', 3)}
+      {asks('organisation') &&
+        area(
+          'organisation',
+          'Cơ cấu tổ chức',
+          'Bao nhiêu người, gồm những tổ nào, tổ chức đảng, đoàn thể.',
+          3,
+        )}
       {asks('training') && text('training', 'Trình độ', '12/12, trung cấp thú y…')}
       {area('duties', 'Nhiệm vụ được giao', 'Được giao việc gì, từ bao giờ.', 3)}
       {area(

@@ -1,6 +1,12 @@
 /** Hồ sơ thành tích: what the achievement report asks for beside the story. */
 import { birthLabel, readBirth } from '../../../domain/birth.ts';
-import type { Exemplar, ExemplarType, Sex } from '../../../domain/exemplar.ts';
+import {
+  type Exemplar,
+  type ExemplarType,
+  isGroup,
+  type NominatedType,
+  type Sex,
+} from '../../../domain/exemplar.ts';
 import { checkData, type Data } from '../../../domain/kinds.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
 import { clean } from '../../../domain/text.ts';
@@ -15,6 +21,10 @@ export type ProfileForm = {
   workUnit: string;
   training: string;
   duties: string;
+  formed: string;
+  organisation: string;
+  behind: string;
+  behindType: NominatedType | null;
   achievements: string;
   titles: string;
   /** Asked only where its own consent is in force. */
@@ -29,6 +39,10 @@ export const PROFILE_IDS: Record<keyof ProfileForm, string> = {
   workUnit: 'profile-work-unit',
   training: 'profile-training',
   duties: 'profile-duties',
+  formed: 'profile-formed',
+  organisation: 'profile-organisation',
+  behind: 'profile-behind',
+  behindType: 'profile-behind-type',
   achievements: 'profile-achievements',
   titles: 'profile-titles',
   ethnicity: 'profile-ethnicity',
@@ -36,9 +50,16 @@ export const PROFILE_IDS: Record<keyof ProfileForm, string> = {
 
 export const profileKey = (exemplar: string): string => `profile:${exemplar}`;
 
-/** Only a person has been born and been to school. */
-export const isOfPersons = (field: keyof ProfileForm, type: ExemplarType): boolean =>
-  type === 'person' || !['birth', 'sex', 'home', 'training', 'ethnicity'].includes(field);
+/** Only a person has been born and been to school; a collective has come about, and a model was made by somebody. */
+const ONLY_OF: Partial<Record<keyof ProfileForm, (type: ExemplarType) => boolean>> = {
+  ...Object.fromEntries(
+    ['birth', 'sex', 'home', 'training', 'ethnicity'].map((field) => [field, (type) => type === 'person']),
+  ),
+  ...{ formed: (type) => type === 'collective', organisation: isGroup },
+  ...{ behind: (type) => type === 'model', behindType: (type) => type === 'model' },
+};
+export const isAskedOfType = (field: keyof ProfileForm, type: ExemplarType): boolean =>
+  ONLY_OF[field]?.(type) ?? true;
 
 /** `ethnicity`: what of it may be shown. */
 export const formOfProfile = (exemplar: Exemplar, ethnicity: string | undefined): ProfileForm => ({
@@ -49,6 +70,10 @@ export const formOfProfile = (exemplar: Exemplar, ethnicity: string | undefined)
   workUnit: exemplar.workUnit ?? '',
   training: exemplar.training ?? '',
   duties: exemplar.duties ?? '',
+  formed: exemplar.formed ?? '',
+  organisation: exemplar.organisation ?? '',
+  behind: exemplar.behind ?? '',
+  behindType: exemplar.behindType ?? null,
   achievements: exemplar.achievements ?? '',
   titles: exemplar.titles ?? '',
   ethnicity: ethnicity ?? '',
@@ -65,6 +90,11 @@ export function profileFields(form: ProfileForm, today: LocalDate): Data {
     workUnit: line(form.workUnit) || null,
     training: line(form.training) || null,
     duties: clean(form.duties) || null,
+    // A draft of an app without them holds none.
+    formed: clean(form.formed ?? '') || null,
+    organisation: clean(form.organisation ?? '') || null,
+    behind: line(form.behind ?? '') || null,
+    behindType: form.behindType ?? null,
     achievements: clean(form.achievements) || null,
     titles: clean(form.titles) || null,
   };
@@ -76,6 +106,7 @@ const line = (text: string): string => clean(text).replace(/\s+/g, ' ');
 
 const LONGEST: Partial<Record<keyof ProfileForm, number>> = {
   ...{ home: 200, residence: 200, workUnit: 200, training: 300, ethnicity: 60 },
+  ...{ formed: 2_000, organisation: 2_000, behind: 200 },
   ...{ duties: 2_000, titles: 2_000, achievements: 20_000 },
 };
 

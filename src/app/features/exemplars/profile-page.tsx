@@ -15,7 +15,7 @@ import { ProfileFields } from './profile-fields.tsx';
 import {
   ethnicityField,
   formOfProfile,
-  isOfPersons,
+  isAskedOfType,
   PROFILE_IDS,
   type ProfileForm,
   profileErrors,
@@ -80,7 +80,7 @@ function EditProfile({ exemplar, person, consents }: EditProfileProps) {
       {form && (
         <>
           <ProfileFields type={exemplar.type} form={form} errors={edit.errors} onChange={edit.draft.change} />
-          {isOfPersons('ethnicity', exemplar.type) && (
+          {isAskedOfType('ethnicity', exemplar.type) && (
             <EthnicityField
               exemplar={exemplar}
               value={form.ethnicity}

@@ -1,6 +1,6 @@
 import { birthLabel } from '../../../domain/birth.ts';
 import { shownEthnicity } from '../../../domain/ethnicity.ts';
-import { SEX_NAMES } from '../../../domain/exemplar.ts';
+import { SEX_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useWork } from '../../store/work.ts';
@@ -24,8 +24,14 @@ export function ProfileSection({ exemplar, mayChange }: { exemplar: Held<'exempl
     [exemplar.type === 'person' ? 'Nơi ở' : 'Địa chỉ', exemplar.residence],
     [exemplar.type === 'person' ? 'Đơn vị công tác' : 'Đơn vị quản lý', exemplar.workUnit],
     ['Trình độ', exemplar.training],
+    [
+      'Ai làm ra mô hình',
+      [exemplar.behindType && TYPE_NAMES[exemplar.behindType], exemplar.behind].filter(Boolean).join(': '),
+    ],
   ] as const;
   const texts = [
+    ['Quá trình thành lập và phát triển', exemplar.formed],
+    ['Cơ cấu tổ chức', exemplar.organisation],
     ['Nhiệm vụ được giao', exemplar.duties],
     ['Thành tích', exemplar.achievements],
     ['Danh hiệu, khen thưởng đã có', exemplar.titles],

@@ -74,17 +74,68 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
           <li>Mở “Gương sáng”, bấm “Nhập, xuất”, rồi “Làm hồ sơ đề nghị”. Không cần mạng.</li>
           <li>Bấm vào từng gương để chọn, ghi hình thức đề nghị cho mỗi người.</li>
           <li>
-            Văn bản của chính quyền theo Nghị định 30/2020; của cấp ủy Đảng thì chọn “Của cấp ủy Đảng”, theo
-            Hướng dẫn 36-HD/VPTW. Chọn một lần, lần sau máy nhớ.
+            Chọn cơ quan ban hành: Ủy ban nhân dân, Hội đồng Thi đua - Khen thưởng, phòng, cấp ủy, ban của cấp
+            ủy. Chọn một lần, lần sau máy nhớ.
           </li>
-          <li>Ghi nơi kính gửi, ai ký, rồi bấm “Làm hồ sơ”. Tệp Word nằm trong mục Tải xuống.</li>
+          <li>
+            Ghi nơi kính gửi, ai ký, rồi bấm “Làm hồ sơ”. Tệp Word nằm trong mục Tải xuống. Đánh dấu “Mỗi giấy
+            một tệp” thì các giấy nằm riêng trong một tệp nén.
+          </li>
         </ol>
         <p>
           Tệp có Tờ trình, Danh sách tóm tắt, Báo cáo thành tích của từng gương; tên và số lượng luôn khớp
           nhau. Số văn bản, ngày tháng và chỗ hồ sơ chưa có thì để dòng chấm, điền tay khi ký. Máy không tự
           nghĩ ra điều gì.
         </p>
+        <p>
+          Luật Thi đua, khen thưởng (Điều 2) khen cá nhân, tập thể, hộ gia đình. Mô hình thì ghi vào hồ sơ ai
+          làm ra nó: người, tập thể hoặc hộ ấy được đề nghị khen.
+        </p>
         <p>Chỉ cần báo cáo của một người thì mở gương đó, bấm “Báo cáo thành tích”.</p>
+      </>
+    ),
+  },
+  {
+    id: 'co-quan-ban-hanh',
+    title: 'Ghi cơ quan ban hành, người ký, nơi kính gửi',
+    text: (
+      <>
+        <p>
+          Quản trị xã hoặc tỉnh mở “Tài khoản”, “Cơ quan ban hành văn bản”. Ủy ban nhân dân, Hội đồng Thi đua
+          - Khen thưởng, cấp ủy có sẵn theo thể thức chung: bấm vào để ghi ký hiệu, tên người ký (TM., KT.,
+          T/M, K/T), nơi thường trình. Phòng, ban, Ban Tuyên giáo thì bấm “Thêm cơ quan”.
+        </p>
+        <p>
+          Thôn, bản không ban hành văn bản: cộng tác viên thôn dùng cơ quan của xã. “Trang cho mọi người xem”
+          là trang thông tin điện tử của đơn vị, mã QR trên thẻ chia sẻ và trang in dẫn tới đó.
+        </p>
+      </>
+    ),
+  },
+  {
+    id: 'mau-giay-to',
+    title: 'Giấy tờ làm theo mẫu nào?',
+    text: (
+      <>
+        <ul class="help-list">
+          <li>
+            <b>Thể thức của chính quyền:</b> Nghị định 30/2020/NĐ-CP, Phụ lục I. Căn cứ ghi luật theo ngày,
+            không ghi số; nghị định ghi số, ngày, cơ quan và trích yếu.
+          </li>
+          <li>
+            <b>Thể thức của Đảng:</b> Hướng dẫn 05-HD/VPTW ngày 27/5/2026 hoặc Hướng dẫn 36-HD/VPTW năm 2018.
+            Chưa được xem nguyên văn Hướng dẫn 05, chỉ xem các bài giới thiệu công khai: “Kính trình” trong tờ
+            trình, căn cứ chữ đứng có gạch đầu dòng, chức vụ người ký không đậm, dòng cách đúng 19 pt, lùi 10
+            mm, số trang cỡ 14, kết bằng dấu chấm.
+          </li>
+          <li>
+            <b>Báo cáo thành tích:</b> chưa được xem các mẫu kèm Nghị định 152/2025. Đã xem tên các mẫu kèm
+            Nghị định 98/2023, và bố cục một mẫu của ngành kiểm sát (Thông tư 01/2019) dùng cùng khung: sơ
+            lược, thành tích, danh hiệu thi đua và hình thức khen thưởng. Hai bảng ấy, quá trình thành lập và
+            cơ cấu tổ chức của tập thể làm theo đó.
+          </li>
+        </ul>
+        <p>Cấp trên yêu cầu mẫu khác thì sửa trong tệp Word trước khi ký.</p>
       </>
     ),
   },

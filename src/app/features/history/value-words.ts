@@ -11,6 +11,7 @@ import {
   shortDate,
   weekdayName,
 } from '../../../domain/local-date.ts';
+import { OFFICE_SORT_NAMES } from '../../../domain/office.ts';
 import { blobWords } from '../../../domain/photo.ts';
 import { GENRE_NAMES } from '../../../domain/script.ts';
 import { UNIT_KIND_NAMES } from '../../../domain/unit.ts';
@@ -25,6 +26,8 @@ const ID_FIELDS = new Set([
 const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'account.roles': ROLE_NAMES,
   'exemplar.type': TYPE_NAMES,
+  'exemplar.behindType': TYPE_NAMES,
+  'office.sort': OFFICE_SORT_NAMES,
   'exemplar.stage': STAGE_NAMES,
   'exemplar.sex': SEX_NAMES,
   'criterion.types': TYPE_NAMES,

@@ -1,6 +1,7 @@
 /** One part of a paper's body. */
 import {
   AlignmentType,
+  HeadingLevel,
   LeaderType,
   LineRuleType,
   Paragraph,
@@ -15,60 +16,62 @@ import {
   WidthType,
 } from 'docx';
 import { BLANK, type Block, type TableColumn } from '../../../domain/paper.ts';
-import { BETWEEN, INDENT_MM, SIZE, twips } from './measures.ts';
+import type { Layout } from '../../../domain/paper-layout.ts';
+import { lineSpacing, twips } from './measures.ts';
 
-/** 1.1 lines: at least a single one, at most one and a half. */
-const BODY = { spacing: { before: BETWEEN * 20, line: 264, lineRule: LineRuleType.AUTO } } as const;
+const HEADINGS = { 1: HeadingLevel.HEADING_2, 2: HeadingLevel.HEADING_3 } as const;
 
 /** `last`: it stays on the page of the signature, which never stands alone. */
-export function drawBlock(block: Block, width: number, last: boolean): (Paragraph | Table)[] {
+export function drawBlock(block: Block, width: number, last: boolean, layout: Layout): (Paragraph | Table)[] {
+  const spacing = lineSpacing(layout);
+  const firstLine = twips(layout.indentMm);
   switch (block.kind) {
     case 'heading':
       return [
         new Paragraph({
-          ...BODY,
+          ...{ spacing, indent: { firstLine }, keepNext: true, heading: HEADINGS[block.level] },
           alignment: AlignmentType.JUSTIFIED,
-          indent: { firstLine: twips(INDENT_MM) },
-          keepNext: true,
           children: [new TextRun({ text: block.text, bold: true })],
         }),
       ];
     case 'text':
       return [
         new Paragraph({
-          ...BODY,
+          spacing,
           alignment: block.centred ? AlignmentType.CENTER : AlignmentType.JUSTIFIED,
-          indent: block.centred ? {} : { firstLine: twips(INDENT_MM) },
+          indent: block.centred ? {} : { firstLine },
           keepNext: last,
           keepLines: last,
           children: [new TextRun({ text: block.text, italics: block.italic === true })],
         }),
       ];
     case 'field':
-      return [fieldLine(block.label, block.value, width)];
+      return [fieldLine(block.label, block.value, { width, firstLine, spacing })];
     case 'lines':
       return Array.from({ length: block.count }, (_, i) =>
-        dotted([], width, 0, last && i >= block.count - 2),
+        dotted([], { width, firstLine: 0, spacing }, last && i >= block.count - 2),
       );
     case 'table':
-      return [gap(), drawTable(block.columns, block.rows, width, last)];
+      return [gap(), drawTable(block, width, last, layout)];
   }
 }
 
-const fieldLine = (label: string, value: string | undefined, width: number): Paragraph =>
+type Line = { width: number; firstLine: number; spacing: ReturnType<typeof lineSpacing> };
+
+const fieldLine = (label: string, value: string | undefined, line: Line): Paragraph =>
   value === undefined
-    ? dotted([new TextRun(`- ${label}: `)], width, twips(INDENT_MM))
+    ? dotted([new TextRun(`- ${label}: `)], line)
     : new Paragraph({
-        ...BODY,
+        spacing: line.spacing,
         alignment: AlignmentType.JUSTIFIED,
-        indent: { firstLine: twips(INDENT_MM) },
+        indent: { firstLine: line.firstLine },
         children: [new TextRun(`- ${label}: ${value}`)],
       });
 
 /** To be written on by hand: dots as far as the margin, however long what stands before them. */
-const dotted = (children: TextRun[], width: number, firstLine: number, keepNext = false): Paragraph =>
+const dotted = (children: TextRun[], { width, firstLine, spacing }: Line, keepNext = false): Paragraph =>
   new Paragraph({
-    ...BODY,
+    spacing,
     keepNext,
     indent: { firstLine },
     tabStops: [{ type: TabStopType.RIGHT, position: width, leader: LeaderType.DOT }],
@@ -78,12 +81,9 @@ const dotted = (children: TextRun[], width: number, firstLine: number, keepNext 
 const gap = (): Paragraph =>
   new Paragraph({ children: [], keepNext: true, spacing: { line: 120, lineRule: LineRuleType.EXACT } });
 
-function drawTable(
-  columns: readonly TableColumn[],
-  rows: readonly (readonly (string | undefined)[])[],
-  width: number,
-  last: boolean,
-): Table {
+type TableBlock = { columns: readonly TableColumn[]; rows: readonly (readonly (string | undefined)[])[] };
+
+function drawTable({ columns, rows }: TableBlock, width: number, last: boolean, { sizes }: Layout): Table {
   const widths = columns.map(({ share }) => Math.round((width * share) / 100));
   const cell = (text: string, at: number, bold: boolean, keepNext = bold) =>
     new TableCell({
@@ -95,7 +95,7 @@ function drawTable(
           new Paragraph({
             keepNext,
             alignment: bold || columns[at]?.centred ? AlignmentType.CENTER : AlignmentType.LEFT,
-            children: [new TextRun({ text: line, bold, size: SIZE.table * 2 })],
+            children: [new TextRun({ text: line, bold, size: sizes.table * 2 })],
           }),
       ),
     });

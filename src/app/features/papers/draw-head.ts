@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  HeadingLevel,
   type IRunOptions,
   LineRuleType,
   Paragraph,
@@ -13,31 +14,22 @@ import {
   WidthType,
 } from 'docx';
 import { BLANK, MOTTO, type Paper } from '../../../domain/paper.ts';
+import { LAYOUTS, type Letterhead, type Sizes } from '../../../domain/paper-layout.ts';
 import { ASTERISK, DASHES, PARTY } from '../../../domain/party-paper.ts';
-import { BETWEEN, HEAD_SIZE, INDENT_MM, SIZE, twips } from './measures.ts';
+import { BETWEEN, TWIPS_A_POINT, twips } from './measures.ts';
+import { fullRule, partRule } from './rule.ts';
 
 /** Of the width, at the left: the longest place and date stay on one line of the other side. */
 const LEFT = 0.4;
 
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-export const NO_LINES = {
+const NO_LINES = {
   ...{ top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE },
   ...{ insideHorizontal: NO_LINE, insideVertical: NO_LINE },
 } as const;
 
 export const centred = (text: string, run: IRunOptions): Paragraph =>
   new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text, ...run })] });
-
-/** A line below what stands above it, `share` of `width` long. */
-const rule = (width: number, share: number): Paragraph => {
-  const side = Math.round((width * (1 - share)) / 2);
-  return new Paragraph({
-    indent: { left: side, right: side },
-    spacing: { before: 20, after: 0, line: 60, lineRule: LineRuleType.EXACT },
-    border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 0 } },
-    children: [],
-  });
-};
 
 /** Two cells without lines. */
 export function sideBySide(left: Paragraph[], right: Paragraph[], widths: readonly [number, number]): Table {
@@ -52,86 +44,94 @@ export function sideBySide(left: Paragraph[], right: Paragraph[], widths: readon
   });
 }
 
-export function drawHead(paper: Paper, width: number): (Table | Paragraph)[] {
-  const { letterhead, issuer, symbol, place, year } = paper;
+export function drawHead({ layout, issuer, symbol, place, year }: Paper, width: number): Table {
+  const { letterhead, sizes } = LAYOUTS[layout];
   const left = Math.round(width * LEFT);
   const widths = [left, width - left] as const;
-  const size = HEAD_SIZE[letterhead];
-  const draw = letterhead === 'party' ? PARTY_HEAD : STATE_HEAD;
-  return [
-    sideBySide(
-      [
-        ...issuer.above.map((text) => centred(text, { size: size.issuer * 2 })),
-        ...issuer.name.map((text) => centred(text, { size: size.issuer * 2, bold: true })),
-        draw.belowIssuer(widths[0]),
-        ...(symbol ? [draw.number(symbol)] : []),
-      ],
-      [
-        ...draw.right(widths[1]),
-        spaced(`${place}, ngày …… tháng …… năm ${year}`, { size: size.place * 2, italics: true }),
-      ],
-      widths,
-    ),
-  ];
+  const draw = HEADS[letterhead];
+  return sideBySide(
+    [
+      ...issuer.above.map((text) => centred(text, { size: sizes.issuer * 2 })),
+      ...issuer.name.map((text) => centred(text, { size: sizes.issuer * 2, bold: true })),
+      draw.belowIssuer(issuer.name.at(-1) ?? '', sizes, widths[0]),
+      ...(symbol ? [draw.number(symbol, sizes)] : []),
+    ],
+    [
+      ...draw.right(sizes, widths[1]),
+      spaced(`${place}, ngày …… tháng …… năm ${year}`, { size: sizes.place * 2, italics: true }),
+    ],
+    widths,
+  );
 }
 
 type HeadOf = {
-  belowIssuer(width: number): Paragraph;
-  number(symbol: string): Paragraph;
-  right(width: number): Paragraph[];
+  belowIssuer(name: string, sizes: Sizes, width: number): Paragraph;
+  number(symbol: string, sizes: Sizes): Paragraph;
+  right(sizes: Sizes, width: number): Paragraph[];
 };
 
 const [STATE, STATE_MOTTO] = MOTTO;
-const STATE_HEAD: HeadOf = {
-  belowIssuer: (width) => rule(width, 0.4),
-  number: (symbol) => spaced(`Số: ……${symbol}`, { size: SIZE.number * 2 }),
-  right: (width) => [
-    centred(STATE, { size: SIZE.state * 2, bold: true }),
-    centred(STATE_MOTTO, { size: SIZE.motto * 2, bold: true }),
-    rule(width, Math.min(twips(56) / width, 1)),
-  ],
-};
 
-const PARTY_HEAD: HeadOf = {
-  belowIssuer: () => centred(ASTERISK, { size: HEAD_SIZE.party.issuer * 2 }),
-  number: (symbol) => centred(`Số ……${symbol}`, { size: HEAD_SIZE.party.number * 2 }),
-  // The line below it is as long as it is.
-  right: () => [centred(PARTY, { size: HEAD_SIZE.party.state * 2, bold: true, underline: {} })],
+const HEADS: Record<Letterhead, HeadOf> = {
+  state: {
+    belowIssuer: (name, { issuer }, width) => partRule(name, issuer, width),
+    number: (symbol, sizes) => spaced(`Số: ……${symbol}`, { size: sizes.number * 2 }),
+    right: ({ state, motto }, width) => [
+      centred(STATE, { size: state * 2, bold: true }),
+      centred(STATE_MOTTO, { size: motto * 2, bold: true }),
+      fullRule(STATE_MOTTO, motto, width),
+    ],
+  },
+  party: {
+    belowIssuer: (_name, { issuer }) => centred(ASTERISK, { size: issuer * 2 }),
+    number: (symbol, sizes) => centred(`Số ……${symbol}`, { size: sizes.number * 2 }),
+    // A line, and not underlined letters: that would cut the dots below Ộ and Ệ.
+    right: ({ state }, width) => [
+      centred(PARTY, { size: state * 2, bold: true }),
+      fullRule(PARTY, state, width),
+    ],
+  },
 };
 
 const spaced = (text: string, run: IRunOptions): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before: BETWEEN * 20 },
+    spacing: { before: BETWEEN * TWIPS_A_POINT },
     children: [new TextRun({ text, ...run })],
   });
 
 export function drawTitle(paper: Paper, width: number): Paragraph[] {
-  const { letterhead, title, subject, attached, addressed } = paper;
-  const size = HEAD_SIZE[letterhead];
+  const { title, subject, attached, addressed } = paper;
+  const { letterhead, sizes, indentMm } = LAYOUTS[paper.layout];
   const isParty = letterhead === 'party';
+  const below = isParty
+    ? [centred(DASHES, { size: sizes.body * 2 })]
+    : attached
+      ? []
+      : [partRule(subject.at(-1) ?? '', sizes.subject, width)];
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { before: 14 * 20 },
-      children: [new TextRun({ text: title, bold: true, size: size.title * 2 })],
+      heading: HeadingLevel.HEADING_1,
+      spacing: { before: 14 * TWIPS_A_POINT },
+      children: [new TextRun({ text: title, bold: true, size: sizes.title * 2 })],
     }),
     ...subject.map((text) =>
-      centred(isParty ? lowerFirst(text) : text, { bold: true, size: SIZE.subject * 2 }),
+      centred(isParty ? lowerFirst(text) : text, { bold: true, size: sizes.subject * 2 }),
     ),
-    ...(attached ? [centred(attached, { italics: true, size: SIZE.body * 2 })] : []),
-    ...(isParty ? [centred(DASHES, { size: SIZE.body * 2 })] : attached ? [] : [rule(width, 0.3)]),
+    ...(attached ? [centred(attached, { italics: true, size: sizes.body * 2 })] : []),
+    ...below,
     new Paragraph({ children: [], spacing: { line: 160, lineRule: LineRuleType.EXACT } }),
-    ...(addressed ? [addressedTo(addressed.to)] : []),
+    ...(addressed ? [addressedTo(addressed, indentMm)] : []),
   ];
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-const addressedTo = (to: string | undefined): Paragraph =>
+const addressedTo = ({ how, to }: NonNullable<Paper['addressed']>, indentMm: number): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { after: BETWEEN * 2 * 20 },
-    indent: { left: twips(INDENT_MM), right: twips(INDENT_MM) },
-    children: [new TextRun(`Kính gửi: ${to ?? BLANK.repeat(3)}`)],
+    spacing: { after: BETWEEN * 2 * TWIPS_A_POINT },
+    indent: { left: twips(indentMm), right: twips(indentMm) },
+    children: [new TextRun(`${how}: ${to ?? BLANK.repeat(3)}`)],
   });

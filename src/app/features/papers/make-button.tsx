@@ -1,35 +1,33 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Paper } from '../../../domain/paper.ts';
 import { notify } from '../../store/notices.ts';
 import { saveMade } from '../../store/save-made.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import type { MadeFile } from './paper-files.ts';
 import { writePapers } from './write-papers.ts';
 
 interface MakeButtonProps {
   label: string;
   /** Asked for when the button is pressed; undefined: something isn't on this phone. */
-  papers: () => Paper[] | undefined;
-  title: string;
-  fileName: string;
+  files: () => { files: MadeFile[]; name: string } | undefined;
   disabled?: boolean;
 }
 
 /** Makes the file, shows that it is at work, can be given up, and says what became of it. */
-export function MakeButton({ label, papers, title, fileName, disabled }: MakeButtonProps) {
+export function MakeButton({ label, files, disabled }: MakeButtonProps) {
   const work = useWork();
   const [state, setState] = useState<'busy' | 'failed' | 'unknown-unit'>();
   const stop = useRef<AbortController | undefined>(undefined);
 
   const make = async () => {
-    const asked = papers();
+    const asked = files();
     if (!asked) return setState('unknown-unit');
     const control = new AbortController();
     stop.current = control;
     setState('busy');
     try {
-      const saved = await saveMade(work, await writePapers(asked, title, fileName, control.signal));
+      const saved = await saveMade(work, await writePapers(asked.files, asked.name, control.signal));
       if (saved === 'downloaded') notify('Đã lưu tệp vào mục Tải xuống của máy');
       if (saved === 'shared') notify('Đã chuyển tệp');
       setState(undefined);

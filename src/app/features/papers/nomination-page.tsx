@@ -1,32 +1,31 @@
 import { useMemo } from 'preact/hooks';
 import { shortDate } from '../../../domain/local-date.ts';
 import { MAX_NOMINEES, nominationFile } from '../../../domain/nomination.ts';
-import { officeOf } from '../../../domain/office.ts';
-import { type Signer, sealHolder } from '../../../domain/paper.ts';
-import { plainFileName } from '../../store/save-file.ts';
+import { LAYOUTS } from '../../../domain/paper-layout.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Card, Section } from '../../ui/card.tsx';
-import { ChoiceChips } from '../../ui/choice.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { FoundDraft } from '../../ui/found-draft.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SavedMark } from '../../ui/saved-mark.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useLetterhead } from './letterhead.tsx';
 import { MakeButton } from './make-button.tsx';
 import {
   emptyNomination,
   NOMINATION_DRAFT,
   type NominationForm,
   nomineesOf,
+  signerOf,
   withChosen,
   withForm,
   withoutChosen,
 } from './nomination-form.ts';
 import { NomineeCard } from './nominee-card.tsx';
 import { NomineePicker } from './nominee-picker.tsx';
+import { fileName, nominationFiles } from './paper-files.ts';
+import { SubmissionFields } from './submission-fields.tsx';
+import { useOffice } from './use-office.tsx';
 import { type PaperFacts, usePaperFacts } from './use-paper-facts.ts';
 
 /** Several exemplars proposed at once: submission, summary list and reports as one Word file. */
@@ -65,19 +64,22 @@ function Nomination({ form, facts, onChange }: NominationProps) {
   const { exemplars } = facts;
   const nominees = useMemo(() => nomineesOf(form, exemplars), [form, exemplars]);
   const chosen = useMemo(() => new Set(form.chosen.map(({ id }) => id)), [form.chosen]);
-  const holder = sealHolder(work.unit, facts.units);
-  const above = holder?.parent ? facts.units.get(holder.parent) : undefined;
-  const { letterhead, field } = useLetterhead(holder);
-  const receivers = [holder, above].flatMap((unit) =>
-    unit ? officeOf(unit, letterhead, facts.units).addressees : [],
-  );
+  const { office, layout, fields } = useOffice(work.unit, facts);
   const full = form.chosen.length >= MAX_NOMINEES;
   const day = shortDate(work.today.value, true).replace(/\//g, '-');
 
-  const papers = () => {
-    const { to, signer, signerName } = form;
-    const file = nominationFile(nominees, { ...facts, letterhead, by: work.unit, to, signer, signerName });
-    return file && [file.submission, file.summary, ...file.reports];
+  const files = () => {
+    if (!office) return undefined;
+    const signer = signerOf(form, office);
+    const file = nominationFile(nominees, { ...facts, office, layout, to: form.to, signer });
+    if (!file) return undefined;
+    const parts = ['Ho so de nghi khen thuong', office.name, day];
+    const name = (ending: string) => fileName(parts, file.submission, ending);
+    const says = { title: 'Hồ sơ đề nghị khen thưởng', author: office.name, name: name('docx') };
+    return {
+      files: nominationFiles(file, !form.apart, says),
+      name: name(form.apart ? 'zip' : 'docx'),
+    };
   };
 
   return (
@@ -106,42 +108,14 @@ function Nomination({ form, facts, onChange }: NominationProps) {
         <Section title="Tờ trình">
           <Card>
             <div class="stack">
-              {field}
-              <TextField
-                id="kinh-gui"
-                label="Kính gửi"
-                optional
-                suggestions={receivers}
-                value={form.to}
-                maxLength={200}
-                autoComplete="off"
-                onInput={(to) => onChange({ to })}
-              />
-              <ChoiceChips<Signer>
-                id="nguoi-ky"
-                label="Ai ký?"
-                value={form.signer}
-                options={[
-                  { value: 'head', label: 'Cấp trưởng' },
-                  { value: 'deputy', label: 'Cấp phó ký thay' },
-                ]}
-                onChange={(signer) => onChange({ signer })}
-              />
-              <TextField
-                id="ten-nguoi-ky"
-                label="Tên người ký"
-                optional
-                value={form.signerName}
-                maxLength={120}
-                autoComplete="off"
-                onInput={(signerName) => onChange({ signerName })}
-              />
+              {fields}
+              {office && (
+                <SubmissionFields {...{ form, office, onChange }} how={LAYOUTS[layout].submittedTo} />
+              )}
               <p class="muted small">Số, ngày, tháng và chỗ chưa biết để dòng chấm, điền tay khi ký.</p>
               <MakeButton
-                label={`Làm hồ sơ ${nominees.length} gương (.docx)`}
-                title="Hồ sơ đề nghị khen thưởng"
-                fileName={plainFileName(['Ho so de nghi khen thuong', holder?.name ?? '', day], 'docx')}
-                papers={papers}
+                label={`Làm hồ sơ ${nominees.length} gương (${form.apart ? '.zip' : '.docx'})`}
+                files={files}
               />
             </div>
           </Card>

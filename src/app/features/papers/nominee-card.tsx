@@ -1,5 +1,6 @@
 import { missingInReport, type ReportFacts } from '../../../domain/achievement-report.ts';
 import { ONE_ACHIEVEMENT } from '../../../domain/award.ts';
+import { nominated, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { type Nominee, nomineeDoubts } from '../../../domain/nomination.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,10 +19,25 @@ export function NomineeCard({ no, nominee, facts, onForm, onRemove }: NomineeCar
   const { exemplar, form } = nominee;
   const missing = missingInReport(exemplar, facts);
   const [doubt] = nomineeDoubts(nominee, facts);
+  const who = nominated(exemplar);
   return (
     <Card title={`${no}. ${exemplar.name}`}>
       <div class="stack">
         {exemplar.position && <p>{exemplar.position}</p>}
+        {exemplar.type === 'model' &&
+          (who.name ? (
+            <p>
+              Đề nghị khen {TYPE_NAMES[who.type].toLowerCase()} làm ra mô hình: <b>{who.name}</b>.
+            </p>
+          ) : (
+            <Banner
+              tone="wait"
+              title="Chưa ghi ai làm ra mô hình"
+              actions={<Button href={`/guong/${exemplar.id}/ho-so`}>Ghi vào hồ sơ</Button>}
+            >
+              Luật khen cá nhân, tập thể, hộ gia đình, không khen mô hình. Tên để dòng chấm, tính là tập thể.
+            </Banner>
+          ))}
         <FormField
           id={`hinh-thuc-${exemplar.id}`}
           label="Hình thức đề nghị"

@@ -1,12 +1,9 @@
 /** A hundred reports take a cheap phone seconds to draw. */
-import type { Paper } from '../../../domain/paper.ts';
-import { drawPapers } from './draw-paper.ts';
+import { drawFiles } from './draw-files.ts';
+import type { MadeFile } from './paper-files.ts';
 import { setClock } from './worker-clock.ts';
 
-addEventListener(
-  'message',
-  ({ data, ports }: MessageEvent<{ papers: Paper[]; title: string; now: number }>) => {
-    setClock(data.now);
-    void drawPapers(data.papers, data.title).then((blob) => ports[0]?.postMessage(blob));
-  },
-);
+addEventListener('message', ({ data, ports }: MessageEvent<{ files: MadeFile[]; now: number }>) => {
+  setClock(data.now);
+  void drawFiles(data.files, data.now).then((blob) => ports[0]?.postMessage(blob));
+});

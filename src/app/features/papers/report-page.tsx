@@ -1,7 +1,5 @@
 import { useState } from 'preact/hooks';
 import { achievementReport, missingInReport } from '../../../domain/achievement-report.ts';
-import { sealHolder } from '../../../domain/paper.ts';
-import { plainFileName } from '../../store/save-file.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,8 +7,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FormField } from './form-field.tsx';
-import { useLetterhead } from './letterhead.tsx';
 import { MakeButton } from './make-button.tsx';
+import { fileName } from './paper-files.ts';
+import { useOffice } from './use-office.tsx';
 import { usePaperFacts } from './use-paper-facts.ts';
 
 /** The achievement report of one exemplar, as a Word file. */
@@ -19,7 +18,7 @@ export function ReportPage({ id }: { id: string }) {
   const facts = usePaperFacts();
   const exemplar = facts?.exemplars.find((one) => one.id === id);
   const [form, setForm] = useState('');
-  const { letterhead, field } = useLetterhead(exemplar && facts && sealHolder(exemplar.unit, facts.units));
+  const { office, layout, fields } = useOffice(exemplar?.unit, facts);
   const missing = exemplar && facts ? missingInReport(exemplar, facts) : [];
 
   return (
@@ -59,15 +58,16 @@ export function ReportPage({ id }: { id: string }) {
               {sentence(missing)}
             </Banner>
           )}
-          {field}
+          {fields}
           <FormField id="hinh-thuc" label="Đề nghị tặng" value={form} onInput={setForm} />
           <MakeButton
             label="Tải báo cáo (.docx)"
-            title={`Báo cáo thành tích: ${exemplar.name}`}
-            fileName={plainFileName(['Bao cao thanh tich', exemplar.name], 'docx')}
-            papers={() => {
-              const paper = achievementReport(exemplar, form, { ...facts, letterhead });
-              return paper && [paper];
+            files={() => {
+              const paper = office && achievementReport(exemplar, form, { ...facts, office, layout });
+              if (!paper) return undefined;
+              const name = fileName(['Bao cao thanh tich', exemplar.name], paper);
+              const says = { title: `Báo cáo thành tích: ${exemplar.name}`, author: office.name };
+              return { files: [{ name, papers: [paper], says }], name };
             }}
           />
           <p class="muted small">Tệp có thông tin cá nhân: chỉ đưa cho người có việc cần.</p>

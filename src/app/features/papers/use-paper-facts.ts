@@ -6,7 +6,10 @@ import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 
 /** But for whose paper it is to be. */
-export type PaperFacts = Omit<ReportFacts, 'letterhead'> & { exemplars: readonly Held<'exemplar'>[] };
+export type PaperFacts = Omit<ReportFacts, 'office' | 'layout'> & {
+  exemplars: readonly Held<'exemplar'>[];
+  offices: readonly Held<'office'>[];
+};
 
 /** What papers are made from, and of whom: one profile a person. Undefined while it is being read. */
 export function usePaperFacts(): PaperFacts | undefined {
@@ -18,12 +21,13 @@ export function usePaperFacts(): PaperFacts | undefined {
     live.all('consent').value,
     live.all('deed').value,
   ];
+  const offices = live.all('office').value;
   const day = today.value;
   return useMemo(() => {
-    if (!units || !people || !awards || !consents || !deeds) return undefined;
+    if (!units || !people || !awards || !consents || !deeds || !offices) return undefined;
     return {
-      ...{ units, consents, today: day, exemplars: people.standing.map(people.asked) },
+      ...{ units, offices, consents, today: day, exemplars: people.standing.map(people.asked) },
       ...{ awards: ofPersons(awards, people), deeds: ofPersons(deeds, people) },
     };
-  }, [units, people, awards, consents, deeds, day]);
+  }, [units, people, awards, consents, deeds, offices, day]);
 }

@@ -1,21 +1,22 @@
-/** Papers as a .docx file of this phone. */
-import type { Paper } from '../../../domain/paper.ts';
+/** Papers as a file of this phone: one of Word, or several in a zip. */
 import { askWorker, noWorkers } from '../../store/ask-worker.ts';
 import { rightNow } from '../../store/clock.ts';
+import { ZIP } from '../../store/zip-files.ts';
+import type { MadeFile } from './paper-files.ts';
 import workerAddress from './paper-worker.ts?worker&url';
 
-const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Rejects where the person gives up. */
+/** `name`: of the file that is handed over. Rejects where the person gives up. */
 export async function writePapers(
-  papers: readonly Paper[],
-  title: string,
+  files: readonly MadeFile[],
   name: string,
   signal: AbortSignal,
 ): Promise<File> {
+  const now = rightNow();
   const blob =
     import.meta.env.DEV && noWorkers
-      ? await (await import('./draw-paper.ts')).drawPapers(papers, title)
-      : await askWorker<Blob>(workerAddress, { papers, title, now: rightNow() }, signal);
-  return new File([blob], name, { type: TYPE });
+      ? await (await import('./draw-files.ts')).drawFiles(files, now)
+      : await askWorker<Blob>(workerAddress, { files, now }, signal);
+  return new File([blob], name, { type: files.length === 1 ? DOCX : ZIP });
 }

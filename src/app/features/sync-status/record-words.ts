@@ -11,6 +11,7 @@ import type { IconName } from '../../ui/icon.tsx';
 export const KIND_SIGNS: Record<Kind, IconName> = {
   unit: 'place',
   account: 'user',
+  office: 'script',
   movement: 'flag',
   campaign: 'flag',
   quota: 'chart',

@@ -52,6 +52,12 @@ const forms: Record<string, Form> = {
     fresh: () => '/phong-trao?mo=moi',
     edit: (id) => `/phong-trao?mo=${id}`,
   },
+  office: {
+    what: 'Cơ quan ban hành văn bản',
+    names: ['name'],
+    fresh: (sort) => `/co-quan?mo=new${sort && `-${sort}`}`,
+    edit: (id) => `/co-quan?mo=${id}`,
+  },
   criterion: {
     what: 'Tiêu chí',
     names: ['text'],

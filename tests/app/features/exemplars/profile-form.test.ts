@@ -3,11 +3,12 @@ import {
   ethnicityField,
   formOfProfile,
   PROFILE_IDS as IDS,
-  isOfPersons,
+  isAskedOfType,
   type ProfileForm,
   profileErrors,
   profileFields,
 } from '../../../../src/app/features/exemplars/profile-form.ts';
+import type { ExemplarType } from '../../../../src/domain/exemplar.ts';
 import { checkData } from '../../../../src/domain/kinds.ts';
 import { localDate } from '../../../../src/domain/local-date.ts';
 import { anExemplar } from '../../../domain/records.ts';
@@ -23,6 +24,7 @@ const filled: ProfileForm = {
     titles: 'Giấy khen',
   },
   ethnicity: ' Dao ',
+  ...{ formed: '', organisation: '', behind: ' Chi hội  phụ nữ ', behindType: 'collective' },
 };
 
 describe('the profile of the achievement report', () => {
@@ -65,11 +67,15 @@ describe('the profile of the achievement report', () => {
     expect(profileErrors({ ...filled, ...over }, today).map((error) => error.id)).toEqual(wrong);
   });
 
-  it('only a person has been born', () => {
+  it('only a person has been born, a collective come about, a model been made by somebody', () => {
     const fields = Object.keys(nothing) as (keyof ProfileForm)[];
-    expect(fields.every((field) => isOfPersons(field, 'person'))).toBe(true);
-    expect(fields.filter((field) => isOfPersons(field, 'collective'))).toEqual([
-      ...['residence', 'workUnit', 'duties', 'achievements', 'titles'],
-    ]);
+    const always = ['residence', 'workUnit', 'duties'];
+    const last = ['achievements', 'titles'];
+    const askedOf = (type: ExemplarType) => fields.filter((field) => isAskedOfType(field, type));
+    expect(askedOf('person')).not.toContain('formed');
+    expect(askedOf('person')).toContain('birth');
+    expect(askedOf('collective')).toEqual([...always, 'formed', 'organisation', ...last]);
+    expect(askedOf('household')).toEqual([...always, 'organisation', ...last]);
+    expect(askedOf('model')).toEqual([...always, 'behind', 'behindType', ...last]);
   });
 });

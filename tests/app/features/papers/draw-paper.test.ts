@@ -2,9 +2,12 @@ import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { drawPapers } from '../../../../src/app/features/papers/draw-paper.ts';
+import { boldWidth } from '../../../../src/domain/letter-width.ts';
 import { type NominationFile, nominationFile } from '../../../../src/domain/nomination.ts';
 import { nominees, paperFacts } from '../../../domain/nominees.ts';
 
+const NOW = Date.UTC(2026, 10, 22, 3);
+const says = { title: 'Hồ sơ đề nghị khen thưởng', author: 'Ủy ban nhân dân xã <Khổng> & Lào' };
 let file: NominationFile;
 let bytes: Uint8Array;
 let xml: string;
@@ -14,7 +17,7 @@ let html: string;
 
 beforeAll(async () => {
   file = nominationFile(nominees, paperFacts) ?? expect.fail('no file');
-  const blob = await drawPapers([file.submission, file.summary, ...file.reports], 'Hồ sơ');
+  const blob = await drawPapers([file.submission, file.summary, ...file.reports], says, NOW);
   bytes = new Uint8Array(await blob.arrayBuffer());
   xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? expect.fail('no document'));
   const buffer = Buffer.from(bytes);
@@ -31,7 +34,7 @@ describe('read back by another program', () => {
       `${paper.place}, ngày …… tháng …… năm 2026`,
       ...[paper.title, ...paper.subject],
       ...(paper.attached ? [paper.attached] : []),
-      ...(paper.addressed ? [`Kính gửi: ${paper.addressed.to}`] : []),
+      ...(paper.addressed ? [`${paper.addressed.how}: ${paper.addressed.to}`] : []),
       ...paper.blocks.flatMap((block) => {
         if (block.kind === 'lines') return [];
         if (block.kind === 'field') return [`- ${block.label}: ${block.value ?? ''}`];
@@ -96,7 +99,8 @@ describe('NĐ 30/2020', () => {
     const fonts = [...xml.matchAll(/w:ascii="([^"]+)"/g)].map(([, font]) => font);
     expect(fonts.filter((font) => font !== 'Times New Roman')).toEqual([]);
     const sizes = attribute('sz', 'val').map((half) => Number(half) / 2);
-    expect(Math.min(...sizes)).toBe(11);
+    // One point: what holds the end of a paper, and no letter.
+    expect(Math.min(...sizes.filter((size) => size > 1))).toBe(11);
     expect(Math.max(...sizes)).toBe(14);
   });
 
@@ -114,6 +118,37 @@ describe('NĐ 30/2020', () => {
     const size = Number(/<w:sz w:val="(\d+)"/.exec(run)?.[1]) / 2;
     expect(size).toBeGreaterThanOrEqual(least);
     expect(size).toBeLessThanOrEqual(most);
+  });
+
+  test('the rules below issuer and subject are a third to a half of the line above them, that of the motto as long', () => {
+    // Twips of the column, and of what the rule leaves free at both sides.
+    const rules = [
+      ...xml.matchAll(/<w:pBdr><w:bottom[^>]*\/><\/w:pBdr>(?:(?!<\/w:pPr>).)*<w:ind w:left="(\d+)"/g),
+    ].map(([, side]) => Number(side));
+    const text = 9_354;
+    const left = Math.round(text * 0.4);
+    const long = (side: number, width: number) => (width - 2 * side) / 20;
+    const [issuer = 0, motto = 0, subject = 0] = rules;
+    const share = (part: number, line: string, size: number) => part / boldWidth(line, size);
+    for (const part of [
+      share(long(issuer, left), 'XÃ KHỔNG LÀO', 12),
+      share(long(subject, text), file.submission.subject[0] ?? '', 14),
+    ]) {
+      expect(part).toBeGreaterThanOrEqual(1 / 3);
+      expect(part).toBeLessThanOrEqual(1 / 2);
+    }
+    expect(share(long(motto, text - left), 'Độc lập - Tự do - Hạnh phúc', 13)).toBeCloseTo(1, 2);
+  });
+
+  test('the break behind each paper stands in a paragraph of one point: no page is made for it', () => {
+    const breaks = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:sectPr/g)].map(([paragraph]) => paragraph);
+    expect(breaks).toHaveLength(4);
+    for (const paragraph of breaks) {
+      expect(paragraph).toMatch(/<w:spacing w:after="0" w:before="0" w:line="20" w:lineRule="exact"\/>/);
+      expect(paragraph).toMatch(/<w:rPr>.*<w:sz w:val="2"\/>/);
+    }
+    // Behind the last table too, where Word wants a paragraph.
+    expect(xml).toMatch(/<\/w:tbl><w:p>(?:(?!<\/w:p>).)*w:line="20"(?:(?!<\/w:p>).)*<\/w:p><w:sectPr/);
   });
 
   test('number and date are in upright and in slanted letters, 13 to 14', () => {
@@ -148,6 +183,35 @@ describe('NĐ 30/2020', () => {
   });
 });
 
+describe('to programs and readers that don’t see it', () => {
+  test('headings are headings, black and of the same font, and tables have a row of headings', () => {
+    const said = [...html.matchAll(/<h([123])>(.*?)<\/h\1>/g)].map(([, level, text]) => [
+      level,
+      text?.replace(/<[^>]*>/g, ''),
+    ]);
+    expect(said.slice(0, 2)).toEqual([
+      ['1', 'TỜ TRÌNH'],
+      ['3', '1. Đề nghị tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã: 02 trường hợp'],
+    ]);
+    expect(said.filter(([level]) => level === '1')).toHaveLength(5);
+    expect(said).toContainEqual(['2', 'II. THÀNH TÍCH ĐẠT ĐƯỢC']);
+    const styles = strFromU8(unzipSync(bytes)['word/styles.xml'] ?? expect.fail());
+    for (const level of [1, 2, 3])
+      expect(styles).toMatch(
+        new RegExp(`w:styleId="Heading${level}"(?:(?!</w:style>).)*<w:color w:val="000000"/>`),
+      );
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(2);
+  });
+
+  test('the file says its language, title and author', () => {
+    const core = strFromU8(unzipSync(bytes)['docProps/core.xml'] ?? expect.fail());
+    expect(core).toContain('<dc:language>vi-VN</dc:language>');
+    expect(core).toContain('<dc:title>Hồ sơ đề nghị khen thưởng</dc:title>');
+    expect(core).toContain('<dc:creator>Ủy ban nhân dân xã &lt;Khổng&gt; &amp; Lào</dc:creator>');
+    expect(core).toMatch(/<dcterms:created xsi:type="dcterms:W3CDTF">2026-11-22T03:00:00Z</);
+  });
+});
+
 test('what people have written can’t break the file', async () => {
   const [nominee] = nominees;
   const story = `a < b & "c"\n\n𖬖𖬰 ꪼꪕ 😀\u0001\n${'x'.repeat(10_000)}`;
@@ -156,7 +220,7 @@ test('what people have written can’t break the file', async () => {
     exemplar: { ...(nominee ?? expect.fail()).exemplar, story, name: '<w:p/>' },
   };
   const papers = nominationFile([odd], paperFacts) ?? expect.fail();
-  const blob = await drawPapers([papers.submission, ...papers.reports], 'a & b');
+  const blob = await drawPapers([papers.submission, ...papers.reports], says, NOW);
   const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await blob.arrayBuffer()) });
   expect(value).toContain('a < b & "c"');
   expect(value).toContain('𖬖𖬰 ꪼꪕ 😀');

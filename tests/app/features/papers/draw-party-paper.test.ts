@@ -1,25 +1,38 @@
-/** HD 36-HD/VPTW: read back by another program, and measured. */
+/** The Party's papers, by its guides of 2018 and of 2026: read back by another program, and measured. */
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { drawPapers } from '../../../../src/app/features/papers/draw-paper.ts';
 import { nominationFile } from '../../../../src/domain/nomination.ts';
-import { nominees, paperFacts } from '../../../domain/nominees.ts';
+import type { LayoutId } from '../../../../src/domain/paper-layout.ts';
+import { issuedBy, nominees, paperFacts } from '../../../domain/nominees.ts';
 
 let xml: string;
 /** As another program, mammoth, reads them: a paragraph a line. */
 let submission: string[];
 let all: string[];
 
-beforeAll(async () => {
-  const file = nominationFile(nominees, { ...paperFacts, letterhead: 'party' }) ?? expect.fail('no file');
-  const draw = async (...papers: Parameters<typeof drawPapers>[0]) => {
-    const bytes = new Uint8Array(await (await drawPapers(papers, 'Hồ sơ')).arrayBuffer());
-    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
-    return { bytes, lines: value.split('\n').filter((line) => line.trim() !== '') };
+const says = { title: 'Hồ sơ', author: 'Đảng ủy' };
+const fileBy = (layout: LayoutId) =>
+  nominationFile(nominees, { ...paperFacts, ...issuedBy('khong-lao', 'party'), layout }) ??
+  expect.fail('no file');
+
+async function draw(...papers: Parameters<typeof drawPapers>[0]) {
+  const bytes = new Uint8Array(await (await drawPapers(papers, says, Date.UTC(2026, 10, 22))).arrayBuffer());
+  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+  const parts = unzipSync(bytes);
+  const part = (name: string) => strFromU8(parts[name] ?? expect.fail(name));
+  return {
+    xml: part('word/document.xml'),
+    header: Object.keys(parts).flatMap((name) => (/word\/header\d/.test(name) ? part(name) : [])),
+    lines: value.split('\n').filter((line) => line.trim() !== ''),
   };
+}
+
+beforeAll(async () => {
+  const file = fileBy('hd36-2018');
   const drawn = await draw(file.submission);
-  xml = strFromU8(unzipSync(drawn.bytes)['word/document.xml'] ?? expect.fail('no document'));
+  xml = drawn.xml;
   submission = drawn.lines;
   all = (await draw(file.submission, file.summary, ...file.reports)).lines;
 });
@@ -35,7 +48,7 @@ test('the head: the organisation above, the committee, the asterisk, the number;
     'TỜ TRÌNH',
     'về việc đề nghị khen thưởng gương điển hình tiên tiến',
     '-----',
-    'Kính gửi: Hội đồng Thi đua - Khen thưởng xã Khổng Lào',
+    'Kính gửi: Hội đồng Thi đua - Khen thưởng tỉnh Lai Châu',
   ]);
 });
 
@@ -79,6 +92,29 @@ describe('is written in', () => {
     const run = runOf(text);
     expect(Number(/<w:sz w:val="(\d+)"/.exec(run)?.[1]) / 2).toBe(size);
     expect([run.includes('<w:b/>'), run.includes('<w:i/>')]).toEqual([how === 'bold', how === 'slanted']);
-    expect(run.includes('<w:u ')).toBe(how === 'underlined' || text.startsWith('ĐẢNG CỘNG'));
+    expect(run.includes('<w:u ')).toBe(how === 'underlined');
+  });
+});
+
+test('below the Party’s name a line is drawn: underlined, the dots of Ộ and Ệ would be cut', () => {
+  expect(xml).toMatch(/ĐẢNG CỘNG SẢN VIỆT NAM<\/w:t><\/w:r><\/w:p><w:p><w:pPr><w:pBdr><w:bottom/);
+});
+
+describe('HD 05-HD/VPTW (2026)', () => {
+  test('a line of exactly 18 to 22 points, 10 mm before it, a position that isn’t bold, page numbers of 14', async () => {
+    const drawn = await draw(...[fileBy('hd05-2026')].flatMap((file) => [file.submission, ...file.reports]));
+    const lines = [...drawn.xml.matchAll(/w:before="120" w:line="(\d+)" w:lineRule="exact"/g)];
+    expect(lines.length).toBeGreaterThan(20);
+    for (const [, line] of lines) {
+      expect(Number(line) / 20).toBeGreaterThanOrEqual(18);
+      expect(Number(line) / 20).toBeLessThanOrEqual(22);
+    }
+    const indents = [...drawn.xml.matchAll(/w:firstLine="([1-9]\d*)"/g)].map(([, twips]) => Number(twips));
+    expect([...new Set(indents)]).toEqual([567]);
+    const position = /<w:r><w:rPr>((?:(?!<\/w:rPr>).)*)<\/w:rPr><w:t[^>]*>PHÓ BÍ THƯ</.exec(drawn.xml)?.[1];
+    expect(position).toBeDefined();
+    expect(position).not.toContain('<w:b/>');
+    expect(drawn.header.find((part) => part.includes('PAGE'))).toContain('<w:sz w:val="28"/>');
+    expect(drawn.lines).toContain('Kính trình: Hội đồng Thi đua - Khen thưởng tỉnh Lai Châu');
   });
 });

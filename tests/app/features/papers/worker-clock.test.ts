@@ -17,7 +17,8 @@ afterEach(() => {
 
 test('papers made on a phone whose clock shows 1970 bear the day that it is', async () => {
   const file = nominationFile(nominees, paperFacts) ?? expect.fail('no file');
-  const draw = () => drawPapers([file.submission], 'Hồ sơ');
+  const says = { title: 'Hồ sơ', author: 'UBND' };
+  const draw = () => drawPapers([file.submission], says, Date.UTC(2026, 10, 22, 3));
   await expect(draw()).rejects.toThrow('1980');
   setClock(Date.UTC(2026, 10, 22, 3));
   const parts = unzipSync(new Uint8Array(await (await draw()).arrayBuffer()));
