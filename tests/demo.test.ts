@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../src/domain/account.ts';
-import { approvalRefusal, scriptState } from '../src/domain/approval.ts';
+import { approvalRefusal, coveredBy, scriptState } from '../src/domain/approval.ts';
 import { agesIn } from '../src/domain/consent.ts';
 import type { UnitId } from '../src/domain/ids.ts';
 import { checkData, type DataOf, type Kind } from '../src/domain/kinds.ts';
 import { addDays, dateAt, instantOf, localDate, localTime } from '../src/domain/local-date.ts';
+import { personsOf } from '../src/domain/merged.ts';
+import { createNameIndex } from '../src/domain/names-in-text.ts';
+import { declaredIn } from '../src/domain/namesake.ts';
 import { permitted } from '../src/domain/permission.ts';
 import { onAir, programmeOn } from '../src/domain/programme.ts';
 import { quotaOf } from '../src/domain/quota.ts';
@@ -13,6 +16,7 @@ import { spokenText } from '../src/domain/script.ts';
 import { syllables } from '../src/domain/text.ts';
 import { existsOn, lineage } from '../src/domain/unit.ts';
 import { parentOn } from '../src/domain/unit-in-time.ts';
+import { unlistedIn } from '../src/domain/unlisted.ts';
 import { type DemoProvince, resolveDemo } from '../src/server/demo/resolve.ts';
 
 const files: Record<string, unknown> = import.meta.glob('../src/server/demo/*.json', {
@@ -300,6 +304,17 @@ describe('the chain from deed to airing', () => {
       });
       expect(approval.at, airing.id).toBeLessThan(airing.at);
     }
+  });
+
+  it('lists everybody whom a script names [S101]', () => {
+    const exemplars = allOf('exemplar');
+    const names = { find: createNameIndex(exemplars).find, groupOf: personsOf(exemplars).groupOf };
+    for (const script of allOf('script')) {
+      const covered = [...(script.exemplars ?? []), ...declaredIn(script.namesakes)];
+      expect(unlistedIn(script, covered, names), script.id).toEqual([]);
+    }
+    for (const approval of allOf('approval'))
+      expect(unlistedIn(approval, coveredBy(approval), names), approval.id).toEqual([]);
   });
 
   it('airs nobody before the consent was given [R6]', () => {

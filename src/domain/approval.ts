@@ -5,10 +5,12 @@
 import * as v from 'valibot';
 import { type Said, withoutBroadcastConsent } from './consent.ts';
 import { type IdOf, idOf } from './ids.ts';
+import { declaredIn, MAX_NAMESAKES, takenOffBy } from './namesake.ts';
 import { listOf, logged, maybe, newest } from './record.ts';
 import { LanguageSchema, type Script, sameSpokenText } from './script.ts';
 import { filled, text } from './text.ts';
 import { wroteLast } from './two-people.ts';
+import { type Names, unlistedIn } from './unlisted.ts';
 import { isUnsettled } from './versions.ts';
 
 export const ApprovalSchema = v.object({
@@ -21,6 +23,8 @@ export const ApprovalSchema = v.object({
   title: filled(300),
   body: text(40_000),
   exemplars: maybe(listOf(idOf('exemplar'), 50)),
+  /** Whose name stands in the text and who isn't meant, as the approver was told: see namesake.ts. */
+  namesakes: maybe(listOf(idOf('exemplar'), MAX_NAMESAKES)),
   /** Why it was returned, or a word to the reader. */
   note: maybe(text(2_000)),
   /** Who approved it had written it too, where the unit allows that. */
@@ -68,6 +72,12 @@ export function approvedText(script: string, approvals: readonly Approval[]): Ap
 export const lastDecision = (script: string, approvals: readonly Approval[]): Approval | undefined =>
   newest(approvals.filter((a) => a.script === script));
 
+/** Whom an approval speaks of: named, or told to be somebody else. */
+export const coveredBy = (approval: Pick<Approval, 'exemplars' | 'namesakes'>): string[] => [
+  ...(approval.exemplars ?? []),
+  ...(approval.namesakes ?? []),
+];
+
 export type ApprovalRefusal =
   | { kind: 'empty' }
   /** Several people have written at the same time: somebody must settle which text it is [S24]. */
@@ -75,6 +85,8 @@ export type ApprovalRefusal =
   | { kind: 'not-submitted' }
   | { kind: 'already-approved' }
   | { kind: 'no-consent'; exemplars: string[] }
+  /** Their name stands in the text, and nobody has said whether they are meant [R6]. */
+  | { kind: 'unlisted-name'; exemplars: string[] }
   /** Who wrote last doesn't approve. */
   | { kind: 'own-text' };
 
@@ -87,13 +99,21 @@ export function approvalRefusal(
   approvals: readonly Approval[],
   said: Said,
   by: { account: string; mayApproveOwn: boolean },
+  names?: Names,
 ): ApprovalRefusal | undefined {
   if (script.body.trim() === '') return { kind: 'empty' };
   if (isUnsettled(script)) return { kind: 'unsettled' };
   const state = scriptState(script, approvals);
-  if (state === 'approved') return { kind: 'already-approved' };
+  const spoken = state === 'approved' ? approvedText(script.id, approvals) : undefined;
+  // A profile of this name that came after the approval opens it again: the approver is told of it, and says so.
+  if (spoken && unlistedIn(spoken, coveredBy(spoken), names).length === 0)
+    return { kind: 'already-approved' };
   if (state === 'draft') return { kind: 'not-submitted' };
-  const missing = withoutBroadcastConsent(script.exemplars ?? [], said);
+  const ownRemovals = by.mayApproveOwn ? [] : takenOffBy(script.namesakes, by.account);
+  const missing = withoutBroadcastConsent([...(script.exemplars ?? []), ...ownRemovals] as string[], said);
   if (missing.length > 0) return { kind: 'no-consent', exemplars: missing };
+  const declared = declaredIn(script.namesakes);
+  const unlisted = unlistedIn(script, [...(script.exemplars ?? []), ...declared], names);
+  if (unlisted.length > 0) return { kind: 'unlisted-name', exemplars: unlisted };
   return wroteLast(script, by.account) && !by.mayApproveOwn ? { kind: 'own-text' } : undefined;
 }

@@ -23,6 +23,10 @@ export function holeReason(
       const whom = names.length === hole.exemplars.length ? names.join(', ') : 'người được nêu tên';
       return `${whom} chưa đồng ý hoặc đã rút lại đồng ý`;
     }
+    case 'unlisted-name': {
+      const names = hole.exemplars.map(nameOf).filter((name) => name !== undefined);
+      return `bài có tên ${names.join(', ') || 'một người có hồ sơ'}, chưa rõ có phải người đó không`;
+    }
     default:
       return hole.reason satisfies never;
   }

@@ -1,11 +1,12 @@
 /** What goes on air: the one place where schedule, approval and consent meet [R5] [R6]. */
 import { type Airing, outcomesOf } from './airing.ts';
-import { type Approval, approvedText, scriptState } from './approval.ts';
-import { type Said, silencedNames } from './consent.ts';
+import { type Approval, approvedText, coveredBy, scriptState } from './approval.ts';
+import { broadcastState, type Said, silencedNames } from './consent.ts';
 import { addDays, daysBetween, type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
 import type { Script } from './script.ts';
 import { type Item, inOrder, occursOn, type Slot } from './slot.ts';
 import { readingMinutes } from './text.ts';
+import { type Names, unlistedIn } from './unlisted.ts';
 
 export type ProgrammeRecords = Said & {
   slots: readonly Slot[];
@@ -13,13 +14,15 @@ export type ProgrammeRecords = Said & {
   scripts: ReadonlyMap<string, Script>;
   approvals: readonly Approval[];
   airings: readonly Airing[];
+  /** Missing until the names on this phone have been read. */
+  names?: Names | undefined;
 };
 
 export type OnAir =
   /** `changed`: the script has changed since; this is the last text that was approved. */
   | { kind: 'ready'; approval: Approval; changed: boolean; minutes: number }
   /** A hole in the programme, and why. */
-  | { kind: 'hole'; reason: 'not-approved' | 'no-consent' | 'gone'; exemplars: string[] };
+  | { kind: 'hole'; reason: 'not-approved' | 'no-consent' | 'unlisted-name' | 'gone'; exemplars: string[] };
 
 export type ProgrammeItem = {
   item: Item;
@@ -34,7 +37,7 @@ export type Occurrence = { slot: Slot; date: LocalDate; items: ProgrammeItem[]; 
 
 export function onAir(
   script: Script | undefined,
-  records: Pick<ProgrammeRecords, 'approvals' | keyof Said>,
+  records: Pick<ProgrammeRecords, 'approvals' | 'names' | keyof Said>,
 ): OnAir {
   if (!script || script.deleted) return { kind: 'hole', reason: 'gone', exemplars: [] };
   const approval = approvedText(script.id, records.approvals);
@@ -48,6 +51,11 @@ export function onAir(
   const missing = silencedNames([...named], { script, approved: approval }, records);
   if (missing.length > 0) return { kind: 'hole', reason: 'no-consent', exemplars: missing };
   if (!approval) return { kind: 'hole', reason: 'not-approved', exemplars: [] };
+  // A name that nobody spoke of when this was approved: the profile has come since. With consent in force it may be read.
+  const unlisted = unlistedIn(approval, [...coveredBy(approval), ...named], records.names).filter(
+    (exemplar) => broadcastState(exemplar, records).kind !== 'in-force',
+  );
+  if (unlisted.length > 0) return { kind: 'hole', reason: 'unlisted-name', exemplars: unlisted };
   return { kind: 'ready', approval, changed, minutes: readingMinutes(`${approval.title}\n${approval.body}`) };
 }
 

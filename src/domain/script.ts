@@ -1,6 +1,7 @@
 /** Bài phát thanh, and the text of it that an approval is bound to [R5]. */
 import * as v from 'valibot';
 import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
+import { NamesakesSchema } from './namesake.ts';
 import { common, listOf, maybe } from './record.ts';
 import { filled, text } from './text.ts';
 
@@ -18,6 +19,8 @@ export const ScriptSchema = v.object({
   body: text(40_000),
   /** Whom the text names: each needs consent for broadcast [R6]. */
   exemplars: maybe(listOf(idOf('exemplar'), 50)),
+  /** Whom it doesn't name, though a name in it seems to say so. */
+  namesakes: NamesakesSchema,
   campaign: maybe(idOf('campaign')),
   column: maybe(idOf('column')),
   author: AccountIdSchema,

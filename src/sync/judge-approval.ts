@@ -1,14 +1,18 @@
 /** May this be approved, and what does the approval say of itself [S16] [S57]? Pure. */
-import { type Age, agesIn, type Said, withoutBroadcastConsent } from '../domain/consent.ts';
+import { type Age, agesIn, broadcastState, type Said, withoutBroadcastConsent } from '../domain/consent.ts';
 import type { RecordId, UnitId } from '../domain/ids.ts';
 import { type Data, unitOf } from '../domain/kinds.ts';
 import { type Linked, personsOf } from '../domain/merged.ts';
+import { createNameIndex } from '../domain/names-in-text.ts';
+import { declaredIn, takenOffBy } from '../domain/namesake.ts';
 import { type SpokenText, spokenText } from '../domain/script.ts';
 import { mayApproveOwn, type Relaxing } from '../domain/two-people.ts';
+import { unlistedIn } from '../domain/unlisted.ts';
 import type { JudgeState } from './judge-state.ts';
 import type { ParkReason } from './message.ts';
 import { writersNow } from './past-texts.ts';
 import type { Person } from './ports.ts';
+import type { ServerRow } from './row.ts';
 
 export type ApprovalJudgement =
   | { kind: 'refused'; reason: ParkReason; fields: string[] }
@@ -52,16 +56,50 @@ export function judgeApproval(
   const { selfApproved: _, ...plain } = data;
   if (data.decision !== 'approved') return { kind: 'fine', data: plain };
 
+  const line = (unit: UnitId) =>
+    state.lineOf(unit).flatMap((one) => (state.unit(one) as Relaxing | undefined) ?? []);
+  const mayOwn = mayApproveOwn(line(unitOf(script.data)), line(person.unit));
+  const takenOff = takenOffBy(script.data.namesakes, person.account);
+
   const named = [...((data.exemplars ?? []) as string[]), ...((script.data.exemplars ?? []) as string[])];
-  const missing = withoutBroadcastConsent([...new Set(named)], saidIn(state));
+  const asked = mayOwn ? named : [...named, ...takenOff];
+  const missing = withoutBroadcastConsent([...new Set(asked)], saidIn(state));
   if (missing.length > 0) return refuse('no-consent', missing);
+  const unlisted = unlistedNames(state, person, script, data, named);
+  if (unlisted.length > 0) return refuse('unlisted-name', unlisted);
 
   const writers = writersNow(script, data as SpokenText) ?? state.pastWriters(script.id, data.hash as string);
   if (!writers) return refuse('unknown-text', ['script']);
-  if (!writers.includes(person.account)) return { kind: 'fine', data: plain };
-  const line = (unit: UnitId) =>
-    state.lineOf(unit).flatMap((one) => (state.unit(one) as Relaxing | undefined) ?? []);
-  return mayApproveOwn(line(unitOf(script.data)), line(person.unit))
-    ? { kind: 'fine', data: { ...plain, selfApproved: true } }
-    : refuse('own-text');
+  if (!writers.includes(person.account) && takenOff.length === 0) return { kind: 'fine', data: plain };
+  if (!writers.includes(person.account) && !mayOwn) return { kind: 'fine', data: plain };
+  return mayOwn ? { kind: 'fine', data: { ...plain, selfApproved: true } } : refuse('own-text');
+}
+
+/**
+ * Profiles whose name stands in the text [S101]: of the script's unit, of those above it, and of those that the approver sees. Declared to be
+ * somebody else are those of whom the script says so and the approver was told. Of deleted profiles those count who have withdrawn.
+ */
+function unlistedNames(
+  state: JudgeState,
+  person: Person,
+  script: ServerRow,
+  data: Data,
+  named: readonly string[],
+): string[] {
+  const above = state.lineOf(unitOf(script.data));
+  const near = [...state.rows.values()].filter(
+    (row) =>
+      row.kind === 'exemplar' &&
+      (above.includes(unitOf(row.data)) || state.lineOf(unitOf(row.data)).includes(person.unit)),
+  );
+  const names = createNameIndex(near.map(({ id, data: { name } }) => ({ id, name: name as string })));
+  const told = declaredIn(script.data.namesakes).filter((id) =>
+    (data.namesakes as string[] | null)?.includes(id),
+  );
+  const said = saidIn(state);
+  const groupOf = personIn(state.rows);
+  return unlistedIn(data as SpokenText, [...named, ...told], { find: names.find, groupOf }).filter(
+    (id) =>
+      state.rows.get(id as RecordId)?.data.deleted !== true || broadcastState(id, said).kind === 'withdrawn',
+  );
 }

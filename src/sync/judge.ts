@@ -20,12 +20,12 @@ import { MAX_LEVELS, type UnitKind } from '../domain/unit.ts';
 import { changedMeanwhile, refuseAccount } from './judge-account.ts';
 import { notYetTrue } from './judge-airing.ts';
 import { judgeApproval, personIn } from './judge-approval.ts';
+import { signedScript } from './judge-script.ts';
 import type { JudgeState } from './judge-state.ts';
 import { placeBySubject } from './judge-subject.ts';
 import { createRow, type Merged, mergeOp } from './merge.ts';
 import type { ParkReason } from './message.ts';
 import { isReadable, type Op, unreadable } from './op.ts';
-import { withWriters } from './past-texts.ts';
 import type { Person } from './ports.ts';
 import type { Mark, PastValue, ServerRow } from './row.ts';
 
@@ -80,7 +80,7 @@ export function judge(
   const merged: Merged = before
     ? mergeOp(before, written.op, mark)
     : { row: createRow(own, mark), past: [], applied: true, sibling: false };
-  const whole = withWriters(merged.row, mark);
+  const whole = signedScript(before, merged.row, own, mark);
   const checked = checkData(op.kind, whole.data, before && Object.keys(op.fields));
   if (!checked.ok) return park('invalid', checked.fields);
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.

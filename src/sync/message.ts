@@ -62,6 +62,7 @@ export const PARK_REASONS = [
   'kind-mismatch',
   'not-the-author',
   'no-consent',
+  'unlisted-name',
   'wrong-hash',
   'own-text',
   'unknown-text',

@@ -2,6 +2,7 @@
 import { stagesBehind } from '../domain/exemplar.ts';
 import type { AccountId, RecordId } from '../domain/ids.ts';
 import { areWhole, type Data, isProse, type Kind } from '../domain/kinds.ts';
+import { namesakesAfter } from '../domain/namesake.ts';
 import type { Schema } from '../domain/upcast.ts';
 import type { Siblings } from '../domain/versions.ts';
 import { inTodaysWords, isMaking, type Op } from './op.ts';
@@ -52,6 +53,13 @@ function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
   // As the server will say [S68].
   const stages = op.kind === 'exemplar' && stagesBehind(under, data);
   if (stages) data.stages = stages;
+  if (op.kind === 'script' && ('exemplars' in op.fields || 'namesakes' in op.fields)) {
+    // As the server will say [S101].
+    const edit = { said: op.fields.namesakes, by, at: op.time };
+    const namesakes = namesakesAfter(under, data, edit);
+    if (namesakes.length > 0) data.namesakes = namesakes;
+    else delete data.namesakes;
+  }
   const siblings = { ...(under.siblings as Siblings | undefined) };
   for (const [field, value] of Object.entries(op.fields)) {
     if (!isProse(op.kind, field) || !Object.hasOwn(siblings, field)) continue;

@@ -206,6 +206,8 @@ export interface ServerTx {
   scriptsNaming(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId[]>>;
   /** Of the persons of these profiles: which profile was merged into which, deleted ones too. */
   links(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId>>;
+  /** The profiles of the province whose name stands in one of the texts, deleted ones too, and their units. */
+  profilesNamed(texts: readonly string[]): Promise<{ id: RecordId; unit: UnitId }[]>;
   /** Those of these texts that stood in their script and gave way. */
   pastTexts(asked: readonly Pick<PastText, 'script' | 'hash'>[]): Promise<PastText[]>;
   /** The data of units, as they stand. */

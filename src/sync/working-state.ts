@@ -1,6 +1,7 @@
 /** What one transaction judges its ops against: read before the first, and changed by each. */
 import type { RecordId, UnitId } from '../domain/ids.ts';
 import { type Data, type Kind, unitOf } from '../domain/kinds.ts';
+import { declaredIn } from '../domain/namesake.ts';
 import { lineage } from '../domain/unit.ts';
 import { writesEthnicity } from './judge.ts';
 import { personIn } from './judge-approval.ts';
@@ -64,10 +65,12 @@ export async function readState(
     scripts.length > 0
       ? [
           ...scripts.flatMap((script) => listOf(rows.get(script)?.data.exemplars)),
+          ...scripts.flatMap((script) => declaredIn(rows.get(script)?.data.namesakes)),
           ...ops.flatMap((op) => listOf(op.fields.exemplars)),
         ]
       : [];
-  const exemplars = await readPersons(tx, rows, ids([...affected, ...telling, ...spoken]));
+  const nearby = await readNamed(tx, people, of('approval'));
+  const exemplars = await readPersons(tx, rows, ids([...affected, ...telling, ...spoken, ...nearby]));
   const consents = exemplars.length > 0 ? await tx.consents(exemplars) : [];
   const asked = of('approval').flatMap(({ fields: { script, hash } }) =>
     isText(script) && isText(hash) ? [{ script: script as RecordId, hash }] : [],
@@ -126,6 +129,22 @@ async function readPersons(
     for (const link of await tx.links(fresh)) for (const id of link) found.add(id);
   }
   return [...found];
+}
+
+/** The profiles that a text to be approved names, of the units that its approver sees and of those above: no others are locked. */
+async function readNamed(
+  tx: ServerTx,
+  people: readonly Person[],
+  approvals: readonly Op[],
+): Promise<RecordId[]> {
+  const texts = approvals.flatMap(({ fields: { title, body } }) => [title, body].filter(isText));
+  if (texts.length === 0) return [];
+  const found = await tx.profilesNamed(texts);
+  if (found.length === 0) return [];
+  const lines = await tx.lines([...new Set(found.map(({ unit }) => unit))]);
+  const isNear = (unit: UnitId) =>
+    people.some((person) => person.line.includes(unit) || lines.get(unit)?.includes(person.unit));
+  return found.flatMap(({ id, unit }) => (isNear(unit) ? [id] : []));
 }
 
 /** Whoever changes an account must leave its unit somebody who manages it [S55]. */

@@ -307,6 +307,34 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       expect(units).toEqual(new Map([['xa-a', UNITS[1]?.data]]));
     });
 
+    it('[S101] finds the profiles whose name stands in a text, as they are called by now', async () => {
+      const profile = (id: string, unit: string, name: string): NewRecord => ({
+        ...{ id, kind: 'exemplar' },
+        data: {
+          ...{
+            unit,
+            name,
+            type: 'person',
+            story: '',
+            stage: 'spotted',
+            stageOn: '2026-11-22',
+            author: 'chi-pa',
+          },
+        },
+      });
+      const found = async (...texts: string[]) =>
+        (await store.write(province, (tx) => tx.profilesNamed(texts))).map(({ id, unit }) => `${id} ${unit}`);
+      expect(await found('Lò Thị Mai')).toEqual([]);
+      const people = [profile('p1', 'xa-a', 'Lò Thị Mai'), profile('p2', 'xa-b', 'Cô giáo Lò Thị Mai')];
+      await addRecords(store, province, accountId('chi-pa'), people, NOW);
+      expect(await found('Tin', 'Cô Lo Thi Mai kể.')).toEqual(['p1 xa-a', 'p2 xa-b']);
+      const rename = { kind: 'exemplar' as const, base: 1_000, fields: { name: 'Vàng A Sử' } };
+      await push([make('p1', rename)]);
+      expect(await found('Lò Thị Mai')).toEqual(['p2 xa-b']);
+      expect(await found('Lò Thị Mai và Vàng A Sử')).toEqual(['p1 xa-a', 'p2 xa-b']);
+      expect(await found()).toEqual([]);
+    });
+
     it('[S55] finds the accounts of units, and holds them until the end', async () => {
       const account = (id: string, unit: string): NewRecord => ({
         ...{ id, kind: 'account', data: { unit, name: id, roles: ['admin'] } },

@@ -4,6 +4,7 @@
  */
 import type { Consent } from '../../src/domain/consent.ts';
 import type { RecordId, UnitId } from '../../src/domain/ids.ts';
+import { createNameIndex } from '../../src/domain/names-in-text.ts';
 import { isStorableText } from '../../src/domain/text.ts';
 import { lineage } from '../../src/domain/unit.ts';
 import type { OpResult } from '../../src/sync/message.ts';
@@ -238,6 +239,12 @@ function createTx(state: ProvinceImage, save: (outcome: Outcome) => number): Ser
           if (person.has(id) || person.has(into)) for (const one of [id, into]) person.add(one);
       }
       return new Map([...links].filter(([id]) => person.has(id)));
+    },
+    async profilesNamed(texts) {
+      const profiles = [...state.rows.values()].filter((row) => row.kind === 'exemplar');
+      const named = profiles.map(({ id, data }) => ({ id, name: data.name as string }));
+      const found = createNameIndex(named).find(...texts) as RecordId[];
+      return found.map((id) => ({ id, unit: state.rows.get(id)?.data.unit as UnitId }));
     },
     async pastTexts(asked) {
       return asked.flatMap(({ script, hash }) => copy(state.texts.get(`${script} ${hash}`) ?? []));

@@ -359,6 +359,17 @@ const REFUSED: Case[] = [
     approval(),
   ],
   [
+    'a text with the name of a profile that it does not list [S101]',
+    'unlisted-name',
+    stateOf([
+      scriptRow({ title: 'Gương Giàng A Mẩy' }),
+      { ...exemplarRow(), data: { ...exemplarRow().data, name: 'Giàng A Mẩy' } },
+    ]),
+    approver,
+    approval({ title: 'Gương Giàng A Mẩy' }),
+    ['may'],
+  ],
+  [
     'a text that never stood in the script [S100]',
     'unknown-text',
     stateOf([scriptRow({ body: 'Sửa.' })]),

@@ -7,6 +7,7 @@ import type { LocalDate } from '../../domain/local-date.ts';
 import type { ProgrammeRecords } from '../../domain/programme.ts';
 import { lineage, type Unit } from '../../domain/unit.ts';
 import { successorOf } from '../../domain/unit-in-time.ts';
+import { namesHere } from './names-here.ts';
 import { useWork, type Work } from './work.ts';
 
 const ofWork = new WeakMap<Work, ReadonlySignal<ProgrammeRecords | undefined>>();
@@ -26,6 +27,7 @@ function makeProgrammeRecords({ live }: Work): ReadonlySignal<ProgrammeRecords |
   const consents = live.all('consent');
   const airings = live.all('airing');
   const exemplars = live.all('exemplar');
+  const names = namesHere(live);
   const ageOf = computed(() => agesIn(exemplars.value ?? []));
   const byId = computed(() => scripts.value && new Map(scripts.value.map((s) => [s.id as string, s])));
   return computed(() => {
@@ -40,6 +42,7 @@ function makeProgrammeRecords({ live }: Work): ReadonlySignal<ProgrammeRecords |
       consents: consents.value,
       airings: airings.value,
       ageOf: ageOf.value,
+      names: names.value,
     };
   });
 }

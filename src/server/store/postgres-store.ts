@@ -11,6 +11,7 @@ import type { ServerRow } from '../../sync/row.ts';
 import { FaultOfData } from '../../sync/settle.ts';
 import { createChangesReader, readChanges } from './changes.ts';
 import { codeOf, type Database, inTransaction, prepared } from './database.ts';
+import { createProfileNames, type ProfileNames } from './profile-names.ts';
 import { readProgramme } from './programme.ts';
 import { saveOutcome } from './save-outcome.ts';
 import { sighted } from './sight.ts';
@@ -22,9 +23,10 @@ const isFaultOfData = (error: unknown): boolean => /^(22|23|54)/.test(codeOf(err
 /** `wallPulls`: pulls too are read behind the second wall [S65]; everything else that is shown always is. */
 export function createPostgresStore(db: Database, { wallPulls = false } = {}): ServerStore {
   const changes = createChangesReader(db);
+  const names = createProfileNames();
   return {
     write: (province, work) =>
-      inTransaction(db, (client) => work(createTx(client, province))).catch((error: unknown) => {
+      inTransaction(db, (client) => work(createTx(client, province, names))).catch((error: unknown) => {
         throw isFaultOfData(error)
           ? new FaultOfData('the database can not hold this', { cause: error })
           : error;
@@ -77,7 +79,7 @@ const LINKS = `
   select r.id, r.data ->> 'mergedInto' as into from person p
   join record r on r.province = $1 and r.id = p.id and r.kind = 'exemplar' and r.data ->> 'mergedInto' is not null`;
 
-function createTx(client: pg.PoolClient, province: string): ServerTx {
+function createTx(client: pg.PoolClient, province: string, names: ProfileNames): ServerTx {
   // A row that wasn't there when it was asked for is inserted, never overwritten: if another transaction has made it meanwhile,
   // the two clash, and this one is run again and merges.
   const locked = new Set<string>();
@@ -139,6 +141,8 @@ function createTx(client: pg.PoolClient, province: string): ServerTx {
       );
       return new Map(rows.map((row) => [row.id, row.into]));
     },
+
+    profilesNamed: (texts) => names.find(client, province, texts),
 
     async pastTexts(asked) {
       const { rows } = await client.query<PastText>(

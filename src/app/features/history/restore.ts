@@ -14,6 +14,8 @@ const FIXED = new Set([
   'unit',
   'parent',
   'writer',
+  'writers',
+  'namesakes',
   'withdrawn',
   'stageBy',
   'stageNote',

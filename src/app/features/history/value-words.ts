@@ -19,7 +19,7 @@ import { UNIT_KIND_NAMES } from '../../../domain/unit.ts';
 const ID_FIELDS = new Set([
   ...['unit', 'parent', 'successors', 'author', 'by', 'exemplar', 'exemplars', 'movement', 'campaign'],
   ...['stageBy', 'deeds', 'criterion', 'mergedInto', 'notSame', 'alsoFor'],
-  ...['column', 'cluster', 'clusters', 'slot', 'script', 'item', 'approval', 'writer'],
+  ...['column', 'cluster', 'clusters', 'slot', 'script', 'item', 'approval', 'writer', 'writers'],
 ]);
 
 /** By kind and field; logs are never changed, so theirs are never asked for. */

@@ -11,6 +11,8 @@ export interface DecisionDialogProps {
   title: string;
   note: string;
   onNote: (note: string) => void;
+  /** Names in the text that somebody has declared to be those of other people. */
+  declared: readonly string[];
   busy: boolean;
   fault: Fault | undefined;
   onConfirm: () => void;
@@ -18,7 +20,7 @@ export interface DecisionDialogProps {
 }
 
 export function DecisionDialog(props: DecisionDialogProps) {
-  const { asked, title, note, onNote, busy, fault, onConfirm, onCancel } = props;
+  const { asked, title, note, onNote, declared, busy, fault, onConfirm, onCancel } = props;
   const returning = asked === 'returned';
   return (
     <Dialog
@@ -41,6 +43,12 @@ export function DecisionDialog(props: DecisionDialogProps) {
             ? `Người viết sẽ thấy lời nhắn ngay dưới bài “${title}”, kể cả khi không có mạng.`
             : `Duyệt đúng từng chữ của bài “${title}” như bạn vừa đọc. Ai sửa chữ nào sau đó, bài phải duyệt lại.`}
         </p>
+        {!returning && declared.length > 0 && (
+          <p>
+            Bài có tên trùng với {declared.join(', ')}, đã được ghi là người khác. Duyệt là bạn cũng thấy như
+            vậy.
+          </p>
+        )}
         <TextArea
           id="decision-note"
           label={returning ? 'Cần sửa gì?' : 'Lời nhắn cho người đọc loa'}

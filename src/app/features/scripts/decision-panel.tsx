@@ -1,17 +1,20 @@
 import { useState } from 'preact/hooks';
 import { type ApprovalRefusal, approvalRefusal } from '../../../domain/approval.ts';
+import { declaredIn } from '../../../domain/namesake.ts';
 import { type Script, sameSpokenText } from '../../../domain/script.ts';
 import { clean } from '../../../domain/text.ts';
 import { mayApproveOwn, wroteLast } from '../../../domain/two-people.ts';
 import { rightNow } from '../../store/clock.ts';
 import { hashOfText } from '../../store/hash.ts';
 import type { Held } from '../../store/held.ts';
+import { useNames } from '../../store/names-here.ts';
 import { notify } from '../../store/notices.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork, type Work } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DecisionDialog, type Fault } from './decision-dialog.tsx';
+import { namesakeName, useDeclared } from './namesakes-list.tsx';
 import { NoConsent } from './no-consent.tsx';
 import { lineOf } from './people.ts';
 import type { ScriptRecords } from './script-records.ts';
@@ -33,10 +36,10 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
   const [fault, setFault] = useState<Fault>();
   const relaxed = mayApproveOwn(lineOf(script.unit, records.units), lineOf(work.unit, records.units));
   const own = wroteLast(script, work.account);
-  const refusal = approvalRefusal(script, records.approvals, records.said, {
-    account: work.account,
-    mayApproveOwn: relaxed,
-  });
+  const names = useNames();
+  const declared = useDeclared(script).map(({ exemplar }) => namesakeName(exemplar, records));
+  const by = { account: work.account, mayApproveOwn: relaxed };
+  const refusal = approvalRefusal(script, records.approvals, records.said, by, names);
   // What is on air already can be taken back with a word too; a draft hasn't been handed in yet.
   const mayReturn = refusal?.kind !== 'not-submitted' && refusal?.kind !== 'empty';
 
@@ -48,7 +51,8 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
     if (!asked || busy) return;
     const note = clean(draft.value.value?.note ?? '');
     if (asked.decision === 'returned' && note === '') return setFault('note-missing');
-    if (!sameSpokenText(asked.script, script)) return setFault('text-changed');
+    if (!sameSpokenText(asked.script, script) || !sameNames(asked.script, script))
+      return setFault('text-changed');
     setBusy(true);
     try {
       await writeDecision(work, asked.script, asked.decision, note, own);
@@ -99,6 +103,7 @@ export function DecisionPanel({ script, records }: { script: Held<'script'>; rec
         title={asked?.script.title ?? script.title}
         note={draft.value.value?.note ?? ''}
         onNote={(note) => draft.update({ note })}
+        declared={declared}
         busy={busy}
         fault={fault}
         onConfirm={() => void decide()}
@@ -113,16 +118,24 @@ const WHY_NOT: Record<Exclude<ApprovalRefusal['kind'], 'no-consent' | 'already-a
   unsettled:
     'Bài đang có nhiều bản khác nhau, do nhiều người cùng sửa một lúc. Chọn hoặc ghép lại thành một bản rồi mới duyệt được.',
   'not-submitted': 'Bài còn là bản nháp, người viết chưa gửi duyệt.',
+  'unlisted-name':
+    'Bài có tên trùng với người đã có hồ sơ gương. Trả lời ở trên: ghi người đó vào bài, hay là người khác trùng tên.',
   'own-text':
     'Bạn là người sửa chữ sau cùng ở tên bài, nội dung hoặc tiếng đọc. Hãy nhờ một người duyệt khác, để có hai người cùng xem trước khi lên loa.',
 };
 
+const sameNames = (a: Script, b: Script): boolean =>
+  JSON.stringify([a.exemplars ?? [], declaredIn(a.namesakes)]) ===
+  JSON.stringify([b.exemplars ?? [], declaredIn(b.namesakes)]);
+
 /** The record that S16 asks for: the text itself, its hash, and whom it names [R5] [R6]. */
 async function writeDecision(work: Work, script: Script, decision: Decision, note: string, own: boolean) {
   const { unit, language, title, body } = script;
+  const declared = declaredIn(script.namesakes);
   const fields = {
     ...{ unit, script: script.id, decision, hash: await hashOfText(script), language, title, body },
     exemplars: script.exemplars ?? null,
+    ...(declared.length > 0 ? { namesakes: declared } : {}),
     note: note === '' ? null : note,
     by: work.account,
     at: rightNow(),

@@ -21,6 +21,7 @@ import { MissingScript } from './missing-script.tsx';
 import { momentLabel } from './people.ts';
 import { changesOf, draftKey, draftOf, errorsOf, fieldsOf, type ScriptDraft } from './script-draft.ts';
 import { ScriptForm } from './script-form.tsx';
+import { useUnlistedNames } from './use-unlisted-names.ts';
 
 export function EditScriptPage({ id }: { id: string }) {
   const work = useWork();
@@ -48,6 +49,7 @@ function EditForm({ script, approvals }: { script: Held<'script'>; approvals: re
   const [saving, setSaving] = useState<Aim>();
   const [failed, setFailed] = useState(false);
   const value = draft.value.value;
+  const unlisted = useUnlistedNames(value);
   const note = useRecordNote(script);
   // Only where the form opens: what comes in while somebody writes must not take the form away.
   const [unsettled] = useState(note.versions !== undefined);
@@ -56,9 +58,9 @@ function EditForm({ script, approvals }: { script: Held<'script'>; approvals: re
 
   const wrongIn = (form: ScriptDraft, aim: Aim): FieldError[] => {
     const unchanged = state === 'returned' && sameSpokenText({ ...script, ...changesOf(form) }, script);
-    if (aim === 'draft' || !unchanged) return errorsOf(form, aim);
+    if (aim === 'draft' || !unchanged) return errorsOf(form, aim, unlisted);
     const text = 'Bài bị trả lại và chưa đổi chữ nào. Sửa theo lời nhắn rồi gửi lại.';
-    return [...errorsOf(form, aim), { id: 'script-body', text }];
+    return [...errorsOf(form, aim, unlisted), { id: 'script-body', text }];
   };
   // From the first attempt on, gone as soon as they are mended.
   const errors = value && tried ? wrongIn(value, tried.aim) : [];

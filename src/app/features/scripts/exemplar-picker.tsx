@@ -2,13 +2,12 @@ import { useMemo, useState } from 'preact/hooks';
 import { agesIn, type Consent, withoutBroadcastConsent } from '../../../domain/consent.ts';
 import type { Exemplar } from '../../../domain/exemplar.ts';
 import { personsOf, standing } from '../../../domain/merged.ts';
-import { namedButNotListed } from '../../../domain/script-names.ts';
 import { fold } from '../../../domain/text.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { NameHits } from './name-hits.tsx';
 import { NoConsent } from './no-consent.tsx';
 
 const SHOWN = 5;
@@ -17,13 +16,16 @@ export interface ExemplarPickerProps {
   exemplars: readonly Exemplar[];
   consents: readonly Consent[];
   chosen: readonly string[];
-  /** The script's title and body, to find names that were forgotten. */
-  text: string;
+  /** Their name stands in the text, and they are neither chosen nor declared to be somebody else. */
+  unlisted: readonly string[];
+  error?: string | undefined;
   onChange: (chosen: string[]) => void;
+  onDeclare: (exemplar: string) => void;
 }
 
 /** Whom the text names: each needs consent for broadcast [R6]. */
-export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: ExemplarPickerProps) {
+export function ExemplarPicker(props: ExemplarPickerProps) {
+  const { exemplars, consents, chosen, unlisted, error, onChange, onDeclare } = props;
   const [query, setQuery] = useState('');
   const add = (id: string) => {
     onChange([...chosen, id]);
@@ -40,9 +42,7 @@ export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: 
           (e) => !listed.includes(e.id) && fold(`${e.name} ${e.position ?? ''}`).includes(asked),
         );
   const silent = withoutBroadcastConsent(chosen, { consents, ageOf: agesIn(exemplars) });
-  const forgotten = new Map(
-    namedButNotListed(text, exemplars, listed).map((e) => [persons.shownFor(e.id), e.name]),
-  );
+  const forgotten = [...new Set(unlisted.map(persons.shownFor))];
   return (
     <div class="stack">
       <TextField
@@ -53,6 +53,7 @@ export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: 
         value={query}
         onInput={setQuery}
         autoComplete="off"
+        error={error}
       />
       {asked !== '' && found.length === 0 && (
         <p class="muted small" role="status">
@@ -98,20 +99,7 @@ export function ExemplarPicker({ exemplars, consents, chosen, text, onChange }: 
           })}
         </List>
       )}
-      {[...forgotten].map(([id, name]) => (
-        <Banner
-          key={id}
-          tone="wait"
-          title={`Bài có nhắc tên ${name}`}
-          actions={
-            <Button icon="plus" onClick={() => add(id)}>
-              Ghi vào bài
-            </Button>
-          }
-        >
-          Ghi tên này vào bài, để trước khi phát còn kiểm tra đã có đồng ý chưa.
-        </Banner>
-      ))}
+      <NameHits hits={forgotten} exemplars={exemplars} onList={add} onDeclare={onDeclare} />
       <NoConsent exemplars={exemplars} missing={silent} aim="write" />
     </div>
   );

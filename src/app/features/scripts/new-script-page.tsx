@@ -23,6 +23,7 @@ import {
   type ScriptDraft,
 } from './script-draft.ts';
 import { ScriptForm } from './script-form.tsx';
+import { useUnlistedNames } from './use-unlisted-names.ts';
 
 /** `/bai/moi?guong=<exemplar>`: a new script, from the template of that exemplar if one is given. */
 export function NewScriptPage() {
@@ -69,7 +70,8 @@ function NewScriptForm({ exemplar }: { exemplar: string | undefined }) {
   const [failed, setFailed] = useState(false);
   const value = draft.value.value;
   // From the first attempt on, gone as soon as they are mended.
-  const errors = value && tried ? errorsOf(value, tried.aim) : [];
+  const unlisted = useUnlistedNames(value);
+  const errors = value && tried ? errorsOf(value, tried.aim, unlisted) : [];
   const back = exemplar
     ? { href: `/guong/${exemplar}`, label: 'Về gương' }
     : { href: '/bai', label: 'Về danh sách bài' };
@@ -77,7 +79,7 @@ function NewScriptForm({ exemplar }: { exemplar: string | undefined }) {
   const save = async (aim: 'draft' | 'submit') => {
     if (!value || saving) return;
     setTried({ attempt: (tried?.attempt ?? 0) + 1, aim });
-    if (errorsOf(value, aim).length > 0) return;
+    if (errorsOf(value, aim, unlisted).length > 0) return;
     setSaving(aim);
     setFailed(false);
     try {

@@ -1,9 +1,11 @@
 /** What the form of a script holds, and how it becomes fields of the record. */
 import type { RecordId } from '../../../domain/ids.ts';
 import type { Data } from '../../../domain/kinds.ts';
+import { declaredIn, type Namesake } from '../../../domain/namesake.ts';
 import type { Genre, Script } from '../../../domain/script.ts';
 import { blanksIn, type ScriptText } from '../../../domain/script-template.ts';
 import { clean } from '../../../domain/text.ts';
+import { type Names, unlistedIn } from '../../../domain/unlisted.ts';
 import { changedFields } from '../../store/edit-draft.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
 
@@ -13,6 +15,8 @@ export type ScriptDraft = {
   language: string;
   body: string;
   exemplars: readonly string[];
+  /** Whom a name in the text doesn't mean. Absent in a draft that an older app has kept. */
+  namesakes?: readonly Namesake[];
   campaign: string | null;
   down: boolean;
   /** The script as it was when the form opened, and its number: only what changed since is saved. */
@@ -42,6 +46,7 @@ export function draftOf(script: Script & { seq: number }): ScriptDraft {
     language: script.language,
     body: script.body,
     exemplars: script.exemplars ?? [],
+    namesakes: script.namesakes ?? [],
     campaign: script.campaign ?? null,
     down: script.down === true,
   };
@@ -54,6 +59,7 @@ export const fieldsOf = (draft: ScriptDraft): Data => ({
   language: draft.language,
   body: clean(draft.body),
   exemplars: draft.exemplars.length > 0 ? draft.exemplars : null,
+  ...(draft.namesakes?.length ? { namesakes: draft.namesakes } : {}),
   campaign: draft.campaign,
   down: draft.down || null,
 });
@@ -65,8 +71,12 @@ export const changesOf = (draft: ScriptDraft): Data =>
 const MAX_TITLE = 300;
 const MAX_BODY = 40_000;
 
-/** A draft may be unfinished; what is handed in may not. */
-export function errorsOf(draft: ScriptDraft, aim: 'draft' | 'submit'): FieldError[] {
+/** A draft may be unfinished; what is handed in may not. `unlisted`: the names in it of which nobody has said whether they are meant. */
+export function errorsOf(
+  draft: ScriptDraft,
+  aim: 'draft' | 'submit',
+  unlisted: readonly string[] = [],
+): FieldError[] {
   const errors: FieldError[] = [];
   const { title, body } = fieldsOf(draft) as { title: string; body: string };
   if (title === '') errors.push({ id: 'script-title', text: 'Ghi tên bài, để mọi người tìm thấy.' });
@@ -82,8 +92,20 @@ export function errorsOf(draft: ScriptDraft, aim: 'draft' | 'submit'): FieldErro
   if (blank) {
     errors.push({ id: 'script-body', text: `Còn chỗ trống chưa điền: ${blank}. Điền hoặc xóa đi.` });
   }
+  for (const name of unlisted) {
+    const text = `Bài có tên ${name}. Chọn “Ghi vào bài” hoặc “Người khác trùng tên” trước khi gửi duyệt.`;
+    errors.push({ id: 'script-exemplars', text });
+  }
   return errors;
 }
+
+/** The profiles that the text of the form names, and of which it doesn't say whether they are meant [R6]. */
+export const unlistedInDraft = (draft: ScriptDraft, names: Names | undefined): string[] =>
+  unlistedIn(
+    { title: draft.title, body: draft.body },
+    [...draft.exemplars, ...declaredIn(draft.namesakes)],
+    names,
+  );
 
 export const draftKey = (script: RecordId | string): string => `script:${script}`;
 export const newDraftKey = (exemplar: string | undefined): string =>

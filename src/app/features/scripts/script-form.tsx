@@ -1,15 +1,17 @@
 import { campaignState } from '../../../domain/campaign.ts';
 import { LANGUAGES, languageName } from '../../../domain/language.ts';
+import type { Namesake } from '../../../domain/namesake.ts';
 import { readingTimeLabel } from '../../../domain/reading-time.ts';
 import { GENRE_NAMES, GENRES } from '../../../domain/script.ts';
 import { readingMinutes, syllables } from '../../../domain/text.ts';
+import { useNames } from '../../store/names-here.ts';
 import { useWork } from '../../store/work.ts';
 import { CheckField, ChoiceChips, named } from '../../ui/choice.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { ExemplarPicker } from './exemplar-picker.tsx';
-import type { ScriptDraft } from './script-draft.ts';
+import { type ScriptDraft, unlistedInDraft } from './script-draft.ts';
 
 export interface ScriptFormProps {
   draft: ScriptDraft;
@@ -24,6 +26,7 @@ export function ScriptForm({ draft, errors, onPatch }: ScriptFormProps) {
   const work = useWork();
   const errorOf = (id: string) => errors.find((error) => error.id === id)?.text;
   const languages = LANGUAGES.includes(draft.language) ? LANGUAGES : [...LANGUAGES, draft.language];
+  const names = useNames();
   const text = `${draft.title}\n${draft.body}`;
   return (
     <div class="stack">
@@ -59,8 +62,22 @@ export function ScriptForm({ draft, errors, onPatch }: ScriptFormProps) {
         exemplars={work.live.all('exemplar').value ?? []}
         consents={work.live.all('consent').value ?? []}
         chosen={draft.exemplars}
-        text={text}
-        onChange={(exemplars) => onPatch({ exemplars })}
+        unlisted={unlistedInDraft(draft, names)}
+        error={errorOf('script-exemplars')}
+        onChange={(exemplars) =>
+          onPatch({
+            exemplars,
+            namesakes: draft.namesakes?.filter(({ exemplar }) => !exemplars.includes(exemplar)) ?? [],
+          })
+        }
+        onDeclare={(exemplar) =>
+          onPatch({
+            namesakes: [
+              ...(draft.namesakes ?? []),
+              { exemplar: exemplar as Namesake['exemplar'], by: work.account, at: Date.now() },
+            ],
+          })
+        }
       />
       <SelectField
         id="script-language"

@@ -18,6 +18,7 @@ import { MissingScript } from './missing-script.tsx';
 import { isOwn, unitName } from './people.ts';
 import { ScriptFacts } from './script-facts.tsx';
 import { ScriptHistory } from './script-history.tsx';
+import { ScriptNameHits } from './script-name-hits.tsx';
 import { findScript, type ScriptRecords } from './script-records.ts';
 import { ScriptStanding } from './script-standing.tsx';
 import { SpokenText } from './spoken-text.tsx';
@@ -62,6 +63,7 @@ function Shown({ script, records }: { script: Held<'script'>; records: ScriptRec
               <SpokenText {...script} />
             </div>
           </Section>
+          {own && work.may('script') && <ScriptNameHits script={script} records={records} />}
           {decides && <DecisionPanel key={script.id} script={script} records={records} />}
           {own && work.may('script') && <SubmitPanel script={script} state={state} />}
           <div class="row">

@@ -7,13 +7,15 @@ import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { draftOf, errorsOf } from './script-draft.ts';
+import { useUnlistedNames } from './use-unlisted-names.ts';
 
 /** What its own unit may do with a script that isn't approved yet: hand it in, or mark it for the units below. */
 export function SubmitPanel({ script, state }: { script: Held<'script'>; state: ScriptState }) {
   const work = useWork();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
-  const gaps = state === 'draft' ? errorsOf(draftOf(script), 'submit') : [];
+  const unlisted = useUnlistedNames(draftOf(script));
+  const gaps = state === 'draft' ? errorsOf(draftOf(script), 'submit', unlisted) : [];
 
   const save = async (fields: Data, words: string) => {
     if (busy) return;

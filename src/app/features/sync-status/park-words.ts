@@ -47,6 +47,12 @@ export const PARK_WORDS: Record<ParkReason, ParkWords> = {
     todo: 'Ghi đồng ý của người đó trước, rồi về đây bấm “Gửi lại”. Hoặc trả bài lại để bỏ tên ra.',
     way: 'again',
   },
+  'unlisted-name': {
+    title: 'Bài có tên trùng với một hồ sơ',
+    what: 'Trong bài có tên của người đã có hồ sơ gương, mà bài chưa ghi người đó, cũng chưa ai nói là người khác trùng tên.',
+    todo: 'Mở bài, chọn “Ghi vào bài” hoặc “Người khác trùng tên”, rồi duyệt lại. Lời duyệt cũ ở đây có thể bỏ.',
+    way: 'rewrite',
+  },
   'not-the-author': {
     title: 'Không đúng máy hoặc người viết',
     what: 'Việc này được viết khi máy đăng nhập theo cách khác, nên máy chủ không nhận là của bạn.',

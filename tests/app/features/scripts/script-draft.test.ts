@@ -6,9 +6,11 @@ import {
   errorsOf,
   fieldsOf,
   type ScriptDraft,
+  unlistedInDraft,
 } from '../../../../src/app/features/scripts/script-draft.ts';
 import { checkData } from '../../../../src/domain/kinds.ts';
-import { aScript, exemplarIds } from '../../../domain/records.ts';
+import { createNameIndex } from '../../../../src/domain/names-in-text.ts';
+import { aScript, exemplarIds, id } from '../../../domain/records.ts';
 
 const held = { ...aScript({ exemplars: exemplarIds('may'), submitted: true }), seq: 7 };
 
@@ -54,4 +56,19 @@ describe('what is missing', () => {
   ])('%s', (_, patch, aim, ids) => {
     expect(errorsOf({ ...whole, ...patch }, aim).map((error) => error.id)).toEqual(ids);
   });
+});
+
+test('[S101] a name in the text is answered before the script is handed in, and the answer is saved with it', () => {
+  const names = {
+    find: createNameIndex([{ id: 'may', name: 'Phùng Tả Mẩy' }]).find,
+    groupOf: (id: string) => [id],
+  };
+  const draft = { ...emptyDraft(), title: 'Tin', body: 'Chị Phùng Tả Mẩy.' };
+  expect(unlistedInDraft(draft, names)).toEqual(['may']);
+  expect(unlistedInDraft({ ...draft, exemplars: ['may'] }, names)).toEqual([]);
+  const said = { exemplar: id('exemplar', 'may'), by: id('account', 'chi-pa'), at: 1 };
+  expect(unlistedInDraft({ ...draft, namesakes: [said] }, names)).toEqual([]);
+  expect(fieldsOf({ ...draft, namesakes: [said] })).toMatchObject({ namesakes: [said] });
+  expect(errorsOf(draft, 'draft', ['Phùng Tả Mẩy'])).toEqual([]);
+  expect(errorsOf(draft, 'submit', ['Phùng Tả Mẩy'])).toMatchObject([{ id: 'script-exemplars' }]);
 });

@@ -94,6 +94,54 @@ test('[R6] nobody without consent: approving is closed, and the way to mend it i
   await vi.waitFor(() => expect(button.disabled).toBe(false));
 });
 
+test('[R6] [S101] a name that nobody has spoken of is asked about; the answer is recorded and told to whoever approves', async () => {
+  await received('account', { id: work.account, unit: 'ban-lang', name: 'Bà Lả', roles: ['approver'] });
+  await open({ title: 'Cô giáo Phung Ta May' });
+  await screen.findByText('Bài có nhắc tên Phùng Tả Mẩy');
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Duyệt' });
+  expect(button.disabled).toBe(true);
+
+  fireEvent.click(screen.getByRole('button', { name: 'Người khác trùng tên' }));
+  await screen.findByText('Bà Lả nói là người khác trùng tên');
+  expect(screen.queryByText('Bài có nhắc tên Phùng Tả Mẩy')).toBeNull();
+  await vi.waitFor(() => expect(button.disabled).toBe(false));
+  fireEvent.click(button);
+  await inDialog().findByText(/Bài có tên trùng với Phùng Tả Mẩy, đã được ghi là người khác/);
+  fireEvent.click(inDialog().getByText('Duyệt bài', { selector: 'button span' }));
+  await screen.findByText('Đã duyệt');
+  expect(await decisions()).toMatchObject([{ decision: 'approved', namesakes: ['may'], exemplars: null }]);
+});
+
+test('[R6] [S101] a name that is meant is listed from the page, and its consent is asked for', async () => {
+  await open({ title: 'Cô giáo Phùng Tả Mẩy' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Ghi vào bài' }));
+  await screen.findByText(/Phùng Tả Mẩy chưa đồng ý/);
+  expect(screen.getByRole('button', { name: 'Duyệt' })).toHaveProperty('disabled', true);
+});
+
+test('[R6] [S101] a profile of a unit above, of which only the server knows, can be answered for too', async () => {
+  await open();
+  const op = {
+    device: 'd9',
+    counter: 9,
+    nonce: 9,
+    record: 'a9',
+    kind: 'approval',
+    base: 0,
+    time: 0,
+    seen: 0,
+    schema: 1,
+  };
+  await work.db.parked.put({
+    ...{ key: 'd9.9.9', record: 'a9', reason: 'unlisted-name', fields: ['cua-tinh'], at: 1 },
+    op: { ...op, fields: { script: script.id } },
+  } as never);
+  await screen.findByText('Bài có nhắc tên một người có hồ sơ ở cấp trên');
+  expect(screen.queryByRole('button', { name: 'Ghi vào bài' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Người khác trùng tên' }));
+  await vi.waitFor(() => expect(screen.queryByText(/Bài có nhắc tên/)).toBeNull());
+});
+
 test('a return needs a word to its author, and keeps what was typed as a draft', async () => {
   await open();
   fireEvent.click(screen.getByRole('button', { name: 'Trả lại' }));

@@ -1,0 +1,47 @@
+import type { Exemplar } from '../../../domain/exemplar.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+
+export interface NameHitsProps {
+  /** Their name stands in the text, and nobody has said yet whether they are meant. */
+  hits: readonly string[];
+  exemplars: readonly Pick<Exemplar, 'id' | 'name' | 'position'>[];
+  busy?: boolean;
+  onList: (exemplar: string) => void;
+  onDeclare: (exemplar: string) => void;
+}
+
+/** One question for each name: is it this person, whose consent is then asked for, or somebody else of the same name [R6]? */
+export function NameHits({ hits, exemplars, busy, onList, onDeclare }: NameHitsProps) {
+  return (
+    <>
+      {hits.map((id) => {
+        const exemplar = exemplars.find((one) => one.id === id);
+        const name = exemplar?.name ?? 'một người có hồ sơ ở cấp trên';
+        return (
+          <Banner
+            key={id}
+            tone="wait"
+            title={`Bài có nhắc tên ${name}`}
+            actions={
+              <>
+                {exemplar && (
+                  <Button icon="plus" busy={busy} onClick={() => onList(id)}>
+                    Ghi vào bài
+                  </Button>
+                )}
+                <Button icon="people" busy={busy} onClick={() => onDeclare(id)}>
+                  Người khác trùng tên
+                </Button>
+              </>
+            }
+          >
+            {[exemplar?.name, exemplar?.position].filter(Boolean).join(', ')}
+            {exemplar ? ' đã có hồ sơ gương. Đúng là người này thì ghi vào bài, để kiểm tra đồng ý. ' : ''}
+            Nếu là người khác, hãy nói rõ; người duyệt sẽ thấy ai đã nói.
+          </Banner>
+        );
+      })}
+    </>
+  );
+}
