@@ -12,7 +12,7 @@ import {
   readList,
 } from './list-lines.ts';
 import { createKnownDeeds, type ToldDeed } from './same-deed.ts';
-import type { Rows } from './table.ts';
+import type { Table } from './table.ts';
 import { placeName } from './unit.ts';
 
 export const DEED_COLUMNS = {
@@ -86,11 +86,12 @@ type Column = keyof typeof DEED_COLUMNS;
 
 export type DeedListFacts = ListFacts & { deeds: readonly (ToldDeed & Pick<Deed, 'id'>)[] };
 
-export const readDeedList = (rows: Rows, heading: Heading, facts: DeedListFacts): RecordList =>
-  readList(sortOf(facts), rows, heading, facts);
+export const readDeedList = (table: Table, heading: Heading, facts: DeedListFacts): RecordList =>
+  readList(sortOf(facts), table, heading, facts);
 
 const sortOf = (facts: DeedListFacts): ListSort<Column> => ({
   ...{ kind: 'deed', columns: DEED_COLUMNS, label: 'who' },
+  days: ['on'],
   fieldsOf: (line) => fieldsOf(line, facts),
   known: createKnown(facts),
 });

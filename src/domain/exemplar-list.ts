@@ -26,7 +26,7 @@ import {
 import { shortDate } from './local-date.ts';
 import type { Movement } from './movement.ts';
 import { nameWords } from './same-deed.ts';
-import { type Cell, cellDay, cellText, headingWords, type Rows } from './table.ts';
+import { cellDay, cellText, headingWords, type Table } from './table.ts';
 import { fold } from './text.ts';
 
 export const EXEMPLAR_COLUMNS = {
@@ -45,6 +45,15 @@ export const EXEMPLAR_COLUMNS = {
     called: ['ngay sinh', 'ngay thang nam sinh', 'nam sinh', 'sinh ngay', 'sinh nam'],
   },
   sex: { label: 'Giới tính', called: ['gioi tinh', 'nam nu'] },
+  /** Two columns below 'Năm sinh', or below 'Giới tính' with a mark. */
+  male: {
+    label: 'Năm sinh của nam',
+    called: ['nam sinh cua nam', 'nam sinh nam', 'ngay sinh nam', 'ngay thang nam sinh nam', 'gioi tinh nam'],
+  },
+  female: {
+    label: 'Năm sinh của nữ',
+    called: ['nam sinh cua nu', 'nam sinh nu', 'ngay sinh nu', 'ngay thang nam sinh nu', 'gioi tinh nu'],
+  },
   position: {
     label: 'Chức vụ',
     called: [
@@ -90,25 +99,22 @@ export const EXEMPLAR_COLUMNS = {
   movement: { label: 'Phong trào', called: ['phong trao', 'phong trao thi dua', 'thuoc phong trao'] },
   on: {
     label: 'Ngày phát hiện',
-    called: ['ngay phat hien', 'ngay', 'ngay thang', 'ngay ghi', 'ngay ghi nhan', 'thoi gian'],
+    called: ['ngay phat hien', 'tu ngay', 'ngay', 'ngay thang', 'ngay ghi', 'ngay ghi nhan', 'thoi gian'],
   },
 } as const satisfies Columns;
 type Column = keyof typeof EXEMPLAR_COLUMNS;
-
-/** Sensitive, with a consent of its own: no list brings it in, see ethnicity.ts. */
-export const isEthnicityColumn = (heading: Cell | undefined): boolean =>
-  ['dan toc', 'thanh phan dan toc'].includes(headingWords(heading));
 
 export type ExemplarListFacts = ListFacts & {
   exemplars: readonly Pick<Exemplar, 'id' | 'name' | 'unit'>[];
   movements: readonly Pick<Movement, 'id' | 'name'>[];
 };
 
-export const readExemplarList = (rows: Rows, heading: Heading, facts: ExemplarListFacts): RecordList =>
-  readList(sortOf(facts), rows, heading, facts);
+export const readExemplarList = (table: Table, heading: Heading, facts: ExemplarListFacts): RecordList =>
+  readList(sortOf(facts), table, heading, facts);
 
 const sortOf = (facts: ExemplarListFacts): ListSort<Column> => ({
   ...{ kind: 'exemplar', columns: EXEMPLAR_COLUMNS, label: 'name' },
+  days: ['birth', 'male', 'female', 'on'],
   fieldsOf: createFields(facts),
   known: createKnown(facts),
 });
@@ -124,12 +130,13 @@ function createFields(facts: ExemplarListFacts) {
   return (line: LineCells<Column>): Data => {
     const { label, text, short } = line;
     const movement = movements.get(fold(text('movement')));
-    if (text('movement') !== '' && !movement) line.note({ why: 'unknown-movement', text: short('movement') });
+    if (text('movement') !== '' && !movement)
+      line.note({ why: 'unknown-movement', column: 'movement', text: short('movement') });
     return {
       ...{ type: typeOf(line), name: label, unit: line.unit(short('unit'), short('village')) },
       ...filledOnly(Object.fromEntries(SHORT.map((column) => [column, short(column)]))),
       ...filledOnly(Object.fromEntries(LONG.map((column) => [column, text(column)]))),
-      ...filledOnly({ birth: birthOf(line, facts), sex: sexOf(line), movement }),
+      ...filledOnly({ ...bornOf(line, facts), movement }),
       ...{ story: text('story'), stage: 'spotted', stageOn: line.day('on') ?? today, author },
     };
   };
@@ -142,6 +149,24 @@ function typeOf({ label, short, problem }: LineCells<Column>): ExemplarType {
   return type ?? 'person';
 }
 
+/** A day, a year alone, or nothing; and the sex, where a column or one of two says so. */
+function bornOf(line: LineCells<Column>, facts: ExemplarListFacts) {
+  const { text, problem } = line;
+  const sides = (['male', 'female'] as const).filter((column) => text(column) !== '');
+  const [side, other] = sides;
+  if (other) problem({ why: 'two-values', column: other });
+  const sex = sexOf(line);
+  if (side && sex && sex !== side) problem({ why: 'two-values', column: side });
+  const births = [birthOf(line, 'birth', facts)];
+  if (side && !MARK.test(text(side))) births.push(birthOf(line, side, facts));
+  const [birth, another] = births.filter((one) => one !== undefined);
+  if (side && another && another !== birth) problem({ why: 'two-values', column: side });
+  return { birth, sex: sex ?? side };
+}
+
+/** A cross in the column of men or of women. */
+const MARK = /^(x+|\+|v|√|✓|✔|1|nam|nữ)$/iu;
+
 function sexOf({ text, short, problem }: LineCells<Column>) {
   const sex = SEXES.find((one) => fold(SEX_NAMES[one]) === fold(text('sex')));
   if (text('sex') !== '' && !sex)
@@ -149,16 +174,16 @@ function sexOf({ text, short, problem }: LineCells<Column>) {
   return sex;
 }
 
-/** A day, a year alone, or nothing. */
 function birthOf(
   { cell, text, problem }: LineCells<Column>,
+  column: 'birth' | 'male' | 'female',
   { today, from1904 }: ExemplarListFacts,
 ): Birth | undefined {
-  const day = cellDay(cell('birth'), from1904);
-  const read = readBirth(day ? shortDate(day, true) : cellText(cell('birth')), today);
+  const day = cellDay(cell(column), from1904);
+  const read = readBirth(day ? shortDate(day, true) : cellText(cell(column)), today);
   if (read.kind === 'wrong') {
     const why = read.why === 'in-future' ? 'future-date' : 'bad-date';
-    problem({ why, column: 'birth', text: text('birth') });
+    problem({ why, column, text: text(column) });
   }
   return read.kind === 'birth' ? read.birth : undefined;
 }

@@ -4,23 +4,16 @@
  */
 import type { UnitId } from './ids.ts';
 import { checkData, type Data, type Kind } from './kinds.ts';
+import { createCells, type RowCells } from './list-cells.ts';
 import { type Columns, columnKeys, type Heading, missingColumns } from './list-columns.ts';
+import { isQuestion, type LineNote, type LineProblem } from './list-problems.ts';
+import type { ListAnswers, Question } from './list-questions.ts';
+import { type OtherRow, type RecordRow, sortRows } from './list-rows.ts';
 import { isBeforeMemory, type LocalDate } from './local-date.ts';
-import { type Cell, cellDay, cellText, isFormulaError, MAX_LINES, type Rows } from './table.ts';
+import { type Cell, cellDay, cellText, isFormulaError, MAX_LINES, type Table } from './table.ts';
 import { fold } from './text.ts';
-import { createPlaces, type Placed } from './unit-named.ts';
+import { createPlaces, type Placed, type Places } from './unit-named.ts';
 import type { Tree } from './unit-plan.ts';
-
-/** `column`: a key of the list's columns. */
-export type LineProblem =
-  | { why: 'empty' | 'too-long' | 'bad-text' | 'formula'; column: string }
-  | { why: 'bad-date' | 'future-date' | 'old-date'; column: string; text: string }
-  /** `known`: what may stand there. */
-  | { why: 'unknown-word'; column: string; text: string; known: readonly string[] }
-  | { why: 'unknown-unit' | 'many-units'; text: string };
-
-/** What is left out of a line that is taken in all the same. */
-export type LineNote = { why: 'unknown-movement'; text: string };
 
 /** Seems to be here already, or to stand in the list twice. Only ever a hint: two people may be called the same. */
 export type Known = { kind: 'here'; id: string } | { kind: 'line'; line: number };
@@ -36,7 +29,8 @@ export type ListLine = {
 export type MadeLine = ListLine & { does: 'make' };
 
 export type RecordList =
-  | { ok: true; lines: ListLine[] }
+  /** `others`: lines that make no record, and why. */
+  | { ok: true; lines: ListLine[]; others: OtherRow[] }
   | { ok: false; why: 'no-column'; columns: string[] }
   | { ok: false; why: 'empty' | 'too-many' };
 
@@ -48,8 +42,7 @@ export type ListFacts = {
   author: string;
   /** Days are counted from 1904 in this file. */
   from1904?: boolean;
-  /** What the person says of names that no unit has, by `unitKey`. */
-  chosen?: ReadonlyMap<string, UnitId>;
+  answers?: ListAnswers;
 };
 
 /** By this a name in the list is one and the same to the person who says which unit it means. */
@@ -77,6 +70,8 @@ export type LineCells<C extends string> = {
 export type ListSort<C extends string> = {
   kind: Kind;
   columns: Columns<C>;
+  /** Those that hold days. */
+  days: readonly C[];
   /** The column that a line is called by. */
   label: C;
   fieldsOf(line: LineCells<C>): Data;
@@ -86,34 +81,40 @@ export type ListSort<C extends string> = {
 
 export function readList<C extends string>(
   sort: ListSort<C>,
-  rows: Rows,
-  { at, matches }: Heading,
+  table: Table,
+  heading: Heading,
   facts: ListFacts,
 ): RecordList {
-  const missing = missingColumns(sort.columns, matches);
+  const missing = missingColumns(sort.columns, heading.matches);
   if (missing.length > 0) return { ok: false, why: 'no-column', columns: missing };
-  const filled = rows.flatMap((row, i) =>
-    i > at && row.some((cell) => cellText(cell) !== '') && !(i === at + 1 && isNumbering(row))
-      ? [{ line: i + 1, cellOf: (column: C): Cell => row[matches[column] ?? -1] ?? '' }]
-      : [],
-  );
-  if (filled.length === 0) return { ok: false, why: 'empty' };
-  if (filled.length > MAX_LINES) return { ok: false, why: 'too-many' };
-  const read = lineReader(sort, facts);
-  return { ok: true, lines: markKnown(sort, filled.map(read)) };
+  const places = createPlaces(facts.tree, facts.own, facts.today);
+  const { records, others } = sortRows(table, heading, {
+    answers: facts.answers ?? {},
+    label: sort.label,
+    isPlace: (text) => places('', text).kind === 'unit',
+  });
+  if (records.length === 0 && others.every(({ why }) => why === 'title' || why === 'heading'))
+    return { ok: false, why: 'empty' };
+  if (records.length > MAX_LINES) return { ok: false, why: 'too-many' };
+  const cells = createCells(sort, table, heading, records, facts.answers ?? {});
+  const read = lineReader(sort, facts, places);
+  return {
+    ok: true,
+    lines: markKnown(
+      sort,
+      records.map((record) => read(record, cells(record.row))),
+    ),
+    others,
+  };
 }
 
-/** '(1) (2) (3)' or 'A B 1 2' below the columns' names. */
-const isNumbering = (row: readonly Cell[]): boolean =>
-  row.map(cellText).every((text) => text === '' || /^\(?([A-Z]|\d{1,2})\)?$/.test(text));
-
-function lineReader<C extends string>(sort: ListSort<C>, facts: ListFacts) {
-  const { tree, own, today, from1904 = false, chosen } = facts;
-  const placeOf = createPlaces(tree, own, today);
+function lineReader<C extends string>(sort: ListSort<C>, facts: ListFacts, placeOf: Places) {
+  const { own, today, from1904 = false, answers } = facts;
   const keys = columnKeys(sort.columns);
   const required = keys.filter((key) => sort.columns[key].required);
 
-  return ({ line, cellOf }: { line: number; cellOf: (column: C) => Cell }): ListLine => {
+  return ({ row, place }: RecordRow, { cellOf, asked }: RowCells<C>): ListLine => {
+    const line = row + 1;
     const text = (column: C): string => cellText(cellOf(column));
     const short = (column: C): string => text(column).replace(/\s+/g, ' ');
     const label = short(sort.label).replace(/^\d+[.)]\s+/, '');
@@ -122,7 +123,7 @@ function lineReader<C extends string>(sort: ListSort<C>, facts: ListFacts) {
       .filter((column) => isFormulaError(text(column)))
       .map((column) => ({ why: 'formula', column }));
     for (const column of required) if (text(column) === '') problems.push({ why: 'empty', column });
-    if (problems.length > 0) return { line, label, does: 'refused', problems };
+    if (problems.length > 0) return { line, label, does: 'refused', problems: [...asked, ...problems] };
 
     const fields = sort.fieldsOf({
       ...{ label, cell: cellOf, text, short },
@@ -133,7 +134,8 @@ function lineReader<C extends string>(sort: ListSort<C>, facts: ListFacts) {
         return undefined;
       },
       unit(unit, village) {
-        const placed = placedAt(placeOf(unit, village), chosen);
+        const below = unit === '' ? village || place.village : village;
+        const placed = placedAt(placeOf(unit || place.unit, below), answers?.units);
         if (typeof placed !== 'object') return placed;
         problems.push(placed);
         return own;
@@ -145,7 +147,7 @@ function lineReader<C extends string>(sort: ListSort<C>, facts: ListFacts) {
       problem: (problem) => void problems.push(problem),
       note: (note) => void notes.push(note),
     });
-    problems.push(...wrongFields(sort, fields));
+    problems.push(...asked, ...wrongFields(sort, fields));
     if (problems.length > 0) return { line, label, does: 'refused', problems };
     return { line, label, does: 'make', fields, notes };
   };
@@ -159,7 +161,7 @@ function readDay(cell: Cell, today: LocalDate, from1904: boolean) {
   return isBeforeMemory(day, today) ? { why: 'old-date' as const } : day;
 }
 
-function placedAt(placed: Placed, chosen: ListFacts['chosen']): UnitId | LineProblem {
+function placedAt(placed: Placed, chosen: ListAnswers['units']): UnitId | LineProblem {
   if (placed.kind === 'unit') return placed.unit;
   const said = chosen?.get(unitKey(placed.text));
   return said ?? { why: placed.kind === 'many' ? 'many-units' : 'unknown-unit', text: placed.text };
@@ -193,6 +195,10 @@ export const filledOnly = (fields: Data): Data =>
 export const taken = (lines: readonly ListLine[], anyway: ReadonlySet<number>): MadeLine[] =>
   lines.filter((line): line is MadeLine => line.does === 'make' && (!line.known || anyway.has(line.line)));
 
+/** Is all that stands against it what the person hasn't said yet? */
+export const isAsked = (line: ListLine): boolean =>
+  line.does === 'refused' && line.problems.every(isQuestion);
+
 /** Names of units that the person must say something of, the commonest first. */
 export function unclearUnits(lines: readonly ListLine[]): { text: string; count: number }[] {
   const found = new Map<string, { text: string; count: number }>();
@@ -204,4 +210,19 @@ export function unclearUnits(lines: readonly ListLine[]): { text: string; count:
     }
   }
   return [...found.values()].sort((a, b) => b.count - a.count);
+}
+
+/** What the person must say, with how many lines wait for it and what one of them says. */
+export function questionsIn(lines: readonly ListLine[]): { why: Question; count: number; sample: string }[] {
+  const found = new Map<Question, { why: Question; count: number; sample: string }>();
+  for (const line of lines) {
+    for (const problem of line.does === 'refused' ? line.problems : []) {
+      if (!isQuestion(problem) || problem.why === 'unknown-unit' || problem.why === 'many-units') continue;
+      const why = problem.why as Question;
+      const sample = 'text' in problem ? problem.text : line.label;
+      const known = found.get(why) ?? { why, count: 0, sample };
+      found.set(why, { ...known, count: known.count + 1 });
+    }
+  }
+  return [...found.values()];
 }

@@ -63,7 +63,7 @@ export function cellDay(cell: Cell, from1904 = false): LocalDate | undefined {
 }
 
 /** Letters that TCVN3 fonts (.VnTime) show as Vietnamese ones, and that no Vietnamese text in Unicode has. */
-const OLD_FONT = /[µ¸¶·¹¨»¾¼½Æ©Ç®ÎÏÑªÖ×ØÜÞß«¬ñ÷øûþ\u00adÐËäåæçëîïöü]/u;
+const OLD_FONT = /[µ¸¶·¹¨»¾¼½Æ©Ç®ÎÏÑªÖ×ØÜÞß«¬ñ÷øûþ\u00adËäåæçëîïöü]/u;
 /** Of the cells with letters beyond ASCII, how many must look so: a French name or a ® is no font. */
 const MOST = 0.3;
 

@@ -9,8 +9,10 @@ import { splitName } from './unit-words.ts';
 
 export type Placed = { kind: 'unit'; unit: UnitId } | { kind: 'unknown' | 'many'; text: string };
 
+export type Places = (unit: string, village: string) => Placed;
+
 /** Among the living units at and below the own one; what names none is the own unit. */
-export function createPlaces(tree: Tree, own: UnitId, today: LocalDate) {
+export function createPlaces(tree: Tree, own: UnitId, today: LocalDate): Places {
   const named = new Map<string, Unit[]>();
   for (const unit of tree.all) {
     if (!isLiving(unit, today) || !tree.line(unit.id).includes(own)) continue;

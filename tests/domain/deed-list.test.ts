@@ -2,7 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import { DEED_COLUMNS, type DeedListFacts, readDeedList } from '../../src/domain/deed-list.ts';
 import { checkData } from '../../src/domain/kinds.ts';
 import { findHeading, matchColumns } from '../../src/domain/list-columns.ts';
-import { type LineProblem, type ListLine, taken } from '../../src/domain/list-lines.ts';
+import { type ListLine, taken } from '../../src/domain/list-lines.ts';
+import type { LineProblem } from '../../src/domain/list-problems.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import type { Cell, Rows } from '../../src/domain/table.ts';
 import { treeOf } from '../../src/domain/unit-plan.ts';
@@ -19,8 +20,8 @@ const facts = (over: Partial<DeedListFacts> = {}): DeedListFacts => ({
 });
 const HEAD = ['STT', 'Họ và tên', 'Nội dung việc tốt', 'Ngày', 'Bản', 'Địa điểm', 'Người chứng kiến'];
 const read = (rows: Rows, over: Partial<DeedListFacts> = {}): ListLine[] => {
-  const heading = findHeading(DEED_COLUMNS, rows) ?? expect.fail('no heading');
-  const list = readDeedList(rows, heading, facts(over));
+  const heading = findHeading(DEED_COLUMNS, { rows }) ?? expect.fail('no heading');
+  const list = readDeedList({ rows }, heading, facts(over));
   return list.ok ? list.lines : expect.fail(list.why);
 };
 const readOne = (row: Cell[], over?: Partial<DeedListFacts>) => read([HEAD, row], over)[0];
@@ -49,8 +50,12 @@ describe('the columns', () => {
       ['Ai', 'Việc'],
       ['Lò A Sử', 'Vá đường'],
     ];
-    const heading = findHeading(DEED_COLUMNS, rows) ?? expect.fail('no heading');
-    expect(readDeedList(rows, heading, facts())).toEqual({ ok: false, why: 'no-column', columns: ['on'] });
+    const heading = findHeading(DEED_COLUMNS, { rows }) ?? expect.fail('no heading');
+    expect(readDeedList({ rows }, heading, facts())).toEqual({
+      ok: false,
+      why: 'no-column',
+      columns: ['on'],
+    });
   });
 });
 

@@ -55,7 +55,7 @@ test('another program reads what went in: who, what, when as a day, where', () =
 test('what goes out can come in: the same people, deeds, days and places, in the same units', async () => {
   const table = await tableOfBytes(sheetBytes(deedSheet(deeds, names)));
   const rows = table.ok ? (table.sheets[0]?.rows ?? []) : expect.fail(table.why);
-  const list = readDeedList(rows, findHeading(DEED_COLUMNS, rows) ?? expect.fail(), {
+  const list = readDeedList({ rows }, findHeading(DEED_COLUMNS, { rows }) ?? expect.fail(), {
     ...{ tree, own, today: localDate('2026-11-23'), author: 'chi-pa', deeds: [] },
   });
   const told = deeds.map(({ unit, who, what, on, where, witness }) => ({
@@ -73,7 +73,7 @@ test('and comes in again as known', () => {
     ...sheet.rows.map((row) => row.map((cell) => (cell ? Object.values(cell)[0] : ''))),
   ];
   const list = readDeedList(
-    rows,
+    { rows },
     { at: 0, matches: { who: 1, what: 2, on: 3, where: 4, unit: 5 } },
     {
       ...{ tree, own, today: localDate('2026-11-23'), author: 'chi-pa', deeds },

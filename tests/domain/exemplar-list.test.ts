@@ -2,18 +2,12 @@ import { describe, expect, it, test } from 'vitest';
 import {
   EXEMPLAR_COLUMNS,
   type ExemplarListFacts,
-  isEthnicityColumn,
   readExemplarList,
 } from '../../src/domain/exemplar-list.ts';
 import { checkData } from '../../src/domain/kinds.ts';
-import { findHeading, matchColumns } from '../../src/domain/list-columns.ts';
-import {
-  type LineProblem,
-  type ListLine,
-  taken,
-  unclearUnits,
-  unitKey,
-} from '../../src/domain/list-lines.ts';
+import { findHeading, isEthnicityColumn, matchColumns } from '../../src/domain/list-columns.ts';
+import { type ListLine, taken, unclearUnits, unitKey } from '../../src/domain/list-lines.ts';
+import type { LineProblem } from '../../src/domain/list-problems.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import { type Cell, MAX_LINES, type Rows } from '../../src/domain/table.ts';
 import { treeOf } from '../../src/domain/unit-plan.ts';
@@ -34,8 +28,8 @@ const facts = (over: Partial<ExemplarListFacts> = {}): ExemplarListFacts => ({
 });
 const HEAD = ['STT', 'Họ và tên', 'Chức vụ', 'Thôn, bản', 'Thành tích', 'Lĩnh vực', 'Ngày'];
 const read = (rows: Rows, over: Partial<ExemplarListFacts> = {}) => {
-  const heading = findHeading(EXEMPLAR_COLUMNS, rows) ?? expect.fail('no heading');
-  const list = readExemplarList(rows, heading, facts(over));
+  const heading = findHeading(EXEMPLAR_COLUMNS, { rows }) ?? expect.fail('no heading');
+  const list = readExemplarList({ rows }, heading, facts(over));
   return list.ok ? list.lines : expect.fail(list.why);
 };
 const readOne = (head: string[], row: Cell[], over?: Partial<ExemplarListFacts>) =>
@@ -64,12 +58,12 @@ describe('the columns', () => {
 
   test('stand below a title, a unit and an empty line', () => {
     const rows = [['UBND XÃ KHỔNG LÀO'], ['DANH SÁCH GƯƠNG ĐIỂN HÌNH'], [''], HEAD, ['1', 'Giàng A Pao']];
-    expect(findHeading(EXEMPLAR_COLUMNS, rows)?.at).toBe(3);
-    expect(findHeading(EXEMPLAR_COLUMNS, [['Danh sách'], ['Ai', 'Việc'], ['Pao', 'Dạy']])).toEqual({
+    expect(findHeading(EXEMPLAR_COLUMNS, { rows })?.at).toBe(3);
+    expect(findHeading(EXEMPLAR_COLUMNS, { rows: [['Danh sách'], ['Ai', 'Việc'], ['Pao', 'Dạy']] })).toEqual({
       at: 1,
       matches: {},
     });
-    expect(findHeading(EXEMPLAR_COLUMNS, [])).toBeUndefined();
+    expect(findHeading(EXEMPLAR_COLUMNS, { rows: [] })).toBeUndefined();
   });
 
   test('each have a name to be picked by', () => {
@@ -82,12 +76,12 @@ describe('the columns', () => {
       ['Ai', 'Làm gì'],
       ['Giàng A Pao', 'Dạy chữ.'],
     ];
-    expect(readExemplarList(rows, { at: 0, matches: {} }, facts())).toEqual({
+    expect(readExemplarList({ rows }, { at: 0, matches: {} }, facts())).toEqual({
       ok: false,
       why: 'no-column',
       columns: ['name'],
     });
-    const list = readExemplarList(rows, { at: 0, matches: { name: 0, story: 1 } }, facts());
+    const list = readExemplarList({ rows }, { at: 0, matches: { name: 0, story: 1 } }, facts());
     expect(list.ok && list.lines[0]).toMatchObject({ fields: { name: 'Giàng A Pao', story: 'Dạy chữ.' } });
   });
 
@@ -191,7 +185,7 @@ describe('one line', () => {
     expect(fieldsOf(readOne(head, ['Pao', 'xây dựng NÔNG THÔN mới'])).movement).toBe('m1');
     expect(readOne(head, ['Pao', 'Ba sẵn sàng'])).toMatchObject({
       does: 'make',
-      notes: [{ why: 'unknown-movement', text: 'Ba sẵn sàng' }],
+      notes: [{ why: 'unknown-movement', column: 'movement', text: 'Ba sẵn sàng' }],
     });
   });
 
@@ -338,13 +332,17 @@ describe('the list', () => {
       { text: 'Pa Ủ', count: 1 },
     ]);
     const chosen = new Map([[unitKey('mù cả'), unitId('na-cung')]]);
-    expect(read(rows, { chosen }).map((line) => line.does)).toEqual(['make', 'make', 'refused']);
+    expect(read(rows, { answers: { units: chosen } }).map((line) => line.does)).toEqual([
+      'make',
+      'make',
+      'refused',
+    ]);
   });
 
   test('without lines, or with too many, is refused as a whole', () => {
     const list = (count: number) =>
       readExemplarList(
-        [['Tên'], ...Array.from({ length: count }, (_, i) => [`Người ${i}`])],
+        { rows: [['Tên'], ...Array.from({ length: count }, (_, i) => [`Người ${i}`])] },
         { at: 0, matches: { name: 0 } },
         facts(),
       );

@@ -106,7 +106,7 @@ test('what goes out can come in: the columns are found again, and say the same',
     ),
   ];
   const tree = treeOf([aUnit('ban-lang', 'commune', null, { name: 'Bản Lang', title: 'xã' })]);
-  const list = readExemplarList(rows, findHeading(EXEMPLAR_COLUMNS, rows) ?? expect.fail(), {
+  const list = readExemplarList({ rows }, findHeading(EXEMPLAR_COLUMNS, { rows }) ?? expect.fail(), {
     ...{ tree, own: unitId('ban-lang'), today: localDate('2026-11-23'), author: whole.author, exemplars: [] },
     movements: [{ id: id('movement', 'm1'), name: 'Nông thôn mới' }],
   });

@@ -35,7 +35,7 @@ function spreadsheet(): Buffer {
       ['ỦY BAN NHÂN DÂN XÃ KHỔNG LÀO'],
       ['DANH SÁCH NGƯỜI TỐT, VIỆC TỐT'],
       ['STT', 'Họ và tên', 'Chức vụ', 'Năm sinh', 'Tóm tắt thành tích', 'Ngày'],
-      [1, 'Tẩn Láo Lở'.normalize('NFD'), 'Trưởng bản', 1971, 'Vá đường.', new Date(Date.UTC(2025, 5, 5))],
+      [1, 'Tẩn Láo Lở'.normalize('NFD'), 'Trưởng bản', 1971, 'Vá đường.', new Date(Date.UTC(2025, 5, 25))],
       [2, 'Phàn Mý Chẳn', 'Y tá bản', 1988, 'Đỡ đẻ cho mười hai ca.', '12/3/2025'],
       [3, '', '', '', 'Không ai', ''],
       ...Array.from({ length: 1_500 }, (_, i) => [
@@ -145,7 +145,7 @@ it('[R1] offline: a spreadsheet is brought in, the nomination file is made and s
   expect(rows.find((row) => row['Họ và tên'] === 'Tẩn Láo Lở')).toMatchObject({
     'Chức vụ': 'Trưởng bản',
     'Ngày sinh': 1971,
-    'Từ ngày': new Date('2025-06-05T00:00:00Z'),
+    'Từ ngày': new Date('2025-06-25T00:00:00Z'),
     'Đọc tên trên loa': 'Chưa hỏi',
   });
 

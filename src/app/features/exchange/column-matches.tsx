@@ -1,36 +1,38 @@
-import { HEADING_WITHIN, type Heading, matchColumns, missingColumns } from '../../../domain/list-columns.ts';
-import { type Cell, cellText, type Rows } from '../../../domain/table.ts';
+import {
+  HEADING_WITHIN,
+  type Heading,
+  headingAt,
+  headingNames,
+  missingColumns,
+} from '../../../domain/list-columns.ts';
+import { type Cell, cellText, type Table } from '../../../domain/table.ts';
 import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { SelectField } from '../../ui/select.tsx';
+import { columnWords } from './account-words.ts';
 import type { ImportSort } from './import-sort.ts';
 
 interface ColumnMatchesProps {
-  sort: Pick<ImportSort, 'columns' | 'aside'>;
-  rows: Rows;
+  sort: Pick<ImportSort, 'columns'>;
+  table: Table;
   heading: Heading;
   onChange: (heading: Heading) => void;
 }
 
 /** Which column of the file is what; the person has the last word. */
-export function ColumnMatches({
-  sort: { columns: sought, aside },
-  rows,
-  heading,
-  onChange,
-}: ColumnMatchesProps) {
-  const head = rows[heading.at] ?? [];
+export function ColumnMatches({ sort: { columns: sought }, table, heading, onChange }: ColumnMatchesProps) {
+  const { rows, hiddenColumns } = table;
+  const names = headingNames(table, heading);
   const width = Math.max(...rows.slice(0, 100).map((row) => row.length), 0);
-  const columns = Array.from({ length: width }, (_, at) => ({ at, words: words(head, at) }));
-  const unused = columns.filter(
-    ({ at }) => cellText(head[at]) !== '' && !Object.values(heading.matches).includes(at),
-  );
+  const columns = Array.from({ length: width }, (_, at) => ({
+    at,
+    words: `${columnWords(at, names[at])}${hiddenColumns?.has(at) ? ' (đang ẩn)' : ''}`,
+  }));
   const missing = missingColumns(sought, heading.matches).length > 0;
-  const note = aside?.(head);
   const pick = (column: string, value: string) => {
     const { [column]: _before, ...others } = heading.matches;
-    onChange({ at: heading.at, matches: value === '' ? others : { ...others, [column]: Number(value) } });
+    onChange({ ...heading, matches: value === '' ? others : { ...others, [column]: Number(value) } });
   };
 
   return (
@@ -52,9 +54,7 @@ export function ColumnMatches({
                 value: String(at),
                 label: `Dòng ${at + 1}: ${rowWords(row)}`,
               }))}
-              onChange={(at) =>
-                onChange({ at: Number(at), matches: matchColumns(sought, rows[Number(at)] ?? []) })
-              }
+              onChange={(at) => onChange(headingAt(sought, table, Number(at)))}
             />
             <div class="two">
               {Object.entries(sought).map(([column, { label, required }]) => (
@@ -74,23 +74,12 @@ export function ColumnMatches({
             </div>
           </div>
         </Fold>
-        {unused.length > 0 && (
-          <p class="muted small">Cột không nhập: {unused.map(({ at }) => cellText(head[at])).join(', ')}.</p>
-        )}
-        {note && <p class="small">{note}</p>}
       </div>
     </Card>
   );
 }
 
-const words = (head: readonly Cell[], at: number): string =>
-  `${letters(at)}${cellText(head[at]) === '' ? '' : `: ${cellText(head[at])}`}`;
-
 const rowWords = (row: readonly Cell[]): string => {
   const text = row.map(cellText).filter(Boolean).join(', ');
   return text.length > 60 ? `${text.slice(0, 58)}…` : text || 'trống';
 };
-
-/** As a spreadsheet calls its columns. */
-const letters = (at: number): string =>
-  at < 26 ? String.fromCharCode(65 + at) : letters(Math.floor(at / 26) - 1) + letters(at % 26);

@@ -21,9 +21,9 @@ const DEEDS: ImportSort = {
   help: (
     <>
       <p>
-        Tệp Excel (.xlsx) hoặc CSV, mỗi việc một dòng, có một dòng tên cột. Cần ba cột: <b>Ai làm</b> (hoặc Họ
-        và tên), <b>Việc tốt</b> (hoặc Nội dung), <b>Ngày</b>; có thêm <b>Thôn, bản</b>, <b>Ở đâu</b>,{' '}
-        <b>Ai chứng kiến</b> thì càng tốt.
+        Tệp Excel (.xlsx, .xls) hoặc CSV, mỗi việc một dòng, có một dòng tên cột. Cần ba cột: <b>Ai làm</b>{' '}
+        (hoặc Họ và tên), <b>Việc tốt</b> (hoặc Nội dung), <b>Ngày</b>; có thêm <b>Thôn, bản</b>, <b>Ở đâu</b>
+        , <b>Ai chứng kiến</b> thì càng tốt.
       </p>
       <p>Bạn xem trước từng dòng rồi mới nhập. Việc có vẻ đã có người ghi thì máy chỉ ra, bạn quyết định.</p>
     </>
@@ -46,7 +46,7 @@ function useLines(): LinesSort | undefined {
   return useMemo(() => {
     if (!facts || !deeds) return undefined;
     return {
-      read: (rows, heading, given) => readDeedList(rows, heading, { ...facts, deeds, ...given }),
+      read: (table, heading, given) => readDeedList(table, heading, { ...facts, deeds, ...given }),
       lineWords(fields) {
         const { what, on, where, unit } = fields as Pick<Deed, 'what' | 'on' | 'where' | 'unit'>;
         return [deedTitle({ what }), shortDate(on, true), where ?? facts.unitName(unit)]

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { importUndoable } from '../../../domain/deletable.ts';
 import { type Exemplar, TYPE_NAMES } from '../../../domain/exemplar.ts';
-import { EXEMPLAR_COLUMNS, isEthnicityColumn, readExemplarList } from '../../../domain/exemplar-list.ts';
+import { EXEMPLAR_COLUMNS, readExemplarList } from '../../../domain/exemplar-list.ts';
 import type { Work } from '../../store/work.ts';
 import { useWork } from '../../store/work.ts';
 import { ImportPage } from './import-page.tsx';
@@ -20,8 +20,8 @@ const EXEMPLARS: ImportSort = {
   help: (
     <>
       <p>
-        Tệp Excel (.xlsx) hoặc CSV, mỗi gương một dòng, có một dòng tên cột. Chỉ cột <b>Họ và tên</b> là bắt
-        buộc; các cột hay gặp: <b>Chức vụ</b>, <b>Thôn, bản</b>, <b>Thành tích</b>, <b>Lĩnh vực</b>,{' '}
+        Tệp Excel (.xlsx, .xls) hoặc CSV, mỗi gương một dòng, có một dòng tên cột. Chỉ cột <b>Họ và tên</b> là
+        bắt buộc; các cột hay gặp: <b>Chức vụ</b>, <b>Thôn, bản</b>, <b>Thành tích</b>, <b>Lĩnh vực</b>,{' '}
         <b>Ngày</b>.
       </p>
       <p>
@@ -34,10 +34,6 @@ const EXEMPLARS: ImportSort = {
     title: 'Tài khoản này không viết gương',
     text: 'Cán bộ văn hóa - xã hội hoặc người duyệt của xã sẽ nhập danh sách.',
   },
-  aside: (head) =>
-    head.some(isEthnicityColumn)
-      ? 'Cột dân tộc không được nhập: cần từng người đồng ý riêng, rồi ghi trong hồ sơ của họ.'
-      : undefined,
   useLines,
   last: {
     name: 'last-import',
@@ -53,8 +49,8 @@ function useLines(): LinesSort | undefined {
   return useMemo(() => {
     if (!facts || !exemplars || !movements) return undefined;
     return {
-      read: (rows, heading, given) =>
-        readExemplarList(rows, heading, { ...facts, exemplars, movements, ...given }),
+      read: (table, heading, given) =>
+        readExemplarList(table, heading, { ...facts, exemplars, movements, ...given }),
       lineWords(fields) {
         const { type, position, unit } = fields as Pick<Exemplar, 'type' | 'position' | 'unit'>;
         return [TYPE_NAMES[type], position, facts.unitName(unit)].filter(Boolean).join(' · ');

@@ -1,24 +1,32 @@
-import type { ListLine, MadeLine } from '../../../domain/list-lines.ts';
+import { isAsked, type ListLine, type MadeLine } from '../../../domain/list-lines.ts';
+import type { OtherRow } from '../../../domain/list-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section, Stat } from '../../ui/card.tsx';
 import { ListItem, type ListPlace } from '../../ui/list.tsx';
 import { LongList } from '../../ui/long-list.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { OTHER_WORDS } from './account-words.ts';
 import type { ImportSort, LinesSort } from './import-sort.ts';
 import { noteWords, problemWords } from './line-words.ts';
 
 interface ImportPreviewProps {
   sort: Pick<ImportSort, 'columns' | 'noun'> & LinesSort;
   lines: readonly ListLine[];
+  /** Lines that make no record. */
+  others: readonly OtherRow[];
+  onRow: (line: number, said: 'take' | 'leave') => void;
   /** Lines that seem known and are taken in all the same. */
   anyway: ReadonlySet<number>;
   onAnyway: (anyway: ReadonlySet<number>) => void;
 }
 
 /** What each line will do: those that can't be taken in first, for they want to be looked at. */
-export function ImportPreview({ sort, lines, anyway, onAnyway }: ImportPreviewProps) {
+export function ImportPreview({ sort, lines, others, onRow, anyway, onAnyway }: ImportPreviewProps) {
   const made = lines.filter((line): line is MadeLine => line.does === 'make');
   const refused = lines.filter((line) => line.does === 'refused');
+  const asked = refused.filter(isAsked);
+  const wrong = refused.filter((line) => !isAsked(line));
+  const asides = others.filter(({ why }) => OTHER_WORDS[why]);
   const known = made.filter((line) => line.known);
   const fresh = made.filter((line) => !line.known);
   const added = known.filter(({ line }) => anyway.has(line));
@@ -37,9 +45,21 @@ export function ImportPreview({ sort, lines, anyway, onAnyway }: ImportPreviewPr
           value={count(known)}
           label={added.length > 0 ? `có vẻ đã có, vẫn nhập ${count(added)}` : 'có vẻ đã có, để ngoài'}
         />
-        <Stat value={count(refused)} label="dòng có lỗi, để ngoài" />
+        {asked.length > 0 && <Stat value={count(asked)} label="dòng chờ bạn trả lời" />}
+        <Stat value={count(wrong)} label="dòng có lỗi, để ngoài" />
       </div>
-      <Lines title="Dòng có lỗi" lines={refused}>
+      <Lines title="Chờ bạn trả lời" lines={asked}>
+        {(line, place) => (
+          <ListItem
+            key={line.line}
+            title={titleOf(line)}
+            lines={[line.problems.map((problem) => problemWords(problem, sort.columns)).join('; ')]}
+            trailing={<Tag tone="wait" text="Chờ" />}
+            place={place}
+          />
+        )}
+      </Lines>
+      <Lines title="Dòng có lỗi" lines={wrong}>
         {(line, place) => (
           <ListItem
             key={line.line}
@@ -83,13 +103,26 @@ export function ImportPreview({ sort, lines, anyway, onAnyway }: ImportPreviewPr
           />
         )}
       </Lines>
-      <Lines title="Sẽ nhập" lines={fresh}>
+      <Lines title="Sẽ nhập" note="Bấm vào một dòng để bỏ nó ra." lines={fresh}>
         {(line, place) => (
           <ListItem
             key={line.line}
             title={titleOf(line)}
             lines={[sort.lineWords(line.fields), ...line.notes.map(noteWords)]}
             trailing={<Tag tone="ok" text="Nhập" />}
+            onClick={() => onRow(line.line, 'leave')}
+            place={place}
+          />
+        )}
+      </Lines>
+      <Lines title={`Không phải ${sort.noun}`} lines={asides}>
+        {({ line, why, text }, place) => (
+          <ListItem
+            key={line}
+            title={`Dòng ${line}: ${text}`}
+            lines={[OTHER_WORDS[why], `Nếu đây là ${sort.noun}, bấm để nhập`]}
+            trailing={<Tag tone="info" text="Để ngoài" />}
+            onClick={() => onRow(line, 'take')}
             place={place}
           />
         )}
@@ -103,14 +136,16 @@ const titleOf = ({ line, label }: ListLine): string => `Dòng ${line}: ${label |
 interface LinesProps<L> {
   title: string;
   lines: readonly L[];
+  note?: string;
   action?: preact.ComponentChildren;
   children: (line: L, place: ListPlace) => preact.ComponentChildren;
 }
 
-function Lines<L extends ListLine>({ title, lines, action, children }: LinesProps<L>) {
+function Lines<L extends { line: number }>({ title, note, lines, action, children }: LinesProps<L>) {
   if (lines.length === 0) return null;
   return (
     <Section title={title} action={action}>
+      {note && <p class="muted small">{note}</p>}
       <LongList label={title} items={lines} keyOf={({ line }) => String(line)}>
         {children}
       </LongList>

@@ -3,7 +3,7 @@ import type { RecordId } from '../../../domain/ids.ts';
 import type { Data } from '../../../domain/kinds.ts';
 import type { Columns, Heading } from '../../../domain/list-columns.ts';
 import type { Known, ListFacts, RecordList } from '../../../domain/list-lines.ts';
-import type { Cell, Rows } from '../../../domain/table.ts';
+import type { Table } from '../../../domain/table.ts';
 import type { Work } from '../../store/work.ts';
 
 export type ImportKind = 'exemplar' | 'deed';
@@ -22,8 +22,6 @@ export type ImportSort = {
   help: ComponentChildren;
   /** To who may not write such records. */
   notYours: { title: string; text: string };
-  /** Said of columns that no list brings in. */
-  aside?(head: readonly Cell[]): string | undefined;
   /** Undefined while the records that the lines are held against are being read. */
   useLines(): LinesSort | undefined;
   last: {
@@ -37,7 +35,7 @@ export type ImportSort = {
 };
 
 export type LinesSort = {
-  read(rows: Rows, heading: Heading, given: Pick<ListFacts, 'from1904' | 'chosen'>): RecordList;
+  read(table: Table, heading: Heading, given: Pick<ListFacts, 'from1904' | 'answers'>): RecordList;
   /** The second line of a line in the preview. */
   lineWords(fields: Data): string;
   knownWords(known: Known): string;

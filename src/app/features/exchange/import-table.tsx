@@ -1,7 +1,6 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { UnitId } from '../../../domain/ids.ts';
-import { findHeading, type Heading, missingColumns } from '../../../domain/list-columns.ts';
-import { taken, unclearUnits } from '../../../domain/list-lines.ts';
+import { findHeading, missingColumns } from '../../../domain/list-columns.ts';
 import { rightNow } from '../../store/clock.ts';
 import { notify } from '../../store/notices.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
@@ -12,12 +11,15 @@ import { Button } from '../../ui/button.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { AccountCard, sheetWords } from './account-card.tsx';
 import { ColumnMatches } from './column-matches.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import type { ImportSort } from './import-sort.ts';
 import { rememberImport } from './last-import.ts';
 import { listWords } from './line-words.ts';
+import { ListQuestions } from './list-questions.tsx';
 import { UnclearUnits } from './unclear-units.tsx';
+import { useReading } from './use-reading.ts';
 
 interface ImportTableProps {
   sort: ImportSort;
@@ -30,38 +32,31 @@ interface ImportTableProps {
 export function ImportTable({ sort, file, table, onDone }: ImportTableProps) {
   const work = useWork();
   const tree = useUnitTree();
-  const lines = sort.useLines();
   const [sheet, setSheet] = useState(() => bestSheet(sort, table));
-  const rows = table.sheets[sheet]?.rows ?? [];
-  const [headings, setHeadings] = useState<Record<number, Heading>>({});
-  const heading = useMemo(
-    () => headings[sheet] ?? findHeading(sort.columns, rows) ?? { at: 0, matches: {} },
-    [headings, sheet, rows, sort],
-  );
-  const [chosen, setChosen] = useState<ReadonlyMap<string, UnitId>>(new Map());
+  const [done, setDone] = useState<readonly { sheet: number; ids: readonly string[] }[]>([]);
   const [anyway, setAnyway] = useState<ReadonlySet<number>>(new Set());
   const [state, setState] = useState<'saving' | 'failed'>();
-
-  const { from1904 } = table;
-  const list = useMemo(
-    () => lines?.read(rows, heading, { from1904, chosen }),
-    [lines, rows, heading, from1904, chosen],
+  const reading = useReading(sort, table, { sheet, anyway });
+  const { lines, rows, heading, answers, answer, list, unclear, questions, making, account } = reading;
+  const others = table.sheets.flatMap((one, i) =>
+    i === sheet ? [] : [{ sheet: one, at: i, done: done.some((before) => before.sheet === i) }],
   );
-  // What was unclear stays to be seen after it was answered.
-  const unclear = useMemo(() => {
-    const unanswered = chosen.size > 0 ? lines?.read(rows, heading, { from1904 }) : list;
-    return unanswered?.ok ? unclearUnits(unanswered.lines) : [];
-  }, [lines, rows, heading, from1904, chosen, list]);
 
   const save = async () => {
     if (!list?.ok || state === 'saving') return;
     setState('saving');
     try {
-      const making = taken(list.lines, anyway);
       const ids = await work.saveAll(making.map(({ fields }) => ({ kind: sort.kind, fields })));
-      rememberImport(work, sort.last.name, { file, at: rightNow(), ids });
+      // All sheets of one file are taken out again as one.
+      const all = [...done.flatMap((before) => before.ids), ...ids];
+      rememberImport(work, sort.last.name, { file, at: rightNow(), ids: all });
       notify(`Đã lưu trên máy ${ids.length.toLocaleString('vi-VN')} ${sort.noun}`);
-      onDone();
+      const next = others.find((other) => !other.done);
+      if (!next) return onDone();
+      setDone([...done, { sheet, ids }]);
+      setAnyway(new Set());
+      setSheet(next.at);
+      setState(undefined);
     } catch (error) {
       reportError(error);
       setState('failed');
@@ -69,52 +64,84 @@ export function ImportTable({ sort, file, table, onDone }: ImportTableProps) {
   };
 
   if (!tree || !lines || !list) return <Skeleton rows={4} />;
-  const count = list.ok ? taken(list.lines, anyway).length : 0;
+  const count = making.length;
+  const isDone = done.some((before) => before.sheet === sheet);
   return (
     <>
       {table.sheets.length > 1 && (
         <SelectField
           id="trang-tinh"
           label="Trang tính"
+          hint="Mỗi lần nhập một trang. Trang nào chưa nhập thì ở ngoài."
           value={String(sheet)}
-          options={table.sheets.map(({ name }, i) => ({ value: String(i), label: name }))}
-          onChange={(picked) => setSheet(Number(picked))}
+          options={table.sheets.map((one, i) => ({
+            value: String(i),
+            label: sheetWords(
+              one,
+              done.some((before) => before.sheet === i),
+            ),
+          }))}
+          onChange={(picked) => {
+            setAnyway(new Set());
+            setSheet(Number(picked));
+          }}
         />
+      )}
+      {done.length > 0 && (
+        <Banner
+          tone="info"
+          title={isDone ? 'Trang này đã nhập' : 'Còn trang chưa nhập'}
+          actions={<Button onClick={onDone}>Xong, không nhập thêm trang nào</Button>}
+        >
+          Chọn trang khác ở trên, hoặc bấm xong.
+        </Banner>
       )}
       <ColumnMatches
         key={sheet}
         sort={sort}
-        rows={rows}
+        table={rows}
         heading={heading}
-        onChange={(changed) => setHeadings({ ...headings, [sheet]: changed })}
+        onChange={reading.changeHeading}
       />
+      {questions.length > 0 && <ListQuestions questions={questions} answers={answers} onAnswer={answer} />}
       {unclear.length > 0 && (
         <UnclearUnits
-          {...{ unclear, chosen, tree }}
+          {...{ unclear, tree }}
+          chosen={answers.units ?? NO_UNITS}
           own={work.unit}
           today={work.today.value}
           onChoose={(key, unit) => {
-            const next = new Map(chosen);
-            if (unit) next.set(key, unit);
-            else next.delete(key);
-            setChosen(next);
+            const units = new Map(answers.units);
+            if (unit) units.set(key, unit);
+            else units.delete(key);
+            answer({ ...answers, units });
           }}
         />
       )}
-      {list.ok ? (
-        <ImportPreview sort={{ ...sort, ...lines }} lines={list.lines} anyway={anyway} onAnyway={setAnyway} />
+      {list.ok && account ? (
+        <>
+          <ImportPreview
+            sort={{ ...sort, ...lines }}
+            lines={list.lines}
+            others={list.others}
+            onRow={(line, said) => answer({ ...answers, rows: new Map(answers.rows).set(line, said) })}
+            anyway={anyway}
+            onAnyway={setAnyway}
+          />
+          <AccountCard account={account} others={others} />
+        </>
       ) : (
         <Banner tone="wait" title="Chưa nhập được">
-          {listWords(list, sort.columns)}
+          {list.ok ? '' : listWords(list, sort.columns)}
         </Banner>
       )}
       {state === 'failed' && <SaveFailed act="Nhập" />}
       {list.ok && count === 0 && (
         <Banner tone="info" title="Không có gì để nhập">
-          Mọi dòng đọc được đều có vẻ đã có, hoặc có lỗi.
+          Mọi dòng đọc được đều có vẻ đã có, có lỗi, hoặc chờ bạn trả lời.
         </Banner>
       )}
-      {count > 0 && (
+      {count > 0 && !isDone && (
         <Button variant="primary" block busy={state === 'saving'} onClick={() => void save()}>
           Nhập {count.toLocaleString('vi-VN')} {sort.noun}
         </Button>
@@ -123,10 +150,13 @@ export function ImportTable({ sort, file, table, onDone }: ImportTableProps) {
   );
 }
 
-/** The first sheet that names its columns: covers and notes stand before it. */
+const NO_UNITS: ReadonlyMap<string, UnitId> = new Map();
+
+/** The first sheet that names its columns, before those that are hidden: covers and notes stand before it. */
 function bestSheet({ columns }: ImportSort, { sheets }: TableFile & { ok: true }): number {
-  const found = sheets.findIndex(
-    ({ rows }) => missingColumns(columns, findHeading(columns, rows)?.matches ?? {}).length === 0,
-  );
-  return Math.max(found, 0);
+  const named = [...sheets.keys()].filter((at) => {
+    const sheet = sheets[at];
+    return sheet && missingColumns(columns, findHeading(columns, sheet)?.matches ?? {}).length === 0;
+  });
+  return named.find((at) => !sheets[at]?.hidden) ?? named[0] ?? 0;
 }

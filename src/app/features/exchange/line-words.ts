@@ -1,6 +1,7 @@
 /** What a list's lines are told: plain words, with what stands in the cell. */
 import type { Columns } from '../../../domain/list-columns.ts';
-import type { LineNote, LineProblem, RecordList } from '../../../domain/list-lines.ts';
+import type { RecordList } from '../../../domain/list-lines.ts';
+import type { LineNote, LineProblem } from '../../../domain/list-problems.ts';
 import { MAX_LINES } from '../../../domain/table.ts';
 
 export function problemWords(problem: LineProblem, columns: Columns): string {
@@ -13,7 +14,9 @@ export function problemWords(problem: LineProblem, columns: Columns): string {
     case 'bad-text':
       return `Cột ${label} có ký tự lạ`;
     case 'formula':
-      return `Cột ${label} có công thức bị lỗi`;
+      return `Cột ${label} có công thức bị lỗi hoặc chưa tính ra`;
+    case 'two-values':
+      return `Cột ${label} nói khác một cột kia. Chỉ giữ một`;
     case 'bad-date':
       return `${label} không đọc được: “${problem.text}”. Ghi như 5/6/2025`;
     case 'future-date':
@@ -26,9 +29,25 @@ export function problemWords(problem: LineProblem, columns: Columns): string {
       return `Chưa rõ “${problem.text}” là đơn vị nào`;
     case 'many-units':
       return `Có nhiều đơn vị tên “${problem.text}”`;
+    case 'hidden':
+      return 'Có ô đang ẩn trong bảng tính';
+    case 'more-cells':
+      return `Nhiều ô hơn tên cột: “${problem.text}”`;
+    case 'lost-letters':
+      return `${label} có chữ đã thành dấu hỏi: “${problem.text}”`;
+    case 'open-quote':
+      return `${label} có dấu ngoặc kép mở mà không đóng: ${problem.text}`;
+    case 'day-or-month':
+      return `${label} có thể bị đảo ngày và tháng: “${dayWords(problem.text)}”`;
     default:
       return problem satisfies never;
   }
+}
+
+/** A day of the spreadsheet's own as it is read: 'ngày 5 tháng 6 năm 2025'; text as it was written. */
+export function dayWords(text: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return year ? `ngày ${Number(day)} tháng ${Number(month)} năm ${year}` : text;
 }
 
 export const noteWords = ({ text }: LineNote): string =>

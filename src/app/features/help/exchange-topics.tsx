@@ -17,6 +17,10 @@ export const EXCHANGE_TOPICS: readonly HelpTopic[] = [
             Xem máy hiểu cột nào là gì, bấm “Sửa cột” nếu chưa đúng. Dòng lỗi ghi rõ vì sao; người có vẻ đã có
             thì để ngoài, bấm vào dòng đó nếu vẫn muốn nhập.
           </li>
+          <li>
+            Trả lời chỗ máy hỏi: ô đang ẩn, ô thừa, chữ đã mất dấu, ngày và tháng có thể bị đảo. Cuối trang là
+            bảng cộng: mỗi dòng của tệp được nhập, hay để ngoài và vì sao.
+          </li>
           <li>Bấm “Nhập”. Mọi dòng vào cùng một lúc, hoặc không dòng nào.</li>
         </ol>
         <p>

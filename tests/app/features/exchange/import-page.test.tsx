@@ -87,7 +87,8 @@ test('[R1] a list is shown line by line, corrected, saved as one, and taken out 
   await choose('guong.xlsx', LIST);
   const wrong = await screen.findByRole('list', { name: 'Dòng có lỗi' });
   expect(within(wrong).getByText('Dòng 7: không tên')).toBeTruthy();
-  expect(within(wrong).getByText('Chưa rõ “Mù Cả” là đơn vị nào')).toBeTruthy();
+  const waiting = screen.getByRole('list', { name: 'Chờ bạn trả lời' });
+  expect(within(waiting).getByText('Chưa rõ “Mù Cả” là đơn vị nào')).toBeTruthy();
   expect(
     within(screen.getByRole('list', { name: 'Có vẻ đã có' })).getByText('Dòng 4: Giàng A Pao'),
   ).toBeTruthy();
@@ -181,6 +182,43 @@ test('[R1] deeds likewise: one that seems known is shown beside what it seems to
   fireEvent.click(await screen.findByRole('button', { name: 'Bỏ lần nhập này' }));
   fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Bỏ lần nhập này' }));
   await expect.poll(() => work.live.all('deed').value?.map(({ id }) => id)).toEqual([known]);
+});
+
+const factOf = (label: string) => screen.getByText(label, { selector: 'dt' }).nextElementSibling?.textContent;
+
+test('[R13] what is hidden is asked about, village headings and signatures are no people, and every line is counted', async () => {
+  await openPage();
+  const rows = rowsOf([
+    ['STT', 'Họ và tên', 'Thành tích', 'Điểm'],
+    ['I', 'Bản Nà Cúng', '', ''],
+    [1, 'Lò Thị Ón', 'Nuôi bò', 9],
+    [2, 'Phàn Tả Mẩy', 'Giữ nghề', 8],
+    ['', 'Tổng cộng: 02 người', '', ''],
+    ['', 'NGƯỜI LẬP BIỂU', '', ''],
+  ]).replace('<row r="4">', '<row r="4" hidden="1">');
+  await choose(
+    'guong.xlsx',
+    xlsx([
+      { name: 'Bản 1', rows },
+      { name: 'Bản 2', rows: rowsOf([['Họ và tên'], ['Tẩn Láo Lở']]) },
+    ]),
+  );
+  expect(await screen.findByRole('button', { name: 'Nhập 1 gương' })).toBeTruthy();
+  expect(screen.getByText('Đủ 6 dòng, 16 ô có chữ')).toBeTruthy();
+  const fates = ['Nhập', 'Chờ bạn trả lời', 'Tên cột', 'Tên thôn, bản, xã ở đầu nhóm', 'Dòng cộng'];
+  expect([...fates, 'Ngày tháng, ký tên'].map(factOf)).toEqual(Array.from({ length: 6 }, () => '1 dòng'));
+  expect(screen.getByText(/^Cột D: Điểm \(1 ô, như “9”\): không nhập/)).toBeTruthy();
+  expect(screen.getByText('Bản 2 (2 dòng): chưa nhập', { selector: 'li' })).toBeTruthy();
+
+  fireEvent.click(screen.getByLabelText('Nhập cả ô ẩn'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Nhập 2 gương' }));
+  await expect
+    .poll(async () => (await opsWaiting()).map(({ fields }) => fields.unit))
+    .toEqual(['na-cung', 'na-cung']);
+  // The other sheet comes next, and both are taken out again as one.
+  fireEvent.click(await screen.findByRole('button', { name: 'Nhập 1 gương' }));
+  await expect.poll(async () => (await opsWaiting()).length).toBe(3);
+  expect(await screen.findByText(/^3 gương từ tệp/)).toBeTruthy();
 });
 
 test('columns of other names are matched by hand', async () => {
