@@ -1,6 +1,6 @@
 /** Cụm loa: loudspeakers at one place, and the repair ticket of one that can't be heard. */
 import * as v from 'valibot';
-import { type IdOf, idOf } from './ids.ts';
+import { type IdOf, idOf, UnitIdSchema } from './ids.ts';
 import { type LocalDate, LocalDateSchema } from './local-date.ts';
 import { common, maybe } from './record.ts';
 import { filled, text } from './text.ts';
@@ -9,6 +9,8 @@ export const ClusterSchema = v.object({
   ...common,
   name: filled(120),
   place: maybe(text(300)),
+  /** The village that hears it, see place.ts. */
+  village: maybe(UnitIdSchema),
   speakers: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
 });
 export type Cluster = v.InferOutput<typeof ClusterSchema> & { id: IdOf<'cluster'> };

@@ -19,7 +19,11 @@ const COLUMNS: readonly Column[] = [
   { heading: DEED_COLUMNS.what.label, width: 60, cell: ({ what }) => textCell(what) },
   { heading: DEED_COLUMNS.on.label, width: 12, cell: ({ on }) => ({ day: on }) },
   { heading: DEED_COLUMNS.where.label, width: 26, cell: ({ where }) => textCell(where) },
-  { heading: DEED_COLUMNS.unit.label, width: 26, cell: ({ unit }, names) => textCell(names.unit(unit)) },
+  {
+    heading: DEED_COLUMNS.unit.label,
+    width: 26,
+    cell: ({ unit, village }, names) => textCell(names.unit(village ?? unit)),
+  },
   { heading: DEED_COLUMNS.witness.label, width: 22, cell: ({ witness }) => textCell(witness) },
   { heading: 'Số ảnh', width: 8, cell: ({ photos }) => (photos?.length ? { number: photos.length } : null) },
   {

@@ -1,6 +1,6 @@
 /** Việc tốt: one good deed. */
 import * as v from 'valibot';
-import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
+import { AccountIdSchema, type IdOf, idOf, UnitIdSchema } from './ids.ts';
 import { LocalDateSchema } from './local-date.ts';
 import { shown } from './photo.ts';
 import { common, maybe } from './record.ts';
@@ -13,6 +13,8 @@ export const DeedSchema = v.object({
   what: filled(20_000),
   on: LocalDateSchema,
   where: maybe(text(200)),
+  /** The village where it happened: it counts there, see place.ts. */
+  village: maybe(UnitIdSchema),
   witness: maybe(text(200)),
   author: AccountIdSchema,
   /** The exemplar profile that has grown out of this deed. */

@@ -42,7 +42,7 @@ const COLUMNS: readonly Column[] = [
   {
     heading: EXEMPLAR_COLUMNS.unit.label,
     width: 22,
-    cell: ({ unit }, { names }) => textCell(names.unit(unit)),
+    cell: ({ unit, village }, { names }) => textCell(names.unit(village ?? unit)),
   },
   { heading: EXEMPLAR_COLUMNS.workUnit.label, width: 24, cell: ({ workUnit }) => textCell(workUnit) },
   { heading: EXEMPLAR_COLUMNS.home.label, width: 24, cell: ({ home }) => textCell(home) },

@@ -1,7 +1,7 @@
 /** Gương điển hình tiên tiến: a person, a collective, a household or a model that others can follow. */
 import * as v from 'valibot';
 import { BirthSchema } from './birth.ts';
-import { AccountIdSchema, type IdOf, idOf } from './ids.ts';
+import { AccountIdSchema, type IdOf, idOf, UnitIdSchema } from './ids.ts';
 import { type LocalDate, LocalDateSchema } from './local-date.ts';
 import { photoSet } from './photo.ts';
 import { common, listOf, maybe } from './record.ts';
@@ -41,6 +41,8 @@ export const ExemplarSchema = v.object({
   /** Lĩnh vực: the field of work. */
   field: maybe(text(120)),
   story: text(20_000),
+  /** The village of the person, or of the deed it has grown out of, see place.ts. */
+  village: maybe(UnitIdSchema),
   movement: maybe(idOf('movement')),
   stage: v.picklist(STAGES),
   stageOn: LocalDateSchema,

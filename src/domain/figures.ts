@@ -1,10 +1,13 @@
 /** Báo cáo: figures computed from the records of a year, unit by unit, never typed in. */
 import { type Airing, heardAirings, outcomesOf, wasAired } from './airing.ts';
 import type { Approval } from './approval.ts';
+import type { Cluster } from './cluster.ts';
+import type { Deed } from './deed.ts';
 import { type Exemplar, isRecognised } from './exemplar.ts';
 import type { UnitId } from './ids.ts';
 import { dateAt, type LocalDate, yearOf } from './local-date.ts';
 import { personsOf, standing } from './merged.ts';
+import { countingUnit, type Placed, villageOf, withVillageOfDeeds } from './place.ts';
 import { type Quota, quotaOf } from './quota.ts';
 import type { Item } from './slot.ts';
 import type { Unit } from './unit.ts';
@@ -12,6 +15,8 @@ import { countingLine } from './unit-in-time.ts';
 
 export type YearRecords = {
   units: readonly Unit[];
+  deeds: readonly Deed[];
+  clusters: readonly Cluster[];
   exemplars: readonly Exemplar[];
   approvals: readonly Approval[];
   airings: readonly Airing[];
@@ -20,6 +25,8 @@ export type YearRecords = {
 
 export type UnitFigures = {
   unit: Unit;
+  /** Good deeds of the year. */
+  deeds: number;
   /** Exemplars on the books. */
   exemplars: number;
   /** Those publicised this year, which is what the quota counts. */
@@ -41,8 +48,9 @@ export function countsFor(year: number, exemplar: Exemplar, airings: readonly Ai
 }
 
 /**
- * One row for each unit asked for; a record counts for the unit it was made in, for the successor of one that has ended, and for
- * what stands above, all as on the day `on`. Each approved script counts once a year, however often it was approved again.
+ * One row for each unit asked for; a record counts for its village, or the unit it was made in where it names none, for the successor of
+ * one that has ended, and for what stands above, all as on the day `on`. A script counts for the villages of those whom it names too, an
+ * airing for those where it was heard. Each approved script counts once a year, however often it was approved again.
  */
 export function yearFigures(
   year: number,
@@ -51,36 +59,63 @@ export function yearFigures(
   on: LocalDate,
 ): UnitFigures[] {
   const units = new Map<UnitId, Unit>(records.units.map((unit) => [unit.id, unit]));
+  const get = (id: UnitId) => units.get(id);
   const lines = new Map<UnitId, Set<UnitId>>();
-  const within = (unit: UnitId, ancestor: UnitId): boolean => {
-    let line = lines.get(unit);
-    if (!line) {
-      line = new Set(countingLine(unit, on, (id) => units.get(id)));
-      lines.set(unit, line);
-    }
-    return line.has(ancestor);
+  const lineOf = (unit: UnitId): Set<UnitId> => {
+    const line = lines.get(unit) ?? new Set(countingLine(unit, on, get));
+    lines.set(unit, line);
+    return line;
   };
+  const place = (placed: Placed) => countingUnit(placed, get, lineOf);
+  const countIn = (places: readonly (readonly UnitId[])[], unit: UnitId) =>
+    places.filter((of) => of.some((one) => lineOf(one).has(unit))).length;
 
   // A person of several profiles counts once, by the one that stands.
   const kept = records.exemplars.filter((e) => !e.deleted);
   const persons = personsOf(kept);
+  const deeds = records.deeds.filter((deed) => !deed.deleted);
+  const deedsOf = new Map<string, Deed[]>();
+  for (const deed of deeds) {
+    const one = deed.exemplar && persons.shownFor(deed.exemplar);
+    if (one) deedsOf.set(one, [...(deedsOf.get(one) ?? []), deed]);
+  }
   const exemplars = standing(kept, persons);
+  const homes = new Map(
+    exemplars.map((e) => [e.id as string, place(withVillageOfDeeds(e, deedsOf.get(e.id) ?? [], get))]),
+  );
+  const homeOf = (e: Exemplar) => [homes.get(e.id) ?? e.unit];
   const aired = heardAirings(records.airings).filter((a) => yearOf(a.date) === year);
   const named = new Set(aired.flatMap((a) => a.exemplars?.map(persons.shownFor) ?? []));
   const counted = exemplars.filter((e) => named.has(e.id as string) || countsFor(year, e, []));
-  const approved = new Map<string, UnitId>();
+  const approved = new Map<string, UnitId[]>();
   for (const a of records.approvals) {
-    if (a.decision === 'approved' && yearOf(dateAt(a.at)) === year) approved.set(a.script, a.unit);
+    if (a.decision === 'approved' && yearOf(dateAt(a.at)) === year)
+      approved.set(a.script, [
+        a.unit,
+        ...(a.exemplars ?? []).map((e) => place({ unit: a.unit, village: homes.get(persons.shownFor(e)) })),
+      ]);
   }
-  const approvedUnits = [...approved.values()];
+  const scripts = [...approved.values()];
+  const clusters = new Map(records.clusters.map((cluster) => [cluster.id as string, cluster]));
+  const villageHearing = (id: string) => {
+    const cluster = clusters.get(id);
+    return cluster && villageOf(cluster, get);
+  };
+  const heard = aired.map((a) => [
+    a.unit,
+    ...(a.clusters ?? []).map((id) => place({ unit: a.unit, village: villageHearing(id) })),
+  ]);
+  const done = deeds.filter((deed) => yearOf(deed.on) === year).map((deed) => [place(deed)]);
+  const [onBooks, publicised] = [exemplars.map(homeOf), counted.map(homeOf)];
 
   return of.map((unit) => ({
     unit,
-    exemplars: exemplars.filter((e) => within(e.unit, unit.id)).length,
-    publicised: counted.filter((e) => within(e.unit, unit.id)).length,
+    deeds: countIn(done, unit.id),
+    exemplars: countIn(onBooks, unit.id),
+    publicised: countIn(publicised, unit.id),
     quota: quotaOf(records.quotas, unit.kind, year)?.count,
-    scriptsApproved: approvedUnits.filter((u) => within(u, unit.id)).length,
-    airings: aired.filter((a) => within(a.unit, unit.id)).length,
+    scriptsApproved: countIn(scripts, unit.id),
+    airings: countIn(heard, unit.id),
   }));
 }
 

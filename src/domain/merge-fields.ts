@@ -9,6 +9,7 @@ export const COMPARED = [
   ['position'],
   ['field'],
   ['movement'],
+  ['village'],
   ['stage', 'stageOn', 'stageBy', 'stageNote'],
   ['birth', 'minor'],
   ['sex'],

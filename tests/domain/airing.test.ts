@@ -100,7 +100,15 @@ describe('[R14] whatever counts gives the same for a log as for its newest entri
     const programme = { ...said, slots, items, scripts: byId, approvals, airings };
     const occurrences = dates.flatMap((date) => programmeOn(date, programme));
     const person = { account: may.author, roles: ['operator' as const], unit: may.unit, below: () => true };
-    const records = { units, exemplars: [may], approvals, airings, quotas: [aQuota(5)] };
+    const records = {
+      units,
+      deeds: [],
+      clusters: [],
+      exemplars: [may],
+      approvals,
+      airings,
+      quotas: [aQuota(5)],
+    };
     return {
       year: yearFigures(2026, units, records, day),
       quota: countsFor(2026, may, airings),

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Airing } from '../../src/domain/airing.ts';
+import type { Cluster } from '../../src/domain/cluster.ts';
 import type { Exemplar } from '../../src/domain/exemplar.ts';
 import { countsFor, type YearRecords, yearFigures } from '../../src/domain/figures.ts';
 import { instantOf, localDate, localTime } from '../../src/domain/local-date.ts';
-import { anAiring, anExemplar, aQuota, aScript, aUnit, decided, exemplarIds, id, unitId } from './records.ts';
+import {
+  aDeed,
+  anAiring,
+  anExemplar,
+  aQuota,
+  aScript,
+  aUnit,
+  decided,
+  exemplarIds,
+  id,
+  unitId,
+} from './records.ts';
 
 const units = [
   aUnit('tinh', 'province', null),
@@ -19,9 +31,17 @@ const airedAt = (text: string, unit: string, over: Partial<Airing> = {}) =>
   anAiring({ id: id('airing', text), unit: unitId(unit), item: id('item', text), ...over });
 
 const day = localDate('2026-12-31');
-const none: YearRecords = { units, exemplars: [], approvals: [], airings: [], quotas: [] };
+const none: YearRecords = {
+  units,
+  deeds: [],
+  clusters: [],
+  exemplars: [],
+  approvals: [],
+  airings: [],
+  quotas: [],
+};
 /** Per unit of the tree, in its order. */
-function figures<K extends 'exemplars' | 'publicised' | 'scriptsApproved' | 'airings' | 'quota'>(
+function figures<K extends 'deeds' | 'exemplars' | 'publicised' | 'scriptsApproved' | 'airings' | 'quota'>(
   what: K,
   records: Partial<YearRecords>,
   year = 2026,
@@ -67,6 +87,61 @@ describe('the unit tree', () => {
       so: 2,
     });
     expect(figures('quota', { quotas }, 2027)).toMatchObject({ xa: 7, so: 2 });
+  });
+});
+
+describe('[R14] a village counts what happened there, whoever wrote it down', () => {
+  const ban = unitId('ban');
+  const aCluster = (text: string, over: Partial<Cluster> = {}): Cluster => ({
+    ...{ id: id('cluster', text), unit: unitId('xa'), name: text, speakers: 2, ...over },
+  });
+  const where = { tinh: 1, xa: 1, ban: 1, 'xa-khac': 0, so: 0 };
+  const notThere = { ...where, ban: 0 };
+  const day = localDate('2026-05-01');
+
+  it('a deed and an exemplar of the commune that name the village', () => {
+    expect(figures('deeds', { deeds: [aDeed({ on: day, village: ban })] })).toEqual(where);
+    expect(figures('deeds', { deeds: [aDeed({ on: day })] })).toEqual(notThere);
+    expect(figures('deeds', { deeds: [aDeed({ on: localDate('2025-05-01'), village: ban })] })).toMatchObject(
+      { ban: 0 },
+    );
+    expect(figures('exemplars', { exemplars: [exemplarAt('a', 'xa', { village: ban })] })).toEqual(where);
+  });
+
+  it('an exemplar that names none is of the village of its deeds, where that is one', () => {
+    const exemplars = [exemplarAt('a', 'xa')];
+    const grown = { on: day, exemplar: id('exemplar', 'a') };
+    const deeds = [aDeed({ ...grown, unit: ban })];
+    expect(figures('exemplars', { exemplars, deeds })).toEqual(where);
+    expect(
+      figures('exemplars', {
+        exemplars,
+        deeds: [...deeds, aDeed({ ...grown, id: id('deed', 'd2'), village: unitId('so') })],
+      }),
+    ).toEqual(notThere);
+  });
+
+  it('an airing where it was heard, a script where those whom it names live; the commune counts each once', () => {
+    const airings = [airedAt('a', 'xa', { clusters: ['c1', 'c2'].map((one) => id('cluster', one)) })];
+    const clusters = [aCluster('c1', { village: ban }), aCluster('c2', { unit: ban })];
+    expect(figures('airings', { airings, clusters })).toEqual(where);
+    expect(figures('airings', { airings, clusters: [aCluster('c1')] })).toEqual(notThere);
+    const script = aScript({ unit: unitId('xa'), exemplars: exemplarIds('a') });
+    const approvals = [decided('approved', script, at('2026-05-01', '08:00'))];
+    const exemplars = [exemplarAt('a', 'xa', { village: ban })];
+    expect(figures('scriptsApproved', { approvals, exemplars })).toEqual(where);
+    expect(figures('scriptsApproved', { approvals })).toEqual(notThere);
+  });
+
+  it('[R7] a record counts in no other commune, whatever village it names', () => {
+    const village = unitId('ban');
+    const foreign = { tinh: 1, xa: 0, ban: 0, 'xa-khac': 1, so: 0 };
+    expect(figures('deeds', { deeds: [aDeed({ on: day, unit: unitId('xa-khac'), village })] })).toEqual(
+      foreign,
+    );
+    expect(figures('exemplars', { exemplars: [exemplarAt('a', 'xa-khac', { village })] })).toEqual(foreign);
+    const airings = [airedAt('a', 'xa-khac', { clusters: [id('cluster', 'c1')] })];
+    expect(figures('airings', { airings, clusters: [aCluster('c1', { village })] })).toEqual(foreign);
   });
 });
 

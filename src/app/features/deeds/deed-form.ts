@@ -46,7 +46,7 @@ export function villageOf({ village }: Pick<DeedForm, 'village'>, { villages, us
 }
 
 export function formOf(deed: Deed, villages: readonly Unit[]): DeedForm {
-  const village = villages.find((unit) => unit.id === deed.unit);
+  const village = villages.find((unit) => unit.id === (deed.village ?? deed.unit));
   const where = deed.where ?? '';
   return {
     who: deed.who,
@@ -67,6 +67,7 @@ export function fieldsOf(form: DeedForm, places: Places): Data {
   const place = line(form.place);
   return {
     unit: village?.id ?? places.unit,
+    village: village?.id ?? null,
     who: line(form.who),
     what: clean(form.what) || (form.voice ? toldAloud(form.voice) : ''),
     on: form.on,

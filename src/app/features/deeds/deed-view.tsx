@@ -36,7 +36,7 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
   const tree = useUnitTree();
   const receipt = useReceipt(deed);
   const author = work.live.all('account').value?.find((account) => account.id === deed.author);
-  const unit = tree?.get(deed.unit);
+  const unit = tree?.get(deed.village ?? deed.unit);
   const place = deed.where ?? '';
   const note = useRecordNote(deed);
   const within = unit && !fold(place).includes(fold(unit.name)) ? unitLabel(unit) : undefined;

@@ -8,6 +8,7 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 import { PhotoField } from '../../ui/photo-field.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { type ExemplarForm, EXEMPLAR_IDS as IDS } from './exemplar-form.ts';
+import { VillageField } from './village-field.tsx';
 
 export interface ExemplarFieldsProps {
   form: ExemplarForm;
@@ -101,6 +102,7 @@ export function ExemplarFields({
         error={error(IDS.field)}
         onInput={(field) => onChange({ field })}
       />
+      <VillageField value={form.village ?? ''} onChange={(village) => onChange({ village })} />
       {(movements.length > 0 || form.movement) && (
         <SelectField<string>
           id={IDS.movement}

@@ -12,6 +12,8 @@ export type ExemplarForm = {
   name: string;
   position: string;
   field: string;
+  /** The village; '' for none. A draft of an app without it has none. */
+  village?: NonNullable<Exemplar['village']> | '';
   movement: NonNullable<Exemplar['movement']> | '';
   /** Dưới 18 tuổi. Where the birth date is known it decides, and this isn't asked. */
   minor: boolean;
@@ -24,6 +26,7 @@ export const EXEMPLAR_IDS = {
   name: 'exemplar-name',
   position: 'exemplar-position',
   field: 'exemplar-field',
+  village: 'exemplar-village',
   movement: 'exemplar-movement',
   minor: 'exemplar-minor',
   story: 'exemplar-story',
@@ -36,11 +39,14 @@ export const emptyExemplar: ExemplarForm = {
 };
 
 /** A profile grown out of a deed: its words and photos, to be gone over. */
-export const exemplarFormOfDeed = (deed: Pick<Deed, 'who' | 'what' | 'photos'>): ExemplarForm => ({
+export const exemplarFormOfDeed = (
+  deed: Pick<Deed, 'who' | 'what' | 'photos' | 'village'>,
+): ExemplarForm => ({
   ...emptyExemplar,
   name: deed.who,
   story: deed.what,
   photos: deed.photos ?? [],
+  village: deed.village ?? '',
 });
 
 export const formOfExemplar = (exemplar: Exemplar): ExemplarForm => ({
@@ -48,6 +54,7 @@ export const formOfExemplar = (exemplar: Exemplar): ExemplarForm => ({
   name: exemplar.name,
   position: exemplar.position ?? '',
   field: exemplar.field ?? '',
+  village: exemplar.village ?? '',
   movement: exemplar.movement ?? '',
   minor: exemplar.minor === true,
   story: exemplar.story,
@@ -59,6 +66,7 @@ export const exemplarFields = (form: ExemplarForm): Data => ({
   name: line(form.name),
   position: line(form.position) || null,
   field: line(form.field) || null,
+  village: form.village || null,
   movement: form.movement || null,
   minor: form.minor ? true : null,
   story: clean(form.story),

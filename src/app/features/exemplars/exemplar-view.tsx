@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import { consentState } from '../../../domain/consent.ts';
 import { exemplarDeletable } from '../../../domain/deletable.ts';
 import { TYPE_NAMES } from '../../../domain/exemplar.ts';
-import { unitLabel } from '../../../domain/unit.ts';
+import { placeName, unitLabel } from '../../../domain/unit.ts';
 import { useDelete } from '../../store/delete-record.ts';
 import type { Held } from '../../store/held.ts';
 import { usePeople } from '../../store/persons.ts';
@@ -39,6 +39,7 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
   const author = work.live.all('account').value?.find((account) => account.id === exemplar.author);
   const movement = work.live.all('movement').value?.find((one) => one.id === exemplar.movement);
   const unit = tree?.get(exemplar.unit);
+  const village = exemplar.village ? tree?.get(exemplar.village) : undefined;
   const within = tree?.below(exemplar.unit) ?? false;
   const note = useRecordNote(exemplar);
   const mayChange = work.may('exemplar') && within;
@@ -66,6 +67,7 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
               ['Loại', TYPE_NAMES[exemplar.type]],
               ['Lĩnh vực', exemplar.field],
               ['Phong trào', movement?.name],
+              ['Thôn, bản', village && placeName(village)],
               ['Đơn vị', unit && unitLabel(unit)],
               ['Người viết', author?.name],
             ]}

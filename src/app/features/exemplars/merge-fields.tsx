@@ -26,11 +26,11 @@ const labelOf = (field: Compared) => LABELS[field] ?? fieldName('exemplar', fiel
 /** Where the two differ, to be chosen from; where they agree, folded away. */
 export function MergeFields({ kept, other, taken, onTake }: MergeFieldsProps) {
   const work = useWork();
-  const movements = work.live.all('movement').value;
+  const named = [...(work.live.all('movement').value ?? []), ...(work.live.all('unit').value ?? [])];
   const consents = work.live.all('consent').value ?? [];
   const person = usePeople()?.asked(kept) ?? kept;
   const words = (field: Compared, one: Held<'exemplar'>) =>
-    valueWords(field, one, (id) => movements?.find((movement) => movement.id === id)?.name);
+    valueWords(field, one, (id) => named.find((other) => other.id === id)?.name);
   const seen = COMPARED.map(([field]) => field).filter(
     (field) => field !== 'ethnicity' || mayTellEthnicity(person, consents),
   );

@@ -8,11 +8,11 @@ export const mergeHref = (kept: string, other: string): string => `/guong/${kept
 /** A profile that was merged, by itself. */
 export const aloneHref = (id: string): string => `/guong/${id}?rieng=1`;
 
-/** '' for nothing. `movement`: names of movements by their ids. */
+/** '' for nothing. `named`: names of movements and villages by their ids. */
 export function valueWords(
   field: Compared,
   exemplar: Exemplar,
-  movement: (id: string) => string | undefined,
+  named: (id: string) => string | undefined,
 ): string {
   switch (field) {
     case 'type':
@@ -35,7 +35,9 @@ export function valueWords(
         .filter(Boolean)
         .join(': ');
     case 'movement':
-      return exemplar.movement ? (movement(exemplar.movement) ?? '—') : '';
+      return exemplar.movement ? (named(exemplar.movement) ?? '—') : '';
+    case 'village':
+      return exemplar.village ? (named(exemplar.village) ?? '—') : '';
     case 'photos':
       return exemplar.photos?.length ? `${exemplar.photos.length} ảnh` : '';
     default:

@@ -21,7 +21,7 @@ export type NewExemplar = ExemplarForm & {
 
 export const beginExemplar = (
   unit: UnitId,
-  deed: Pick<Deed, 'who' | 'what' | 'photos'> | undefined,
+  deed: Pick<Deed, 'who' | 'what' | 'photos' | 'village'> | undefined,
 ): NewExemplar => ({
   ...(deed ? exemplarFormOfDeed(deed) : emptyExemplar),
   ...{ unit, broadcast: null, consent: emptyConsent },

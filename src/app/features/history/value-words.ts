@@ -17,7 +17,18 @@ import { GENRE_NAMES } from '../../../domain/script.ts';
 import { UNIT_KIND_NAMES } from '../../../domain/unit.ts';
 
 const ID_FIELDS = new Set([
-  ...['unit', 'parent', 'successors', 'author', 'by', 'exemplar', 'exemplars', 'movement', 'campaign'],
+  ...[
+    'unit',
+    'village',
+    'parent',
+    'successors',
+    'author',
+    'by',
+    'exemplar',
+    'exemplars',
+    'movement',
+    'campaign',
+  ],
   ...['stageBy', 'deeds', 'criterion', 'mergedInto', 'notSame', 'alsoFor'],
   ...['column', 'cluster', 'clusters', 'slot', 'script', 'item', 'approval', 'writer', 'writers'],
 ]);

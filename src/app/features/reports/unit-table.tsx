@@ -89,6 +89,7 @@ const columns = (kind: string, quotas: boolean): Column<UnitFigures>[] => [
     ),
   },
   ...(quotas ? [bar] : []),
+  { key: 'deeds', head: 'Việc tốt', align: 'end', cell: ({ deeds }) => thousands(deeds) },
   {
     key: 'scripts',
     head: 'Bài duyệt',

@@ -26,13 +26,15 @@ export function useFigures(year: number): Figures | undefined {
   const approvals = live.all('approval').value;
   const airings = live.all('airing').value;
   const quotas = live.all('quota').value;
+  const [deeds, clusters] = [live.all('deed').value, live.all('cluster').value];
   const items = live.all('item').value;
   return useMemo(() => {
-    if (!units?.own || !exemplars || !approvals || !airings || !quotas || !items) return undefined;
+    if (!units?.own || !exemplars || !approvals || !airings || !quotas || !deeds || !clusters || !items)
+      return undefined;
     // A year that is over is told by the units of its last day.
     const on = [today, `${year}-12-31` as LocalDate].sort()[0] ?? today;
     const lower = oneLevelDown(units, units.own).filter((unit) => existsOn(unit, on));
-    const records = { units: units.all, exemplars, approvals, airings, quotas };
+    const records = { units: units.all, deeds, clusters, exemplars, approvals, airings, quotas };
     const [own, ...below] = yearFigures(year, [units.own, ...lower], records, on);
     if (!own) return undefined;
     const together = lower.reduce((sum, unit) => sum + (quotaOf(quotas, unit.kind, year)?.count ?? 0), 0);
@@ -44,7 +46,7 @@ export function useFigures(year: number): Figures | undefined {
       reached: below.filter((row) => row.quota !== undefined && row.publicised >= row.quota).length,
       kept: keptSchedule(year, today, mine, airings),
     };
-  }, [units, exemplars, approvals, airings, quotas, items, year, today]);
+  }, [units, deeds, clusters, exemplars, approvals, airings, quotas, items, year, today]);
 }
 
 /** Communes hang below the province, though a district that has ended may still stand between them in old data. */

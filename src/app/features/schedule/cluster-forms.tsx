@@ -1,15 +1,19 @@
 import { useState } from 'preact/hooks';
 import type { Cluster } from '../../../domain/cluster.ts';
+import type { UnitId } from '../../../domain/ids.ts';
 import { clean } from '../../../domain/text.ts';
+import { placeName, villagesBelow } from '../../../domain/unit.ts';
 import type { Held } from '../../store/held.ts';
 import { notify } from '../../store/notices.ts';
+import { useUnitTree } from '../../store/programme-records.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useWork } from '../../store/work.ts';
 import { TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { SelectField } from '../../ui/select.tsx';
 
-type ClusterDraft = { name: string; place: string; speakers: string };
+type ClusterDraft = { name: string; place: string; village?: UnitId | ''; speakers: string };
 
 const words: FieldWords = {
   name: 'Đặt tên cho cụm loa, ví dụ tên bản.',
@@ -24,11 +28,14 @@ interface ClusterFormProps {
 
 export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
   const work = useWork();
+  const tree = useUnitTree();
+  const villages = tree ? villagesBelow(tree.all, work.unit, work.today.value) : [];
   const { draft, form, change, errors, save } = useRecordForm<ClusterDraft>({
     ...{ kind: 'cluster', record: cluster, key: `cluster:${cluster?.id ?? 'new'}` },
     open: () => ({
       name: cluster?.name ?? '',
       place: cluster?.place ?? '',
+      village: cluster?.village ?? '',
       speakers: String(cluster?.speakers ?? 1),
     }),
     fieldsOf: toFields,
@@ -56,6 +63,19 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
             maxLength={300}
             onInput={(place) => change({ place })}
           />
+          {villages.length > 0 && (
+            <SelectField<UnitId | ''>
+              id="cl-ban"
+              label="Thôn, bản nào nghe?"
+              hint="Báo cáo của thôn, bản ấy tính các lượt phát ở đây."
+              value={form.village ?? ''}
+              options={[
+                { value: '', label: 'Không riêng thôn, bản nào' },
+                ...villages.map((village) => ({ value: village.id, label: placeName(village) })),
+              ]}
+              onChange={(village) => change({ village })}
+            />
+          )}
           <TextField
             id="cl-loa"
             label="Có mấy loa?"
@@ -74,6 +94,7 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
 const toFields = (form: ClusterDraft) => ({
   name: clean(form.name),
   place: clean(form.place) || null,
+  village: form.village || null,
   speakers: form.speakers.trim() === '' ? null : Number(form.speakers),
 });
 

@@ -34,15 +34,17 @@ function Quota({ units }: { units: UnitTree }) {
   const approvals = live.all('approval').value;
   const airings = live.all('airing').value;
   const quotas = live.all('quota').value;
+  const [deeds, clusters] = [live.all('deed').value, live.all('cluster').value];
   const figures = useMemo(() => {
-    if (!exemplars || !approvals || !airings || !quotas || !units.own) return undefined;
+    if (!exemplars || !approvals || !airings || !quotas || !deeds || !clusters || !units.own)
+      return undefined;
     return yearFigures(
       year,
       [units.own],
-      { units: units.all, exemplars, approvals, airings, quotas },
+      { units: units.all, deeds, clusters, exemplars, approvals, airings, quotas },
       work.today.value,
     )[0];
-  }, [units, exemplars, approvals, airings, quotas, year]);
+  }, [units, deeds, clusters, exemplars, approvals, airings, quotas, year]);
   if (!figures) return null;
 
   // A province's own quota is what it expects of all its communes together.

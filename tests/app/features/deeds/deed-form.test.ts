@@ -112,7 +112,7 @@ describe('what becomes of it', () => {
     expect(changedFields(before, fieldsOf(opened, places))).toEqual({});
     expect(changedFields(before, fieldsOf({ ...opened, witness: '' }, places))).toEqual({ witness: null });
     expect(changedFields(before, fieldsOf({ ...opened, village: pho.id }, places))).toEqual({
-      ...{ unit: 'pho', where: 'Bản Pho' },
+      ...{ unit: 'pho', village: 'pho', where: 'Bản Pho' },
     });
   });
 });
