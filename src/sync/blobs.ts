@@ -63,13 +63,20 @@ const CHUNK_MS = 8_000;
 /** The last chunk on this link: its size, and how long it took; undefined `ms`: it broke off. */
 export type LastChunk = { size: number; ms: number | undefined };
 
-/** The size of the next chunk [S82]. */
-export function nextChunk(last: LastChunk | undefined): number {
-  if (!last) return FIRST_CHUNK;
-  if (last.ms === undefined) return Math.max(LEAST_CHUNK, Math.floor(last.size / 2));
+/** The size of the next chunk [S82]. `most`: what something on the way lets through [S122]. */
+export function nextChunk(last: LastChunk | undefined, most = MOST_CHUNK): number {
+  if (!last) return Math.min(FIRST_CHUNK, most);
+  if (last.ms === undefined) return Math.min(most, Math.max(LEAST_CHUNK, Math.floor(last.size / 2)));
   const fits = (last.size * CHUNK_MS) / Math.max(1, last.ms);
-  return Math.round(Math.min(MOST_CHUNK, last.size * 4, Math.max(LEAST_CHUNK, fits)));
+  return Math.round(Math.min(most, last.size * 4, Math.max(LEAST_CHUNK, fits)));
 }
+
+/** Below this nobody's limit lies: whoever refuses so little refuses everything. */
+const LEAST_CEILING = 2_048;
+
+/** After a chunk of that size was refused as too large: the most that a chunk may have from now on; undefined: there is no use in less. */
+export const ceilingBelow = (refused: number): number | undefined =>
+  refused <= LEAST_CEILING ? undefined : Math.max(LEAST_CEILING, Math.floor(refused / 2));
 
 /**
  * Whose bytes may leave the phone so that what stays takes no more than `budget`: first what the server surely has, the longest

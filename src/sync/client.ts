@@ -15,7 +15,7 @@ export type SyncOutcome =
   | { kind: 'complete' }
   | {
       kind: 'stopped';
-      why: Exclude<SendResult['kind'], 'answer' | 'part'>;
+      why: Exclude<SendResult['kind'], 'answer' | 'part' | 'too-long'>;
       retryAfterMs?: number;
       full?: true;
     };
@@ -33,11 +33,16 @@ type Question = {
   next?: Promise<Question | undefined>;
 };
 
+export type SyncEnv = { schema?: Schema; room?: number; ceiling?: Ceiling };
+
+/** What something on the way has shown to let through, in units of fields; kept by the caller from run to run [S122]. */
+export type Ceiling = { most?: number };
+
 export async function syncUntilQuiet(
   store: PhoneStore,
   transport: Transport,
   now: () => number,
-  { schema = SCHEMA, room: firstRoom = FIRST_ROOM }: { schema?: Schema; room?: number } = {},
+  { schema = SCHEMA, room: firstRoom = FIRST_ROOM, ceiling = {} }: SyncEnv = {},
 ): Promise<SyncOutcome> {
   let limit = MAX_OPS;
   let room = firstRoom;
@@ -59,11 +64,22 @@ export async function syncUntilQuiet(
   };
   let ahead: Question | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const question = ahead ?? ask(await store.meta(), inOneRequest(await store.waitingOps(limit)));
+    const question =
+      ahead ?? ask(await store.meta(), inOneRequest(await store.waitingOps(limit), ceiling.most));
     ahead = undefined;
     const { meta, request, at: asked } = question;
     const { ops } = request;
     const sent = await question.reply;
+    if (sent.kind === 'too-long') {
+      const length = lengthOf(ops);
+      if (ops.length > 1) {
+        ceiling.most = Math.floor(length / 2);
+        continue;
+      }
+      if (!ops[0] || length < LONG_OP) return { kind: 'stopped', why: 'unreachable' };
+      await parkHere(store, ops[0], 'refused', now(), schema);
+      continue;
+    }
     if (sent.kind === 'refused' && ops.length > 1) {
       limit = Math.ceil(ops.length / 2);
       continue;
@@ -109,12 +125,18 @@ const withTime = (change: PhoneChange | null, heard: NonNullable<PhoneMeta['hear
 /** UTF-16 units of fields in one request: what carries small pictures must get through between two breaks of the link as well. */
 const MOST_IN_REQUEST = 128_000;
 
+/** An op of less is refused for no length of its own: what says so says it of everything, and the op waits. */
+const LONG_OP = 8_000;
+
+const lengthOf = (ops: readonly Op[]): number =>
+  ops.reduce((sum, op) => sum + JSON.stringify(op.fields).length, 0);
+
 /** As many of them as one request should carry, and always one. */
-export function inOneRequest(ops: Op[]): Op[] {
+export function inOneRequest(ops: Op[], most = MOST_IN_REQUEST): Op[] {
   let length = 0;
   const end = ops.findIndex((op, i) => {
-    length += JSON.stringify(op.fields).length;
-    return i > 0 && length > MOST_IN_REQUEST;
+    length += lengthOf([op]);
+    return i > 0 && length > most;
   });
   return end < 0 ? ops : ops.slice(0, end);
 }

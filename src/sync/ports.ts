@@ -134,7 +134,9 @@ export type SendResult =
   | { kind: 'account-ended' }
   | { kind: 'update' }
   /** 400 or 413: the batch as such was refused. */
-  | { kind: 'refused' };
+  | { kind: 'refused' }
+  /** 413 by something on the way, which lets less through than the server takes [S122]. */
+  | { kind: 'too-long' };
 
 /**
  * `nearlyHere`: the answer is a part, and its end will be here in about the time that another request takes to be answered [S35]; told

@@ -226,6 +226,35 @@ describe('[S82] [R9] a bad link', () => {
     expect(await send()).toMatchObject({ kind: 'busy' });
   });
 
+  it('[S122] a proxy that lets less through than the server takes: its 413 is the ceiling of every chunk after it', async () => {
+    const chunks: number[] = [];
+    meddle = (path, init) => {
+      const size = (init.body as ArrayBuffer | undefined)?.byteLength ?? 0;
+      if (!path.startsWith('/blobs/uploads') || size === 0) return undefined;
+      chunks.push(size);
+      const page = '<html><h1>413 Request Entity Too Large</h1></html>';
+      return size > 40_000 ? Promise.resolve(new Response(page, { status: 413 })) : undefined;
+    };
+    const [first, second] = [await take(300_000), await take(300_000)];
+    await save(first, second);
+    await sync();
+    expect(await send()).toEqual({ kind: 'done' });
+    expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(['received', 'received']);
+    expect(chunks.filter((size) => size > 40_000)).toEqual([65_536]);
+    expect((await seenBy('anh-so', second.id)).raw.equals(second.bytes)).toBe(true);
+  });
+
+  it('[S122] what answers everything with 413 is no proxy of ours: the photo waits', async () => {
+    const blob = await take();
+    await save(blob);
+    await sync();
+    meddle = (path) =>
+      path.startsWith('/blobs/uploads') ? Promise.resolve(new Response('', { status: 413 })) : undefined;
+    expect(await send()).toEqual({ kind: 'unreachable' });
+    expect(await stateOf(blob.id)).toBe('waiting');
+    expect(requests.length).toBeLessThan(10);
+  });
+
   it('a token that has run out asks for a sign-in, and keeps everything', async () => {
     const blob = await take();
     await save(blob);

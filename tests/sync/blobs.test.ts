@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   blobsOfPending,
+  ceilingBelow,
   mayBeLost,
   nextChunk,
   type PhoneBlob,
@@ -79,6 +80,23 @@ describe('[S82] chunks that suit the link', () => {
     expect(nextChunk({ size: 60_000, ms: undefined })).toBe(30_000);
     expect(nextChunk({ size: 20_000, ms: undefined })).toBe(16_384);
     expect(nextChunk({ size: 16_384, ms: 60_000 })).toBe(16_384);
+  });
+});
+
+describe('[S122] what something on the way lets through', () => {
+  it('is the ceiling of every chunk', () => {
+    expect(nextChunk(undefined, 30_000)).toBe(30_000);
+    expect(nextChunk({ size: 30_000, ms: 10 }, 30_000)).toBe(30_000);
+    expect(nextChunk({ size: 20_000, ms: undefined }, 5_000)).toBe(5_000);
+    expect(nextChunk({ size: 8_000, ms: 60_000 }, 8_000)).toBe(8_000);
+  });
+
+  it('is half of what was refused, down to where less is of no use', () => {
+    expect(ceilingBelow(1_048_576)).toBe(524_288);
+    expect(ceilingBelow(3_000)).toBe(2_048);
+    expect(ceilingBelow(2_048)).toBeUndefined();
+    // The end of a photo: it says nothing that a larger chunk wouldn't have said.
+    expect(ceilingBelow(10)).toBeUndefined();
   });
 });
 

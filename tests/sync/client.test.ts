@@ -9,10 +9,13 @@ import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from
 const now = () => NOW;
 
 /** A phone with so many ops waiting, each on a record of its own. */
-function phoneWith(count: number) {
+function phoneWith(count: number, wordsOf?: (i: number) => number) {
   const image = newPhoneImage(accountId('chi-pa'), deviceId('d1'));
   const ops = Array.from({ length: count }, (_, i) =>
-    anOp({ counter: i + 1, record: recordId(`r${i + 1}`) }),
+    anOp({
+      ...{ counter: i + 1, record: recordId(`r${i + 1}`) },
+      ...(wordsOf ? { fields: aDeed({ what: 'a'.repeat(wordsOf(i)) }) } : {}),
+    }),
   );
   for (const op of ops) image.outbox.set(opKey(op), { op });
   return { store: createMemoryPhoneStore(image), ops };
@@ -211,6 +214,52 @@ describe('syncing', () => {
     await syncUntilQuiet(store, transport, now);
     expect([...store.look().parked.values()].map((entry) => entry.op.counter)).toEqual([3, 38]);
     expect(store.look().journal.size).toBe(38);
+  });
+
+  /** Something on the way that lets so much through: 413 for more. */
+  const behindProxy = (transport: Transport, most: number) => {
+    const lengths: number[] = [];
+    const through: Transport = async (request) => {
+      const length = request.ops.reduce((sum, op) => sum + JSON.stringify(op.fields).length, 0);
+      lengths.push(length);
+      return length > most ? { kind: 'too-long' } : transport(request);
+    };
+    return { through, lengths };
+  };
+  const phoneWithWords = (...lengths: number[]) => phoneWith(lengths.length, (i) => lengths[i] ?? 0).store;
+
+  it('[S122] [S13] what a proxy refuses as too long is sent in pieces, and that is remembered', async () => {
+    const store = phoneWithWords(...Array.from({ length: 40 }, () => 1_000));
+    const ceiling = {};
+    const { through, lengths } = behindProxy(serverThat().transport, 12_000);
+    expect(await syncUntilQuiet(store, through, now, { ceiling })).toEqual({ kind: 'complete' });
+    expect(store.look().journal.size).toBe(40);
+    expect(lengths.filter((length) => length > 12_000)).toHaveLength(2);
+    const more = phoneWithWords(...Array.from({ length: 40 }, () => 1_000));
+    lengths.length = 0;
+    expect(await syncUntilQuiet(more, through, now, { ceiling })).toEqual({ kind: 'complete' });
+    expect(lengths.filter((length) => length > 12_000)).toEqual([]);
+  });
+
+  it('[S122] [R4] one op that is too long for a proxy is kept and shown, and the rest goes on', async () => {
+    const store = phoneWithWords(1_000, 60_000, 1_000);
+    const { through } = behindProxy(serverThat().transport, 30_000);
+    expect(await syncUntilQuiet(store, through, now)).toEqual({ kind: 'complete' });
+    expect([...store.look().parked.values()].map(({ op, reason }) => [op.counter, reason])).toEqual([
+      [2, 'refused'],
+    ]);
+    expect(store.look().journal.size).toBe(2);
+  });
+
+  it('[S122] [S14] what refuses everything on the way parks nothing', async () => {
+    const store = phoneWithWords(1_000, 2_000, 500);
+    const { through } = behindProxy(serverThat().transport, -1);
+    expect(await syncUntilQuiet(store, through, now)).toEqual({ kind: 'stopped', why: 'unreachable' });
+    expect([store.look().parked.size, store.look().outbox.size]).toEqual([0, 3]);
+    expect(await syncUntilQuiet(phoneWith(0).store, through, now)).toEqual({
+      kind: 'stopped',
+      why: 'unreachable',
+    });
   });
 
   it('[S13] a request without ops that is refused parks nothing, and stops', async () => {

@@ -11,6 +11,9 @@ export type Answer<T> =
   /** No network, no server, or something else in its place. */
   | { kind: 'unreachable' };
 
+/** Something on the way lets less through than the server takes [S122]. */
+export const TOO_LONG_ON_THE_WAY = 'too-long-on-the-way';
+
 const PATIENCE_MS = 60_000;
 const ProblemSchema = v.object({ code: v.string(), reason: v.optional(v.string()) });
 
@@ -35,6 +38,10 @@ export async function askServer<T extends v.GenericSchema>(
     const after = Number(response.headers.get('retry-after'));
     const later = after > 0 ? { retryAfterMs: after * 1_000 } : {};
     if (response.status >= 500) return { kind: 'busy', ...later };
+    if (response.status === 413) {
+      const word = v.safeParse(ProblemSchema, await response.json().catch(() => undefined));
+      return { kind: 'problem', code: word.success ? word.output.code : TOO_LONG_ON_THE_WAY };
+    }
     const said: unknown = response.status === 204 ? undefined : await response.json();
     if (response.ok) {
       const told = v.safeParse(schema, said);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { AccountId } from '../../domain/ids.ts';
 import { type HandOver, handOvers, lastHandOver, toHandOver } from '../../sync/hand-over.ts';
 import type { Op } from '../../sync/op.ts';
-import { askServer } from './ask-server.ts';
+import { askServer, TOO_LONG_ON_THE_WAY } from './ask-server.ts';
 import { bearerOf } from './authorized.ts';
 import { blobBytes, hashOfBytes } from './blobs.ts';
 import { databaseName, openPhoneDatabase } from './database.ts';
@@ -69,9 +69,11 @@ async function unsentOf(account: AccountId): Promise<Op[]> {
 async function handOver(account: AccountId, piece: HandOver): Promise<boolean> {
   const answer = await askServer('/hand-over', piece, v.object({ taken: v.number() }), account);
   if (answer.kind === 'told') return true;
-  const refused = answer.kind === 'problem' && ['bad-request', 'too-large'].includes(answer.code);
-  if (!refused || piece.ops.length === 0) return false;
-  if (piece.ops.length === 1) return true;
+  const code = answer.kind === 'problem' ? answer.code : '';
+  const refused = ['bad-request', 'too-large'].includes(code);
+  if (!(refused || code === TOO_LONG_ON_THE_WAY) || piece.ops.length === 0) return false;
+  // What only something on the way refuses is kept, and tried again later.
+  if (piece.ops.length === 1) return refused;
   const half = Math.ceil(piece.ops.length / 2);
   return (
     (await handOver(account, { ...piece, ops: piece.ops.slice(0, half) })) &&

@@ -1,7 +1,7 @@
 /** The sync of one person's work in the thread that it is made in: the page's worker, or the page where it can have none. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { AccountId } from '../../domain/ids.ts';
-import { type SyncOutcome, syncUntilQuiet } from '../../sync/client.ts';
+import { type Ceiling, type SyncOutcome, syncUntilQuiet } from '../../sync/client.ts';
 import type { PhoneStore } from '../../sync/ports.ts';
 import { bearerOf, fetchAs } from './authorized.ts';
 import { oneAtATime } from './background-sync.ts';
@@ -30,9 +30,10 @@ export function createSyncEngine(
 ): SyncEngine {
   const { store, transport, lane, after } = parts;
   let interrupted = false;
+  const ceiling: Ceiling = {};
   return {
     records: (room) =>
-      oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now, { room })).finally(after),
+      oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now, { room, ceiling })).finally(after),
     blobs() {
       interrupted = false;
       return lane(() => interrupted);

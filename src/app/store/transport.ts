@@ -177,7 +177,7 @@ async function read(response: Response, text: string, ops: readonly Op[]): Promi
     case 'too-large':
       return { kind: 'refused' };
     default:
-      return { kind: 'unreachable' };
+      return { kind: response.status === 413 ? 'too-long' : 'unreachable' };
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import type { BlobId } from '../../domain/photo.ts';
 import { RECEIVED_HEADER, UPLOADS_PATH, WRONG_HASH_STATUS } from '../../sync/blob-message.ts';
-import { type LastChunk, nextChunk } from '../../sync/blobs.ts';
+import { ceilingBelow, type LastChunk, nextChunk } from '../../sync/blobs.ts';
 import { busyWords } from './busy-words.ts';
 
 export type UploadStop =
@@ -28,7 +28,7 @@ export type UploadEnv = {
   /** Asked between chunks. */
   interrupted: () => boolean;
   /** What the link has shown so far; kept from upload to upload. */
-  link: { last?: LastChunk };
+  link: { last?: LastChunk /** What something on the way lets through [S122]. */; most?: number };
   progress: (to: { begun: true; offset: number }) => Promise<unknown>;
   now: () => number;
 };
@@ -51,7 +51,7 @@ export async function uploadBlob(
 
   for (let repairs = 0; repairs <= MAX_REPAIRS; ) {
     if (env.interrupted()) return { kind: 'interrupted' };
-    const size: number = Math.min(nextChunk(env.link.last), data.byteLength - (offset ?? 0));
+    const size: number = Math.min(nextChunk(env.link.last, env.link.most), data.byteLength - (offset ?? 0));
     // Written down before: a first chunk that breaks off must not be begun from nothing again and again.
     if (offset === undefined) await env.progress({ begun: true, offset: 0 });
     const begunAt = env.now();
@@ -63,6 +63,12 @@ export async function uploadBlob(
           'upload-metadata': `hash ${btoa(id)}`,
         })
       : send(address, 'PATCH', chunk, { 'upload-offset': String(offset) }));
+    if (answer.kind === 'too-large') {
+      const most = ceilingBelow(size);
+      if (most === undefined) return { kind: 'unreachable' };
+      env.link.most = most;
+      continue;
+    }
     if (answer.kind !== 'answer') return answer;
     const { response } = answer;
     if (response.headers.get(RECEIVED_HEADER) === 'received') return { kind: 'received' };
@@ -86,6 +92,7 @@ export async function uploadBlob(
   /** What the server has of it; undefined: nothing was begun. */
   async function askOffset(): Promise<number | undefined | UploadStop> {
     const answer = await send(address, 'HEAD');
+    if (answer.kind === 'too-large') return { kind: 'unreachable' };
     if (answer.kind !== 'answer') return answer;
     if (!answer.response.ok) return undefined;
     const told = Number(answer.response.headers.get('upload-offset') ?? Number.NaN);
@@ -97,7 +104,7 @@ export async function uploadBlob(
     method: string,
     chunk?: ArrayBuffer,
     more: Record<string, string> = {},
-  ): Promise<UploadStop | { kind: 'answer'; response: Response }> {
+  ): Promise<Sent> {
     const token = await env.token();
     if (token === undefined) return { kind: 'sign-in' };
     try {
@@ -122,8 +129,10 @@ export async function uploadBlob(
   }
 }
 
-/** Only our own server's word counts: a portal on the way may say anything with any status. */
-function classify(response: Response, body: string): UploadStop | { kind: 'answer'; response: Response } {
+type Sent = UploadStop | { kind: 'answer'; response: Response } | { kind: 'too-large' };
+
+/** Only our own server's word counts: a portal on the way may say anything with any status. That a chunk is too large for it costs nothing to believe. */
+function classify(response: Response, body: string): Sent {
   if (response.headers.has('tus-resumable')) {
     if (response.status === WRONG_HASH_STATUS) return { kind: 'wrong-hash' };
     if (response.status >= 500) return { kind: 'busy' };
@@ -131,6 +140,7 @@ function classify(response: Response, body: string): UploadStop | { kind: 'answe
   }
   if (response.status === 429 || response.status >= 500)
     return { kind: 'busy', ...busyWords(response, body) };
+  if (response.status === 413) return { kind: 'too-large' };
   if (response.status === 401 && body.includes('"sign-in-needed"')) return { kind: 'sign-in' };
   if (response.status === 404 && body.includes('"not-found"')) return { kind: 'answer', response };
   return { kind: 'unreachable' };

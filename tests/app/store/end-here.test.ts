@@ -109,6 +109,24 @@ it('[S51] broken off in the middle nothing is wiped, and it begins again', async
   work.close();
 });
 
+it('[S122] [R1] what a proxy refuses as too long is handed over in pieces; one alone that is too long for it is kept', async () => {
+  const work = await withDeeds('nguoi-sau-proxy', 5);
+  const kept: HandOver[] = [];
+  let most = 2;
+  vi.stubGlobal('fetch', async (_: string, init: { body: string }) => {
+    const piece = JSON.parse(init.body) as HandOver;
+    if (piece.ops.length > most) return new Response('<html>413', { status: 413 });
+    kept.push(piece);
+    return Response.json({ taken: piece.ops.length });
+  });
+  most = 0;
+  expect(await handOverAll(work.account, 5_000)).toBe('again');
+  most = 2;
+  expect(await handOverAll(work.account, 6_000)).toBe('done');
+  expect(kept.flatMap((piece) => piece.ops)).toHaveLength(5);
+  work.close();
+});
+
 it('[R4] one op that nobody can read doesn’t keep the others from being handed over', async () => {
   const work = await withDeeds('nguoi-co-viec-hong', 5);
   const kept = server((piece) => (piece.ops.some((op) => op.fields.what === 'Việc 3') ? 400 : 200));

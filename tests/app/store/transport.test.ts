@@ -57,6 +57,19 @@ async function ask(transport = createTransport((path, init) => fetch(path, init)
   return { transport, request: sent[before] as Sent, got: () => got };
 }
 
+describe('[S122] 413', () => {
+  it.each([
+    ['of something on the way', '<html>413 Request Entity Too Large', 'too-long'],
+    ['of our server', '{"code":"too-large"}', 'refused'],
+  ])('%s is told apart', async (_, body, kind) => {
+    const { got, request } = await ask();
+    request.head(413);
+    request.piece(body);
+    request.over();
+    await vi.waitFor(() => expect(got()).toBe(kind));
+  });
+});
+
 describe('[S14] a request that hangs', () => {
   it('is given up where nothing comes, long before two minutes have passed', async () => {
     const { got } = await ask();
