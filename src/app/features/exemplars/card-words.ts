@@ -51,6 +51,30 @@ export function breakLines(
   return { lines: [...shown.slice(0, -1), `${last}…`], cut: true };
 }
 
+export type Fitted = Broken & { size: number };
+
+/** Of a line's height, its letters' size being 1. */
+export const LINE_HEIGHT = 1.32;
+
+/**
+ * The biggest of `sizes` in which the whole text stands within `width` and `height`; only where the smallest is too big too is it cut.
+ * `measure`: how wide a text is in letters of a size.
+ */
+export function fitLines(
+  text: string,
+  sizes: readonly number[],
+  room: { width: number; height: number },
+  measure: (text: string, size: number) => number,
+): Fitted {
+  let last: Fitted = { lines: [], cut: false, size: sizes[0] ?? 0 };
+  for (const size of sizes) {
+    const most = Math.max(1, Math.floor(room.height / (size * LINE_HEIGHT)));
+    last = { ...breakLines(text, room.width, most, (part) => measure(part, size)), size };
+    if (!last.cut) return last;
+  }
+  return last;
+}
+
 function breakWord(word: string, width: number, measure: (text: string) => number): string[] {
   const pieces: string[] = [];
   let piece = '';

@@ -1,6 +1,6 @@
 /** An exemplar as one picture, drawn on this phone without a network, with the app's own letters. */
 import type { QrCells } from '../../ui/qr-code.tsx';
-import { breakLines, cover } from './card-words.ts';
+import { breakLines, cover, fitLines, LINE_HEIGHT } from './card-words.ts';
 
 export type CardWords = {
   /** 'Gương sáng xã Khổng Lào' */
@@ -8,7 +8,7 @@ export type CardWords = {
   name: string;
   position: string;
   story: string;
-  /** What the QR code leads to. */
+  /** What the QR code leads to; or, without one, nothing. */
   hint: readonly [string, string];
 };
 
@@ -32,7 +32,8 @@ const font = (size: number, bold = false) => `${bold ? 700 : 400} ${size}px ${FA
 export async function drawCard(
   canvas: HTMLCanvasElement,
   words: CardWords,
-  qr: QrCells,
+  /** None where the unit has no page for everybody: nobody is led before a locked door. */
+  qr: QrCells | undefined,
   photo: ImageBitmap | undefined,
 ): Promise<void> {
   // Drawn before the letters are there, they would be another family's.
@@ -49,10 +50,10 @@ export async function drawCard(
     context.drawImage(photo, part.x, part.y, part.width, part.height, 0, 0, CARD.width, photoHeight);
   }
   drawBand(context, photoHeight);
-  const foot = CARD.height - EDGE - QR;
+  const foot = CARD.height - EDGE - (qr ? QR : 0);
   // Without a photo there is room for bigger letters.
   drawText(context, words, photoHeight + BAND + EDGE * 0.6, foot - 24, photo ? 36 : 46);
-  drawFoot(context, words.hint, qr, foot);
+  if (qr) drawFoot(context, words.hint, qr, foot);
 }
 
 /** The woven band: chàm, with a row of nghệ diamonds. */
@@ -79,24 +80,29 @@ function drawText(
 ): void {
   const width = CARD.width - 2 * EDGE;
   let y = from;
-  const paragraph = (text: string, size: number, color: string, bold: boolean, most: number) => {
-    if (!text) return;
+  const measure = (part: string, size: number, bold: boolean) => {
+    context.font = font(size, bold);
+    return context.measureText(part).width;
+  };
+  /** `share` of the room that is left, for what comes below wants some too. */
+  const paragraph = (text: string, sizes: readonly number[], color: string, bold: boolean, share: number) => {
+    const height = (to - y) * share;
+    if (!text || height < Math.min(...sizes) * LINE_HEIGHT) return;
+    const { lines, size } = fitLines(text, sizes, { width, height }, (part, of) => measure(part, of, bold));
     context.font = font(size, bold);
     context.fillStyle = color;
-    const height = size * 1.32;
-    const room = Math.min(most, Math.floor((to - y) / height));
-    if (room < 1) return;
-    for (const line of breakLines(text, width, room, (part) => context.measureText(part).width).lines) {
-      y += height;
-      context.fillText(line, EDGE, y - size * 0.32);
+    for (const line of lines) {
+      y += size * LINE_HEIGHT;
+      context.fillText(line, EDGE, y - size * (LINE_HEIGHT - 1));
     }
     y += size * 0.25;
   };
-  paragraph(overline, 32, INK.do, true, 1);
-  paragraph(name, letters * 1.7, INK.cham, true, 2);
-  paragraph(position, letters * 0.9, INK.ink2, false, 2);
+  const sized = (...times: number[]) => times.map((one) => letters * one);
+  paragraph(overline, sized(0.7, 0.6), INK.do, true, 0.25);
+  paragraph(name, sized(1.7, 1.45, 1.2, 1, 0.85), INK.cham, true, story ? 0.5 : 0.8);
+  paragraph(position, sized(0.9, 0.8, 0.7), INK.ink2, false, story ? 0.4 : 1);
   y += letters * 0.2;
-  paragraph(story, letters, INK.ink, false, 14);
+  paragraph(story, sized(1, 0.9, 0.8), INK.ink, false, 1);
 }
 
 function drawFoot(

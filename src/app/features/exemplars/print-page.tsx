@@ -1,12 +1,14 @@
 import { consentState } from '../../../domain/consent.ts';
 import { STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
 import { shortDate } from '../../../domain/local-date.ts';
+import { publicPage, siteOf } from '../../../domain/public-page.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useDocumentTitle } from '../../ui/document-title.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Prose } from '../../ui/prose.tsx';
@@ -14,23 +16,26 @@ import { QrCode } from '../../ui/qr-code.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ChainSection } from './chain-section.tsx';
 import { MissingExemplar } from './missing-exemplar.tsx';
+import { PaperHonours } from './paper-honours.tsx';
 import './print.css';
 import { usePicture } from './use-picture.ts';
 
-/** One sheet of paper, or a few: photo, story, what became of it, and the way to it. */
+/** One sheet of paper, or a few: photo, story, achievements, awards, what became of it, and where anybody may read on. */
 export function PrintPage({ id }: { id: string }) {
   const work = useWork();
   const people = usePeople();
   const tree = useUnitTree();
   const consents = work.live.all('consent').value;
+  const [awards, offices] = [work.live.all('award').value, work.live.all('office').value];
   const shown = people?.persons.shownFor(id) ?? id;
   const exemplar = people?.all.find((one) => one.id === shown);
   const person = exemplar && people?.asked(exemplar);
   const mayPhoto = !!person && !!consents && consentState(consents, person, 'photo').kind === 'in-force';
   const photo = exemplar?.photos?.[0];
   const picture = usePicture(mayPhoto ? photo : undefined);
+  useDocumentTitle(exemplar && `Gương sáng: ${exemplar.name}`);
   const back = { href: `/guong/${shown}`, label: 'Về gương' };
-  if (!people || !tree || !consents)
+  if (!people || !tree || !consents || !awards || !offices)
     return (
       <Page title="Trang in" back={back} busy>
         <Skeleton rows={4} />
@@ -39,7 +44,8 @@ export function PrintPage({ id }: { id: string }) {
   if (!exemplar) return <MissingExemplar id={id} />;
   const unit = tree.get(exemplar.unit);
   const movement = work.live.all('movement').value?.find((one) => one.id === exemplar.movement);
-  const address = `${location.origin}/guong/${exemplar.id}`;
+  const page = publicPage(exemplar.unit, offices, tree);
+  const group = people.persons.groupOf(exemplar.id);
   return (
     <Page title="Trang in" subtitle={exemplar.name} back={back}>
       <div class="stack no-print">
@@ -63,6 +69,12 @@ export function PrintPage({ id }: { id: string }) {
             Chưa có đồng ý dùng ảnh đang có hiệu lực.
           </Banner>
         )}
+        {!page && (
+          <p class="muted small">
+            Trang in không có mã QR: đơn vị chưa ghi trang cho mọi người xem, ở “Tài khoản”, “Cơ quan ban hành
+            văn bản”.
+          </p>
+        )}
         {picture?.small !== undefined && <p class="muted small">Đang dùng ảnh nhỏ. {picture.small}</p>}
       </div>
       <article class="paper">
@@ -83,14 +95,19 @@ export function PrintPage({ id }: { id: string }) {
           ]}
         />
         {exemplar.story.trim() && <Prose text={exemplar.story} />}
+        <PaperHonours exemplar={exemplar} awards={awards.filter((award) => group.includes(award.exemplar))} />
         <ChainSection exemplar={exemplar} />
-        <footer class="paper-foot">
-          <QrCode text={address} label="Hình vuông để quét: địa chỉ của gương này" />
+        <footer class={page ? 'paper-foot paper-foot-qr' : 'paper-foot'}>
+          {page && <QrCode text={page} label={`Hình vuông để quét: trang ${siteOf(page)}`} />}
           <p class="small">
-            Quét để mở gương này trong Loa Bản. Cần đăng nhập bằng tài khoản được xem gương này.
-            <br />
-            <span class="paper-address">{address}</span>
-            <br />
+            {page && (
+              <>
+                Quét để xem thêm ở trang của đơn vị, ai cũng mở được.
+                <br />
+                <span class="paper-address">{page}</span>
+                <br />
+              </>
+            )}
             In ngày {shortDate(work.today.value, true)}.
           </p>
         </footer>

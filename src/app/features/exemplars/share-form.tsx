@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { readWebAddress, siteOf } from '../../../domain/public-page.ts';
 import type { Unit } from '../../../domain/unit.ts';
 import { unitLabel } from '../../../domain/unit.ts';
 import type { Held } from '../../store/held.ts';
@@ -8,7 +9,7 @@ import { saveMade } from '../../store/save-made.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TextArea } from '../../ui/field.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
 import { qrCells } from '../../ui/qr-code.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CARD_LETTERS, excerpt } from './card-words.ts';
@@ -19,24 +20,28 @@ import { usePicture } from './use-picture.ts';
 export interface ShareFormProps {
   exemplar: Held<'exemplar'>;
   unit: Unit | undefined;
+  /** The page that the unit has for everybody. */
+  page: string | undefined;
   mayPhoto: boolean;
   /** May record a consent. */
   mayAsk: boolean;
 }
 
-export function ShareForm({ exemplar, unit, mayPhoto, mayAsk }: ShareFormProps) {
+export function ShareForm({ exemplar, unit, page, mayPhoto, mayAsk }: ShareFormProps) {
   const work = useWork();
   const photo = exemplar.photos?.[0];
   const picture = usePicture(mayPhoto ? photo : undefined);
   const [story, setStory] = useState(() => excerpt(exemplar.story));
   const [made, setMade] = useState<{ file: File; url: string } | 'failed'>();
+  const [typed, setTyped] = useState(page ?? '');
+  const address = readWebAddress(typed);
   const waits = mayPhoto && photo !== undefined && !picture;
   const words: CardWords = {
     overline: ['Gương sáng', unit && unitLabel(unit)].filter(Boolean).join(' · '),
     name: exemplar.name,
     position: exemplar.position ?? '',
     story: story.replace(/\s+/g, ' ').trim(),
-    hint: ['Quét để đọc cả câu chuyện trong Loa Bản', 'Cần đăng nhập bằng tài khoản được xem gương này.'],
+    hint: address ? ['Quét để xem thêm', siteOf(address)] : ['', ''],
   };
   const text = JSON.stringify(words);
 
@@ -46,7 +51,7 @@ export function ShareForm({ exemplar, unit, mayPhoto, mayAsk }: ShareFormProps) 
     let gone = false;
     let url: string | undefined;
     const name = plainFileName(['Guong', exemplar.name], 'jpg');
-    makeCard(JSON.parse(text), `${location.origin}/guong/${exemplar.id}`, picture?.url, name).then(
+    makeCard(JSON.parse(text), address, picture?.url, name).then(
       (file) => {
         if (gone) return;
         url = URL.createObjectURL(file);
@@ -61,7 +66,7 @@ export function ShareForm({ exemplar, unit, mayPhoto, mayAsk }: ShareFormProps) 
       gone = true;
       if (url) URL.revokeObjectURL(url);
     };
-  }, [text, exemplar.id, exemplar.name, picture?.url, waits]);
+  }, [text, address, exemplar.name, picture?.url, waits]);
 
   const share = async () => {
     if (!made || made === 'failed') return;
@@ -82,7 +87,7 @@ export function ShareForm({ exemplar, unit, mayPhoto, mayAsk }: ShareFormProps) 
             src={made.url}
             width={CARD.width}
             height={CARD.height}
-            alt={`Ảnh sẽ gửi: ${words.overline}. ${words.name}. ${words.position} ${words.story} Có mã QR dẫn tới gương này.`}
+            alt={`Ảnh sẽ gửi: ${words.overline}. ${words.name}. ${words.position} ${words.story}${address ? ` Có mã QR dẫn tới ${siteOf(address)}.` : ''}`}
           />
         ) : (
           made !== 'failed' && <Skeleton rows={6} label="Đang vẽ ảnh…" />
@@ -107,6 +112,22 @@ export function ShareForm({ exemplar, unit, mayPhoto, mayAsk }: ShareFormProps) 
           value={story}
           onInput={setStory}
         />
+        <TextField
+          id="share-address"
+          label="Mã QR dẫn tới đâu?"
+          optional
+          type="url"
+          inputMode="url"
+          hint="Bài đăng hoặc trang thông tin điện tử mà ai cũng mở được. Để trống thì thẻ không có mã QR."
+          placeholder="https://…"
+          value={typed}
+          maxLength={300}
+          autoComplete="off"
+          error={
+            typed.trim() && !address ? 'Địa chỉ phải bắt đầu bằng https:// và không có dấu cách' : undefined
+          }
+          onInput={setTyped}
+        />
         {photo && !mayPhoto && (
           <Banner
             tone="info"
@@ -122,10 +143,7 @@ export function ShareForm({ exemplar, unit, mayPhoto, mayAsk }: ShareFormProps) 
         {picture?.small !== undefined && (
           <p class="muted small">Đang dùng ảnh nhỏ, có thể hơi mờ. {picture.small}</p>
         )}
-        <p class="muted small">
-          Ảnh làm ngay trên máy này, không cần mạng. Mã QR dẫn tới gương này trên máy chủ của bạn; ai mở cũng
-          phải đăng nhập, và chỉ người được xem mới thấy.
-        </p>
+        <p class="muted small">Ảnh làm ngay trên máy này, không cần mạng.</p>
       </div>
     </div>
   );
@@ -133,13 +151,13 @@ export function ShareForm({ exemplar, unit, mayPhoto, mayAsk }: ShareFormProps) 
 
 async function makeCard(
   words: CardWords,
-  address: string,
+  address: string | undefined,
   picture: string | undefined,
   name: string,
 ): Promise<File> {
   const canvas = document.createElement('canvas');
   const bitmap = picture ? await createImageBitmap(await loaded(picture)) : undefined;
-  await drawCard(canvas, words, qrCells(address), bitmap);
+  await drawCard(canvas, words, address ? qrCells(address) : undefined, bitmap);
   bitmap?.close();
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.9));
   if (!blob) throw new Error('the card could not be made a picture');

@@ -1,4 +1,5 @@
 import { consentState } from '../../../domain/consent.ts';
+import { publicPage } from '../../../domain/public-page.ts';
 import { usePeople } from '../../store/persons.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
 import { useWork } from '../../store/work.ts';
@@ -15,9 +16,10 @@ export function SharePage({ id }: { id: string }) {
   const people = usePeople();
   const tree = useUnitTree();
   const consents = work.live.all('consent').value;
+  const offices = work.live.all('office').value;
   const shown = people?.persons.shownFor(id) ?? id;
   const back = { href: `/guong/${shown}`, label: 'Về gương' };
-  if (!people || !tree || !consents)
+  if (!people || !tree || !consents || !offices)
     return (
       <Page title="Chia sẻ" back={back} busy>
         <Skeleton rows={4} />
@@ -60,6 +62,7 @@ export function SharePage({ id }: { id: string }) {
           key={exemplar.id}
           exemplar={exemplar}
           unit={tree.get(exemplar.unit)}
+          page={publicPage(exemplar.unit, offices, tree)}
           mayPhoto={photo.kind === 'in-force'}
           mayAsk={mayAsk}
         />

@@ -7,8 +7,8 @@ export const SHARE_TOPICS: readonly HelpTopic[] = [
     text: (
       <>
         <p>
-          Mở gương, bấm “In” để có trang giấy A4 gồm ảnh, câu chuyện, đường đi từ việc tốt đến loa và mã QR.
-          Không có máy in thì chọn lưu thành PDF.
+          Mở gương, bấm “In” để có trang giấy A4 gồm ảnh, câu chuyện, thành tích, khen thưởng, đường đi từ
+          việc tốt đến loa. Không có máy in thì chọn lưu thành PDF.
         </p>
         <p>
           Bấm “Chia sẻ” để có một tấm ảnh gửi qua Zalo hay đăng lên trang tin. Ảnh được vẽ ngay trên máy,
@@ -16,8 +16,9 @@ export const SHARE_TOPICS: readonly HelpTopic[] = [
           đồng ý dùng ảnh. Chưa có thì máy dẫn tới chỗ ghi đồng ý.
         </p>
         <p>
-          Mã QR dẫn tới gương ấy trên máy chủ của bạn. Ai quét cũng phải đăng nhập, và chỉ người được xem
-          gương ấy mới thấy.
+          Mã QR dẫn tới một trang ai cũng mở được: trang thông tin điện tử mà quản trị ghi ở “Tài khoản”, “Cơ
+          quan ban hành văn bản”, hoặc địa chỉ bài đăng mà bạn gõ khi chia sẻ. Chưa có trang như thế thì không
+          có mã QR; gương trong Loa Bản vẫn chỉ người có tài khoản được xem.
         </p>
         <p>Ảnh đã gửi đi thì không lấy lại được. Khi người ấy rút lại đồng ý, hãy gỡ bài đã đăng.</p>
       </>

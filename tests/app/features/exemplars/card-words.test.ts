@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakLines, cover, excerpt } from '../../../../src/app/features/exemplars/card-words.ts';
+import { breakLines, cover, excerpt, fitLines } from '../../../../src/app/features/exemplars/card-words.ts';
 
 const measure = (text: string) => [...text].length;
 
@@ -51,6 +51,31 @@ describe('the words of a card', () => {
         },
       ),
     );
+  });
+});
+
+describe('a name on a card', () => {
+  const wide = (text: string, size: number) => [...text].length * size * 0.55;
+  const room = { width: 952, height: 320 };
+
+  it('of one word or two stands in the biggest letters', () => {
+    expect(fitLines('Lò Thị Inh', [78, 60, 46], room, wide)).toEqual({
+      ...{ lines: ['Lò Thị Inh'], cut: false, size: 78 },
+    });
+  });
+
+  it('that is long is set smaller, and not cut as long as there is room', () => {
+    const long =
+      'Câu lạc bộ Phụ nữ gìn giữ trang phục và làn điệu dân ca dân tộc Thái bản Nà Vàng xã Bản Lang';
+    const fitted = fitLines(long, [78, 60, 46], room, wide);
+    expect(fitted).toMatchObject({ cut: false, size: 60 });
+    expect(fitted.lines.join(' ')).toBe(long);
+  });
+
+  it('that fits in no size is cut in the smallest', () => {
+    const fitted = fitLines('rất dài '.repeat(60).trim(), [78, 46], room, wide);
+    expect(fitted).toMatchObject({ cut: true, size: 46 });
+    expect(fitted.lines.at(-1)).toMatch(/…$/);
   });
 });
 

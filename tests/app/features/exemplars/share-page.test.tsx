@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import '@preact/signals';
-import { cleanup, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -9,10 +9,11 @@ import { drawCard } from '../../../../src/app/features/exemplars/draw-card.ts';
 import { PrintPage } from '../../../../src/app/features/exemplars/print-page.tsx';
 import { SharePage } from '../../../../src/app/features/exemplars/share-page.tsx';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import { qrCells } from '../../../../src/app/ui/qr-code.tsx';
 import type { Consent } from '../../../../src/domain/consent.ts';
 import type { RecordId } from '../../../../src/domain/ids.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds.ts';
-import { aConsent, anExemplar, aPhoto, aUnit, id } from '../../../domain/records.ts';
+import { aConsent, anAward, anExemplar, aPhoto, aUnit, id } from '../../../domain/records.ts';
 import { openTestWork } from '../../store/open-work.ts';
 
 vi.mock('../../../../src/app/features/exemplars/draw-card.ts', () => ({
@@ -98,5 +99,45 @@ it('[R6] nor has the printed page', async () => {
   expect(document.querySelector('.paper-photo')).toBeNull();
   await say('photo', 'given', 1);
   await waitFor(() => expect(document.querySelector('.paper-photo')).not.toBeNull());
-  expect(screen.getByRole('img', { name: /địa chỉ của gương này/ })).toBeTruthy();
+});
+
+const web = 'https://banglang.laichau.gov.vn/tin-tuc';
+const withPage = () =>
+  put('office', { id: 'o1', unit: 'ban-lang', sort: 'committee', name: 'Ủy ban nhân dân xã', web });
+
+it('the card’s code leads to a page that anybody may open, and never to one behind a sign-in', async () => {
+  await say('web', 'given', 1);
+  await withPage();
+  show(<SharePage id="a" />);
+  await waitFor(() => expect(vi.mocked(drawCard).mock.lastCall?.[2]).toEqual(qrCells(web)));
+  const address = await screen.findByLabelText(/Mã QR dẫn tới đâu/);
+  expect((address as HTMLInputElement).value).toBe(web);
+  // What nobody can open from outside, or what is none: no code at all.
+  for (const typed of ['', 'http://localhost/guong/a', 'javascript:alert(1)']) {
+    fireEvent.input(address, { target: { value: typed } });
+    await waitFor(() => expect(vi.mocked(drawCard).mock.lastCall?.[2]).toBeUndefined());
+  }
+});
+
+it('the printed page has a code only where there is such a page', async () => {
+  show(<PrintPage id="a" />);
+  await screen.findByText(/Trang in không có mã QR/);
+  expect(screen.queryByRole('img', { name: /Hình vuông để quét/ })).toBeNull();
+  await withPage();
+  await screen.findByRole('img', { name: 'Hình vuông để quét: trang banglang.laichau.gov.vn' });
+});
+
+it('the printed page names achievements and awards, and is called by its exemplar', async () => {
+  document.title = 'Loa Bản';
+  await put('exemplar', { ...A, achievements: 'Đỡ 41 ca sinh an toàn.', titles: 'Gia đình văn hóa 2020' });
+  await put('award', {
+    ...anAward('k1', { exemplar: A.id, form: 'Bằng khen', decisionNumber: '45/QĐ-UBND' }),
+  });
+  show(<PrintPage id="a" />);
+  await screen.findByText('Đỡ 41 ca sinh an toàn.');
+  screen.getByText('Gia đình văn hóa 2020');
+  screen.getByText(/^Bằng khen, số 45\/QĐ-UBND/);
+  expect(document.title).toBe('Gương sáng: Lò Thị Inh');
+  cleanup();
+  await waitFor(() => expect(document.title).toBe('Loa Bản'));
 });
