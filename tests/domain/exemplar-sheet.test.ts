@@ -110,6 +110,7 @@ test('what goes out can come in: the columns are found again, and say the same',
     ...{ tree, own: unitId('ban-lang'), today: localDate('2026-11-23'), author: whole.author, exemplars: [] },
     movements: [{ id: id('movement', 'm1'), name: 'Nông thôn mới' }],
   });
-  const { id: _id, stageOn: _on, ...data } = whole;
+  // [R13] The day, too: 'Từ ngày' is known again.
+  const { id: _id, ...data } = whole;
   expect(list.ok && list.lines).toMatchObject([{ does: 'make', fields: data, notes: [] }]);
 });

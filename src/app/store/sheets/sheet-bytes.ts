@@ -50,7 +50,9 @@ const relationships = (targets: readonly (readonly [type: string, target: string
 const workbook = (sheet: Sheet): string => {
   const name = escaped(sheet.name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31));
   const filter = `<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'${name}'!${rangeOf(sheet, '$')}</definedName>`;
-  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets><definedNames>${filter}</definedNames></workbook>`;
+  // Printed again at the top of each page.
+  const titles = `<definedName name="_xlnm.Print_Titles" localSheetId="0">'${name}'!$1:$1</definedName>`;
+  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets><definedNames>${filter}${titles}</definedNames></workbook>`;
 };
 
 /** By their place in `cellXfs` below. */
@@ -61,14 +63,22 @@ const STYLES = [
   '<font><b/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font></fonts>',
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
   '<fill><patternFill patternType="solid"><fgColor rgb="FFE6E8F2"/><bgColor indexed="64"/></patternFill></fill></fills>',
-  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
+  '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>',
+  `<border>${['left', 'right', 'top', 'bottom'].map((side) => `<${side} style="thin"><color indexed="64"/></${side}>`).join('')}<diagonal/></border></borders>`,
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">',
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-  '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>',
-  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
-  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>',
-  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>',
-  '</cellXfs></styleSheet>',
+  '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>',
+  '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
+  '<xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>',
+  '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>',
+  '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+].join('');
+
+/** A4 across, as many pages down as it takes, each with its number. */
+const PAGE = [
+  '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
+  '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+  '<headerFooter><oddFooter>&amp;CTrang &amp;P/&amp;N</oddFooter></headerFooter>',
 ].join('');
 
 function worksheet(sheet: Sheet): string {
@@ -82,10 +92,10 @@ function worksheet(sheet: Sheet): string {
     return `<row r="${i + 2}">${cells.join('')}</row>`;
   });
   return [
-    `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
+    `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
     `<cols>${widths.join('')}</cols><sheetData><row r="1">${head.join('')}</row>`,
     ...lines,
-    `</sheetData><autoFilter ref="${rangeOf(sheet)}"/></worksheet>`,
+    `</sheetData><autoFilter ref="${rangeOf(sheet)}"/>${PAGE}</worksheet>`,
   ].join('');
 }
 
@@ -93,7 +103,7 @@ const rangeOf = ({ columns, rows }: Sheet, fixed = ''): string =>
   `${fixed}A${fixed}1:${fixed}${letters(columns.length - 1)}${fixed}${rows.length + 1}`;
 
 function cellXml(at: string, cell: SheetCell): string {
-  if (cell === null) return '';
+  if (cell === null) return `<c r="${at}" s="${STYLE.text}"/>`;
   if ('text' in cell) return inline(at, STYLE.text, cell.text);
   if ('day' in cell) return `<c r="${at}" s="${STYLE.day}"><v>${daySerial(cell.day)}</v></c>`;
   return `<c r="${at}" s="${STYLE.number}"><v>${cell.number}</v></c>`;

@@ -1,4 +1,5 @@
 import { read, utils } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, test, vi } from 'vitest';
 import { plainFileName } from '../../../../src/app/store/save-file.ts';
 import { readTable } from '../../../../src/app/store/sheets/read-table.ts';
@@ -23,7 +24,7 @@ const sheet: Sheet = {
       { text: 'Dạy chữ.\n“Nuôi bò” & <giữ> nghề' },
     ],
     [{ number: 2 }, { text: '=HYPERLINK("http://x")' }, { day: localDate('1900-03-01') }, null],
-    [{ number: 3 }, { text: ' _x0041_  𖬖𖬰 ꪼꪕ 😀 ' }, null, { text: 'x'.repeat(20_000) }],
+    [{ number: 3 }, { text: ' _x0041_ &#92950; 𖬖𖬰 ꪼꪕ 😀 ' }, null, { text: 'x'.repeat(20_000) }],
   ],
 };
 
@@ -41,7 +42,7 @@ describe('read back by another program', () => {
       ['STT', 'Họ và tên', 'Từ ngày', 'Câu chuyện'],
       [1, 'Giàng A Pao', new Date('2025-06-05T00:00:00Z'), 'Dạy chữ.\n“Nuôi bò” & <giữ> nghề'],
       [2, '=HYPERLINK("http://x")', new Date('1900-03-01T00:00:00Z'), null],
-      [3, ' _x0041_  𖬖𖬰 ꪼꪕ 😀 ', null, 'x'.repeat(20_000)],
+      [3, ' _x0041_ &#92950; 𖬖𖬰 ꪼꪕ 😀 ', null, 'x'.repeat(20_000)],
     ]);
     expect(page.C2?.z).toBe('dd/mm/yyyy');
     // Text, whatever it begins with.
@@ -56,6 +57,18 @@ describe('read back by another program', () => {
   });
 });
 
+test('it is printed across, as wide as the page, with lines, and the heading on each page', () => {
+  const parts = unzipSync(sheetBytes(sheet));
+  const part = (name: string) => strFromU8(parts[name] ?? expect.fail(name));
+  expect(part('xl/worksheets/sheet1.xml')).toMatch(
+    /<pageSetUpPr fitToPage="1"\/>.*orientation="landscape" fitToWidth="1" fitToHeight="0"/s,
+  );
+  expect(part('xl/workbook.xml')).toContain('_xlnm.Print_Titles" localSheetId="0">\'Gương\'!$1:$1<');
+  const [, formats = ''] = /<cellXfs[^>]*>(.*)<\/cellXfs>/s.exec(part('xl/styles.xml')) ?? [];
+  expect(formats.match(/borderId="1"/g)).toHaveLength(4);
+  expect(part('xl/styles.xml')).toContain('<cellStyle name="Normal"');
+});
+
 it('is read by our own import too', async () => {
   const file = await writeSheet(sheet, 'guong.xlsx', new AbortController().signal);
   const table = await readTable(file, new AbortController().signal);
@@ -63,6 +76,8 @@ it('is read by our own import too', async () => {
   expect(table.ok && table.sheets[0]?.rows[1]).toEqual([
     ...[1, 'Giàng A Pao', '2025-06-05', 'Dạy chữ.\n“Nuôi bò” & <giữ> nghề'],
   ]);
+  // [R13] What looks like a letter by its number is the text that was typed.
+  expect(table.ok && table.sheets[0]?.rows[3]?.[1]).toBe(' _x0041_ &#92950; 𖬖𖬰 ꪼꪕ 😀 ');
 });
 
 test('a cell holds nothing that XML can’t, and no more than spreadsheets can', () => {
