@@ -9,6 +9,7 @@ import { Toasts } from '../ui/toast.tsx';
 import { Broken } from './broken.tsx';
 import { ClockWarning } from './clock-warning.tsx';
 import { Gates } from './gates.tsx';
+import { NoStorage } from './no-storage.tsx';
 import { SignedOutRoutes } from './routes.tsx';
 
 export function App() {
@@ -32,6 +33,12 @@ function Ground() {
   switch (now.kind) {
     case 'opening':
       return <Frame>{null}</Frame>;
+    case 'no-storage':
+      return (
+        <Frame>
+          <NoStorage why={now.why} detail={now.detail} />
+        </Frame>
+      );
     case 'signed-out':
       return (
         <Frame>

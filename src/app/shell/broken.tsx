@@ -1,9 +1,13 @@
+import { storageTrouble } from '../store/storage-fault.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Page } from '../ui/page.tsx';
+import { NoStorage } from './no-storage.tsx';
 
 /** A fault of ours. What was typed and saved is on the disk; a new start shows it again. */
 export function Broken({ fault }: { fault: Error }) {
+  const why = storageTrouble(fault);
+  if (why) return <NoStorage why={why} detail={fault.message} />;
   return (
     <Page title="Loa Bản">
       <ErrorState

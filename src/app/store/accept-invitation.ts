@@ -8,12 +8,23 @@ import { beginSession, NO_PIN, sayPhone } from './session.ts';
 
 export type Accepted = { kind: 'in' } | { kind: 'refused'; code: string; reason?: string | undefined };
 
-export async function acceptInvitation(form: {
+type Form = {
   code: InvitationCode;
   login: string;
   password: string;
   endOthers: boolean;
-}): Promise<Accepted> {
+};
+
+export async function acceptInvitation(form: Form): Promise<Accepted> {
+  try {
+    return await askToAccept(form);
+  } catch (error) {
+    reportError(error);
+    return { kind: 'refused', code: 'storage' };
+  }
+}
+
+async function askToAccept(form: Form): Promise<Accepted> {
   const known = (await phonePeople()).find((person) => person.login === form.login);
   const { said, contact } = await sayPhone(known);
   const answer = await askServer('/invitations/accept', { ...form, ...said }, SessionSchema);

@@ -3,21 +3,30 @@ import { effect, signal } from '@preact/signals';
 import type { AccountId } from '../../domain/ids.ts';
 import { inPauses } from './in-pauses.ts';
 import { keepNames } from './keep-names.ts';
+import { keepReceipt } from './keep-receipt.ts';
 import { createLock, forgetActive, type Lock } from './lock.ts';
+import { lookForLost } from './once-here.ts';
 import {
+  arePeopleBlocked,
+  dropPerson,
+  endedHere,
   makeCurrent,
   nobodyIsCurrent,
   type PhonePerson,
+  phonePeople,
   readPerson,
   type Session,
   watchPhonePeople,
 } from './phone-people.ts';
 import { fillReserve } from './reserve.ts';
 import { readSession, signOut } from './session.ts';
+import { SILENT_MS, type StorageTrouble, storageTrouble } from './storage-fault.ts';
 import { openWork, type Work } from './work.ts';
 
 export type Current =
   | { kind: 'opening' }
+  /** The phone's database can't be opened: `detail` for whoever helps. */
+  | { kind: 'no-storage'; why: StorageTrouble; detail?: string }
   | { kind: 'signed-out' }
   /** `visit`: another one each time that somebody's work is opened. */
   | { kind: 'signed-in'; visit: number; work: Work; lock: Lock };
@@ -26,9 +35,23 @@ export const current = signal<Current>({ kind: 'opening' });
 
 /** A cold start: whoever was here goes on, behind the lock where they have been away, with or without a network. */
 export async function resume(): Promise<void> {
-  const person = await readSession();
-  if (person) open(person);
-  else current.value = { kind: 'signed-out' };
+  const late = setTimeout(() => {
+    current.value = { kind: 'no-storage', why: arePeopleBlocked() ? 'blocked' : 'silent' };
+  }, SILENT_MS);
+  try {
+    const person = await readSession();
+    lookForLost(
+      (await phonePeople()).map(({ account }) => account),
+      await endedHere(),
+    );
+    if (person) open(person);
+    else current.value = { kind: 'signed-out' };
+  } catch (error) {
+    reportError(error);
+    current.value = { kind: 'no-storage', why: storageTrouble(error) ?? 'broken', detail: String(error) };
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 /** After a sign-in, also of the person who is here already and whose token had run out. */
@@ -81,7 +104,14 @@ function open(person: PhonePerson): void {
   visits += 1;
   // The first search is to find everything folded.
   const warming = inPauses([work.search], () => undefined);
-  const ends = [keepNames(work, person), watchGone(person.account), wipeWhenEnded(work), warming];
+  const ends = [
+    keepNames(work, person),
+    keepReceipt(work),
+    watchGone(person.account),
+    wipeWhenEnded(work),
+    dropWhenErased(work),
+    warming,
+  ];
   endWatching = () => {
     for (const end of ends) end();
   };
@@ -103,6 +133,25 @@ function watchGone(account: AccountId): () => void {
     if (people.some((person) => person.account === account)) return;
     close();
     current.value = { kind: 'signed-out' };
+  });
+}
+
+/**
+ * The browser has thrown this person's data away. A device that begins anew would count its edits from one again, so that they sign in
+ * as on a new phone.
+ */
+function dropWhenErased(work: Work): () => void {
+  return effect(() => {
+    if (storageTrouble(work.live.fault.value) !== 'erased') return;
+    queueMicrotask(async () => {
+      close();
+      await dropPerson(work.account).catch((error) => reportError(error));
+      lookForLost(
+        (await phonePeople()).map(({ account }) => account),
+        [],
+      );
+      current.value = { kind: 'signed-out' };
+    });
   });
 }
 

@@ -1,5 +1,9 @@
 /** What may happen to an open database from outside: a newer app elsewhere wants it, or the system takes it away. */
 import type { PhoneDatabase } from './database.ts';
+import { SILENT_MS, StorageFault } from './storage-fault.ts';
+
+const NOT_READ = 'not read';
+const erased = () => new StorageFault('erased', 'Dữ liệu của Loa Bản trên máy này đã bị xóa.');
 
 export type DatabaseNews = {
   /** Taken away by the system and open again: whatever was reading must read again. */
@@ -12,26 +16,44 @@ export type DatabaseNews = {
 export function careFor(db: PhoneDatabase, news: DatabaseNews): () => void {
   let ended = false;
   let blocked = false;
+  let silent = false;
+
+  const late = setTimeout(() => {
+    if (ended || blocked || db.isOpen()) return;
+    silent = true;
+    news.fault(new StorageFault('silent'));
+  }, SILENT_MS);
 
   db.on('versionchange', () => {
     // Held on to, the newer app would wait for ever. Opened again by itself, this older one would write in the newer form.
     ended = true;
     db.close();
-    news.fault(new Error('Loa Bản đã được cập nhật ở một cửa sổ khác. Mở lại để dùng tiếp.'));
+    news.fault(
+      new StorageFault('updated', 'Loa Bản đã được cập nhật ở một cửa sổ khác. Mở lại để dùng tiếp.'),
+    );
     return false;
   });
 
   db.on('blocked', () => {
     blocked = true;
     news.fault(
-      new Error('Một cửa sổ Loa Bản khác còn mở bản cũ. Hãy đóng các cửa sổ đó; màn hình này sẽ tự mở tiếp.'),
+      new StorageFault(
+        'blocked',
+        'Một cửa sổ Loa Bản khác còn mở bản cũ. Hãy đóng các cửa sổ đó; màn hình này sẽ tự mở tiếp.',
+      ),
     );
   });
   db.on(
     'ready',
     () => {
-      if (blocked && !ended) news.fault(undefined);
-      blocked = false;
+      clearTimeout(late);
+      if ((blocked || silent) && !ended) news.fault(undefined);
+      [blocked, silent] = [false, false];
+      // Not within the opening, which would wait for it.
+      setTimeout(async () => {
+        const meta = ended ? undefined : await db.meta.get('meta').catch(() => NOT_READ);
+        if (!ended && meta === undefined) news.fault(erased());
+      });
     },
     true,
   );
@@ -44,7 +66,7 @@ export function careFor(db: PhoneDatabase, news: DatabaseNews): () => void {
       try {
         await db.open();
         // Cleared with the site's data there is nothing of this person left to show as if it were all.
-        if (!(await db.meta.get('meta'))) throw new Error('Dữ liệu của Loa Bản trên máy này đã bị xóa.');
+        if (!(await db.meta.get('meta'))) throw erased();
         if (!ended) news.reopened();
       } catch (error) {
         if (!ended) news.fault(error instanceof Error ? error : new Error(String(error)));
@@ -54,5 +76,6 @@ export function careFor(db: PhoneDatabase, news: DatabaseNews): () => void {
 
   return () => {
     ended = true;
+    clearTimeout(late);
   };
 }

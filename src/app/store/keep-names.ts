@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import type { Account } from '../../domain/account.ts';
 import { type Unit, unitLabel } from '../../domain/unit.ts';
+import { noteHere } from './once-here.ts';
 import { changePerson, type PhonePerson } from './phone-people.ts';
 import type { Work } from './work.ts';
 
@@ -10,11 +11,13 @@ export function keepNames(work: Work, known: PhonePerson): () => void {
   const account = work.live.query('own account', (db) => db.rows.get(work.account));
   const unit = work.live.query('own unit', (db) => db.rows.get(work.unit));
   let written = { name: known.name, unitName: known.unitName };
+  noteHere(work.account, written);
   return effect(() => {
     const name = (account.value?.data as Account | undefined)?.name ?? written.name;
     const unitName = unit.value ? unitLabel(unit.value.data as Unit) : written.unitName;
     if (name === written.name && unitName === written.unitName) return;
     written = { name, unitName };
+    noteHere(work.account, written);
     changePerson(work.account, { name, ...(unitName ? { unitName } : {}) }).catch(reportError);
   });
 }

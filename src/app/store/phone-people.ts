@@ -40,11 +40,18 @@ type PeopleDatabase = Dexie & {
 const NO_TRIES: PinTries = { wrong: 0, at: 0 };
 
 let opened: PeopleDatabase | undefined;
+let isBlocked = false;
+
+/** Another window holds on to an older form of it. */
+export const arePeopleBlocked = (): boolean => isBlocked;
 
 function database(): PeopleDatabase {
   if (!opened) {
     opened = new Dexie('loaban-people', { chromeTransactionDurability: 'strict' }) as PeopleDatabase;
     opened.version(1).stores({ people: 'account', current: 'id', endings: 'account' });
+    opened.on('blocked', () => {
+      isBlocked = true;
+    });
   }
   return opened;
 }
@@ -127,6 +134,9 @@ export async function dropPerson(account: AccountId): Promise<void> {
     await db.people.delete(account);
   });
 }
+
+export const endedHere = async (): Promise<AccountId[]> =>
+  (await database().endings.toArray()).map(({ account }) => account);
 
 export const noteEnding = (ending: Ending): Promise<unknown> => database().endings.put(ending);
 

@@ -4,6 +4,7 @@ import { createStore, delMany, keys } from 'idb-keyval';
 import type { AccountId } from '../../domain/ids.ts';
 import { databaseName } from './database.ts';
 import { forgetActive } from './lock.ts';
+import { forgetHere } from './once-here.ts';
 import { dropPerson } from './phone-people.ts';
 import { clearShelf } from './shelf.ts';
 
@@ -13,6 +14,7 @@ export async function removeFromPhone(account: AccountId): Promise<void> {
   clearShelf(databaseName(account));
   await dropPerson(account);
   forgetActive(account);
+  forgetHere(account);
   const settings = createStore('loaban-device', 'settings');
   const theirs = (await keys(settings)).filter((key) => String(key).split(':').includes(account));
   await delMany(theirs, settings);

@@ -22,7 +22,7 @@ import {
 } from './phone-people.ts';
 
 export type SignInResult = { kind: 'signed-in'; session: Session } | { kind: SignInProblem };
-export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault';
+export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault' | 'storage';
 
 /** Whose work is open on this phone. */
 export async function readSession(): Promise<PhonePerson | undefined> {
@@ -31,6 +31,16 @@ export async function readSession(): Promise<PhonePerson | undefined> {
 }
 
 export async function signIn(loginName: string, password: string): Promise<SignInResult> {
+  try {
+    return await askToSignIn(loginName, password);
+  } catch (error) {
+    // The server's answer can't be kept, or who was here can't be read.
+    reportError(error);
+    return { kind: 'storage' };
+  }
+}
+
+async function askToSignIn(loginName: string, password: string): Promise<SignInResult> {
   const login = asLoginName(loginName);
   const known = (await phonePeople()).find((person) => person.login === login);
   const { said, contact } = await sayPhone(known);

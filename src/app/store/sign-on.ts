@@ -21,7 +21,8 @@ export type SignOnProblem =
   | 'unreachable'
   /** Came back to an app that had not asked: another browser, another phone, or too late. */
   | 'not-asked'
-  | 'cancelled';
+  | 'cancelled'
+  | 'storage';
 
 /** Without a network there is none to offer. */
 export async function waysToSignOn(): Promise<Way[]> {
@@ -44,7 +45,18 @@ export async function beginSignOn(
 }
 
 /** `answer`: what the sign-on appended to the return address. Each is used once. */
-export async function endSignOn(answer: string): Promise<{ session: Session } | { problem: SignOnProblem }> {
+export async function endSignOn(answer: string): Promise<SignOnEnd> {
+  try {
+    return await readSignOn(answer);
+  } catch (error) {
+    reportError(error);
+    return { problem: 'storage' };
+  }
+}
+
+type SignOnEnd = { session: Session } | { problem: SignOnProblem };
+
+async function readSignOn(answer: string): Promise<SignOnEnd> {
   const begun = await get<Begun>('sign-on', settings);
   await del('sign-on', settings);
   const came = new URLSearchParams(answer);

@@ -2,7 +2,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Work } from '../../../src/app/store/work.ts';
+import { keepReceipt } from '../../../src/app/store/keep-receipt.ts';
+import { storageTrouble } from '../../../src/app/store/storage-fault.ts';
+import { openWork, type Work } from '../../../src/app/store/work.ts';
 import { deed, openTestWork } from './open-work.ts';
 
 let work: Work;
@@ -62,4 +64,24 @@ test('what failed is read again once the database is back', async () => {
   work.db.close({ disableAutoOpen: false });
   await vi.waitFor(() => expect(found.value).toBe(0));
   expect(work.live.fault.value).toBeUndefined();
+});
+
+test('[R12] thrown away before it was opened: said, and not shown as if nothing had ever been written', async () => {
+  await work.db.meta.clear();
+  work.close();
+  const again = openWork(work.session);
+  await vi.waitFor(() => expect(storageTrouble(again.live.fault.value)).toBe('erased'));
+  again.close();
+});
+
+test('[R12] when the server last had everything is kept where it outlives the database, and what waits since', async () => {
+  const kept = () => JSON.parse(localStorage.getItem('loaban-here') ?? '{}')[account()];
+  const end = keepReceipt(work);
+  const meta = await work.db.meta.get('meta');
+  if (!meta) throw new Error('no meta');
+  await work.db.meta.put({ ...meta, completeAt: 7_000, timelines: [{ id: 't', from: 0 } as never] });
+  await vi.waitFor(() => expect(kept()).toMatchObject({ receivedAt: 7_000, waiting: 0 }));
+  await write('Sau');
+  await vi.waitFor(() => expect(kept()).toMatchObject({ receivedAt: 7_000, waiting: 1 }));
+  end();
 });

@@ -7,6 +7,7 @@ import { List, ListItem } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Endings } from './endings.tsx';
+import { Lost } from './lost.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { usePhonePeople } from './use-phone-people.ts';
 
@@ -24,6 +25,7 @@ export function ChooserPage() {
   return (
     <Page title="Loa Bản" subtitle="Ai dùng máy?">
       <Endings />
+      <Lost />
       <List label="Những người đã đăng nhập trên máy này">
         {people.map((person) => (
           <ListItem

@@ -19,6 +19,10 @@ const PROBLEMS: Record<SignInProblem | 'empty', { title: string; text: string }>
     title: 'Chưa liên lạc được với máy chủ',
     text: 'Mật khẩu chỉ kiểm tra được khi có mạng. Hãy ra chỗ có sóng rồi thử lại. Những gì đã lưu trên máy vẫn còn nguyên.',
   },
+  storage: {
+    title: 'Chưa ghi được vào máy này',
+    text: 'Máy có thể đã đầy, hoặc trình duyệt không cho lưu. Xóa bớt ảnh, phim rồi thử lại; chưa được thì hỏi quản trị của xã. Những gì đã lưu vẫn còn, đừng xóa dữ liệu của trình duyệt.',
+  },
   'server-fault': {
     title: 'Máy chủ đang trục trặc',
     text: 'Không có gì bị mất. Hãy thử lại sau vài phút.',

@@ -4,6 +4,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Endings } from './endings.tsx';
+import { Lost } from './lost.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { RemovePerson } from './remove-person.tsx';
 import { SignOnButtons } from './sign-on-buttons.tsx';
@@ -23,6 +24,7 @@ export function SignInPage() {
       back={now.kind === 'signed-out' && people.length > 0 ? { href: '/', label: 'Ai dùng máy?' } : undefined}
     >
       {now.kind === 'signed-out' && <Endings />}
+      {now.kind === 'signed-out' && <Lost />}
       <PasswordForm
         login={before ?? query.ten ?? ''}
         submit="Đăng nhập"

@@ -25,6 +25,10 @@ export const SIGN_ON_PROBLEMS: Record<SignOnProblem, { title: string; text: stri
     title: 'Lần đăng nhập này không bắt đầu từ đây',
     text: 'Có thể đã quá mười phút, hoặc trang mở ở trình duyệt khác. Hãy mở Loa Bản và bấm đăng nhập lại.',
   },
+  storage: {
+    title: 'Chưa ghi được vào máy này',
+    text: 'Máy có thể đã đầy, hoặc trình duyệt không cho lưu. Xóa bớt ảnh, phim rồi đăng nhập lại; chưa được thì hỏi quản trị của đơn vị.',
+  },
   cancelled: {
     title: 'Bạn đã dừng đăng nhập',
     text: 'Chưa có gì thay đổi. Hãy đăng nhập lại khi cần.',

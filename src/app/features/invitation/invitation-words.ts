@@ -20,6 +20,10 @@ export const TROUBLE: Record<string, { title: string; text: string }> = {
     title: 'Cần có mạng cho lần đầu',
     text: 'Chưa liên lạc được với máy chủ. Hãy ra chỗ có sóng rồi bấm lại; mã vẫn còn dùng được, chữ đã nhập vẫn còn.',
   },
+  storage: {
+    title: 'Chưa ghi được vào máy này',
+    text: 'Máy có thể đã đầy, hoặc trình duyệt không cho lưu. Xóa bớt ảnh, phim, rồi đăng nhập bằng tên và mật khẩu vừa chọn; chưa được thì xin quản trị đơn vị mã mới.',
+  },
   busy: { title: 'Máy chủ đang bận', text: 'Mã vẫn còn dùng được. Hãy thử lại sau ít phút.' },
 };
 

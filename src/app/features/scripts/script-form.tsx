@@ -4,6 +4,7 @@ import type { Namesake } from '../../../domain/namesake.ts';
 import { readingTimeLabel } from '../../../domain/reading-time.ts';
 import { GENRE_NAMES, GENRES } from '../../../domain/script.ts';
 import { readingMinutes, syllables } from '../../../domain/text.ts';
+import { rightNow } from '../../store/clock.ts';
 import { useNames } from '../../store/names-here.ts';
 import { useWork } from '../../store/work.ts';
 import { CheckField, ChoiceChips, named } from '../../ui/choice.tsx';
@@ -74,7 +75,7 @@ export function ScriptForm({ draft, errors, onPatch }: ScriptFormProps) {
           onPatch({
             namesakes: [
               ...(draft.namesakes ?? []),
-              { exemplar: exemplar as Namesake['exemplar'], by: work.account, at: Date.now() },
+              { exemplar: exemplar as Namesake['exemplar'], by: work.account, at: rightNow() },
             ],
           })
         }

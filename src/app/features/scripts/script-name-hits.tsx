@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Data } from '../../../domain/kinds.ts';
 import { declaredIn } from '../../../domain/namesake.ts';
 import { unlistedIn } from '../../../domain/unlisted.ts';
+import { rightNow } from '../../store/clock.ts';
 import type { Held } from '../../store/held.ts';
 import { useNames } from '../../store/names-here.ts';
 import { notify } from '../../store/notices.ts';
@@ -30,7 +31,7 @@ export function ScriptNameHits({ script, records }: { script: Held<'script'>; re
   const list = (id: string) =>
     save({ exemplars: [...(script.exemplars ?? []), id] }, 'Đã ghi vào bài, lưu trên máy');
   const declare = (exemplar: string) => {
-    const said = { exemplar, by: work.account, at: Date.now() };
+    const said = { exemplar, by: work.account, at: rightNow() };
     return save({ namesakes: [...(script.namesakes ?? []), said] }, 'Đã ghi là người khác, lưu trên máy');
   };
   return (

@@ -1,0 +1,39 @@
+import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
+import { forgetHere, lostHere, type OnceHere } from '../../store/once-here.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+
+/** Whose data the browser has thrown away, until somebody has read it. */
+export function Lost() {
+  return (
+    <>
+      {lostHere.value.map((one) => (
+        <Banner
+          key={one.account}
+          tone="bad"
+          title={`Trình duyệt đã xóa dữ liệu của ${one.name || 'một người'} trên máy này`}
+          actions={<Button onClick={() => forgetHere(one.account)}>Đã hiểu</Button>}
+        >
+          {received(one)} {waiting(one)} Đăng nhập lại để nhận về những gì máy chủ giữ. Trình duyệt xóa khi
+          máy gần đầy, hoặc khi có người xóa dữ liệu duyệt web: hãy giải phóng bớt bộ nhớ, và báo quản trị của
+          xã nếu thiếu việc nào.
+        </Banner>
+      ))}
+    </>
+  );
+}
+
+const received = ({ receivedAt, unitName }: OnceHere): string =>
+  [
+    unitName ? `${unitName}.` : '',
+    receivedAt
+      ? `Máy chủ có đủ mọi việc lần cuối lúc ${timeAt(receivedAt)} ngày ${shortDate(dateAt(receivedAt), true)}.`
+      : 'Máy này chưa lần nào gửi xong mọi việc.',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+const waiting = ({ waiting: count }: OnceHere): string =>
+  count > 0
+    ? `Khi ấy còn ${count} việc chưa gửi, nay không còn trên máy.`
+    : 'Việc ghi sau lúc ấy, nếu có, không còn trên máy.';
