@@ -16,6 +16,7 @@ import { MovementSchema } from './movement.ts';
 import { OfficeSchema } from './office.ts';
 import { QuotaSchema } from './quota.ts';
 import { ScriptSchema } from './script.ts';
+import { oversized } from './size.ts';
 import { ItemSchema, SlotSchema } from './slot.ts';
 import { outOfOrder } from './spans.ts';
 import { UnitSchema } from './unit.ts';
@@ -96,6 +97,10 @@ export function checkData(
   const fields = result.issues.map((issue) => String(issue.path?.[0]?.key ?? '?'));
   return { ok: false, fields: [...new Set(fields)] };
 }
+
+/** The fields that make the record too large; none where it isn't [S115]. */
+export const tooLarge = (kind: Kind, data: Data, before?: Data): string[] =>
+  oversized((field) => Object.hasOwn(kindRule(kind).schema.entries, field), data, before);
 
 const required = new Map(
   KINDS.map((kind) => {

@@ -1,4 +1,5 @@
 /** The phone's side of the conversation: ask until nothing is waiting on either end, or until something says to stop. */
+import { bytesOf, MAX_EDIT_BYTES } from '../domain/size.ts';
 import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import type { ParkReason, SyncAnswer, SyncRequest } from './message.ts';
 import { MAX_OPS } from './message.ts';
@@ -85,7 +86,8 @@ export async function syncUntilQuiet(
       continue;
     }
     if (sent.kind === 'refused' && ops[0]) {
-      await parkHere(store, ops[0], 'refused', now(), schema);
+      const reason = bytesOf(ops[0].fields) > MAX_EDIT_BYTES ? 'too-large' : 'refused';
+      await parkHere(store, ops[0], reason, now(), schema);
       limit = MAX_OPS;
       continue;
     }

@@ -11,6 +11,7 @@ import {
   type Kind,
   kindRule,
   SCHEMA_VERSION,
+  tooLarge,
   unitOf,
 } from '../domain/kinds.ts';
 import type { LocalTime } from '../domain/local-date.ts';
@@ -83,6 +84,8 @@ export function judge(
   const whole = signedScript(before, merged.row, own, mark);
   const checked = checkData(op.kind, whole.data, before && Object.keys(op.fields));
   if (!checked.ok) return park('invalid', checked.fields);
+  const large = tooLarge(op.kind, checked.data, before?.data);
+  if (large.length > 0) return park('too-large', large);
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
   let data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
   const early = notYetTrue(op.kind, data, latest, plannedTime(state, person, data));

@@ -72,6 +72,7 @@ export const PARK_REASONS = [
   'changed-meanwhile',
   'cycle',
   'too-new',
+  'too-large',
   'server-fault',
   'refused',
 ] as const;

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { type DeviceId, DeviceIdSchema, type RecordId, RecordIdSchema, recordId } from '../domain/ids.ts';
 import { type Data, type Kind, KindSchema, wrongIds } from '../domain/kinds.ts';
+import { bytesOf, MAX_EDIT_BYTES } from '../domain/size.ts';
 import { isStorableText } from '../domain/text.ts';
 import { type Schema, upcast } from '../domain/upcast.ts';
 import { SERVER_FIELDS } from '../domain/versions.ts';
@@ -20,7 +21,8 @@ const isFields = (value: unknown): boolean =>
   value !== null &&
   !Array.isArray(value) &&
   Object.keys(value).every((name) => name.length <= MAX_NAME && !NO_FIELDS.has(name)) &&
-  isShallow(value);
+  isShallow(value) &&
+  bytesOf(value) <= MAX_EDIT_BYTES;
 
 /** Did this op make its record? The id says so [S3]. */
 export const isMaking = (op: Pick<Op, 'device' | 'counter' | 'nonce' | 'record'>): boolean =>

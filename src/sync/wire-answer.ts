@@ -1,6 +1,6 @@
 /** The answer as it travels, and a part made ahead in its place: arrays instead of keys. Pure. */
 import * as v from 'valibot';
-import { type OpResult, PARK_REASONS, type ScopePage, type SyncAnswer } from './message.ts';
+import { type OpResult, PARK_REASONS, type ParkReason, type ScopePage, type SyncAnswer } from './message.ts';
 import type { Op } from './op.ts';
 import type { Part, PartHead } from './snapshot.ts';
 import { WireError } from './wire-error.ts';
@@ -67,6 +67,13 @@ export function partHeadOf(text: string): PartHead | undefined {
 const PART_HEAD = new RegExp(`^\\["${PART}",("(?:[^"\\\\]|\\\\.)*"),\\d+,(\\d+),`);
 const MOST_OF_HEAD = 400;
 
+/** One that this app doesn't know yet, a newer server's, stops nothing: the op is parked all the same. */
+const reason = v.pipe(
+  v.string(),
+  v.regex(/^[a-z-]{1,40}$/),
+  v.transform((word): ParkReason => PARK_REASONS.find((known) => known === word) ?? 'refused'),
+);
+
 const WireAnswerSchema = v.strictTuple([
   whole,
   whole,
@@ -74,7 +81,7 @@ const WireAnswerSchema = v.strictTuple([
     v.union([
       step,
       v.strictTuple([v.picklist(['s', 'd', 'b']), step]),
-      v.strictTuple([v.literal('p'), step, v.picklist(PARK_REASONS), v.array(v.string())]),
+      v.strictTuple([v.literal('p'), step, reason, v.array(v.string())]),
       v.strictTuple([v.literal('h')]),
     ]),
   ),

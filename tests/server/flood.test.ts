@@ -2,10 +2,12 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordId } from '../../src/domain/ids.ts';
+import type { Data } from '../../src/domain/kinds.ts';
 import { createApp } from '../../src/server/app.ts';
 import { WireError } from '../../src/sync/wire-error.ts';
 import { decodeRequest, encodeRequest } from '../../src/sync/wire-request.ts';
-import { aRequest } from '../sync/parts.ts';
+import { aDeed, anOp, aRequest } from '../sync/parts.ts';
 import { GOOD, withText } from './good-bodies.ts';
 import {
   addProvinceWith,
@@ -172,6 +174,36 @@ describe('[S111] /sync with 90,000 empty ops', () => {
     });
     expect(() => decodeRequest([...EMPTY_SYNC, 'd1', Array(501).fill(op)])).toThrow(WireError);
     expect(looked).toBe(0);
+  });
+});
+
+describe('[S115] a deed with 118 unknown fields of 64,000 characters', () => {
+  const push = async (fields: Data) => {
+    const op = anOp({
+      device: admin.device,
+      fields: { ...aDeed({ unit: 'tinh-1', author: 'quan-tri' }), ...fields },
+    });
+    const made = { ...op, record: recordId(op.device, op.counter, op.nonce) };
+    const wire = encodeRequest(aRequest({ timeline: '', ops: [made], room: 1 }));
+    return post('/sync', gzipSync(JSON.stringify(wire)), admin.token);
+  };
+  const unknown = (count: number, length: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`la${i}`, 'x'.repeat(length)]));
+
+  it('is refused whole, and a smaller one is parked with its largest fields; neither is kept in a record', async () => {
+    expect((await post('/sync', gzipSync('[]'), admin.token)).status).toBe(400);
+    expect(await push(unknown(118, 64_000))).toMatchObject({ status: 413 });
+    expect(await push(unknown(10, 60_000))).toMatchObject({ status: 400 });
+    const parked = await push(unknown(7, 60_000));
+    expect(parked.status).toBe(200);
+    expect((parked.json as unknown[])[2]).toEqual([
+      ['p', expect.any(Number), 'too-large', ['la0', 'la1', 'la2']],
+    ]);
+    expect((await push(unknown(30, 2_000))).json).toMatchObject({ 2: [expect.any(Number)] });
+    const { rows } = await server.parts.db.query<{ most: number }>(
+      'select max(octet_length(data::text)) as most from record',
+    );
+    expect(rows[0]?.most).toBeLessThan(70_000);
   });
 });
 

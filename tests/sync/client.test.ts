@@ -1,7 +1,9 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { MAX_EDIT_BYTES } from '../../src/domain/size.ts';
 import { inOneRequest, syncUntilQuiet } from '../../src/sync/client.ts';
 import { MAX_OPS, type SyncRequest } from '../../src/sync/message.ts';
-import { type Op, opKey } from '../../src/sync/op.ts';
+import { type Op, OpSchema, opKey } from '../../src/sync/op.ts';
 import type { PhoneStore, SendResult, Transport } from '../../src/sync/ports.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
 import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from './parts.ts';
@@ -260,6 +262,20 @@ describe('syncing', () => {
       kind: 'stopped',
       why: 'unreachable',
     });
+  });
+
+  it('[S115] [R4] an edit larger than any may be is parked and told as such; the others arrive', async () => {
+    const { store, ops } = phoneWith(10);
+    const [, , third] = ops;
+    if (!third) throw new Error('no third op');
+    const large: Op = { ...third, fields: aDeed({ la: 'x'.repeat(MAX_EDIT_BYTES) }) };
+    store.look().outbox.set(opKey(large), { op: large });
+    // As the server's door has it.
+    const { transport } = serverThat((sent) => sent.some((op) => !v.is(OpSchema, op)));
+    expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+    const { parked, journal } = store.look();
+    expect([...parked.values()]).toEqual([{ op: large, reason: 'too-large', fields: [], at: NOW }]);
+    expect(journal.size).toBe(9);
   });
 
   it('[S13] a request without ops that is refused parks nothing, and stops', async () => {

@@ -130,6 +130,22 @@ const REFUSED: Case[] = [
     ['x-a'],
   ],
   [
+    '[S115] more fields that nobody knows than a record may hold',
+    'too-large',
+    stateOf(),
+    reporter,
+    anOp({ fields: aDeed(Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`la${i}`, 1]))) }),
+    ['la10', 'la11', 'la12'],
+  ],
+  [
+    '[S115] an unknown field that is longer than all of them may be',
+    'too-large',
+    stateOf([deedRow({ 'la-1': 'x'.repeat(40_000) })]),
+    reporter,
+    anOp({ fields: { 'la-2': 'x'.repeat(40_000) }, base: 10 }),
+    ['la-1', 'la-2'],
+  ],
+  [
     'half a surrogate pair',
     'invalid',
     stateOf(),

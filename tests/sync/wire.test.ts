@@ -171,6 +171,15 @@ describe('the wire', () => {
     ]);
   });
 
+  it('[S12] [R4] a reason that only a newer server knows parks the op, and stops nothing else', () => {
+    const wire = [NOW, 0, [['p', 3, 'no-such-reason', ['what']], 1], []];
+    const { results } = decodeAnswer(wire, [anOp(), anOp()]);
+    expect(results).toEqual([
+      { kind: 'parked', seq: 3, reason: 'refused', fields: ['what'] },
+      { kind: 'ok', seq: 4 },
+    ]);
+  });
+
   it("[S14] what isn't an answer is refused: a captive portal, half an answer, another protocol", () => {
     const good = encodeAnswer(
       anAnswer({ results: [{ kind: 'ok', seq: 1 }], pages: [aPage('xa-a', 1)] }),
@@ -191,7 +200,8 @@ describe('the wire', () => {
       ],
       [NOW, 0, [['x', 1]], []],
       [NOW, 0, [-1], []],
-      [NOW, 0, [['p', 1, 'no-such-reason', []]], []],
+      [NOW, 0, [['p', 1, 'No such reason', []]], []],
+      [NOW, 0, [['p', 1, 7, []]], []],
       [NOW, 0, [], [['xa-a', 1, 0, 2, [], []]]],
       [NOW, 0, [], [['xa-a', 1, 0, 0, [], [], [], [0]]]],
       [NOW, 0, [], [['xa-a', 1, -1, 0, [], []]]],

@@ -1,9 +1,10 @@
 /** What the form of a good deed holds, what is wrong with it, and what it becomes in the record. */
 import type { Deed } from '../../../domain/deed.ts';
 import type { UnitId } from '../../../domain/ids.ts';
-import { checkData, type Data } from '../../../domain/kinds.ts';
+import { checkData, type Data, tooLarge } from '../../../domain/kinds.ts';
 import { isBeforeMemory, type LocalDate } from '../../../domain/local-date.ts';
 import { lengthLabel, type Photo, type Voice } from '../../../domain/photo.ts';
+import { TOO_LARGE_WORDS } from '../../../domain/size.ts';
 import { clean } from '../../../domain/text.ts';
 import { placeName, type Unit } from '../../../domain/unit.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
@@ -106,6 +107,7 @@ export function errorsOf(form: DeedForm, places: Places, today: LocalDate): Fiel
       wrong(field as keyof typeof IDS, `Dài quá ${most.toLocaleString('vi-VN')} chữ cái, hãy rút ngắn lại`);
   }
   if (errors.length > 0) return errors;
+  if (tooLarge('deed', fields).length > 0) return [{ id: IDS.photos, text: TOO_LARGE_WORDS }];
   const checked = checkData('deed', { ...fields, author: 'x' });
   if (checked.ok) return [];
   return checked.fields.map((field) => ({

@@ -2,8 +2,9 @@
 import type { Age } from '../../../domain/consent.ts';
 import type { Deed } from '../../../domain/deed.ts';
 import type { Exemplar, ExemplarType } from '../../../domain/exemplar.ts';
-import { checkData, type Data } from '../../../domain/kinds.ts';
+import { checkData, type Data, tooLarge } from '../../../domain/kinds.ts';
 import type { Photo } from '../../../domain/photo.ts';
+import { TOO_LARGE_WORDS } from '../../../domain/size.ts';
 import { clean } from '../../../domain/text.ts';
 import type { FieldError } from '../../ui/error-summary.tsx';
 
@@ -95,6 +96,7 @@ export function exemplarErrors(form: ExemplarForm): FieldError[] {
   }
   if (errors.length > 0) return errors;
   const sample = { ...fields, unit: 'x', author: 'x', stage: 'spotted', stageOn: '2026-01-01' };
+  if (tooLarge('exemplar', sample).length > 0) return [{ id: EXEMPLAR_IDS.photos, text: TOO_LARGE_WORDS }];
   const checked = checkData('exemplar', sample);
   if (checked.ok) return [];
   return checked.fields.map((field) => ({

@@ -71,6 +71,12 @@ export const PARK_WORDS: Record<ParkReason, ParkWords> = {
     todo: 'Chờ máy chủ được cập nhật rồi bấm “Gửi lại”.',
     way: 'again',
   },
+  'too-large': {
+    title: 'Mục này quá lớn',
+    what: 'Mục này có nhiều ảnh hoặc nhiều chữ hơn mức máy chủ nhận được.',
+    todo: 'Bấm “Sửa”, bớt ảnh hoặc rút ngắn chữ, lưu lại, rồi về đây bấm “Gửi lại”.',
+    way: 'mend',
+  },
   'wrong-hash': {
     title: 'Chữ được duyệt không khớp',
     what: 'Lời duyệt không khớp từng chữ với bài, nên máy chủ không nhận, để loa không đọc nhầm bản.',
