@@ -40,13 +40,16 @@ export function compareMade(a: string, b: string): number {
   return left !== right ? (left < right ? -1 : 1) : a < b ? -1 : a > b ? 1 : 0;
 }
 
-function madeBy(id: string): { device: string; counter: number } | undefined {
+/** What a phone's id tells: the edit that made the record. Undefined for one that came from a file. */
+export function madeBy(id: string): { device: string; counter: number } | undefined {
   const [, device, counter] = /^([a-z0-9]{1,12})-([0-9a-z]{1,9})-[0-9a-z]{1,4}$/.exec(id) ?? [];
   return device && counter ? { device, counter: Number.parseInt(counter, 36) } : undefined;
 }
 
 /** Is it the text of an id at all? What isn't is asked of no database. */
 export const isRecordId = (value: unknown): value is RecordId => v.is(RecordIdSchema, value);
+
+export const isUnitId = (value: unknown): value is UnitId => v.is(UnitIdSchema, value);
 
 /** Does the schema hold the id of a record, anywhere in it? */
 export function holdsIds(schema: unknown): boolean {

@@ -1,6 +1,7 @@
 /** What the application is made of: `main.ts` puts it together, tests with other parts; each route takes what it needs. */
 import type { Logger } from 'pino';
 import type { ServerStore } from '../sync/ports.ts';
+import type { SettleEnv } from '../sync/settle.ts';
 import type { Snapshots } from '../sync/snapshot.ts';
 import type { BlobParts } from './blobs/uploads.ts';
 import type { Limits } from './limits.ts';
@@ -21,6 +22,8 @@ export type AppParts = {
   now: () => number;
   /** Hexadecimal SHA-256 of a text's UTF-8 bytes. */
   sha256: (text: string) => string;
+  /** Of records that phones begin: another rule only in tests. */
+  begins?: SettleEnv['begins'] | undefined;
   /** Pages made ahead; without it all are made when they are asked for. */
   snapshots?: Snapshots;
   /** The built app; undefined serves the endpoint alone. */

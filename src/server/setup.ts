@@ -1,5 +1,5 @@
 /** An empty deployment's first province and administrator. */
-import type { AccountId, UnitId } from '../domain/ids.ts';
+import { type AccountId, isUnitId, type UnitId } from '../domain/ids.ts';
 import { fold } from '../domain/text.ts';
 import type { AppParts } from './app-parts.ts';
 import { hashPassword } from './passwords.ts';
@@ -9,13 +9,13 @@ export type Founding = { province: string; name: string; login: string; password
 
 /** A server that died half way through is set up again by the next start's link: what is there already is kept. */
 export async function foundProvince(parts: AppParts, asked: Founding): Promise<void> {
-  const province =
-    fold(asked.province)
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 40) || 'tinh';
+  const name = fold(asked.province)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
+  const province = isUnitId(name) ? name : 'tinh';
   const unit = province as UnitId;
-  const account = `${province}:quan-tri` as AccountId;
+  const account = `${province}-quan-tri` as AccountId;
   await addProvince(parts.db, province);
   const records: NewRecord[] = [
     { id: unit, kind: 'unit', data: { unit, name: asked.province, kind: 'province', title: 'Tỉnh' } },

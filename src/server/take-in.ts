@@ -20,7 +20,14 @@ export type Decision = {
 };
 
 export async function settleQuarantine(
-  { db, store, blobs, sha256, now }: Pick<AppParts, 'db' | 'store' | 'blobs' | 'sha256' | 'now'>,
+  {
+    db,
+    store,
+    blobs,
+    sha256,
+    begins,
+    now,
+  }: Pick<AppParts, 'db' | 'store' | 'blobs' | 'sha256' | 'begins' | 'now'>,
   by: Person,
   { owner, device, ops, decision }: Decision,
 ): Promise<{ settled: number; refused: number }> {
@@ -40,7 +47,7 @@ export async function settleQuarantine(
     for (const batch of byHandOver(readable)) {
       const clock = { phoneNow: batch.phoneNow, serverNow: batch.serverNow };
       const push = { person: author, ops: batch.kept.map(({ op }) => op), clock };
-      const [settled] = await settlePushes(store, province, [push], { sha256 });
+      const [settled] = await settlePushes(store, province, [push], { sha256, begins });
       for (const [i, result] of resultsOf(settled).entries()) {
         const key = batch.kept[i]?.key;
         if (key === undefined || (result.kind !== 'parked' && result.kind !== 'held')) continue;

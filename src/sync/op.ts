@@ -1,6 +1,13 @@
 /** An op: one person's edit of one record, identified for ever by {device, counter, nonce} [S1]. */
 import * as v from 'valibot';
-import { type DeviceId, DeviceIdSchema, type RecordId, RecordIdSchema, recordId } from '../domain/ids.ts';
+import {
+  type DeviceId,
+  DeviceIdSchema,
+  madeBy,
+  type RecordId,
+  RecordIdSchema,
+  recordId,
+} from '../domain/ids.ts';
 import { type Data, type Kind, KindSchema, wrongIds } from '../domain/kinds.ts';
 import { bytesOf, MAX_EDIT_BYTES } from '../domain/size.ts';
 import { isStorableText } from '../domain/text.ts';
@@ -27,6 +34,16 @@ const isFields = (value: unknown): boolean =>
 /** Did this op make its record? The id says so [S3]. */
 export const isMaking = (op: Pick<Op, 'device' | 'counter' | 'nonce' | 'record'>): boolean =>
   recordId(op.device, op.counter, op.nonce) === op.record;
+
+/**
+ * May this op begin its record? The id names a device of its author, and the op itself or an earlier one, that wasn't taken in and is
+ * said anew [S3] [S90].
+ */
+export function mayBegin(op: Parameters<typeof isMaking>[0], devices: readonly DeviceId[]): boolean {
+  const made = madeBy(op.record);
+  if (!made || !devices.some((device) => device === made.device)) return false;
+  return made.device !== op.device || made.counter < op.counter || isMaking(op);
+}
 
 /** Can it be kept word for word at all? Deeper, and writing it down again as JSON would overflow the stack. */
 export function isShallow(value: unknown, depth = 0): boolean {

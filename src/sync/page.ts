@@ -5,9 +5,10 @@
 import type { RecordId } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
 import type { Mark } from './row.ts';
+import type { Scope } from './scope.ts';
 
 export type AskedScope = {
-  scope: string;
+  scope: Scope;
   /** The phone's cursor; null where it begins: then it is told from the newest down. */
   after: number | null;
   /** Of what the phone began with, all at or below this number is still to come. */
@@ -31,7 +32,7 @@ export type StoredChange =
   | { kind: 'gone'; id: RecordId; seq: number };
 
 export type StoredPage = {
-  scope: string;
+  scope: Scope;
   upTo: number;
   fill: number;
   changes: StoredChange[];

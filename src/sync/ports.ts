@@ -10,6 +10,7 @@ import type { Op } from './op.ts';
 import type { AskedScope, StoredChange, StoredPage } from './page.ts';
 import type { PastText } from './past-texts.ts';
 import type { PastValue, ServerRow } from './row.ts';
+import type { Scope } from './scope.ts';
 import type { Part, PartHead } from './snapshot.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -172,8 +173,8 @@ export type SettledOp = {
 export type ChangedRow = {
   row: ServerRow;
   /** The scopes it is in now, and those that it has left. */
-  scopes: string[];
-  left: string[];
+  scopes: Scope[];
+  left: Scope[];
 };
 
 /**
@@ -224,7 +225,7 @@ export interface ServerTx {
 export type Asked = { timeline: string; scopes: readonly AskedScope[]; fetch: readonly RecordId[] };
 
 export type AskedProgramme = {
-  scopes: readonly string[];
+  scopes: readonly Scope[];
   /** The unit and its ancestors: what they plan is heard in it. */
   line: readonly UnitId[];
   account: AccountId;

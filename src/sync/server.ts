@@ -6,7 +6,7 @@ import { own } from './draft.ts';
 import type { OpResult, RowChange, SyncAnswer, SyncRequest } from './message.ts';
 import type { AskedScope, StoredChange } from './page.ts';
 import type { AskedProgramme, Person, ServerStore } from './ports.ts';
-import { scopesOfPerson } from './scope.ts';
+import { type Scope, scopesOfPerson } from './scope.ts';
 import { type Push, resultsOf, type SettleEnv, settlePushes } from './settle.ts';
 import { bearsParts, mayTakePart, NO_SNAPSHOTS, type Snapshots } from './snapshot.ts';
 import { togetherBy } from './together.ts';
@@ -84,7 +84,7 @@ async function tell(
 /** Where the phone stands in each scope; one that it begins in is begun where the parts made ahead begin, if there are any. */
 async function whereToTell(
   province: string,
-  names: readonly string[],
+  names: readonly Scope[],
   request: SyncRequest,
   snapshots: Snapshots,
 ): Promise<AskedScope[]> {

@@ -4,7 +4,7 @@ import { SCHEMA, type Schema } from '../domain/upcast.ts';
 import { correctedTime, latestTime, type PhoneClock } from './clock.ts';
 import { type Judgement, judge } from './judge.ts';
 import { isStray, type OpResult } from './message.ts';
-import { inTodaysWords, isReadable, type Op, opKey } from './op.ts';
+import { inTodaysWords, isReadable, mayBegin, type Op, opKey } from './op.ts';
 import { pastTexts } from './past-texts.ts';
 import type { Outcome, Person, ServerStore, ServerTx } from './ports.ts';
 import { PROVISIONAL, settleSeq } from './provisional.ts';
@@ -19,6 +19,8 @@ export type SettleEnv = {
   sha256: (text: string) => string;
   /** Told of an op that is parked because it can't be written or judged. */
   onFault?(error: FaultOfData): void;
+  /** May the op begin its record? Another rule only in tests, whose records have short names. */
+  begins?: typeof mayBegin | undefined;
   /** What the server speaks; another one only in tests. */
   schema?: Schema;
 };
@@ -112,7 +114,7 @@ async function settleTogether(
   const outcome: Outcome = { ops: [], rows: [], past: [], also: 0, moved: [], texts: [] };
   const told: OpResult[][] = [];
 
-  const { sha256, schema = SCHEMA } = env;
+  const { sha256, schema = SCHEMA, begins = mayBegin } = env;
   const today = (op: Op) => inTodaysWords(op, schema);
   const people = pushes.map((push) => push.person);
   // An op that is only parked is judged by nothing, or what failed for it would fail again. What can't be an id is asked of no database.
@@ -143,7 +145,10 @@ async function settleTogether(
         only === 'park'
           ? { kind: 'parked', reason: 'server-fault', fields: [] }
           : judged(op, () =>
-              judge(state, person, today(op), mark, sha256, schema.version, latestTime(op, clock)),
+              bound(judge(state, person, today(op), mark, sha256, schema.version, latestTime(op, clock)), {
+                known: state.rows.has(op.record),
+                begins: begins(op, person.devices),
+              }),
             );
       if (again && isStillStray(again, judgement)) {
         results.set(key, again);
@@ -183,6 +188,12 @@ async function settleTogether(
   const start = await tx.save(outcome);
   return told.map((results) => results.map((result) => withTrueNumber(result, start)));
 }
+
+/** Nobody begins a record under an id of their choosing: it waits for the one that it names, as if it changed that [S28] [S90]. */
+const bound = (judgement: Judgement, { known, begins }: { known: boolean; begins: boolean }): Judgement =>
+  judgement.kind === 'taken' && !known && !begins
+    ? { kind: 'parked', reason: 'unknown-record', fields: [] }
+    : judgement;
 
 /** What an op makes the program do must not fail the pushes that came with it. */
 function judged(op: Op, work: () => Judgement): Judgement {

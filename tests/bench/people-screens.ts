@@ -71,7 +71,7 @@ async function found(url: string): Promise<void> {
     const people = Array.from({ length: PEOPLE }, (_, i): NewRecord => {
       const name = `${names[i % names.length]?.data.who} ${i}`;
       return {
-        ...{ id: `bench:p${i}`, kind: 'account' },
+        ...{ id: `bench-p${i}`, kind: 'account' },
         data: { unit: communeOf(i), name, position: 'Cán bộ văn hóa - xã hội', roles: ['reporter'] },
       };
     });

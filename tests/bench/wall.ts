@@ -7,8 +7,9 @@ import { readChanges } from '../../src/server/store/changes.ts';
 import { type Database, migrate, openDatabase } from '../../src/server/store/database.ts';
 import { startEmbeddedPostgres } from '../../src/server/store/embedded-postgres.ts';
 import { addProvince } from '../../src/server/store/provinces.ts';
-import { hasWall, sighted } from '../../src/server/store/sight.ts';
+import { hasWall, sighted, sightIn } from '../../src/server/store/sight.ts';
 import type { Asked } from '../../src/sync/ports.ts';
+import { scopeOf } from '../sync/parts.ts';
 
 const PROVINCE = 'bench';
 const ROWS = 100_000;
@@ -69,7 +70,7 @@ async function measure(db: Database, after: number, times: number) {
     client.release();
   };
   const walled = () =>
-    sighted(db, { province: PROVINCE, scopes: SCOPES }, (client) =>
+    sighted(db, sightIn(PROVINCE, SCOPES.map(scopeOf)), (client) =>
       readChanges(client, PROVINCE, asked, PAGE),
     );
   const taken = { without: [] as number[], with: [] as number[] };

@@ -10,7 +10,7 @@ import {
 import { startAfter } from '../../src/sync/timeline.ts';
 import { createMemoryServerStore, UNHOLDABLE } from '../support/memory-server-store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
-import { accountId, aDeed, NOW } from '../sync/parts.ts';
+import { accountId, aDeed, NOW, scopeOf } from '../sync/parts.ts';
 import { testServerStore } from './server-store.ts';
 
 testServerStore('in memory', async () => {
@@ -91,7 +91,11 @@ describe('a pull from PostgreSQL costs what has changed', () => {
             },
     });
     const { rows } = await db.query<{ id: string }>(`select id from timeline where province = 'p1'`);
-    const scopes = Object.entries(cursors).map(([scope, after]) => ({ scope, after, fill: 0 }));
+    const scopes = Object.entries(cursors).map(([scope, after]) => ({
+      scope: scopeOf(scope),
+      after,
+      fill: 0,
+    }));
     const told = await createPostgresStore(spying).changes(
       'p1',
       { timeline: rows[0]?.id ?? '', scopes, fetch: [] },

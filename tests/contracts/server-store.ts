@@ -15,6 +15,7 @@ import { createSyncServer } from '../../src/sync/server.ts';
 import { FaultOfData } from '../../src/sync/settle.ts';
 import { UNHOLDABLE } from '../support/memory-server-store.ts';
 import {
+  ANY_IDS,
   accountId,
   aDeed,
   anOp,
@@ -23,6 +24,7 @@ import {
   deviceId,
   NOW,
   recordId,
+  scopeOf,
   sha256,
   unitId,
 } from '../sync/parts.ts';
@@ -65,7 +67,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
     });
 
     const scopesAfter = (cursors: Record<string, number>) =>
-      Object.entries(cursors).map(([scope, after]) => ({ scope, after, fill: 0 }));
+      Object.entries(cursors).map(([scope, after]) => ({ scope: scopeOf(scope), after, fill: 0 }));
     const pull = (cursors: Record<string, number>, limit = 1_000, on = timeline) =>
       store.changes(province, { timeline: on, scopes: scopesAfter(cursors), fetch: [] }, limit);
     const page = async (scope: string, after: number, limit?: number) =>
@@ -75,7 +77,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       aPerson('tinh-1', ['reporter', 'coordinator'], { province, line: [unitId('tinh-1')], ...over });
     /** Each as on a server process of its own: what comes at once meets in the store and nowhere before. */
     const ask = (ops: Op[], person = who(), cursors: Record<string, number> = {}): Promise<SyncAnswer> =>
-      createSyncServer(store, { sha256 }).answer(person, aRequest({ ops, cursors, timeline }), { now: NOW });
+      createSyncServer(store, ANY_IDS).answer(person, aRequest({ ops, cursors, timeline }), { now: NOW });
     const push = async (ops: Op[], person = who()) => (await ask(ops, person)).results;
 
     /** One op that makes a row, or changes it. */
@@ -95,7 +97,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         at: NOW,
         result: { kind: 'ok', seq },
       };
-      const changed: ChangedRow = { row: merged.row, scopes, left };
+      const changed: ChangedRow = { row: merged.row, scopes: scopes.map(scopeOf), left: left.map(scopeOf) };
       const past = merged.past.map((value) => ({ ...value, op, seq, account: accountId('chi-pa'), at: NOW }));
       return { settled, changed, past };
     };
@@ -524,7 +526,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       await push(['r1', 'r2', 'r3'].map((record) => make(record)));
       await push([make('r2', { base: 100, fields: { unit: 'xa-b' } })]);
       const from = async (after: number | null, fill: number) => {
-        const asked = { timeline, scopes: [{ scope: 'xa-a', after, fill }], fetch: [] };
+        const asked = { timeline, scopes: [{ scope: scopeOf('xa-a'), after, fill }], fetch: [] };
         return (await store.changes(province, asked, 1)).pages[0] ?? expect.fail('no page');
       };
       const first = await from(null, 0);
@@ -576,7 +578,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       ];
       await addRecords(store, province, accountId('chi-pa'), [...others, ...wanted], NOW);
       const found = await store.programme(province, {
-        ...{ scopes: ['xa-a', 'down:tinh-1'], line: ['xa-a', 'tinh-1'].map(unitId) },
+        ...{ scopes: ['xa-a', 'down:tinh-1'].map(scopeOf), line: ['xa-a', 'tinh-1'].map(unitId) },
         ...{ account: accountId('chi-pa'), from: localDate('2026-11-22'), to: localDate('2026-11-25') },
       });
       const told = found.flatMap(({ scope, changes }) =>
@@ -812,7 +814,10 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         store.changes(
           province,
           {
-            ...{ timeline, scopes: scopes.map((scope) => ({ scope, after: 9_999, fill: 0 })) },
+            ...{
+              timeline,
+              scopes: scopes.map((scope) => ({ scope: scopeOf(scope), after: 9_999, fill: 0 })),
+            },
             fetch: [recordId('r1'), recordId('never-there')],
           },
           10,
@@ -860,7 +865,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
 
     it('[S27] two servers with ten phones each, one row that all of them edit, and one phone with poison', async () => {
       await push([make('r1')]);
-      const servers = [createSyncServer(store, { sha256 }), createSyncServer(store, { sha256 })];
+      const servers = [createSyncServer(store, ANY_IDS), createSyncServer(store, ANY_IDS)];
       const devices = Array.from({ length: 20 }, (_, i) => deviceId(`e${i}`));
       const sent = devices.map((device, i) => [
         make(`own-${i}`, { device }),

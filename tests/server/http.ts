@@ -24,7 +24,7 @@ import type { SendResult, Transport } from '../../src/sync/ports.ts';
 import { decodeReply } from '../../src/sync/wire-answer.ts';
 import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { createTestDatabase } from '../support/postgres.ts';
-import { NOW, sha256 } from '../sync/parts.ts';
+import { ANY_IDS, NOW } from '../sync/parts.ts';
 
 export type Reply = { status: number; headers: IncomingHttpHeaders; raw: Buffer; json: unknown };
 
@@ -55,7 +55,7 @@ export async function startTestServer(
       people: createPeopleStore(db, () => clock.now),
       metrics: createMetrics(),
     },
-    ...{ log: pino({ level: 'silent' }), now: () => clock.now, sha256 },
+    ...{ log: pino({ level: 'silent' }), now: () => clock.now, ...ANY_IDS },
     limits: createLimits(db, () => clock.now),
     ...over,
   };

@@ -69,8 +69,8 @@ const recordsOf = (province: string): NewRecord[] =>
       data: { unit, name: unit, kind: 'commune', ...(parent ? { parent } : {}) },
     },
     ...Object.entries(dataOf).flatMap(([kind, data]): NewRecord[] => [
-      { id: `${unit}:${kind}`, kind: kind as Kind, data: { ...data, unit } },
-      { id: `${unit}:${kind}:down`, kind: kind as Kind, data: { ...data, unit, down: true } },
+      { id: `${unit}-${kind}`, kind: kind as Kind, data: { ...data, unit } },
+      { id: `${unit}-${kind}-down`, kind: kind as Kind, data: { ...data, unit, down: true } },
     ]),
   ]);
 const accountsOf = (province: string): NewAccount[] =>

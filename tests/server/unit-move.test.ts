@@ -30,8 +30,8 @@ const records: NewRecord[] = UNITS.flatMap((unit): NewRecord[] => [
       ...(PARENTS[unit] ? { parent: PARENTS[unit] } : {}),
     },
   },
-  { id: `${unit}:deed`, kind: 'deed', data: aDeed({ unit }) },
-  { id: `${unit}:campaign`, kind: 'campaign', data: { unit, name: 'Đợt' } },
+  { id: `${unit}-deed`, kind: 'deed', data: aDeed({ unit }) },
+  { id: `${unit}-campaign`, kind: 'campaign', data: { unit, name: 'Đợt' } },
 ]);
 
 /** The rule itself, apart from the program: the own subtree, and what ancestors hand down. */

@@ -2,7 +2,8 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasWall, type Sight, sighted } from '../../src/server/store/sight.ts';
-import { aDeed, anOp, aRequest, recordId } from '../sync/parts.ts';
+import { scopesOfPerson } from '../../src/sync/scope.ts';
+import { aDeed, anOp, aRequest, recordId, unitId } from '../sync/parts.ts';
 import { addProvinceWith, signIn, startTestServer, type TestServer, transportTo } from './http.ts';
 
 const unit = (id: string, parent: string | null) => ({
@@ -12,7 +13,7 @@ const unit = (id: string, parent: string | null) => ({
 
 describe('[S65] [R7] the second wall', () => {
   let server: TestServer;
-  const A: Sight = { province: 'tinh-1', scopes: ['xa-a', 'down:tinh-1'] };
+  const A: Sight = { province: 'tinh-1', units: ['xa-a'], above: ['tinh-1'] };
 
   beforeAll(async () => {
     server = await startTestServer();
@@ -63,7 +64,7 @@ describe('[S65] [R7] the second wall', () => {
       expect(rows.filter((row) => !ids.includes(row.record))).toEqual([]);
     }
     const scopes = await see(A, 'scope_index');
-    expect(new Set(scopes.map((row) => row.scope))).toEqual(new Set(A.scopes));
+    expect(new Set(scopes.map((row) => row.scope))).toEqual(new Set(['xa-a', 'down:tinh-1']));
     expect((await see(A, 'audit')).every((row) => row.by === 'nguoi-xa-a')).toBe(true);
     for (const table of ['sync_seq', 'timeline'])
       expect(new Set((await see(A, table)).map((row) => row.province))).toEqual(new Set(['tinh-1']));
@@ -80,10 +81,10 @@ describe('[S65] [R7] the second wall', () => {
       await client.query('rollback');
       client.release();
     }
-    expect(await see({ province: 'tinh-1', scopes: [] }, table)).toEqual([]);
-    expect(await see({ province: '', scopes: A.scopes }, table)).toEqual([]);
+    expect(await see({ province: 'tinh-1', units: [], above: [] }, table)).toEqual([]);
+    expect(await see({ ...A, province: '' }, table)).toEqual([]);
     // The scopes of one province in another: names alone open nothing.
-    expect(await see({ province: 'tinh-2', scopes: A.scopes }, table)).toEqual([]);
+    expect(await see({ ...A, province: 'tinh-2' }, table)).toEqual([]);
   });
 
   it('a row that has left a scope is out of sight with its history', async () => {
@@ -119,7 +120,7 @@ describe('[S65] [R7] the second wall', () => {
   it('what one transaction was told, the next one on its connection is not', async () => {
     await see(A, 'record');
     const { rows } = await server.parts.db.query(
-      `select current_setting('loaban.scopes', true) as told, current_user as me, session_user as own`,
+      `select concat(current_setting('loaban.units', true), current_setting('loaban.above', true)) as told, current_user as me, session_user as own`,
     );
     expect(rows[0]?.told || '').toBe('');
     expect(rows[0]?.me).toBe(rows[0]?.own);
@@ -127,6 +128,21 @@ describe('[S65] [R7] the second wall', () => {
 
   it('a scope may be called anything', async () => {
     const names = [`x"'y`, `{a,b}`, `\\`, `'; drop table record; --`];
-    expect(await see({ province: `t'1`, scopes: names }, 'record')).toEqual([]);
+    expect(await see({ province: `t'1`, units: names, above: names }, 'record')).toEqual([]);
+  });
+
+  it('[S90] a unit that is called as a scope opens nothing, and no such record can be made', async () => {
+    const handedDown = (await see(A, 'scope_index')).filter((row) => row.scope === 'down:tinh-1');
+    expect(handedDown.length).toBeGreaterThan(0);
+    for (const table of TABLES) {
+      expect(
+        await see({ province: 'tinh-1', units: ['down:tinh-1', 'down:xa-b'], above: [] }, table),
+      ).toEqual([]);
+      expect(await see({ province: 'tinh-1', units: [], above: ['down:tinh-1'] }, table)).toEqual([]);
+    }
+    const village = `insert into record (province, id, kind, unit, seq, data, marks)
+      values ('tinh-1', 'down:xa-b', $1, 'xa-a', 1, '{}', '{}')`;
+    await expect(server.parts.db.query(village, ['unit'])).rejects.toMatchObject({ code: '23514' });
+    expect(scopesOfPerson(['down:xa-b', 'xa-a', 'tinh-1'].map(unitId))).toEqual([]);
   });
 });

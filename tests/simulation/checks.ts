@@ -118,7 +118,7 @@ function checkReplica(server: MemoryServerStore, phone: SimPhone): void {
   const { meta, rows, outbox } = phone.look();
   const { province, account } = phone.citizen;
   const person = personNow(server, province, account, meta.device as DeviceId);
-  const mine = new Set(person ? scopesOfPerson(person.line) : []);
+  const mine = new Set<string>(person ? scopesOfPerson(person.line) : []);
   const expected = new Map<RecordId, ServerRow>();
   for (const row of server.look(province).rows.values())
     if (scopesOf(server.look(province), row).some((scope) => mine.has(scope))) expected.set(row.id, row);

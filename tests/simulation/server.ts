@@ -1,4 +1,5 @@
 /** The server as the network sees it: text in, status and text out; and the checks that can be made as it decides. */
+
 import { createHash } from 'node:crypto';
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
 import { unitOf } from '../../src/domain/kinds.ts';
@@ -11,6 +12,7 @@ import { WireError } from '../../src/sync/wire-error.ts';
 import { decodeRequest } from '../../src/sync/wire-request.ts';
 import { createMemoryServerStore, lineOf, type MemoryServerStore } from '../support/memory-server-store.ts';
 import { createMemorySnapshots, type MemorySnapshots } from '../support/memory-snapshots.ts';
+import { scopeOf } from '../sync/parts.ts';
 import { checkMerge, type Sight } from './check-merge.ts';
 import { bendRequest, bendStore, type Mutation } from './mutation.ts';
 import { TODAY } from './schema.ts';
@@ -146,9 +148,10 @@ function checkTold(
 }
 
 /** Reckoned from the unit tree alone, not from the index that the answer came from. */
-function mayRead(store: MemoryServerStore, person: Person, scope: string, id: RecordId): boolean {
+function mayRead(store: MemoryServerStore, person: Person, name: string, id: RecordId): boolean {
   const state = store.look(person.province);
   const row = state.rows.get(id);
+  const scope = scopeOf(name);
   if (!row || !scopesOfPerson(person.line).includes(scope)) return false;
   return scopesOfRow(row.kind, row.data, lineOf(state, unitOf(row.data))).includes(scope);
 }

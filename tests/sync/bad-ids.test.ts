@@ -8,6 +8,7 @@ import { createSyncServer } from '../../src/sync/server.ts';
 import { FaultOfData, resultsOf, settlePushes } from '../../src/sync/settle.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
 import {
+  ANY_IDS,
   accountId,
   aDeed,
   anOp,
@@ -101,7 +102,7 @@ describe('ids that are none [S91]', () => {
       { person: everyRole, ops: [bad], clock },
       { person: other, ops: [deed(other)], clock },
     ];
-    const [first, second] = (await settlePushes(store, 'tinh-1', pushes, { sha256 })).map(resultsOf);
+    const [first, second] = (await settlePushes(store, 'tinh-1', pushes, ANY_IDS)).map(resultsOf);
     expect(first).toMatchObject([{ kind: 'parked', reason: 'invalid', fields: ['unit'] }]);
     expect(second).toMatchObject([{ kind: 'ok' }]);
   });
@@ -116,7 +117,7 @@ describe('ids that are none [S91]', () => {
 });
 
 describe('names that every plain object has', () => {
-  it('a scope of such a name has no cursor', async () => {
+  it('a unit of such a name has no scope', async () => {
     const { store } = await aStore();
     const asked: unknown[] = [];
     const seeing: ServerStore = {
@@ -131,7 +132,7 @@ describe('names that every plain object has', () => {
     await server.answer(aPerson('constructor', ['reporter'], { line }), aRequest({ timeline: 't-tinh-1' }), {
       now: NOW,
     });
-    expect(asked[0]).toEqual({ scope: 'constructor', after: null, fill: 0, held: false });
+    expect(asked).toEqual([]);
   });
 });
 
@@ -152,7 +153,7 @@ describe('what fails, fails alone [S13] [S27]', () => {
     const faults: unknown[] = [];
     const { store, look } = await aStore(failingFor('d1-1-a', () => new FaultOfData('unreadable')));
     const onFault = (fault: unknown) => faults.push(fault);
-    const told = (await settlePushes(store, 'tinh-1', both, { sha256, onFault })).map(resultsOf);
+    const told = (await settlePushes(store, 'tinh-1', both, { ...ANY_IDS, onFault })).map(resultsOf);
     expect(told).toMatchObject([[{ kind: 'parked', reason: 'server-fault', fields: [] }], [{ kind: 'ok' }]]);
     expect(faults).toHaveLength(1);
     expect(look().rows.has(recordId('d2-1-a'))).toBe(true);
@@ -168,7 +169,7 @@ describe('what fails, fails alone [S13] [S27]', () => {
         return tx.rows(ids);
       },
     }));
-    const [first, second] = await settlePushes(store, 'tinh-1', both, { sha256 });
+    const [first, second] = await settlePushes(store, 'tinh-1', both, ANY_IDS);
     expect(() => resultsOf(first)).toThrow('connection lost');
     expect(resultsOf(second)).toMatchObject([{ kind: 'ok' }]);
   });
@@ -210,7 +211,7 @@ describe('what fails, fails alone [S13] [S27]', () => {
       },
       { person: everyRole, ops: [deed(everyRole, { counter: 2, record: recordId('d1-2-a') })], clock },
     ];
-    const told = (await settlePushes(store, 'tinh-1', pushes, { sha256: hashed })).map(resultsOf);
+    const told = (await settlePushes(store, 'tinh-1', pushes, { ...ANY_IDS, sha256: hashed })).map(resultsOf);
     expect(told).toMatchObject([
       [{ kind: 'ok' }],
       [{ kind: 'parked', reason: 'server-fault' }],

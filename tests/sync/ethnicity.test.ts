@@ -7,7 +7,7 @@ import { type Op, OpSchema } from '../../src/sync/op.ts';
 import { emptyRow, show } from '../../src/sync/overlay.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
-import { accountId, anOp, aPerson, aRequest, NOW, recordId, sha256 } from './parts.ts';
+import { ANY_IDS, accountId, anOp, aPerson, aRequest, NOW, recordId } from './parts.ts';
 
 const profile = {
   type: 'person',
@@ -28,7 +28,7 @@ async function aServer() {
   const store = createMemoryServerStore();
   store.addProvince('tinh-1');
   await addRecords(store, 'tinh-1', accountId('ai'), RECORDS, NOW);
-  const { answer } = createSyncServer(store, { sha256 });
+  const { answer } = createSyncServer(store, ANY_IDS);
   let now = NOW;
   const push = async (...ops: Op[]) => {
     now += 1_000;

@@ -6,7 +6,7 @@ import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
-import { accountId, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256 } from './parts.ts';
+import { ANY_IDS, accountId, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256 } from './parts.ts';
 
 const HOUR = 3_600_000;
 const text = { language: 'vi', title: 'Tin bản', body: 'Bà con dọn đường.' };
@@ -34,7 +34,7 @@ describe('[R15] nobody puts own words on air alone', () => {
     const store = createMemoryServerStore();
     store.addProvince('tinh-1');
     await addRecords(store, 'tinh-1', accountId('ai'), UNITS, NOW);
-    const server = createSyncServer(store, { sha256 });
+    const server = createSyncServer(store, ANY_IDS);
     const push = async (by: Person, ...ops: Op[]) => {
       now += 60_000;
       const { results } = await server.answer(by, aRequest({ ops, now }), { now });

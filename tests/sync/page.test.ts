@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type AskedScope, type Found, pagesOf, type StoredChange } from '../../src/sync/page.ts';
 import { recordId } from './parts.ts';
 
+/** With its scope by name. */
+type Asked = Omit<AskedScope, 'scope'> & { scope: string };
+
 const row = (seq: number): StoredChange => ({
   ...{ kind: 'row', id: recordId(`r${seq}`), of: 'deed', seq, since: seq, data: {}, marks: {} },
 });
@@ -9,7 +12,7 @@ const HEAD = 100;
 
 /** Each scope holds these rows; what a store would find for one that asks. */
 const found =
-  (rows: Record<string, number[]>, asked: AskedScope[], limit: number) =>
+  (rows: Record<string, number[]>, asked: Asked[], limit: number) =>
   (scope: string): Found => {
     const { after, fill } = asked.find((one) => one.scope === scope) ?? expect.fail(scope);
     const seqs = rows[scope] ?? [];
@@ -26,8 +29,8 @@ const found =
         .map(row),
     };
   };
-const ask = (rows: Record<string, number[]>, asked: AskedScope[], limit: number) =>
-  pagesOf(asked, HEAD, found(rows, asked, limit), limit).map(({ changes, ...page }) => ({
+const ask = (rows: Record<string, number[]>, asked: Asked[], limit: number) =>
+  pagesOf(asked as AskedScope[], HEAD, found(rows, asked, limit), limit).map(({ changes, ...page }) => ({
     ...page,
     changes: changes.map((change) => change.seq),
   }));

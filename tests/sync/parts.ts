@@ -13,12 +13,18 @@ import {
 import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
 import type { Mark, ServerRow } from '../../src/sync/row.ts';
+import type { Scope } from '../../src/sync/scope.ts';
 
 export const recordId = (text: string) => text as RecordId;
+/** A scope by its name, as the wire and the index say it. */
+export const scopeOf = (text: string) => text as Scope;
 export const unitId = (text: string) => text as UnitId;
 export const deviceId = (text: string) => text as DeviceId;
 export const accountId = (text: string) => text as AccountId;
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A server of tests that give records short names, and not those that phones make [S90]. */
+export const ANY_IDS = { sha256, begins: () => true };
 
 /** 2026-11-22 00:00 UTC. */
 export const NOW = Date.UTC(2026, 10, 22);

@@ -6,7 +6,7 @@ import type { Op } from '../../src/sync/op.ts';
 import type { Person, ServerStore } from '../../src/sync/ports.ts';
 import { createSyncServer, GROUP_OPS } from '../../src/sync/server.ts';
 import { createMemoryServerStore, UNHOLDABLE } from '../support/memory-server-store.ts';
-import { accountId, aDeed, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256 } from './parts.ts';
+import { ANY_IDS, accountId, aDeed, anOp, aPerson, aRequest, deviceId, NOW, recordId } from './parts.ts';
 
 const UNITS = [
   { unit: 'tinh-1', name: 'Tỉnh', kind: 'province' },
@@ -30,7 +30,7 @@ async function aServer() {
       return memory.write(province, work);
     },
   };
-  const server = createSyncServer(store, { sha256 });
+  const server = createSyncServer(store, ANY_IDS);
   const push = ({ person, ops, now = NOW }: Sent) =>
     server.answer(person, aRequest({ ops, timeline: 't-tinh-1', now }), { now: NOW }).then((a) => a.results);
 
@@ -175,7 +175,7 @@ describe('pushes that come at once', () => {
     const memory = createMemoryServerStore();
     memory.addProvince('tinh-1');
     const failing: ServerStore = { ...memory, write: () => Promise.reject(new Error('no disk')) };
-    const server = createSyncServer(failing, { sha256 });
+    const server = createSyncServer(failing, ANY_IDS);
     const people = ['d1', 'd2', 'd3'].map((device) => who('xa-a', device));
     const told = await Promise.allSettled(
       people.map((person) =>

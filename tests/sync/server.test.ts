@@ -7,7 +7,18 @@ import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
 import { createMemoryServerStore, UNHOLDABLE } from '../support/memory-server-store.ts';
-import { accountId, aDeed, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256 } from './parts.ts';
+import {
+  ANY_IDS,
+  accountId,
+  aDeed,
+  anOp,
+  aPerson,
+  aRequest,
+  deviceId,
+  NOW,
+  recordId,
+  sha256,
+} from './parts.ts';
 
 const UNITS = [
   { unit: 'tinh-1', name: 'Tỉnh', kind: 'province' },
@@ -21,7 +32,7 @@ async function aServer() {
   const units = UNITS.map((data) => ({ id: data.unit, kind: 'unit' as const, data }));
   await addRecords(store, 'tinh-1', accountId('chi-pa'), units, NOW);
   const who = (unit: string, roles: Role[], over: Partial<Person> = {}) => aPerson(unit, roles, over);
-  const { answer } = createSyncServer(store, { sha256 });
+  const { answer } = createSyncServer(store, ANY_IDS);
   const push = (person: Person, ops: Op[], now = NOW) =>
     answer(person, aRequest({ ops, timeline: 't-tinh-1', now }), { now }).then((a) => a.results);
   return { store, answer, who, push, look: () => store.look('tinh-1') };
@@ -237,7 +248,7 @@ describe('the server', () => {
         1: { deed: ({ place, ...rest }: Data) => (place === undefined ? rest : { ...rest, where: place }) },
       },
     };
-    const server = createSyncServer(store, { sha256, schema });
+    const server = createSyncServer(store, { ...ANY_IDS, schema });
     const push = async (...ops: Op[]) =>
       (await server.answer(who('xa-a', ['reporter']), aRequest({ ops }), { now: NOW })).results;
     const made = anOp({ record: r1, fields: aDeed({ place: 'Nà Vàng' }), schema: 1 });

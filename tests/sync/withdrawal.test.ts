@@ -8,7 +8,18 @@ import type { Person } from '../../src/sync/ports.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
 import { checkWithdrawals } from '../simulation/check-withdrawals.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
-import { accountId, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256, unitId } from './parts.ts';
+import {
+  ANY_IDS,
+  accountId,
+  anOp,
+  aPerson,
+  aRequest,
+  deviceId,
+  NOW,
+  recordId,
+  sha256,
+  unitId,
+} from './parts.ts';
 
 const text = { language: 'vi', title: 'Gương', body: 'Chị Mẩy.' };
 const exemplar = {
@@ -61,7 +72,7 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
     const store = createMemoryServerStore();
     store.addProvince('tinh-1');
     await addRecords(store, 'tinh-1', accountId('ai'), [...RECORDS, ...more], NOW);
-    const { answer } = createSyncServer(store, { sha256 });
+    const { answer } = createSyncServer(store, ANY_IDS);
     let now = NOW;
     const push = async (person: Person, ...ops: Op[]) => {
       now += 1_000;

@@ -13,7 +13,7 @@ import { requirePerson } from './require-person.ts';
 export function syncRoutes(parts: AppParts): Hono {
   const onFault = (error: Error) =>
     parts.log.error({ err: error.cause ?? error }, 'an op was parked as server-fault');
-  const sync = createSyncServer(parts.store, { sha256: parts.sha256, onFault });
+  const sync = createSyncServer(parts.store, { sha256: parts.sha256, begins: parts.begins, onFault });
   return new Hono().post('/sync', async (c) => {
     const person = await requirePerson(c, parts.people);
     const request = parse(await readJson(c, EDITS));

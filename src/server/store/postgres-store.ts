@@ -14,7 +14,7 @@ import { codeOf, type Database, inTransaction, prepared } from './database.ts';
 import { createProfileNames, type ProfileNames } from './profile-names.ts';
 import { readProgramme } from './programme.ts';
 import { saveOutcome } from './save-outcome.ts';
-import { sighted } from './sight.ts';
+import { sighted, sightIn } from './sight.ts';
 import { readTree } from './tree.ts';
 
 /** SQLSTATE classes that say the data was at fault: 22 data exception, 23 integrity, 54 program limit. */
@@ -33,8 +33,13 @@ export function createPostgresStore(db: Database, { wallPulls = false } = {}): S
       }),
     changes: (province, asked, limit) =>
       wallPulls
-        ? sighted(db, { province, scopes: asked.scopes.map(({ scope }) => scope) }, (client) =>
-            readChanges(client, province, asked, limit),
+        ? sighted(
+            db,
+            sightIn(
+              province,
+              asked.scopes.map(({ scope }) => scope),
+            ),
+            (client) => readChanges(client, province, asked, limit),
           )
         : changes(province, asked, limit),
     isNewest: async (province, timeline) => {

@@ -1,15 +1,22 @@
 /** The second wall [R7]: what a transaction may see, said to the database itself and not only in its queries. */
 import type pg from 'pg';
 import type { Person } from '../../sync/ports.ts';
-import { scopesOfPerson } from '../../sync/scope.ts';
+import type { Scope } from '../../sync/scope.ts';
+import { unitsOf } from '../../sync/scope.ts';
 import type { Database } from './database.ts';
 import { giveBackFailed } from './lost-connection.ts';
 
-export type Sight = { province: string; scopes: readonly string[] };
+/** Units, and not names of scopes, which the database makes of them itself [S90]: those seen with all below, and those that hand down. */
+export type Sight = { province: string; units: readonly string[]; above: readonly string[] };
 
 export const sightOf = ({ province, line }: Pick<Person, 'province' | 'line'>): Sight => ({
-  ...{ province, scopes: scopesOfPerson(line) },
+  ...{ province, units: line.slice(0, 1), above: line.slice(1) },
 });
+
+export const sightIn = (province: string, scopes: readonly Scope[]): Sight => {
+  const { own, above } = unitsOf(scopes);
+  return { province, units: own, above };
+};
 
 /** Of the migration of that name. */
 const ROLE = 'loa_ban_reader';
@@ -34,7 +41,7 @@ export function hasWall(db: Database): Promise<boolean> {
 /** One transaction that reads, and sees what `sight` says and nothing else, whatever its queries ask for. */
 export async function sighted<T>(
   db: Database,
-  { province, scopes }: Sight,
+  { province, units, above }: Sight,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const wall = await hasWall(db);
@@ -43,7 +50,8 @@ export async function sighted<T>(
     'begin read only',
     ...(wall ? [`set local role ${ROLE}`] : []),
     `set local loaban.province = ${client.escapeLiteral(province)}`,
-    `set local loaban.scopes = ${client.escapeLiteral(arrayOf(scopes))}`,
+    `set local loaban.units = ${client.escapeLiteral(arrayOf(units))}`,
+    `set local loaban.above = ${client.escapeLiteral(arrayOf(above))}`,
   ];
   try {
     await client.query(told.join(';'));

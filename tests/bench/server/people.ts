@@ -39,7 +39,7 @@ export async function withDatabase(dataDir: string, work: (url: string) => Promi
 export function makePhones(count: number): Phone[] {
   const corpus = makeCorpus(count * 2, '', '', 3).filter((record) => record.kind === 'deed');
   return Array.from({ length: count }, (_, i): Phone => {
-    const [account, unit] = [`bench:p${i.toString(36)}`, `bench-xa-${(i % COMMUNES).toString(36)}`];
+    const [account, unit] = [`bench-p${i.toString(36)}`, `bench-xa-${(i % COMMUNES).toString(36)}`];
     const data = { ...corpus[i]?.data, unit, author: account };
     return {
       ...{ i, account: account as AccountId, unit, device: `d${(1_000_000 + i).toString(36)}` as DeviceId },
@@ -104,7 +104,7 @@ export async function fillUpTo(url: string, rows: number): Promise<void> {
     const from = Number(found[0]?.v);
     await client.query(
       `insert into record (province, id, kind, unit, seq, data, marks)
-       select $1, 'fill-' || n, 'deed', $4, n, jsonb_build_object('unit', $4::text, 'author', 'bench:p0',
+       select $1, 'fill-' || n, 'deed', $4, n, jsonb_build_object('unit', $4::text, 'author', 'bench-p0',
          'who', 'Lò Văn Ơn', 'on', '2026-01-01', 'what', 'Việc thứ ' || n || ': ' || repeat(md5(n::text), 8)), '{}'
        from generate_series($2::bigint + 1, $2::bigint + $3::bigint) n`,
       [PROVINCE, from, missing, CROWDED],

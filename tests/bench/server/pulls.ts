@@ -1,4 +1,5 @@
 /** One row changes: what does it cost until a phone that has all the others has it too, beside ever more that have not changed? */
+
 import { openDatabase } from '../../../src/server/store/database.ts';
 import { createPostgresStore } from '../../../src/server/store/postgres-store.ts';
 import { makeRequest } from '../../../src/sync/phone.ts';
@@ -6,6 +7,7 @@ import type { PhoneMeta } from '../../../src/sync/ports.ts';
 import { encodeRequest } from '../../../src/sync/wire-request.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 import type { ServerProcess } from '../../support/server-process.ts';
+import { scopeOf } from '../../sync/parts.ts';
 import { ask, pushBody, upToNow } from './ask.ts';
 import { ascending, quantile, say } from './figures.ts';
 import { CROWDED, type Phone, PROVINCE } from './people.ts';
@@ -100,7 +102,7 @@ export async function blocksOf(url: string, { timeline, after }: Pulled): Promis
               return target.query(query);
             },
     });
-    const scopes = [CROWDED, `down:${PROVINCE}`].map((scope) => ({ scope, after, fill: 0 }));
+    const scopes = [CROWDED, `down:${PROVINCE}`].map(scopeOf).map((scope) => ({ scope, after, fill: 0 }));
     await createPostgresStore(spying).changes(PROVINCE, { timeline, scopes, fetch: [] }, 1_500);
     let blocks = 0;
     for (const { text, values } of asked) {
