@@ -5,7 +5,7 @@ import type { Deed } from './deed.ts';
 import type { Exemplar } from './exemplar.ts';
 import type { LocalDate, LocalTime } from './local-date.ts';
 import type { Script } from './script.ts';
-import type { Item, Slot } from './slot.ts';
+import { type Item, isPlanned, type Slot } from './slot.ts';
 
 export type ChainRecords = {
   deeds: readonly Deed[];
@@ -100,7 +100,7 @@ export function blockedBy(
   const aired = (item: Item) => wasAired(outcome(item) ?? { way: 'skipped' });
   const places = records.items.flatMap((item) => {
     const slot = slots.get(item.slot);
-    return slot && !item.deleted && !slot.deleted && !aired(item) ? [{ item, slot }] : [];
+    return slot && isPlanned(item) && !slot.deleted && !aired(item) ? [{ item, slot }] : [];
   });
   const when = ({ item, slot }: Blocked['places'][number]) => `${item.date} ${slot.time}`;
   return scriptsNaming(exemplar, records.scripts, records.approvals).map((script) => ({

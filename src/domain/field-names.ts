@@ -206,7 +206,14 @@ const NAMES: NamesOf = {
     from: 'Từ ngày',
     to: 'Đến ngày',
   },
-  item: { ...common, slot: 'Khung giờ', date: 'Ngày phát', script: 'Bài phát', position: 'Thứ tự' },
+  item: {
+    ...common,
+    slot: 'Khung giờ',
+    date: 'Ngày phát',
+    script: 'Bài phát',
+    position: 'Thứ tự',
+    leftOut: 'Vì sao để ngoài',
+  },
   airing: {
     ...logged,
     slot: 'Khung giờ',

@@ -9,7 +9,7 @@ import { dateAt, type LocalDate, yearOf } from './local-date.ts';
 import { personsOf, standing } from './merged.ts';
 import { countingUnit, type Placed, villageOf, withVillageOfDeeds } from './place.ts';
 import { type Quota, quotaOf } from './quota.ts';
-import type { Item } from './slot.ts';
+import { type Item, isPlanned } from './slot.ts';
 import type { Unit } from './unit.ts';
 import { countingLine } from './unit-in-time.ts';
 
@@ -132,7 +132,7 @@ export function keptSchedule(
   const outcome = outcomesOf(airings);
   const done = (item: Item) => wasAired(outcome(item) ?? { way: 'skipped' });
   const due = items.filter(
-    (item) => !item.deleted && yearOf(item.date) === year && (item.date < today || done(item)),
+    (item) => isPlanned(item) && yearOf(item.date) === year && (item.date < today || done(item)),
   );
   return { planned: due.length, aired: due.filter(done).length };
 }

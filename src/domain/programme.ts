@@ -4,7 +4,7 @@ import { type Approval, approvedText, coveredBy, scriptState } from './approval.
 import { broadcastState, type Said, silencedNames } from './consent.ts';
 import { addDays, daysBetween, type LocalDate, type LocalTime, minutesOf } from './local-date.ts';
 import type { Script } from './script.ts';
-import { type Item, inOrder, occursOn, type Slot } from './slot.ts';
+import { type Item, inOrder, isPlanned, occursOn, type Slot } from './slot.ts';
 import { readingMinutes } from './text.ts';
 import { type Names, unlistedIn } from './unlisted.ts';
 
@@ -73,7 +73,7 @@ export const occurrence = (slot: Slot, date: LocalDate, records: ProgrammeRecord
 
 /** One walk over each log: a commune's logs of years are long, and a day's programme asks for a handful of their entries. */
 function recordsOfDay(date: LocalDate, records: ProgrammeRecords): ProgrammeRecords {
-  const items = records.items.filter((item) => item.date === date && !item.deleted);
+  const items = records.items.filter((item) => item.date === date && isPlanned(item));
   const ids = new Set<string>(items.map((item) => item.id));
   const scripts = new Set<string>(items.map((item) => item.script));
   return {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type IdOf, idOf } from './ids.ts';
 import { type LocalDate, LocalDateSchema, LocalTimeSchema, weekday } from './local-date.ts';
 import { common, listOf, maybe } from './record.ts';
-import { filled } from './text.ts';
+import { filled, text } from './text.ts';
 
 export const SlotSchema = v.object({
   ...common,
@@ -27,8 +27,13 @@ export const ItemSchema = v.object({
   script: idOf('script'),
   /** Order within the occurrence; ties by id. */
   position: v.pipe(v.number(), v.finite()),
+  /** Why it was left out of the programme, when its session was given up. */
+  leftOut: maybe(text(500)),
 });
 export type Item = v.InferOutput<typeof ItemSchema> & { id: IdOf<'item'> };
+
+/** Is it on a programme? */
+export const isPlanned = (item: Pick<Item, 'deleted' | 'leftOut'>): boolean => !item.deleted && !item.leftOut;
 
 export const occursOn = (slot: Slot, date: LocalDate): boolean =>
   slot.weekdays.includes(weekday(date)) && (!slot.from || slot.from <= date) && (!slot.to || date <= slot.to);

@@ -1,12 +1,13 @@
 /** "Chờ bạn": what waits for one person, as their roles have it. */
 import type { Role } from './account.ts';
-import { type Airing, heardAirings } from './airing.ts';
+import { type Airing, heardAirings, outcomesOf } from './airing.ts';
 import { type Approval, approvedText, lastDecision, scriptState } from './approval.ts';
 import type { AccountId, UnitId } from './ids.ts';
 import type { LocalDate, LocalTime } from './local-date.ts';
 import { isOver, type Occurrence, type ProgrammeItem } from './programme.ts';
 import type { Script } from './script.ts';
-import type { Item } from './slot.ts';
+import type { Item, Slot } from './slot.ts';
+import { strandedItems } from './stranded.ts';
 
 export type Awaiting =
   /** An approver's: handed in. */
@@ -15,6 +16,8 @@ export type Awaiting =
   | { kind: 'returned'; script: Script; approval: Approval }
   /** An operator's: a hole in a programme that is still to come. */
   | { kind: 'hole'; occurrence: Occurrence; hole: ProgrammeItem }
+  /** An operator's: planned into sessions that are no more. */
+  | { kind: 'stranded'; items: Item[] }
   /** An operator's: the occurrence is over and the log says nothing of some of its items. */
   | { kind: 'unlogged'; occurrence: Occurrence; count: number }
   /** An operator's: approved, never aired, on no programme from today on. */
@@ -25,6 +28,8 @@ export type AwaitingRecords = {
   approvals: readonly Approval[];
   items: readonly Item[];
   airings: readonly Airing[];
+  /** All that the phone holds, of which the person's own are asked for: an hour that was ended is among them. */
+  slots: readonly Slot[];
   /** The programme of the days to look at, the person's own slots only. */
   occurrences: readonly Occurrence[];
 };
@@ -49,7 +54,8 @@ export function waitingFor(
   const of = (script: Script) => approvals.get(script.id) ?? [];
   const found: Awaiting[] = [];
 
-  if (is('operator')) found.push(...ofProgramme(records.occurrences, today, time));
+  if (is('operator'))
+    found.push(...strandedOf(person, records, today), ...ofProgramme(records.occurrences, today, time));
   // A coordinator decides on the own scripts of the province; those of a commune are its own approver's.
   const decides = (unit: UnitId) =>
     (is('approver') && person.below(unit)) || (is('coordinator') && unit === person.unit);
@@ -65,6 +71,13 @@ export function waitingFor(
   }
   if (is('operator')) found.push(...unscheduled(records, of, today));
   return found;
+}
+
+function strandedOf(person: Person, records: AwaitingRecords, today: LocalDate): Awaiting[] {
+  const outcome = outcomesOf(records.airings);
+  const own = records.items.filter((item) => person.below(item.unit));
+  const items = strandedItems(own, records.slots, today, (item) => outcome(item) !== undefined);
+  return items.length > 0 ? [{ kind: 'stranded', items }] : [];
 }
 
 function ofProgramme(occurrences: readonly Occurrence[], today: LocalDate, time: LocalTime): Awaiting[] {
@@ -85,7 +98,9 @@ function unscheduled(
 ): Awaiting[] {
   const done = new Set<string>([
     ...heardAirings(airings).map((airing) => airing.script),
-    ...items.filter((item) => !item.deleted && item.date >= today).map((item) => item.script),
+    ...items
+      .filter((item) => !item.deleted && (item.date >= today || item.leftOut))
+      .map((item) => item.script),
   ]);
   return scripts
     .flatMap((script) => {

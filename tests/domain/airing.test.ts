@@ -118,7 +118,7 @@ describe('[R14] whatever counts gives the same for a log as for its newest entri
       programme: occurrences,
       waiting: waitingFor(
         person,
-        { scripts, approvals, items, airings, occurrences },
+        { scripts, approvals, items, airings, slots, occurrences },
         day,
         localTime('12:00'),
       ),

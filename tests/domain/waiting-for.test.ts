@@ -42,6 +42,7 @@ function found(
     approvals: records.approvals,
     items: records.items,
     airings: records.airings,
+    slots: records.slots,
     occurrences: programmeOn(today, records),
   };
   return waitingFor(person(roles, unit), all, today, localTime(time)).map((a) => a.kind);
@@ -73,6 +74,16 @@ describe('waitingFor', () => {
     );
     const mended = { ...waiting, body: 'Chị Mẩy dạy chữ mỗi tối.' };
     expect(found(['reporter', 'approver'], { approvals, list: [mended] })).toEqual(['to-approve']);
+  });
+
+  it('[R14] what was planned into an hour that is no more waits for the operator; what was left out does not', () => {
+    const ended = [aSlot({ to: localDate('2026-11-21') })];
+    const tomorrow = { date: localDate('2026-11-23'), script: waiting.id };
+    const items = [anItem('i1', tomorrow)];
+    expect(found(['operator'], { slots: ended, items, approvals: [sent] })).toEqual(['stranded']);
+    expect(found(['approver'], { slots: ended, items, approvals: [sent] })).toEqual([]);
+    const left = [anItem('i1', { ...tomorrow, leftOut: 'Trùng lễ' })];
+    expect(found(['operator'], { slots: ended, items: left, approvals: [sent] })).toEqual([]);
   });
 
   it('an approved script waits for the operator until it is on a programme or was aired', () => {

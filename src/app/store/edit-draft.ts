@@ -4,7 +4,7 @@ import type { Data, Kind } from '../../domain/kinds.ts';
 import { setChanges } from '../../sync/sets.ts';
 import type { DraftHandle, PatchWith } from './drafts.ts';
 import { useDraft } from './use-draft.ts';
-import type { Work } from './work.ts';
+import type { EditFn, Work } from './work.ts';
 
 export type EditDraft<F> = {
   /** The row's number when the form was opened: the `base` of the edit. */
@@ -61,9 +61,11 @@ export async function saveForm(
     base: number;
     fields: Data;
     dropDraft: string;
+    /** Written in the same transaction. */
+    also?: ((edit: EditFn) => Promise<void>) | undefined;
   },
 ): Promise<void> {
-  const { kind, over, opened, base, fields, dropDraft } = form;
+  const { kind, over, opened, base, fields, dropDraft, also } = form;
   const changed = changedFields(opened, fields);
   const filled = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && value !== ''),
@@ -72,6 +74,7 @@ export async function saveForm(
     async (edit) => {
       if (over === undefined) await edit({ kind, fields: { unit: work.unit, ...filled } });
       else if (Object.keys(changed).length > 0) await edit({ record: over, kind, fields: changed, base });
+      await also?.(edit);
     },
     { dropDraft },
   );

@@ -4,7 +4,7 @@ import type { RecordId } from '../../domain/ids.ts';
 import { checkData, type Data, type Kind } from '../../domain/kinds.ts';
 import { type EditDraftHandle, saveForm, useEditDraft } from './edit-draft.ts';
 import { notify } from './notices.ts';
-import { useWork } from './work.ts';
+import { type EditFn, useWork } from './work.ts';
 
 /** What to say of a field, by its name. */
 export type FieldWords = Record<string, string>;
@@ -22,6 +22,8 @@ export interface RecordFormOf<F extends object> {
   made?: Data;
   /** Empty where it may be saved. */
   wrongIn: (form: F) => FieldWords;
+  /** What else the save writes, in the same transaction. */
+  also?: (form: F, edit: EditFn) => Promise<void>;
 }
 
 export interface RecordForm<F extends object> {
@@ -49,6 +51,7 @@ export function useRecordForm<F extends object>(of: RecordFormOf<F>): RecordForm
     await saveForm(work, {
       ...{ kind, over: record?.id as RecordId | undefined, base: now.base, dropDraft: key },
       ...{ opened: fieldsOf(now.opened), fields: record ? fields : { ...fields, ...made } },
+      also: (edit) => of.also?.(now.form, edit) ?? Promise.resolve(),
     });
     notify('Đã lưu trên máy');
     return true;

@@ -1,14 +1,19 @@
 import type { Cluster } from '../../../domain/cluster.ts';
+import type { ProgrammeRecords } from '../../../domain/programme.ts';
 import type { Slot } from '../../../domain/slot.ts';
+import { strandedBy } from '../../../domain/stranded.ts';
 import { clean } from '../../../domain/text.ts';
 import type { Held } from '../../store/held.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
 import { useWork } from '../../store/work.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { CheckChips } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { SHORT_WEEKDAYS, WEEK_ORDER } from './days.ts';
+import { allGo, type Goings, isLoggedIn, moveAll } from './stranded.ts';
+import { StrandedFields } from './stranded-fields.tsx';
 
 type SlotDraft = {
   name: string;
@@ -17,6 +22,8 @@ type SlotDraft = {
   weekdays: string[];
   clusters: string[];
   to: string;
+  /** Where items go whose session is given up by this. */
+  goings?: Goings;
 };
 
 const NO_DAY = 'Chọn ít nhất một ngày trong tuần.';
@@ -32,11 +39,20 @@ export interface SlotFormProps {
   /** Undefined: a new one, of the person's own unit. */
   slot: Held<'slot'> | undefined;
   clusters: readonly Cluster[];
+  records: Pick<ProgrammeRecords, 'slots' | 'items'>;
   onClose: () => void;
 }
 
-export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
+export function SlotForm({ slot, clusters, records, onClose }: SlotFormProps) {
   const work = useWork();
+  const { slots, items } = records;
+  // An admin keeps the hours and plans nothing: those who do are told on their start screen.
+  const mayMove = work.may('item');
+  const after = (form: SlotDraft) => (slot ? ({ ...slot, ...toFields(form) } as unknown as Slot) : undefined);
+  const strandedIn = (form: SlotDraft) => {
+    const changed = after(form);
+    return changed ? strandedBy(changed, items, slots, work.today.value, isLoggedIn(work)) : [];
+  };
   const { draft, form, change, errors, save } = useRecordForm<SlotDraft>({
     ...{ kind: 'slot', record: slot, key: `slot:${slot?.id ?? 'new'}` },
     open: () => fromSlot(slot),
@@ -45,7 +61,11 @@ export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
       ...schemaErrors('slot', { ...toFields(form), unit: slot?.unit ?? work.unit }, words),
       // The schema takes a slot on no day; nobody who fills this in means one.
       ...(form.weekdays.length === 0 && { weekdays: NO_DAY }),
+      ...(mayMove && !allGo(strandedIn(form), form.goings ?? {}) && { goings: 'Còn bài chưa có chỗ.' }),
     }),
+    also: async (form, edit) => {
+      if (mayMove) await moveAll(strandedIn(form), form.goings ?? {}, items, edit);
+    },
   });
 
   return (
@@ -114,6 +134,21 @@ export function SlotForm({ slot, clusters, onClose }: SlotFormProps) {
               error={errors.to}
               onChange={(to) => change({ to })}
             />
+          )}
+          {mayMove ? (
+            <StrandedFields
+              stranded={strandedIn(form)}
+              slots={slots.map((one) => (one.id === slot?.id ? (after(form) ?? one) : one))}
+              goings={form.goings ?? {}}
+              error={errors.goings}
+              onChange={(goings) => change({ goings })}
+            />
+          ) : (
+            strandedIn(form).length > 0 && (
+              <Banner tone="wait" title={`${strandedIn(form).length} bài đã xếp sẽ không còn buổi phát`}>
+                Không bài nào mất: người vận hành loa được nhắc để xếp lại.
+              </Banner>
+            )
           )}
         </>
       )}

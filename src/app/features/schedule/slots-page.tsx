@@ -15,6 +15,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { ClusterList } from './cluster-list.tsx';
 import { SHORT_WEEKDAYS, WEEK_ORDER } from './days.ts';
 import { SlotForm } from './slot-form.tsx';
+import { StrandedSection } from './stranded-section.tsx';
 import { type Programme, useProgramme } from './use-programme.ts';
 
 export function SlotsPage() {
@@ -29,10 +30,13 @@ export function SlotsPage() {
       wide
     >
       {programme && slots ? (
-        <div class="two">
-          <Slots slots={slots} programme={programme} />
-          <ClusterList programme={programme} />
-        </div>
+        <>
+          <StrandedSection programme={programme} />
+          <div class="two">
+            <Slots slots={slots} programme={programme} />
+            <ClusterList programme={programme} />
+          </div>
+        </>
       ) : (
         <Skeleton rows={4} />
       )}
@@ -98,6 +102,7 @@ function Slots({ slots, programme }: { slots: readonly Held<'slot'>[]; programme
           key={open === 'new' ? 'new' : open.id}
           slot={open === 'new' ? undefined : open}
           clusters={clusters.filter((cluster) => units.below(cluster.unit))}
+          records={programme.records}
           onClose={() => setOpen(undefined)}
         />
       )}

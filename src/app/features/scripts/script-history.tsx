@@ -1,5 +1,6 @@
 import { earlierEntries, SKIP_REASON_NAMES, standingAirings, wasAired } from '../../../domain/airing.ts';
 import { airedAt, writtenLater } from '../../../domain/airing-time.ts';
+import { dayLabel, instantOf, type LocalTime, shortDate } from '../../../domain/local-date.ts';
 import { sameSpokenText } from '../../../domain/script.ts';
 import type { Held } from '../../store/held.ts';
 import { Section } from '../../ui/card.tsx';
@@ -14,7 +15,10 @@ export function ScriptHistory({ script, records }: { script: Held<'script'>; rec
     at: airedAt(a),
     item: airingItem(a, records),
   }));
-  const entries = [...decisions, ...airings].sort((a, b) => b.at - a.at);
+  const leftOut = records.items
+    .filter((item) => item.script === script.id && item.leftOut)
+    .map((item) => ({ at: instantOf(item.date, '00:00' as LocalTime), item: leftOutItem(item) }));
+  const entries = [...decisions, ...airings, ...leftOut].sort((a, b) => b.at - a.at);
   return (
     <Section title="Quá trình">
       {entries.length === 0 ? (
@@ -53,6 +57,11 @@ function decisionItem(
     text: lines.length > 0 && lines.map((line) => <p key={line}>{line}</p>),
   };
 }
+
+const leftOutItem = ({ id, date, leftOut }: Held<'item'>): TimelineItem => ({
+  ...{ id, sign: 'close', tone: 'wait', title: `Để ngoài buổi phát ${dayLabel(date)}` },
+  ...{ date: shortDate(date, true), text: `“${leftOut}”` },
+});
 
 function airingItem(a: Held<'airing'>, { accounts, airings }: ScriptRecords): TimelineItem {
   const aired = wasAired(a);

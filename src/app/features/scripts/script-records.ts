@@ -12,6 +12,7 @@ export type ScriptRecords = {
   accounts: readonly Held<'account'>[];
   units: readonly Held<'unit'>[];
   airings: readonly Held<'airing'>[];
+  items: readonly Held<'item'>[];
 };
 
 /** Undefined while they are being read; without `script` where there is none of this id. */
@@ -38,6 +39,7 @@ export function findScript(
       approvals: approvals.filter((approval) => approval.script === id),
       said: { consents, ageOf: agesIn(exemplars) },
       ...{ exemplars, accounts, units, airings },
+      items: live.all('item').value ?? [],
     },
   };
 }

@@ -129,6 +129,16 @@ function useDescribe(): (awaiting: Awaiting) => ListItemProps & { key: string } 
           href: `/lich/${slot.id}/${date}`,
         };
       }
+      case 'stranded':
+        return {
+          key: 'stranded',
+          sign: 'alert',
+          signTone: 'bad',
+          title: `${a.items.length} bài xếp vào buổi không còn phát`,
+          lines: ['Khung giờ đã thôi hoặc đổi ngày. Chọn buổi khác cho các bài này.'],
+          trailing: <Tag tone="bad" text="Xếp lại" />,
+          href: '/lich/khung-gio',
+        };
       case 'unlogged': {
         const { slot, date } = a.occurrence;
         return {
