@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ReadingPage } from '../../../../src/app/features/schedule/reading-page.tsx';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
 import type { Data } from '../../../../src/domain/kinds.ts';
-import { type LocalTime, localTime } from '../../../../src/domain/local-date.ts';
+import { instantOf, type LocalTime, localTime } from '../../../../src/domain/local-date.ts';
 import {
   aConsent,
   anExemplar,
@@ -115,18 +115,14 @@ test('a double press on "ghi nhật ký" logs one airing of exactly what was rea
 });
 
 test('[R14] before the session is on, the log is written only when the person says that it was heard', async () => {
-  const soon = localTime('23:59');
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 22, 3) });
-  work.close();
-  work = await openOperator();
-  await open({ time: soon });
+  (work.now as Signal<number>).value = instantOf(work.today.value, localTime('10:00'));
+  await open({ time: localTime('23:59') });
   fireEvent.click(await screen.findByRole('button', { name: 'Đã đọc xong, ghi nhật ký' }));
   await screen.findByText('Buổi phát này chưa tới giờ');
   expect(await airingsMade(work)).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Đã phát, ghi nhật ký' }));
   await waitFor(async () => expect(await airingsMade(work)).toHaveLength(1));
   expect((await airingsMade(work))[0]).toMatchObject({ time: '10:00', start: '23:59', early: true });
-  vi.useRealTimers();
 });
 
 test('the speed is remembered for the person', async () => {
