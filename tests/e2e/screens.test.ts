@@ -35,6 +35,8 @@ const screens = [
   '/guong/lch-g-dan-quan-tham/dong-y',
   '/guong/lch-g-dan-quan-tham/dong-y?vi=ethnicity',
   '/phong-trao',
+  '/co-quan',
+  '/guong/lch-g-dan-quan-tham/in',
   '/tieu-chi',
   '/bai',
   '/bai/moi',

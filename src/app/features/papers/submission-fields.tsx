@@ -4,6 +4,13 @@ import { TextField } from '../../ui/field.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { type NominationForm, signerPlace } from './nomination-form.ts';
 
+/** 'PHÓ CHỦ TỊCH: Vàng Thị Mai (TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH)': what tells one from another first, for a phone cuts the rest. */
+function signerLabel(as: readonly string[], name: string | undefined): string {
+  const [last, ...before] = [...as].reverse();
+  const who = [last, name].filter(Boolean).join(': ');
+  return before.length > 0 ? `${who} (${before.reverse().join(', ')})` : who;
+}
+
 interface SubmissionFieldsProps {
   form: NominationForm;
   office: IssuingBody;
@@ -34,7 +41,7 @@ export function SubmissionFields({ form, office, how, onChange }: SubmissionFiel
         value={String(place)}
         options={office.signers.map(({ as, name }, i) => ({
           value: String(i),
-          label: [as.join(' / '), name].filter(Boolean).join(': '),
+          label: signerLabel(as, name),
         }))}
         onChange={(signer) => onChange({ signer })}
       />
