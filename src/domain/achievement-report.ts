@@ -11,7 +11,7 @@ import { paperDay } from './paper-words.ts';
 import { pastHonours } from './past-honours.ts';
 import { heading, known, orLines, REPORT_SIGNERS, reportIntro } from './report-intro.ts';
 import { clean } from './text.ts';
-import { unitLabel } from './unit.ts';
+import { type Unit, unitLabel } from './unit.ts';
 
 export type ReportFacts = {
   /** Who stands in the head, and confirms what the report says. */
@@ -31,7 +31,7 @@ export function achievementReport(
   facts: ReportFacts,
 ): Paper | undefined {
   const { layout, office, today } = facts;
-  const unit = facts.units.get(exemplar.unit);
+  const unit = placeOf(exemplar, facts.units);
   if (!unit) return undefined;
   const { type, name } = nominated(exemplar);
   return {
@@ -56,6 +56,11 @@ export function achievementReport(
       },
     ],
   };
+}
+
+/** The village where it is known, else the unit that keeps the profile. */
+export function placeOf({ village, unit }: Exemplar, units: UnitsOfPapers): Unit | undefined {
+  return (village && units.get(village)) || units.get(unit);
 }
 
 /** The story, the figures, and the deeds that it grew out of, each in all its words. */

@@ -7,6 +7,8 @@ import {
   EXEMPLAR_TYPES,
   type Exemplar,
   type ExemplarType,
+  NOMINATED_TYPES,
+  type NominatedType,
   SEX_NAMES,
   SEXES,
   TYPE_NAMES,
@@ -73,6 +75,16 @@ export const EXEMPLAR_COLUMNS = {
     called: ['trinh do', 'trinh do chuyen mon', 'chuyen mon', 'trinh do dao tao'],
   },
   duties: { label: 'Nhiệm vụ được giao', called: ['nhiem vu', 'nhiem vu duoc giao', 'quyen han nhiem vu'] },
+  formed: {
+    label: 'Quá trình thành lập',
+    called: ['qua trinh thanh lap', 'qua trinh thanh lap va phat trien'],
+  },
+  organisation: { label: 'Cơ cấu tổ chức', called: ['co cau to chuc'] },
+  behind: {
+    label: 'Ai làm ra mô hình',
+    called: ['ai lam ra mo hinh', 'nguoi lam ra mo hinh', 'chu mo hinh', 'mo hinh cua'],
+  },
+  behindType: { label: 'Người làm ra mô hình là', called: ['nguoi lam ra mo hinh la'] },
   story: {
     label: 'Câu chuyện',
     called: [
@@ -120,8 +132,16 @@ const sortOf = (facts: ExemplarListFacts): ListSort<Column> => ({
 });
 
 /** Columns that are fields of the same name: on one line, or as they were written. */
-const SHORT = ['position', 'field', 'home', 'residence', 'workUnit', 'training'] as const satisfies Column[];
-const LONG = ['duties', 'achievements', 'titles'] as const satisfies Column[];
+const SHORT = [
+  'position',
+  'field',
+  'home',
+  'residence',
+  'workUnit',
+  'training',
+  'behind',
+] as const satisfies Column[];
+const LONG = ['duties', 'formed', 'organisation', 'achievements', 'titles'] as const satisfies Column[];
 
 function createFields(facts: ExemplarListFacts) {
   const { today, author } = facts;
@@ -136,7 +156,7 @@ function createFields(facts: ExemplarListFacts) {
       ...{ type: typeOf(line), name: label, unit: line.unit(short('unit'), short('village')) },
       ...filledOnly(Object.fromEntries(SHORT.map((column) => [column, short(column)]))),
       ...filledOnly(Object.fromEntries(LONG.map((column) => [column, text(column)]))),
-      ...filledOnly({ ...bornOf(line, facts), movement }),
+      ...filledOnly({ ...bornOf(line, facts), movement, behindType: behindTypeOf(line) }),
       ...{ story: text('story'), stage: 'spotted', stageOn: line.day('on') ?? today, author },
     };
   };
@@ -147,6 +167,15 @@ function typeOf({ label, short, problem }: LineCells<Column>): ExemplarType {
   if (!type)
     problem({ why: 'unknown-word', column: 'type', text: short('type'), known: Object.values(TYPE_NAMES) });
   return type ?? 'person';
+}
+
+/** Who made a model: a model isn't made by a model. */
+function behindTypeOf({ short, problem }: LineCells<Column>): NominatedType | undefined {
+  if (short('behindType') === '') return undefined;
+  const type = NOMINATED_TYPES.find((one) => one === typeCalled(short('behindType')));
+  const known = NOMINATED_TYPES.map((one) => TYPE_NAMES[one]);
+  if (!type) problem({ why: 'unknown-word', column: 'behindType', text: short('behindType'), known });
+  return type;
 }
 
 /** A day, a year alone, or nothing; and the sex, where a column or one of two says so. */

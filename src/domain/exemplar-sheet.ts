@@ -55,6 +55,18 @@ const COLUMNS: readonly Column[] = [
     cell: ({ movement }, { names }) => textCell(movement && names.movement(movement)),
   },
   { heading: EXEMPLAR_COLUMNS.duties.label, width: 30, cell: ({ duties }) => textCell(duties) },
+  { heading: EXEMPLAR_COLUMNS.formed.label, width: 30, cell: ({ formed }) => textCell(formed) },
+  {
+    heading: EXEMPLAR_COLUMNS.organisation.label,
+    width: 30,
+    cell: ({ organisation }) => textCell(organisation),
+  },
+  { heading: EXEMPLAR_COLUMNS.behind.label, width: 28, cell: ({ behind }) => textCell(behind) },
+  {
+    heading: EXEMPLAR_COLUMNS.behindType.label,
+    width: 14,
+    cell: ({ behindType }) => textCell(behindType && TYPE_NAMES[behindType]),
+  },
   { heading: EXEMPLAR_COLUMNS.story.label, width: 60, cell: ({ story }) => textCell(story) },
   {
     heading: EXEMPLAR_COLUMNS.achievements.label,

@@ -2,7 +2,7 @@
  * Hồ sơ đề nghị khen thưởng: the submission, the summary list and the achievement reports, all from one list of nominees, so that names,
  * order and counts can't differ between them. Pure.
  */
-import { achievementReport, type ReportFacts } from './achievement-report.ts';
+import { achievementReport, placeOf, type ReportFacts } from './achievement-report.ts';
 import { type AwardDoubt, awardDoubts } from './award.ts';
 import { type Exemplar, NOMINATED_TYPES, type NominatedType, nominated, TYPE_NAMES } from './exemplar.ts';
 import { type BodySigner, receiversOf, symbolOf } from './issuing-body.ts';
@@ -81,7 +81,7 @@ export function nominationFile(
 
 function entryOf({ exemplar, form }: Nominee, no: number, { units, deeds }: NominationFacts): Entry {
   const { type, name } = nominated(exemplar);
-  const unit = units.get(exemplar.unit);
+  const unit = placeOf(exemplar, units);
   const position = clean(
     exemplar.type === 'model' ? `Mô hình “${exemplar.name}”` : (exemplar.position ?? ''),
   );

@@ -94,6 +94,8 @@ test('what goes out can come in: the columns are found again, and say the same',
       home: 'Bản Lang',
     },
     ...{ residence: 'Nà Vàng', workUnit: 'HTX', training: '12/12', duties: 'Dạy nghề', titles: 'Bằng khen' },
+    ...{ formed: 'Lập năm 2015', organisation: 'Ba nhóm' },
+    ...{ behind: 'Chi hội phụ nữ', behindType: 'collective' },
     ...{ achievements: '12 nhà', field: 'Nghề', movement: id('movement', 'm1'), name: 'Tổ dệt Nà Vàng' },
   });
   const sheet = exemplarSheet([whole], facts);

@@ -43,6 +43,12 @@ test.each([
     'Tập thể làm việc tốt: ',
     'việc làm của một tập thể: Tổ dân quân bản Thẳm.',
   ],
+  [
+    'household',
+    'Nhà bà Giàng Thị Sua',
+    'Gia đình gương mẫu: ',
+    'câu chuyện về một gia đình: Nhà bà Giàng Thị Sua.',
+  ],
   ['model', 'Ngày thứ Bảy gom rác', 'Cách làm hay: ', 'nơi nào cũng có thể học theo: Ngày thứ Bảy gom rác.'],
 ] as const)(
   'a %s has words of its own, and its leader is not named with it',
