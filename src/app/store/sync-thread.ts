@@ -22,6 +22,12 @@ export type FromThread =
   | { kind: 'done'; n: number; outcome: SyncOutcome | LaneOutcome }
   | { kind: 'failed'; n: number; error: unknown };
 
+/**
+ * What the worker writes the page hears of by this alone. Without it the sync would run, and the screens go on saying that there was
+ * never a connection [R12].
+ */
+const isHeard = (): boolean => 'BroadcastChannel' in globalThis;
+
 type Waiting = { done(outcome: never): void; failed(error: unknown): void };
 
 /** `here`: the same in this thread. */
@@ -70,13 +76,23 @@ export function createSyncThread(account: AccountId, here: () => Promise<SyncEng
   };
   const tell = (message: ToThread) => worker?.postMessage(message);
 
+  const engineHere = (): Promise<SyncEngine> => {
+    fallback ??= here().then((engine) => {
+      engine.silent.subscribe((value) => {
+        silent.value = value;
+      });
+      return engine;
+    });
+    return fallback;
+  };
+
   /** In the worker, or here where it has never come up. */
   const run = async <T extends SyncOutcome | LaneOutcome>(
     message: (n: number) => ToThread,
     inPage: (engine: SyncEngine) => Promise<T>,
   ): Promise<T> => {
     if (closed) throw new Error('this sync has been closed');
-    if (!fallback) {
+    if (!fallback && isHeard()) {
       try {
         worker ??= begin();
         asked += 1;
@@ -87,15 +103,9 @@ export function createSyncThread(account: AccountId, here: () => Promise<SyncEng
         });
       } catch (error) {
         if (wasReady || closed) throw error;
-        fallback = here().then((engine) => {
-          engine.silent.subscribe((value) => {
-            silent.value = value;
-          });
-          return engine;
-        });
       }
     }
-    return inPage(await fallback);
+    return inPage(await engineHere());
   };
   const also = (message: ToThread, inPage: (engine: SyncEngine) => void) => {
     tell(message);

@@ -4,12 +4,17 @@
  */
 const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(navigator.language, options);
 
+/**
+ * Chromium's fields follow the language that it tells. Firefox goes by its own or the system's, Safari by the region: there nobody can
+ * know how the field looks, and the day is always said.
+ */
+const isAsTold = (): boolean => /Chrom(e|ium)\//.test(navigator.userAgent);
 const firstPart = () => written({}).formatToParts(0)[0]?.type;
 const twelveHours = (): boolean => written({ hour: 'numeric' }).resolvedOptions().hour12 === true;
 
 /** `value`: 'YYYY-MM-DD'. */
 export function DayAsWrittenHere({ value }: { value: string }) {
-  if (firstPart() === 'day') return null;
+  if (isAsTold() && firstPart() === 'day') return null;
   if (value === '') return <p class="field-hint">Gõ theo thứ tự trong ô: dd là ngày, mm là tháng.</p>;
   const [year, month, day] = value.split('-').map(Number);
   return (
@@ -21,6 +26,6 @@ export function DayAsWrittenHere({ value }: { value: string }) {
 
 /** `value`: 'HH:MM'. */
 export function TimeAsWrittenHere({ value }: { value: string }) {
-  if (value === '' || !twelveHours()) return null;
+  if (value === '' || (isAsTold() && !twelveHours())) return null;
   return <p class="field-hint">Tức {value}</p>;
 }

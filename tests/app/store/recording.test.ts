@@ -132,6 +132,8 @@ test('[R1] a full disk ends it, says so, and keeps what was said before', async 
 test.each([
   ['not-allowed', () => microphone(() => Promise.reject(new DOMException('', 'NotAllowedError')))],
   ['no-microphone', () => microphone(() => Promise.reject(new DOMException('', 'NotFoundError')))],
+  ['in-use', () => microphone(() => Promise.reject(new DOMException('', 'NotReadableError')))],
+  ['in-use', () => microphone(() => Promise.reject(new DOMException('', 'AbortError')))],
   ['not-supported', () => vi.stubGlobal('MediaRecorder', undefined)],
 ])('%s is told', async (trouble, make) => {
   make();

@@ -64,6 +64,15 @@ const never = async (): Promise<SyncEngine> => {
 };
 
 describe('the sync’s own thread', () => {
+  it('[R12] is not begun where the page would hear nothing of what it writes: then the page syncs', async () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+    const thread = createSyncThread(ME, async () => inPage());
+    expect(await thread.records(400)).toEqual(complete);
+    expect(done).toEqual(['records 400']);
+    expect(workers).toEqual([]);
+  });
+
   it('is told for whom, then what to do, and its outcome is the page’s', async () => {
     const thread = createSyncThread(ME, never);
     const [records, blobs] = [thread.records(400), thread.blobs()];

@@ -10,5 +10,7 @@ export type ReaderFrame = {
   previous: string | undefined;
   next: string | undefined;
   mayLog: boolean;
+  /** Nothing keeps the screen from going dark. */
+  mayDim: boolean;
   go(href: string): void;
 };

@@ -87,6 +87,12 @@ function ReadAloud({ frame, approval, changed, newer, onBegin, onNewer }: ReadAl
             actions={<Button onClick={onNewer}>Đọc bản mới từ đầu</Button>}
           />
         )}
+        {frame.mayDim && !begun && (
+          <Banner tone="wait" title="Máy không giữ được màn hình sáng">
+            Màn hình có thể tự tắt khi đang đọc. Hãy tăng thời gian chờ tắt màn hình trong phần cài đặt của
+            máy, cắm sạc nếu pin yếu, hoặc thỉnh thoảng chạm vào màn hình.
+          </Banner>
+        )}
         {changed && !begun && (
           <Banner tone="wait" title="Bài đang được sửa">
             Đây là bản đã duyệt gần nhất. Bản sửa chưa duyệt nên chưa được đọc.

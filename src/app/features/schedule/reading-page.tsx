@@ -26,12 +26,12 @@ export function ReadingPage({ slot: slotId, date }: { slot: string; date: string
     () => slot && programme && occurrenceOf(slot, day, programme.records),
     [slot, day, programme],
   );
-  useWakeLock();
+  const mayDim = !useWakeLock();
   useLockHeld();
   return (
     <main class="night read" id="main" tabIndex={-1} aria-busy={!programme}>
       {programme && occurrence && occurrence.items.length > 0 ? (
-        <ChosenItem programme={programme} occurrence={occurrence} />
+        <ChosenItem programme={programme} occurrence={occurrence} mayDim={mayDim} />
       ) : (
         <>
           <header class="read-head">
@@ -55,7 +55,13 @@ export function ReadingPage({ slot: slotId, date }: { slot: string; date: string
   );
 }
 
-function ChosenItem({ programme, occurrence }: { programme: Programme; occurrence: Occurrence }) {
+interface ChosenItemProps {
+  programme: Programme;
+  occurrence: Occurrence;
+  mayDim: boolean;
+}
+
+function ChosenItem({ programme, occurrence, mayDim }: ChosenItemProps) {
   const work = useWork();
   const { query, route } = useLocation();
   const { slot, date, items } = occurrence;
@@ -84,6 +90,7 @@ function ChosenItem({ programme, occurrence }: { programme: Programme; occurrenc
       programme.units.below(slot.unit) &&
       work.may('airing') &&
       (date === today || date === addDays(today, -1)),
+    mayDim,
     go: (href) => route(href, true),
   };
   const { onAir } = item;

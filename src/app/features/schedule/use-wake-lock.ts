@@ -1,15 +1,20 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
-/** Keeps the screen on while someone reads. Where the browser can't, or the battery is too low, the reading goes on without. */
-export function useWakeLock(): void {
+/** Keeps the screen on while someone reads. False: the browser can't, or won't with a low battery; the reading goes on without. */
+export function useWakeLock(): boolean {
+  const [mayStayOn, setMayStayOn] = useState(true);
   useEffect(() => {
     let lock: WakeLockSentinel | undefined;
     let gone = false;
     const hold = async () => {
-      if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
-      const held = await navigator.wakeLock.request('screen').catch(() => undefined);
-      if (gone) void held?.release();
-      else lock = held;
+      if (document.visibilityState !== 'visible') return;
+      const held = await navigator.wakeLock?.request('screen').catch(() => undefined);
+      if (gone) {
+        void held?.release();
+        return;
+      }
+      lock = held;
+      setMayStayOn(held !== undefined);
     };
     void hold();
     // The browser lets go of it whenever the page is hidden.
@@ -20,4 +25,5 @@ export function useWakeLock(): void {
       void lock?.release();
     };
   }, []);
+  return mayStayOn;
 }

@@ -29,8 +29,8 @@ export type FormVoice = {
 type State = { kind: 'idle' | 'starting' | 'keeping' } | { kind: 'recording'; seconds: number };
 
 const WORDS: Record<RecordingTrouble | 'not-kept', string> = {
-  'no-microphone':
-    'Máy không mở được micrô. Có thể ứng dụng khác đang dùng; hãy đóng ứng dụng đó rồi thử lại.',
+  'no-microphone': 'Máy này không có micrô, hoặc micrô chưa cắm. Cắm rồi thử lại; bạn vẫn gõ chữ được.',
+  'in-use': 'Máy không mở được micrô. Có thể ứng dụng khác đang dùng; hãy đóng ứng dụng đó rồi thử lại.',
   'not-allowed':
     'Loa Bản chưa được phép dùng micrô. Bấm vào ổ khóa cạnh địa chỉ trang, bật Micrô, rồi thử lại. Bạn vẫn gõ chữ được.',
   'not-supported': 'Trình duyệt này không ghi âm được. Bạn hãy gõ chữ.',

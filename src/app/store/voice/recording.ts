@@ -5,7 +5,7 @@ import type { PhoneDatabase } from '../database.ts';
 import { holdLock } from '../lock.ts';
 import { withReserve } from '../reserve.ts';
 
-export type RecordingTrouble = 'no-microphone' | 'not-allowed' | 'not-supported' | 'no-room';
+export type RecordingTrouble = 'no-microphone' | 'in-use' | 'not-allowed' | 'not-supported' | 'no-room';
 export type Recording = {
   /** Resolves when the last of it is on the disk. */
   stop(): Promise<void>;
@@ -81,7 +81,8 @@ async function microphone(): Promise<MediaStream | RecordingTrouble> {
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';
     if (name === 'NotAllowedError' || name === 'SecurityError') return 'not-allowed';
-    return 'no-microphone';
+    // By the specification, what is there and can't be had: another application has it, or the system doesn't give it.
+    return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'no-microphone' : 'in-use';
   }
 }
 

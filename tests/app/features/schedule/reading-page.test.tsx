@@ -20,6 +20,12 @@ import {
 } from '../../../domain/records.ts';
 import { airingsMade, openOperator, received } from './operator.ts';
 
+// A test sets the clock back: that alone is not to make it doubtful.
+vi.mock(import('../../../../src/app/store/clock.ts'), async (real) => ({
+  ...(await real()),
+  rightNow: () => Date.now(),
+}));
+
 const script = aScript({ submitted: true, exemplars: exemplarIds('may') });
 const approval = decided('approved', script, 1);
 const BODY = 'Chị Mẩy dạy chữ cho bà con.';
@@ -133,3 +139,22 @@ test('the speed is remembered for the person', async () => {
   await open();
   await screen.findByText('220 tiếng một phút');
 });
+
+test.each<[string, unknown, boolean]>([
+  ['refused', { request: () => Promise.reject(new DOMException('', 'NotAllowedError')) }, true],
+  ['missing', undefined, true],
+  ['given', { request: async () => ({ release: async () => {} }) }, false],
+])(
+  'a screen that is kept on, %s: says what is so before the reading begins',
+  async (_what, wakeLock, said) => {
+    Object.defineProperty(navigator, 'wakeLock', { configurable: true, value: wakeLock });
+    await open();
+    await screen.findByText(BODY);
+    const title = 'Máy không giữ được màn hình sáng';
+    if (said) await screen.findByText(title);
+    else expect(screen.queryByText(title)).toBeNull();
+    fireEvent.click(await screen.findByText(BODY));
+    await waitFor(() => expect(screen.queryByText(title)).toBeNull());
+    Reflect.deleteProperty(navigator, 'wakeLock');
+  },
+);
