@@ -202,7 +202,7 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     fault: 'unsent work of one person is pushed by the login of another',
     shown: [
       by('sync/judge.test.ts', 'not-the-author'),
-      by('app/store/unsent-file.test.ts', 'belongs to someone else'),
+      by('server/unsent-file.test.ts', 'a carrier'),
       simulated('another person on the phone'),
     ],
   },

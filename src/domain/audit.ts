@@ -15,6 +15,7 @@ export const NOTED = [
   'invitation-revoked',
   'device-ended',
   'device-kept',
+  'unsent-file-taken',
   'quarantine-accepted',
   'quarantine-discarded',
   'identity-linked',

@@ -13,6 +13,7 @@ import { invitationRoutes } from './routes/invitations.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signOnRoutes } from './routes/sign-on.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { unsentFileRoutes } from './routes/unsent-file.ts';
 import { ownPagesOnly } from './shell.ts';
 
 export function createApp(parts: AppParts): Hono {
@@ -41,6 +42,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', signOnRoutes(parts));
   app.route('/', invitationRoutes(parts));
   app.route('/', deviceRoutes(parts));
+  app.route('/', unsentFileRoutes(parts));
   if (parts.appDir) app.route('/', appFileRoutes(parts.appDir, parts.trustProxy ?? 0));
 
   app.notFound((c) => respondWithProblem(c, new Problem('not-found')));

@@ -31,11 +31,18 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The JSON of a request's body, plain or gzip, within what its route allows [S111]. */
 export async function readJson(c: Context, bounds: JsonBounds): Promise<unknown> {
-  const most = bounds.bytes + PACKING;
+  const bytes = await readBytes(c, bounds.bytes + PACKING);
+  return parseJson(await unpack(bytes, c.req.header('content-encoding'), bounds.bytes), bounds);
+}
+
+/** A body of bytes, as it comes. */
+export async function readBytes(c: Context, most: number): Promise<Buffer> {
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > most) throw new Problem('too-large');
-  const bytes = await readAll(c, declared, most);
-  const plain = await unpack(bytes, c.req.header('content-encoding'), bounds.bytes);
+  return readAll(c, declared, most);
+}
+
+export function parseJson(plain: Uint8Array, bounds: JsonBounds): unknown {
   const broken = brokenBound(plain, bounds);
   // Too deep is no question of size: fewer edits at once are as deep.
   if (broken) throw new Problem(broken === 'depth' ? 'bad-request' : 'too-large', { detail: broken });

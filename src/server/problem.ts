@@ -27,6 +27,8 @@ const STATUS = {
   'sign-on-failed': 401,
   'sign-on-unreachable': 503,
   'handed-over': 409,
+  // A file of unsent work that no device here has signed, or that was changed on its way.
+  'file-unknown': 404,
   'not-found': 404,
   // A photo that its phone has not sent yet, asked for by somebody who may see it.
   'not-arrived': 404,

@@ -22,3 +22,12 @@ export function correctedTime(op: { time: number; seen: number }, clock: PhoneCl
   const earliest = Math.min(op.seen, clock.serverNow);
   return Math.min(Math.max(moved, earliest), clock.serverNow);
 }
+
+/**
+ * The clocks for edits that come without their phone, in a file made at `madeAt` by its clock. Only a clock that ran ahead shows:
+ * the file can't have been made after now.
+ */
+export const clockOfFile = (madeAt: number, serverNow: number): PhoneClock => ({
+  phoneNow: madeAt,
+  serverNow: Math.min(madeAt, serverNow),
+});

@@ -17,18 +17,20 @@ export const TOO_LONG_ON_THE_WAY = 'too-long-on-the-way';
 const PATIENCE_MS = 60_000;
 const ProblemSchema = v.object({ code: v.string(), reason: v.optional(v.string()) });
 
-/** `from`: who asks, with the newest token of theirs; nobody where it is left out. */
+/** `from`: who asks, with the newest token of theirs; nobody where it is left out. A `Blob` goes as it is, anything else as JSON. */
 export async function askServer<T extends v.GenericSchema>(
   path: string,
   body: unknown,
   schema: T,
   from?: AccountId,
+  patienceMs = PATIENCE_MS,
 ): Promise<Answer<v.InferOutput<T>>> {
+  const isBytes = body instanceof Blob;
   const question = {
     method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    body: isBytes ? body : JSON.stringify(body),
+    headers: { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' },
+    signal: AbortSignal.timeout(patienceMs),
   };
   try {
     const response = from

@@ -117,6 +117,9 @@ function open(person: PhonePerson): void {
   };
   current.value = { kind: 'signed-in', visit: visits, work, lock: createLock(person) };
   void fillReserve();
+  // While there is a network: unsent work can be sealed without one later.
+  if (!person.sealing)
+    void import('./sealing.ts').then(({ sealingOf }) => sealingOf(person.account)).catch(reportError);
 }
 
 function close(): void {

@@ -24,6 +24,8 @@ export type PhonePerson = Session & {
   pin?: PinHash | undefined;
   tries: PinTries;
   lockMinutes: LockMinutes;
+  /** Keys for files of unsent work; absent until the server has been asked [S150]. */
+  sealing?: { pair: CryptoKeyPair; publicKey: string; serverKey: string };
   /** When they were here last, ms. */
   usedAt: number;
 };
@@ -88,9 +90,12 @@ export async function keepSignIn(
   await db.transaction('rw', [db.people, db.current], async () => {
     const known = await db.people.get(session.account);
     const fresh = { name: session.login, tries: NO_TRIES, lockMinutes: USUAL_LOCK_MINUTES };
+    const { sealing, ...kept } = known ?? {};
     await db.people.put({
       ...fresh,
-      ...known,
+      ...kept,
+      // The keys are one device's.
+      ...(sealing && known?.device === session.device ? { sealing } : {}),
       ...session,
       token,
       usedAt: now,

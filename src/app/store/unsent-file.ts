@@ -1,112 +1,67 @@
-/** Everything unsent as a file: saved or shared, and handed in on another device of the same person. */
-import { opKey } from '../../sync/op.ts';
+/** Everything unsent as a sealed file, saved or shared [S23] [S150]. */
+import { gzipSync, strToU8 } from 'fflate';
 import {
-  makeUnsentFile,
-  type ReadFile,
-  readUnsentFile,
-  recordsOfFile,
-  takeUnsentFile,
-  type UnsentFile,
+  boundTo,
+  type EditsPart,
+  editsParts,
+  headOfFile,
+  makeHeader,
   unsentFileName,
 } from '../../sync/unsent-file.ts';
-import { createPhoneStore } from './phone-store.ts';
 import { type Saved, shareOrDownload } from './save-file.ts';
-import { filePieces, readBlobs, takeBlobs } from './unsent-blobs.ts';
+import { seal } from './seal.ts';
+import { sealingOf } from './sealing.ts';
+import { blobsForFile } from './unsent-blobs.ts';
 import type { Work } from './work.ts';
 
-/** Unpacked. Years of one person's writing, and the photos that go along, are less; what is more isn't such a file. */
-const MAX_BYTES = 64_000_000;
+/** 'no-key': this device has not had a network since it signed in, so it can't seal anything for the server yet. */
+export async function saveUnsent(work: Work): Promise<Saved | 'no-key'> {
+  const file = await packUnsent(work);
+  return file === 'no-key' ? file : shareOrDownload(file);
+}
 
-export const saveUnsent = async (work: Work): Promise<Saved> => shareOrDownload(await packUnsent(work));
-
-export async function packUnsent(work: Work): Promise<File> {
+export async function packUnsent(work: Work): Promise<File | 'no-key'> {
   const { db, session } = work;
+  const sealing = await sealingOf(session.account);
+  if (!sealing) return 'no-key';
   const [outbox, parked] = await db.transaction('r', [db.outbox, db.parked], () =>
     Promise.all([db.outbox.orderBy('counter').toArray(), db.parked.toArray()]),
   );
   parked.sort((a, b) => a.counter - b.counter);
-  const content = makeUnsentFile(session, outbox, parked, Date.now());
-  const head = JSON.stringify({ ...content, blobs: undefined }).slice(0, -1);
-  const pieces = (await filePieces(db)).flatMap((piece, i) => (i === 0 ? [piece] : [',', piece]));
-  const plain = new Blob([head, ',"blobs":[', ...pieces, ']}']);
-  const parts: BlobPart[] = [];
-  if ('CompressionStream' in globalThis) {
-    const packed = plain.stream().pipeThrough(new CompressionStream('gzip'));
-    for await (const part of partsOf(packed)) parts.push(part);
-  } else parts.push(plain);
-  return new File(parts, unsentFileName(session.login, work.today.value), {
+  const edits = editsParts(outbox, parked);
+  const packed = edits.map(packedEdits);
+  const { along } = await blobsForFile(db);
+  const held = await db.blobData
+    .where('id')
+    .anyOf(along.map(({ id }) => id))
+    .primaryKeys();
+  const blobs = along.filter(({ id }) => held.includes(id));
+  const header = makeHeader(
+    { account: session.account, device: session.device, login: session.login, key: sealing.publicKey },
+    edits,
+    [
+      ...packed.map((part) => ({ plain: part.byteLength })),
+      ...blobs.map(({ id, bytes }) => ({ blob: id, plain: bytes })),
+    ],
+    Date.now(),
+  );
+  const headerBytes = new TextEncoder().encode(JSON.stringify(header));
+  const parts: Blob[] = [];
+  const add = async (plain: ArrayBuffer) => {
+    parts.push(await seal(sealing, plain, boundTo(headerBytes, parts.length).buffer));
+  };
+  for (const part of packed) await add(part);
+  for (const { id } of blobs) {
+    // One at a time: all of them at once are too much for a small phone's memory.
+    const bytes = await db.blobData.get(id);
+    if (!bytes) throw new Error('a photo left the phone while the file was being made');
+    await add(bytes.data);
+  }
+  return new File([headOfFile(headerBytes), ...parts], unsentFileName(session.login, work.today.value), {
     type: 'application/octet-stream',
   });
 }
 
-export type HandedIn =
-  /** Counted in records, which is what people know they have written. */
-  | { kind: 'taken'; fresh: number; known: number }
-  | Exclude<ReadFile, { kind: 'file' }>
-  /** This browser can't unpack it. */
-  | { kind: 'no-unpacking' };
-
-/** One durable transaction: all of the file is taken in, or nothing. Rejects when the disk doesn't take it. */
-export async function handIn(work: Work, blob: Blob): Promise<HandedIn> {
-  const json = await unpack(blob);
-  if (json === 'no-unpacking') return { kind: 'no-unpacking' };
-  const read = readUnsentFile(json, work.account);
-  return read.kind === 'file' ? take(work, read.file) : read;
-}
-
-async function take(work: Work, file: UnsentFile): Promise<HandedIn> {
-  const { db } = work;
-  const blobs = await readBlobs(file);
-  const keys = [...file.ops, ...file.parked.map((entry) => entry.op)].map(opKey);
-  const found = await work.save(async () => {
-    const kept = [...(await db.journal.bulkGet(keys)), ...(await db.parked.bulkGet(keys))];
-    const held = new Set(kept.flatMap((entry) => (entry ? [entry.key] : [])));
-    const figures = { fresh: 0, known: 0 };
-    await createPhoneStore(db).change(recordsOfFile(file), (state) => {
-      const { change, ...counted } = takeUnsentFile(state, held, file);
-      Object.assign(figures, counted);
-      return change;
-    });
-    await takeBlobs(db, file, blobs);
-    return figures;
-  });
-  return { kind: 'taken', ...found };
-}
-
-/** The JSON in it, or undefined where there is none. */
-async function unpack(blob: Blob): Promise<unknown> {
-  try {
-    const head = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-    const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-    if (isGzip && !('DecompressionStream' in globalThis)) return 'no-unpacking';
-    const stream = isGzip ? blob.stream().pipeThrough(new DecompressionStream('gzip')) : blob.stream();
-    return JSON.parse(await textOf(stream));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Stops early: a small file can unpack to more than the phone can hold. */
-async function textOf(stream: Bytes): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
-  let bytes = 0;
-  for await (const part of partsOf(stream)) {
-    bytes += part.byteLength;
-    if (bytes > MAX_BYTES) throw new Error('the file is too large');
-    text += decoder.decode(part, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
-
-/** Safari can't iterate a stream by itself. */
-async function* partsOf(stream: Bytes): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    await reader.cancel();
-  }
-}
+/** Not by CompressionStream, which Safari before 16.4 and Firefox before 113 lack. */
+const packedEdits = (part: EditsPart): ArrayBuffer =>
+  new Uint8Array(gzipSync(strToU8(JSON.stringify(part)))).buffer;

@@ -8,6 +8,8 @@ const SAVED_WORDS = {
     'Đã lưu tệp vào mục Tải xuống của máy. Hãy chép hoặc gửi tệp đi trước khi đưa máy cho người khác.',
   shared: 'Đã chuyển tệp.',
   cancelled: 'Chưa lưu tệp.',
+  'no-key':
+    'Máy này chưa gặp máy chủ lần nào từ khi đăng nhập nên chưa niêm phong tệp được. Việc của bạn vẫn còn nguyên; hãy tìm chỗ có mạng rồi thử lại.',
   failed: 'Chưa lưu được tệp. Việc của bạn vẫn còn nguyên; hãy thử lại.',
 };
 

@@ -101,7 +101,8 @@ export const PEOPLE_TOPICS: readonly HelpTopic[] = [
         </p>
         <p>
           <b>Đổi máy:</b> đăng nhập trên máy mới là có lại mọi việc đã gửi. Còn việc chưa gửi thì ở máy cũ,
-          mục “Gửi và nhận”, lưu thành tệp rồi nộp ở máy mới.
+          mục “Gửi và nhận”, lưu thành tệp rồi nộp ở máy mới. Tệp được niêm phong, chỉ máy chủ mở được; người
+          cùng tỉnh đi ra nơi có mạng cũng nộp hộ được.
         </p>
         <p>
           <b>Máy báo dữ liệu đang dùng ở một máy khác:</b> ai đó đã chép bộ nhớ của máy sang máy khác. Đăng

@@ -1,13 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
+import { type ChosenFile, type FileSummary, handIn, lookAtFile } from '../../store/hand-in.ts';
 import { notify } from '../../store/notices.ts';
 import { blobsForFile } from '../../store/unsent-blobs.ts';
-import { handIn, saveUnsent } from '../../store/unsent-file.ts';
+import { saveUnsent } from '../../store/unsent-file.ts';
 import { useWork } from '../../store/work.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { bytesLabel } from './bytes-label.ts';
-import { type HandInWords, handInWords } from './hand-in-words.ts';
+import { HandInDialog } from './hand-in-dialog.tsx';
+import { type HandInWords, handInWords, troubleWords } from './hand-in-words.ts';
 
 /** A backup of what is unsent, and the way in for one from another device. `unsent`: how many things would be in it. */
 export function UnsentFileSection({ unsent }: { unsent: number }) {
@@ -15,6 +17,8 @@ export function UnsentFileSection({ unsent }: { unsent: number }) {
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState<'saving' | 'handing-in'>();
   const [told, setTold] = useState<HandInWords>();
+  const [chosen, setChosen] = useState<{ chosen: ChosenFile; summary: FileSummary }>();
+  const [progress, setProgress] = useState<{ done: number; parts: number }>();
   const photos = work.live.query('photos for the file', blobsForFile).value;
 
   const save = async () => {
@@ -22,6 +26,7 @@ export function UnsentFileSection({ unsent }: { unsent: number }) {
     setTold(undefined);
     try {
       const saved = await saveUnsent(work);
+      if (saved === 'no-key') setTold(NO_KEY);
       if (saved === 'downloaded') notify('Đã lưu tệp vào mục Tải xuống của máy');
       if (saved === 'shared') notify('Đã chuyển tệp');
     } catch (error) {
@@ -34,15 +39,31 @@ export function UnsentFileSection({ unsent }: { unsent: number }) {
     }
     setBusy(undefined);
   };
-  const take = async (file: File) => {
+  const look = async (file: File) => {
     setBusy('handing-in');
     setTold(undefined);
-    const result = await handIn(work, file).catch((error: unknown) => {
+    try {
+      const looked = await lookAtFile(work, file);
+      if (looked.kind === 'file') setChosen(looked);
+      else setTold(troubleWords(looked.trouble));
+    } catch (error) {
       reportError(error);
-      return 'failed' as const;
-    });
-    setTold(handInWords(result));
+      setTold(troubleWords('bad'));
+    }
     setBusy(undefined);
+  };
+  const take = async () => {
+    if (!chosen || progress) return;
+    setProgress({ done: 0, parts: chosen.chosen.told.parts.length });
+    const result = await handIn(work, chosen, (done, parts) => setProgress({ done, parts })).catch(
+      (error: unknown) => {
+        reportError(error);
+        return 'failed' as const;
+      },
+    );
+    setTold(handInWords(result));
+    setProgress(undefined);
+    setChosen(undefined);
   };
 
   return (
@@ -51,12 +72,13 @@ export function UnsentFileSection({ unsent }: { unsent: number }) {
         <div class="stack">
           <p>
             Sắp đổi máy, đưa máy cho người khác, hoặc mãi không có mạng? Lưu việc chưa gửi thành tệp, chuyển
-            sang máy khác, đăng nhập đúng tài khoản này rồi nộp tệp ở đó. Nộp mấy lần cũng chỉ ghi một lần.
+            sang một máy có mạng rồi nộp ở đó: máy của bạn, hoặc của ai trong tỉnh đi ra nơi có sóng. Nộp mấy
+            lần cũng chỉ ghi một lần.
           </p>
           {unsent > 0 ? (
             <p class="muted small">
-              Tệp có {unsent} việc{photos && photosWords(photos)}. Ai mở được tệp đều đọc được chữ trong đó,
-              nên chỉ đưa cho người bạn tin.
+              Tệp có {unsent} việc{photos && photosWords(photos)}. Tệp được niêm phong: chỉ máy chủ mở được,
+              người mang hộ không đọc và không sửa được.
             </p>
           ) : (
             <p class="muted small">Lúc này máy không có việc nào chưa gửi, nên không cần lưu tệp.</p>
@@ -85,7 +107,7 @@ export function UnsentFileSection({ unsent }: { unsent: number }) {
                 const field = event.currentTarget;
                 const file = field.files?.[0];
                 if (!file) return;
-                void take(file).finally(() => {
+                void look(file).finally(() => {
                   // The same file may be chosen again.
                   field.value = '';
                 });
@@ -94,9 +116,21 @@ export function UnsentFileSection({ unsent }: { unsent: number }) {
           </div>
         </div>
       </Card>
+      <HandInDialog
+        summary={chosen?.summary}
+        progress={progress}
+        onHandIn={() => void take()}
+        onClose={() => setChosen(undefined)}
+      />
     </Section>
   );
 }
+
+const NO_KEY: HandInWords = {
+  tone: 'bad',
+  title: 'Chưa niêm phong được tệp',
+  text: 'Máy này chưa gặp máy chủ lần nào từ khi đăng nhập. Việc của bạn vẫn còn nguyên trong ứng dụng; hãy tìm chỗ có mạng rồi thử lại.',
+};
 
 /** ', 5 ảnh và ghi âm (1,4 MB)': told before, for a file that large goes slowly by Zalo. */
 function photosWords({ along, bytes, left }: Awaited<ReturnType<typeof blobsForFile>>): string {
