@@ -17,6 +17,7 @@ export const GOOD: Record<string, object> = {
   '/invitations/look': { code: '23456789' },
   '/invitations/accept': { code: '23456789', login: 'abc', password: 'mật khẩu dài lắm', device: 'd1' },
   '/devices/end': { account: 'chi-pa', device: 'd1' },
+  '/devices/key': { key: `${'A'.repeat(87)}=` },
   '/devices/keep': { account: 'chi-pa', device: 'd1' },
   '/people/access': { accounts: ['chi-pa'] },
   '/quarantine': { device: 'd1', after: { device: 'd1', counter: 1, op: 'x' } },
