@@ -308,13 +308,18 @@ describe('the chain from deed to airing', () => {
 
   it('lists everybody whom a script names [S101]', () => {
     const exemplars = allOf('exemplar');
-    const names = { find: createNameIndex(exemplars).find, groupOf: personsOf(exemplars).groupOf };
+    const names = {
+      find: createNameIndex(exemplars).find,
+      groupOf: personsOf(exemplars).groupOf,
+      nameOf: (id: string) => exemplars.find((one) => one.id === id)?.name,
+    };
+    const said = { consents: allOf('consent'), ageOf: agesIn(exemplars) };
     for (const script of allOf('script')) {
-      const covered = [...(script.exemplars ?? []), ...declaredIn(script.namesakes)];
-      expect(unlistedIn(script, covered, names), script.id).toEqual([]);
+      const covered = { listed: script.exemplars ?? [], declared: declaredIn(script.namesakes) };
+      expect(unlistedIn(script, covered, names, said), script.id).toEqual([]);
     }
     for (const approval of allOf('approval'))
-      expect(unlistedIn(approval, coveredBy(approval), names), approval.id).toEqual([]);
+      expect(unlistedIn(approval, coveredBy(approval), names, said), approval.id).toEqual([]);
   });
 
   it('airs nobody before the consent was given [R6]', () => {

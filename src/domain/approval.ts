@@ -10,7 +10,7 @@ import { listOf, logged, maybe, newest } from './record.ts';
 import { LanguageSchema, type Script, sameSpokenText } from './script.ts';
 import { filled, text } from './text.ts';
 import { wroteLast } from './two-people.ts';
-import { type Names, unlistedIn } from './unlisted.ts';
+import { type Covered, type Names, unlistedIn } from './unlisted.ts';
 import { isUnsettled } from './versions.ts';
 
 export const ApprovalSchema = v.object({
@@ -72,11 +72,10 @@ export function approvedText(script: string, approvals: readonly Approval[]): Ap
 export const lastDecision = (script: string, approvals: readonly Approval[]): Approval | undefined =>
   newest(approvals.filter((a) => a.script === script));
 
-/** Whom an approval speaks of: named, or told to be somebody else. */
-export const coveredBy = (approval: Pick<Approval, 'exemplars' | 'namesakes'>): string[] => [
-  ...(approval.exemplars ?? []),
-  ...(approval.namesakes ?? []),
-];
+export const coveredBy = ({ exemplars, namesakes }: Pick<Approval, 'exemplars' | 'namesakes'>): Covered => ({
+  listed: exemplars ?? [],
+  declared: namesakes ?? [],
+});
 
 export type ApprovalRefusal =
   | { kind: 'empty' }
@@ -106,14 +105,14 @@ export function approvalRefusal(
   const state = scriptState(script, approvals);
   const spoken = state === 'approved' ? approvedText(script.id, approvals) : undefined;
   // A profile of this name that came after the approval opens it again: the approver is told of it, and says so.
-  if (spoken && unlistedIn(spoken, coveredBy(spoken), names).length === 0)
+  if (spoken && unlistedIn(spoken, coveredBy(spoken), names, said).length === 0)
     return { kind: 'already-approved' };
   if (state === 'draft') return { kind: 'not-submitted' };
   const ownRemovals = by.mayApproveOwn ? [] : takenOffBy(script.namesakes, by.account);
   const missing = withoutBroadcastConsent([...(script.exemplars ?? []), ...ownRemovals] as string[], said);
   if (missing.length > 0) return { kind: 'no-consent', exemplars: missing };
-  const declared = declaredIn(script.namesakes);
-  const unlisted = unlistedIn(script, [...(script.exemplars ?? []), ...declared], names);
+  const covered = { listed: script.exemplars ?? [], declared: declaredIn(script.namesakes) };
+  const unlisted = unlistedIn(script, covered, names, said);
   if (unlisted.length > 0) return { kind: 'unlisted-name', exemplars: unlisted };
   return wroteLast(script, by.account) && !by.mayApproveOwn ? { kind: 'own-text' } : undefined;
 }

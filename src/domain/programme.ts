@@ -52,7 +52,8 @@ export function onAir(
   if (missing.length > 0) return { kind: 'hole', reason: 'no-consent', exemplars: missing };
   if (!approval) return { kind: 'hole', reason: 'not-approved', exemplars: [] };
   // A name that nobody spoke of when this was approved: the profile has come since. With consent in force it may be read.
-  const unlisted = unlistedIn(approval, [...coveredBy(approval), ...named], records.names).filter(
+  const covered = { ...coveredBy(approval), listed: [...named] };
+  const unlisted = unlistedIn(approval, covered, records.names, records).filter(
     (exemplar) => broadcastState(exemplar, records).kind !== 'in-force',
   );
   if (unlisted.length > 0) return { kind: 'hole', reason: 'unlisted-name', exemplars: unlisted };

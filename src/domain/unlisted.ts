@@ -1,4 +1,5 @@
 /** Whom a text names without saying so: neither listed, so that nobody asks for consent, nor declared to be somebody else [R6]. Pure. */
+import { broadcastState, type Said } from './consent.ts';
 import type { SpokenText } from './script.ts';
 
 /** The profiles that are here. */
@@ -7,6 +8,7 @@ export type Names = {
   find(...texts: string[]): readonly string[];
   /** All profiles of the person [S69]. */
   groupOf(exemplar: string): readonly string[];
+  nameOf(exemplar: string): string | undefined;
 };
 
 type Text = Pick<SpokenText, 'title' | 'body'>;
@@ -22,9 +24,29 @@ export function namedIn(text: Text, names: Names): readonly string[] {
   return hits;
 }
 
-/** `covered`: listed or declared. Of a person with several profiles any of them counts. */
-export function unlistedIn(text: Text, covered: Iterable<string>, names: Names | undefined): string[] {
+/** Whom a script or an approval speaks of: named, or told to be somebody else. */
+export type Covered = { listed: readonly string[]; declared: readonly string[] };
+
+/**
+ * Of a person with several profiles any that is listed or declared counts. Of several people of one and the same name the one who is listed
+ * is meant, and nobody asks about the others, but for who has withdrawn: a second profile must not speak over that.
+ */
+export function unlistedIn(
+  text: Text,
+  { listed, declared }: Covered,
+  names: Names | undefined,
+  said: Said,
+): string[] {
   if (!names) return [];
-  const known = new Set(covered);
-  return namedIn(text, names).filter((id) => !names.groupOf(id).some((one) => known.has(one)));
+  const known = new Set([...listed, ...declared]);
+  const unknown = namedIn(text, names).filter((id) => !names.groupOf(id).some((one) => known.has(one)));
+  if (unknown.length === 0) return unknown;
+  const meant = new Set(listed.flatMap((id) => plain(names.nameOf(id)) ?? []));
+  return unknown.filter(
+    (id) => !meant.has(plain(names.nameOf(id)) ?? '') || broadcastState(id, said).kind === 'withdrawn',
+  );
 }
+
+/** By its accents: a text says which of "Mai" and "Mái" it means. */
+const plain = (name: string | undefined): string | undefined =>
+  name?.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -92,13 +92,13 @@ function unlistedNames(
       row.kind === 'exemplar' &&
       (above.includes(unitOf(row.data)) || state.lineOf(unitOf(row.data)).includes(person.unit)),
   );
-  const names = createNameIndex(near.map(({ id, data: { name } }) => ({ id, name: name as string })));
-  const told = declaredIn(script.data.namesakes).filter((id) =>
-    (data.namesakes as string[] | null)?.includes(id),
-  );
+  const nameOf = (id: string) => state.rows.get(id as RecordId)?.data.name as string | undefined;
+  const { find } = createNameIndex(near.map(({ id }) => ({ id, name: nameOf(id) ?? '' })));
+  const told = data.namesakes as string[] | null | undefined;
+  const declared = declaredIn(script.data.namesakes).filter((id) => told?.includes(id));
   const said = saidIn(state);
-  const groupOf = personIn(state.rows);
-  return unlistedIn(data as SpokenText, [...named, ...told], { find: names.find, groupOf }).filter(
+  const names = { find, nameOf, groupOf: personIn(state.rows) };
+  return unlistedIn(data as SpokenText, { listed: named, declared }, names, said).filter(
     (id) =>
       state.rows.get(id as RecordId)?.data.deleted !== true || broadcastState(id, said).kind === 'withdrawn',
   );

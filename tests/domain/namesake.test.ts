@@ -43,6 +43,7 @@ describe('[S102] who is not meant', () => {
 const exemplar = anExemplar();
 const names = (...more: { id: string; name: string }[]): Names => ({
   find: createNameIndex([exemplar, ...more]).find,
+  nameOf: (one) => [exemplar, ...more].find(({ id }) => id === one)?.name,
   groupOf: (one) => (one === 'may' || one === 'may-2' ? ['may', 'may-2'] : [one]),
 });
 const script = aScript({ body: 'Chị Phùng Tả Mẩy dạy chữ.', submitted: true });
@@ -54,9 +55,22 @@ const declared = [{ exemplar: id('exemplar', 'may'), by: id('account', 'chi-pa')
 describe('[R6] [S101] a name that nobody has spoken of', () => {
   it('of a person with several profiles any that is listed counts', () => {
     const two = names({ id: 'may-2', name: 'Phùng Tả Mẩy' });
-    expect(unlistedIn(script, [], two)).toEqual(['may', 'may-2']);
-    expect(unlistedIn(script, ['may-2'], two)).toEqual([]);
-    expect(unlistedIn(script, [], undefined)).toEqual([]);
+    const unlisted = (listed: string[], here: Names | undefined = two) =>
+      unlistedIn(script, { listed, declared: [] }, here, nobody);
+    expect(unlisted([])).toEqual(['may', 'may-2']);
+    expect(unlisted(['may-2'])).toEqual([]);
+    expect(unlistedIn(script, { listed: [], declared: [] }, undefined, nobody)).toEqual([]);
+  });
+
+  it('of two of one name the one who is listed is meant, but for who has withdrawn', () => {
+    const others = names({ id: 'twin', name: 'phùng tả  mẩy' }, { id: 'mai', name: 'Phùng Tả Mây' });
+    const unlisted = (covered: { listed: string[]; declared: string[] }, said = nobody) =>
+      unlistedIn(script, covered, others, said);
+    expect(unlisted({ listed: [], declared: [] })).toEqual(['mai', 'may', 'twin']);
+    expect(unlisted({ listed: ['twin'], declared: [] })).toEqual(['mai']);
+    expect(unlisted({ listed: [], declared: ['twin'] })).toEqual(['mai', 'may']);
+    const withdrawn = { ...nobody, consents: [aConsent('withdrawn', 1)] };
+    expect(unlisted({ listed: ['twin'], declared: [] }, withdrawn)).toEqual(['mai', 'may']);
   });
 
   it('keeps a script from being approved until the profile is listed or declared, consent or none', () => {

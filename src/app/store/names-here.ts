@@ -45,7 +45,11 @@ function followNames(live: Live): ReadonlySignal<Names | undefined> {
           };
     };
     return inPauses(pieces(), () => {
-      names.value = { find: index.find, groupOf: personsOf(now).groupOf };
+      names.value = {
+        find: index.find,
+        groupOf: personsOf(now).groupOf,
+        nameOf: (id) => known.get(id)?.name,
+      };
     });
   });
   return names;

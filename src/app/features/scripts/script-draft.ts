@@ -1,4 +1,5 @@
 /** What the form of a script holds, and how it becomes fields of the record. */
+import type { Said } from '../../../domain/consent.ts';
 import type { RecordId } from '../../../domain/ids.ts';
 import type { Data } from '../../../domain/kinds.ts';
 import { declaredIn, type Namesake } from '../../../domain/namesake.ts';
@@ -100,12 +101,12 @@ export function errorsOf(
 }
 
 /** The profiles that the text of the form names, and of which it doesn't say whether they are meant [R6]. */
-export const unlistedInDraft = (draft: ScriptDraft, names: Names | undefined): string[] =>
-  unlistedIn(
-    { title: draft.title, body: draft.body },
-    [...draft.exemplars, ...declaredIn(draft.namesakes)],
-    names,
-  );
+export const unlistedInDraft = (
+  { title, body, exemplars, namesakes }: ScriptDraft,
+  names: Names | undefined,
+  said: Said,
+): string[] =>
+  unlistedIn({ title, body }, { listed: exemplars, declared: declaredIn(namesakes) }, names, said);
 
 export const draftKey = (script: RecordId | string): string => `script:${script}`;
 export const newDraftKey = (exemplar: string | undefined): string =>

@@ -5,14 +5,14 @@ import { readingTimeLabel } from '../../../domain/reading-time.ts';
 import { GENRE_NAMES, GENRES } from '../../../domain/script.ts';
 import { readingMinutes, syllables } from '../../../domain/text.ts';
 import { rightNow } from '../../store/clock.ts';
-import { useNames } from '../../store/names-here.ts';
 import { useWork } from '../../store/work.ts';
 import { CheckField, ChoiceChips, named } from '../../ui/choice.tsx';
 import type { FieldError } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { ExemplarPicker } from './exemplar-picker.tsx';
-import { type ScriptDraft, unlistedInDraft } from './script-draft.ts';
+import type { ScriptDraft } from './script-draft.ts';
+import { useUnlistedInDraft } from './use-unlisted-names.ts';
 
 export interface ScriptFormProps {
   draft: ScriptDraft;
@@ -27,7 +27,7 @@ export function ScriptForm({ draft, errors, onPatch }: ScriptFormProps) {
   const work = useWork();
   const errorOf = (id: string) => errors.find((error) => error.id === id)?.text;
   const languages = LANGUAGES.includes(draft.language) ? LANGUAGES : [...LANGUAGES, draft.language];
-  const names = useNames();
+  const unlisted = useUnlistedInDraft(draft);
   const text = `${draft.title}\n${draft.body}`;
   return (
     <div class="stack">
@@ -63,7 +63,7 @@ export function ScriptForm({ draft, errors, onPatch }: ScriptFormProps) {
         exemplars={work.live.all('exemplar').value ?? []}
         consents={work.live.all('consent').value ?? []}
         chosen={draft.exemplars}
-        unlisted={unlistedInDraft(draft, names)}
+        unlisted={unlisted}
         error={errorOf('script-exemplars')}
         onChange={(exemplars) =>
           onPatch({

@@ -14,7 +14,7 @@ import type { ScriptRecords } from './script-records.ts';
 export function ScriptNameHits({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
   const work = useWork();
   const [busy, setBusy] = useState(false);
-  const hits = useUnlisted(script);
+  const hits = useUnlisted(script, records);
 
   const save = async (fields: Data, words: string) => {
     if (busy) return;
@@ -46,7 +46,7 @@ export function ScriptNameHits({ script, records }: { script: Held<'script'>; re
 }
 
 /** By the profiles on this phone, and by what the server has refused an approval for: it knows those of the units above too. */
-export function useUnlisted(script: Held<'script'>): readonly string[] {
+function useUnlisted(script: Held<'script'>, { said }: ScriptRecords): readonly string[] {
   const { live } = useWork();
   const names = useNames();
   const told = live.query(`unlisted in ${script.id}`, async (db) => {
@@ -57,8 +57,9 @@ export function useUnlisted(script: Held<'script'>): readonly string[] {
     );
     return refused.flatMap(({ fields }) => fields);
   });
-  const covered = [...(script.exemplars ?? []), ...declaredIn(script.namesakes)];
-  const here = unlistedIn(script, covered, names);
-  const elsewhere = (told.value ?? []).filter((id) => !covered.some((one) => one === id));
+  const covered = { listed: script.exemplars ?? [], declared: declaredIn(script.namesakes) };
+  const here = unlistedIn(script, covered, names, said);
+  const known = new Set<string>([...covered.listed, ...covered.declared]);
+  const elsewhere = (told.value ?? []).filter((id) => !known.has(id));
   return [...new Set([...here, ...elsewhere])];
 }

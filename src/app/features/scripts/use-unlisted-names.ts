@@ -1,15 +1,25 @@
+import { useMemo } from 'preact/hooks';
+import { agesIn } from '../../../domain/consent.ts';
 import { useNames } from '../../store/names-here.ts';
 import { useWork } from '../../store/work.ts';
 import { type ScriptDraft, unlistedInDraft } from './script-draft.ts';
 
-/** The names in a form of which nobody has said whether they are meant [R6]. */
-export function useUnlistedNames(draft: ScriptDraft | undefined): readonly string[] {
+/** The profiles of which a form says a name, and not whether they are meant [R6]. */
+export function useUnlistedInDraft(draft: ScriptDraft | undefined): readonly string[] {
   const { live } = useWork();
   const names = useNames();
-  if (!draft) return [];
   const exemplars = live.all('exemplar').value;
-  const named = unlistedInDraft(draft, names).flatMap(
-    (id) => exemplars?.find((one) => one.id === id)?.name ?? [],
+  const consents = live.all('consent').value;
+  const said = useMemo(
+    () => ({ consents: consents ?? [], ageOf: agesIn(exemplars ?? []) }),
+    [consents, exemplars],
   );
+  return draft ? unlistedInDraft(draft, names, said) : [];
+}
+
+/** The same by their names, each once. */
+export function useUnlistedNames(draft: ScriptDraft | undefined): readonly string[] {
+  const names = useNames();
+  const named = useUnlistedInDraft(draft).flatMap((id) => names?.nameOf(id) ?? []);
   return [...new Set(named)];
 }

@@ -62,12 +62,14 @@ test('[S101] a name in the text is answered before the script is handed in, and 
   const names = {
     find: createNameIndex([{ id: 'may', name: 'Phùng Tả Mẩy' }]).find,
     groupOf: (id: string) => [id],
+    nameOf: () => 'Phùng Tả Mẩy',
   };
+  const nobody = { consents: [], ageOf: () => undefined };
   const draft = { ...emptyDraft(), title: 'Tin', body: 'Chị Phùng Tả Mẩy.' };
-  expect(unlistedInDraft(draft, names)).toEqual(['may']);
-  expect(unlistedInDraft({ ...draft, exemplars: ['may'] }, names)).toEqual([]);
+  expect(unlistedInDraft(draft, names, nobody)).toEqual(['may']);
+  expect(unlistedInDraft({ ...draft, exemplars: ['may'] }, names, nobody)).toEqual([]);
   const said = { exemplar: id('exemplar', 'may'), by: id('account', 'chi-pa'), at: 1 };
-  expect(unlistedInDraft({ ...draft, namesakes: [said] }, names)).toEqual([]);
+  expect(unlistedInDraft({ ...draft, namesakes: [said] }, names, nobody)).toEqual([]);
   expect(fieldsOf({ ...draft, namesakes: [said] })).toMatchObject({ namesakes: [said] });
   expect(errorsOf(draft, 'draft', ['Phùng Tả Mẩy'])).toEqual([]);
   expect(errorsOf(draft, 'submit', ['Phùng Tả Mẩy'])).toMatchObject([{ id: 'script-exemplars' }]);
