@@ -1,6 +1,7 @@
 /**
  * Whose name stands in a text [R6]. Accents, case, forms of address and blanks make no difference, and syllables are whole. The names are
- * indexed once by their first two syllables; a text is gone through once. A name of one syllable ("Hoa") is a word of its own too often.
+ * indexed once by their syllables; a text is gone through once, whatever the number of names. A name of one syllable ("Hoa") is a word of
+ * its own too often.
  */
 import { fold } from './text.ts';
 
@@ -42,9 +43,10 @@ export function syllableRuns(text: string): string[][] {
 export function spokenNames(name: string): string[][] {
   const [first = [], ...behind] = syllableRuns(name);
   const whole = first.length >= LEAST_SYLLABLES ? first : [first, ...behind].flat();
+  const seeming = count(whole, (word) => ADDRESS_FOLDED.has(word));
+  if (seeming === 0) return whole.length >= LEAST_SYLLABLES ? [whole] : [];
   const plain = name.replace(UNSEEN, '').normalize('NFC').toLowerCase().match(SYLLABLE) ?? [];
   const addressed = count(plain.slice(0, whole.length), (word) => ADDRESS.has(word));
-  const seeming = count(whole, (word) => ADDRESS_FOLDED.has(word));
   const ways = [whole, whole.slice(addressed)];
   if (whole.length - seeming >= ENOUGH_LEFT) ways.push(whole.slice(seeming));
   const long = ways.filter((way) => way.length >= LEAST_SYLLABLES);
@@ -64,37 +66,42 @@ export type NameIndex = {
   find(...texts: string[]): string[];
 };
 
-type Entry = { id: string; rest: readonly string[] };
-
 export function createNameIndex(named: Iterable<{ id: string; name: string }> = []): NameIndex {
-  const byHead = new Map<string, Entry[]>();
-  const heads = new Map<string, string[]>();
+  /** By the first syllables of a name, two or more of them: whose whole name that is. A longer beginning is looked for only behind a shorter. */
+  const byBeginning = new Map<string, Set<string>>();
+  const names = new Map<string, string[]>();
 
   const forget = (id: string) => {
-    for (const head of heads.get(id) ?? []) {
-      const left = (byHead.get(head) ?? []).filter((entry) => entry.id !== id);
-      if (left.length > 0) byHead.set(head, left);
-      else byHead.delete(head);
-    }
-    heads.delete(id);
+    for (const name of names.get(id) ?? []) byBeginning.get(name)?.delete(id);
+    names.delete(id);
   };
   const learn = (id: string, name: string) => {
-    if (heads.has(id)) forget(id);
+    if (names.has(id)) forget(id);
     const ways = spokenNames(name);
-    for (const [one, two, ...rest] of ways) {
-      const head = `${one} ${two}`;
-      const same = byHead.get(head);
-      if (same) same.push({ id, rest });
-      else byHead.set(head, [{ id, rest }]);
+    for (const way of ways) {
+      let beginning = way[0] ?? '';
+      for (const syllable of way.slice(1)) {
+        beginning = `${beginning} ${syllable}`;
+        if (!byBeginning.has(beginning)) byBeginning.set(beginning, new Set());
+      }
+      byBeginning.get(beginning)?.add(id);
     }
-    if (ways.length > 0) heads.set(id, [...new Set(ways.map(([one, two]) => `${one} ${two}`))]);
+    if (ways.length > 0)
+      names.set(
+        id,
+        ways.map((way) => way.join(' ')),
+      );
   };
-  const findIn = (run: readonly string[], found: Set<string>) => {
-    for (let at = 0; at + 1 < run.length; at += 1) {
-      const same = byHead.get(`${run[at]} ${run[at + 1]}`);
-      if (!same) continue;
-      for (const { id, rest } of same)
-        if (rest.every((syllable, i) => run[at + 2 + i] === syllable)) found.add(id);
+  const findIn = (run: readonly string[], found: Set<ReadonlySet<string>>) => {
+    for (let from = 0; from + 1 < run.length; from += 1) {
+      let said = `${run[from]} ${run[from + 1]}`;
+      for (let to = from + 2; ; to += 1) {
+        const ids = byBeginning.get(said);
+        if (!ids) break;
+        if (ids.size > 0) found.add(ids);
+        if (to >= run.length) break;
+        said = `${said} ${run[to]}`;
+      }
     }
   };
   for (const { id, name } of named) learn(id, name);
@@ -102,9 +109,9 @@ export function createNameIndex(named: Iterable<{ id: string; name: string }> = 
     learn,
     forget,
     find(...texts) {
-      const found = new Set<string>();
+      const found = new Set<ReadonlySet<string>>();
       for (const text of texts) for (const run of syllableRuns(text)) findIn(run, found);
-      return [...found].sort();
+      return [...new Set([...found].flatMap((ids) => [...ids]))].sort();
     },
   };
 }

@@ -34,6 +34,9 @@ const profilesIn = (rows: JudgeState['rows']): (Age & Linked)[] =>
 export const personIn = (rows: JudgeState['rows']): ((exemplar: string) => readonly string[]) =>
   personsOf(profilesIn(rows)).groupOf;
 
+/** Of those whom a text names unspoken of: the rest is told when these have been answered. */
+const MOST_TOLD = 20;
+
 const refuse = (reason: ParkReason, fields: string[] = []): ApprovalJudgement => ({
   kind: 'refused',
   reason,
@@ -66,7 +69,7 @@ export function judgeApproval(
   const missing = withoutBroadcastConsent([...new Set(asked)], saidIn(state));
   if (missing.length > 0) return refuse('no-consent', missing);
   const unlisted = unlistedNames(state, person, script, data, named);
-  if (unlisted.length > 0) return refuse('unlisted-name', unlisted);
+  if (unlisted.length > 0) return refuse('unlisted-name', unlisted.slice(0, MOST_TOLD));
 
   const writers = writersNow(script, data as SpokenText) ?? state.pastWriters(script.id, data.hash as string);
   if (!writers) return refuse('unknown-text', ['script']);

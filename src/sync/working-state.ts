@@ -131,6 +131,9 @@ async function readPersons(
   return [...found];
 }
 
+/** More than can be listed and declared: the approval is refused for these. */
+const MOST_NAMED = 1_000;
+
 /** The profiles that a text to be approved names, of the units that its approver sees and of those above: no others are locked. */
 async function readNamed(
   tx: ServerTx,
@@ -144,7 +147,7 @@ async function readNamed(
   const lines = await tx.lines([...new Set(found.map(({ unit }) => unit))]);
   const isNear = (unit: UnitId) =>
     people.some((person) => person.line.includes(unit) || lines.get(unit)?.includes(person.unit));
-  return found.flatMap(({ id, unit }) => (isNear(unit) ? [id] : []));
+  return found.flatMap(({ id, unit }) => (isNear(unit) ? [id] : [])).slice(0, MOST_NAMED);
 }
 
 /** Whoever changes an account must leave its unit somebody who manages it [S55]. */

@@ -95,6 +95,10 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
           Dưới ô nội dung có ghi bài đọc mất bao lâu. Ai có tên trong bài thì ghi vào mục “Bài nhắc tên gương
           nào?”. Xong thì bấm “Gửi duyệt”.
         </p>
+        <p>
+          Máy tìm trong bài tên của mọi gương trên máy này. Gặp tên nào chưa ghi, máy hỏi: đúng là người đó
+          thì “Ghi vào bài”, không phải thì “Người khác trùng tên”. Người duyệt sẽ thấy ai đã nói như vậy.
+        </p>
       </>
     ),
   },
