@@ -36,9 +36,10 @@ export function NameHits({ hits, exemplars, busy, onList, onDeclare }: NameHitsP
               </>
             }
           >
-            {[exemplar?.name, exemplar?.position].filter(Boolean).join(', ')}
-            {exemplar ? ' đã có hồ sơ gương. Đúng là người này thì ghi vào bài, để kiểm tra đồng ý. ' : ''}
-            Nếu là người khác, hãy nói rõ; người duyệt sẽ thấy ai đã nói.
+            {exemplar
+              ? `Trùng tên với hồ sơ gương${exemplar.position ? ` “${exemplar.position}”` : ''}. Đúng thì ghi vào bài, để kiểm tra đồng ý; không phải thì nói là người khác. `
+              : 'Không phải người đó thì nói là người khác; nếu đúng, hãy hỏi cấp trên trước khi phát. '}
+            Người duyệt sẽ thấy ai đã nói.
           </Banner>
         );
       })}

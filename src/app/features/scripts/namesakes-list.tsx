@@ -2,6 +2,7 @@ import type { Namesake } from '../../../domain/namesake.ts';
 import { namedIn } from '../../../domain/unlisted.ts';
 import type { Held } from '../../store/held.ts';
 import { useNames } from '../../store/names-here.ts';
+import { Section } from '../../ui/card.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
 import { momentLabel, nameOf } from './people.ts';
 import type { ScriptRecords } from './script-records.ts';
@@ -17,23 +18,25 @@ export function NamesakesList({ script, records }: { script: Held<'script'>; rec
   const declared = useDeclared(script);
   if (declared.length === 0) return null;
   return (
-    <List label="Tên trùng với gương, nhưng là người khác">
-      {declared.map(({ exemplar, by, at, listed }) => {
-        const who = nameOf(by, records.accounts) ?? 'Một người';
-        return (
-          <ListItem
-            key={exemplar}
-            title={namesakeName(exemplar, records)}
-            sign="people"
-            lines={[
-              listed ? `${who} đã bỏ tên này khỏi bài` : `${who} nói là người khác trùng tên`,
-              momentLabel(at),
-            ]}
-            href={records.exemplars.some((one) => one.id === exemplar) ? `/guong/${exemplar}` : undefined}
-          />
-        );
-      })}
-    </List>
+    <Section title="Trùng tên với gương, nhưng là người khác">
+      <List label="Trùng tên với gương, nhưng là người khác">
+        {declared.map(({ exemplar, by, at, listed }) => {
+          const who = nameOf(by, records.accounts) ?? 'Một người';
+          return (
+            <ListItem
+              key={exemplar}
+              title={namesakeName(exemplar, records)}
+              sign="people"
+              lines={[
+                listed ? `${who} đã bỏ tên này khỏi bài` : `${who} nói là người khác trùng tên`,
+                momentLabel(at),
+              ]}
+              href={records.exemplars.some((one) => one.id === exemplar) ? `/guong/${exemplar}` : undefined}
+            />
+          );
+        })}
+      </List>
+    </Section>
   );
 }
 

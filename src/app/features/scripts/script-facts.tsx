@@ -8,7 +8,6 @@ import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
 import { ConsentTag } from './exemplar-picker.tsx';
-import { NamesakesList } from './namesakes-list.tsx';
 import { nameOf } from './people.ts';
 import type { ScriptRecords } from './script-records.ts';
 
@@ -55,7 +54,6 @@ export function ScriptFacts({ script, records, language }: ScriptFactsProps) {
           })}
         </List>
       )}
-      <NamesakesList script={script} records={records} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { RecordNotes } from '../../ui/record-notes.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { MissingScript } from './missing-script.tsx';
+import { NamesakesList } from './namesakes-list.tsx';
 import { isOwn, unitName } from './people.ts';
 import { ScriptFacts } from './script-facts.tsx';
 import { ScriptHistory } from './script-history.tsx';
@@ -63,6 +64,7 @@ function Shown({ script, records }: { script: Held<'script'>; records: ScriptRec
               <SpokenText {...script} />
             </div>
           </Section>
+          <NamesakesList script={script} records={records} />
           {own && work.may('script') && <ScriptNameHits script={script} records={records} />}
           {decides && <DecisionPanel key={script.id} script={script} records={records} />}
           {own && work.may('script') && <SubmitPanel script={script} state={state} />}
