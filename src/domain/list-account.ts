@@ -2,9 +2,9 @@
 
 import { namedWidth } from './list-cells.ts';
 import { type Heading, headingNames, isEthnicityColumn, isSerialColumn } from './list-columns.ts';
-import { isAsked, type ListLine, type MadeLine, type RecordList } from './list-lines.ts';
+import { isAsked, type ListLine, type MadeLine } from './list-lines.ts';
 import type { ListAnswers } from './list-questions.ts';
-import { filledRows, type OtherWhy } from './list-rows.ts';
+import { filledRows, type OtherRow, type OtherWhy } from './list-rows.ts';
 import { cellText, type Table } from './table.ts';
 
 /** Of a whole line. */
@@ -30,14 +30,25 @@ export type Account = {
   columns: readonly LeftColumn[];
 };
 
+/** A line that was read as a record. `left`: columns of it that are left out all the same. */
+export type RecordFate = { line: number; fate: LineFate; left?: readonly string[] };
+
 type Read = {
   table: Table;
   heading: Heading;
-  list: RecordList & { ok: true };
+  records: readonly RecordFate[];
+  others: readonly OtherRow[];
   answers: ListAnswers;
-  /** The lines that are taken in, see `taken`. */
-  making: readonly MadeLine[];
 };
+
+/** `making`: the lines that are taken in, see `taken`. */
+export function fatesOf(lines: readonly ListLine[], making: readonly MadeLine[]): RecordFate[] {
+  const made = new Map(making.map((line) => [line.line, line.notes.map(({ column }) => column)]));
+  return lines.map((line) => {
+    const left = made.get(line.line);
+    return left ? { line: line.line, fate: 'taken', left } : { line: line.line, fate: fateOfLine(line) };
+  });
+}
 
 export function accountOf(read: Read): Account {
   const fateOf = createFates(read);
@@ -70,13 +81,12 @@ export function accountOf(read: Read): Account {
 }
 
 /** By the line and column, from 0. */
-export function createFates({ table, heading, list, answers, making }: Read) {
+export function createFates({ table, heading, records, others, answers }: Read) {
   const byRow = new Map<number, LineFate>();
-  const made = new Set(making.map(({ line }) => line));
-  for (const line of list.lines) byRow.set(line.line - 1, made.has(line.line) ? 'taken' : fateOfLine(line));
-  for (const { line, why } of list.others) byRow.set(line - 1, why);
+  for (const { line, fate } of records) byRow.set(line - 1, fate);
+  for (const { line, why } of others) byRow.set(line - 1, why);
   const left = new Set(
-    making.flatMap(({ line, notes }) => notes.map(({ column }) => `${line - 1} ${heading.matches[column]}`)),
+    records.flatMap((one) => (one.left ?? []).map((column) => `${one.line - 1} ${heading.matches[column]}`)),
   );
   const names = headingNames(table, heading);
   const width = namedWidth(table, heading);

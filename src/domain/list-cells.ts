@@ -1,6 +1,6 @@
 /** One line's cells by the list's columns: merged ones, those that say 'as above', and what the person has said of doubtful ones. Pure. */
 import { type Columns, columnKeys, type Heading, headingNames } from './list-columns.ts';
-import type { LineProblem } from './list-problems.ts';
+import type { AskedProblem } from './list-problems.ts';
 import {
   cellsBeyond,
   type DayDoubt,
@@ -13,7 +13,7 @@ import type { RecordRow } from './list-rows.ts';
 import { type Cell, cellText, hasLostLetters, type Merge, mayHaveLostLetters, type Table } from './table.ts';
 
 /** `asked`: what the person must say before the line is taken in. */
-export type RowCells<C extends string> = { cellOf(column: C): Cell; asked: LineProblem[] };
+export type RowCells<C extends string> = { cellOf(column: C): Cell; asked: AskedProblem[] };
 
 type Sort<C extends string> = { columns: Columns<C>; days: readonly C[]; label: C };
 
@@ -41,7 +41,7 @@ export function createCells<C extends string>(
 
   return (row) => {
     const beyond = cellsBeyond(table, row, width);
-    const asked: LineProblem[] = [];
+    const asked: AskedProblem[] = [];
     const told = new Map<C, Cell>();
     for (const key of keys) {
       const column = matches[key] ?? -1;
@@ -78,7 +78,7 @@ export function createCells<C extends string>(
   };
 }
 
-const unique = (asked: readonly LineProblem[]): LineProblem[] =>
+const unique = (asked: readonly AskedProblem[]): AskedProblem[] =>
   asked.filter(({ why }, i) => why !== 'hidden' || asked.findIndex((one) => one.why === why) === i);
 
 /** Columns up to the last one that has a name, or that the person has picked. */

@@ -6,9 +6,16 @@ import type { UnitId } from './ids.ts';
 import { checkData, type Data, type Kind } from './kinds.ts';
 import { createCells, type RowCells } from './list-cells.ts';
 import { type Columns, columnKeys, type Heading, missingColumns } from './list-columns.ts';
-import { isQuestion, type LineNote, type LineProblem } from './list-problems.ts';
-import type { ListAnswers, Question } from './list-questions.ts';
-import { type OtherRow, type RecordRow, sortRows } from './list-rows.ts';
+import {
+  type AskedQuestion,
+  askedIn,
+  isAskedProblem,
+  isQuestion,
+  type LineNote,
+  type LineProblem,
+} from './list-problems.ts';
+import type { ListAnswers } from './list-questions.ts';
+import { isCalledPlace, type OtherRow, type RecordRow, sortRows } from './list-rows.ts';
 import { isBeforeMemory, type LocalDate } from './local-date.ts';
 import { type Cell, cellDay, cellText, isFormulaError, MAX_LINES, type Table } from './table.ts';
 import { fold } from './text.ts';
@@ -91,7 +98,7 @@ export function readList<C extends string>(
   const { records, others } = sortRows(table, heading, {
     answers: facts.answers ?? {},
     label: sort.label,
-    isPlace: (text) => places('', text).kind === 'unit',
+    isPlace: (text) => isCalledPlace(text) || places('', text).kind === 'unit',
   });
   if (records.length === 0 && others.every(({ why }) => why === 'title' || why === 'heading'))
     return { ok: false, why: 'empty' };
@@ -199,6 +206,16 @@ export const taken = (lines: readonly ListLine[], anyway: ReadonlySet<number>): 
 export const isAsked = (line: ListLine): boolean =>
   line.does === 'refused' && line.problems.every(isQuestion);
 
+/** What the person must say. */
+export const questionsIn = (lines: readonly ListLine[]): AskedQuestion[] =>
+  askedIn(
+    lines.map((line) =>
+      line.does === 'refused'
+        ? { ...line, asked: line.problems.filter(isAskedProblem) }
+        : { ...line, asked: [] },
+    ),
+  );
+
 /** Names of units that the person must say something of, the commonest first. */
 export function unclearUnits(lines: readonly ListLine[]): { text: string; count: number }[] {
   const found = new Map<string, { text: string; count: number }>();
@@ -210,19 +227,4 @@ export function unclearUnits(lines: readonly ListLine[]): { text: string; count:
     }
   }
   return [...found.values()].sort((a, b) => b.count - a.count);
-}
-
-/** What the person must say, with how many lines wait for it and what one of them says. */
-export function questionsIn(lines: readonly ListLine[]): { why: Question; count: number; sample: string }[] {
-  const found = new Map<Question, { why: Question; count: number; sample: string }>();
-  for (const line of lines) {
-    for (const problem of line.does === 'refused' ? line.problems : []) {
-      if (!isQuestion(problem) || problem.why === 'unknown-unit' || problem.why === 'many-units') continue;
-      const why = problem.why as Question;
-      const sample = 'text' in problem ? problem.text : line.label;
-      const known = found.get(why) ?? { why, count: 0, sample };
-      found.set(why, { ...known, count: known.count + 1 });
-    }
-  }
-  return [...found.values()];
 }

@@ -24,7 +24,12 @@ export type RecordRow = { row: number; place: { unit: string; village: string } 
 export type SortedRows = { records: RecordRow[]; others: OtherRow[] };
 
 /** `label`: the column that a record is called by. */
-type Facts = { answers: ListAnswers; label: string; isPlace(text: string): boolean };
+type Facts = {
+  answers: ListAnswers;
+  label: string;
+  /** Whether a line that says no more than this is a heading for those below. */
+  isPlace(text: string): boolean;
+};
 
 export function sortRows(table: Table, heading: Heading, { answers, label, isPlace }: Facts): SortedRows {
   const judge = createJudge(table, heading, label, isPlace);
@@ -85,7 +90,9 @@ const isSignature = (text: string): boolean => isSigned(text) || SIGNER.test(fol
 const MOST_SIGNED = 15;
 
 const COMMUNE = /^(xã|phường|thị trấn|đặc khu)\s/iu;
-const CALLED_PLACE = /^(bản|thôn|xã|phường|thị trấn|đặc khu|tổ dân phố|khu phố|làng|xóm|ấp|buôn|khóm)\s/iu;
+/** Called a village, a commune, a street: whether it is known here or not. */
+export const isCalledPlace = (text: string): boolean =>
+  /^(bản|thôn|xã|phường|thị trấn|đặc khu|tổ dân phố|khu phố|làng|xóm|ấp|buôn|khóm)\s/iu.test(text);
 
 function createJudge(table: Table, heading: Heading, label: string, isPlace: Facts['isPlace']) {
   const { rows } = table;
@@ -121,7 +128,7 @@ function createJudge(table: Table, heading: Heading, label: string, isPlace: Fac
     if (NOTE.test(fold(name)) && told.length === 1) return 'note';
     const rightOf = (rows[row] ?? []).slice(first.column + 1).some((cell) => cellText(cell) !== '');
     const isHeading = !rightOf && matched.size > 1 && name.length <= 80;
-    return isHeading && (CALLED_PLACE.test(name) || isPlace(name)) ? 'group' : undefined;
+    return isHeading && isPlace(name) ? 'group' : undefined;
   };
 }
 

@@ -21,6 +21,9 @@ export type Table = {
   openQuotes?: ReadonlySet<number>;
 };
 
+/** `hidden`: nobody sees the sheet in the spreadsheet. */
+export type NamedTable = Table & { name: string; hidden?: boolean };
+
 /** Beyond this a list is divided. */
 export const MAX_LINES = 20_000;
 

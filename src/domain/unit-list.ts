@@ -3,9 +3,14 @@
  * lines make together. A list adds units and fills in what is missing; it renames and moves nothing, for that has a day. Pure.
  */
 import type { UnitId } from './ids.ts';
+import { createCells, type RowCells } from './list-cells.ts';
+import { type Columns, findHeading, type Heading, missingColumns } from './list-columns.ts';
+import { type AskedProblem, isAskedProblem } from './list-problems.ts';
+import type { ListAnswers } from './list-questions.ts';
+import { type OtherRow, sortRows } from './list-rows.ts';
 import type { LocalDate } from './local-date.ts';
-import { MAX_LINES } from './table.ts';
-import { clean, fold } from './text.ts';
+import { cellText, MAX_LINES, type Table } from './table.ts';
+import { fold } from './text.ts';
 import { MAX_LEVELS, mayHangBelow, type UnitKind, unitLabel } from './unit.ts';
 import { isLiving } from './unit-in-time.ts';
 import { newUnit, type Tree, type UnitFields, type UnitStep } from './unit-plan.ts';
@@ -14,14 +19,18 @@ import { dateWritten, kindCalled, splitName } from './unit-words.ts';
 const MAX_NAME = 200;
 const MAX_CODE = 20;
 
-const COLUMNS = {
-  name: ['ten', 'ten don vi', 'don vi', 'ten don vi hanh chinh'],
-  kind: ['loai', 'loai don vi', 'cap', 'loai hinh'],
-  parent: ['thuoc', 'truc thuoc', 'thuoc don vi', 'don vi cap tren', 'cap tren'],
-  code: ['ma', 'ma so', 'ma don vi', 'ma dvhc', 'ma don vi hanh chinh'],
-  from: ['tu ngay', 'co tu ngay', 'ngay thanh lap', 'hieu luc tu'],
-} as const;
-export type Column = keyof typeof COLUMNS;
+export const UNIT_COLUMNS = {
+  name: {
+    label: 'Tên',
+    called: ['ten', 'ten don vi', 'don vi', 'ten don vi hanh chinh', 'ten xa', 'ten thon', 'ten ban'],
+    required: true,
+  },
+  kind: { label: 'Loại', called: ['loai', 'loai don vi', 'cap', 'loai hinh'] },
+  parent: { label: 'Thuộc', called: ['thuoc', 'truc thuoc', 'thuoc don vi', 'don vi cap tren', 'cap tren'] },
+  code: { label: 'Mã', called: ['ma', 'ma so', 'ma don vi', 'ma dvhc', 'ma don vi hanh chinh'] },
+  from: { label: 'Từ ngày', called: ['tu ngay', 'co tu ngay', 'ngay thanh lap', 'hieu luc tu'] },
+} as const satisfies Columns;
+export type Column = keyof typeof UNIT_COLUMNS;
 
 /** What is wrong with one line. */
 export type LineProblem =
@@ -33,7 +42,8 @@ export type LineProblem =
   | { why: 'twice'; line: number }
   /** The unit is there already, but is called otherwise, or hangs elsewhere: that has a form and a day of its own. */
   | { why: 'other-name'; name: string }
-  | { why: 'other-parent'; parent: string };
+  | { why: 'other-parent'; parent: string }
+  | AskedProblem;
 
 export type ListLine = {
   /** As a spreadsheet numbers it, from 1. */
@@ -45,7 +55,8 @@ export type ListLine = {
 );
 
 export type UnitList =
-  | { ok: true; lines: ListLine[]; steps: UnitStep[] }
+  /** `others`: lines that name no unit, and why. */
+  | { ok: true; heading: Heading; lines: ListLine[]; others: OtherRow[]; steps: UnitStep[] }
   | { ok: false; why: 'no-columns'; missing: Column[] }
   | { ok: false; why: 'empty' | 'too-many' };
 
@@ -55,46 +66,37 @@ export type ListFacts = {
   own: UnitId;
   today: LocalDate;
   mayWrite(kind: UnitKind): boolean;
+  answers?: ListAnswers;
 };
 
 type Cells = Record<Column, string>;
-type Draft = { line: number; cells: Cells; kind: UnitKind | undefined; title: string | null; name: string };
+type Draft = {
+  line: number;
+  cells: Cells;
+  asked: AskedProblem[];
+  kind: UnitKind | undefined;
+  title: string | null;
+  name: string;
+};
 
-export function readUnitList(table: readonly (readonly string[])[], facts: ListFacts): UnitList {
-  const rows = table.map((cells) => cells.map(clean));
-  const headAt = rows.findIndex((cells) => cells.some((cell) => cell !== ''));
-  const head = rows[headAt];
-  if (!head) return { ok: false, why: 'empty' };
-  const at = columnsOf(head);
-  const missing = (['name'] as const).filter((column) => at[column] === -1);
+export function readUnitList(table: Table, facts: ListFacts): UnitList {
+  const heading = findHeading(UNIT_COLUMNS, table);
+  if (!heading) return { ok: false, why: 'empty' };
+  const missing = missingColumns(UNIT_COLUMNS, heading.matches);
   if (missing.length > 0) return { ok: false, why: 'no-columns', missing };
-  const drafts = rows.flatMap((cells, i) =>
-    i > headAt && cells.some((cell) => cell !== '') ? [draftOf(cells, at, i + 1)] : [],
-  );
-  if (drafts.length === 0) return { ok: false, why: 'empty' };
-  if (drafts.length > MAX_LINES) return { ok: false, why: 'too-many' };
-  return { ok: true, ...settle(drafts, facts) };
+  const answers = facts.answers ?? {};
+  // A line with a name alone is a unit, and no heading for those below.
+  const { records, others } = sortRows(table, heading, { answers, label: 'name', isPlace: () => false });
+  if (records.length === 0) return { ok: false, why: 'empty' };
+  if (records.length > MAX_LINES) return { ok: false, why: 'too-many' };
+  const sort = { columns: UNIT_COLUMNS, days: ['from'], label: 'name' } as const;
+  const cells = createCells<Column>(sort, table, heading, records, answers);
+  const drafts = records.map(({ row }) => draftOf(cells(row), row + 1));
+  return { ok: true, heading, others, ...settle(drafts, facts) };
 }
 
-function columnsOf(head: readonly string[]): Record<Column, number> {
-  const folded = head.map((cell) =>
-    fold(cell)
-      .replace(/[.:*]+$/, '')
-      .trim(),
-  );
-  const find = (column: Column) =>
-    folded.findIndex((name) => (COLUMNS[column] as readonly string[]).includes(name));
-  return {
-    name: find('name'),
-    kind: find('kind'),
-    parent: find('parent'),
-    code: find('code'),
-    from: find('from'),
-  };
-}
-
-function draftOf(row: readonly string[], at: Record<Column, number>, line: number): Draft {
-  const cell = (column: Column) => row[at[column]] ?? '';
+function draftOf({ cellOf, asked }: RowCells<Column>, line: number): Draft {
+  const cell = (column: Column) => cellText(cellOf(column));
   const cells: Cells = {
     ...{ name: cell('name'), kind: cell('kind'), parent: cell('parent') },
     ...{ code: cell('code'), from: cell('from') },
@@ -105,7 +107,7 @@ function draftOf(row: readonly string[], at: Record<Column, number>, line: numbe
   // "Xã", "Khổng Lào" and "Xã", "Xã Khổng Lào" are the same; "Bản", "Phường Mới" is a village of that name.
   const short = kind !== undefined && called?.kind === kind ? name : cells.name;
   const title = (cells.kind === '' ? called?.title : written?.title) ?? null;
-  return { line, cells, kind, title: kind === 'department' ? null : title, name: short };
+  return { line, cells, asked, kind, title: kind === 'department' ? null : title, name: short };
 }
 
 /** Names and codes of what is there and of what the list brings, so that each line finds its unit above. */
@@ -157,7 +159,7 @@ function settle(drafts: readonly Draft[], { tree, own, today, mayWrite }: ListFa
     const { line, cells, kind, name, title } = draft;
     const label = name === '' ? '' : unitLabel({ name, title });
     const refused = (...problems: LineProblem[]): ListLine => ({ line, label, does: 'refused', problems });
-    const problems: LineProblem[] = [];
+    const problems: LineProblem[] = [...draft.asked];
     if (name === '') problems.push({ why: 'no-name' });
     if (name.length > MAX_NAME || cells.code.length > MAX_CODE) problems.push({ why: 'too-long' });
     const from = cells.from === '' ? null : dateWritten(cells.from);
@@ -258,3 +260,7 @@ function stepsOf(lines: readonly ListLine[]): UnitStep[] {
 /** How many lines do this. */
 export const countOf = (lines: readonly ListLine[], does: ListLine['does']): number =>
   lines.filter((line) => line.does === does).length;
+
+/** Is all that stands against it what the person hasn't said yet? */
+export const isAsked = (line: ListLine): boolean =>
+  line.does === 'refused' && line.problems.every(isAskedProblem);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readTable } from '../../src/app/store/sheets/read-table.ts';
 import { EXEMPLAR_COLUMNS, readExemplarList } from '../../src/domain/exemplar-list.ts';
-import { accountOf, createFates } from '../../src/domain/list-account.ts';
+import { accountOf, createFates, fatesOf } from '../../src/domain/list-account.ts';
 import { findHeading } from '../../src/domain/list-columns.ts';
 import { isAsked, taken } from '../../src/domain/list-lines.ts';
 import type { ListAnswers } from '../../src/domain/list-questions.ts';
@@ -28,7 +28,10 @@ function read(table: Table, answers: ListAnswers = {}) {
   });
   if (!list.ok) return expect.fail(list.why);
   const making = taken(list.lines, new Set());
-  const account = accountOf({ table, heading, list, answers, making });
+  const account = accountOf({
+    ...{ table, heading, answers, others: list.others },
+    records: fatesOf(list.lines, making),
+  });
   const people = making.map(({ fields }) => fields);
   return { heading, list, making, people, account };
 }
@@ -217,7 +220,10 @@ describe('[R13] of any table', () => {
         const known = told.list.lines.length + told.list.others.length;
         expect(known).toBe(filledRows(sheet).length);
 
-        const fates = createFates({ table: sheet, answers, ...told });
+        const fates = createFates({
+          ...{ table: sheet, answers, heading: told.heading, others: told.list.others },
+          records: fatesOf(told.list.lines, told.making),
+        });
         for (const line of told.making) {
           const record = JSON.stringify(line.fields);
           for (const [at, one] of (sheet.rows[line.line - 1] ?? []).entries()) {

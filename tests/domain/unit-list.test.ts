@@ -4,6 +4,7 @@ import { MAX_LINES } from '../../src/domain/table.ts';
 import type { Unit } from '../../src/domain/unit.ts';
 import {
   countOf,
+  isAsked,
   type LineProblem,
   type ListFacts,
   type ListLine,
@@ -26,7 +27,7 @@ const facts = (over: Partial<ListFacts> = {}): ListFacts => ({
 });
 const HEAD = ['Tên', 'Loại', 'Thuộc', 'Mã', 'Từ ngày'];
 const read = (rows: string[][], over: Partial<ListFacts> = {}, head = HEAD) => {
-  const list = readUnitList([head, ...rows], facts(over));
+  const list = readUnitList({ rows: [head, ...rows] }, facts(over));
   return list.ok ? list : expect.fail(list.why);
 };
 const whys = (line: ListLine | undefined): LineProblem['why'][] =>
@@ -231,7 +232,41 @@ it.each<[string, string[][], string]>([
     'too-many',
   ],
 ])('a table with %s', (_, table, why) => {
-  expect(readUnitList(table, facts())).toMatchObject({ ok: false, why });
+  expect(readUnitList({ rows: table }, facts())).toMatchObject({ ok: false, why });
+});
+
+it('[R13] a title, totals, signatures and hidden lines are no units, and every line is told of', () => {
+  const table = {
+    rows: [
+      ['DANH SÁCH BẢN'],
+      ['STT', 'Tên', 'Loại', 'Thuộc', 'Ghi chú'],
+      ['1', 'Nà Vàng', 'bản', 'Khổng Lào', ''],
+      ['2', 'Pa Ủ', 'bản', '', 'mới'],
+      ['3', 'Mù Cả', 'bản', 'Khổng Lào', ''],
+      ['4', 'Nậm Pụng', 'bản', 'Khổng Lào', '', 'thừa'],
+      ['', 'Tổng cộng: 4'],
+      ['', 'NGƯỜI LẬP BIỂU'],
+    ],
+    merges: [{ top: 2, left: 3, bottom: 3, right: 3 }],
+    hiddenRows: new Set([4]),
+  };
+  const read = (answers: ListFacts['answers'] = {}) => {
+    const list = readUnitList(table, facts({ answers }));
+    return list.ok ? list : expect.fail(list.why);
+  };
+  const asked = read();
+  expect(asked.others.map(({ line, why }) => [line, why])).toEqual([
+    [1, 'title'],
+    [2, 'heading'],
+    [7, 'total'],
+    [8, 'signature'],
+  ]);
+  expect(asked.lines.map(whys)).toEqual([[], [], ['hidden'], ['more-cells']]);
+  expect(asked.lines.map(isAsked)).toEqual([false, false, true, true]);
+  // The merged cell says for both where they belong.
+  expect(asked.steps.map(({ fields }) => fields.parent)).toEqual(['khong-lao', 'khong-lao']);
+  expect(read({ hidden: 'take', moreCells: 'drop' }).steps).toHaveLength(4);
+  expect(read({ hidden: 'leave', moreCells: 'drop' }).steps).toHaveLength(3);
 });
 
 it('columns by their names, in any order and however written', () => {

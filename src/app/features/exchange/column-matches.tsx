@@ -6,11 +6,11 @@ import {
   missingColumns,
 } from '../../../domain/list-columns.ts';
 import { type Cell, cellText, type Table } from '../../../domain/table.ts';
+import { columnWords } from '../../store/sheets/account-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { SelectField } from '../../ui/select.tsx';
-import { columnWords } from './account-words.ts';
 import type { ImportSort } from './import-sort.ts';
 
 interface ColumnMatchesProps {

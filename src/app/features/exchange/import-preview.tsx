@@ -1,11 +1,11 @@
 import { isAsked, type ListLine, type MadeLine } from '../../../domain/list-lines.ts';
 import type { OtherRow } from '../../../domain/list-rows.ts';
+import { OTHER_WORDS } from '../../store/sheets/account-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section, Stat } from '../../ui/card.tsx';
 import { ListItem, type ListPlace } from '../../ui/list.tsx';
 import { LongList } from '../../ui/long-list.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { OTHER_WORDS } from './account-words.ts';
 import type { ImportSort, LinesSort } from './import-sort.ts';
 import { noteWords, problemWords } from './line-words.ts';
 

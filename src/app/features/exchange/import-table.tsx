@@ -4,20 +4,22 @@ import { findHeading, missingColumns } from '../../../domain/list-columns.ts';
 import { rightNow } from '../../store/clock.ts';
 import { notify } from '../../store/notices.ts';
 import { useUnitTree } from '../../store/programme-records.ts';
+import { accountWords, sheetWords } from '../../store/sheets/account-words.ts';
+import { questionWords, withAnswer } from '../../store/sheets/question-words.ts';
 import type { TableFile } from '../../store/sheets/table-of-bytes.ts';
 import { useWork } from '../../store/work.ts';
+import { AccountCard } from '../../ui/account-card.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ListQuestions } from '../../ui/list-questions.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { AccountCard, sheetWords } from './account-card.tsx';
 import { ColumnMatches } from './column-matches.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import type { ImportSort } from './import-sort.ts';
 import { rememberImport } from './last-import.ts';
 import { listWords } from './line-words.ts';
-import { ListQuestions } from './list-questions.tsx';
 import { UnclearUnits } from './unclear-units.tsx';
 import { useReading } from './use-reading.ts';
 
@@ -103,7 +105,12 @@ export function ImportTable({ sort, file, table, onDone }: ImportTableProps) {
         heading={heading}
         onChange={reading.changeHeading}
       />
-      {questions.length > 0 && <ListQuestions questions={questions} answers={answers} onAnswer={answer} />}
+      {questions.length > 0 && (
+        <ListQuestions
+          questions={questionWords(questions, answers)}
+          onAnswer={(id, value) => answer(withAnswer(answers, id, value))}
+        />
+      )}
       {unclear.length > 0 && (
         <UnclearUnits
           {...{ unclear, tree }}
@@ -128,7 +135,7 @@ export function ImportTable({ sort, file, table, onDone }: ImportTableProps) {
             anyway={anyway}
             onAnyway={setAnyway}
           />
-          <AccountCard account={account} others={others} />
+          <AccountCard {...accountWords(account, others)} />
         </>
       ) : (
         <Banner tone="wait" title="Chưa nhập được">

@@ -3,6 +3,7 @@ import type { Columns } from '../../../domain/list-columns.ts';
 import type { RecordList } from '../../../domain/list-lines.ts';
 import type { LineNote, LineProblem } from '../../../domain/list-problems.ts';
 import { MAX_LINES } from '../../../domain/table.ts';
+import { askedWords } from '../../store/sheets/account-words.ts';
 
 export function problemWords(problem: LineProblem, columns: Columns): string {
   const label = 'column' in problem ? columns[problem.column]?.label : '';
@@ -29,25 +30,9 @@ export function problemWords(problem: LineProblem, columns: Columns): string {
       return `Chưa rõ “${problem.text}” là đơn vị nào`;
     case 'many-units':
       return `Có nhiều đơn vị tên “${problem.text}”`;
-    case 'hidden':
-      return 'Có ô đang ẩn trong bảng tính';
-    case 'more-cells':
-      return `Nhiều ô hơn tên cột: “${problem.text}”`;
-    case 'lost-letters':
-      return `${label} có chữ đã thành dấu hỏi: “${problem.text}”`;
-    case 'open-quote':
-      return `${label} có dấu ngoặc kép mở mà không đóng: ${problem.text}`;
-    case 'day-or-month':
-      return `${label} có thể bị đảo ngày và tháng: “${dayWords(problem.text)}”`;
     default:
-      return problem satisfies never;
+      return askedWords(problem, label ?? '');
   }
-}
-
-/** A day of the spreadsheet's own as it is read: 'ngày 5 tháng 6 năm 2025'; text as it was written. */
-export function dayWords(text: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  return year ? `ngày ${Number(day)} tháng ${Number(month)} năm ${year}` : text;
 }
 
 export const noteWords = ({ text }: LineNote): string =>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { accountOf } from '../../../domain/list-account.ts';
+import { accountOf, fatesOf } from '../../../domain/list-account.ts';
 import { findHeading, type Heading } from '../../../domain/list-columns.ts';
 import { questionsIn, taken, unclearUnits } from '../../../domain/list-lines.ts';
 import type { ListAnswers } from '../../../domain/list-questions.ts';
@@ -39,7 +39,13 @@ export function useReading(
   const questions = useMemo(() => (open?.ok ? questionsIn(open.lines) : []), [open]);
   const making = useMemo(() => (list?.ok ? taken(list.lines, anyway) : []), [list, anyway]);
   const account = useMemo(
-    () => (list?.ok ? accountOf({ table: rows, heading, list, answers, making }) : undefined),
+    () =>
+      list?.ok
+        ? accountOf({
+            ...{ table: rows, heading, answers, others: list.others },
+            records: fatesOf(list.lines, making),
+          })
+        : undefined,
     [rows, heading, list, answers, making],
   );
   return {

@@ -39,9 +39,11 @@ export const UNIT_TOPICS: readonly HelpTopic[] = [
     text: (
       <>
         <ol class="help-list">
-          <li>Trong bảng tính, dòng đầu ghi tên cột: Tên, Loại, Thuộc, Mã, Từ ngày.</li>
-          <li>Lưu thành tệp Excel (.xlsx) hoặc “CSV UTF-8”.</li>
-          <li>Mở Đơn vị, bấm “Nhập danh sách từ tệp”, chọn tệp và xem trước từng dòng.</li>
+          <li>Trong bảng tính, ghi một dòng tên cột: Tên, Loại, Thuộc, Mã, Từ ngày.</li>
+          <li>Lưu thành tệp Excel (.xlsx, .xls) hoặc “CSV UTF-8”.</li>
+          <li>
+            Mở Đơn vị, bấm “Nhập danh sách từ tệp”, chọn tệp, trả lời chỗ máy hỏi và xem trước từng dòng.
+          </li>
           <li>
             Bấm nút thêm. Dòng lỗi được bỏ qua và ghi rõ vì sao; sửa tệp rồi nhập lại, dòng đã có không bị
             thêm lần nữa.

@@ -1,17 +1,26 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { accountOf, type RecordFate } from '../../../domain/list-account.ts';
+import { askedIn, isAskedProblem } from '../../../domain/list-problems.ts';
+import type { ListAnswers } from '../../../domain/list-questions.ts';
 import { mayWriteUnit } from '../../../domain/permission.ts';
-import { cellText, MAX_LINES } from '../../../domain/table.ts';
-import { countOf, type ListLine, readUnitList, type UnitList } from '../../../domain/unit-list.ts';
+import { MAX_LINES, type NamedTable } from '../../../domain/table.ts';
+import type { UnitKind } from '../../../domain/unit.ts';
+import { countOf, isAsked, type ListLine, readUnitList, type UnitList } from '../../../domain/unit-list.ts';
 import { notify } from '../../store/notices.ts';
+import { accountWords, sheetWords } from '../../store/sheets/account-words.ts';
+import { questionWords, withAnswer } from '../../store/sheets/question-words.ts';
 import { FILE_WORDS, readTable, TABLE_FILES } from '../../store/sheets/read-table.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork, type Work } from '../../store/work.ts';
+import { AccountCard } from '../../ui/account-card.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileField } from '../../ui/file-field.tsx';
+import { ListQuestions } from '../../ui/list-questions.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SaveFailed } from '../../ui/save-failed.tsx';
+import { SelectField } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ListPreview } from './list-preview.tsx';
 import { editsOf } from './save-plan.ts';
@@ -38,15 +47,19 @@ export function ImportPage() {
   );
 }
 
-type Opened = { name: string; list: UnitList } | { name: string; trouble: string };
+type Opened = { name: string; sheets: readonly NamedTable[] } | { name: string; trouble: string };
 
 function Import({ units }: { units: Units }) {
   const work = useWork();
   const [opened, setOpened] = useState<Opened>();
+  const [sheet, setSheet] = useState(0);
+  const [answered, setAnswered] = useState<Record<number, ListAnswers>>({});
   const [state, setState] = useState<'reading' | 'saving' | 'failed'>();
 
   const open = async (file: File) => {
     setState('reading');
+    setSheet(0);
+    setAnswered({});
     setOpened(
       await read(file).catch(() => ({ name: file.name, trouble: 'Không đọc được tệp này. Hãy chọn lại.' })),
     );
@@ -56,13 +69,18 @@ function Import({ units }: { units: Units }) {
     const { name } = file;
     const found = await readTable(file, new AbortController().signal);
     if (!found.ok) return { name, trouble: FILE_WORDS[found.why] };
-    const table = found.sheets[0]?.rows.map((row) => row.map(cellText)) ?? [];
-    const { tree, own, today } = units;
-    const mayWrite: Parameters<typeof readUnitList>[1]['mayWrite'] = (kind) =>
-      mayWriteUnit(work.roles.value, kind);
-    return { name, list: readUnitList(table, { tree, own, today, mayWrite }) };
+    return { name, sheets: found.sheets };
   };
-  const list = opened && 'list' in opened ? opened.list : undefined;
+  const sheets = opened && 'sheets' in opened ? opened.sheets : undefined;
+  const table = sheets?.[sheet];
+  const answers = answered[sheet] ?? NO_ANSWERS;
+  const answer = (change: ListAnswers) => setAnswered({ ...answered, [sheet]: change });
+  const list = useMemo(() => table && readSheet(table, units, work, answers), [table, units, work, answers]);
+  // What was asked stays to be seen after it was answered.
+  const questions = useMemo(() => {
+    const open = table && readSheet(table, units, work, answers.rows ? { rows: answers.rows } : {});
+    return open?.ok ? askedIn(open.lines.map(askedOf)) : [];
+  }, [table, units, work, answers.rows]);
 
   const save = async () => {
     if (!list?.ok || state === 'saving') return;
@@ -71,7 +89,8 @@ function Import({ units }: { units: Units }) {
       const seqs = new Map(units.all.map((unit) => [unit.id as string, unit.seq]));
       await work.saveAll(editsOf(list.steps, (unit) => seqs.get(unit)));
       notify(`Đã lưu trên máy ${list.steps.length.toLocaleString('vi-VN')} đơn vị`);
-      setOpened(undefined);
+      // What was taken in is known from now on; other sheets stay to be taken.
+      if ((sheets?.length ?? 0) < 2) setOpened(undefined);
       setState(undefined);
     } catch (error) {
       reportError(error);
@@ -100,9 +119,31 @@ function Import({ units }: { units: Units }) {
           {LIST_WORDS[list.why]}
         </Banner>
       )}
-      {list?.ok && (
+      {sheets && sheets.length > 1 && (
+        <SelectField
+          id="trang-tinh"
+          label="Trang tính"
+          hint="Mỗi lần nhập một trang. Trang nào chưa nhập thì ở ngoài."
+          value={String(sheet)}
+          options={sheets.map((one, i) => ({ value: String(i), label: sheetWords(one) }))}
+          onChange={(picked) => setSheet(Number(picked))}
+        />
+      )}
+      {questions.length > 0 && (
+        <ListQuestions
+          questions={questionWords(questions, answers)}
+          onAnswer={(id, value) => answer(withAnswer(answers, id, value))}
+        />
+      )}
+      {list?.ok && table && (
         <>
           <ListPreview lines={list.lines} />
+          <AccountCard
+            {...accountWords(
+              accountOf({ ...list, table, answers, records: list.lines.map(fateOf) }),
+              (sheets ?? []).filter((one) => one !== table).map((one) => ({ sheet: one })),
+            )}
+          />
           {state === 'failed' && <SaveFailed act="Thêm" />}
           {list.steps.length > 0 ? (
             <Button variant="primary" block busy={state === 'saving'} onClick={() => void save()}>
@@ -119,8 +160,30 @@ function Import({ units }: { units: Units }) {
   );
 }
 
+const NO_ANSWERS: ListAnswers = {};
+
+function readSheet(
+  table: NamedTable,
+  { tree, own, today }: Units,
+  work: Work,
+  answers: ListAnswers,
+): UnitList {
+  const mayWrite = (kind: UnitKind) => mayWriteUnit(work.roles.value, kind);
+  return readUnitList(table, { tree, own, today, mayWrite, answers });
+}
+
+const askedOf = (line: ListLine) => ({
+  label: line.label,
+  asked: line.does === 'refused' ? line.problems.filter(isAskedProblem) : [],
+});
+
+function fateOf(line: ListLine): RecordFate {
+  if (line.does === 'refused') return { line: line.line, fate: isAsked(line) ? 'asked' : 'wrong' };
+  return { line: line.line, fate: line.does === 'nothing' ? 'known' : 'taken' };
+}
+
 const LIST_WORDS: Record<(UnitList & { ok: false })['why'], string> = {
-  'no-columns': 'Không thấy cột “Tên”. Dòng đầu của tệp phải là tên các cột.',
+  'no-columns': 'Không thấy cột “Tên”. Tệp cần một dòng tên các cột.',
   empty: 'Tệp không có dòng nào dưới dòng tên cột.',
   'too-many': `Tệp có hơn ${MAX_LINES.toLocaleString('vi-VN')} dòng. Hãy chia thành nhiều tệp.`,
 };
@@ -141,9 +204,9 @@ function Help() {
     <Section title="Tệp như thế nào?">
       <Card>
         <p>
-          Tệp Excel (.xlsx) hoặc CSV, mỗi đơn vị một dòng. Dòng đầu là tên các cột: <b>Tên</b>, <b>Loại</b>,{' '}
-          <b>Thuộc</b>, <b>Mã</b>, <b>Từ ngày</b>. Chỉ cột Tên là bắt buộc nếu tên đã có loại, ví dụ “Xã Khổng
-          Lào”.
+          Tệp Excel (.xlsx, .xls) hoặc CSV, mỗi đơn vị một dòng, có một dòng tên các cột: <b>Tên</b>,{' '}
+          <b>Loại</b>, <b>Thuộc</b>, <b>Mã</b>, <b>Từ ngày</b>. Chỉ cột Tên là bắt buộc nếu tên đã có loại, ví
+          dụ “Xã Khổng Lào”.
         </p>
         <p>Danh sách chỉ thêm đơn vị và điền chỗ còn trống; không đổi tên, không chuyển, không xóa gì.</p>
       </Card>

@@ -1,9 +1,11 @@
 /** What plans, refusals and lists of units say to people. */
 import type { UnitId } from '../../../domain/ids.ts';
+import type { Columns } from '../../../domain/list-columns.ts';
 import { shortDate } from '../../../domain/local-date.ts';
 import { UNIT_KIND_NAMES, type Unit, type UnitKind, unitLabel } from '../../../domain/unit.ts';
-import type { LineProblem } from '../../../domain/unit-list.ts';
+import { type LineProblem, UNIT_COLUMNS } from '../../../domain/unit-list.ts';
 import type { Refusal, Tree } from '../../../domain/unit-plan.ts';
+import { askedWords } from '../../store/sheets/account-words.ts';
 
 /** 'xã Bản Lang' at the beginning of a line: 'Xã Bản Lang' */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -64,6 +66,8 @@ export function refusalWords(refusal: Refusal, tree: Tree): string {
 const wrongLevel = (kind: UnitKind, below: UnitKind): string =>
   `Không đặt ${UNIT_KIND_NAMES[kind]} dưới ${UNIT_KIND_NAMES[below]} được.`;
 
+const COLUMNS: Columns = UNIT_COLUMNS;
+
 export function problemWords(problem: LineProblem): string {
   switch (problem.why) {
     case 'no-name':
@@ -96,5 +100,7 @@ export function problemWords(problem: LineProblem): string {
       return `mã này đang là của ${problem.name}; muốn đổi tên, mở đơn vị đó và bấm “Đổi tên”`;
     case 'other-parent':
       return `đã có rồi, nhưng đang thuộc ${problem.parent}; muốn chuyển, mở đơn vị đó và bấm “Chuyển”`;
+    default:
+      return askedWords(problem, 'column' in problem ? (COLUMNS[problem.column]?.label ?? '') : '');
   }
 }

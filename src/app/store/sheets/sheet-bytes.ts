@@ -89,7 +89,7 @@ function worksheet(sheet: Sheet): string {
   const head = columns.map(({ heading }, i) => inline(`${letters(i)}1`, STYLE.heading, heading));
   const lines = rows.map((row, i) => {
     const cells = row.map((cell, j) => cellXml(`${letters(j)}${i + 2}`, cell));
-    return `<row r="${i + 2}">${cells.join('')}</row>`;
+    return `<row r="${i + 2}" ht="${heightOf(row, columns)}" customHeight="1">${cells.join('')}</row>`;
   });
   return [
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
@@ -97,6 +97,20 @@ function worksheet(sheet: Sheet): string {
     ...lines,
     `</sheetData><autoFilter ref="${rangeOf(sheet)}"/>${PAGE}</worksheet>`,
   ].join('');
+}
+
+const LINE_HEIGHT = 16.5;
+/** As high as any spreadsheet lets a line be. */
+const MOST_HEIGHT = 409.5;
+
+/** In points. Not every program makes room for text that runs over several lines. */
+function heightOf(row: readonly SheetCell[], columns: Sheet['columns']): number {
+  const lines = row.map((cell, i) => {
+    const width = columns[i]?.width ?? 10;
+    const paragraphs = cell && 'text' in cell ? cell.text.split('\n') : [''];
+    return paragraphs.reduce((sum, one) => sum + Math.max(1, Math.ceil((one.length * 1.1) / width)), 0);
+  });
+  return Math.min(Math.max(1, ...lines) * LINE_HEIGHT, MOST_HEIGHT);
 }
 
 const rangeOf = ({ columns, rows }: Sheet, fixed = ''): string =>

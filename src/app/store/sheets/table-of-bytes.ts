@@ -1,12 +1,12 @@
 /** A file's bytes as tables of cells, whatever spreadsheet they come from; told apart from what can't be read. Loaded when asked for. */
-import { cellText, isGarbled, isOldFont } from '../../../domain/table.ts';
+import { cellText, isGarbled, isOldFont, type NamedTable } from '../../../domain/table.ts';
 import { tableOfText } from './csv.ts';
 import { repack, unpack } from './unpack.ts';
-import { readWorkbook, type Sheet } from './workbook.ts';
+import { readWorkbook } from './workbook.ts';
 
 export type TableFile =
   /** At least one, and none of them empty. `from1904`: the days that stand in it as bare numbers are counted so. */
-  { ok: true; sheets: Sheet[]; from1904: boolean } | { ok: false; why: FileTrouble };
+  { ok: true; sheets: NamedTable[]; from1904: boolean } | { ok: false; why: FileTrouble };
 export type FileTrouble =
   | 'too-big'
   | 'locked'

@@ -1,13 +1,15 @@
 /** The sheets of a workbook, .xlsx, .xlsb or .xls, with what is merged and what is hidden in them. */
 import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx';
-import { type Cell, cellText, type Merge, serialDay, type Table } from '../../../domain/table.ts';
+import {
+  type Cell,
+  cellText,
+  type Merge,
+  type NamedTable,
+  serialDay,
+  type Table,
+} from '../../../domain/table.ts';
 
-export type Sheet = Table & {
-  name: string;
-  /** Nobody sees it in the spreadsheet. */
-  hidden?: boolean;
-};
-export type Workbook = { sheets: Sheet[]; from1904: boolean };
+export type Workbook = { sheets: NamedTable[]; from1904: boolean };
 
 /** Cells that room would be made for: lines × columns, the empty ones between them too. */
 const MAX_CELLS = 2_000_000;
@@ -18,7 +20,7 @@ export function readWorkbook(bytes: Uint8Array): Workbook | 'too-big' {
     ...{ type: 'array', dense: true, cellStyles: true, cellNF: true, cellText: false, cellHTML: false },
   });
   const from1904 = book.Workbook?.WBProps?.date1904 === true;
-  const sheets: Sheet[] = [];
+  const sheets: NamedTable[] = [];
   for (const [i, name] of book.SheetNames.entries()) {
     const found = book.Sheets[name];
     // The reader leaves out a sheet that it can't read, and says nothing.

@@ -1,43 +1,20 @@
+/** What a list leaves open, in words. */
+import type { AskedQuestion } from '../../../domain/list-problems.ts';
 import type { ListAnswers, Question } from '../../../domain/list-questions.ts';
-import { Card } from '../../ui/card.tsx';
-import { ChoiceChips } from '../../ui/choice.tsx';
-import { dayWords } from './line-words.ts';
+import { dayWords } from './account-words.ts';
 
-interface ListQuestionsProps {
-  questions: readonly { why: Question; count: number; sample: string }[];
-  answers: ListAnswers;
-  onAnswer: (answers: ListAnswers) => void;
+export const questionWords = (questions: readonly AskedQuestion[], answers: ListAnswers) =>
+  questions.map(({ why, count, sample }) => {
+    const { field, ask, hint, options } = QUESTIONS[why];
+    const label = ask(count.toLocaleString('vi-VN'), sample);
+    return { id: why, label, ...(hint && { hint }), options, value: answers[field] };
+  });
+
+/** `id`: of a question in words. */
+export function withAnswer(answers: ListAnswers, id: string, value: string | undefined): ListAnswers {
+  const { [QUESTIONS[id as Question].field]: _before, ...others } = answers;
+  return value === undefined ? others : { ...others, [QUESTIONS[id as Question].field]: value };
 }
-
-/** [R13] What the machine can't know. Until it is answered the lines stay out, and are shown so. */
-export function ListQuestions({ questions, answers, onAnswer }: ListQuestionsProps) {
-  return (
-    <Card title="Máy cần hỏi bạn">
-      <div class="stack">
-        {questions.map(({ why, count, sample }) => {
-          const { field, ask, hint, options } = QUESTIONS[why];
-          const all = [...options, { value: OUT, label: 'Để ngoài' }];
-          return (
-            <ChoiceChips<string>
-              key={why}
-              id={`hoi-${why}`}
-              label={ask(count.toLocaleString('vi-VN'), sample)}
-              hint={hint}
-              options={all}
-              value={answers[field] ?? OUT}
-              onChange={(value) => {
-                const { [field]: _before, ...others } = answers;
-                onAnswer(value === OUT ? others : { ...others, [field]: value });
-              }}
-            />
-          );
-        })}
-      </div>
-    </Card>
-  );
-}
-
-const OUT = 'out';
 
 const QUESTIONS: Record<
   Question,
