@@ -15,6 +15,7 @@ import { createSignOn } from '../../src/server/sign-on.ts';
 import { noteAudit } from '../../src/server/store/audit.ts';
 import { createBlobIndex } from '../../src/server/store/blobs.ts';
 import type { NewRecord } from '../../src/server/store/provinces.ts';
+import { makeHeader, partMessage } from '../../src/sync/unsent-file.ts';
 import { encodeRequest } from '../../src/sync/wire-request.ts';
 import { aDeed, anOp, aRequest, NOW, recordId } from '../sync/parts.ts';
 import {
@@ -78,9 +79,16 @@ const NOTHING: Thing = {
   blob: 'cd'.repeat(32),
 };
 
-type Ask = { path?: string; headers?: Record<string, string>; body?: unknown };
+type Ask = { path?: string; headers?: Record<string, string>; body?: unknown; bytes?: Buffer };
 const sync = (over: Parameters<typeof aRequest>[0]) => ({ body: encodeRequest(aRequest(over)) });
 const scopesOf = (of: Thing) => ({ [of.unit]: 0, [`down:${of.unit}`]: 0 });
+const KEY = `${'A'.repeat(87)}=`;
+/** A part of a file that says it is of this account's device; nobody can seal what that device has signed. */
+const sealedFor = (of: Thing): Ask => {
+  const who = { account: of.account as never, device: of.device as never, login: 'x', key: KEY };
+  const header = makeHeader(who, [{ ops: [], parked: [] }], [{ plain: 1 }], NOW);
+  return { bytes: Buffer.from(partMessage(Buffer.from(JSON.stringify(header)), 0, Buffer.alloc(82))) };
+};
 
 /** Each route, and how it is asked for a thing. An empty list: it takes nothing that could name one. */
 const ROUTES: Record<string, (of: Thing) => Ask[]> = {
@@ -147,6 +155,9 @@ const ROUTES: Record<string, (of: Thing) => Ask[]> = {
     { body: { code: '23456789', login: of.account, password: 'mật khẩu mới rất dài', device: of.device } },
   ],
   'POST /devices': () => [{}],
+  'POST /devices/key': () => [{ body: { key: KEY } }],
+  'POST /unsent-file/look': (of) => [sealedFor(of)],
+  'POST /unsent-file/take': (of) => [sealedFor(of)],
   'POST /devices/end': (of) => [{ body: { account: of.account, device: of.device } }],
   'POST /devices/keep': (of) => [{ body: { account: of.account, device: of.device } }],
   'POST /people/access': (of) => [{ body: { accounts: [of.account] } }],
@@ -237,11 +248,11 @@ describe('[R7] everybody who is not of the commune', () => {
     expect(seen).toHaveLength(1);
   }
 
-  const send = (route: string, { path, headers, body }: Ask, token: string): Promise<Reply> => {
+  const send = (route: string, { path, headers, body, bytes }: Ask, token: string): Promise<Reply> => {
     const [method = '', pattern = ''] = route.split(' ');
     return call(server.origin, path ?? pattern, {
       ...{ method, headers: { ...(token ? bearer(token) : {}), ...headers } },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
   };
   /** The things' own names, which the asker has said, and what differs with the moment. */
