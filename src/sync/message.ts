@@ -124,6 +124,8 @@ export type SyncAnswer = {
   pages: ScopePage[];
   /** The rows asked for by id, in the scopes in which the person may see them; those that aren't told aren't there to be seen. */
   refetched: RefetchedRows[];
+  /** Of those asked for by id, what was too much for one answer: to be asked for again [S116]. */
+  later?: RecordId[] | undefined;
   /** The newest verified backup holds all numbers up to this one. */
   backup: number;
 };

@@ -25,6 +25,8 @@ export type StoredChange =
       seq: number;
       /** The number at which the row last entered the scope. */
       since: number;
+      /** Of its data as JSON. */
+      bytes: number;
       data: Data;
       marks: Record<string, Mark>;
     }
@@ -47,6 +49,20 @@ export type Found = {
   older: StoredChange[];
 };
 
+/** Of the rows in one answer [S116]: of the usual ones twice as many as it may hold. */
+export const PAGE_BYTES = 2_500_000;
+
+/** How many of these rows fit in so many bytes; the first always does. */
+export function fitting(rows: readonly { bytes?: number | undefined }[], most: number): number {
+  let bytes = 0;
+  const end = rows.findIndex((row, i) => {
+    const isFull = i > 0 && bytes >= most;
+    bytes += row.bytes ?? 0;
+    return isFull;
+  });
+  return end < 0 ? rows.length : end;
+}
+
 /** Where the asking phone begins in each scope, now that the newest number is known. */
 export const beginAt = (asked: AskedScope, head: number): { after: number; fill: number } =>
   asked.after === null ? { after: head, fill: head } : { after: asked.after, fill: asked.fill };
@@ -57,10 +73,12 @@ export function pagesOf(
   found: (scope: string) => Found,
   limit: number,
 ): StoredPage[] {
-  let room = limit;
+  let [room, bytes] = [limit, PAGE_BYTES];
   const take = (changes: StoredChange[]) => {
-    const taken = changes.slice(0, room);
+    const sizes = changes.map((change) => ({ bytes: change.kind === 'row' ? change.bytes : 0 }));
+    const taken = bytes > 0 ? changes.slice(0, Math.min(room, fitting(sizes, bytes))) : [];
     room -= taken.length;
+    for (const size of sizes.slice(0, taken.length)) bytes -= size.bytes;
     return { taken, rest: changes.length > taken.length };
   };
   const pages = asked.map((one): StoredPage => {

@@ -6,6 +6,7 @@
 import type { RecordId } from '../domain/ids.ts';
 import type { Data, Kind } from '../domain/kinds.ts';
 import type { RowChange, SyncRequest } from './message.ts';
+import { fitting, PAGE_BYTES } from './page.ts';
 
 /** 26 s of EDGE once packed: longer than a page, for the longer they are the smaller they pack (800 rows: 4 % more bytes). */
 export const PART_ROWS = 2_000;
@@ -14,8 +15,15 @@ const LEAST_ROWS = 400;
 /** What must be read to see where a part ends. */
 export const ROWS_TO_CUT = PART_ROWS + LEAST_ROWS + 1;
 
+/** Of large rows there are fewer in a part [S116]. */
+export const PART_BYTES = 2 * PAGE_BYTES;
+
 /** Of the rows that are left, newest first and at most `ROWS_TO_CUT` of them, those of the next part. */
-export function cutPart<T>(rows: readonly T[]): { rows: readonly T[]; rest: boolean } {
+export function cutPart<T extends { bytes?: number }>(
+  rows: readonly T[],
+): { rows: readonly T[]; rest: boolean } {
+  const fit = fitting(rows, PART_BYTES);
+  if (fit < rows.length) return { rows: rows.slice(0, Math.min(fit, PART_ROWS)), rest: true };
   const rest = rows.length === ROWS_TO_CUT;
   return { rows: rest ? rows.slice(0, PART_ROWS) : rows, rest };
 }
@@ -32,7 +40,7 @@ export type Part = {
 /** What says where the phone will stand once the part is written. */
 export type PartHead = Pick<Part, 'scope' | 'low'>;
 
-export type SnapshotRow = { id: RecordId; of: Kind; seq: number; data: Data };
+export type SnapshotRow = { id: RecordId; of: Kind; seq: number; bytes?: number; data: Data };
 
 /** A part of the newest of these rows, given newest first, between `high` and `floor`; `rest` says that older ones follow. */
 export function partOf(
@@ -41,7 +49,7 @@ export function partOf(
   bounds: { high: number; floor: number; rest: boolean },
 ): Part {
   const last = rows.at(-1)?.seq ?? bounds.floor + 1;
-  const changes = rows.map((row): RowChange => ({ kind: 'row', ...row }));
+  const changes = rows.map(({ id, of, seq, data }): RowChange => ({ kind: 'row', id, of, seq, data }));
   return { scope, high: bounds.high, low: bounds.rest ? last - 1 : bounds.floor, changes };
 }
 

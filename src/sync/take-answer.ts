@@ -20,7 +20,7 @@ type Taking = {
   touched: Set<RecordId>;
   /** Records made here whose making is no longer laid over: without it there would be half a record. */
   headless: Set<RecordId>;
-  /** Told in part, and not here to add to. */
+  /** Told in part, and not here to add to; or told later. */
   askAgain: Set<RecordId>;
 };
 
@@ -30,11 +30,13 @@ type Taking = {
  */
 export function takeAnswer(
   state: PhoneState,
-  request: SyncRequest,
+  asked: SyncRequest,
   answer: SyncAnswer,
   now: number,
   schema: Schema = SCHEMA,
 ): PhoneChange | null {
+  // What comes later is as if it hadn't been asked for yet [S116].
+  const request = { ...asked, fetch: asked.fetch.filter((id) => !answer.later?.includes(id)) };
   const mine = { account: state.meta.account, schema };
   if (!standsWhereItAsked(state.meta, request)) return null;
   if (mustRewind(state.meta, answer)) return rewind(state, answer.timelines, mine);
@@ -42,7 +44,7 @@ export function takeAnswer(
     rows: new Map(state.rows),
     outbox: new Map(state.outbox.map((entry) => [opKey(entry.op), entry])),
     change: noChange(state.meta),
-    ...{ touched: new Set(), headless: new Set(), askAgain: new Set() },
+    ...{ touched: new Set(), headless: new Set(), askAgain: new Set(answer.later) },
   };
   takeResults(taking, request, answer, now);
   leaveLostScopes(taking, state.meta, answer);

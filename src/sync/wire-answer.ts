@@ -1,5 +1,6 @@
 /** The answer as it travels, and a part made ahead in its place: arrays instead of keys. Pure. */
 import * as v from 'valibot';
+import type { RecordId } from '../domain/ids.ts';
 import { type OpResult, PARK_REASONS, type ParkReason, type ScopePage, type SyncAnswer } from './message.ts';
 import type { Op } from './op.ts';
 import type { Part, PartHead } from './snapshot.ts';
@@ -22,7 +23,7 @@ type WirePage = [scope: string, upTo: number, fill: number, more: 0 | 1, ...Wire
 
 /** `ops`: those of the request; both ends have them, so a row that is as they left it needs no words. */
 export function encodeAnswer(answer: SyncAnswer, ops: readonly Op[]): unknown {
-  const { now, backup, results, pages, timelines, stale, refetched } = answer;
+  const { now, backup, results, pages, timelines, stale, refetched, later = [] } = answer;
   const settled = settledRows(ops, results);
   const most = [now, backup, encodeResults(results), pages.map((page) => encodePage(page, settled))];
   if (timelines.length === 0 && refetched.length === 0 && !stale) return most;
@@ -31,6 +32,7 @@ export function encodeAnswer(answer: SyncAnswer, ops: readonly Op[]): unknown {
     timelines.map(({ id, start }) => [id, start]),
     stale ? 1 : 0,
     refetched.map(({ scope, changes }) => [scope, ...encodeRows(changes, settled)]),
+    ...(later.length > 0 ? [later] : []),
   ];
 }
 
@@ -89,6 +91,7 @@ const WireAnswerSchema = v.strictTuple([
   v.optional(v.array(v.strictTuple([v.pipe(v.string(), v.minLength(1)), whole])), []),
   v.optional(v.picklist([0, 1]), 0),
   v.optional(v.array(v.strictTuple([v.string(), ...rows])), []),
+  v.optional(v.array(v.string()), []),
 ]);
 type WireAnswer = v.InferOutput<typeof WireAnswerSchema>;
 const WirePartSchema = v.strictTuple([v.literal(PART), v.string(), whole, whole, tables]);
@@ -100,7 +103,7 @@ const WirePartSchema = v.strictTuple([v.literal(PART), v.string(), whole, whole,
 export function decodeAnswer(wire: unknown, ops: readonly Op[]): SyncAnswer {
   const checked = v.safeParse(WireAnswerSchema, wire);
   if (!checked.success) throw new WireError('not an answer');
-  const [now, backup, wireResults, pages, timelines, stale, refetched] = checked.output;
+  const [now, backup, wireResults, pages, timelines, stale, refetched, later] = checked.output;
   const results = decodeResults(wireResults);
   const rowsOf = (wireRows: DecodedRows) => decodeRows(wireRows, ops, results);
   return {
@@ -110,6 +113,7 @@ export function decodeAnswer(wire: unknown, ops: readonly Op[]): SyncAnswer {
       ...{ scope, upTo, fill, changes: rowsOf(rows), more: more === 1 },
     })),
     refetched: refetched.map(([scope, ...rows]) => ({ scope, changes: rowsOf(rows) })),
+    ...(later.length > 0 ? { later: later as RecordId[] } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts'
 import { createRow, mergeOp } from '../../src/sync/merge.ts';
 import type { SyncAnswer } from '../../src/sync/message.ts';
 import { type Op, opKey } from '../../src/sync/op.ts';
+import { PAGE_BYTES } from '../../src/sync/page.ts';
 import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { PROVISIONAL } from '../../src/sync/provisional.ts';
 import type { ServerRow } from '../../src/sync/row.ts';
@@ -826,6 +827,35 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         { scope: 'tinh-1', changes: [{ kind: 'row', id: 'r1', of: 'deed' }] },
       ]);
       expect((await asked(['xa-b'])).refetched).toEqual([]);
+    });
+
+    it('[S116] an answer has so many bytes: what is too much is announced, and told from there', async () => {
+      const large = Array.from({ length: 12 }, (_, i) =>
+        make(`r${String(i + 1).padStart(2, '0')}`, { fields: aDeed({ la: 'x'.repeat(400_000) }) }),
+      );
+      await store.write(province, (tx) => tx.save(outcomeOf(large.map((op, i) => taken(op, i + 1)))));
+      const told: string[] = [];
+      let rounds = 0;
+      for (let after = 0, more = true; more; rounds++) {
+        const { changes, ...at } = await page('xa-a', after);
+        told.push(...changes.map(({ id }) => id));
+        const rows = changes.flatMap((change) => (change.kind === 'row' ? [change] : []));
+        expect(rows.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(PAGE_BYTES + 401_000);
+        expect(rows.map(({ data }) => typeof data.unit)).toEqual(changes.map(() => 'string'));
+        ({ upTo: after, more } = at);
+      }
+      expect(told.filter((id) => id.startsWith('r'))).toEqual(large.map(({ record }) => record));
+      expect(rounds).toBe(2);
+
+      const again = (fetch: RecordId[]) =>
+        store.changes(province, { timeline, scopes: scopesAfter({ 'xa-a': 99 }), fetch }, 10);
+      const first = await again(large.map(({ record }) => record));
+      const ids = first.refetched.flatMap(({ changes }) => changes.map(({ id }) => id));
+      expect(ids.length).toBeLessThan(9);
+      expect([...ids, ...(first.later ?? [])].sort()).toEqual(large.map(({ record }) => record));
+      const rest = await again(first.later ?? []);
+      expect(rest.later).toBeUndefined();
+      expect(rest.refetched[0]?.changes).toHaveLength(12 - ids.length);
     });
 
     it('[R7] provinces share nothing: neither rows, nor ops, nor numbers', async () => {

@@ -5,11 +5,12 @@
 import type { Consent } from '../../src/domain/consent.ts';
 import type { RecordId, UnitId } from '../../src/domain/ids.ts';
 import { createNameIndex } from '../../src/domain/names-in-text.ts';
+import { bytesOf } from '../../src/domain/size.ts';
 import { isStorableText } from '../../src/domain/text.ts';
 import { lineage } from '../../src/domain/unit.ts';
 import type { OpResult } from '../../src/sync/message.ts';
 import { opKey } from '../../src/sync/op.ts';
-import { beginAt, pagesOf, type StoredChange } from '../../src/sync/page.ts';
+import { beginAt, fitting, PAGE_BYTES, pagesOf, type StoredChange } from '../../src/sync/page.ts';
 import type { PastText } from '../../src/sync/past-texts.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { settleRow, settleSeq } from '../../src/sync/provisional.ts';
@@ -147,16 +148,22 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
         },
         limit,
       );
-      const wanted = new Set(asked.fetch);
+      const seen = (id: RecordId) =>
+        asked.scopes.some(({ scope }) => state.scopes.get(scope)?.get(id)?.gone === false);
+      const wanted = [...new Set(asked.fetch)].filter(seen).sort();
+      const sizes = wanted.map((id) => ({ bytes: bytesOf(state.rows.get(id)?.data) }));
+      const told = new Set(wanted.slice(0, fitting(sizes, PAGE_BYTES)));
       const refetched = asked.scopes.flatMap(({ scope }) => {
         const found = [...(state.scopes.get(scope) ?? [])].filter(
-          ([id, entry]) => wanted.has(id) && !entry.gone,
+          ([id, entry]) => told.has(id) && !entry.gone,
         );
         return found.length > 0
           ? [{ scope, changes: found.map(([id, entry]) => toChange(state, id, entry)) }]
           : [];
       });
-      return { timelines, stale: false, backup: state.backup, pages, refetched };
+      const later = wanted.slice(told.size);
+      const again = { refetched, ...(later.length > 0 ? { later } : {}) };
+      return { timelines, stale: false, backup: state.backup, pages, ...again };
     },
 
     isNewest: async (province, timeline) => stateOf(province).timelines.at(-1)?.id === timeline,
@@ -360,7 +367,16 @@ function toChange(state: ProvinceImage, id: RecordId, entry: IndexEntry): Stored
   if (entry.gone) return { kind: 'gone', id, seq: entry.seq };
   if (!row) throw new Error(`${id} is in a scope, but isn't there`);
   const { data, marks } = copy(row);
-  return { kind: 'row', id, of: row.kind, seq: entry.seq, since: entry.since, data, marks };
+  return {
+    kind: 'row',
+    id,
+    of: row.kind,
+    seq: entry.seq,
+    since: entry.since,
+    bytes: bytesOf(data),
+    data,
+    marks,
+  };
 }
 
 /** Where a field's value comes from; for tests that ask who wrote what. */

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type AskedScope, type Found, pagesOf, type StoredChange } from '../../src/sync/page.ts';
+import {
+  type AskedScope,
+  type Found,
+  fitting,
+  PAGE_BYTES,
+  pagesOf,
+  type StoredChange,
+} from '../../src/sync/page.ts';
 import { recordId } from './parts.ts';
 
 /** With its scope by name. */
 type Asked = Omit<AskedScope, 'scope'> & { scope: string };
 
-const row = (seq: number): StoredChange => ({
-  ...{ kind: 'row', id: recordId(`r${seq}`), of: 'deed', seq, since: seq, data: {}, marks: {} },
+const row = (seq: number, bytes = 800): StoredChange => ({
+  ...{ kind: 'row', id: recordId(`r${seq}`), of: 'deed', seq, since: seq, bytes, data: {}, marks: {} },
 });
 const HEAD = 100;
 
@@ -21,12 +28,12 @@ const found =
       changed: seqs
         .filter((seq) => seq > from)
         .slice(0, limit + 1)
-        .map(row),
+        .map((seq) => row(seq)),
       older: seqs
         .filter((seq) => seq <= below)
         .reverse()
         .slice(0, limit + 1)
-        .map(row),
+        .map((seq) => row(seq)),
     };
   };
 const ask = (rows: Record<string, number[]>, asked: Asked[], limit: number) =>
@@ -81,5 +88,50 @@ describe('pages [S9] [S30]', () => {
     expect(ask({}, [{ scope: 'a', after: null, fill: 0 }], 2)).toEqual([
       { scope: 'a', upTo: 100, fill: 0, changes: [], more: false },
     ]);
+  });
+});
+
+describe('[S116] the bytes of the pages of one answer', () => {
+  const large = PAGE_BYTES / 4;
+  /** Rows of a quarter of an answer each. */
+  const pages = (asked: Asked[], rows: Record<string, number[]>) => {
+    const small = (scope: string) => found(rows, asked, 50)(scope);
+    const grown = (changes: StoredChange[]) => changes.map(({ seq }) => row(seq, large));
+    return pagesOf(
+      asked as AskedScope[],
+      HEAD,
+      (scope) => ({ changed: grown(small(scope).changed), older: grown(small(scope).older) }),
+      50,
+    ).map(({ changes, ...page }) => ({ ...page, changes: changes.map(({ seq }) => seq) }));
+  };
+
+  it('are bounded as its rows are, over all scopes together; the rest is announced and comes from there', () => {
+    const rows = { a: [11, 12, 13], b: [21, 22, 23] };
+    const first = [
+      { scope: 'a', after: 10, fill: 0 },
+      { scope: 'b', after: 10, fill: 0 },
+    ];
+    expect(pages(first, rows)).toEqual([
+      { scope: 'a', upTo: HEAD, fill: 0, more: false, changes: [11, 12, 13] },
+      { scope: 'b', upTo: 21, fill: 0, more: true, changes: [21] },
+    ]);
+    expect(pages([{ scope: 'b', after: 21, fill: 0 }], rows)).toMatchObject([
+      { more: false, changes: [22, 23] },
+    ]);
+  });
+
+  it('bound what is filled in too, from the newest down', () => {
+    const rows = { a: [1, 2, 3, 4, 5, 6] };
+    expect(pages([{ scope: 'a', after: null, fill: 0 }], rows)).toEqual([
+      { scope: 'a', upTo: HEAD, fill: 2, more: true, changes: [6, 5, 4, 3] },
+    ]);
+    expect(pages([{ scope: 'a', after: HEAD, fill: 2 }], rows)).toMatchObject([
+      { fill: 0, more: false, changes: [2, 1] },
+    ]);
+  });
+
+  it('one row is always told, however large', () => {
+    expect(fitting([{ bytes: 2 * PAGE_BYTES }, { bytes: 1 }], PAGE_BYTES)).toBe(1);
+    expect(fitting([], PAGE_BYTES)).toBe(0);
   });
 });

@@ -345,6 +345,22 @@ describe('an answer', () => {
     expect(change).toMatchObject({ journal: [{ op: made }], dropRows: ['r1'], putRows: [] });
   });
 
+  it('[S116] [S21] a row asked for again that is told later stays as it is, and is asked for again', () => {
+    const both = { refetch: [recordId('r1'), recordId('r2')] };
+    const op = anOp({ record: recordId('r2'), fields: { what: 'x' } });
+    const state = stateOf([rowOf('r1', 8, aDeed()), rowOf('r2', 8, aDeed())], [{ op, ack: 12 }], both);
+    const answer = anAnswer({
+      pages: pages(12),
+      refetched: [{ scope: 'xa-a', changes: [told('r1', 11, aDeed({ who: 'Anh Lử' }))] }],
+      later: [recordId('r2')],
+    });
+    const change = takeAnswer(state, ask(state), answer, NOW);
+    expect(change).toMatchObject({ dropRows: [], journal: [], meta: { refetch: ['r2'] } });
+    expect(change?.putRows.find(({ id }) => id === 'r1')?.data.who).toBe('Anh Lử');
+    const rest = { ...state, meta: change?.meta ?? state.meta };
+    expect(ask(rest).fetch).toEqual(['r2']);
+  });
+
   it('[S19] an op that got no answer stays as it was', () => {
     const op = anOp();
     const state = stateOf([], [{ op }]);

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { cutPart, PART_ROWS, ROWS_TO_CUT } from '../../src/sync/snapshot.ts';
+import { cutPart, PART_BYTES, PART_ROWS, ROWS_TO_CUT } from '../../src/sync/snapshot.ts';
 import { encodeAnswer, encodePart, partHeadOf } from '../../src/sync/wire-answer.ts';
 import { anAnswer } from './parts.ts';
 
 describe('[S34] the rows of a part', () => {
-  const rows = (count: number) => Array.from({ length: count }, (_, n) => n);
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => ({ n, bytes: 800 }));
 
   it('are cut from the newest down; few that are left at the end go with the part before', () => {
     expect(cutPart(rows(ROWS_TO_CUT))).toEqual({ rows: rows(PART_ROWS), rest: true });
     for (const count of [0, 1, PART_ROWS, ROWS_TO_CUT - 1])
       expect(cutPart(rows(count))).toEqual({ rows: rows(count), rest: false });
+  });
+
+  it('[S116] are fewer where they are large', () => {
+    const large = Array.from({ length: 30 }, (_, n) => ({ n, bytes: PART_BYTES / 10 }));
+    expect(cutPart(large)).toEqual({ rows: large.slice(0, 10), rest: true });
+    expect(cutPart(large.slice(0, 10))).toEqual({ rows: large.slice(0, 10), rest: false });
   });
 });
 

@@ -9,7 +9,7 @@ const id = recordId('r1');
 
 /** A row made at 5, whose `what` was last changed at 20 and whose `where` was taken away at 12. */
 const stored = (over: Partial<Extract<StoredChange, { kind: 'row' }>> = {}): StoredChange => ({
-  ...{ kind: 'row', id, of: 'deed', seq: 20, since: 5 },
+  ...{ kind: 'row', id, of: 'deed', seq: 20, since: 5, bytes: 60 },
   data: { unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu' },
   marks: { '*': aMark(5), what: aMark(20), where: aMark(12) },
   ...over,

@@ -171,6 +171,13 @@ describe('the wire', () => {
     ]);
   });
 
+  it('[S116] what is told later travels, and costs nothing where there is none', () => {
+    const refetched = [{ scope: 'xa-a', changes: [{ kind: 'gone' as const, id: recordId('r2'), seq: 4 }] }];
+    const answer = anAnswer({ refetched, later: [recordId('r1')] });
+    expect(decodeAnswer(JSON.parse(JSON.stringify(encodeAnswer(answer, []))), [])).toEqual(answer);
+    expect(encodeAnswer(anAnswer({ refetched }), [])).toHaveLength(7);
+  });
+
   it('[S12] [R4] a reason that only a newer server knows parks the op, and stops nothing else', () => {
     const wire = [NOW, 0, [['p', 3, 'no-such-reason', ['what']], 1], []];
     const { results } = decodeAnswer(wire, [anOp(), anOp()]);

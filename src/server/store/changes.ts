@@ -1,7 +1,8 @@
 /** What has changed for a phone: the reading half of `ServerStore` over PostgreSQL. */
 import type pg from 'pg';
+import type { RecordId } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kinds.ts';
-import { type Found, pagesOf, type StoredChange } from '../../sync/page.ts';
+import { type Found, PAGE_BYTES, pagesOf, type StoredChange } from '../../sync/page.ts';
 import type { Asked, FoundChanges } from '../../sync/ports.ts';
 import type { ServerRow } from '../../sync/row.ts';
 import { isStale, TIMELINES_TOLD, type Timeline } from '../../sync/timeline.ts';
@@ -12,6 +13,7 @@ import { prepared } from './database.ts';
  * One statement, so one snapshot: all numbers up to `head` are committed and seen in it, for number order is commit order [S6].
  * Costs what has changed and what is filled in, by the index on (province, scope, seq). A scope without a cursor begins at `head`.
  * (`case` and not `coalesce`: PostgreSQL takes the latter for something that could leak, and then the wall keeps it from the index.)
+ * Of what is beyond the bytes of a page nothing is unpacked [S116].
  */
 const CHANGES = `
   select a.asker, h.v as head, t.id as timeline, b.seq as backup, a.scope, c.*
@@ -20,14 +22,15 @@ const CHANGES = `
   left join lateral (select seq from backup where province = $1 order by seq desc limit 1) b on true
   cross join unnest($2::text[], $3::bigint[], $4::bigint[], $6::int[]) as a(scope, after, fill, asker)
   left join lateral (
-    select c.older, c.record, c.seq, c.gone, c.since, r.kind, r.data,
+    select c.older, c.record, c.seq, c.gone, c.since, r.kind, r.bytes,
+      case when sum(r.bytes) over (partition by c.older order by c.place) - r.bytes < $7 then r.data end as data,
       case when not c.older then r.marks end as marks
     from (
-      (select false as older, s.record, s.seq, s.gone, s.since from scope_index s
+      (select false as older, s.seq as place, s.record, s.seq, s.gone, s.since from scope_index s
        where s.province = $1 and s.scope = a.scope and s.seq > case when a.after is null then h.v else a.after end
        order by s.seq limit $5)
       union all
-      (select true, s.record, s.seq, s.gone, s.since from scope_index s
+      (select true, -s.seq, s.record, s.seq, s.gone, s.since from scope_index s
        where s.province = $1 and s.scope = a.scope and not s.gone
          and s.seq <= case when a.after is null then h.v else a.fill end
        order by s.seq desc limit $5)
@@ -52,6 +55,7 @@ export type StoredRow = {
   gone: boolean;
   since: number;
   kind: Kind;
+  bytes: number;
   data: ServerRow['data'];
   /** Where the phone may hold the row already. */
   marks?: ServerRow['marks'] | null;
@@ -111,8 +115,8 @@ export async function readChanges(
     return { timelines, stale: true, backup: 0, pages: [], refetched: [] };
   }
   const names = scopes.map((s) => s.scope);
-  const refetched = fetch.length > 0 ? await readAgain(db, province, names, fetch) : [];
-  return { timelines, stale: false, ...pagesIn(rows, scopes, limit), refetched };
+  const again = fetch.length > 0 ? await readAgain(db, province, names, fetch) : { refetched: [] };
+  return { timelines, stale: false, ...pagesIn(rows, scopes, limit), ...again };
 }
 
 /** What is found for each who asks. */
@@ -131,6 +135,7 @@ async function find(
       scopes.map((s) => (s.held ? 0 : s.fill)),
       atMost,
       scopes.map((s) => s.asker),
+      PAGE_BYTES,
     ]),
   );
   const found: ChangeRow[][] = asked.map(() => []);
@@ -163,27 +168,34 @@ async function readTimelines(db: pg.ClientBase | pg.Pool, province: string): Pro
   return rows.reverse();
 }
 
-/** The rows asked for by id, in those of the person's scopes that they are in [S21]. */
+/** The rows asked for by id, in those of the person's scopes that they are in [S21]; what is too much for one answer comes later. */
 async function readAgain(
   db: pg.ClientBase | pg.Pool,
   province: string,
   scopes: readonly string[],
-  ids: readonly string[],
-): Promise<FoundChanges['refetched']> {
-  const { rows } = await db.query<StoredRow & { scope: string }>(
-    `select s.scope, s.record, s.seq, s.gone, s.since, r.kind, r.data
-     from scope_index s join record r on r.province = $1 and r.id = s.record
-     where s.province = $1 and s.scope = any($2) and s.record = any($3) and not s.gone`,
-    [province, scopes, ids],
+  ids: readonly RecordId[],
+): Promise<Pick<FoundChanges, 'refetched' | 'later'>> {
+  const { rows } = await db.query<StoredRow & { scope: string; fits: boolean }>(
+    `with asked as (
+       select r.id, r.kind, r.bytes, r.data, sum(r.bytes) over (order by r.id) - r.bytes < $4 as fits from record r
+       where r.province = $1 and r.id = any($3) and exists (
+         select from scope_index s where s.province = $1 and s.scope = any($2) and s.record = r.id and not s.gone))
+     select s.scope, s.record, s.seq, s.gone, s.since, a.kind, a.bytes, a.fits, case when a.fits then a.data end as data
+     from asked a join scope_index s on s.record = a.id
+     where s.province = $1 and s.scope = any($2) and not s.gone`,
+    [province, scopes, ids, PAGE_BYTES],
   );
-  return scopes
-    .map((scope) => ({ scope, changes: rows.filter((row) => row.scope === scope).map(toChange) }))
+  const told = rows.filter(({ fits }) => fits);
+  const later = new Set(rows.filter(({ fits }) => !fits).map(({ record }) => record as RecordId));
+  const refetched = scopes
+    .map((scope) => ({ scope, changes: told.filter((row) => row.scope === scope).map(toChange) }))
     .filter(({ changes }) => changes.length > 0);
+  return { refetched, ...(later.size > 0 ? { later: [...later] } : {}) };
 }
 
-export function toChange({ gone, seq, since, kind, data, marks, ...row }: StoredRow): StoredChange {
+export function toChange({ gone, seq, since, kind, bytes, data, marks, ...row }: StoredRow): StoredChange {
   const id = row.record as ServerRow['id'];
   return gone
     ? { kind: 'gone', id, seq }
-    : { kind: 'row', id, of: kind, seq, since, data, marks: marks ?? {} };
+    : { kind: 'row', id, of: kind, seq, since, bytes, data, marks: marks ?? {} };
 }

@@ -1,6 +1,6 @@
 /** The programme that a unit hears, with all that decides what goes on air: for a phone that begins [S32]. */
 
-import type { StoredChange } from '../../sync/page.ts';
+import { PAGE_BYTES, type StoredChange } from '../../sync/page.ts';
 import type { AskedProgramme } from '../../sync/ports.ts';
 import { type StoredRow, toChange } from './changes.ts';
 import type { Database } from './database.ts';
@@ -30,7 +30,8 @@ const PROGRAMME = `
       where p.kind = 'item'
     union select unnest($6::text[])
   )
-  select s.scope, s.record, s.seq, s.gone, s.since, r.kind, r.data
+  select s.scope, s.record, s.seq, s.gone, s.since, r.kind, r.bytes,
+    case when sum(r.bytes) over () <= $7 then r.data end as data
   from wanted w
   join scope_index s on s.province = $1 and s.scope = any($2) and s.record = w.id and not s.gone
   join record r on r.province = $1 and r.id = w.id
@@ -42,8 +43,10 @@ export async function readProgramme(
   { scopes, line, account, from, to }: AskedProgramme,
 ): Promise<{ scope: string; changes: StoredChange[] }[]> {
   const { rows } = await db.query<StoredRow & { scope: string }>(PROGRAMME, [
-    ...[province, scopes, line, from, to, [...line, account]],
+    ...[province, scopes, line, from, to, [...line, account], PAGE_BYTES],
   ]);
+  // Half a programme could want what decides about it; too large, it comes with the pages like all else [S116].
+  if (rows.some(({ data }) => data === null)) return [];
   return scopes
     .map((scope) => ({ scope, changes: rows.filter((row) => row.scope === scope).map(toChange) }))
     .filter(({ changes }) => changes.length > 0);

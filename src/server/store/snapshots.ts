@@ -1,7 +1,14 @@
 /** Parts made ahead, over PostgreSQL [S34]. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { cutPart, partOf, ROWS_TO_CUT, type SnapshotRow, type Snapshots } from '../../sync/snapshot.ts';
+import {
+  cutPart,
+  PART_BYTES,
+  partOf,
+  ROWS_TO_CUT,
+  type SnapshotRow,
+  type Snapshots,
+} from '../../sync/snapshot.ts';
 import { encodePart } from '../../sync/wire-answer.ts';
 import { type Database, inTransaction } from './database.ts';
 
@@ -108,11 +115,14 @@ async function readRows(
   { high, floor }: { high: number; floor: number },
 ): Promise<SnapshotRow[]> {
   const { rows } = await db.query<SnapshotRow>(
-    `select r.id, r.kind as of, s.seq, r.data
-     from scope_index s join record r on r.province = $1 and r.id = s.record
-     where s.province = $1 and s.scope = $2 and not s.gone and s.seq <= $3 and s.seq > $4
-     order by s.seq desc limit $5`,
-    [province, scope, high, floor, ROWS_TO_CUT],
+    `select r.id, r.kind as of, s.seq, r.bytes,
+       case when sum(r.bytes) over (order by s.seq desc) - r.bytes < $6 then r.data end as data
+     from (select record, seq from scope_index
+           where province = $1 and scope = $2 and not gone and seq <= $3 and seq > $4
+           order by seq desc limit $5) s
+     join record r on r.province = $1 and r.id = s.record
+     order by s.seq desc`,
+    [province, scope, high, floor, ROWS_TO_CUT, PART_BYTES],
   );
   return rows;
 }
