@@ -16,22 +16,22 @@ const types: pg.CustomTypesConfig = {
     oid === INT8 && format !== 'binary' ? Number : (pg.types.getTypeParser(oid, format as 'text') as never),
 };
 
-/** How long one statement may take, ms. */
-export type Patience = { statement: number };
+/** How long one statement may take, ms, and how many run at once. */
+export type Patience = { statement: number; most: number };
 /**
  * A request's: what takes longer has been given up by its phone. The database ends it a little earlier, so that a connection of which
  * nothing is heard until then is a silent one, and is thrown away [S120].
  */
-const OF_REQUESTS: Patience = { statement: 9_000 };
+const OF_REQUESTS: Patience = { statement: 9_000, most: 20 };
 /** Migrations, pages made ahead, records from files: nobody waits for their answer. */
-export const OF_JOBS: Patience = { statement: 15 * 60_000 };
+export const OF_JOBS: Patience = { statement: 15 * 60_000, most: 4 };
 const ANSWER_MS = 1_000;
 
 /** `onLost` is told of every connection that breaks, whether it was in use or not. */
 export function openDatabase(
   url: string,
   onLost: (error: Error) => void,
-  { statement }: Patience = OF_REQUESTS,
+  { statement, most }: Patience = OF_REQUESTS,
 ): Database {
   const settings = {
     // A prepared statement is planned once, not by the length of each list that it is asked with.
@@ -44,7 +44,7 @@ export function openDatabase(
     tcp_keepalives_count: 3,
   };
   const pool = new pg.Pool({
-    ...{ connectionString: url, max: 20, types, connectionTimeoutMillis: 5_000 },
+    ...{ connectionString: url, max: most, types, connectionTimeoutMillis: 5_000 },
     ...{ keepAlive: true, keepAliveInitialDelayMillis: 10_000, query_timeout: statement + ANSWER_MS },
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
