@@ -137,7 +137,11 @@ function Import({ units }: { units: Units }) {
       )}
       {list?.ok && table && (
         <>
-          <ListPreview lines={list.lines} />
+          <ListPreview
+            lines={list.lines}
+            others={list.others}
+            onTake={(line) => answer({ ...answers, rows: new Map(answers.rows).set(line, 'take') })}
+          />
           <AccountCard
             {...accountWords(
               accountOf({ ...list, table, answers, records: list.lines.map(fateOf) }),

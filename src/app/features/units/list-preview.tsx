@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
-import { countOf, type ListLine } from '../../../domain/unit-list.ts';
+import type { OtherRow } from '../../../domain/list-rows.ts';
+import { countOf, isAsked, type ListLine } from '../../../domain/unit-list.ts';
+import { OTHER_WORDS } from '../../store/sheets/account-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section, Stat } from '../../ui/card.tsx';
 import { List, ListItem } from '../../ui/list.tsx';
@@ -8,8 +10,16 @@ import { capital, problemWords } from './unit-words.ts';
 
 const AT_ONCE = 50;
 
+interface ListPreviewProps {
+  lines: readonly ListLine[];
+  /** Lines that name no unit; the person may say that they do. */
+  others: readonly OtherRow[];
+  onTake: (line: number) => void;
+}
+
 /** What each line will do: those that can't be taken in first, for they want to be looked at. */
-export function ListPreview({ lines }: { lines: readonly ListLine[] }) {
+export function ListPreview({ lines, others, onTake }: ListPreviewProps) {
+  const asides = others.filter(({ why }) => OTHER_WORDS[why]);
   const refused = lines.filter((line) => line.does === 'refused');
   const doing = lines.filter((line) => line.does === 'make' || line.does === 'fill');
   const count = (does: ListLine['does']) => countOf(lines, does).toLocaleString('vi-VN');
@@ -23,6 +33,21 @@ export function ListPreview({ lines }: { lines: readonly ListLine[] }) {
       </div>
       {refused.length > 0 && <Lines title="Dòng lỗi" lines={refused} />}
       {doing.length > 0 && <Lines title="Sẽ thêm hoặc điền" lines={doing} />}
+      {asides.length > 0 && (
+        <Section title="Không phải đơn vị">
+          <List label="Không phải đơn vị">
+            {asides.map(({ line, why, text }) => (
+              <ListItem
+                key={line}
+                title={`Dòng ${line}: ${text}`}
+                lines={[OTHER_WORDS[why], 'Nếu đây là đơn vị, bấm để nhập']}
+                trailing={<Tag tone="info" text="Để ngoài" />}
+                onClick={() => onTake(line)}
+              />
+            ))}
+          </List>
+        </Section>
+      )}
     </>
   );
 }
@@ -51,6 +76,7 @@ function Lines({ title, lines }: { title: string; lines: readonly ListLine[] }) 
 }
 
 function tagOf(line: ListLine) {
+  if (isAsked(line)) return <Tag tone="wait" text="Chờ" />;
   if (line.does === 'refused') return <Tag tone="bad" text="Lỗi" />;
   return line.does === 'make' ? <Tag tone="ok" text="Thêm" /> : <Tag tone="info" text="Điền thêm" />;
 }

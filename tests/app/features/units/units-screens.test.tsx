@@ -15,6 +15,7 @@ import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/doma
 import type { Data, Kind } from '../../../../src/domain/kinds.ts';
 import { localDate } from '../../../../src/domain/local-date.ts';
 import { aUnit } from '../../../domain/records.ts';
+import { rowsOf, xlsx } from '../../../support/xlsx.ts';
 
 let work: Work;
 let count = 0;
@@ -183,4 +184,27 @@ test('[R4] a list of 3,321 communes with a broken line: all that is good in one 
   await bring();
   expect(await screen.findByText('Không có gì để thêm')).toBeTruthy();
   expect(await opsWaiting()).toHaveLength(3_322);
+});
+
+test('[R13] a list of units: what is hidden is asked about, a total is shown as left out, every line is counted', async () => {
+  await signedIn('tinh', ['coordinator']);
+  show('/don-vi/nhap', <ImportPage />);
+  const rows = rowsOf([
+    ['Tên', 'Loại', 'Ghi chú'],
+    ['Mường So', 'xã', ''],
+    ['Sì Lở Lầu', 'xã', 'mới'],
+    ['Tổng cộng: 2', '', ''],
+  ]).replace('<row r="3">', '<row r="3" hidden="1">');
+  const input = await screen.findByLabelText('Chọn tệp danh sách', { selector: 'input' });
+  const file = new File([xlsx([{ rows }])], 'don-vi.xlsx');
+  Object.defineProperty(input, 'files', { configurable: true, value: [file] });
+  fireEvent.change(input);
+  expect(await screen.findByText('Đủ 4 dòng, 9 ô có chữ')).toBeTruthy();
+  expect(screen.getByText('Dòng 4: Tổng cộng: 2')).toBeTruthy();
+  expect(screen.getByText('Có ô đang ẩn trong bảng tính')).toBeTruthy();
+  fireEvent.click(screen.getByLabelText('Nhập cả ô ẩn'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Thêm 2 đơn vị' }));
+  await expect
+    .poll(async () => (await opsWaiting()).map(({ fields }) => fields.name))
+    .toEqual(['Mường So', 'Sì Lở Lầu']);
 });
