@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Data } from '../domain/kinds.ts';
 import { listOf } from '../domain/record.ts';
+import { inOneRequest } from './client.ts';
 import { isShallow, type Op, OpSchema } from './op.ts';
 import type { OutboxOp, ParkedOp } from './ports.ts';
 
@@ -45,8 +46,8 @@ export const toHandOver = (outbox: readonly OutboxOp[], parked: readonly ParkedO
 /** The messages with the edits, in order. Each may be sent again, however often. */
 export function handOvers(ops: readonly Op[], now: number): HandOver[] {
   const pieces: HandOver[] = [];
-  for (let start = 0; start < ops.length; start += HAND_OVER_OPS)
-    pieces.push({ now, ops: ops.slice(start, start + HAND_OVER_OPS), done: false });
+  for (let start = 0; start < ops.length; start += pieces.at(-1)?.ops.length ?? 0)
+    pieces.push({ now, ops: inOneRequest(ops.slice(start, start + HAND_OVER_OPS)), done: false });
   return pieces;
 }
 

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordId } from '../../src/domain/ids.ts';
 import type { Data } from '../../src/domain/kinds.ts';
 import { createApp } from '../../src/server/app.ts';
+import { handOvers } from '../../src/sync/hand-over.ts';
+import { PAGE_BYTES } from '../../src/sync/page.ts';
 import { WireError } from '../../src/sync/wire-error.ts';
 import { decodeRequest, encodeRequest } from '../../src/sync/wire-request.ts';
-import { aDeed, anOp, aRequest } from '../sync/parts.ts';
+import { aDeed, anOp, aRequest, NOW } from '../sync/parts.ts';
 import { GOOD, withText } from './good-bodies.ts';
 import {
   addProvinceWith,
@@ -204,6 +206,59 @@ describe('[S115] a deed with 118 unknown fields of 64,000 characters', () => {
       'select max(octet_length(data::text)) as most from record',
     );
     expect(rows[0]?.most).toBeLessThan(70_000);
+  });
+});
+
+describe('[S117] what an ended device hands over', () => {
+  const op = (counter: number, length: number) => ({
+    ...{
+      device: ended.device,
+      counter,
+      nonce: counter,
+      record: `${ended.device}-${counter}-1`,
+      kind: 'deed',
+    },
+    ...{ fields: { la: 'x'.repeat(length) }, time: 1, seen: 1 },
+  });
+  const handOver = (ops: object[]) =>
+    post('/hand-over', gzipSync(JSON.stringify({ now: 1, ops, done: false })), ended.token);
+  type Page = { ops: { device: string; counter: number; op: string }[]; more: boolean };
+  const page = async (after?: object) => {
+    const body = JSON.stringify({ device: ended.device, ...(after ? { after } : {}) });
+    return (await call(server.origin, '/quarantine', { headers: bearer(admin.token), body })).json as Page;
+  };
+
+  it('is bounded in one message, in a page for who looks through it, and in all', async () => {
+    expect((await handOver([op(1, 7_900_000)])).status).toBe(413);
+    for (let counter = 1; counter <= 12; counter++)
+      expect((await handOver([op(counter, 400_000)])).status).toBe(200);
+    const first = await page();
+    expect(first.more).toBe(true);
+    expect(JSON.stringify(first).length).toBeLessThan(PAGE_BYTES + 500_000);
+    const last = first.ops.at(-1);
+    const rest = await page({ device: last?.device, counter: last?.counter, op: last?.op });
+    expect(rest.more).toBe(false);
+    expect([...first.ops, ...rest.ops].map(({ counter }) => counter)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+    ]);
+
+    await server.parts.db.query(
+      `update quarantine set body = repeat('x', 60000000) where device = $1 and counter = 12`,
+      [ended.device],
+    );
+    expect(await handOver([op(13, 400_000)])).toMatchObject({ status: 413, json: { code: 'too-large' } });
+    await server.parts.db.query('delete from quarantine where counter = 12');
+    expect((await handOver([op(13, 400_000)])).status).toBe(200);
+  });
+
+  it('is cut by the phone into messages that a bad link bears', () => {
+    const ops = Array.from({ length: 30 }, (_, i) =>
+      anOp({ counter: i + 1, fields: { la: 'x'.repeat(12_000) } }),
+    );
+    const pieces = handOvers(ops, NOW);
+    expect(pieces.map((piece) => piece.ops.length)).toEqual([10, 10, 10]);
+    expect(pieces.flatMap((piece) => piece.ops)).toEqual(ops);
+    expect(handOvers([], NOW)).toEqual([]);
   });
 });
 

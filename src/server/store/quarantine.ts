@@ -6,6 +6,7 @@ import { isManager, mayGive } from '../../domain/people.ts';
 import { correctedTime } from '../../sync/clock.ts';
 import { type HandedOp, type HandOver, readHandedOp } from '../../sync/hand-over.ts';
 import { isMaking, type Op, opKey } from '../../sync/op.ts';
+import { PAGE_BYTES } from '../../sync/page.ts';
 import type { Person } from '../../sync/ports.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
 import type { EndedDevice } from './people.ts';
@@ -13,6 +14,8 @@ import { expectBlobs } from './quarantined-blobs.ts';
 
 /** More than anybody writes; whoever has a lost phone's token fills no disk with it. */
 const MAX_OPS = 20_000;
+/** Of all that one device hands over [S117]. */
+const MAX_BYTES = 64_000_000;
 const PAGE = 200;
 
 export type HandOverResult = 'taken' | 'too-much';
@@ -26,15 +29,21 @@ export async function takeHandOver(
 ): Promise<HandOverResult> {
   const { province, account, device } = from;
   return inTransaction(db, async (client): Promise<HandOverResult> => {
-    const { rows } = await client.query<{ over: boolean; held: number }>(
-      `select handed_over_at is not null as over,
-         (select count(*) from quarantine q where q.province = d.province and q.device = d.id) as held
-       from device d where province = $1 and id = $2 for update`,
+    const { rows } = await client.query<{ over: boolean; held: number; bytes: number }>(
+      `select handed_over_at is not null as over, held.ops as held, held.bytes
+       from device d, lateral (
+         select count(*) as ops, coalesce(sum(octet_length(q.body)), 0)::bigint as bytes
+         from quarantine q where q.province = d.province and q.device = d.id) held
+       where province = $1 and id = $2 for update of d`,
       [province, device],
     );
     const standing = rows[0];
     if (!standing || standing.over) return 'taken';
-    if (standing.held + said.ops.length > MAX_OPS) return 'too-much';
+    const bodies = said.ops.map((op) => JSON.stringify(op));
+    const bytes = bodies.reduce((sum, body) => sum + Buffer.byteLength(body), standing.bytes);
+    const isTooMuch = standing.held + bodies.length > MAX_OPS || bytes > MAX_BYTES;
+    // That it was all may be said at any time.
+    if (isTooMuch && bodies.length > 0) return 'too-much';
     await client.query(
       `insert into quarantine (province, device, op, counter, account, body, phone_now, server_now)
        select $1, $2, o.op, o.counter, $3, o.body, $4, $5
@@ -45,7 +54,7 @@ export async function takeHandOver(
        on conflict do nothing`,
       [
         ...[province, device, account, said.now, now],
-        ...[said.ops.map(opKey), said.ops.map((op) => op.counter), said.ops.map((op) => JSON.stringify(op))],
+        ...[said.ops.map(opKey), said.ops.map((op) => op.counter), bodies],
         ...[said.ops.map((op) => op.device), said.ops.map((op) => op.nonce)],
       ],
     );
@@ -82,21 +91,26 @@ export async function readQuarantine(
   const { after } = asked;
   // As `mayManage` has it; here and not afterwards, or a page could be empty with others behind it.
   const givable = isManager(person.roles) ? ROLES.filter((role) => mayGive(person.roles, role)) : [];
-  const { rows } = await db.query<Row>(
-    `select q.* from quarantine q
+  const { rows } = await db.query<Row & { found: number }>(
+    `select * from (select p.*, count(*) over ()::int as found,
+       sum(octet_length(p.body)) over (order by p.device, p.counter, p.op) - octet_length(p.body) as before from (
+     select q.* from quarantine q
      join record a on a.province = q.province and a.id = q.account and a.kind = 'account'
      where q.province = $1 and q.settled is null and ($3::text is null or q.device = $3)
        and (q.account = $4 or ($5 and a.data -> 'roles' <@ $6::jsonb and exists (
          select from scope_index s where s.province = $1 and s.scope = $2 and s.record = q.account and not s.gone)))
        and ($7::text is null or (q.device, q.counter, q.op) > ($7, $8::bigint, $9))
-     order by q.device, q.counter, q.op limit $10`,
+     order by q.device, q.counter, q.op limit $10) p) page
+     where before < $11 order by device, counter, op`,
     [
       ...[person.province, person.unit, asked.device ?? null, person.account],
       ...[isManager(person.roles), JSON.stringify(givable)],
       ...[after?.device ?? null, after?.counter ?? 0, after?.op ?? '', PAGE + 1],
+      PAGE_BYTES,
     ],
   );
-  return { ops: rows.slice(0, PAGE).map(told), more: rows.length > PAGE };
+  const page = rows.slice(0, PAGE);
+  return { ops: page.map(told), more: page.length < (rows[0]?.found ?? 0) };
 }
 
 function told({ device, account, op, counter, body, phone_now, server_now, refused }: Row): HandedOver {
@@ -111,7 +125,7 @@ function told({ device, account, op, counter, body, phone_now, server_now, refus
 /** `op`: undefined for what nobody can read as an edit. */
 export type Kept = { key: string; op: Op | undefined; phoneNow: number; serverNow: number };
 
-/** Those of `ops` that nobody has settled yet, in the order of their making. */
+/** Those of `ops` that nobody has settled yet, in the order of their making; no more of them than a page tells. */
 export async function keptOps(
   db: Database,
   province: string,
@@ -119,8 +133,11 @@ export async function keptOps(
   ops: readonly string[],
 ): Promise<Kept[]> {
   const { rows } = await db.query<Row>(
-    `select * from quarantine where province = $1 and device = $2 and op = any($3) and settled is null order by counter`,
-    [province, device, ops],
+    `select * from (
+       select q.*, sum(octet_length(body)) over (order by counter, op) - octet_length(body) as before from quarantine q
+       where province = $1 and device = $2 and op = any($3) and settled is null) kept
+     where before < $4 order by counter, op`,
+    [province, device, ops, PAGE_BYTES],
   );
   return rows.map((row) => ({
     ...{
