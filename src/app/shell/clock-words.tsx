@@ -9,15 +9,16 @@ export function ClockWords() {
   if (kind === 'corrected')
     return (
       <Banner tone="wait" sign="warning" title="Đồng hồ của máy này chạy sai">
-        Máy đang chỉ {moment(shown)}, theo máy chủ là {moment(now)}. Loa Bản dùng giờ của máy chủ nên ngày ghi
-        vẫn đúng. Hãy chỉnh lại ngày giờ trong phần cài đặt của máy.
+        Máy chỉ {moment(shown)}; giờ đúng là {moment(now)}, Loa Bản dùng giờ đúng. Hãy chỉnh lại trong phần
+        cài đặt của máy.
       </Banner>
     );
   return (
-    <Banner tone="bad" title="Không chắc ngày giờ của máy này">
-      Máy đang chỉ {moment(shown)}; đồng hồ vừa bị đổi, hoặc chạy sai. Loa Bản tạm dùng {moment(now)}. Việc đã
-      lưu không mất. Hãy chỉnh ngày giờ trong phần cài đặt của máy, và xem lại ngày mỗi khi ghi; có mạng thì
-      Loa Bản tự biết giờ đúng.
+    <Banner tone="wait" sign="warning" title="Không chắc ngày giờ của máy này">
+      {shown === now
+        ? `Đồng hồ máy vừa đổi sang ${moment(shown)}.`
+        : `Máy chỉ ${moment(shown)}, Loa Bản tạm dùng ${moment(now)}.`}{' '}
+      Hãy chỉnh giờ máy và xem lại ngày khi ghi; có mạng là tự biết giờ đúng.
     </Banner>
   );
 }

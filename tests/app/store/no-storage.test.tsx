@@ -142,7 +142,7 @@ describe('data that the browser has thrown away', () => {
     expect(lostHere.value).toMatchObject([{ account, name: 'Lò Thị Pa' }]);
     render(<Lost />);
     const text = document.body.textContent;
-    for (const said of ['Lò Thị Pa', 'Xã Bản Lang', '16:40 ngày 22/11/2026', 'còn 2 việc chưa gửi'])
+    for (const said of ['Lò Thị Pa', '(Xã Bản Lang)', '16:40 ngày 22/11/2026', 'còn 2 việc chưa gửi'])
       expect(text).toContain(said);
     fireEvent.click(screen.getByText('Đã hiểu'));
     await vi.waitFor(() => expect(document.body.textContent).toBe(''));

@@ -11,27 +11,24 @@ export function Lost() {
         <Banner
           key={one.account}
           tone="bad"
-          title={`Trình duyệt đã xóa dữ liệu của ${one.name || 'một người'} trên máy này`}
+          title={`Trình duyệt đã xóa dữ liệu của ${whom(one)} trên máy này`}
           actions={<Button onClick={() => forgetHere(one.account)}>Đã hiểu</Button>}
         >
-          {received(one)} {waiting(one)} Đăng nhập lại để nhận về những gì máy chủ giữ. Trình duyệt xóa khi
-          máy gần đầy, hoặc khi có người xóa dữ liệu duyệt web: hãy giải phóng bớt bộ nhớ, và báo quản trị của
-          xã nếu thiếu việc nào.
+          {received(one)} {waiting(one)} Đăng nhập lại để nhận về những gì máy chủ giữ. Hãy giải phóng bớt bộ
+          nhớ máy, và báo quản trị của xã nếu thiếu việc nào.
         </Banner>
       ))}
     </>
   );
 }
 
-const received = ({ receivedAt, unitName }: OnceHere): string =>
-  [
-    unitName ? `${unitName}.` : '',
-    receivedAt
-      ? `Máy chủ có đủ mọi việc lần cuối lúc ${timeAt(receivedAt)} ngày ${shortDate(dateAt(receivedAt), true)}.`
-      : 'Máy này chưa lần nào gửi xong mọi việc.',
-  ]
-    .filter(Boolean)
-    .join(' ');
+const whom = ({ name, unitName }: OnceHere): string =>
+  [name || 'một người', unitName && `(${unitName})`].filter(Boolean).join(' ');
+
+const received = ({ receivedAt }: OnceHere): string =>
+  receivedAt
+    ? `Máy chủ có đủ mọi việc lần cuối lúc ${timeAt(receivedAt)} ngày ${shortDate(dateAt(receivedAt), true)}.`
+    : 'Máy này chưa lần nào gửi xong mọi việc.';
 
 const waiting = ({ waiting: count }: OnceHere): string =>
   count > 0

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { timeAt } from '../../../domain/local-date.ts';
 import {
+  lastTime,
   metaOf,
   outboxOf,
   parkedOf,
@@ -21,7 +21,8 @@ export function SafeCard() {
   const completeAt = metaOf(work).value?.completeAt ?? 0;
   if (!status) return null;
 
-  const received = completeAt > 0 ? `Lần cuối liên lạc máy chủ: ${timeAt(completeAt)}.` : undefined;
+  const received =
+    completeAt > 0 ? `Lần cuối liên lạc máy chủ: ${lastTime(completeAt, work.today.value)}.` : undefined;
   const row = rowOf(status, { waiting, parked, completeAt });
   const lines = [
     waiting > 0 ? 'Tự gửi khi có mạng, không cần bấm gì.' : undefined,
