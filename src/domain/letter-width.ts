@@ -35,12 +35,29 @@ export function boldWidth(text: string, size: number): number {
   return (sum * size) / 1_000;
 }
 
-/** The last line of a text that is broken at its blanks where `width` ends. */
-export function lastLine(text: string, size: number, width: number): string {
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    line = boldWidth(longer, size) <= width ? longer : word;
+/** A text broken at its blanks where `width` ends; a dash stays on its line, a word that is wider by itself stands alone. */
+export function linesWithin(text: string, size: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.match(/\S+( [-–](?= ))?/g) ?? []) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && boldWidth(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
   }
-  return line;
+  return lines;
+}
+
+/** In as few lines, of about the same width, two of them rather parted at a comma: no single word stands below a full line. */
+export function evenLines(text: string, size: number, width: number): string[] {
+  const { length } = linesWithin(text, size, width);
+  const wide = (line: string) => boldWidth(line, size);
+  const atCommas = [...text.matchAll(/, /g)]
+    .map(({ index }) => [text.slice(0, index + 1), text.slice(index + 2)])
+    .filter((lines) => length === 2 && lines.every((line) => wide(line) <= width))
+    .sort((a, b) => Math.max(...a.map(wide)) - Math.max(...b.map(wide)));
+  if (atCommas[0]) return atCommas[0];
+  const step = size / 4;
+  let even = width;
+  while (even > step && linesWithin(text, size, even - step).length === length) even -= step;
+  return linesWithin(text, size, even);
 }

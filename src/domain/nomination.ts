@@ -52,7 +52,9 @@ export function nominationFile(
   const layout = LAYOUTS[facts.layout];
   const head = {
     ...{ layout: facts.layout, issuer: office.issuer, place: office.place, year: yearOf(facts.today) },
-    signatures: [{ as: signer?.as ?? [BLANK], name: signer?.name?.trim() || undefined }],
+    signatures: [
+      { as: signer?.as ?? [BLANK], position: true as const, name: signer?.name?.trim() || undefined },
+    ],
   };
   const symbol = symbolOf('TTr', office);
   const to = facts.to?.trim() || undefined;

@@ -21,7 +21,13 @@ export type Block =
 export type TableColumn = { head: string; share: number; centred?: boolean };
 
 /** Who signs: the capacity in capitals, line by line, what is asked of them, and their name where it is known. */
-export type Signature = { as: readonly string[]; note?: string; name?: string | undefined };
+export type Signature = {
+  as: readonly string[];
+  /** Is the last line a position ('PHÓ BÍ THƯ')? What stands above it says by whose authority. */
+  position?: true;
+  note?: string;
+  name?: string | undefined;
+};
 
 export type Issuer = { above: readonly string[]; name: readonly string[] };
 

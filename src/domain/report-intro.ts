@@ -29,7 +29,7 @@ export function reportIntro(exemplar: Exemplar, facts: Facts): Block[] {
   return [
     ...WHO[type](name, of, { ...facts, place: of?.residence ?? facts.place }),
     ...(exemplar.type === 'model'
-      ? [field('Mô hình', exemplar.name), field('Ở đâu', exemplar.position)]
+      ? [field('Mô hình', exemplar.name), field('Của ai, ở đâu', exemplar.position)]
       : []),
   ];
 }

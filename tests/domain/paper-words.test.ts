@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { boldWidth, lastLine } from '../../src/domain/letter-width.ts';
+import { boldWidth, evenLines, linesWithin } from '../../src/domain/letter-width.ts';
 import { localDate } from '../../src/domain/local-date.ts';
 import { longPaperDay, paperBirth, paperDay } from '../../src/domain/paper-words.ts';
 
@@ -31,10 +31,20 @@ describe('how wide a text is in bold letters', () => {
     expect(Math.abs(boldWidth(text, size) / points - 1)).toBeLessThan(0.05);
   });
 
-  test('accents add nothing, and of a text in several lines the last one counts', () => {
+  test('accents add nothing; a text is broken at blanks', () => {
     expect(boldWidth('Ộ', 12)).toBe(boldWidth('O', 12));
     expect(boldWidth('Ộ'.normalize('NFD'), 12)).toBe(boldWidth('O', 12));
-    expect(lastLine('SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH', 12, 150)).toBe('VÀ DU LỊCH');
-    expect(lastLine('XÃ KHỔNG LÀO', 12, 150)).toBe('XÃ KHỔNG LÀO');
+    expect(linesWithin('SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH', 12, 187)).toHaveLength(2);
+    expect(linesWithin('XÃ KHỔNG LÀO', 12, 150)).toEqual(['XÃ KHỔNG LÀO']);
+    expect(linesWithin('', 12, 150)).toEqual([]);
+  });
+
+  test.each([
+    ['SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH', ['SỞ VĂN HÓA,', 'THỂ THAO VÀ DU LỊCH']],
+    ['HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG', ['HỘI ĐỒNG THI ĐUA -', 'KHEN THƯỞNG']],
+    ['XÃ KHỔNG LÀO', ['XÃ KHỔNG LÀO']],
+    ['KHÔNGCÓDẤUCÁCHNÀOCẢTRONGTÊNNÀYTHẾMÀDÀI', ['KHÔNGCÓDẤUCÁCHNÀOCẢTRONGTÊNNÀYTHẾMÀDÀI']],
+  ])('no single word stands below a full line: %s', (text, lines) => {
+    expect(evenLines(text, 12, 187)).toEqual(lines);
   });
 });

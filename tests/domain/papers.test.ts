@@ -157,7 +157,10 @@ describe('the nomination file', () => {
       addressed: { how: 'Kính gửi', to: undefined },
     });
     expect(submission.signatures).toEqual([
-      { as: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], name: undefined },
+      {
+        ...{ as: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] },
+        ...{ position: true, name: undefined },
+      },
     ]);
     expect(summary.attached).toBe(
       '(Kèm theo Tờ trình số ……/TTr-UBND ngày …… tháng …… năm 2026 của Ủy ban nhân dân xã Khổng Lào)',

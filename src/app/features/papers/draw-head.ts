@@ -13,6 +13,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { evenLines } from '../../../domain/letter-width.ts';
 import { BLANK, MOTTO, type Paper } from '../../../domain/paper.ts';
 import { LAYOUTS, type Letterhead, type Sizes } from '../../../domain/paper-layout.ts';
 import { ASTERISK, DASHES, PARTY } from '../../../domain/party-paper.ts';
@@ -21,6 +22,9 @@ import { fullRule, partRule } from './rule.ts';
 
 /** Of the width, at the left: the longest place and date stay on one line of the other side. */
 const LEFT = 0.4;
+
+/** Of the column: Word's letters may be a little wider than reckoned. */
+const SAFE = 0.97;
 
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const NO_LINES = {
@@ -49,11 +53,14 @@ export function drawHead({ layout, issuer, symbol, place, year }: Paper, width: 
   const left = Math.round(width * LEFT);
   const widths = [left, width - left] as const;
   const draw = HEADS[letterhead];
+  const even = (lines: readonly string[]) =>
+    lines.flatMap((text) => evenLines(text, sizes.issuer, (left / TWIPS_A_POINT) * SAFE));
+  const name = even(issuer.name);
   return sideBySide(
     [
-      ...issuer.above.map((text) => centred(text, { size: sizes.issuer * 2 })),
-      ...issuer.name.map((text) => centred(text, { size: sizes.issuer * 2, bold: true })),
-      draw.belowIssuer(issuer.name.at(-1) ?? '', sizes, widths[0]),
+      ...even(issuer.above).map((text) => centred(text, { size: sizes.issuer * 2 })),
+      ...name.map((text) => centred(text, { size: sizes.issuer * 2, bold: true })),
+      draw.belowIssuer(name.at(-1) ?? '', sizes, widths[0]),
       ...(symbol ? [draw.number(symbol, sizes)] : []),
     ],
     [

@@ -24,9 +24,14 @@ export function drawSignatures(
 
 function drawSignature(signature: Signature | undefined, { sizes, boldPosition }: Layout): Paragraph[] {
   if (!signature) return [new Paragraph({ children: [] })];
-  const { as, note, name } = signature;
+  const { as, position, note, name } = signature;
   return [
-    ...as.map((text) => centred(text, { bold: boldPosition, size: sizes.signature * 2 })),
+    ...as.map((text, i) =>
+      centred(text, {
+        bold: boldPosition || !position || i < as.length - 1,
+        size: sizes.signature * 2,
+      }),
+    ),
     ...(note ? [centred(note, { italics: true, size: sizes.body * 2 })] : []),
     new Paragraph({ children: [], spacing: { before: ROOM * TWIPS_A_POINT } }),
     centred(name ?? '', { bold: true, size: sizes.signature * 2 }),

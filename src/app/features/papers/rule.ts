@@ -1,6 +1,6 @@
 /** A line drawn below what stands above it. */
 import { BorderStyle, LineRuleType, Paragraph } from 'docx';
-import { boldWidth, lastLine } from '../../../domain/letter-width.ts';
+import { boldWidth, linesWithin } from '../../../domain/letter-width.ts';
 import { TWIPS_A_POINT } from './measures.ts';
 
 /** NĐ 30/2020 wants a third to a half of the line of letters above it. */
@@ -19,7 +19,7 @@ function rule(long: number, width: number): Paragraph {
 
 /** The last line of `text` in bold letters of `size` points, where it is broken by `width`. */
 const lineWidth = (text: string, size: number, width: number): number =>
-  boldWidth(lastLine(text, size, width / TWIPS_A_POINT), size) * TWIPS_A_POINT;
+  boldWidth(linesWithin(text, size, width / TWIPS_A_POINT).at(-1) ?? '', size) * TWIPS_A_POINT;
 
 /** Below the issuer and below the subject: as long as a part of the line. */
 export const partRule = (text: string, size: number, width: number): Paragraph =>

@@ -111,9 +111,13 @@ describe('HD 05-HD/VPTW (2026)', () => {
     }
     const indents = [...drawn.xml.matchAll(/w:firstLine="([1-9]\d*)"/g)].map(([, twips]) => Number(twips));
     expect([...new Set(indents)]).toEqual([567]);
-    const position = /<w:r><w:rPr>((?:(?!<\/w:rPr>).)*)<\/w:rPr><w:t[^>]*>PHÓ BÍ THƯ</.exec(drawn.xml)?.[1];
-    expect(position).toBeDefined();
-    expect(position).not.toContain('<w:b/>');
+    const isBold = (text: string) =>
+      new RegExp(`<w:r><w:rPr>((?:(?!</w:rPr>).)*)</w:rPr><w:t[^>]*>${text}<`)
+        .exec(drawn.xml)?.[1]
+        ?.includes('<w:b/>');
+    // By whose authority is bold, and so is the name; the position between them isn't.
+    expect(['T/M BAN THƯỜNG VỤ', 'PHÓ BÍ THƯ', 'Vàng Thị Mai'].map(isBold)).toEqual([true, false, true]);
+    expect(isBold('XÁC NHẬN CỦA')).toBe(true);
     expect(drawn.header.find((part) => part.includes('PAGE'))).toContain('<w:sz w:val="28"/>');
     expect(drawn.lines).toContain('Kính trình: Hội đồng Thi đua - Khen thưởng tỉnh Lai Châu');
   });
