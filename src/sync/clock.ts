@@ -17,9 +17,17 @@ export function latestTime(op: { time: number; seen: number }, clock: PhoneClock
   return moved >= op.seen && moved <= clock.serverNow ? moved : clock.serverNow;
 }
 
-export function correctedTime(op: { time: number; seen: number }, clock: PhoneClock): number {
+/** The server's clock and the database's, which notes when a device was let in, may differ. */
+const A_DAY = 86_400_000;
+
+/** `since`: when the first device of its author was let in, ms; no edit is much older, whatever the phone says to have seen [S95]. */
+export function correctedTime(
+  op: { time: number; seen: number },
+  clock: PhoneClock,
+  since: number | undefined = 0,
+): number {
   const moved = op.time + (clock.serverNow - clock.phoneNow);
-  const earliest = Math.min(op.seen, clock.serverNow);
+  const earliest = Math.min(Math.max(op.seen, since - A_DAY), clock.serverNow);
   return Math.min(Math.max(moved, earliest), clock.serverNow);
 }
 

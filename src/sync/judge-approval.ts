@@ -66,7 +66,10 @@ export function judgeApproval(
 
   const named = [...((data.exemplars ?? []) as string[]), ...((script.data.exemplars ?? []) as string[])];
   const asked = mayOwn ? named : [...named, ...takenOff];
-  const missing = withoutBroadcastConsent([...new Set(asked)], saidIn(state));
+  // Of whom the approver may know nothing nothing is told, and without a consent that they can see nobody is named [S94].
+  const known = asked.filter((id) => mayKnowOf(state, person, script, id));
+  const silent = withoutBroadcastConsent([...new Set(known)], saidIn(state));
+  const missing = [...new Set(asked)].filter((id) => !known.includes(id) || silent.includes(id));
   if (missing.length > 0) return refuse('no-consent', missing);
   const unlisted = unlistedNames(state, person, script, data, named);
   if (unlisted.length > 0) return refuse('unlisted-name', unlisted.slice(0, MOST_TOLD));
@@ -76,6 +79,16 @@ export function judgeApproval(
   if (!writers.includes(person.account) && takenOff.length === 0) return { kind: 'fine', data: plain };
   if (!writers.includes(person.account) && !mayOwn) return { kind: 'fine', data: plain };
   return mayOwn ? { kind: 'fine', data: { ...plain, selfApproved: true } } : refuse('own-text');
+}
+
+/** A profile of the script's unit, of one above it, or of one that the approver sees. */
+function mayKnowOf({ rows, lineOf }: JudgeState, person: Person, script: ServerRow, id: string): boolean {
+  const row = rows.get(id as RecordId);
+  // Of one that isn't there nothing was said.
+  if (!row) return true;
+  if (row.kind !== 'exemplar') return false;
+  const unit = unitOf(row.data);
+  return lineOf(unitOf(script.data)).includes(unit) || lineOf(unit).includes(person.unit);
 }
 
 /**

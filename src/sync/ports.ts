@@ -158,6 +158,8 @@ export type Person = {
   /** The unit and its ancestors, nearest first. */
   line: readonly UnitId[];
   roles: readonly Role[];
+  /** When the account's first device was let in, ms. */
+  since?: number | undefined;
 };
 
 export type SettledOp = {
@@ -190,6 +192,8 @@ export type Outcome = {
   past: (PastValue & Pick<SettledOp, 'op' | 'account' | 'at'> & { seq: number; record?: RecordId })[];
   /** How many of `rows` changed with an op on another record; they have the numbers after those of the ops. */
   also: number;
+  /** Loaded from a file: no person did it. */
+  loaded?: true;
   moved: MovedUnit[];
   /** Texts that gave way, the newest word on each last. */
   texts: PastText[];

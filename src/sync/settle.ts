@@ -140,7 +140,13 @@ async function settleTogether(
       }
       const seq = PROVISIONAL + outcome.ops.length + 1;
       const { device, counter } = op;
-      const mark: Mark = { seq, time: correctedTime(op, clock), device, counter, by: person.account };
+      const mark: Mark = {
+        seq,
+        time: correctedTime(op, clock, person.since),
+        device,
+        counter,
+        by: person.account,
+      };
       const judgement: Judgement =
         only === 'park'
           ? { kind: 'parked', reason: 'server-fault', fields: [] }

@@ -6,7 +6,19 @@ import type { JudgeState } from '../../src/sync/judge-state.ts';
 import type { Op } from '../../src/sync/op.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
 import { createMemoryServerStore } from '../support/memory-server-store.ts';
-import { accountId, aMark, anOp, aPerson, aRequest, aRow, LINES, NOW, recordId, sha256 } from './parts.ts';
+import {
+  ANY_IDS,
+  accountId,
+  aMark,
+  anOp,
+  aPerson,
+  aRequest,
+  aRow,
+  LINES,
+  NOW,
+  recordId,
+  sha256,
+} from './parts.ts';
 
 const HOUR = 3_600_000;
 const slot = { name: 'Buổi sáng', time: '05:00', minutes: 30, weekdays: [0], clusters: [] };
@@ -32,7 +44,7 @@ async function pushed(kind: Op['kind'], fields: Data, over: Partial<Op> = {}, ph
   ];
   await addRecords(store, 'tinh-1', accountId('chi-pa'), records as never, NOW - 100 * HOUR);
   const op = anOp({ record: recordId('x1'), kind, fields, seen: NOW - 50 * HOUR, time: phoneNow, ...over });
-  const { answer } = createSyncServer(store, { sha256 });
+  const { answer } = createSyncServer(store, ANY_IDS);
   const person =
     kind === 'campaign' ? aPerson('tinh-1', ['coordinator']) : aPerson('xa-a', ['operator', 'reporter']);
   const request = aRequest({ ops: [op], timeline: 't-tinh-1', now: phoneNow });

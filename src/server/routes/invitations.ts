@@ -78,7 +78,11 @@ export function invitationRoutes(parts: AppParts): Hono {
       const { password, endOthers } = asked;
       const taken = await takeInvitation(db, found, { login, password, endOthers }, now(), lineOf(c));
       if (taken === 'used') throw new Problem('code-used');
-      if (taken === 'name-taken') throw new Problem('name-taken');
+      // Whoever has a code may ask for a few names, and not which of a thousand exist.
+      if (taken === 'name-taken')
+        await limits.attempt(codeLimits(networkOfRequest(c, trustProxy)), () => {
+          throw new Problem('name-taken');
+        });
       return sendJson(c, await openSession(parts, { ...found, login, way: 'invitation' }, asked));
     });
 }

@@ -18,7 +18,7 @@ export async function openSession(
 ): Promise<SessionTold> {
   const { device, token } = await people.openDevice(province, account, phone);
   await noteAudit(db, { province, what: 'signed-in', by: account, device, details: { way } });
-  const known = await people.recognise(token);
+  const known = await people.recognise(token, 'by-this-request');
   if (known.kind !== 'person') throw new Problem('wrong-login');
   const { unit, roles } = known.person;
   return { token, device, account, unit, roles: [...roles], login, now: now() };

@@ -85,6 +85,8 @@ export function sessionRoutes(parts: AppParts): Hono {
       const asked = await readBody(c, SetupSchema, FEW_WORDS);
       refuseWeak(asked.password, [asked.login, asked.name, asked.province]);
       await limits.attempt(codeLimits(networkOfRequest(c, trustProxy)), async () => {
+        // Before anything is told of names: whoever has no code learns none.
+        if (!(await people.isSetupCode(asked.code))) throw new Problem('link-used');
         if (await people.findLogin(asked.login)) throw new Problem('name-taken');
         if (!(await people.useSetupCode(asked.code))) throw new Problem('link-used');
       });

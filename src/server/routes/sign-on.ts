@@ -14,7 +14,15 @@ import { Problem } from '../problem.ts';
 import { networkOfRequest } from '../shell.ts';
 import { noteAudit } from '../store/audit.ts';
 import { inTransaction } from '../store/database.ts';
-import { findIdentity, linkIdentity, ownDevice, readIdentity, unlinkIdentity } from '../store/identities.ts';
+import {
+  findIdentity,
+  linkIdentity,
+  ownDevice,
+  readIdentity,
+  rivals,
+  unlinkIdentity,
+} from '../store/identities.ts';
+import { colleagues } from '../store/managed.ts';
 import { managedBy } from './managed-by.ts';
 import { openSession } from './open-session.ts';
 import { requirePerson } from './require-person.ts';
@@ -49,8 +57,10 @@ export function signOnRoutes(parts: AppParts): Hono {
       const person = await requirePerson(c, people);
       const identity = await readBody(c, IdentitySchema, FEW_WORDS);
       await managedBy(parts, person, identity.account);
-      if ((await linkIdentity(db, person.province, identity)) === 'taken')
-        throw new Problem('identity-taken');
+      // Told only of those whom this person sees.
+      const others = await colleagues(db, person, await rivals(db, person.province, identity));
+      if (others.length > 0) throw new Problem('identity-taken');
+      await linkIdentity(db, person.province, identity);
       const { province, account: by, device } = person;
       await noteAudit(db, { province, what: 'identity-linked', by, device, about: identity.account });
       return c.body(null, 204);

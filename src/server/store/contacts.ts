@@ -5,6 +5,12 @@ import type { Database } from './database.ts';
 
 export type Heard = { province: string; device: DeviceId; contacts: string[]; seen_at: number | null };
 
+/**
+ * A device that has said a contact says one with every request: without it, somebody has its token and not its storage [S93].
+ */
+export const withoutContact = (heard: Pick<Heard, 'contacts'>, contact: Contact | undefined): boolean =>
+  contact === undefined && heard.contacts.length > 0;
+
 /** False: another copy of this phone has gone on meanwhile. Writes down that it was here, at most once an hour. */
 export async function meetPhone(
   db: Database,

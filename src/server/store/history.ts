@@ -52,21 +52,24 @@ export function readHistory(
   return sighted(db, sightOf(person), async (client) => {
     // One snapshot: an edit between two of these reads would put a wrong value at the top of the walk.
     await client.query('set transaction isolation level repeatable read');
-    const found = await client.query<{ kind: Kind; seq: number; data: Data }>(
-      `select kind, seq, data from record r where province = $1 and id = $2 and exists (
-         select 1 from scope_index s
-         where s.province = $1 and s.record = $2 and s.scope = any($3) and not s.gone)`,
+    const found = await client.query<{ kind: Kind; seq: number; data: Data; since: number | null }>(
+      `select kind, seq, data, (
+         select min(case when position(':' in s.scope) = 0 then -1 else s.since end) from scope_index s
+         where s.province = $1 and s.record = $2 and s.scope = any($3) and not s.gone) as since
+       from record r where province = $1 and id = $2`,
       [province, record, scopes],
     );
     const row = found.rows[0];
-    if (!row) return undefined;
+    // Who is handed it down sees what became of it since, and no drafts from before [S94].
+    if (!row || row.since === null) return undefined;
+    const { since } = row;
 
     const { rows } = await client.query<Row>(
       `select seq, field, account, at, fate, value from (
-         select * from history where province = $1 and record = $2 and seq < $3
+         select * from history where province = $1 and record = $2 and seq < $3 and seq > $5
          order by seq desc fetch first $4 rows with ties) h
        order by seq desc, field, n`,
-      [province, record, before ?? Number.MAX_SAFE_INTEGER, PAGE_ENTRIES + 1],
+      [province, record, before ?? Number.MAX_SAFE_INTEGER, PAGE_ENTRIES + 1, since],
     );
     const page = cutPage(rows);
     const last = page.at(-1);
@@ -95,8 +98,8 @@ export function readHistory(
       if (!device || !Number.isSafeInteger(n)) return null;
       const made = await client.query<{ account: string; at: number }>(
         `select account, at from op
-         where province = $1 and device = $2 and counter = $3 and record = $4 and result = 'ok'`,
-        [province, device, n, record],
+         where province = $1 and device = $2 and counter = $3 and record = $4 and result = 'ok' and seq >= $5`,
+        [province, device, n, record, since],
       );
       return made.rows[0] ?? null;
     }

@@ -2,7 +2,7 @@
 import type { AccountId, DeviceId } from '../../domain/ids.ts';
 import type { Link } from '../../domain/sign-on.ts';
 import type { Identity } from '../sign-on.ts';
-import { codeOf, type Database, inTransaction } from './database.ts';
+import { type Database, inTransaction } from './database.ts';
 
 export type Known = { account: AccountId; login: string | undefined };
 
@@ -20,7 +20,7 @@ export function findIdentity(
        left join login l on l.province = i.province and l.account = i.account
        where i.province = $1 and (i.subject = $2 or (i.subject is null and i.email = $3))
          and coalesce(r.data ->> 'ended', 'false') <> 'true' and coalesce(r.data ->> 'deleted', 'false') <> 'true'
-       order by i.subject nulls last limit 1 for update of i`,
+       order by i.subject nulls last, i.linked_at, i.account limit 1 for update of i`,
       [province, subject, verifiedEmail ?? null],
     );
     const found = rows[0];
@@ -36,24 +36,34 @@ export function findIdentity(
 
 export type NewIdentity = { account: AccountId; subject?: string | undefined; email?: string | undefined };
 
-/** In the place of what was linked before. 'taken': another account has it. */
+/**
+ * In the place of what was linked before. Of several accounts with one identity the first is in force, and the others are told nothing of
+ * it [S94].
+ */
 export async function linkIdentity(
-  db: Database,
+  db: Pick<Database, 'query'>,
   province: string,
   { account, subject, email }: NewIdentity,
-): Promise<'linked' | 'taken'> {
-  try {
-    await db.query(
-      `insert into identity (province, account, subject, email) values ($1, $2, $3, $4)
-       on conflict (province, account) do update
-       set subject = excluded.subject, email = excluded.email, linked_at = now()`,
-      [province, account, subject ?? null, email ?? null],
-    );
-    return 'linked';
-  } catch (error) {
-    if (codeOf(error) === '23505') return 'taken';
-    throw error;
-  }
+): Promise<void> {
+  await db.query(
+    `insert into identity (province, account, subject, email) values ($1, $2, $3, $4)
+     on conflict (province, account) do update
+     set subject = excluded.subject, email = excluded.email, linked_at = now()`,
+    [province, account, subject ?? null, email ?? null],
+  );
+}
+
+/** The other accounts that have it. */
+export async function rivals(
+  db: Pick<Database, 'query'>,
+  province: string,
+  { account, subject, email }: NewIdentity,
+): Promise<AccountId[]> {
+  const { rows } = await db.query<{ account: AccountId }>(
+    `select account from identity where province = $1 and account <> $2 and (subject = $3 or email = $4) limit 100`,
+    [province, account, subject ?? null, email ?? null],
+  );
+  return rows.map((row) => row.account);
 }
 
 export async function readIdentity(

@@ -34,9 +34,11 @@ export async function personNow(
   account: AccountId,
   device: Person['device'],
 ): Promise<Person | undefined> {
-  const { rows } = await db.query<Pick<Person, 'unit' | 'roles' | 'devices'>>(
+  const { rows } = await db.query<Pick<Person, 'unit' | 'roles' | 'devices' | 'since'>>(
     `select r.data ->> 'unit' as unit, r.data -> 'roles' as roles,
-       array(select id from device d where d.province = r.province and d.account = r.id) as devices
+       array(select id from device d where d.province = r.province and d.account = r.id) as devices,
+       (select (extract(epoch from min(created_at)) * 1000)::bigint from device d
+        where d.province = r.province and d.account = r.id) as since
      from record r where province = $1 and id = $2 and kind = 'account'`,
     [province, account],
   );

@@ -5,7 +5,7 @@ import type { Unauthorised } from '../../domain/session.ts';
 import { readBearer, readContact } from '../../sync/contact.ts';
 import type { Person } from '../../sync/ports.ts';
 import { together } from '../../sync/together.ts';
-import { type Heard, meetPhone } from './contacts.ts';
+import { type Heard, meetPhone, withoutContact } from './contacts.ts';
 import { type Database, prepared, type Queryable } from './database.ts';
 import { deviceIdFor } from './device-ids.ts';
 import { addToken, hashOf, isStale, newToken, noteUse, successorOf, type TokenRow } from './tokens.ts';
@@ -47,10 +47,11 @@ export interface PeopleStore {
   /** Ends the token, not the device: what waits on the phone may still be sent after signing in again. */
   closeDevice(bearer: string): Promise<void>;
   ownerOf(province: string, device: DeviceId): Promise<AccountId | undefined>;
-  /** `bearer`: what stands behind 'Bearer ' in the request. */
-  recognise(bearer: string): Promise<Recognised>;
+  /** `bearer`: what stands behind 'Bearer ' in the request. A token that the request itself has made comes without a contact. */
+  recognise(bearer: string, made?: 'by-this-request'): Promise<Recognised>;
   /** A new one-time code while nobody at all can sign in; undefined otherwise. */
   newSetupCode(): Promise<string | undefined>;
+  isSetupCode(code: string): Promise<boolean>;
   /** True once for a code: it is used up. */
   useSetupCode(code: string): Promise<boolean>;
 }
@@ -109,7 +110,7 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
       );
     },
 
-    async recognise(bearer) {
+    async recognise(bearer, made) {
       const now = clock();
       const read = readBearer(bearer);
       const row = read && (await findToken(read.token));
@@ -117,7 +118,8 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
       const { province, account, device } = row;
       if (row.ended_at) return { kind: 'device-ended', device: { province, account, device } };
       if (row.copied_at !== null) return { kind: 'device-copied' };
-      if (isStale(row, now) || !(await meetPhone(db, row, read.contact, now))) {
+      const copied = isStale(row, now) || (!made && withoutContact(row, read.contact));
+      if (copied || !(await meetPhone(db, row, read.contact, now))) {
         await db.query('update device set copied_at = $3 where province = $1 and id = $2', [
           province,
           device,
@@ -127,9 +129,13 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
       }
       if (row.ended) return { kind: 'account-ended' };
       await noteUse(db, row, now);
-      const { unit, roles, devices, line } = row;
+      const { unit, roles, devices, line, since } = row;
       const next = await successorOf(db, read.token, row, { province, device }, now);
-      return { kind: 'person', person: { province, account, device, unit, roles, devices, line }, next };
+      return {
+        kind: 'person',
+        person: { province, account, device, unit, roles, devices, line, since },
+        next,
+      };
     },
 
     async ownerOf(province, device) {
@@ -152,6 +158,11 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
       return code;
     },
 
+    async isSetupCode(code) {
+      const { rowCount } = await db.query('select 1 from setup_code where code_hash = $1', [hashOf(code)]);
+      return rowCount === 1;
+    },
+
     async useSetupCode(code) {
       const { rowCount } = await db.query('delete from setup_code where code_hash = $1', [hashOf(code)]);
       return rowCount === 1;
@@ -165,7 +176,7 @@ export async function setPassword(db: Queryable, login: string, passwordHash: st
 
 type Found = TokenRow &
   Heard &
-  Pick<Person, 'devices' | 'account' | 'line'> & {
+  Pick<Person, 'devices' | 'account' | 'line' | 'since'> & {
     unit: UnitId;
     roles: Role[];
     ended: boolean;
@@ -178,7 +189,9 @@ const FIND_TOKENS = `
     select t.hash, t.made_at, t.follows, t.used_at, t.replaced_at, t.seed,
       d.province, d.id as device, d.account, d.ended_at, d.copied_at, d.seen_at, d.contacts,
       r.data ->> 'unit' as unit, r.data -> 'roles' as roles, coalesce(r.data ->> 'ended', 'false') = 'true' as ended,
-      array(select id from device o where o.province = d.province and o.account = d.account) as devices
+      array(select id from device o where o.province = d.province and o.account = d.account) as devices,
+      (select (extract(epoch from min(created_at)) * 1000)::bigint from device o
+       where o.province = d.province and o.account = d.account) as since
     from token t join device d on d.province = t.province and d.id = t.device
     join record r on r.province = d.province and r.id = d.account and r.kind = 'account'
     where t.hash = any($1)
@@ -235,7 +248,7 @@ async function newDevice(
   { device: known, contact }: Phone,
   now: number,
 ): Promise<DeviceId> {
-  const device = await deviceIdFor(db, province, known);
+  const device = await deviceIdFor(db, { province, account, now }, known);
   await db.query(
     'insert into device (province, id, account, created_at, contacts) values ($1, $2, $3, to_timestamp($4 / 1000.0), $5)',
     [province, device, account, now, contact === undefined ? [] : [contact]],

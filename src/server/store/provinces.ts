@@ -73,7 +73,7 @@ export async function addRecords(
       const stored = await tx.lines([...new Set(batch.map((r) => unitOf(r.data)))]);
       const lineOf = (unit: UnitId) =>
         parents.has(unit) ? lineage(unit, (u) => parents.get(u)) : (stored.get(unit) ?? []);
-      const outcome: Outcome = { ops: [], rows: [], past: [], also: 0, moved: [], texts: [] };
+      const outcome: Outcome = { loaded: true, ops: [], rows: [], past: [], also: 0, moved: [], texts: [] };
       for (const [i, { id, kind, data }] of batch.entries()) {
         const checked = checkData(kind, data);
         if (!checked.ok) throw new Error(`record ${id} (${kind}) is not valid: ${checked.fields.join(', ')}`);

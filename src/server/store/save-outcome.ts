@@ -46,6 +46,8 @@ export async function saveOutcome(
   outcome: Outcome,
   { locked, tree: seen }: Known,
 ): Promise<number> {
+  // What is loaded with the program is nobody's deed, and stands in no audit log.
+  if (outcome.loaded) await client.query('set local loaban.loading = on');
   // Before the number row is locked: others wait for that.
   await saveBlobRefs(client, province, outcome);
   await forget(
