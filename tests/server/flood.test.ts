@@ -229,6 +229,7 @@ describe('[S117] what an ended device hands over', () => {
   };
 
   it('is bounded in one message, in a page for who looks through it, and in all', async () => {
+    await server.parts.db.query('delete from quarantine');
     expect((await handOver([op(1, 7_900_000)])).status).toBe(413);
     for (let counter = 1; counter <= 12; counter++)
       expect((await handOver([op(counter, 400_000)])).status).toBe(200);
