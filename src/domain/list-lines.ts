@@ -122,7 +122,14 @@ function lineReader<C extends string>(sort: ListSort<C>, facts: ListFacts, place
 
   return ({ row, place }: RecordRow, { cellOf, asked }: RowCells<C>): ListLine => {
     const line = row + 1;
-    const text = (column: C): string => cellText(cellOf(column));
+    const texts = new Map<C, string>();
+    const text = (column: C): string => {
+      const known = texts.get(column);
+      if (known !== undefined) return known;
+      const told = cellText(cellOf(column));
+      texts.set(column, told);
+      return told;
+    };
     const short = (column: C): string => text(column).replace(/\s+/g, ' ');
     const label = short(sort.label).replace(/^\d+[.)]\s+/, '');
     const notes: LineNote[] = [];

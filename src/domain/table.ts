@@ -27,8 +27,14 @@ export type NamedTable = Table & { name: string; hidden?: boolean };
 /** Beyond this a list is divided. */
 export const MAX_LINES = 20_000;
 
-export const cellText = (cell: Cell | undefined): string =>
-  typeof cell === 'number' ? String(cell) : clean(cell ?? '');
+/** Text of which `clean` changes no more than blanks around it: most cells of a list, and each is asked many times. */
+const PLAIN = /^[\x20-\x7e\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1e00-\u1ef9]*$/;
+
+export const cellText = (cell: Cell | undefined): string => {
+  if (typeof cell === 'number') return String(cell);
+  if (cell === undefined) return '';
+  return PLAIN.test(cell) ? cell.trim() : clean(cell);
+};
 
 /** What a heading says, told apart from how it is written: 'HỌ VÀ TÊN (*):' is 'ho va ten'. */
 export const headingWords = (cell: Cell | undefined): string =>
@@ -88,10 +94,16 @@ export const isGarbled = (rows: Rows): boolean =>
 /** A letter that a program couldn't write, in the midst of a word: 'Gi?ng'. An address on the web has such marks too. */
 const LOST_LETTER = /\p{L}\?+\p{L}|\uFFFD/u;
 const MAYBE_LOST = /\p{L}\?|\?\p{L}|\uFFFD/u;
-const withoutAddresses = (cell: Cell | undefined) => cellText(cell).replace(/\S*(:\/\/|www\.)\S*/g, '');
+const LOST = /[?\uFFFD]/;
+const lostWords = (cell: Cell | undefined): string[] =>
+  typeof cell === 'string' && LOST.test(cell)
+    ? cellText(cell)
+        .split(/\s+/)
+        .filter((word) => !word.includes('://') && !word.startsWith('www.'))
+    : [];
 
 /** Are there words in which Vietnamese letters have become question marks? Then each that may be one is doubted. */
 export const hasLostLetters = (rows: Rows): boolean =>
-  rows.some((row) => row.some((cell) => LOST_LETTER.test(withoutAddresses(cell))));
+  rows.some((row) => row.some((cell) => lostWords(cell).some((word) => LOST_LETTER.test(word))));
 export const mayHaveLostLetters = (cell: Cell | undefined): boolean =>
-  MAYBE_LOST.test(withoutAddresses(cell));
+  lostWords(cell).some((word) => MAYBE_LOST.test(word));

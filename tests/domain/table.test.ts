@@ -1,5 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Cell, cellDay, headingWords, isFormulaError, isOldFont } from '../../src/domain/table.ts';
+import {
+  type Cell,
+  cellDay,
+  cellText,
+  headingWords,
+  isFormulaError,
+  isOldFont,
+} from '../../src/domain/table.ts';
+import { clean } from '../../src/domain/text.ts';
 
 it.each<[Cell, string | undefined]>([
   ['5/6/2025', '2025-06-05'],
@@ -45,6 +54,19 @@ it.each([
 test('what a formula without an answer leaves', () => {
   expect(['#REF!', '#N/A', '#DIV/0!'].every(isFormulaError)).toBe(true);
   expect(['#1', 'REF', ''].some(isFormulaError)).toBe(false);
+});
+
+test('a cell says what `clean` makes of it, also where it takes the short way', () => {
+  const letter = fc.oneof(
+    fc.integer({ min: 0, max: 0x1eff }).map((code) => String.fromCharCode(code)),
+    fc.constantFrom(' ', 'o', '\t', '\n', '-', '•', 'Đ', 'Ð', 'ễ', '\u0301', '\u00a0', '\u200b'),
+  );
+  fc.assert(
+    fc.property(fc.array(letter, { maxLength: 12 }), (letters) => {
+      expect(cellText(letters.join(''))).toBe(clean(letters.join('')));
+    }),
+    { numRuns: 5_000 },
+  );
 });
 
 describe('an old font', () => {
