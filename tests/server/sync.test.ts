@@ -147,6 +147,42 @@ describe('sync over HTTP', () => {
     expect(JSON.parse(rows[3]?.body as string)).toEqual([...phone.look().parked.values()][3]?.op);
   });
 
+  it('[S100] [S101] [R15] a text that never stood, an own part of it, and a name that nobody lists are refused', async () => {
+    const [hers, his] = [phoneOf(reporter), phoneOf(approver)];
+    const own = { unit: 'xa-a', author: 'van-hoa' };
+    const profile = { type: 'person', story: '', stage: 'spotted', stageOn: '2026-11-22' };
+    const exemplar = await hers.edit('exemplar', { ...own, ...profile, name: 'Cô giáo Lò Thị Ính' });
+    const text = { language: 'vi', title: 'Lớp học', body: 'Bà con đi học.' };
+    const script = await hers.edit('script', { ...own, ...text, genre: 'news', submitted: true });
+    await hers.sync();
+    await his.sync();
+    const approve = async (over: Data = {}) => {
+      const said = { ...text, ...over };
+      const fields = { unit: 'xa-a', by: 'lanh-dao', at: NOW, script, decision: 'approved', ...said };
+      const id = await his.edit('approval', { ...fields, hash: sha256(spokenText(said)) });
+      await his.sync();
+      return (
+        [...his.look().parked.values()].find((entry) => entry.op.record === id)?.reason ??
+        his.look().rows.get(id)?.data.decision
+      );
+    };
+    expect(await approve({ body: 'Chữ của riêng tôi.' })).toBe('unknown-text');
+    expect(await approve()).toBe('approved');
+    await his.edit('script', { title: 'Tựa của tôi' }, script);
+    expect(await approve({ title: 'Tựa của tôi' })).toBe('own-text');
+    const named = { title: 'Cô LO THI INH', body: 'Bà con đi học.' };
+    await his.sync();
+    await hers.sync();
+    await hers.edit('script', named, script);
+    await hers.sync();
+    await his.sync();
+    expect(await approve(named)).toBe('unlisted-name');
+    await hers.edit('script', { namesakes: [{ exemplar, by: 'van-hoa', at: 1 }] }, script);
+    await hers.sync();
+    await his.sync();
+    expect(await approve({ ...named, namesakes: [exemplar] })).toBe('approved');
+  });
+
   it('[S16] [R5] [R6] an approval needs the hash of its own text and consent in force', async () => {
     const [hers, his] = [phoneOf(reporter), phoneOf(approver)];
     const own = { unit: 'xa-a', author: 'van-hoa' };

@@ -17,6 +17,7 @@ import {
   aUnit,
   decided,
   exemplarIds,
+  id,
 } from '../../../domain/records.ts';
 import { airingsMade, openOperator, received } from './operator.ts';
 
@@ -86,6 +87,19 @@ test('[R6] without consent the text is not shown, and the reason is', async () =
   await screen.findByText('Bài này không được đọc');
   await screen.findByText(/Phùng Tả Mẩy chưa đồng ý hoặc đã rút lại đồng ý/);
   expect(document.body.textContent).not.toContain(BODY);
+});
+
+test('[R6] [S103] a profile that comes with a name in the text takes it off the screen, until somebody has spoken of it', async () => {
+  const named = { ...script, body: 'Cô giáo Lò Thị Ính dạy chữ cho bà con.' };
+  const approved = decided('approved', named, 1);
+  await open({ approved });
+  await screen.findByText(named.body);
+  await received(work, 'exemplar', anExemplar({ id: id('exemplar', 'inh'), name: 'Lò Thị Ính' }));
+  await screen.findByText('Bài này không được đọc');
+  await screen.findByText(/bài có tên Lò Thị Ính, chưa rõ có phải người đó không/);
+  expect(document.body.textContent).not.toContain(named.body);
+  await received(work, 'approval', { ...approved, namesakes: exemplarIds('inh') });
+  await screen.findByText(named.body);
 });
 
 test('[R6] consent withdrawn in the middle of the reading takes the text off the screen', async () => {
