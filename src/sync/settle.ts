@@ -107,9 +107,7 @@ async function settleTogether(
   const all = pushes.flatMap((push) => push.ops);
   const known = await tx.knownOps(all);
   // No last word: what they waited for may be here now [S28].
-  const strays = new Set(
-    only ? [] : [...known].filter(([, result]) => isParkedStray(result)).map(([key]) => key),
-  );
+  const strays = new Set([...known].filter(([, result]) => isParkedStray(result)).map(([key]) => key));
   const fresh = all.filter((op) => !known.has(opKey(op)) || strays.has(opKey(op)));
   const outcome: Outcome = { ops: [], rows: [], past: [], also: 0, moved: [], texts: [] };
   const told: OpResult[][] = [];
