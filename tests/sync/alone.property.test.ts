@@ -8,6 +8,7 @@ import type { Data, Kind } from '../../src/domain/kinds.ts';
 import { createNameIndex } from '../../src/domain/names-in-text.ts';
 import { onAir } from '../../src/domain/programme.ts';
 import { type Script, spokenText } from '../../src/domain/script.ts';
+import { versionsOf } from '../../src/domain/versions.ts';
 import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
 import type { Op } from '../../src/sync/op.ts';
 import type { Person } from '../../src/sync/ports.ts';
@@ -49,6 +50,7 @@ const R = person('r', ['reporter'], 'r1', 'r2');
 const P = person('p', ['approver', 'reporter', 'operator'], 'p1', 'p2');
 const Q = person('q', ['approver'], 'q1');
 
+type Seen = { language: string; title: string; body: string };
 type World = Awaited<ReturnType<typeof begin>>;
 
 async function begin(first: Data) {
@@ -75,7 +77,9 @@ async function begin(first: Data) {
       .map((row) => ({ ...row.data, id: row.id }) as T);
   const text = { language: 'vi', title: 'r tựa', body: 'r thân' };
   await edit(R, { unit: 'xa-a', genre: 'news', author: R.account, submitted: true, ...text, ...first });
-  return { send, edit, of, text: { ...text, ...first } as typeof text };
+  /** All texts that have stood, and those beside that an approver could have met with. */
+  const [stood, known]: Seen[][] = [[text], [text]];
+  return { send, edit, of, text, stood: stood ?? [], known: known ?? [] };
 }
 
 const short = fc.integer({ min: 0, max: 9 });
@@ -115,12 +119,12 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-type Seen = { language: string; title: string; body: string };
 const SPOKEN = ['language', 'title', 'body'] as const;
 
-/** Does it, as this person; own words carry the person's letter. `seen`: all texts that have stood. */
-async function take(world: World, by: Person & { letter: string }, one: Step, seen: Seen[]): Promise<void> {
-  const pick = (n: number): Seen => seen.at(-1 - (n % seen.length)) ?? world.text;
+/** Does it, as this person; own words carry the person's letter. */
+async function take(world: World, by: Person & { letter: string }, one: Step): Promise<void> {
+  const { stood, known } = world;
+  const pick = (n: number): Seen => known.at(-1 - (n % known.length)) ?? world.text;
   if (one.do === 'approve') {
     const [a, b, c] = one.parts;
     const text = one.whole
@@ -146,12 +150,15 @@ async function take(world: World, by: Person & { letter: string }, one: Step, se
   const [script] = world.of<Script>('script');
   if (script) {
     const now = { language: script.language, title: script.title, body: script.body };
-    seen.push(now);
-    // What was written stands side by side or came too late: the approver knows it all the same.
-    seen.push({
-      ...now,
-      ...(Object.fromEntries(SPOKEN.flatMap((f) => (f in fields ? [[f, fields[f]]] : []))) as object),
-    });
+    // What stands side by side with it stands there too.
+    const bodies = versionsOf(script, 'body').map(({ value }) => value ?? '');
+    const standing = [now, ...bodies.map((body) => ({ ...now, body }))];
+    stood.push(...standing);
+    // What came too late doesn't stand; the approver knows it all the same.
+    const late = Object.fromEntries(
+      SPOKEN.flatMap((field) => (field in fields ? [[field, fields[field]]] : [])),
+    );
+    known.push(...standing, { ...now, ...late });
   }
 }
 
@@ -176,14 +183,13 @@ describe('[R15] [R5] [R6] alone', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(between, { minLength: 1, maxLength: 14 }), async (steps) => {
         const world = await begin({});
-        const seen: Seen[] = [world.text];
         for (const one of steps) {
-          if ('by' in one) await take(world, R, { do: 'edit', ...one }, seen);
-          else await take(world, P, one, seen);
+          if ('by' in one) await take(world, R, { do: 'edit', ...one });
+          else await take(world, P, one);
         }
         for (const { language, title, body, selfApproved } of approved(world)) {
           expect([language, title[0], body[0]]).toEqual(['vi', 'r', 'r']);
-          expect(seen).toContainEqual({ language, title, body });
+          expect(world.stood).toContainEqual({ language, title, body });
           expect(selfApproved).not.toBe(true);
         }
       }),
@@ -195,8 +201,7 @@ describe('[R15] [R5] [R6] alone', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
         const world = await begin({ exemplars: ['may'] });
-        const seen: Seen[] = [world.text];
-        for (const one of steps) await take(world, P, one, seen);
+        for (const one of steps) await take(world, P, one);
         expect(approved(world)).toEqual([]);
       }),
       { numRuns: 100 },
@@ -217,7 +222,6 @@ describe('[R15] [R5] [R6] alone', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 16 }), async (happenings) => {
         const world = await begin({});
-        const seen: Seen[] = [world.text];
         let consent: 'given' | 'withdrawn' | undefined;
         for (const [by, one] of happenings) {
           if (one.do === 'consent') {
@@ -225,7 +229,7 @@ describe('[R15] [R5] [R6] alone', () => {
             const told = { ...fields, decision: one.decision, way: 'voice', on: '2026-11-22' };
             const result = await world.send(by, 'consent', told);
             if (result?.kind === 'ok') consent = one.decision;
-          } else if (one.do !== 'restore') await take(world, by, one, seen);
+          } else if (one.do !== 'restore') await take(world, by, one);
           const [script] = world.of<Script>('script');
           const exemplars = world.of<Exemplar>('exemplar');
           const air = onAir(script, {
@@ -238,7 +242,7 @@ describe('[R15] [R5] [R6] alone', () => {
           ready += 1;
           const { approval } = air;
           const letter = approval.by.slice(-1);
-          expect(seen).toContainEqual({
+          expect(world.stood).toContainEqual({
             ...{ language: approval.language, title: approval.title, body: approval.body },
           });
           expect([approval.title[0], approval.body[0]]).not.toContain(letter);
