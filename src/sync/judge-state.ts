@@ -19,6 +19,8 @@ export type JudgeState = {
 export type WorkingState = JudgeState & {
   /** By exemplar, the scripts that named it before the first op. */
   namedIn: ReadonlyMap<RecordId, readonly RecordId[]>;
+  /** By exemplar, the scripts that were approved with its name before the first op. */
+  approvedIn: ReadonlyMap<RecordId, readonly RecordId[]>;
   /** All profiles of the person, before the first op. */
   personBefore(exemplar: string): readonly string[];
   /** As the tree was before the first op. */

@@ -211,6 +211,8 @@ export interface ServerTx {
   accountsIn(units: readonly UnitId[]): Promise<Map<RecordId, ServerRow>>;
   /** By exemplar, the scripts that name it, or have an approval that does. */
   scriptsNaming(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId[]>>;
+  /** By exemplar, the scripts that were approved with its name. */
+  approvedNaming(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId[]>>;
   /** Of the persons of these profiles: which profile was merged into which, deleted ones too. */
   links(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId>>;
   /** The profiles of the province whose name stands in one of the texts, deleted ones too, and their units. */

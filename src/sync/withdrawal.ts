@@ -4,6 +4,7 @@
  */
 import { broadcastState, type Said } from '../domain/consent.ts';
 import type { RecordId } from '../domain/ids.ts';
+import { unitOf } from '../domain/kinds.ts';
 import { personIn, saidIn } from './judge-approval.ts';
 import type { WorkingState } from './judge-state.ts';
 import type { Op } from './op.ts';
@@ -78,11 +79,34 @@ function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: 
     const person = new Set(about.flatMap((one) => [...state.personBefore(one), ...now(one)]));
     return [...person].flatMap((one) => {
       const scripts = new Set([...(state.namedIn.get(one as RecordId) ?? []), ...naming(state.rows, one)]);
-      return [...scripts].map((script) => ({ script, exemplars: [one] }));
+      return [...scripts]
+        .filter((script) => mayBeTold(state, script, one as RecordId))
+        .map((script) => ({ script, exemplars: [one] }));
     });
   }
   if (op.kind !== 'approval' || data.decision !== 'approved') return [];
   return [{ script: data.script as RecordId, exemplars: (data.exemplars ?? []) as string[] }];
+}
+
+/**
+ * Whoever writes a foreign profile's id into a script isn't told by it what became of that one's consent [S94]. Told are scripts of the
+ * profile's unit, of those above and below it, and those that were approved with the name, wherever it has moved since.
+ */
+function mayBeTold(state: WorkingState, script: RecordId, exemplar: RecordId): boolean {
+  const [row, profile] = [state.rows.get(script), state.rows.get(exemplar)];
+  if (!row || !profile) return true;
+  const [at, of] = [unitOf(row.data), unitOf(profile.data)];
+  if (state.lineOf(of).includes(at) || state.lineOf(at).includes(of)) return true;
+  // What is said there already must be put right.
+  if (listOf(row, 'withdrawn').includes(exemplar) || state.approvedIn.get(exemplar)?.includes(script))
+    return true;
+  return [...state.rows.values()].some(
+    ({ kind, data }) =>
+      kind === 'approval' &&
+      data.script === script &&
+      data.decision === 'approved' &&
+      ((data.exemplars ?? []) as string[]).includes(exemplar),
+  );
 }
 
 /** Who must be asked hangs on the age: a birth date written later may leave half a consent, or make one whole. */

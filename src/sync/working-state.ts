@@ -19,6 +19,7 @@ export const NOTHING_READ: WorkingState = {
   rows: new Map(),
   consents: [],
   namedIn: new Map(),
+  approvedIn: new Map(),
   personBefore: (exemplar) => [exemplar],
   pastWriters: () => undefined,
   unit: () => undefined,
@@ -50,6 +51,7 @@ export async function readState(
   );
   const affected = await readPersons(tx, rows, consenting);
   const namedIn = affected.length > 0 ? await tx.scriptsNaming(affected) : new Map<RecordId, RecordId[]>();
+  const approvedIn = namedIn.size > 0 ? await tx.approvedNaming(affected) : new Map<RecordId, RecordId[]>();
   // The scripts to be told, the profiles of those whom a script to be approved names, for their age decides who had to be asked, and
   // what a record is about that is changed.
   const further = ids([
@@ -96,6 +98,7 @@ export async function readState(
     rows,
     consents,
     namedIn,
+    approvedIn,
     personBefore: personIn(rows),
     pastWriters: (script, hash) => past.get(`${script} ${hash}`),
     leave,

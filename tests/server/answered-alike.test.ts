@@ -106,6 +106,22 @@ describe('[S94] as if the other did not exist', () => {
     expect((await approve(4, 'guong-a'))?.result).toBe('ok');
   });
 
+  it('[S58] a script that names a foreign profile is not told of its withdrawal; one of its own unit is', async () => {
+    const [a, b] = [await signIn(server.origin, 'a-bao'), await signIn(server.origin, 'b-bao')];
+    const script = { genre: 'news', language: 'vi', title: 'Tin', body: 'Tin.', exemplars: ['guong-b'] };
+    await push(a, 'script', 'bai-la', { ...script, unit: 'xa-a', author: 'a-bao' });
+    await push(b, 'script', 'bai-cua-b', { ...script, unit: 'xa-b', author: 'b-bao' });
+    const no = { ...yes('x', 'xa-b', 'guong-b').data, by: 'b-bao', decision: 'withdrawn' };
+    expect(await push(b, 'consent', 'rut-lai', no)).toMatchObject({ result: 'ok' });
+    const { rows } = await server.parts.db.query(
+      `select id, data -> 'withdrawn' as told from record where id in ('bai-la', 'bai-cua-b') order by id`,
+    );
+    expect(rows).toEqual([
+      { id: 'bai-cua-b', told: ['guong-b'] },
+      { id: 'bai-la', told: null },
+    ]);
+  });
+
   it('[R11] the history of what was handed down begins where it was handed down', async () => {
     const tinh = await signIn(server.origin, 'tinh');
     const [below, own] = [await signIn(server.origin, 'a-ban'), tinh];

@@ -236,6 +236,13 @@ function createTx(state: ProvinceImage, save: (outcome: Outcome) => number): Ser
       const found = exemplars.map((exemplar) => [exemplar, naming(state.rows, exemplar)] as const);
       return new Map(found.filter(([, scripts]) => scripts.length > 0));
     },
+    async approvedNaming(exemplars) {
+      const approved = [...state.rows].filter(
+        ([, { kind, data }]) => kind === 'approval' && data.decision === 'approved',
+      );
+      const found = exemplars.map((exemplar) => [exemplar, naming(new Map(approved), exemplar)] as const);
+      return new Map(found.filter(([, scripts]) => scripts.length > 0));
+    },
     async links(exemplars) {
       const all = [...state.rows.values()].filter((row) => row.kind === 'exemplar' && row.data.mergedInto);
       const links = new Map(all.map((row) => [row.id, row.data.mergedInto as RecordId]));

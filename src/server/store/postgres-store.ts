@@ -139,6 +139,17 @@ function createTx(client: pg.PoolClient, province: string, names: ProfileNames):
       return new Map(rows.map((row) => [row.exemplar, row.scripts]));
     },
 
+    async approvedNaming(exemplars) {
+      const { rows } = await client.query<{ exemplar: RecordId; scripts: RecordId[] }>(
+        `select e as exemplar, array_agg(distinct r.data ->> 'script') as scripts
+         from unnest($2::text[]) e
+         join record r on r.province = $1 and r.kind in ('script', 'approval') and r.data -> 'exemplars' ? e
+         where r.kind = 'approval' and r.data ->> 'decision' = 'approved' group by e`,
+        [province, exemplars],
+      );
+      return new Map(rows.map((row) => [row.exemplar, row.scripts]));
+    },
+
     async links(exemplars) {
       if (exemplars.length === 0) return new Map();
       const { rows } = await client.query<{ id: RecordId; into: RecordId }>(
