@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Data } from '../../src/domain/kinds.ts';
-import { cutPage, type History, PAGE_ENTRIES, PAGE_TEXT } from '../../src/server/store/history.ts';
+import { cutPage, type History, PAGE_ENTRIES, PAGE_TEXT, readRows } from '../../src/server/store/history.ts';
 import type { Op } from '../../src/sync/op.ts';
 import { aDeed, anOp, aRequest, NOW, recordId } from '../sync/parts.ts';
 import {
@@ -198,6 +198,26 @@ describe('[R11] who changed what, from what to what', () => {
         Array.from({ length: total / 2 }, (_, i) => [word(total / 2 - i - 1), word(total / 2 - i)]),
       );
     }
+  });
+
+  it('[S111] many large texts are read a page at a time, and none is left out', async () => {
+    const base = await makeDeed('v5', { where: 'cũ' });
+    const large = Array.from({ length: 20 }, (_, i) => `${i} ${'x'.repeat(50_000)}`);
+    for (const what of large) {
+      // An own earlier edit is known to its author, so that each replaces the one before.
+      const [done] = await push(chi, edit(chi, 'v5', { story: what }, { base, time: NOW }));
+      expect(done?.[0]).toBe('ok');
+    }
+    const rows = await readRows(server.parts.db, { province: 'tinh-1', record: 'v5', since: 0 });
+    expect(rows.length).toBeLessThan(12);
+    const seen: unknown[] = [];
+    for (let before: number | undefined, more = true; more; ) {
+      const page = await historyOf(chi, 'v5', before);
+      seen.push(...page.entries.flatMap(({ field, to }) => (field === 'story' ? [to] : [])));
+      before = page.before ?? undefined;
+      more = page.before !== null;
+    }
+    expect(seen).toEqual(large.toReversed());
   });
 
   it('a page is bounded in its text too, and an edit is never cut in two', () => {

@@ -4,7 +4,7 @@ import type { Data, Kind } from '../../domain/kinds.ts';
 import type { Person } from '../../sync/ports.ts';
 import type { PastValue } from '../../sync/row.ts';
 import { scopesOfPerson } from '../../sync/scope.ts';
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
 import { sighted, sightOf } from './sight.ts';
 
 export type HistoryEntry = {
@@ -64,13 +64,7 @@ export function readHistory(
     if (!row || row.since === null) return undefined;
     const { since } = row;
 
-    const { rows } = await client.query<Row>(
-      `select seq, field, account, at, fate, value from (
-         select * from history where province = $1 and record = $2 and seq < $3 and seq > $5
-         order by seq desc fetch first $4 rows with ties) h
-       order by seq desc, field, n`,
-      [province, record, before ?? Number.MAX_SAFE_INTEGER, PAGE_ENTRIES + 1, since],
-    );
+    const rows = await readRows(client, { province, record, before, since });
     const page = cutPage(rows);
     const last = page.at(-1);
     const standing = before === undefined ? row.data : { ...row.data, ...(await standingAt(before)) };
@@ -104,6 +98,28 @@ export function readHistory(
       return made.rows[0] ?? null;
     }
   });
+}
+
+/**
+ * A page of entries and a little more, newest first. The database measures the texts, so that many large ones are never read into this
+ * process.
+ */
+export async function readRows(
+  client: Queryable,
+  of: { province: string; record: string; before?: number | undefined; since: number },
+): Promise<Row[]> {
+  const { rows } = await client.query<Row>(
+    `select seq, field, account, at, fate, value from (
+       select h.*, sum(octet_length(coalesce(value::text, ''))) over (
+         order by seq desc range between unbounded preceding and 1 preceding) as newer
+       from (
+         select * from history where province = $1 and record = $2 and seq < $3 and seq > $5
+         order by seq desc fetch first $4 rows with ties) h) s
+     where coalesce(newer, 0) <= $6
+     order by seq desc, field, n`,
+    [of.province, of.record, of.before ?? Number.MAX_SAFE_INTEGER, PAGE_ENTRIES + 1, of.since, PAGE_TEXT],
+  );
+  return rows;
 }
 
 /** Whole edits, newest first, as many as one answer may hold and always one. Pure. */
