@@ -6,7 +6,7 @@ import type { Op } from '../../src/sync/op.ts';
 import type { Person, ServerStore, ServerTx } from '../../src/sync/ports.ts';
 import { createSyncServer } from '../../src/sync/server.ts';
 import { FaultOfData, resultsOf, settlePushes } from '../../src/sync/settle.ts';
-import { createMemoryServerStore } from '../support/memory-server-store.ts';
+import { createMemoryServerStore, UNHOLDABLE } from '../support/memory-server-store.ts';
 import {
   ANY_IDS,
   accountId,
@@ -157,6 +157,19 @@ describe('what fails, fails alone [S13] [S27]', () => {
     expect(told).toMatchObject([[{ kind: 'parked', reason: 'server-fault', fields: [] }], [{ kind: 'ok' }]]);
     expect(faults).toHaveLength(1);
     expect(look().rows.has(recordId('d2-1-a'))).toBe(true);
+  });
+
+  it('[S28] an op that waited for its record, and can not be written now that this is here, waits no longer', async () => {
+    const { store } = await aStore();
+    const late = deed(everyRole, { counter: 2, fields: { [UNHOLDABLE]: 1 } });
+    const send = async (op: Op) =>
+      resultsOf(
+        (await settlePushes(store, 'tinh-1', [{ person: everyRole, ops: [op], clock }], ANY_IDS))[0],
+      )[0];
+    expect(await send(late)).toMatchObject({ reason: 'unknown-record' });
+    expect(await send(deed(everyRole))).toMatchObject({ kind: 'ok' });
+    expect(await send(late)).toMatchObject({ reason: 'server-fault' });
+    expect(await send(late)).toMatchObject({ reason: 'server-fault' });
   });
 
   it('a push that can not even be parked fails, and the others are answered', async () => {
