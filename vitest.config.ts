@@ -13,7 +13,7 @@ function serverProject(name: string, externalUrl: string | undefined): TestProje
       name,
       include: needsPostgres,
       // It is about servers of its own, whatever the others use.
-      exclude: externalUrl === undefined ? [] : ['tests/server/store/embedded-postgres.test.ts'],
+      exclude: externalUrl === undefined ? [] : ['tests/server/embedded-postgres/start.test.ts'],
       globalSetup: ['tests/support/global-postgres.ts'],
       testTimeout: minute,
       hookTimeout: minute,

@@ -1,14 +1,14 @@
 /** What the application is made of: `main.ts` puts it together, tests with other parts; each route takes what it needs. */
 import type { Logger } from 'pino';
-import type { ServerStore } from '../sync/ports.ts';
-import type { SettleEnv } from '../sync/settle.ts';
-import type { Snapshots } from '../sync/snapshot.ts';
+import type { ServerStore } from '../sync/protocol/ports.ts';
+import type { Snapshots } from '../sync/protocol/snapshot.ts';
+import type { SettleEnv } from '../sync/server/settle.ts';
+import type { Limits } from './auth/limits.ts';
+import type { SignOn } from './auth/sign-on.ts';
 import type { BlobParts } from './blobs/uploads.ts';
-import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
-import type { SignOn } from './sign-on.ts';
+import type { PeopleStore } from './store/accounts/people.ts';
 import type { Database } from './store/database.ts';
-import type { PeopleStore } from './store/people.ts';
 
 export type AppParts = {
   db: Database;

@@ -1,8 +1,9 @@
 /** The application apart from the process: `createApp` listens to nothing and opens nothing. */
 import { Hono } from 'hono';
 import type { AppParts } from './app-parts.ts';
-import { answerFault } from './faults.ts';
-import { Problem, respondWithProblem } from './problem.ts';
+import { answerFault } from './http/faults.ts';
+import { Problem, respondWithProblem } from './http/problem.ts';
+import { ownPagesOnly } from './http/shell.ts';
 import { appFileRoutes } from './routes/app-files.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { blobRoutes } from './routes/blobs.ts';
@@ -14,7 +15,6 @@ import { sessionRoutes } from './routes/session.ts';
 import { signOnRoutes } from './routes/sign-on.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { unsentFileRoutes } from './routes/unsent-file.ts';
-import { ownPagesOnly } from './shell.ts';
 
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();

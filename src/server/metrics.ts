@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { SyncAnswer } from '../sync/message.ts';
-import type { FullPlace } from './no-room.ts';
+import type { SyncAnswer } from '../sync/protocol/message.ts';
+import type { FullPlace } from './http/storage-full.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 

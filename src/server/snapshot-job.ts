@@ -1,9 +1,9 @@
 /** When parts are made ahead [S34]: soon after somebody begins in a scope without them, and of all scopes in the quiet hours. */
 import type { Logger } from 'pino';
-import { timeAt } from '../domain/local-date.ts';
-import type { Snapshots } from '../sync/snapshot.ts';
+import { timeAt } from '../domain/base/local-date.ts';
+import type { Snapshots } from '../sync/protocol/snapshot.ts';
 import type { Database } from './store/database.ts';
-import { makeParts, scopesInUse } from './store/snapshots.ts';
+import { makeParts, scopesInUse } from './store/sync/snapshots.ts';
 
 const LOOK_EVERY_MS = 5_000;
 const QUIET_HOURS = { from: '00:30', to: '04:00' };

@@ -1,9 +1,9 @@
 /** Bundled and run inside the app's page: many edits at once through the app's own store, as its screens save them. */
 
-import { readSession } from '../../src/app/store/session.ts';
+import { readSession } from '../../src/app/store/session/session.ts';
 import { openWork } from '../../src/app/store/work.ts';
-import type { RecordId } from '../../src/domain/ids.ts';
-import type { Data, Kind } from '../../src/domain/kinds.ts';
+import type { RecordId } from '../../src/domain/base/ids.ts';
+import type { Data, Kind } from '../../src/domain/kinds/kinds.ts';
 
 export type PageEdit = { record?: RecordId; kind: Kind; fields: Data };
 

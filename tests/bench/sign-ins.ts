@@ -3,10 +3,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { type AccountId, type DeviceId, recordId } from '../../src/domain/ids.ts';
+import { type AccountId, type DeviceId, recordId } from '../../src/domain/base/ids.ts';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
-import { decodeAnswer } from '../../src/sync/wire-answer.ts';
-import { encodeRequest } from '../../src/sync/wire-request.ts';
+import { encodeRequest } from '../../src/sync/protocol/wire-request.ts';
+import { decodeAnswer } from '../../src/sync/protocol/wire-response.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { aDeed, anOp, aRequest } from '../sync/parts.ts';
 

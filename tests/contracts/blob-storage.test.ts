@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BlobId } from '../../src/domain/photo.ts';
+import type { BlobId } from '../../src/domain/base/photo.ts';
 import { createFolderStorage } from '../../src/server/blobs/folder-storage.ts';
 import { createS3Storage } from '../../src/server/blobs/s3-storage.ts';
 import type { BlobStorage } from '../../src/server/blobs/storage.ts';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { beginMeta, openPhoneDatabase, type PhoneDatabase } from '../../src/app/store/database.ts';
-import { createPhoneStore } from '../../src/app/store/phone-store.ts';
-import { makeEdit } from '../../src/sync/phone.ts';
+import { beginMeta, openPhoneDatabase, type PhoneDatabase } from '../../src/app/store/database/database.ts';
+import { createPhoneStore } from '../../src/app/store/database/phone-store.ts';
+import { makeEdit } from '../../src/sync/client/phone.ts';
 import {
   createMemoryPhoneStore,
   Killed,

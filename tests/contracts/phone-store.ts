@@ -1,7 +1,7 @@
 /** What every `PhoneStore` must do, whatever it is made of. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Op, opKey } from '../../src/sync/op.ts';
-import { makeEdit } from '../../src/sync/phone.ts';
+import { makeEdit } from '../../src/sync/client/phone.ts';
+import { type Op, opKey } from '../../src/sync/protocol/op.ts';
 import type {
   OutboxOp,
   ParkedOp,
@@ -9,7 +9,7 @@ import type {
   PhoneRow,
   PhoneState,
   PhoneStore,
-} from '../../src/sync/ports.ts';
+} from '../../src/sync/protocol/ports.ts';
 import { accountId, aDeed, anOp, deviceId, NOW, recordId } from '../sync/parts.ts';
 
 export type OpenedPhoneStore = {

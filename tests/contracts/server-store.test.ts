@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, migrate, openDatabase } from '../../src/server/store/database.ts';
-import { createPostgresStore } from '../../src/server/store/postgres-store.ts';
+import { createPostgresStore } from '../../src/server/store/sync/postgres-store.ts';
 import {
   addProvince,
   addRecords,
   beginIncarnation,
   type NewRecord,
-} from '../../src/server/store/provinces.ts';
-import { startAfter } from '../../src/sync/timeline.ts';
+} from '../../src/server/store/sync/provinces.ts';
+import { startAfter } from '../../src/sync/protocol/timeline.ts';
 import { createMemoryServerStore, UNHOLDABLE } from '../support/memory-server-store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { accountId, aDeed, NOW, scopeOf } from '../sync/parts.ts';

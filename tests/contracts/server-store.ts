@@ -1,19 +1,19 @@
 /** What every `ServerStore` must do, whatever it is made of. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RecordId } from '../../src/domain/ids.ts';
-import type { Data } from '../../src/domain/kinds.ts';
-import { localDate } from '../../src/domain/local-date.ts';
-import { spokenText } from '../../src/domain/script.ts';
-import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
-import { createRow, mergeOp } from '../../src/sync/merge.ts';
-import type { SyncAnswer } from '../../src/sync/message.ts';
-import { type Op, opKey } from '../../src/sync/op.ts';
-import { PAGE_BYTES } from '../../src/sync/page.ts';
-import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from '../../src/sync/ports.ts';
-import { PROVISIONAL } from '../../src/sync/provisional.ts';
-import type { ServerRow } from '../../src/sync/row.ts';
-import { createSyncServer } from '../../src/sync/server.ts';
-import { FaultOfData } from '../../src/sync/settle.ts';
+import type { RecordId } from '../../src/domain/base/ids.ts';
+import { localDate } from '../../src/domain/base/local-date.ts';
+import { spokenText } from '../../src/domain/broadcast/script.ts';
+import type { Data } from '../../src/domain/kinds/kinds.ts';
+import { addRecords, type NewRecord } from '../../src/server/store/sync/provinces.ts';
+import { createRow, mergeOp } from '../../src/sync/merge/merge.ts';
+import { PROVISIONAL } from '../../src/sync/merge/provisional.ts';
+import type { SyncAnswer } from '../../src/sync/protocol/message.ts';
+import { type Op, opKey } from '../../src/sync/protocol/op.ts';
+import { PAGE_BYTES } from '../../src/sync/protocol/page.ts';
+import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from '../../src/sync/protocol/ports.ts';
+import type { ServerRow } from '../../src/sync/protocol/row.ts';
+import { createSyncServer } from '../../src/sync/server/server.ts';
+import { FaultOfData } from '../../src/sync/server/settle.ts';
 import { UNHOLDABLE } from '../support/memory-server-store.ts';
 import {
   ANY_IDS,

@@ -1,19 +1,19 @@
 /** Small valid records for the tests of the domain; each test says only what matters to it. */
 import { createHash } from 'node:crypto';
-import type { Airing } from '../../src/domain/airing.ts';
-import type { Approval } from '../../src/domain/approval.ts';
-import type { Award } from '../../src/domain/award.ts';
-import type { Consent } from '../../src/domain/consent.ts';
-import type { Criterion, Evidence, Verdict } from '../../src/domain/criterion.ts';
-import type { Deed } from '../../src/domain/deed.ts';
-import type { Exemplar } from '../../src/domain/exemplar.ts';
-import type { IdOf, UnitId } from '../../src/domain/ids.ts';
-import { localDate, localTime } from '../../src/domain/local-date.ts';
-import type { BlobId, Photo, Voice } from '../../src/domain/photo.ts';
-import type { Quota } from '../../src/domain/quota.ts';
-import { type Script, spokenText } from '../../src/domain/script.ts';
-import type { Item, Slot } from '../../src/domain/slot.ts';
-import type { Unit } from '../../src/domain/unit.ts';
+import type { IdOf, UnitId } from '../../src/domain/base/ids.ts';
+import { localDate, localTime } from '../../src/domain/base/local-date.ts';
+import type { BlobId, Photo, Voice } from '../../src/domain/base/photo.ts';
+import type { Airing } from '../../src/domain/broadcast/airing.ts';
+import type { Approval } from '../../src/domain/broadcast/approval.ts';
+import { type Script, spokenText } from '../../src/domain/broadcast/script.ts';
+import type { Item, Slot } from '../../src/domain/broadcast/slot.ts';
+import type { Award } from '../../src/domain/exemplars/award.ts';
+import type { Consent } from '../../src/domain/exemplars/consent.ts';
+import type { Criterion, Evidence, Verdict } from '../../src/domain/exemplars/criterion.ts';
+import type { Deed } from '../../src/domain/exemplars/deed.ts';
+import type { Exemplar } from '../../src/domain/exemplars/exemplar.ts';
+import type { Quota } from '../../src/domain/reports/quota.ts';
+import type { Unit } from '../../src/domain/units/unit.ts';
 
 export const id = <const K extends string>(_kind: K, text: string): IdOf<K> => text as IdOf<K>;
 export const unitId = (text: string): UnitId => id('unit', text);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addDays, dateAt } from '../../src/domain/local-date.ts';
+import { addDays, dateAt } from '../../src/domain/base/local-date.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { caughtUp, PC, type Phone, received, takePhone } from './phone.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dateAt } from '../../src/domain/local-date.ts';
+import { dateAt } from '../../src/domain/base/local-date.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { PC, PHONE, type Phone, received, takePhone, unlock } from './phone.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SIGN_ON_RETURN } from '../../src/domain/sign-on.ts';
+import { SIGN_ON_RETURN } from '../../src/domain/accounts/sign-on.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { startProvider, type TestProvider } from '../support/sign-on-provider.ts';
 import { type Phone, received, takePhone, typeNewPin } from './phone.ts';

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
-import { syncUntilQuiet } from '../../src/sync/client.ts';
-import { MAX_OPS } from '../../src/sync/message.ts';
-import { type Op, opKey } from '../../src/sync/op.ts';
-import { makeEdit, makeRequest } from '../../src/sync/phone.ts';
+import { syncUntilQuiet } from '../../src/sync/client/client.ts';
+import { makeEdit, makeRequest } from '../../src/sync/client/phone.ts';
+import { MAX_OPS } from '../../src/sync/protocol/message.ts';
+import { type Op, opKey } from '../../src/sync/protocol/op.ts';
 import {
   createMemoryPhoneStore,
   type MemoryPhoneStore,

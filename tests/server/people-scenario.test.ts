@@ -1,16 +1,16 @@
 /** What happens to people between their phones and the server, from end to end: each phone is the real core over a real connection. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../src/domain/account.ts';
-import type { Approval } from '../../src/domain/approval.ts';
-import type { Consent } from '../../src/domain/consent.ts';
-import type { RecordId } from '../../src/domain/ids.ts';
-import type { Kind, RecordOf } from '../../src/domain/kinds.ts';
-import { onAir } from '../../src/domain/programme.ts';
-import { type Script, spokenText } from '../../src/domain/script.ts';
-import type { NewRecord } from '../../src/server/store/provinces.ts';
-import { syncUntilQuiet } from '../../src/sync/client.ts';
-import { opKey } from '../../src/sync/op.ts';
-import { type Edit, makeEdit } from '../../src/sync/phone.ts';
+import type { Role } from '../../src/domain/accounts/account.ts';
+import type { RecordId } from '../../src/domain/base/ids.ts';
+import type { Approval } from '../../src/domain/broadcast/approval.ts';
+import { onAir } from '../../src/domain/broadcast/programme.ts';
+import { type Script, spokenText } from '../../src/domain/broadcast/script.ts';
+import type { Consent } from '../../src/domain/exemplars/consent.ts';
+import type { Kind, RecordOf } from '../../src/domain/kinds/kinds.ts';
+import type { NewRecord } from '../../src/server/store/sync/provinces.ts';
+import { syncUntilQuiet } from '../../src/sync/client/client.ts';
+import { type Edit, makeEdit } from '../../src/sync/client/phone.ts';
+import { opKey } from '../../src/sync/protocol/op.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
 import { aDeed, sha256 } from '../sync/parts.ts';
 import {

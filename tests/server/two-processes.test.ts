@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
-import { syncUntilQuiet } from '../../src/sync/client.ts';
-import { makeEdit } from '../../src/sync/phone.ts';
-import type { Transport } from '../../src/sync/ports.ts';
+import { syncUntilQuiet } from '../../src/sync/client/client.ts';
+import { makeEdit } from '../../src/sync/client/phone.ts';
+import type { Transport } from '../../src/sync/protocol/ports.ts';
 import {
   createMemoryPhoneStore,
   type MemoryPhoneStore,

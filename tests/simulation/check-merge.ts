@@ -1,11 +1,11 @@
 /** What a transaction did to a row, checked against what each author had on the screen. Reckoned from sights, not from `base`. */
 import { isDeepStrictEqual } from 'node:util';
-import { isProse } from '../../src/domain/kinds.ts';
-import { SERVER_FIELDS, type Siblings } from '../../src/domain/versions.ts';
-import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
-import type { Outcome } from '../../src/sync/ports.ts';
-import type { Mark, ServerRow } from '../../src/sync/row.ts';
-import { setOf } from '../../src/sync/sets.ts';
+import { SERVER_FIELDS, type Siblings } from '../../src/domain/base/versions.ts';
+import { isProse } from '../../src/domain/kinds/kinds.ts';
+import { setOf } from '../../src/sync/merge/sets.ts';
+import { inTodaysWords, type Op, opKey } from '../../src/sync/protocol/op.ts';
+import type { Outcome } from '../../src/sync/protocol/ports.ts';
+import type { Mark, ServerRow } from '../../src/sync/protocol/row.ts';
 import { markIn, type ProvinceImage } from '../support/memory-server-store.ts';
 import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';

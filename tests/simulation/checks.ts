@@ -1,16 +1,16 @@
 /** The invariants, checked against the server's own memory: on the way what must hold always, and all of them at rest. */
 import { isDeepStrictEqual } from 'node:util';
-import type { DeviceId, RecordId } from '../../src/domain/ids.ts';
-import { type Data, kindRule, unitOf } from '../../src/domain/kinds.ts';
-import { upcast } from '../../src/domain/upcast.ts';
-import type { Siblings } from '../../src/domain/versions.ts';
-import { isStray } from '../../src/sync/message.ts';
-import { inTodaysWords, type Op, opKey } from '../../src/sync/op.ts';
-import { beginsRow } from '../../src/sync/overlay.ts';
-import type { PhoneRow } from '../../src/sync/ports.ts';
-import type { ServerRow } from '../../src/sync/row.ts';
-import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
-import { lay, setOf } from '../../src/sync/sets.ts';
+import type { DeviceId, RecordId } from '../../src/domain/base/ids.ts';
+import type { Siblings } from '../../src/domain/base/versions.ts';
+import { type Data, kindRule, unitOf } from '../../src/domain/kinds/kinds.ts';
+import { upcast } from '../../src/domain/kinds/upcast.ts';
+import { beginsRow } from '../../src/sync/client/overlay.ts';
+import { lay, setOf } from '../../src/sync/merge/sets.ts';
+import { isStray } from '../../src/sync/protocol/message.ts';
+import { inTodaysWords, type Op, opKey } from '../../src/sync/protocol/op.ts';
+import type { PhoneRow } from '../../src/sync/protocol/ports.ts';
+import type { ServerRow } from '../../src/sync/protocol/row.ts';
+import { scopesOfPerson, scopesOfRow } from '../../src/sync/protocol/scope.ts';
 import { lineOf, type MemoryServerStore, type ProvinceImage } from '../support/memory-server-store.ts';
 import { checkWithdrawals } from './check-withdrawals.ts';
 import type { SimPhone } from './phone.ts';

@@ -1,11 +1,11 @@
 /** What people and broken programs do: an edit for a phone, drawn from what it has on the screen. */
-import type { AccountId, RecordId, UnitId } from '../../src/domain/ids.ts';
-import { type Data, type Kind, kindRule, setsOf } from '../../src/domain/kinds.ts';
-import type { Photo } from '../../src/domain/photo.ts';
-import { type SpokenText, spokenText } from '../../src/domain/script.ts';
-import { isUnsettled } from '../../src/domain/versions.ts';
-import type { Edit } from '../../src/sync/phone.ts';
-import type { PhoneRow } from '../../src/sync/ports.ts';
+import type { AccountId, RecordId, UnitId } from '../../src/domain/base/ids.ts';
+import type { Photo } from '../../src/domain/base/photo.ts';
+import { isUnsettled } from '../../src/domain/base/versions.ts';
+import { type SpokenText, spokenText } from '../../src/domain/broadcast/script.ts';
+import { type Data, type Kind, kindRule, setsOf } from '../../src/domain/kinds/kinds.ts';
+import type { Edit } from '../../src/sync/client/phone.ts';
+import type { PhoneRow } from '../../src/sync/protocol/ports.ts';
 import { UNHOLDABLE } from '../support/memory-server-store.ts';
 import type { Random } from '../support/random.ts';
 import { sha256 } from './server.ts';

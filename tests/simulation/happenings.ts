@@ -1,9 +1,9 @@
 /** What may happen at each step of a run, beside what the road does to a message [network.ts]. */
-import type { DeviceId } from '../../src/domain/ids.ts';
-import { opKey } from '../../src/sync/op.ts';
-import type { Edit } from '../../src/sync/phone.ts';
-import type { PhoneRow } from '../../src/sync/ports.ts';
-import { startAfter } from '../../src/sync/timeline.ts';
+import type { DeviceId } from '../../src/domain/base/ids.ts';
+import type { Edit } from '../../src/sync/client/phone.ts';
+import { opKey } from '../../src/sync/protocol/op.ts';
+import type { PhoneRow } from '../../src/sync/protocol/ports.ts';
+import { startAfter } from '../../src/sync/protocol/timeline.ts';
 import { newPhoneImage, type PhoneImage } from '../support/memory-phone-store.ts';
 import type { Random } from '../support/random.ts';
 import type { Scheduler } from '../support/scheduler.ts';

@@ -1,10 +1,16 @@
 /** Rules taken out, one at a time: the simulation must notice each of them [see mutations.test.ts]. */
 
-import type { Data } from '../../src/domain/kinds.ts';
-import type { SyncAnswer, SyncRequest } from '../../src/sync/message.ts';
-import { type Op, opKey } from '../../src/sync/op.ts';
-import type { Outcome, PhoneChange, PhoneState, ServerStore, ServerTx } from '../../src/sync/ports.ts';
-import { PROVISIONAL } from '../../src/sync/provisional.ts';
+import type { Data } from '../../src/domain/kinds/kinds.ts';
+import { PROVISIONAL } from '../../src/sync/merge/provisional.ts';
+import type { SyncAnswer, SyncRequest } from '../../src/sync/protocol/message.ts';
+import { type Op, opKey } from '../../src/sync/protocol/op.ts';
+import type {
+  Outcome,
+  PhoneChange,
+  PhoneState,
+  ServerStore,
+  ServerTx,
+} from '../../src/sync/protocol/ports.ts';
 import type { MemoryServerStore } from '../support/memory-server-store.ts';
 
 /** By name: the sentence that is taken out, and whether it takes restored backups to notice. */

@@ -1,8 +1,8 @@
 /** The road between a phone and the server, with what can happen on it. */
-import type { Op } from '../../src/sync/op.ts';
-import type { SendResult, Transport } from '../../src/sync/ports.ts';
-import { decodeReply, partHeadOf } from '../../src/sync/wire-answer.ts';
-import { WireError } from '../../src/sync/wire-error.ts';
+import type { Op } from '../../src/sync/protocol/op.ts';
+import type { SendResult, Transport } from '../../src/sync/protocol/ports.ts';
+import { WireError } from '../../src/sync/protocol/wire-error.ts';
+import { decodeReply, partHeadOf } from '../../src/sync/protocol/wire-response.ts';
 import type { Random } from '../support/random.ts';
 import type { Scheduler } from '../support/scheduler.ts';
 import type { Reply } from './server.ts';

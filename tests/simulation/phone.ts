@@ -1,11 +1,12 @@
 /** A phone in somebody's hand: its clock, its store, the tabs that sync at once, its crashes. */
-import type { DeviceId, RecordId } from '../../src/domain/ids.ts';
-import { type Schema, upcast } from '../../src/domain/upcast.ts';
-import { syncUntilQuiet } from '../../src/sync/client.ts';
-import type { SyncRequest } from '../../src/sync/message.ts';
-import { type Op, opKey } from '../../src/sync/op.ts';
-import { noChange } from '../../src/sync/overlay.ts';
-import { type Edit, makeEdit } from '../../src/sync/phone.ts';
+import type { DeviceId, RecordId } from '../../src/domain/base/ids.ts';
+import { type Schema, upcast } from '../../src/domain/kinds/upcast.ts';
+import { syncUntilQuiet } from '../../src/sync/client/client.ts';
+import { noChange } from '../../src/sync/client/overlay.ts';
+import { type Edit, makeEdit } from '../../src/sync/client/phone.ts';
+import { renewRows } from '../../src/sync/client/upcast-rows.ts';
+import type { SyncRequest } from '../../src/sync/protocol/message.ts';
+import { type Op, opKey } from '../../src/sync/protocol/op.ts';
 import type {
   PhoneChange,
   PhoneRow,
@@ -13,9 +14,8 @@ import type {
   PhoneStore,
   SendResult,
   Transport,
-} from '../../src/sync/ports.ts';
-import { renewRows } from '../../src/sync/renew.ts';
-import { encodeRequest } from '../../src/sync/wire-request.ts';
+} from '../../src/sync/protocol/ports.ts';
+import { encodeRequest } from '../../src/sync/protocol/wire-request.ts';
 import {
   createMemoryPhoneStore,
   Killed,

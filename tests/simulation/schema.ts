@@ -1,6 +1,6 @@
 /** A made-up newer schema: what a phone of last year calls the `place` of a deed is called `where` now [S26]. */
-import type { Data, Kind } from '../../src/domain/kinds.ts';
-import type { Schema } from '../../src/domain/upcast.ts';
+import type { Data, Kind } from '../../src/domain/kinds/kinds.ts';
+import type { Schema } from '../../src/domain/kinds/upcast.ts';
 
 export const LAST_YEAR: Schema = { version: 1, steps: {} };
 

@@ -1,15 +1,15 @@
 /** The server as the network sees it: text in, status and text out; and the checks that can be made as it decides. */
 
 import { createHash } from 'node:crypto';
-import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
-import { unitOf } from '../../src/domain/kinds.ts';
-import type { RowChange } from '../../src/sync/message.ts';
-import type { Person } from '../../src/sync/ports.ts';
-import { scopesOfPerson, scopesOfRow } from '../../src/sync/scope.ts';
-import { answerPart, createSyncServer } from '../../src/sync/server.ts';
-import { decodeReply, encodeAnswer } from '../../src/sync/wire-answer.ts';
-import { WireError } from '../../src/sync/wire-error.ts';
-import { decodeRequest } from '../../src/sync/wire-request.ts';
+import type { AccountId, DeviceId, RecordId } from '../../src/domain/base/ids.ts';
+import { unitOf } from '../../src/domain/kinds/kinds.ts';
+import type { RowChange } from '../../src/sync/protocol/message.ts';
+import type { Person } from '../../src/sync/protocol/ports.ts';
+import { scopesOfPerson, scopesOfRow } from '../../src/sync/protocol/scope.ts';
+import { WireError } from '../../src/sync/protocol/wire-error.ts';
+import { decodeRequest } from '../../src/sync/protocol/wire-request.ts';
+import { decodeReply, encodeAnswer } from '../../src/sync/protocol/wire-response.ts';
+import { answerPart, createSyncServer } from '../../src/sync/server/server.ts';
 import { createMemoryServerStore, lineOf, type MemoryServerStore } from '../support/memory-server-store.ts';
 import { createMemorySnapshots, type MemorySnapshots } from '../support/memory-snapshots.ts';
 import { scopeOf } from '../sync/parts.ts';

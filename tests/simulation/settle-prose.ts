@@ -1,8 +1,8 @@
 /** Everything is quiet: whoever may, settles what stands side by side, and it is settled [S24]. */
-import type { RecordId } from '../../src/domain/ids.ts';
-import { permitted } from '../../src/domain/permission.ts';
-import { unsettledFields } from '../../src/domain/versions.ts';
-import { opKey } from '../../src/sync/op.ts';
+import type { RecordId } from '../../src/domain/base/ids.ts';
+import { unsettledFields } from '../../src/domain/base/versions.ts';
+import { permitted } from '../../src/domain/kinds/permission.ts';
+import { opKey } from '../../src/sync/protocol/op.ts';
 import { type Sim, save } from './happenings.ts';
 import { Violation } from './violation.ts';
 

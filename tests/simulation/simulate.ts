@@ -2,7 +2,7 @@
  * One seed, one run: phones, people, a rough network and a server, all in memory and in virtual time. The same seed gives the
  * same trace. Ends with quiet weather, and checks that everything has come to rest as the rules say.
  */
-import type { DeviceId } from '../../src/domain/ids.ts';
+import type { DeviceId } from '../../src/domain/base/ids.ts';
 import { newPhoneImage, type PhoneImage } from '../support/memory-phone-store.ts';
 import { createRandom } from '../support/random.ts';
 import { createScheduler } from '../support/scheduler.ts';

@@ -1,8 +1,8 @@
 /** Two provinces, their units and their people, on a server in memory. */
-import type { Role } from '../../src/domain/account.ts';
-import type { AccountId, DeviceId, RecordId, UnitId } from '../../src/domain/ids.ts';
-import { addRecords, type NewRecord } from '../../src/server/store/provinces.ts';
-import type { Person } from '../../src/sync/ports.ts';
+import type { Role } from '../../src/domain/accounts/account.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../../src/domain/base/ids.ts';
+import { addRecords, type NewRecord } from '../../src/server/store/sync/provinces.ts';
+import type { Person } from '../../src/sync/protocol/ports.ts';
 import { lineOf, type MemoryServerStore } from '../support/memory-server-store.ts';
 
 export type Citizen = { province: string; account: AccountId; unit: UnitId; roles: Role[] };

@@ -1,8 +1,8 @@
 /** A commune's records, made from a seed: the same seed, the same records. About 865 B of JSON each, in Vietnamese. */
 
 import { readFileSync } from 'node:fs';
-import { addDays, localDate } from '../../src/domain/local-date.ts';
-import type { NewRecord } from '../../src/server/store/provinces.ts';
+import { addDays, localDate } from '../../src/domain/base/local-date.ts';
+import type { NewRecord } from '../../src/server/store/sync/provinces.ts';
 
 const families = 'Vàng Lò Giàng Tẩn Phàn Lý Sùng Hảng Ma Chẻo Nguyễn Trần'.split(' ');
 const given = 'A Sử|Thị Mỷ|A Páo|Thị Dở|Văn Thắng|Thị Inh|A Chứ|Mỷ Sáo|Văn Ơn|Thị Hoa|A Lử|Thị Sú'.split('|');

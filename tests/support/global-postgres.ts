@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../../src/server/store/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../src/server/embedded-postgres/start.ts';
 import './postgres.ts';
 
 /** One PostgreSQL for all server tests of a run: the external one of this project, or an embedded one. */

@@ -1,6 +1,6 @@
 /** `PhoneStore` in memory. What is committed is an image that can be taken and started from; a kill loses what isn't. */
-import type { AccountId, DeviceId, RecordId } from '../../src/domain/ids.ts';
-import { opKey } from '../../src/sync/op.ts';
+import type { AccountId, DeviceId, RecordId } from '../../src/domain/base/ids.ts';
+import { opKey } from '../../src/sync/protocol/op.ts';
 import type {
   JournalOp,
   OutboxOp,
@@ -10,7 +10,7 @@ import type {
   PhoneRow,
   PhoneState,
   PhoneStore,
-} from '../../src/sync/ports.ts';
+} from '../../src/sync/protocol/ports.ts';
 
 export type PhoneImage = {
   meta: PhoneMeta;

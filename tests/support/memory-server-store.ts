@@ -2,22 +2,23 @@
  * `ServerStore` in memory, as faithful as the contract suite asks: one transaction at a time in a province, all or nothing, and
  * nothing shared with the caller. What PostgreSQL can't hold it can't hold either.
  */
-import type { Consent } from '../../src/domain/consent.ts';
-import type { RecordId, UnitId } from '../../src/domain/ids.ts';
-import { createNameIndex } from '../../src/domain/names-in-text.ts';
-import { bytesOf } from '../../src/domain/size.ts';
-import { isStorableText } from '../../src/domain/text.ts';
-import { lineage } from '../../src/domain/unit.ts';
-import type { OpResult } from '../../src/sync/message.ts';
-import { opKey } from '../../src/sync/op.ts';
-import { beginAt, fitting, PAGE_BYTES, pagesOf, type StoredChange } from '../../src/sync/page.ts';
-import type { PastText } from '../../src/sync/past-texts.ts';
-import type { Outcome, ServerStore, ServerTx } from '../../src/sync/ports.ts';
-import { settleRow, settleSeq } from '../../src/sync/provisional.ts';
-import type { Mark, ServerRow } from '../../src/sync/row.ts';
-import { FaultOfData } from '../../src/sync/settle.ts';
-import { isStale, TIMELINES_TOLD, type Timeline } from '../../src/sync/timeline.ts';
-import { naming } from '../../src/sync/withdrawal.ts';
+
+import type { RecordId, UnitId } from '../../src/domain/base/ids.ts';
+import { bytesOf } from '../../src/domain/base/size.ts';
+import { isStorableText } from '../../src/domain/base/text.ts';
+import type { Consent } from '../../src/domain/exemplars/consent.ts';
+import { createNameIndex } from '../../src/domain/names/names-in-text.ts';
+import { lineage } from '../../src/domain/units/unit.ts';
+import { settleRow, settleSeq } from '../../src/sync/merge/provisional.ts';
+import type { OpResult } from '../../src/sync/protocol/message.ts';
+import { opKey } from '../../src/sync/protocol/op.ts';
+import { beginAt, fitting, PAGE_BYTES, pagesOf, type StoredChange } from '../../src/sync/protocol/page.ts';
+import type { Outcome, ServerStore, ServerTx } from '../../src/sync/protocol/ports.ts';
+import type { Mark, ServerRow } from '../../src/sync/protocol/row.ts';
+import { isStale, TIMELINES_TOLD, type Timeline } from '../../src/sync/protocol/timeline.ts';
+import type { PastText } from '../../src/sync/server/past-texts.ts';
+import { FaultOfData } from '../../src/sync/server/settle.ts';
+import { naming } from '../../src/sync/server/withdrawal.ts';
 
 export type StoredOp = Outcome['ops'][number];
 export type StoredPast = Outcome['past'][number];

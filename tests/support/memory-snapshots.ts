@@ -1,7 +1,7 @@
 /** Parts made ahead, in memory: what the simulation's server keeps beside its store. */
-import type { RecordId } from '../../src/domain/ids.ts';
-import { partOf, type SnapshotRow, type Snapshots } from '../../src/sync/snapshot.ts';
-import { encodePart } from '../../src/sync/wire-answer.ts';
+import type { RecordId } from '../../src/domain/base/ids.ts';
+import { partOf, type SnapshotRow, type Snapshots } from '../../src/sync/protocol/snapshot.ts';
+import { encodePart } from '../../src/sync/protocol/wire-response.ts';
 import type { MemoryServerStore } from './memory-server-store.ts';
 
 type Made = { province: string; scope: string; high: number; head: number; body: string };

@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '../../src/server/store/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../src/server/embedded-postgres/start.ts';
 
 /** A process that holds an embedded PostgreSQL until it is killed; prints its address, or the error, as JSON. */
 const dataDir = process.argv[2];

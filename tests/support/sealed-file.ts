@@ -3,7 +3,7 @@
 import { webcrypto } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
-import type { BlobId } from '../../src/domain/photo.ts';
+import type { BlobId } from '../../src/domain/base/photo.ts';
 import {
   boundTo,
   type EditsPart,
@@ -11,7 +11,7 @@ import {
   makeHeader,
   partMessage,
   SEAL_INFO,
-} from '../../src/sync/unsent-file.ts';
+} from '../../src/sync/client/unsent-file.ts';
 
 const suite = new CipherSuite({
   kem: new DhkemP256HkdfSha256(),

@@ -1,19 +1,19 @@
 /** Small valid ops, people and rows; each test says only what matters to it. */
 import { createHash } from 'node:crypto';
-import type { Role } from '../../src/domain/account.ts';
-import type { AccountId, DeviceId, RecordId, UnitId } from '../../src/domain/ids.ts';
-import { type Data, type Kind, SCHEMA_VERSION } from '../../src/domain/kinds.ts';
-import { createRow } from '../../src/sync/merge.ts';
+import type { Role } from '../../src/domain/accounts/account.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../../src/domain/base/ids.ts';
+import { type Data, type Kind, SCHEMA_VERSION } from '../../src/domain/kinds/kinds.ts';
+import { createRow } from '../../src/sync/merge/merge.ts';
 import {
   PROTOCOL_VERSION,
   type ScopePage,
   type SyncAnswer,
   type SyncRequest,
-} from '../../src/sync/message.ts';
-import type { Op } from '../../src/sync/op.ts';
-import type { Person } from '../../src/sync/ports.ts';
-import type { Mark, ServerRow } from '../../src/sync/row.ts';
-import type { Scope } from '../../src/sync/scope.ts';
+} from '../../src/sync/protocol/message.ts';
+import type { Op } from '../../src/sync/protocol/op.ts';
+import type { Person } from '../../src/sync/protocol/ports.ts';
+import type { Mark, ServerRow } from '../../src/sync/protocol/row.ts';
+import type { Scope } from '../../src/sync/protocol/scope.ts';
 
 export const recordId = (text: string) => text as RecordId;
 /** A scope by its name, as the wire and the index say it. */

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, useLocation } from 'preact-iso';
-import { current } from '../store/current.ts';
-import { dismissNotice, notices } from '../store/notices.ts';
+import { dismissNotice, notices } from '../store/platform/notices.ts';
+import { current } from '../store/session/current.ts';
 import { WorkContext } from '../store/work.ts';
-import { Frame } from '../ui/frame.tsx';
-import { PageNotice } from '../ui/page.tsx';
-import { Toasts } from '../ui/toast.tsx';
+import { Toasts } from '../ui/feedback/toast.tsx';
+import { Frame } from '../ui/layout/frame.tsx';
+import { PageNotice } from '../ui/layout/page.tsx';
 import { Broken } from './broken.tsx';
 import { ClockWarning } from './clock-warning.tsx';
 import { Gates } from './gates.tsx';

@@ -1,7 +1,7 @@
-import { storageTrouble } from '../store/storage-fault.ts';
-import { Button } from '../ui/button.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
-import { Page } from '../ui/page.tsx';
+import { storageTrouble } from '../store/database/storage-fault.ts';
+import { Button } from '../ui/base/button.tsx';
+import { ErrorState } from '../ui/feedback/error-state.tsx';
+import { Page } from '../ui/layout/page.tsx';
 import { NoStorage } from './no-storage.tsx';
 
 /** A fault of ours. What was typed and saved is on the disk; a new start shows it again. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { rightNow, rightTime } from '../store/clock.ts';
+import { rightNow, rightTime } from '../store/platform/clock.ts';
 import { useLoaded } from './use-loaded.ts';
 
 /** Nothing while the phone's clock is right; its words are loaded when it isn't. */

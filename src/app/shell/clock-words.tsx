@@ -1,6 +1,6 @@
-import { dateAt, shortDate, timeAt } from '../../domain/local-date.ts';
-import { rightTime } from '../store/clock.ts';
-import { Banner } from '../ui/banner.tsx';
+import { dateAt, shortDate, timeAt } from '../../domain/base/local-date.ts';
+import { rightTime } from '../store/platform/clock.ts';
+import { Banner } from '../ui/feedback/banner.tsx';
 
 /** That the phone's clock is wrong, what the app goes by, and what to do [S131]. */
 export function ClockWords() {

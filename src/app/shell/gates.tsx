@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { LockPage } from '../features/account/lock-page.tsx';
-import { SetPinPage } from '../features/account/set-pin-page.tsx';
-import type { Lock } from '../store/lock.ts';
+import { LockPage } from '../features/account/lock/lock-page.tsx';
+import { SetPinPage } from '../features/account/lock/set-pin-page.tsx';
+import type { Lock } from '../store/device/lock.ts';
 import type { Work } from '../store/work.ts';
-import { Frame } from '../ui/frame.tsx';
-import { PageBarEnd } from '../ui/page.tsx';
+import { Frame } from '../ui/layout/frame.tsx';
+import { PageBarEnd } from '../ui/layout/page.tsx';
 import { navigation } from './navigation.tsx';
 import { PillSlot } from './pill-slot.tsx';
 import { isOpenToAll, SignedInRoutes, SignedOutRoutes } from './routes.tsx';

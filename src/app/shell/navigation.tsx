@@ -1,9 +1,9 @@
-import type { Kind } from '../../domain/kinds.ts';
+import type { Kind } from '../../domain/kinds/kinds.ts';
 import type { Work } from '../store/work.ts';
-import { BigButton } from '../ui/big-button.tsx';
-import { BottomBar, type NavItem } from '../ui/bottom-bar.tsx';
-import type { FrameProps } from '../ui/frame.tsx';
-import { SideBar } from '../ui/side-bar.tsx';
+import { BigButton } from '../ui/layout/big-button.tsx';
+import { BottomBar, type NavItem } from '../ui/layout/bottom-bar.tsx';
+import type { FrameProps } from '../ui/layout/frame.tsx';
+import { SideBar } from '../ui/layout/side-bar.tsx';
 
 type Place = Omit<NavItem, 'current'> & { below: readonly string[]; may?: Kind };
 

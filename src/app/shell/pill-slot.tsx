@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { syncStatusOf } from '../store/sync-status.ts';
+import { syncStatusOf } from '../store/sync/sync-status.ts';
 import { useWork } from '../store/work.ts';
-import { SyncPill } from '../ui/sync-pill.tsx';
+import { SyncPill } from '../ui/feedback/sync-pill.tsx';
 
 /** The one pill that every screen carries [R12]. */
 export function PillSlot({ bare }: { bare?: boolean }) {

@@ -1,74 +1,82 @@
 import { lazy, Route, Router } from 'preact-iso';
-import { ChooserPage } from '../features/account/chooser-page.tsx';
-import { SignInPage } from '../features/account/sign-in-page.tsx';
+import { ChooserPage } from '../features/account/sign-in/chooser-page.tsx';
+import { SignInPage } from '../features/account/sign-in/sign-in-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
-import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Page } from '../ui/page.tsx';
+import { Button } from '../ui/base/button.tsx';
+import { EmptyState } from '../ui/feedback/empty-state.tsx';
+import { Page } from '../ui/layout/page.tsx';
 import { focusMain } from './focus-main.ts';
 
-const SignOnPage = lazy(() => import('../features/account/sign-on-page.tsx').then((m) => m.SignOnPage));
-const SetupPage = lazy(() => import('../features/account/setup-page.tsx').then((m) => m.SetupPage));
+const SignOnPage = lazy(() =>
+  import('../features/account/sign-in/sign-on-page.tsx').then((m) => m.SignOnPage),
+);
+const SetupPage = lazy(() => import('../features/account/sign-in/setup-page.tsx').then((m) => m.SetupPage));
 const AccountPage = lazy(() => import('../features/account/account-page.tsx').then((m) => m.AccountPage));
 const ChangePinPage = lazy(() =>
-  import('../features/account/change-pin-page.tsx').then((m) => m.ChangePinPage),
+  import('../features/account/lock/change-pin-page.tsx').then((m) => m.ChangePinPage),
 );
 const InvitationPage = lazy(() =>
   import('../features/invitation/invitation-page.tsx').then((m) => m.InvitationPage),
 );
 const PeoplePage = lazy(() => import('../features/people/people-page.tsx').then((m) => m.PeoplePage));
 const NewPersonPage = lazy(() =>
-  import('../features/people/new-person-page.tsx').then((m) => m.NewPersonPage),
+  import('../features/people/person/new-person-page.tsx').then((m) => m.NewPersonPage),
 );
 const EditPersonPage = lazy(() =>
-  import('../features/people/edit-person-page.tsx').then((m) => m.EditPersonPage),
+  import('../features/people/person/edit-person-page.tsx').then((m) => m.EditPersonPage),
 );
-const PersonPage = lazy(() => import('../features/people/person-page.tsx').then((m) => m.PersonPage));
+const PersonPage = lazy(() => import('../features/people/person/person-page.tsx').then((m) => m.PersonPage));
 const QuarantinePage = lazy(() =>
-  import('../features/people/quarantine-page.tsx').then((m) => m.QuarantinePage),
+  import('../features/people/quarantine/quarantine-page.tsx').then((m) => m.QuarantinePage),
 );
 const OwnDevicesPage = lazy(() =>
-  import('../features/people/own-devices-page.tsx').then((m) => m.OwnDevicesPage),
+  import('../features/people/devices/own-devices-page.tsx').then((m) => m.OwnDevicesPage),
 );
 const ChangePasswordPage = lazy(() =>
   import('../features/account/change-password-page.tsx').then((m) => m.ChangePasswordPage),
 );
 const AuditPage = lazy(() => import('../features/audit/audit-page.tsx').then((m) => m.AuditPage));
-const DeedsPage = lazy(() => import('../features/deeds/deeds-page.tsx').then((m) => m.DeedsPage));
-const NewDeedPage = lazy(() => import('../features/deeds/new-deed-page.tsx').then((m) => m.NewDeedPage));
+const DeedsPage = lazy(() => import('../features/deeds/list/deeds-page.tsx').then((m) => m.DeedsPage));
+const NewDeedPage = lazy(() => import('../features/deeds/form/new-deed-page.tsx').then((m) => m.NewDeedPage));
 const DeedPage = lazy(() => import('../features/deeds/deed-page.tsx').then((m) => m.DeedPage));
-const EditDeedPage = lazy(() => import('../features/deeds/edit-deed-page.tsx').then((m) => m.EditDeedPage));
+const EditDeedPage = lazy(() =>
+  import('../features/deeds/form/edit-deed-page.tsx').then((m) => m.EditDeedPage),
+);
 const DeedExchangePage = lazy(() =>
-  import('../features/deeds/deed-exchange-page.tsx').then((m) => m.DeedExchangePage),
+  import('../features/deeds/list/deed-exchange-page.tsx').then((m) => m.DeedExchangePage),
 );
 const ExemplarsPage = lazy(() =>
-  import('../features/exemplars/exemplars-page.tsx').then((m) => m.ExemplarsPage),
+  import('../features/exemplars/list/exemplars-page.tsx').then((m) => m.ExemplarsPage),
 );
 const NewExemplarPage = lazy(() =>
-  import('../features/exemplars/new-exemplar-page.tsx').then((m) => m.NewExemplarPage),
+  import('../features/exemplars/profile/new-exemplar-page.tsx').then((m) => m.NewExemplarPage),
 );
 const ExemplarPage = lazy(() =>
   import('../features/exemplars/exemplar-page.tsx').then((m) => m.ExemplarPage),
 );
 const EditExemplarPage = lazy(() =>
-  import('../features/exemplars/edit-exemplar-page.tsx').then((m) => m.EditExemplarPage),
+  import('../features/exemplars/profile/edit-exemplar-page.tsx').then((m) => m.EditExemplarPage),
 );
-const MergePage = lazy(() => import('../features/exemplars/merge-page.tsx').then((m) => m.MergePage));
+const MergePage = lazy(() => import('../features/exemplars/merge/merge-page.tsx').then((m) => m.MergePage));
 const MergePickPage = lazy(() =>
-  import('../features/exemplars/merge-pick-page.tsx').then((m) => m.MergePickPage),
+  import('../features/exemplars/merge/merge-pick-page.tsx').then((m) => m.MergePickPage),
 );
 const AskAgainPage = lazy(() =>
-  import('../features/exemplars/ask-again-page.tsx').then((m) => m.AskAgainPage),
+  import('../features/exemplars/consent/consent-renewals-page.tsx').then((m) => m.AskAgainPage),
 );
 const DuplicatesPage = lazy(() =>
-  import('../features/exemplars/duplicates-page.tsx').then((m) => m.DuplicatesPage),
+  import('../features/exemplars/merge/duplicates-page.tsx').then((m) => m.DuplicatesPage),
 );
-const ProfilePage = lazy(() => import('../features/exemplars/profile-page.tsx').then((m) => m.ProfilePage));
-const SharePage = lazy(() => import('../features/exemplars/share-page.tsx').then((m) => m.SharePage));
-const PrintPage = lazy(() => import('../features/exemplars/print-page.tsx').then((m) => m.PrintPage));
-const ConsentPage = lazy(() => import('../features/exemplars/consent-page.tsx').then((m) => m.ConsentPage));
+const ProfilePage = lazy(() =>
+  import('../features/exemplars/profile/profile-page.tsx').then((m) => m.ProfilePage),
+);
+const SharePage = lazy(() => import('../features/exemplars/share/share-page.tsx').then((m) => m.SharePage));
+const PrintPage = lazy(() => import('../features/exemplars/share/print-page.tsx').then((m) => m.PrintPage));
+const ConsentPage = lazy(() =>
+  import('../features/exemplars/consent/consent-page.tsx').then((m) => m.ConsentPage),
+);
 const ExchangePage = lazy(() =>
-  import('../features/exemplars/exchange-page.tsx').then((m) => m.ExchangePage),
+  import('../features/exemplars/list/exemplar-exchange-page.tsx').then((m) => m.ExchangePage),
 );
 const ImportExemplarsPage = lazy(() =>
   import('../features/exchange/import-exemplars-page.tsx').then((m) => m.ImportExemplarsPage),
@@ -77,26 +85,30 @@ const ImportDeedsPage = lazy(() =>
   import('../features/exchange/import-deeds-page.tsx').then((m) => m.ImportDeedsPage),
 );
 const NominationPage = lazy(() =>
-  import('../features/papers/nomination-page.tsx').then((m) => m.NominationPage),
+  import('../features/papers/nomination/nomination-page.tsx').then((m) => m.NominationPage),
 );
 const ReportPage = lazy(() => import('../features/papers/report-page.tsx').then((m) => m.ReportPage));
-const ScriptsPage = lazy(() => import('../features/scripts/scripts-page.tsx').then((m) => m.ScriptsPage));
+const ScriptsPage = lazy(() =>
+  import('../features/scripts/list/scripts-page.tsx').then((m) => m.ScriptsPage),
+);
 const NewScriptPage = lazy(() =>
-  import('../features/scripts/new-script-page.tsx').then((m) => m.NewScriptPage),
+  import('../features/scripts/form/new-script-page.tsx').then((m) => m.NewScriptPage),
 );
 const ScriptPage = lazy(() => import('../features/scripts/script-page.tsx').then((m) => m.ScriptPage));
 const EditScriptPage = lazy(() =>
-  import('../features/scripts/edit-script-page.tsx').then((m) => m.EditScriptPage),
+  import('../features/scripts/form/edit-script-page.tsx').then((m) => m.EditScriptPage),
 );
 const SchedulePage = lazy(() => import('../features/schedule/schedule-page.tsx').then((m) => m.SchedulePage));
-const SlotsPage = lazy(() => import('../features/schedule/slots-page.tsx').then((m) => m.SlotsPage));
+const SlotsPage = lazy(() => import('../features/schedule/slots/slots-page.tsx').then((m) => m.SlotsPage));
 const OccurrencePage = lazy(() =>
   import('../features/schedule/occurrence-page.tsx').then((m) => m.OccurrencePage),
 );
 const AddItemsPage = lazy(() =>
   import('../features/schedule/add-items-page.tsx').then((m) => m.AddItemsPage),
 );
-const ReadingPage = lazy(() => import('../features/schedule/reading-page.tsx').then((m) => m.ReadingPage));
+const ReadingPage = lazy(() =>
+  import('../features/schedule/reader/reading-page.tsx').then((m) => m.ReadingPage),
+);
 const ReportsPage = lazy(() => import('../features/reports/reports-page.tsx').then((m) => m.ReportsPage));
 const CampaignsPage = lazy(() =>
   import('../features/reports/campaigns-page.tsx').then((m) => m.CampaignsPage),
@@ -104,7 +116,7 @@ const CampaignsPage = lazy(() =>
 const CampaignPage = lazy(() => import('../features/reports/campaign-page.tsx').then((m) => m.CampaignPage));
 const UnitsPage = lazy(() => import('../features/units/units-page.tsx').then((m) => m.UnitsPage));
 const EditUnitPage = lazy(() => import('../features/units/edit-unit-page.tsx').then((m) => m.EditUnitPage));
-const ImportPage = lazy(() => import('../features/units/import-page.tsx').then((m) => m.ImportPage));
+const ImportPage = lazy(() => import('../features/units/import/import-page.tsx').then((m) => m.ImportPage));
 const OfficesPage = lazy(() => import('../features/offices/offices-page.tsx').then((m) => m.OfficesPage));
 const MovementsPage = lazy(() =>
   import('../features/standards/movements-page.tsx').then((m) => m.MovementsPage),

@@ -1,6 +1,6 @@
-import type { StorageTrouble } from '../store/storage-fault.ts';
-import { ErrorState } from '../ui/error-state.tsx';
-import { Page } from '../ui/page.tsx';
+import type { StorageTrouble } from '../store/database/storage-fault.ts';
+import { ErrorState } from '../ui/feedback/error-state.tsx';
+import { Page } from '../ui/layout/page.tsx';
 
 const KEEP = 'Đừng xóa dữ liệu của trình duyệt: việc chưa gửi nằm ở đó.';
 const ASK = 'Vẫn không được thì gọi quản trị của xã.';

@@ -1,5 +1,5 @@
-import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/base/button.tsx';
+import { Banner } from '../ui/feedback/banner.tsx';
 import { applyUpdate, updateReady } from './update.ts';
 
 /** Offered where nothing can be interrupted: on the start screen and in the account, never during a form or a reading [R10]. */

@@ -2,29 +2,29 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Role } from '../../domain/account.ts';
-import type { AccountId, RecordId, UnitId } from '../../domain/ids.ts';
-import { type Data, type Kind, unitOf } from '../../domain/kinds.ts';
-import { addDays, dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/local-date.ts';
-import { type Action, may, permitted } from '../../domain/permission.ts';
-import { lineage } from '../../domain/unit.ts';
-import { type Edit, type EditAfter, makeEdit, makeEdits } from '../../sync/phone.ts';
-import { afterPaint } from './after-paint.ts';
-import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs.ts';
-import { heardFromServer, rightNow, rightTime } from './clock.ts';
-import { databaseName, openPhoneDatabase, type PhoneDatabase, truthIn } from './database.ts';
-import { careFor } from './database-care.ts';
-import { draftWritten } from './drafts.ts';
-import { createLive, type Live } from './live.ts';
-import { dropPacks } from './packs/drop-packs.ts';
-import type { Session } from './phone-people.ts';
-import { createPhoneStore } from './phone-store.ts';
-import { renewOnOpen } from './renew-rows.ts';
-import { onFullDisk, withReserve } from './reserve.ts';
-import { createSearchIndex, type SearchIndex } from './search-index.ts';
-import { unshelve } from './shelf.ts';
-import { type SyncRunner, startSyncRunner } from './sync-runner.ts';
-import { createSyncThread } from './sync-thread.ts';
+import type { Role } from '../../domain/accounts/account.ts';
+import type { AccountId, RecordId, UnitId } from '../../domain/base/ids.ts';
+import { addDays, dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/base/local-date.ts';
+import { type Data, type Kind, unitOf } from '../../domain/kinds/kinds.ts';
+import { type Action, may, permitted } from '../../domain/kinds/permission.ts';
+import { lineage } from '../../domain/units/unit.ts';
+import { type Edit, type EditAfter, makeEdit, makeEdits } from '../../sync/client/phone.ts';
+import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs/blobs.ts';
+import { databaseName, openPhoneDatabase, type PhoneDatabase, truthIn } from './database/database.ts';
+import { draftWritten } from './database/drafts.ts';
+import { createPhoneStore } from './database/phone-store.ts';
+import { onFullDisk, withReserve } from './database/reserve.ts';
+import { dropPacks } from './database/row-cache/drop-row-cache.ts';
+import { unshelve } from './database/session-fallback.ts';
+import { renewOnOpen } from './database/upcast-rows-on-open.ts';
+import { careFor } from './database/watch-database.ts';
+import type { Session } from './device/device-profiles.ts';
+import { createLive, type Live } from './live/live.ts';
+import { createSearchIndex, type SearchIndex } from './live/search-index.ts';
+import { afterPaint } from './platform/after-paint.ts';
+import { heardFromServer, rightNow, rightTime } from './platform/clock.ts';
+import { type SyncRunner, startSyncRunner } from './sync/sync-runner.ts';
+import { createSyncThread } from './sync/sync-thread.ts';
 
 export type EditFn = (edit: Edit) => Promise<RecordId>;
 
@@ -70,7 +70,7 @@ export function openWork(session: Session): Work {
   const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });
   const sync = startSyncRunner(
     createSyncThread(session.account, async () =>
-      (await import('./sync-engine.ts')).createSyncEngineFor(db, session.account, afterPaint),
+      (await import('./sync/sync-engine.ts')).createSyncEngineFor(db, session.account, afterPaint),
     ),
     session.account,
   );

@@ -1,14 +1,14 @@
 /** What the worker does when it is woken to sync. The outbox is the only queue: nothing is kept here [R9]. */
-import { syncUntilQuiet } from '../../sync/client.ts';
-import { bearerOf, fetchAs } from '../store/authorized.ts';
-import { oneAtATime } from '../store/background-sync.ts';
-import { createLane } from '../store/blob-lane.ts';
-import { databaseName, openPhoneDatabase, type PhoneDatabase } from '../store/database.ts';
-import { handOverAll, wipe } from '../store/end-here.ts';
-import { currentPerson, type PhonePerson, phonePeople } from '../store/phone-people.ts';
-import { createPhoneStore } from '../store/phone-store.ts';
-import { renewOnOpen } from '../store/renew-rows.ts';
-import { createTransport } from '../store/transport.ts';
+import { syncUntilQuiet } from '../../sync/client/client.ts';
+import { createLane } from '../store/blobs/upload-queue.ts';
+import { databaseName, openPhoneDatabase, type PhoneDatabase } from '../store/database/database.ts';
+import { createPhoneStore } from '../store/database/phone-store.ts';
+import { renewOnOpen } from '../store/database/upcast-rows-on-open.ts';
+import { currentPerson, type PhonePerson, phonePeople } from '../store/device/device-profiles.ts';
+import { bearerOf, fetchAs } from '../store/net/authorized-fetch.ts';
+import { oneAtATime } from '../store/net/background-sync.ts';
+import { createTransport } from '../store/net/transport.ts';
+import { handOverAll, wipe } from '../store/sync/end-device.ts';
 
 /**
  * Everybody on this phone who has something waiting, each with their own token and database, and whoever worked here last.

@@ -5,7 +5,7 @@
  */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { SYNC_TAG } from '../store/background-sync.ts';
+import { SYNC_TAG } from '../store/net/background-sync.ts';
 import { syncInBackground } from './background-sync.ts';
 
 /** Background Sync is not in TypeScript's library. */

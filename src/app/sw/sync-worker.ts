@@ -1,9 +1,9 @@
 /// <reference lib="webworker" />
 /** The page's own worker: syncs while the page is open. (With the page closed the service worker does.) */
-import { databaseName, openPhoneDatabase } from '../store/database.ts';
-import { renewOnOpen } from '../store/renew-rows.ts';
-import { createSyncEngineFor, type SyncEngine } from '../store/sync-engine.ts';
-import type { FromThread, ToThread } from '../store/sync-thread.ts';
+import { databaseName, openPhoneDatabase } from '../store/database/database.ts';
+import { renewOnOpen } from '../store/database/upcast-rows-on-open.ts';
+import { createSyncEngineFor, type SyncEngine } from '../store/sync/sync-engine.ts';
+import type { FromThread, ToThread } from '../store/sync/sync-thread.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { BlobId } from '../../domain/photo.ts';
+import type { BlobId } from '../../domain/base/photo.ts';
 import { createFolderStorage, pathOfBlob } from '../blobs/folder-storage.ts';
 import { closeToOthers } from '../blobs/private-files.ts';
 import type { Settings } from '../settings.ts';

@@ -1,9 +1,9 @@
 /** `npm run backup -- FILE` and `npm run restore -- FILE`. */
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { runningUrl } from '../embedded-postgres/running.ts';
+import { startEmbeddedPostgres } from '../embedded-postgres/start.ts';
 import { readSettings } from '../settings.ts';
-import { runningUrl } from '../store/embedded-postgres/running.ts';
-import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
 import { noteVerified, takeBackup, verifyBackup, withClient } from './backup.ts';
 import { blobsBeside, type Copied, copyBlobs, forgetMissing, ownBlobs } from './blobs.ts';
 import { BadBackup } from './file.ts';

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { chmod, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { BlobId } from '../../domain/photo.ts';
+import type { BlobId } from '../../domain/base/photo.ts';
 import { codeOf } from '../store/database.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from './private-files.ts';
 import type { BlobStorage } from './storage.ts';

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { AppParts } from '../app-parts.ts';
 import type { Settings } from '../settings.ts';
-import { createBlobIndex } from '../store/blobs.ts';
+import { createBlobIndex } from '../store/blobs/blobs.ts';
 import type { Database } from '../store/database.ts';
 import { createFolderStorage } from './folder-storage.ts';
 import { closeToOthers } from './private-files.ts';

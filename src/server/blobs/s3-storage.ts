@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { AwsClient } from 'aws4fetch';
-import type { BlobId } from '../../domain/photo.ts';
+import type { BlobId } from '../../domain/base/photo.ts';
 import type { BlobStorage } from './storage.ts';
 
 export type Bucket = {

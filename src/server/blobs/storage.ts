@@ -1,5 +1,5 @@
 /** Where the bytes of received blobs are kept: a port with a folder behind it, or S3 (`s3-storage.ts`). */
-import type { BlobId } from '../../domain/photo.ts';
+import type { BlobId } from '../../domain/base/photo.ts';
 
 export type ByteRange = { start: number /** Inclusive. */; end: number };
 

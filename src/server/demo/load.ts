@@ -1,7 +1,7 @@
 /** Loads the demo provinces once. Data files, left out with DEMO=0. */
 import type { AppParts } from '../app-parts.ts';
-import { hashPassword } from '../passwords.ts';
-import { addProvince, addRecords } from '../store/provinces.ts';
+import { hashPassword } from '../auth/passwords.ts';
+import { addProvince, addRecords } from '../store/sync/provinces.ts';
 import { resolveDemo } from './resolve.ts';
 
 const files = import.meta.glob<unknown>('./*.json', { import: 'default' });

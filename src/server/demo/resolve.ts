@@ -8,11 +8,18 @@
  *                           names of its approval, or of its script where it has none
  */
 import * as v from 'valibot';
-import { LoginNameSchema, PasswordSchema, ROLES } from '../../domain/account.ts';
-import { AccountIdSchema, type RecordId, RecordIdSchema, UnitIdSchema } from '../../domain/ids.ts';
-import { checkData, type Data, KINDS, type Kind, KindSchema } from '../../domain/kinds.ts';
-import { addDays, dateAt, instantOf, type LocalDate, localTime, yearOf } from '../../domain/local-date.ts';
-import { type SpokenText, spokenText } from '../../domain/script.ts';
+import { LoginNameSchema, PasswordSchema, ROLES } from '../../domain/accounts/account.ts';
+import { AccountIdSchema, type RecordId, RecordIdSchema, UnitIdSchema } from '../../domain/base/ids.ts';
+import {
+  addDays,
+  dateAt,
+  instantOf,
+  type LocalDate,
+  localTime,
+  yearOf,
+} from '../../domain/base/local-date.ts';
+import { type SpokenText, spokenText } from '../../domain/broadcast/script.ts';
+import { checkData, type Data, KINDS, type Kind, KindSchema } from '../../domain/kinds/kinds.ts';
 
 const DemoAccountSchema = v.object({
   id: AccountIdSchema,

@@ -3,7 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
-import { overTls } from '../shell.ts';
+import { overTls } from '../http/shell.ts';
 
 const self = ["'self'"];
 const none = ["'none'"];
@@ -23,7 +23,7 @@ const documentHeaders = secureHeaders({
     baseUri: none,
     formAction: self,
     frameAncestors: none,
-    // No text becomes script or markup; the one policy there is lets our own files be named (src/app/store/script-address.ts).
+    // No text becomes script or markup; the one policy there is lets our own files be named (src/app/store/platform/worker-url.ts).
     requireTrustedTypesFor: ["'script'"],
     trustedTypes: ['loa-ban'],
   },

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { AuditQuestionSchema, DownloadNoteSchema, mayReadAudit } from '../../domain/audit.ts';
+import { AuditQuestionSchema, DownloadNoteSchema, mayReadAudit } from '../../domain/accounts/audit.ts';
 import type { AppParts } from '../app-parts.ts';
-import { FEW_WORDS, readBody, sendJson } from '../body.ts';
-import { downloadLimits } from '../limits.ts';
-import { Problem } from '../problem.ts';
-import { takeAllowances } from '../store/allowances.ts';
-import { noteAudit, readAudit } from '../store/audit.ts';
+import { downloadLimits } from '../auth/limits.ts';
+import { FEW_WORDS, readBody, sendJson } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
+import { noteAudit, readAudit } from '../store/accounts/audit.ts';
+import { takeAllowances } from '../store/accounts/rate-limits.ts';
 import { requirePerson } from './require-person.ts';
 
 /** POST, as everything that names a person: an address stands in logs. */

@@ -1,14 +1,18 @@
 /** Photos and voice notes: where they stand, sending them, fetching them. */
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { type BlobId, BlobIdSchema, type BlobType } from '../../domain/photo.ts';
-import { type BlobStateAnswer, BlobStateRequestSchema, UPLOADS_PATH } from '../../sync/blob-message.ts';
+import { type BlobId, BlobIdSchema, type BlobType } from '../../domain/base/photo.ts';
+import {
+  type BlobStateAnswer,
+  BlobStateRequestSchema,
+  UPLOADS_PATH,
+} from '../../sync/protocol/blob-message.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { ByteRange } from '../blobs/storage.ts';
 import { createUploadServer } from '../blobs/uploads.ts';
-import { MANY_IDS, readBody, sendJson } from '../body.ts';
-import { Problem } from '../problem.ts';
-import { quarantinedBlob, receivedOfEnded, wantedOfEnded } from '../store/quarantined-blobs.ts';
+import { MANY_IDS, readBody, sendJson } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
+import { quarantinedBlob, receivedOfEnded, wantedOfEnded } from '../store/blobs/quarantined-blobs.ts';
 import { requirePerson, requireSender } from './require-person.ts';
 
 const ENDING: Record<BlobType, string> = {

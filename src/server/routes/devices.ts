@@ -1,4 +1,4 @@
-/** Devices, who has a way in, and what ended devices hand over. The contract: src/domain/device.ts. */
+/** Devices, who has a way in, and what ended devices hand over. The contract: src/domain/accounts/device.ts. */
 import { Hono } from 'hono';
 import {
   type Access,
@@ -6,19 +6,19 @@ import {
   DeviceSchema,
   QuarantineAskedSchema,
   SettleQuarantineSchema,
-} from '../../domain/device.ts';
-import { HandOverSchema } from '../../sync/hand-over.ts';
-import type { Person } from '../../sync/ports.ts';
+} from '../../domain/accounts/device.ts';
+import { HandOverSchema } from '../../sync/protocol/device-export.ts';
+import type { Person } from '../../sync/protocol/ports.ts';
+import { settleQuarantine } from '../accept-quarantine.ts';
 import type { AppParts } from '../app-parts.ts';
-import { EDITS, FEW_WORDS, MANY_IDS, readBody, sendJson } from '../body.ts';
-import { Problem } from '../problem.ts';
-import { noteAudit } from '../store/audit.ts';
+import { EDITS, FEW_WORDS, MANY_IDS, readBody, sendJson } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
+import { noteAudit } from '../store/accounts/audit.ts';
+import { devicesOf, type Ending, endDevice, keepDevice } from '../store/accounts/devices.ts';
+import { openInvitations } from '../store/accounts/invitations.ts';
+import { colleagues, manages } from '../store/accounts/managed.ts';
+import { readQuarantine, takeHandOver } from '../store/blobs/quarantine.ts';
 import { inTransaction, type Queryable } from '../store/database.ts';
-import { devicesOf, type Ending, endDevice, keepDevice } from '../store/devices.ts';
-import { openInvitations } from '../store/invitations.ts';
-import { colleagues, manages } from '../store/managed.ts';
-import { readQuarantine, takeHandOver } from '../store/quarantine.ts';
-import { settleQuarantine } from '../take-in.ts';
 import { managedBy } from './managed-by.ts';
 import { requireEndedDevice, requirePerson } from './require-person.ts';
 

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { AppParts } from '../app-parts.ts';
+import { Problem } from '../http/problem.ts';
 import type { Metrics } from '../metrics.ts';
-import { Problem } from '../problem.ts';
-import { createReadiness } from '../readiness.ts';
+import { createReadiness } from '../store/readiness.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 

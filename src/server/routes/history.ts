@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { RecordIdSchema } from '../../domain/ids.ts';
+import { RecordIdSchema } from '../../domain/base/ids.ts';
 import type { AppParts } from '../app-parts.ts';
-import { FEW_WORDS, readBody, sendJson } from '../body.ts';
-import { Problem } from '../problem.ts';
-import { readHistory } from '../store/history.ts';
+import { FEW_WORDS, readBody, sendJson } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
+import { readHistory } from '../store/sync/history.ts';
 import { requirePerson } from './require-person.ts';
 
 const AskedSchema = v.object({

@@ -1,4 +1,4 @@
-/** The way in without an e-mail address. The contract: src/domain/invitation.ts. */
+/** The way in without an e-mail address. The contract: src/domain/accounts/invitation.ts. */
 import { type Context, Hono } from 'hono';
 import {
   AcceptInvitationSchema,
@@ -7,22 +7,22 @@ import {
   InvitationCodeOnly,
   type Invited,
   MakeInvitationSchema,
-} from '../../domain/invitation.ts';
+} from '../../domain/accounts/invitation.ts';
 import type { AppParts } from '../app-parts.ts';
-import { FEW_WORDS, readBody, sendJson } from '../body.ts';
-import { codeLimits } from '../limits.ts';
-import { lineOfNetwork, lineOfUnit, refuseWeak } from '../passwords.ts';
-import { Problem } from '../problem.ts';
-import { networkOfRequest } from '../shell.ts';
-import { noteAudit } from '../store/audit.ts';
-import { inTransaction } from '../store/database.ts';
+import { codeLimits } from '../auth/limits.ts';
+import { lineOfNetwork, lineOfUnit, refuseWeak } from '../auth/passwords.ts';
+import { FEW_WORDS, readBody, sendJson } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
+import { networkOfRequest } from '../http/shell.ts';
+import { noteAudit } from '../store/accounts/audit.ts';
 import {
   endInvitation,
   findInvitation,
   makeInvitation,
   newCode,
   takeInvitation,
-} from '../store/invitations.ts';
+} from '../store/accounts/invitations.ts';
+import { inTransaction } from '../store/database.ts';
 import { managedBy } from './managed-by.ts';
 import { openSession } from './open-session.ts';
 import { requirePerson } from './require-person.ts';

@@ -1,8 +1,8 @@
-import type { AccountId } from '../../domain/ids.ts';
-import type { Person } from '../../sync/ports.ts';
+import type { AccountId } from '../../domain/base/ids.ts';
+import type { Person } from '../../sync/protocol/ports.ts';
 import type { AppParts } from '../app-parts.ts';
-import { Problem } from '../problem.ts';
-import { type Colleague, colleagues, manages } from '../store/managed.ts';
+import { Problem } from '../http/problem.ts';
+import { type Colleague, colleagues, manages } from '../store/accounts/managed.ts';
 
 /** A colleague who is managed by the person, or the problem. Those of other units are unknown [R7]. */
 export async function managedBy(

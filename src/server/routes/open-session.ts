@@ -1,9 +1,9 @@
-import type { AuditDetails } from '../../domain/audit.ts';
-import type { SessionTold } from '../../domain/session.ts';
+import type { AuditDetails } from '../../domain/accounts/audit.ts';
+import type { SessionTold } from '../../domain/accounts/session.ts';
 import type { AppParts } from '../app-parts.ts';
-import { Problem } from '../problem.ts';
-import { noteAudit } from '../store/audit.ts';
-import type { Login, Phone } from '../store/people.ts';
+import { Problem } from '../http/problem.ts';
+import { noteAudit } from '../store/accounts/audit.ts';
+import type { Login, Phone } from '../store/accounts/people.ts';
 
 /** `way`: how they have shown who they are. */
 export type Shown = Pick<Login, 'province' | 'account'> & {

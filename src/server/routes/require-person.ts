@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { NEXT_TOKEN_HEADER } from '../../domain/session.ts';
-import type { Person } from '../../sync/ports.ts';
-import { Problem } from '../problem.ts';
-import type { EndedDevice, PeopleStore } from '../store/people.ts';
+import { NEXT_TOKEN_HEADER } from '../../domain/accounts/session.ts';
+import type { Person } from '../../sync/protocol/ports.ts';
+import { Problem } from '../http/problem.ts';
+import type { EndedDevice, PeopleStore } from '../store/accounts/people.ts';
 
 /** What stands behind 'Bearer ': the token and the phone's contact. */
 export const bearerOf = (c: Context): string | undefined =>

@@ -1,21 +1,21 @@
-/** Signing in and out, one's own password, and the first administrator's way in. The contract: src/domain/session.ts. */
+/** Signing in and out, one's own password, and the first administrator's way in. The contract: src/domain/accounts/session.ts. */
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { LoginNameSchema, PasswordSchema } from '../../domain/account.ts';
-import { inOwnLetters } from '../../domain/letters.ts';
-import { ChangePasswordSchema, SignInSchema } from '../../domain/session.ts';
-import { filled } from '../../domain/text.ts';
+import { LoginNameSchema, PasswordSchema } from '../../domain/accounts/account.ts';
+import { ChangePasswordSchema, SignInSchema } from '../../domain/accounts/session.ts';
+import { inOwnLetters } from '../../domain/base/letters.ts';
+import { filled } from '../../domain/base/text.ts';
 import type { AppParts } from '../app-parts.ts';
-import { FEW_WORDS, readBody, sendJson } from '../body.ts';
-import { codeLimits, signInLimits } from '../limits.ts';
-import { checkPassword, hashPassword, lineOfNetwork, lineOfUnit, refuseWeak } from '../passwords.ts';
-import { Problem } from '../problem.ts';
-import { foundProvince } from '../setup.ts';
-import { networkOfRequest } from '../shell.ts';
-import { noteAudit } from '../store/audit.ts';
+import { codeLimits, signInLimits } from '../auth/limits.ts';
+import { checkPassword, hashPassword, lineOfNetwork, lineOfUnit, refuseWeak } from '../auth/passwords.ts';
+import { foundProvince } from '../create-province.ts';
+import { FEW_WORDS, readBody, sendJson } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
+import { networkOfRequest } from '../http/shell.ts';
+import { noteAudit } from '../store/accounts/audit.ts';
+import { signOthersOut } from '../store/accounts/devices.ts';
+import { type Login, setPassword } from '../store/accounts/people.ts';
 import { inTransaction } from '../store/database.ts';
-import { signOthersOut } from '../store/devices.ts';
-import { type Login, setPassword } from '../store/people.ts';
 import { openSession } from './open-session.ts';
 import { bearerOf, requirePerson } from './require-person.ts';
 

@@ -1,4 +1,4 @@
-/** The province's own sign-on. The contract: src/domain/sign-on.ts. */
+/** The province's own sign-on. The contract: src/domain/accounts/sign-on.ts. */
 import { Hono } from 'hono';
 import {
   BeginSignOnSchema,
@@ -6,14 +6,13 @@ import {
   IdentitySchema,
   type Link,
   LinkOfSchema,
-} from '../../domain/sign-on.ts';
+} from '../../domain/accounts/sign-on.ts';
 import type { AppParts } from '../app-parts.ts';
-import { FEW_WORDS, MANY_IDS, readBody, sendJson } from '../body.ts';
-import { codeLimits } from '../limits.ts';
-import { Problem } from '../problem.ts';
-import { networkOfRequest } from '../shell.ts';
-import { noteAudit } from '../store/audit.ts';
-import { inTransaction } from '../store/database.ts';
+import { codeLimits } from '../auth/limits.ts';
+import { FEW_WORDS, MANY_IDS, readBody, sendJson } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
+import { networkOfRequest } from '../http/shell.ts';
+import { noteAudit } from '../store/accounts/audit.ts';
 import {
   findIdentity,
   linkIdentity,
@@ -21,8 +20,9 @@ import {
   readIdentity,
   rivals,
   unlinkIdentity,
-} from '../store/identities.ts';
-import { colleagues } from '../store/managed.ts';
+} from '../store/accounts/identities.ts';
+import { colleagues } from '../store/accounts/managed.ts';
+import { inTransaction } from '../store/database.ts';
 import { managedBy } from './managed-by.ts';
 import { openSession } from './open-session.ts';
 import { requirePerson } from './require-person.ts';

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import { PROTOCOL_VERSION } from '../../sync/message.ts';
-import { answerPart, createSyncServer } from '../../sync/server.ts';
-import { NO_SNAPSHOTS } from '../../sync/snapshot.ts';
-import { encodeAnswer } from '../../sync/wire-answer.ts';
-import { WireError } from '../../sync/wire-error.ts';
-import { decodeRequest } from '../../sync/wire-request.ts';
+import { PROTOCOL_VERSION } from '../../sync/protocol/message.ts';
+import { NO_SNAPSHOTS } from '../../sync/protocol/snapshot.ts';
+import { WireError } from '../../sync/protocol/wire-error.ts';
+import { decodeRequest } from '../../sync/protocol/wire-request.ts';
+import { encodeAnswer } from '../../sync/protocol/wire-response.ts';
+import { answerPart, createSyncServer } from '../../sync/server/server.ts';
 import type { AppParts } from '../app-parts.ts';
-import { acceptsBrotli, EDITS, readJson, sendJson, sendPacked } from '../body.ts';
-import { Problem } from '../problem.ts';
+import { acceptsBrotli, EDITS, readJson, sendJson, sendPacked } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
 import { requirePerson } from './require-person.ts';
 
 export function syncRoutes(parts: AppParts): Hono {

@@ -1,13 +1,18 @@
-/** Files of unsent work: the keys they are sealed and signed by, and handing one in. The contract: src/sync/unsent-file-message.ts. */
+/** Files of unsent work: the keys they are sealed and signed by, and handing one in. The contract: src/sync/protocol/unsent-file-message.ts. */
 import { type Context, Hono } from 'hono';
-import { MAX_PART_MESSAGE } from '../../sync/unsent-file.ts';
-import { DEVICE_KEY_PATH, DeviceKeySchema, LOOK_PATH, TAKE_PATH } from '../../sync/unsent-file-message.ts';
+import { MAX_PART_MESSAGE } from '../../sync/client/unsent-file.ts';
+import {
+  DEVICE_KEY_PATH,
+  DeviceKeySchema,
+  LOOK_PATH,
+  TAKE_PATH,
+} from '../../sync/protocol/unsent-file-message.ts';
 import type { AppParts } from '../app-parts.ts';
-import { FEW_WORDS, readBody, readBytes, sendJson } from '../body.ts';
-import { Problem } from '../problem.ts';
-import { addDeviceKey, importPublicKey, sealingKey } from '../store/sealing-keys.ts';
-import { lookAtEdits, takeBlob, takeEdits } from '../take-unsent-file.ts';
-import { openPart } from '../unseal.ts';
+import { FEW_WORDS, readBody, readBytes, sendJson } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
+import { addDeviceKey, importPublicKey, sealingKey } from '../unsent-file/sealing-keys.ts';
+import { lookAtEdits, takeBlob, takeEdits } from '../unsent-file/take-unsent-file.ts';
+import { openPart } from '../unsent-file/unseal.ts';
 import { requirePerson } from './require-person.ts';
 
 export function unsentFileRoutes(parts: AppParts): Hono {

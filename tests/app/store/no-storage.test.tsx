@@ -3,15 +3,19 @@ import 'fake-indexeddb/auto';
 import '@preact/signals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { Lost } from '../../../src/app/features/account/lost.tsx';
+import { Lost } from '../../../src/app/features/account/sign-in/lost-data.tsx';
 import { NoStorage } from '../../../src/app/shell/no-storage.tsx';
-import { current, resume } from '../../../src/app/store/current.ts';
-import { lookForLost, lostHere, noteHere } from '../../../src/app/store/once-here.ts';
-import { keepSignIn, noteEnding, phonePeople } from '../../../src/app/store/phone-people.ts';
-import { removeFromPhone } from '../../../src/app/store/remove-from-phone.ts';
-import { StorageFault, type StorageTrouble, storageTrouble } from '../../../src/app/store/storage-fault.ts';
-import type { AccountId, DeviceId, UnitId } from '../../../src/domain/ids.ts';
-import { instantOf, localDate, localTime } from '../../../src/domain/local-date.ts';
+import {
+  StorageFault,
+  type StorageTrouble,
+  storageTrouble,
+} from '../../../src/app/store/database/storage-fault.ts';
+import { keepSignIn, noteEnding, phonePeople } from '../../../src/app/store/device/device-profiles.ts';
+import { lookForLost, lostHere, noteHere } from '../../../src/app/store/device/local-record.ts';
+import { current, resume } from '../../../src/app/store/session/current.ts';
+import { removeFromPhone } from '../../../src/app/store/sync/remove-from-phone.ts';
+import type { AccountId, DeviceId, UnitId } from '../../../src/domain/base/ids.ts';
+import { instantOf, localDate, localTime } from '../../../src/domain/base/local-date.ts';
 
 const real = globalThis.indexedDB;
 const account = 'chi-pa' as AccountId;

@@ -1,7 +1,7 @@
 /** A person's work on a phone of the test, never syncing by itself. Needs fake-indexeddb and a DOM. */
-import { beginMeta, databaseName, openPhoneDatabase } from '../../../src/app/store/database.ts';
+import { beginMeta, databaseName, openPhoneDatabase } from '../../../src/app/store/database/database.ts';
 import { openWork, type Work } from '../../../src/app/store/work.ts';
-import type { AccountId, DeviceId, UnitId } from '../../../src/domain/ids.ts';
+import type { AccountId, DeviceId, UnitId } from '../../../src/domain/base/ids.ts';
 
 export async function openTestWork(account: string, device: string, login = 'pa'): Promise<Work> {
   // Another tab holds the lock.

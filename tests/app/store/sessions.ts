@@ -1,5 +1,5 @@
-import type { Session } from '../../../src/app/store/phone-people.ts';
-import type { AccountId, DeviceId, UnitId } from '../../../src/domain/ids.ts';
+import type { Session } from '../../../src/app/store/device/device-profiles.ts';
+import type { AccountId, DeviceId, UnitId } from '../../../src/domain/base/ids.ts';
 
 /** Somebody who has signed in on a phone of the test. */
 export const aSession = (account: string, over: Partial<Session> = {}): Session => ({

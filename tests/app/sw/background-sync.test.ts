@@ -2,9 +2,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, expect, it, vi } from 'vitest';
-import { keepSignIn, makeCurrent, readPerson } from '../../../src/app/store/phone-people.ts';
+import { keepSignIn, makeCurrent, readPerson } from '../../../src/app/store/device/device-profiles.ts';
 import { syncInBackground } from '../../../src/app/sw/background-sync.ts';
-import type { HandOver } from '../../../src/sync/hand-over.ts';
+import type { HandOver } from '../../../src/sync/protocol/device-export.ts';
 import { deed, openTestWork } from '../store/open-work.ts';
 import { aSession } from '../store/sessions.ts';
 

@@ -1,13 +1,13 @@
 /** A simulated phone's side of the conversation with the real endpoint. */
 import { gzipSync } from 'node:zlib';
-import type { RecordId, UnitId } from '../../../src/domain/ids.ts';
-import type { Data } from '../../../src/domain/kinds.ts';
-import { syncUntilQuiet } from '../../../src/sync/client.ts';
-import { type Edit, makeEdit, makeRequest } from '../../../src/sync/phone.ts';
-import type { PhoneMeta, Transport } from '../../../src/sync/ports.ts';
-import { scopesOfPerson } from '../../../src/sync/scope.ts';
-import { decodeAnswer } from '../../../src/sync/wire-answer.ts';
-import { decodeRequest, encodeRequest } from '../../../src/sync/wire-request.ts';
+import type { RecordId, UnitId } from '../../../src/domain/base/ids.ts';
+import type { Data } from '../../../src/domain/kinds/kinds.ts';
+import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { type Edit, makeEdit, makeRequest } from '../../../src/sync/client/phone.ts';
+import type { PhoneMeta, Transport } from '../../../src/sync/protocol/ports.ts';
+import { scopesOfPerson } from '../../../src/sync/protocol/scope.ts';
+import { decodeRequest, encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
+import { decodeAnswer } from '../../../src/sync/protocol/wire-response.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../../support/memory-phone-store.ts';
 import { type Phone, PROVINCE } from './people.ts';
 

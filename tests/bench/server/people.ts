@@ -1,11 +1,11 @@
 /** The province under load: units, people with their phones, a deed of each, and rows that nobody changes. */
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import type { AccountId, DeviceId } from '../../../src/domain/ids.ts';
+import type { AccountId, DeviceId } from '../../../src/domain/base/ids.ts';
+import { startEmbeddedPostgres } from '../../../src/server/embedded-postgres/start.ts';
 import { migrate, openDatabase } from '../../../src/server/store/database.ts';
-import { startEmbeddedPostgres } from '../../../src/server/store/embedded-postgres.ts';
-import { createPostgresStore } from '../../../src/server/store/postgres-store.ts';
-import { addProvince, addRecords, type NewRecord } from '../../../src/server/store/provinces.ts';
+import { createPostgresStore } from '../../../src/server/store/sync/postgres-store.ts';
+import { addProvince, addRecords, type NewRecord } from '../../../src/server/store/sync/provinces.ts';
 import { makeCorpus } from '../../support/corpus.ts';
 
 export const PROVINCE = 'bench';

@@ -1,10 +1,10 @@
 /** One row changes: what does it cost until a phone that has all the others has it too, beside ever more that have not changed? */
 
 import { openDatabase } from '../../../src/server/store/database.ts';
-import { createPostgresStore } from '../../../src/server/store/postgres-store.ts';
-import { makeRequest } from '../../../src/sync/phone.ts';
-import type { PhoneMeta } from '../../../src/sync/ports.ts';
-import { encodeRequest } from '../../../src/sync/wire-request.ts';
+import { createPostgresStore } from '../../../src/server/store/sync/postgres-store.ts';
+import { makeRequest } from '../../../src/sync/client/phone.ts';
+import type { PhoneMeta } from '../../../src/sync/protocol/ports.ts';
+import { encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 import type { ServerProcess } from '../../support/server-process.ts';
 import { scopeOf } from '../../sync/parts.ts';

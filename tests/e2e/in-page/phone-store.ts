@@ -1,6 +1,6 @@
 /** The contract of `PhoneStore`, for Dexie on a real IndexedDB: built into a page by phone-store.test.ts. */
-import { beginMeta, openPhoneDatabase } from '../../../src/app/store/database.ts';
-import { createPhoneStore } from '../../../src/app/store/phone-store.ts';
+import { beginMeta, openPhoneDatabase } from '../../../src/app/store/database/database.ts';
+import { createPhoneStore } from '../../../src/app/store/database/phone-store.ts';
 import { type OpenedPhoneStore, OWNER, testPhoneStore } from '../../contracts/phone-store.ts';
 import { cases } from './vitest.ts';
 

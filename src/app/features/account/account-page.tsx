@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { type Account, ROLE_NAMES } from '../../../domain/account.ts';
-import { mayReadAudit } from '../../../domain/audit.ts';
-import { isManager } from '../../../domain/people.ts';
-import { unitLabel } from '../../../domain/unit.ts';
-import { stepAside } from '../../store/current.ts';
+import { type Account, ROLE_NAMES } from '../../../domain/accounts/account.ts';
+import { mayReadAudit } from '../../../domain/accounts/audit.ts';
+import { isManager } from '../../../domain/accounts/people.ts';
+import { unitLabel } from '../../../domain/units/unit.ts';
+import { stepAside } from '../../store/session/current.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
-import { Page } from '../../ui/page.tsx';
-import { LockCard } from './lock-card.tsx';
-import { RemoveSelf } from './remove-self.tsx';
-import { SignOutDialog } from './sign-out-dialog.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Card } from '../../ui/base/card.tsx';
+import { Page } from '../../ui/layout/page.tsx';
+import { List, ListItem } from '../../ui/lists/list.tsx';
+import { LockCard } from './lock/lock-card.tsx';
+import { RemoveSelf } from './sign-out/remove-self.tsx';
+import { SignOutDialog } from './sign-out/sign-out-dialog.tsx';
 
 export function AccountPage() {
   const work = useWork();

@@ -1,24 +1,24 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import * as v from 'valibot';
-import { LEAST_PASSWORD, PasswordSchema } from '../../../domain/account.ts';
+import { LEAST_PASSWORD, PasswordSchema } from '../../../domain/accounts/account.ts';
 import {
   PASSWORD_WEAKNESS_WORDS,
   type PasswordWeakness,
   passwordWeakness,
-} from '../../../domain/password.ts';
-import { askServer } from '../../store/ask-server.ts';
-import { notify } from '../../store/notices.ts';
-import { type Trouble, troubleOf } from '../../store/use-answer.ts';
+} from '../../../domain/accounts/password.ts';
+import { type Trouble, troubleOf } from '../../hooks/records/use-answer.ts';
+import { askServer } from '../../store/net/ask-server.ts';
+import { notify } from '../../store/platform/notices.ts';
 import { useWork } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { CheckField } from '../../ui/choice.tsx';
-import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { NeedsNetwork } from '../../ui/needs-network.tsx';
-import { NewPasswordField } from '../../ui/new-password-field.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { NeedsNetwork } from '../../ui/feedback/needs-network.tsx';
+import { CheckField } from '../../ui/forms/choice.tsx';
+import { ErrorSummary, type FieldError } from '../../ui/forms/error-summary.tsx';
+import { TextField } from '../../ui/forms/field.tsx';
+import { NewPasswordField } from '../../ui/forms/new-password-field.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 
 const TITLE = 'Đổi mật khẩu';
 

@@ -1,7 +1,7 @@
 /** What each entry of the log says. */
-import { ROLE_NAMES, type Role } from '../../../domain/account.ts';
-import type { AUDITED, AuditDetails, AuditEntry } from '../../../domain/audit.ts';
-import type { IconName } from '../../ui/icon.tsx';
+import { ROLE_NAMES, type Role } from '../../../domain/accounts/account.ts';
+import type { AUDITED, AuditDetails, AuditEntry } from '../../../domain/accounts/audit.ts';
+import type { IconName } from '../../ui/base/icon.tsx';
 
 export type Audited = (typeof AUDITED)[number];
 

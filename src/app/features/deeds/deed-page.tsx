@@ -1,15 +1,15 @@
 import { useLocation } from 'preact-iso';
-import type { Held } from '../../store/held.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { useWide } from '../../ui/wide.ts';
-import { DeedList } from './deed-list.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { Page } from '../../ui/layout/page.tsx';
+import { useWide } from '../../ui/layout/wide.ts';
 import { DeedView, ExemplarOf } from './deed-view.tsx';
+import { DeedList } from './list/deed-list.tsx';
+import { useFoundDeeds } from './list/use-found-deeds.ts';
 import { MissingDeed } from './missing-deed.tsx';
-import { useFoundDeeds } from './use-found-deeds.ts';
 
 export function DeedPage({ id }: { id: string }) {
   const work = useWork();

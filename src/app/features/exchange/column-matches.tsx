@@ -4,13 +4,13 @@ import {
   headingAt,
   headingNames,
   missingColumns,
-} from '../../../domain/list-columns.ts';
-import { type Cell, cellText, type Table } from '../../../domain/table.ts';
-import { columnWords } from '../../store/sheets/account-words.ts';
-import { Card } from '../../ui/card.tsx';
-import { Facts } from '../../ui/facts.tsx';
-import { Fold } from '../../ui/fold.tsx';
-import { SelectField } from '../../ui/select.tsx';
+} from '../../../domain/lists/list-columns.ts';
+import { type Cell, cellText, type Table } from '../../../domain/lists/table.ts';
+import { columnWords } from '../../hooks/files/sheets/account-words.ts';
+import { Card } from '../../ui/base/card.tsx';
+import { SelectField } from '../../ui/forms/select.tsx';
+import { Facts } from '../../ui/lists/facts.tsx';
+import { Fold } from '../../ui/lists/fold.tsx';
 import type { ImportSort } from './import-sort.ts';
 
 interface ColumnMatchesProps {

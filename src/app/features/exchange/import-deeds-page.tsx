@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import { type Deed, deedTitle } from '../../../domain/deed.ts';
-import { DEED_COLUMNS, readDeedList } from '../../../domain/deed-list.ts';
-import { deedImportUndoable } from '../../../domain/deletable.ts';
-import { shortDate } from '../../../domain/local-date.ts';
+import { shortDate } from '../../../domain/base/local-date.ts';
+import { type Deed, deedTitle } from '../../../domain/exemplars/deed.ts';
+import { deedImportUndoable } from '../../../domain/kinds/deletable.ts';
+import { DEED_COLUMNS, readDeedList } from '../../../domain/lists/deed-list.ts';
 import type { Work } from '../../store/work.ts';
 import { useWork } from '../../store/work.ts';
 import { ImportPage } from './import-page.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { importUndoable } from '../../../domain/deletable.ts';
-import { type Exemplar, TYPE_NAMES } from '../../../domain/exemplar.ts';
-import { EXEMPLAR_COLUMNS, readExemplarList } from '../../../domain/exemplar-list.ts';
+import { type Exemplar, TYPE_NAMES } from '../../../domain/exemplars/exemplar.ts';
+import { importUndoable } from '../../../domain/kinds/deletable.ts';
+import { EXEMPLAR_COLUMNS, readExemplarList } from '../../../domain/lists/exemplar-list.ts';
 import type { Work } from '../../store/work.ts';
 import { useWork } from '../../store/work.ts';
 import { ImportPage } from './import-page.tsx';

@@ -1,11 +1,11 @@
-import { isAsked, type ListLine, type MadeLine } from '../../../domain/list-lines.ts';
-import type { OtherRow } from '../../../domain/list-rows.ts';
-import { OTHER_WORDS } from '../../store/sheets/account-words.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section, Stat } from '../../ui/card.tsx';
-import { ListItem, type ListPlace } from '../../ui/list.tsx';
-import { LongList } from '../../ui/long-list.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { isAsked, type ListLine, type MadeLine } from '../../../domain/lists/list-lines.ts';
+import type { OtherRow } from '../../../domain/lists/list-rows.ts';
+import { OTHER_WORDS } from '../../hooks/files/sheets/account-words.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Section, Stat } from '../../ui/base/card.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
+import { ListItem, type ListPlace } from '../../ui/lists/list.tsx';
+import { LongList } from '../../ui/lists/long-list.tsx';
 import type { ImportSort, LinesSort } from './import-sort.ts';
 import { noteWords, problemWords } from './line-words.ts';
 

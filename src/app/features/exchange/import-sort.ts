@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { RecordId } from '../../../domain/ids.ts';
-import type { Data } from '../../../domain/kinds.ts';
-import type { Columns, Heading } from '../../../domain/list-columns.ts';
-import type { Known, ListFacts, RecordList } from '../../../domain/list-lines.ts';
-import type { Table } from '../../../domain/table.ts';
+import type { RecordId } from '../../../domain/base/ids.ts';
+import type { Data } from '../../../domain/kinds/kinds.ts';
+import type { Columns, Heading } from '../../../domain/lists/list-columns.ts';
+import type { Known, ListFacts, RecordList } from '../../../domain/lists/list-lines.ts';
+import type { Table } from '../../../domain/lists/table.ts';
 import type { Work } from '../../store/work.ts';
 
 export type ImportKind = 'exemplar' | 'deed';

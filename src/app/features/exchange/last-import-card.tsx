@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
-import { notify } from '../../store/notices.ts';
+import { dateAt, shortDate, timeAt } from '../../../domain/base/local-date.ts';
+import { notify } from '../../store/platform/notices.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card, Section } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { SaveFailed } from '../../ui/save-failed.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Card, Section } from '../../ui/base/card.tsx';
+import { ConfirmDialog } from '../../ui/feedback/dialog.tsx';
+import { SaveFailed } from '../../ui/feedback/save-failed.tsx';
 import type { ImportSort } from './import-sort.ts';
 import { lastImportOf, rememberImport, takeOut } from './last-import.ts';
 

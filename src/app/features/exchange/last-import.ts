@@ -1,8 +1,8 @@
 /** The newest list that this person brought in here: it can be taken out again as a whole for as long as the phone remembers it. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import * as v from 'valibot';
-import { MAX_LINES } from '../../../domain/table.ts';
-import { keepInMind, recall } from '../../store/remembered.ts';
+import { MAX_LINES } from '../../../domain/lists/table.ts';
+import { keepInMind, recall } from '../../hooks/forms/remembered.ts';
 import type { Work } from '../../store/work.ts';
 import type { Brought, ImportKind } from './import-sort.ts';
 

@@ -1,9 +1,9 @@
 /** What a list's lines are told: plain words, with what stands in the cell. */
-import type { Columns } from '../../../domain/list-columns.ts';
-import type { RecordList } from '../../../domain/list-lines.ts';
-import type { LineNote, LineProblem } from '../../../domain/list-problems.ts';
-import { MAX_LINES } from '../../../domain/table.ts';
-import { askedWords } from '../../store/sheets/account-words.ts';
+import type { Columns } from '../../../domain/lists/list-columns.ts';
+import type { RecordList } from '../../../domain/lists/list-lines.ts';
+import type { LineNote, LineProblem } from '../../../domain/lists/list-problems.ts';
+import { MAX_LINES } from '../../../domain/lists/table.ts';
+import { askedWords } from '../../hooks/files/sheets/account-words.ts';
 
 export function problemWords(problem: LineProblem, columns: Columns): string {
   const label = 'column' in problem ? columns[problem.column]?.label : '';

@@ -1,10 +1,10 @@
-import type { UnitId } from '../../../domain/ids.ts';
-import { unitKey } from '../../../domain/list-lines.ts';
-import type { LocalDate } from '../../../domain/local-date.ts';
-import { existsOn, unitLabel } from '../../../domain/unit.ts';
-import type { UnitTree } from '../../store/programme-records.ts';
-import { Card } from '../../ui/card.tsx';
-import { SelectField } from '../../ui/select.tsx';
+import type { UnitId } from '../../../domain/base/ids.ts';
+import type { LocalDate } from '../../../domain/base/local-date.ts';
+import { unitKey } from '../../../domain/lists/list-lines.ts';
+import { existsOn, unitLabel } from '../../../domain/units/unit.ts';
+import type { UnitTree } from '../../hooks/records/programme-records.ts';
+import { Card } from '../../ui/base/card.tsx';
+import { SelectField } from '../../ui/forms/select.tsx';
 
 interface UnclearUnitsProps {
   unclear: readonly { text: string; count: number }[];

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { unitLabel } from '../../../domain/unit.ts';
-import { treeOf } from '../../../domain/unit-plan.ts';
-import { useUnitTree } from '../../store/programme-records.ts';
+import { unitLabel } from '../../../domain/units/unit.ts';
+import { treeOf } from '../../../domain/units/unit-plan.ts';
+import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 
 /** What every list is read with; undefined while it is being read. */

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
-import { accountOf, fatesOf } from '../../../domain/list-account.ts';
-import { findHeading, type Heading } from '../../../domain/list-columns.ts';
-import { questionsIn, taken, unclearUnits } from '../../../domain/list-lines.ts';
-import type { ListAnswers } from '../../../domain/list-questions.ts';
-import type { Table } from '../../../domain/table.ts';
-import type { TableFile } from '../../store/sheets/table-of-bytes.ts';
+import { accountOf, fatesOf } from '../../../domain/lists/list-account.ts';
+import { findHeading, type Heading } from '../../../domain/lists/list-columns.ts';
+import { questionsIn, taken, unclearUnits } from '../../../domain/lists/list-lines.ts';
+import type { ListAnswers } from '../../../domain/lists/list-questions.ts';
+import type { Table } from '../../../domain/lists/table.ts';
+import type { TableFile } from '../../hooks/files/sheets/table-of-bytes.ts';
 import type { ImportSort } from './import-sort.ts';
 
 /** One sheet of a file as it would come in, by what the person has said of it so far. `list` is undefined while records are read. */

@@ -1,20 +1,20 @@
-import { type Airing, SKIP_REASON_NAMES, wasAired } from '../../../domain/airing.ts';
-import { writtenLater } from '../../../domain/airing-time.ts';
-import { SCRIPT_STATE_NAMES, type ScriptState } from '../../../domain/approval.ts';
-import { type ChainLink, chainOf } from '../../../domain/chain.ts';
-import { deedTitle } from '../../../domain/deed.ts';
-import { knowsStages, STAGE_NAMES } from '../../../domain/exemplar.ts';
-import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
-import type { Held } from '../../store/held.ts';
-import { usePeople } from '../../store/persons.ts';
+import { dateAt, shortDate, timeAt } from '../../../domain/base/local-date.ts';
+import { type Airing, SKIP_REASON_NAMES, wasAired } from '../../../domain/broadcast/airing.ts';
+import { writtenLater } from '../../../domain/broadcast/airing-time.ts';
+import { SCRIPT_STATE_NAMES, type ScriptState } from '../../../domain/broadcast/approval.ts';
+import { type ChainLink, chainOf } from '../../../domain/broadcast/chain.ts';
+import { deedTitle } from '../../../domain/exemplars/deed.ts';
+import { knowsStages, STAGE_NAMES } from '../../../domain/exemplars/exemplar.ts';
+import { usePeople } from '../../hooks/records/use-persons.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/card.tsx';
-import type { IconName } from '../../ui/icon.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { Tag, type Tone } from '../../ui/tag.tsx';
-import { Timeline, type TimelineItem } from '../../ui/timeline.tsx';
-import { type EarlierStages as Earlier, type StageStep, useEarlierStages } from './use-stages.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Section } from '../../ui/base/card.tsx';
+import type { IconName } from '../../ui/base/icon.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Tag, type Tone } from '../../ui/base/tag.tsx';
+import { Timeline, type TimelineItem } from '../../ui/records/timeline.tsx';
+import { type EarlierStages as Earlier, type StageStep, useEarlierStages } from './stages/use-stages.ts';
 
 /** Deed → exemplar → script → approval → airing: what nobody sees in one place otherwise. */
 export function ChainSection({ exemplar }: { exemplar: Held<'exemplar'> }) {

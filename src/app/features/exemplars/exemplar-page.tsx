@@ -1,15 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { usePeople } from '../../store/persons.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { useWide } from '../../ui/wide.ts';
-import { ExemplarList } from './exemplar-list.tsx';
+import { usePeople } from '../../hooks/records/use-persons.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { Page } from '../../ui/layout/page.tsx';
+import { useWide } from '../../ui/layout/wide.ts';
 import { ExemplarView } from './exemplar-view.tsx';
+import { ExemplarList } from './list/exemplar-list.tsx';
+import { useFound } from './list/use-found-exemplars.ts';
 import { MissingExemplar } from './missing-exemplar.tsx';
-import { useFound } from './use-found.ts';
 
 /** A profile that was merged leads to the one that stands, unless it is asked for by itself. */
 export function ExemplarPage({ id }: { id: string }) {

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import '../../ui/card.css';
-import { Page } from '../../ui/page.tsx';
+import '../../ui/base/card.css';
+import { Page } from '../../ui/layout/page.tsx';
 import { HELP_TOPICS } from './help-topics.tsx';
 import './help.css';
 

@@ -1,5 +1,5 @@
-import type { Kind } from '../../../domain/kinds.ts';
-import { Prose } from '../../ui/prose.tsx';
+import type { Kind } from '../../../domain/kinds/kinds.ts';
+import { Prose } from '../../ui/texts/prose.tsx';
 import { type Excerpt, excerpts, isLong, wordsOf } from './excerpt.ts';
 import './history.css';
 import { valueWords } from './value-words.ts';

@@ -1,8 +1,8 @@
-import { fieldName } from '../../../domain/field-names.ts';
-import type { Data, Kind } from '../../../domain/kinds.ts';
-import type { HistoryEntry } from '../../store/ask-history.ts';
-import { Button } from '../../ui/button.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { fieldName } from '../../../domain/kinds/field-names.ts';
+import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
+import type { HistoryEntry } from '../../hooks/records/ask-history.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
 import { ChangeView } from './change-view.tsx';
 import './history.css';
 import { fieldsBack } from './restore.ts';

@@ -1,7 +1,7 @@
-import type { Trouble } from '../../store/ask-history.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import type { Trouble } from '../../hooks/records/ask-history.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 
 export interface HistoryTroubleProps {
   trouble: Trouble;

@@ -1,8 +1,8 @@
 /** How a record is called here, and where it stands. */
-import { deedTitle } from '../../../domain/deed.ts';
-import type { Data, Kind } from '../../../domain/kinds.ts';
-import { type Unit, unitLabel } from '../../../domain/unit.ts';
-import { hrefOf } from '../../store/record-href.ts';
+import { deedTitle } from '../../../domain/exemplars/deed.ts';
+import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
+import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
+import { hrefOf } from '../../hooks/records/record-href.ts';
 
 /** '' where it has no name of its own. */
 export function nameOfRecord(kind: Kind, data: Data): string {

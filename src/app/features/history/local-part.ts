@@ -1,8 +1,8 @@
 /** What this phone itself knows: the record as it shows, and the edits of it that the server hasn't received. */
 import type { ReadonlySignal } from '@preact/signals';
-import type { RecordId } from '../../../domain/ids.ts';
-import type { Data, Kind } from '../../../domain/kinds.ts';
-import { inTruth } from '../../store/clock.ts';
+import type { RecordId } from '../../../domain/base/ids.ts';
+import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
+import { inTruth } from '../../store/platform/clock.ts';
 import type { Work } from '../../store/work.ts';
 import { namesOf } from './use-history.ts';
 import { idsIn } from './value-words.ts';

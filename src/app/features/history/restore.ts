@@ -1,9 +1,9 @@
 /** Bringing a value back [R11]: what would be edited, whether it may be, and what follows from it. Pure. */
-import { type Approval, approvedText, scriptState } from '../../../domain/approval.ts';
-import { checkData, type Data, type Kind, kindRule } from '../../../domain/kinds.ts';
-import { type Script, sameSpokenText } from '../../../domain/script.ts';
-import { lay, numbered, setOf } from '../../../sync/sets.ts';
-import type { HistoryEntry } from '../../store/ask-history.ts';
+import { type Approval, approvedText, scriptState } from '../../../domain/broadcast/approval.ts';
+import { type Script, sameSpokenText } from '../../../domain/broadcast/script.ts';
+import { checkData, type Data, type Kind, kindRule } from '../../../domain/kinds/kinds.ts';
+import { lay, numbered, setOf } from '../../../sync/merge/sets.ts';
+import type { HistoryEntry } from '../../hooks/records/ask-history.ts';
 import { sameValue } from './value-words.ts';
 
 /** Whose a record is and where it hangs is not a value to be put back: the server refuses it, or it is a work of its own. */

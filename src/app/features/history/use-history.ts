@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RecordId } from '../../../domain/ids.ts';
-import { askHistory, type History, type Trouble } from '../../store/ask-history.ts';
-import type { PhoneDatabase } from '../../store/database.ts';
+import type { RecordId } from '../../../domain/base/ids.ts';
+import { askHistory, type History, type Trouble } from '../../hooks/records/ask-history.ts';
+import type { PhoneDatabase } from '../../store/database/database.ts';
 import { useWork } from '../../store/work.ts';
 import { nameOfRecord } from './history-words.ts';
 import { idsIn } from './value-words.ts';

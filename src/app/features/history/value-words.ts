@@ -1,20 +1,20 @@
 /** The value of any field as people read it. */
 import * as v from 'valibot';
-import { ROLE_NAMES } from '../../../domain/account.ts';
-import { SEX_NAMES, STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplar.ts';
-import type { Data, Kind } from '../../../domain/kinds.ts';
-import { languageName } from '../../../domain/language.ts';
+import { ROLE_NAMES } from '../../../domain/accounts/account.ts';
+import { languageName } from '../../../domain/base/language.ts';
 import {
   fromDayNumber,
   type LocalDate,
   LocalDateSchema,
   shortDate,
   weekdayName,
-} from '../../../domain/local-date.ts';
-import { OFFICE_SORT_NAMES } from '../../../domain/office.ts';
-import { blobWords } from '../../../domain/photo.ts';
-import { GENRE_NAMES } from '../../../domain/script.ts';
-import { UNIT_KIND_NAMES } from '../../../domain/unit.ts';
+} from '../../../domain/base/local-date.ts';
+import { blobWords } from '../../../domain/base/photo.ts';
+import { GENRE_NAMES } from '../../../domain/broadcast/script.ts';
+import { SEX_NAMES, STAGE_NAMES, TYPE_NAMES } from '../../../domain/exemplars/exemplar.ts';
+import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
+import { OFFICE_SORT_NAMES } from '../../../domain/papers/office.ts';
+import { UNIT_KIND_NAMES } from '../../../domain/units/unit.ts';
 
 const ID_FIELDS = new Set([
   ...[

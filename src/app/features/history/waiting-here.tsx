@@ -1,7 +1,7 @@
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/card.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Section } from '../../ui/base/card.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
 import { fieldLabel, HiddenValue } from './edit-card.tsx';
 import { excerpts, wordsOf } from './excerpt.ts';
 import './history.css';

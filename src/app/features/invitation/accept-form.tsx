@@ -1,21 +1,21 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import * as v from 'valibot';
-import { LEAST_PASSWORD, LoginNameSchema, PasswordSchema } from '../../../domain/account.ts';
-import type { InvitationCode, Invited } from '../../../domain/invitation.ts';
-import { dateAt, shortDate } from '../../../domain/local-date.ts';
+import { LEAST_PASSWORD, LoginNameSchema, PasswordSchema } from '../../../domain/accounts/account.ts';
+import type { InvitationCode, Invited } from '../../../domain/accounts/invitation.ts';
 import {
   PASSWORD_WEAKNESS_WORDS,
   type PasswordWeakness,
   passwordWeakness,
-} from '../../../domain/password.ts';
-import { acceptInvitation } from '../../store/accept-invitation.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { CheckField } from '../../ui/choice.tsx';
-import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { NewPasswordField } from '../../ui/new-password-field.tsx';
+} from '../../../domain/accounts/password.ts';
+import { dateAt, shortDate } from '../../../domain/base/local-date.ts';
+import { acceptInvitation } from '../../store/session/accept-invitation.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { CheckField } from '../../ui/forms/choice.tsx';
+import { ErrorSummary, type FieldError } from '../../ui/forms/error-summary.tsx';
+import { TextField } from '../../ui/forms/field.tsx';
+import { NewPasswordField } from '../../ui/forms/new-password-field.tsx';
 
 type Form = { login: string; password: string; endOthers: boolean };
 

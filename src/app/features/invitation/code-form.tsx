@@ -1,8 +1,12 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { CODE_LENGTH, type InvitationCode, InvitationCodeSchema } from '../../../domain/invitation.ts';
-import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import {
+  CODE_LENGTH,
+  type InvitationCode,
+  InvitationCodeSchema,
+} from '../../../domain/accounts/invitation.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { TextField } from '../../ui/forms/field.tsx';
 
 export interface CodeFormProps {
   /** Where it begins: what was tried before, or ''. */

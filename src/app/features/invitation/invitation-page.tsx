@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import { codeInLink, type InvitationCode, type Invited, InvitedSchema } from '../../../domain/invitation.ts';
-import { askServer } from '../../store/ask-server.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import {
+  codeInLink,
+  type InvitationCode,
+  type Invited,
+  InvitedSchema,
+} from '../../../domain/accounts/invitation.ts';
+import { askServer } from '../../store/net/ask-server.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 import { AcceptForm } from './accept-form.tsx';
 import { CodeForm } from './code-form.tsx';
 import { troubleWords } from './invitation-words.ts';

@@ -1,8 +1,9 @@
 /** What the form of an office holds: lists as lines of text, for that is how people have them. */
-import type { IssuingBody } from '../../../domain/issuing-body.ts';
-import type { Data } from '../../../domain/kinds.ts';
-import type { Office, OfficeSort } from '../../../domain/office.ts';
-import { clean } from '../../../domain/text.ts';
+
+import { clean } from '../../../domain/base/text.ts';
+import type { Data } from '../../../domain/kinds/kinds.ts';
+import type { IssuingBody } from '../../../domain/papers/issuing-body.ts';
+import type { Office, OfficeSort } from '../../../domain/papers/office.ts';
 
 export type SignerDraft = { as: string; name: string };
 export type OfficeDraft = {

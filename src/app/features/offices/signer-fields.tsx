@@ -1,6 +1,6 @@
-import { MAX_SIGNERS } from '../../../domain/office.ts';
-import { Button } from '../../ui/button.tsx';
-import { TextArea, TextField } from '../../ui/field.tsx';
+import { MAX_SIGNERS } from '../../../domain/papers/office.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { TextArea, TextField } from '../../ui/forms/field.tsx';
 import { emptySigner, type SignerDraft } from './office-draft.ts';
 
 interface SignerFieldsProps {

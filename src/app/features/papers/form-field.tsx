@@ -1,5 +1,5 @@
-import { AWARD_FORMS } from '../../../domain/award.ts';
-import { TextField } from '../../ui/field.tsx';
+import { AWARD_FORMS } from '../../../domain/exemplars/award.ts';
+import { TextField } from '../../ui/forms/field.tsx';
 
 interface FormFieldProps {
   id: string;

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { notify } from '../../store/notices.ts';
-import { saveMade } from '../../store/save-made.ts';
+import { saveMade } from '../../hooks/files/save-made.ts';
+import { notify } from '../../store/platform/notices.ts';
 import { useWork } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
 import type { MadeFile } from './paper-files.ts';
 import { writePapers } from './write-papers.ts';
 

@@ -1,9 +1,9 @@
 /** Which papers go into which file, and what the files are called. Pure. */
-import type { NominationFile } from '../../../domain/nomination.ts';
-import type { Paper } from '../../../domain/paper.ts';
-import { LAYOUTS, type Letterhead } from '../../../domain/paper-layout.ts';
-import { plainFileName } from '../../store/save-file.ts';
-import type { FileSays } from './core-properties.ts';
+import type { NominationFile } from '../../../domain/papers/nomination.ts';
+import type { Paper } from '../../../domain/papers/paper.ts';
+import { LAYOUTS, type Letterhead } from '../../../domain/papers/paper-layout.ts';
+import { plainFileName } from '../../store/platform/save-file.ts';
+import type { FileSays } from './draw/core-properties.ts';
 
 export type MadeFile = { name: string; papers: readonly Paper[]; says: FileSays };
 

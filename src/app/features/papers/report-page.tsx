@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { achievementReport, missingInReport } from '../../../domain/achievement-report.ts';
+import { achievementReport, missingInReport } from '../../../domain/papers/achievement-report.ts';
 import { useWork } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 import { FormField } from './form-field.tsx';
 import { MakeButton } from './make-button.tsx';
 import { fileName } from './paper-files.ts';

@@ -1,11 +1,17 @@
 import * as v from 'valibot';
-import type { UnitId } from '../../../domain/ids.ts';
-import { bodiesOf, type IssuingBody } from '../../../domain/issuing-body.ts';
-import { LAYOUT_IDS, LAYOUTS, type LayoutId, layoutOn, layoutsOf } from '../../../domain/paper-layout.ts';
-import { keptOf } from '../../store/kept-signal.ts';
+import type { UnitId } from '../../../domain/base/ids.ts';
+import { bodiesOf, type IssuingBody } from '../../../domain/papers/issuing-body.ts';
+import {
+  LAYOUT_IDS,
+  LAYOUTS,
+  type LayoutId,
+  layoutOn,
+  layoutsOf,
+} from '../../../domain/papers/paper-layout.ts';
+import { keptOf } from '../../hooks/forms/persisted-signal.ts';
 import { useWork } from '../../store/work.ts';
-import { ChoiceChips } from '../../ui/choice.tsx';
-import { SelectField } from '../../ui/select.tsx';
+import { ChoiceChips } from '../../ui/forms/choice.tsx';
+import { SelectField } from '../../ui/forms/select.tsx';
 import type { PaperFacts } from './use-paper-facts.ts';
 
 type Chosen = {

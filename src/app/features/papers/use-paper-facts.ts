@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import type { ReportFacts } from '../../../domain/achievement-report.ts';
-import type { Held } from '../../store/held.ts';
-import { ofPersons, usePeople } from '../../store/persons.ts';
-import { useUnitTree } from '../../store/programme-records.ts';
+import type { ReportFacts } from '../../../domain/papers/achievement-report.ts';
+import { useUnitTree } from '../../hooks/records/programme-records.ts';
+import { ofPersons, usePeople } from '../../hooks/records/use-persons.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
 
 /** But for whose paper it is to be. */

@@ -1,9 +1,10 @@
 /** Papers as a file of this phone: one of Word, or several in a zip. */
-import { askWorker, noWorkers } from '../../store/ask-worker.ts';
-import { rightNow } from '../../store/clock.ts';
-import { ZIP } from '../../store/zip-files.ts';
+
+import { ZIP } from '../../hooks/files/zip-files.ts';
+import { askWorker, noWorkers } from '../../store/platform/ask-worker.ts';
+import { rightNow } from '../../store/platform/clock.ts';
+import workerAddress from './draw/paper-worker.ts?worker&url';
 import type { MadeFile } from './paper-files.ts';
-import workerAddress from './paper-worker.ts?worker&url';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -16,7 +17,7 @@ export async function writePapers(
   const now = rightNow();
   const blob =
     import.meta.env.DEV && noWorkers
-      ? await (await import('./draw-files.ts')).drawFiles(files, now)
+      ? await (await import('./draw/draw-files.ts')).drawFiles(files, now)
       : await askWorker<Blob>(workerAddress, { files, now }, signal);
   return new File([blob], name, { type: files.length === 1 ? DOCX : ZIP });
 }

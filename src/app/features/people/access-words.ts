@@ -4,9 +4,9 @@ import {
   DEVICE_STATE_NAMES,
   type DeviceInfo,
   type DeviceState,
-} from '../../../domain/device.ts';
-import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
-import type { Tone } from '../../ui/tag.tsx';
+} from '../../../domain/accounts/device.ts';
+import { dateAt, shortDate, timeAt } from '../../../domain/base/local-date.ts';
+import type { Tone } from '../../ui/base/tag.tsx';
 
 export type Said = { tone: Tone; text: string };
 

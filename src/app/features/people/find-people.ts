@@ -1,6 +1,6 @@
 /** Whom one looks for, among as many as a province has: folded and sorted once, then only scanned. */
-import type { Account } from '../../../domain/account.ts';
-import { fold } from '../../../domain/text.ts';
+import type { Account } from '../../../domain/accounts/account.ts';
+import { fold } from '../../../domain/base/text.ts';
 
 export type Listed<A> = { account: A; place: string; folded: string };
 export type Which = 'working' | 'ended';

@@ -1,11 +1,11 @@
-import { ROLE_NAMES } from '../../../domain/account.ts';
-import type { Access } from '../../../domain/device.ts';
-import type { Held } from '../../store/held.ts';
+import { ROLE_NAMES } from '../../../domain/accounts/account.ts';
+import type { Access } from '../../../domain/accounts/device.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
-import { Avatar } from '../../ui/avatar.tsx';
-import { ListItem } from '../../ui/list.tsx';
-import { Tag } from '../../ui/tag.tsx';
-import { WhereTag } from '../../ui/where-tag.tsx';
+import { Avatar } from '../../ui/base/avatar.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
+import { WhereTag } from '../../ui/feedback/where-tag.tsx';
+import { ListItem } from '../../ui/lists/list.tsx';
 import { contactWords, lastContactOf, wayInWords } from './access-words.ts';
 import type { Listed } from './find-people.ts';
 

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { UnitId } from '../../../domain/ids.ts';
-import { fold } from '../../../domain/text.ts';
-import { existsOn, lineage } from '../../../domain/unit.ts';
+import type { UnitId } from '../../../domain/base/ids.ts';
+import { fold } from '../../../domain/base/text.ts';
+import { existsOn, lineage } from '../../../domain/units/unit.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { ChoiceChips } from '../../ui/choice.tsx';
-import { GroupFrame } from '../../ui/field-frame.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { ChoiceChips } from '../../ui/forms/choice.tsx';
+import { GroupFrame } from '../../ui/forms/field-frame.tsx';
+import { SearchField } from '../../ui/forms/search-field.tsx';
 import { usePlaces } from './use-people.ts';
 
 /** More than these and one searches. */

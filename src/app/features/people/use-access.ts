@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { AccessSchema } from '../../../domain/device.ts';
-import { isManager } from '../../../domain/people.ts';
-import { useAnswer } from '../../store/use-answer.ts';
+import { AccessSchema } from '../../../domain/accounts/device.ts';
+import { isManager } from '../../../domain/accounts/people.ts';
+import { useAnswer } from '../../hooks/records/use-answer.ts';
 import { useWork } from '../../store/work.ts';
 
 /** Not asked at each letter of a search. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { type Unit, unitLabel } from '../../../domain/unit.ts';
+import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
 import { useWork } from '../../store/work.ts';
 import { listPeople } from './find-people.ts';
 

@@ -1,6 +1,7 @@
 /** The campaign's form, between what is typed and what is stored. */
-import type { Campaign } from '../../../domain/campaign.ts';
-import { clean } from '../../../domain/text.ts';
+
+import { clean } from '../../../domain/base/text.ts';
+import type { Campaign } from '../../../domain/reports/campaign.ts';
 
 export type CampaignDraft = {
   name: string;

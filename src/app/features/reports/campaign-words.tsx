@@ -1,6 +1,11 @@
-import { type Campaign, type CampaignState, campaignState, daysToReport } from '../../../domain/campaign.ts';
-import { type LocalDate, shortDate } from '../../../domain/local-date.ts';
-import { Tag } from '../../ui/tag.tsx';
+import { type LocalDate, shortDate } from '../../../domain/base/local-date.ts';
+import {
+  type Campaign,
+  type CampaignState,
+  campaignState,
+  daysToReport,
+} from '../../../domain/reports/campaign.ts';
+import { Tag } from '../../ui/base/tag.tsx';
 
 export const STATE_NAMES: Record<CampaignState, string> = {
   running: 'Đang chạy',

@@ -1,12 +1,12 @@
-import { type CampaignState, campaignState } from '../../../domain/campaign.ts';
-import { useUnitTree } from '../../store/programme-records.ts';
+import { type CampaignState, campaignState } from '../../../domain/reports/campaign.ts';
+import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Section } from '../../ui/base/card.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { Page } from '../../ui/layout/page.tsx';
+import { List, ListItem } from '../../ui/lists/list.tsx';
 import { CampaignTag, STATE_NAMES, spanWords } from './campaign-words.tsx';
 import { QuotaList } from './quota-list.tsx';
 

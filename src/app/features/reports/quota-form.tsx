@@ -1,11 +1,11 @@
-import { yearOf } from '../../../domain/local-date.ts';
-import type { UnitKind } from '../../../domain/unit.ts';
-import type { Held } from '../../store/held.ts';
-import { schemaErrors, useRecordForm } from '../../store/record-form.ts';
+import { yearOf } from '../../../domain/base/local-date.ts';
+import type { UnitKind } from '../../../domain/units/unit.ts';
+import { schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
-import { ChoiceChips } from '../../ui/choice.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
+import { ChoiceChips } from '../../ui/forms/choice.tsx';
+import { TextField } from '../../ui/forms/field.tsx';
+import { FormDialog } from '../../ui/records/form-dialog.tsx';
 
 type QuotaDraft = { unitKind: UnitKind; count: string; year: string };
 

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { UnitKind } from '../../../domain/unit.ts';
-import type { Held } from '../../store/held.ts';
-import type { UnitTree } from '../../store/programme-records.ts';
+import type { UnitKind } from '../../../domain/units/unit.ts';
+import type { UnitTree } from '../../hooks/records/programme-records.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/card.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Section } from '../../ui/base/card.tsx';
+import { List, ListItem } from '../../ui/lists/list.tsx';
 import { sourceWords } from './campaign-words.tsx';
 import { QuotaForm } from './quota-form.tsx';
 

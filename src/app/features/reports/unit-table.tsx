@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { UnitFigures } from '../../../domain/figures.ts';
-import { fold } from '../../../domain/text.ts';
-import { unitLabel } from '../../../domain/unit.ts';
-import { Section } from '../../ui/card.tsx';
-import { ChoiceChips } from '../../ui/choice.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
-import { type Column, DataTable } from '../../ui/table.tsx';
+import { fold } from '../../../domain/base/text.ts';
+import type { UnitFigures } from '../../../domain/reports/figures.ts';
+import { unitLabel } from '../../../domain/units/unit.ts';
+import { Section } from '../../ui/base/card.tsx';
+import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
+import { ChoiceChips } from '../../ui/forms/choice.tsx';
+import { SearchField } from '../../ui/forms/search-field.tsx';
+import { type Column, DataTable } from '../../ui/lists/table.tsx';
 import { capital, thousands } from './words.ts';
 
 type Order = 'worst' | 'name';

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import { keptSchedule, type UnitFigures, yearFigures } from '../../../domain/figures.ts';
-import type { LocalDate } from '../../../domain/local-date.ts';
-import { quotaOf } from '../../../domain/quota.ts';
-import { existsOn, type Unit } from '../../../domain/unit.ts';
-import { type UnitTree, useUnitTree } from '../../store/programme-records.ts';
+import type { LocalDate } from '../../../domain/base/local-date.ts';
+import { keptSchedule, type UnitFigures, yearFigures } from '../../../domain/reports/figures.ts';
+import { quotaOf } from '../../../domain/reports/quota.ts';
+import { existsOn, type Unit } from '../../../domain/units/unit.ts';
+import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 
 export type Figures = {

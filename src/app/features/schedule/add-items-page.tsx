@@ -1,22 +1,27 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { dateAt, dayLabel, shortDate } from '../../../domain/local-date.ts';
-import { type Occurrence, type OnAir, occurrence as occurrenceOf, onAir } from '../../../domain/programme.ts';
-import { readingTimeLabel } from '../../../domain/reading-time.ts';
-import { GENRE_NAMES, type Script } from '../../../domain/script.ts';
-import { positionAfter } from '../../../domain/slot.ts';
-import { fold } from '../../../domain/text.ts';
-import { notify } from '../../store/notices.ts';
+import { dateAt, dayLabel, shortDate } from '../../../domain/base/local-date.ts';
+import { fold } from '../../../domain/base/text.ts';
+import {
+  type Occurrence,
+  type OnAir,
+  occurrence as occurrenceOf,
+  onAir,
+} from '../../../domain/broadcast/programme.ts';
+import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
+import { GENRE_NAMES, type Script } from '../../../domain/broadcast/script.ts';
+import { positionAfter } from '../../../domain/broadcast/slot.ts';
+import { notify } from '../../store/platform/notices.ts';
 import { useWork } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { CheckField } from '../../ui/choice.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page } from '../../ui/page.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Card } from '../../ui/base/card.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
+import { CheckField } from '../../ui/forms/choice.tsx';
+import { SearchField } from '../../ui/forms/search-field.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 import { dayFrom, occurrenceHref } from './days.ts';
 import { type Programme, useProgramme } from './use-programme.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addDays, type LocalDate, LocalDateSchema, weekday } from '../../../domain/local-date.ts';
+import { addDays, type LocalDate, LocalDateSchema, weekday } from '../../../domain/base/local-date.ts';
 
 /** A date from the address bar, or the one to fall back to: an address can be mistyped. */
 export function dayFrom(text: string | undefined, otherwise: LocalDate): LocalDate {

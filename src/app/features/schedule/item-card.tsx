@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
-import { writtenLater } from '../../../domain/airing-time.ts';
-import { isOver, type Occurrence, type ProgrammeItem } from '../../../domain/programme.ts';
-import { itemState, itemTitle } from '../../../domain/programme-words.ts';
-import { readingTimeLabel } from '../../../domain/reading-time.ts';
-import { GENRE_NAMES } from '../../../domain/script.ts';
-import { moveItem } from '../../../domain/slot.ts';
-import { notify } from '../../store/notices.ts';
+import { writtenLater } from '../../../domain/broadcast/airing-time.ts';
+import { isOver, type Occurrence, type ProgrammeItem } from '../../../domain/broadcast/programme.ts';
+import { itemState, itemTitle } from '../../../domain/broadcast/programme-words.ts';
+import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
+import { GENRE_NAMES } from '../../../domain/broadcast/script.ts';
+import { moveItem } from '../../../domain/broadcast/slot.ts';
+import { notify } from '../../store/platform/notices.ts';
 import { useWork } from '../../store/work.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { Button, IconButton } from '../../ui/base/button.tsx';
+import { Card } from '../../ui/base/card.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
+import { ConfirmDialog } from '../../ui/feedback/dialog.tsx';
 import { readingHref } from './days.ts';
 import './schedule.css';
 

@@ -1,12 +1,17 @@
-import type { Cluster } from '../../../domain/cluster.ts';
-import { isOn, isOver, type Occurrence } from '../../../domain/programme.ts';
-import { clusterNames, clusterWords, itemState, itemTitle } from '../../../domain/programme-words.ts';
-import { readingTimeLabel } from '../../../domain/reading-time.ts';
+import type { Cluster } from '../../../domain/broadcast/cluster.ts';
+import { isOn, isOver, type Occurrence } from '../../../domain/broadcast/programme.ts';
+import {
+  clusterNames,
+  clusterWords,
+  itemState,
+  itemTitle,
+} from '../../../domain/broadcast/programme-words.ts';
+import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Card } from '../../ui/base/card.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
+import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
 import { occurrenceHref, readingHref } from './days.ts';
 import './schedule.css';
 

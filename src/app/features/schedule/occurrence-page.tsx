@@ -1,23 +1,23 @@
 import { useMemo, useState } from 'preact/hooks';
-import { dayLabel, type LocalDate } from '../../../domain/local-date.ts';
-import { lunarLabel } from '../../../domain/lunar.ts';
+import { dayLabel, type LocalDate } from '../../../domain/base/local-date.ts';
+import { lunarLabel } from '../../../domain/base/lunar.ts';
 import {
   type Occurrence,
   occurrence as occurrenceOf,
   type ProgrammeItem,
-} from '../../../domain/programme.ts';
-import { clusterNames, clusterWords } from '../../../domain/programme-words.ts';
-import { unitLabel } from '../../../domain/unit.ts';
+} from '../../../domain/broadcast/programme.ts';
+import { clusterNames, clusterWords } from '../../../domain/broadcast/programme-words.ts';
+import { unitLabel } from '../../../domain/units/unit.ts';
 import { useWork } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Card } from '../../ui/base/card.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 import { dayFrom, dayHref, occurrenceHref, readingHref } from './days.ts';
 import { ItemCard } from './item-card.tsx';
-import { LogDialog } from './log-dialog.tsx';
+import { LogDialog } from './log/log-dialog.tsx';
 import { LengthBar } from './occurrence-card.tsx';
 import './schedule.css';
 import { type Programme, useProgramme } from './use-programme.ts';

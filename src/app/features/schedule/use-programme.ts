@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import { type Cluster, silentClusters } from '../../../domain/cluster.ts';
-import type { LocalDate } from '../../../domain/local-date.ts';
-import type { Occurrence, ProgrammeItem, ProgrammeRecords } from '../../../domain/programme.ts';
-import { holeReason, itemTitle } from '../../../domain/programme-words.ts';
-import { type UnitTree, useProgrammeRecords, useUnitTree } from '../../store/programme-records.ts';
+import type { LocalDate } from '../../../domain/base/local-date.ts';
+import { type Cluster, silentClusters } from '../../../domain/broadcast/cluster.ts';
+import type { Occurrence, ProgrammeItem, ProgrammeRecords } from '../../../domain/broadcast/programme.ts';
+import { holeReason, itemTitle } from '../../../domain/broadcast/programme-words.ts';
+import { type UnitTree, useProgrammeRecords, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../store/work.ts';
 
 export type Programme = {

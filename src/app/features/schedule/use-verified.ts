@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Approval } from '../../../domain/approval.ts';
-import { spokenText } from '../../../domain/script.ts';
-import { hashOfText } from '../../store/hash.ts';
+import type { Approval } from '../../../domain/broadcast/approval.ts';
+import { spokenText } from '../../../domain/broadcast/script.ts';
+import { hashOfText } from '../../store/platform/hash.ts';
 
 /** 'unknown': the browser couldn't reckon the hash, which must not pass for a match. */
 export type Verdict = 'checking' | 'genuine' | 'altered' | 'unknown';

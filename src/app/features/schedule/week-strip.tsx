@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import { dayLabel, type LocalDate, weekday } from '../../../domain/local-date.ts';
-import { type Occurrence, type ProgrammeRecords, programmeOn } from '../../../domain/programme.ts';
-import { cx } from '../../ui/cx.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { dayLabel, type LocalDate, weekday } from '../../../domain/base/local-date.ts';
+import { type Occurrence, type ProgrammeRecords, programmeOn } from '../../../domain/broadcast/programme.ts';
+import { cx } from '../../ui/base/cx.ts';
+import { Icon } from '../../ui/base/icon.tsx';
 import { dayHref, SHORT_WEEKDAYS, weekOf } from './days.ts';
 import './schedule.css';
 

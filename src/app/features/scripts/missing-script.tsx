@@ -1,8 +1,8 @@
-import { useIsDeleted } from '../../store/delete-record.ts';
-import { Button } from '../../ui/button.tsx';
-import { DeletedRecord } from '../../ui/delete-record.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page } from '../../ui/page.tsx';
+import { useIsDeleted } from '../../hooks/forms/delete-record.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { Page } from '../../ui/layout/page.tsx';
+import { DeletedRecord } from '../../ui/records/delete-record.tsx';
 
 export function MissingScript({ id }: { id: string }) {
   const deleted = useIsDeleted(id);

@@ -1,14 +1,14 @@
-import { approvedText } from '../../../domain/approval.ts';
-import { silencedNames } from '../../../domain/consent.ts';
-import { readingTimeLabel } from '../../../domain/reading-time.ts';
-import { readingMinutes } from '../../../domain/text.ts';
-import type { Held } from '../../store/held.ts';
+import { readingMinutes } from '../../../domain/base/text.ts';
+import { approvedText } from '../../../domain/broadcast/approval.ts';
+import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
+import { silencedNames } from '../../../domain/exemplars/consent.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
-import { Card } from '../../ui/card.tsx';
-import { Facts } from '../../ui/facts.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
-import { ConsentTag } from './exemplar-picker.tsx';
-import { nameOf } from './people.ts';
+import { Card } from '../../ui/base/card.tsx';
+import { Facts } from '../../ui/lists/facts.tsx';
+import { List, ListItem } from '../../ui/lists/list.tsx';
+import { ConsentTag } from './form/exemplar-picker.tsx';
+import { nameOf } from './form/people.ts';
 import type { ScriptRecords } from './script-records.ts';
 
 export interface ScriptFactsProps {

@@ -1,11 +1,16 @@
-import { earlierEntries, SKIP_REASON_NAMES, standingAirings, wasAired } from '../../../domain/airing.ts';
-import { airedAt, writtenLater } from '../../../domain/airing-time.ts';
-import { dayLabel, instantOf, type LocalTime, shortDate } from '../../../domain/local-date.ts';
-import { sameSpokenText } from '../../../domain/script.ts';
-import type { Held } from '../../store/held.ts';
-import { Section } from '../../ui/card.tsx';
-import { Timeline, type TimelineItem } from '../../ui/timeline.tsx';
-import { momentLabel, nameOf } from './people.ts';
+import { dayLabel, instantOf, type LocalTime, shortDate } from '../../../domain/base/local-date.ts';
+import {
+  earlierEntries,
+  SKIP_REASON_NAMES,
+  standingAirings,
+  wasAired,
+} from '../../../domain/broadcast/airing.ts';
+import { airedAt, writtenLater } from '../../../domain/broadcast/airing-time.ts';
+import { sameSpokenText } from '../../../domain/broadcast/script.ts';
+import type { Held } from '../../store/live/live-record.ts';
+import { Section } from '../../ui/base/card.tsx';
+import { Timeline, type TimelineItem } from '../../ui/records/timeline.tsx';
+import { momentLabel, nameOf } from './form/people.ts';
 import type { ScriptRecords } from './script-records.ts';
 
 /** Who decided what and when, and what was aired; the newest first. */

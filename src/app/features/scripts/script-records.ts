@@ -1,6 +1,6 @@
 /** A script and what is known beside it: what its page and all its parts tell. */
-import { agesIn, type Said } from '../../../domain/consent.ts';
-import type { Held } from '../../store/held.ts';
+import { agesIn, type Said } from '../../../domain/exemplars/consent.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import type { Work } from '../../store/work.ts';
 
 export type ScriptRecords = {

@@ -1,5 +1,5 @@
-import type { SpokenText as Text } from '../../../domain/script.ts';
-import { Prose } from '../../ui/prose.tsx';
+import type { SpokenText as Text } from '../../../domain/broadcast/script.ts';
+import { Prose } from '../../ui/texts/prose.tsx';
 import './scripts.css';
 
 /** Title and body as they will be read. */

@@ -1,6 +1,6 @@
-import { type Approval, SCRIPT_STATE_NAMES, type ScriptState } from '../../../domain/approval.ts';
-import type { IconName } from '../../ui/icon.tsx';
-import { Tag, type Tone } from '../../ui/tag.tsx';
+import { type Approval, SCRIPT_STATE_NAMES, type ScriptState } from '../../../domain/broadcast/approval.ts';
+import type { IconName } from '../../ui/base/icon.tsx';
+import { Tag, type Tone } from '../../ui/base/tag.tsx';
 
 export const STATE_LOOKS: Record<ScriptState, { tone: Tone; sign: IconName }> = {
   draft: { tone: 'plain', sign: 'edit' },

@@ -1,7 +1,7 @@
-import { useDelete } from '../../store/delete-record.ts';
-import type { Held } from '../../store/held.ts';
+import { useDelete } from '../../hooks/forms/delete-record.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
-import { DeleteRecord } from '../../ui/delete-record.tsx';
+import { DeleteRecord } from '../../ui/records/delete-record.tsx';
 
 export interface DeleteStandardProps {
   kind: 'criterion' | 'movement';

@@ -1,10 +1,10 @@
-import { movementDeletable } from '../../../domain/deletable.ts';
-import { clean } from '../../../domain/text.ts';
-import type { Held } from '../../store/held.ts';
-import { type FieldWords, schemaErrors, useRecordForm } from '../../store/record-form.ts';
+import { clean } from '../../../domain/base/text.ts';
+import { movementDeletable } from '../../../domain/kinds/deletable.ts';
+import { type FieldWords, schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
-import { TextField } from '../../ui/field.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
+import { TextField } from '../../ui/forms/field.tsx';
+import { FormDialog } from '../../ui/records/form-dialog.tsx';
 import { DeleteStandard } from './delete-standard.tsx';
 import { spanError } from './span-error.ts';
 import { SpanFields } from './span-fields.tsx';

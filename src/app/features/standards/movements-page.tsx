@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { shortDate } from '../../../domain/local-date.ts';
-import { type Movement, type MovementState, movementState } from '../../../domain/movement.ts';
-import { unitLabel } from '../../../domain/unit.ts';
-import type { Held } from '../../store/held.ts';
-import { useUnitTree } from '../../store/programme-records.ts';
+import { shortDate } from '../../../domain/base/local-date.ts';
+import { type Movement, type MovementState, movementState } from '../../../domain/exemplars/movement.ts';
+import { unitLabel } from '../../../domain/units/unit.ts';
+import { useUnitTree } from '../../hooks/records/programme-records.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { WhereTag } from '../../ui/where-tag.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Section } from '../../ui/base/card.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { WhereTag } from '../../ui/feedback/where-tag.tsx';
+import { Page } from '../../ui/layout/page.tsx';
+import { List, ListItem } from '../../ui/lists/list.tsx';
 import { MovementForm } from './movement-form.tsx';
 
 const STATES: readonly [MovementState, string][] = [

@@ -1,5 +1,5 @@
 import { useWork } from '../../store/work.ts';
-import { DateField } from '../../ui/date-field.tsx';
+import { DateField } from '../../ui/forms/date-field.tsx';
 
 export interface SpanFieldsProps {
   /** What the fields' ids begin with. */

@@ -1,7 +1,7 @@
-import type { FileSummary } from '../../store/hand-in.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
+import type { FileSummary } from '../../hooks/sync/hand-in.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Dialog } from '../../ui/feedback/dialog.tsx';
+import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
 import { summaryLines } from './hand-in-words.ts';
 
 export interface HandInDialogProps {

@@ -1,8 +1,9 @@
 /** What is in a file that was chosen, and what became of it, in words: nothing is lost in any case, and what to do next. */
-import { KIND_NAMES } from '../../../domain/kind-names.ts';
-import { dateAt, shortDate, timeAt } from '../../../domain/local-date.ts';
-import type { FileSummary, HandedIn, HandInTrouble } from '../../store/hand-in.ts';
-import type { Tone } from '../../ui/tag.tsx';
+
+import { dateAt, shortDate, timeAt } from '../../../domain/base/local-date.ts';
+import { KIND_NAMES } from '../../../domain/kinds/kind-names.ts';
+import type { FileSummary, HandedIn, HandInTrouble } from '../../hooks/sync/hand-in.ts';
+import type { Tone } from '../../ui/base/tag.tsx';
 
 export type HandInWords = { tone: Tone; title: string; text: string };
 

@@ -1,6 +1,6 @@
 /** What each reason of a refusal says to the person: what happened, and what to do. Nothing is lost in any of them [R4]. */
-import type { Kind } from '../../../domain/kinds.ts';
-import type { ParkReason } from '../../../sync/message.ts';
+import type { Kind } from '../../../domain/kinds/kinds.ts';
+import type { ParkReason } from '../../../sync/protocol/message.ts';
 
 export type ParkWords = {
   title: string;

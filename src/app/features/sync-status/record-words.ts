@@ -1,12 +1,12 @@
 /** How a record is called, where it is opened, and what was written in it, for any kind. */
 import * as v from 'valibot';
-import { deedTitle } from '../../../domain/deed.ts';
-import { KIND_NAMES } from '../../../domain/kind-names.ts';
-import type { Data, Kind } from '../../../domain/kinds.ts';
-import { type LocalDate, LocalDateSchema, shortDate } from '../../../domain/local-date.ts';
-import { blobWords } from '../../../domain/photo.ts';
-import { hrefOf } from '../../store/record-href.ts';
-import type { IconName } from '../../ui/icon.tsx';
+import { type LocalDate, LocalDateSchema, shortDate } from '../../../domain/base/local-date.ts';
+import { blobWords } from '../../../domain/base/photo.ts';
+import { deedTitle } from '../../../domain/exemplars/deed.ts';
+import { KIND_NAMES } from '../../../domain/kinds/kind-names.ts';
+import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
+import { hrefOf } from '../../hooks/records/record-href.ts';
+import type { IconName } from '../../ui/base/icon.tsx';
 
 export const KIND_SIGNS: Record<Kind, IconName> = {
   unit: 'place',

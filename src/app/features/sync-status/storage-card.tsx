@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fillReserve, room } from '../../store/reserve.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Card, Section } from '../../ui/card.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { fillReserve, room } from '../../store/database/reserve.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Card, Section } from '../../ui/base/card.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
 import { bytesLabel } from './bytes-label.ts';
 
 type Space = { usage: number; quota: number };

@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { blobsHere } from '../../store/receipts.ts';
-import { outboxOf, parkedOf, unsentRecords } from '../../store/sync-status.ts';
+import { blobsHere } from '../../hooks/sync/receipts.ts';
+import { outboxOf, parkedOf, unsentRecords } from '../../store/sync/sync-status.ts';
 import { useWork } from '../../store/work.ts';
-import { Section } from '../../ui/card.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Section } from '../../ui/base/card.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 import { ParkedCard } from './parked-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { SyncState } from './sync-state.tsx';

@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { waitingBlobsOf } from '../../store/receipts.ts';
-import { metaOf, type SyncStatus, syncStatusOf } from '../../store/sync-status.ts';
+import { waitingBlobsOf } from '../../hooks/sync/receipts.ts';
+import { metaOf, type SyncStatus, syncStatusOf } from '../../store/sync/sync-status.ts';
 import { useWork } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import type { Tone } from '../../ui/tag.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import type { Tone } from '../../ui/base/tag.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
 import { useOnline } from './use-online.ts';
 import { sinceLabel } from './waiting-list.tsx';
 

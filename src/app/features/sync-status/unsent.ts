@@ -1,12 +1,12 @@
 /** Everything on this phone that the server hasn't taken in, record by record, with what the screen says of it. */
-import type { RecordId } from '../../../domain/ids.ts';
-import { areWhole, type Data, type Kind } from '../../../domain/kinds.ts';
-import type { ParkReason } from '../../../sync/message.ts';
-import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/ports.ts';
-import { composed } from '../../../sync/sets.ts';
-import { inTruth } from '../../store/clock.ts';
-import type { PhoneDatabase } from '../../store/database.ts';
-import { hrefOf } from '../../store/record-href.ts';
+import type { RecordId } from '../../../domain/base/ids.ts';
+import { areWhole, type Data, type Kind } from '../../../domain/kinds/kinds.ts';
+import { composed } from '../../../sync/merge/sets.ts';
+import type { ParkReason } from '../../../sync/protocol/message.ts';
+import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/protocol/ports.ts';
+import { hrefOf } from '../../hooks/records/record-href.ts';
+import type { PhoneDatabase } from '../../store/database/database.ts';
+import { inTruth } from '../../store/platform/clock.ts';
 import { titleOf, type Written, writtenIn } from './record-words.ts';
 
 export type WaitingRecord = {

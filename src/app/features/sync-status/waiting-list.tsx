@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { KIND_NAMES } from '../../../domain/kind-names.ts';
-import { dateAt, type LocalDate, shortDate, timeAt } from '../../../domain/local-date.ts';
+import { dateAt, type LocalDate, shortDate, timeAt } from '../../../domain/base/local-date.ts';
+import { KIND_NAMES } from '../../../domain/kinds/kind-names.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
+import { List, ListItem } from '../../ui/lists/list.tsx';
 import { KIND_SIGNS } from './record-words.ts';
 import type { WaitingRecord } from './unsent.ts';
 

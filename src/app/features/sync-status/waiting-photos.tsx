@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks';
-import type { RecordId } from '../../../domain/ids.ts';
-import { KIND_NAMES } from '../../../domain/kind-names.ts';
-import type { PhoneDatabase } from '../../store/database.ts';
-import { waitingBlobsOf } from '../../store/receipts.ts';
-import { hrefOf } from '../../store/record-href.ts';
+import type { RecordId } from '../../../domain/base/ids.ts';
+import { KIND_NAMES } from '../../../domain/kinds/kind-names.ts';
+import { hrefOf } from '../../hooks/records/record-href.ts';
+import { waitingBlobsOf } from '../../hooks/sync/receipts.ts';
+import type { PhoneDatabase } from '../../store/database/database.ts';
 import { useWork } from '../../store/work.ts';
-import { Card, Section } from '../../ui/card.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { Card, Section } from '../../ui/base/card.tsx';
+import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
+import { List, ListItem } from '../../ui/lists/list.tsx';
 import { bytesLabel } from './bytes-label.ts';
 import { titleOf } from './record-words.ts';
 

@@ -1,6 +1,7 @@
 /** Forms half filled, as rows that lead back to them [R1]. The key says which form: 'deed:new', 'script:<id>', … */
-import type { Draft } from '../../store/database.ts';
-import { settleHref } from '../../store/record-href.ts';
+
+import { settleHref } from '../../hooks/records/record-href.ts';
+import type { Draft } from '../../store/database/database.ts';
 
 export type DraftRow = { key: string; what: string; title: string; href: string };
 

@@ -1,21 +1,26 @@
 import { useMemo } from 'preact/hooks';
-import type { Cluster } from '../../../domain/cluster.ts';
-import { silentClusters } from '../../../domain/cluster.ts';
-import { dayLabel, daysBetween } from '../../../domain/local-date.ts';
-import { comingUp, minutesInto, type Occurrence, programmeOn } from '../../../domain/programme.ts';
+import { dayLabel, daysBetween } from '../../../domain/base/local-date.ts';
+import type { Cluster } from '../../../domain/broadcast/cluster.ts';
+import { silentClusters } from '../../../domain/broadcast/cluster.ts';
+import { comingUp, minutesInto, type Occurrence, programmeOn } from '../../../domain/broadcast/programme.ts';
 import {
   clusterWords,
   holeReason,
   inMinutes,
   itemTitle,
   lengthWords,
-} from '../../../domain/programme-words.ts';
-import { unitLabel } from '../../../domain/unit.ts';
-import { heardIn, type UnitTree, useProgrammeRecords, useUnitTree } from '../../store/programme-records.ts';
+} from '../../../domain/broadcast/programme-words.ts';
+import { unitLabel } from '../../../domain/units/unit.ts';
+import {
+  heardIn,
+  type UnitTree,
+  useProgrammeRecords,
+  useUnitTree,
+} from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { NextBroadcast } from '../../ui/next-broadcast.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { NextBroadcast } from './next-broadcast.tsx';
 
 /** A week holds every slot at least once. */
 const DAYS_AHEAD = 7;

@@ -7,10 +7,10 @@ import {
   type SyncStatus,
   syncStatusOf,
   waitingRecords,
-} from '../../store/sync-status.ts';
+} from '../../store/sync/sync-status.ts';
 import { useWork } from '../../store/work.ts';
-import { Section } from '../../ui/card.tsx';
-import { List, ListItem, type ListItemProps } from '../../ui/list.tsx';
+import { Section } from '../../ui/base/card.tsx';
+import { List, ListItem, type ListItemProps } from '../../ui/lists/list.tsx';
 
 /** "Việc của bạn có an toàn không?", with counts, and never more than is known [R12]. */
 export function SafeCard() {

@@ -1,19 +1,26 @@
 import { useMemo, useState } from 'preact/hooks';
-import { addDays, dateAt, dayLabel, type LocalDate, shortDate, timeAt } from '../../../domain/local-date.ts';
-import { programmeOn } from '../../../domain/programme.ts';
-import { holeReason, itemTitle } from '../../../domain/programme-words.ts';
-import { GENRE_NAMES } from '../../../domain/script.ts';
-import { unitLabel } from '../../../domain/unit.ts';
-import { type Awaiting, waitingFor } from '../../../domain/waiting-for.ts';
-import { type AskAgain, useAskAgain } from '../../store/ask-again.ts';
-import { useProgrammeRecords, useUnitTree } from '../../store/programme-records.ts';
-import { parkedOf } from '../../store/sync-status.ts';
+import {
+  addDays,
+  dateAt,
+  dayLabel,
+  type LocalDate,
+  shortDate,
+  timeAt,
+} from '../../../domain/base/local-date.ts';
+import { programmeOn } from '../../../domain/broadcast/programme.ts';
+import { holeReason, itemTitle } from '../../../domain/broadcast/programme-words.ts';
+import { GENRE_NAMES } from '../../../domain/broadcast/script.ts';
+import { type Awaiting, waitingFor } from '../../../domain/reports/waiting-for.ts';
+import { unitLabel } from '../../../domain/units/unit.ts';
+import { useProgrammeRecords, useUnitTree } from '../../hooks/records/programme-records.ts';
+import { type AskAgain, useAskAgain } from '../../hooks/records/use-consent-renewals.ts';
+import { parkedOf } from '../../store/sync/sync-status.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/card.tsx';
-import { List, ListItem, type ListItemProps } from '../../ui/list.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Section } from '../../ui/base/card.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
+import { List, ListItem, type ListItemProps } from '../../ui/lists/list.tsx';
 import { type DraftRow, draftRows } from './draft-rows.ts';
 
 /** Enough for one screen; the rest is one press away. */

@@ -1,15 +1,15 @@
 import { useMemo } from 'preact/hooks';
-import { campaignState, daysToReport } from '../../../domain/campaign.ts';
-import { yearFigures } from '../../../domain/figures.ts';
-import { shortDate, yearOf } from '../../../domain/local-date.ts';
-import { quotaOf } from '../../../domain/quota.ts';
-import { existsOn } from '../../../domain/unit.ts';
-import { type UnitTree, useUnitTree } from '../../store/programme-records.ts';
+import { shortDate, yearOf } from '../../../domain/base/local-date.ts';
+import { campaignState, daysToReport } from '../../../domain/reports/campaign.ts';
+import { yearFigures } from '../../../domain/reports/figures.ts';
+import { quotaOf } from '../../../domain/reports/quota.ts';
+import { existsOn } from '../../../domain/units/unit.ts';
+import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../store/work.ts';
-import { Card, Section } from '../../ui/card.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { Card, Section } from '../../ui/base/card.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
+import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
+import { List, ListItem } from '../../ui/lists/list.tsx';
 
 /** How near a deadline must be to stand on the start screen; what is overdue stays for as long. */
 const DAYS_BEFORE = 30;

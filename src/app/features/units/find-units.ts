@@ -1,6 +1,6 @@
 /** Finding units by words without accents, by what they were called before too; scanned in memory, folded once. */
-import { fold } from '../../../domain/text.ts';
-import { type Unit, unitLabel } from '../../../domain/unit.ts';
+import { fold } from '../../../domain/base/text.ts';
+import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
 
 export type UnitFinder = <U extends Unit>(units: readonly U[], words: string) => U[];
 

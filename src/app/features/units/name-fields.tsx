@@ -1,6 +1,6 @@
-import type { UnitKind } from '../../../domain/unit.ts';
-import { TITLES } from '../../../domain/unit-words.ts';
-import { TextField } from '../../ui/field.tsx';
+import type { UnitKind } from '../../../domain/units/unit.ts';
+import { TITLES } from '../../../domain/units/unit-words.ts';
+import { TextField } from '../../ui/forms/field.tsx';
 
 interface NameFieldsProps {
   /** Of the field of the name; that of the title is `${id}-loai`. */

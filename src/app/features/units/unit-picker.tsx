@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { UnitId } from '../../../domain/ids.ts';
-import { type Unit, unitLabel } from '../../../domain/unit.ts';
-import { Button } from '../../ui/button.tsx';
-import { GroupFrame } from '../../ui/field-frame.tsx';
-import { List, ListItem } from '../../ui/list.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
+import type { UnitId } from '../../../domain/base/ids.ts';
+import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { GroupFrame } from '../../ui/forms/field-frame.tsx';
+import { SearchField } from '../../ui/forms/search-field.tsx';
+import { List, ListItem } from '../../ui/lists/list.tsx';
 import { byLevel } from './find-units.ts';
 import { capital } from './unit-words.ts';
 import { type Units, useUnitsView } from './use-units.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { UnitId } from '../../../domain/ids.ts';
-import { type Unit, unitLabel } from '../../../domain/unit.ts';
-import { hasEnded } from '../../../domain/unit-in-time.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import type { UnitId } from '../../../domain/base/ids.ts';
+import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
+import { hasEnded } from '../../../domain/units/unit-in-time.ts';
+import { Button } from '../../ui/base/button.tsx';
+import { Icon } from '../../ui/base/icon.tsx';
 import { byLevel } from './find-units.ts';
 import { capital, countWords } from './unit-words.ts';
 import './units.css';

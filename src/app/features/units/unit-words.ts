@@ -1,11 +1,11 @@
 /** What plans, refusals and lists of units say to people. */
-import type { UnitId } from '../../../domain/ids.ts';
-import type { Columns } from '../../../domain/list-columns.ts';
-import { shortDate } from '../../../domain/local-date.ts';
-import { UNIT_KIND_NAMES, type Unit, type UnitKind, unitLabel } from '../../../domain/unit.ts';
-import { type LineProblem, UNIT_COLUMNS } from '../../../domain/unit-list.ts';
-import type { Refusal, Tree } from '../../../domain/unit-plan.ts';
-import { askedWords } from '../../store/sheets/account-words.ts';
+import type { UnitId } from '../../../domain/base/ids.ts';
+import { shortDate } from '../../../domain/base/local-date.ts';
+import type { Columns } from '../../../domain/lists/list-columns.ts';
+import { type LineProblem, UNIT_COLUMNS } from '../../../domain/lists/unit-list.ts';
+import { UNIT_KIND_NAMES, type Unit, type UnitKind, unitLabel } from '../../../domain/units/unit.ts';
+import type { Refusal, Tree } from '../../../domain/units/unit-plan.ts';
+import { askedWords } from '../../hooks/files/sheets/account-words.ts';
 
 /** 'xã Bản Lang' at the beginning of a line: 'Xã Bản Lang' */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,11 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { UnitId } from '../../../domain/ids.ts';
-import type { LocalDate } from '../../../domain/local-date.ts';
-import { mayWriteUnit } from '../../../domain/permission.ts';
-import type { UnitKind } from '../../../domain/unit.ts';
-import { type Tree, treeOf } from '../../../domain/unit-plan.ts';
-import type { Held } from '../../store/held.ts';
+import type { UnitId } from '../../../domain/base/ids.ts';
+import type { LocalDate } from '../../../domain/base/local-date.ts';
+import { mayWriteUnit } from '../../../domain/kinds/permission.ts';
+import type { UnitKind } from '../../../domain/units/unit.ts';
+import { type Tree, treeOf } from '../../../domain/units/unit-plan.ts';
+import type { Held } from '../../store/live/live-record.ts';
 import { useWork, type Work } from '../../store/work.ts';
 import { createUnitFinder, type UnitFinder } from './find-units.ts';
 

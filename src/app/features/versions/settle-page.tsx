@@ -1,14 +1,14 @@
 import { useMemo } from 'preact/hooks';
-import { deedTitle } from '../../../domain/deed.ts';
-import { fieldName } from '../../../domain/field-names.ts';
-import { hrefOf } from '../../store/record-href.ts';
-import { type Unsettled, unsettledRecord } from '../../store/versions.ts';
+import { deedTitle } from '../../../domain/exemplars/deed.ts';
+import { fieldName } from '../../../domain/kinds/field-names.ts';
+import { hrefOf } from '../../hooks/records/record-href.ts';
+import { type Unsettled, unsettledRecord } from '../../hooks/records/versions.ts';
 import { useWork } from '../../store/work.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Skeleton } from '../../ui/base/skeleton.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 import { SettleForm } from './settle-form.tsx';
 import { VersionCards } from './version-cards.tsx';
 

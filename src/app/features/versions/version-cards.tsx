@@ -1,10 +1,10 @@
-import { momentWords } from '../../../domain/moment-words.ts';
-import type { Version } from '../../../domain/versions.ts';
-import type { Unsettled } from '../../store/versions.ts';
+import { momentWords } from '../../../domain/base/moment-words.ts';
+import type { Version } from '../../../domain/base/versions.ts';
+import type { Unsettled } from '../../hooks/records/versions.ts';
 import { useWork } from '../../store/work.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/card.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { Button } from '../../ui/base/button.tsx';
+import { Section } from '../../ui/base/card.tsx';
+import { Tag } from '../../ui/base/tag.tsx';
 import { MarkedText } from '../../ui/texts/marked-text.tsx';
 import { marked } from '../../ui/texts/texts.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import { Button } from '../button.tsx';
-import { Card, Section } from '../card.tsx';
-import { ChoiceChips } from '../choice.tsx';
+import { Button } from '../base/button.tsx';
+import { Card, Section } from '../base/card.tsx';
+import { ChoiceChips } from '../forms/choice.tsx';
 import { SameText } from './same-text.tsx';
 import { type Choice, type MergePart, merged, suggest } from './texts.ts';
 import './texts.css';

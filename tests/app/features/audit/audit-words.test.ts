@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { aboutWords, whoWords } from '../../../../src/app/features/audit/audit-words.ts';
-import type { AuditEntry } from '../../../../src/domain/audit.ts';
-import type { AccountId, DeviceId } from '../../../../src/domain/ids.ts';
+import type { AuditEntry } from '../../../../src/domain/accounts/audit.ts';
+import type { AccountId, DeviceId } from '../../../../src/domain/base/ids.ts';
 
 const entry = (over: Partial<AuditEntry>): AuditEntry => ({
   ...{ n: 1, at: 1, what: 'signed-in', by: 'qt' as AccountId, byName: 'Nguyễn Thu Hường' },

@@ -6,12 +6,12 @@ import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ImportDeedsPage } from '../../../../src/app/features/exchange/import-deeds-page.tsx';
 import { ImportExemplarsPage } from '../../../../src/app/features/exchange/import-exemplars-page.tsx';
-import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database.ts';
-import { keepSignIn } from '../../../../src/app/store/phone-people.ts';
+import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
+import { keepSignIn } from '../../../../src/app/store/device/device-profiles.ts';
 import { openWork, type Work, WorkContext } from '../../../../src/app/store/work.ts';
-import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/ids.ts';
-import type { Data, Kind } from '../../../../src/domain/kinds.ts';
-import { localDate } from '../../../../src/domain/local-date.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/base/ids.ts';
+import { localDate } from '../../../../src/domain/base/local-date.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { aDeed, anExemplar, aUnit, id, unitId } from '../../../domain/records.ts';
 import { rowsOf, xlsx } from '../../../support/xlsx.ts';
 

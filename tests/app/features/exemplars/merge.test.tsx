@@ -6,12 +6,12 @@ import type { ComponentChildren } from 'preact';
 import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ExemplarPage } from '../../../../src/app/features/exemplars/exemplar-page.tsx';
-import { ExemplarsPage } from '../../../../src/app/features/exemplars/exemplars-page.tsx';
-import { MergePage } from '../../../../src/app/features/exemplars/merge-page.tsx';
-import { notices } from '../../../../src/app/store/notices.ts';
+import { ExemplarsPage } from '../../../../src/app/features/exemplars/list/exemplars-page.tsx';
+import { MergePage } from '../../../../src/app/features/exemplars/merge/merge-page.tsx';
+import { notices } from '../../../../src/app/store/platform/notices.ts';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
-import type { RecordId } from '../../../../src/domain/ids.ts';
-import type { Data, Kind } from '../../../../src/domain/kinds.ts';
+import type { RecordId } from '../../../../src/domain/base/ids.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { aConsent, aDeed, anExemplar, aUnit, id } from '../../../domain/records.ts';
 import { openTestWork } from '../../store/open-work.ts';
 

@@ -5,14 +5,14 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { HistoryPage } from '../../../../src/app/features/history/history-page.tsx';
-import type { HistoryEntry } from '../../../../src/app/store/ask-history.ts';
-import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database.ts';
-import { keepSignIn } from '../../../../src/app/store/phone-people.ts';
+import type { HistoryEntry } from '../../../../src/app/hooks/records/ask-history.ts';
+import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
+import { keepSignIn } from '../../../../src/app/store/device/device-profiles.ts';
 import { openWork, type Work, WorkContext } from '../../../../src/app/store/work.ts';
-import type { Role } from '../../../../src/domain/account.ts';
-import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/ids.ts';
-import type { Data, Kind } from '../../../../src/domain/kinds.ts';
-import { addDays, instantOf, localTime } from '../../../../src/domain/local-date.ts';
+import type { Role } from '../../../../src/domain/accounts/account.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/base/ids.ts';
+import { addDays, instantOf, localTime } from '../../../../src/domain/base/local-date.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { aScript, aUnit, decided } from '../../../domain/records.ts';
 
 let work: Work;

@@ -5,9 +5,9 @@ import {
   mayBringBack,
   standing,
 } from '../../../../src/app/features/history/restore.ts';
-import type { HistoryEntry } from '../../../../src/app/store/ask-history.ts';
-import type { Approval } from '../../../../src/domain/approval.ts';
-import type { Data } from '../../../../src/domain/kinds.ts';
+import type { HistoryEntry } from '../../../../src/app/hooks/records/ask-history.ts';
+import type { Approval } from '../../../../src/domain/broadcast/approval.ts';
+import type { Data } from '../../../../src/domain/kinds/kinds.ts';
 import { aConsent, anExemplar, aPhoto, aScript, decided } from '../../../domain/records.ts';
 
 const entry = (over: Partial<HistoryEntry>): HistoryEntry => ({

@@ -6,9 +6,9 @@ import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OfficesPage } from '../../../../src/app/features/offices/offices-page.tsx';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
-import type { Role } from '../../../../src/domain/account.ts';
-import type { RecordId } from '../../../../src/domain/ids.ts';
-import type { Data, Kind } from '../../../../src/domain/kinds.ts';
+import type { Role } from '../../../../src/domain/accounts/account.ts';
+import type { RecordId } from '../../../../src/domain/base/ids.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { aUnit } from '../../../domain/records.ts';
 import { openTestWork } from '../../store/open-work.ts';
 

@@ -2,10 +2,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { drawPapers } from '../../../../src/app/features/papers/draw-paper.ts';
-import { nominationFile } from '../../../../src/domain/nomination.ts';
-import type { LayoutId } from '../../../../src/domain/paper-layout.ts';
-import { issuedBy, nominees, paperFacts } from '../../../domain/nominees.ts';
+import { drawPapers } from '../../../../src/app/features/papers/draw/draw-paper.ts';
+import { nominationFile } from '../../../../src/domain/papers/nomination.ts';
+import type { LayoutId } from '../../../../src/domain/papers/paper-layout.ts';
+import { issuedBy, nominees, paperFacts } from '../../../domain/papers/nominees.ts';
 
 let xml: string;
 /** As another program, mammoth, reads them: a paragraph a line. */

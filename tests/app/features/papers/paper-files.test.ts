@@ -1,11 +1,11 @@
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { drawFiles } from '../../../../src/app/features/papers/draw-files.ts';
+import { drawFiles } from '../../../../src/app/features/papers/draw/draw-files.ts';
 import { fileName, nominationFiles } from '../../../../src/app/features/papers/paper-files.ts';
-import { plainFileName } from '../../../../src/app/store/save-file.ts';
-import { nominationFile } from '../../../../src/domain/nomination.ts';
-import type { LayoutId } from '../../../../src/domain/paper-layout.ts';
-import { issuedBy, nominees, paperFacts } from '../../../domain/nominees.ts';
+import { plainFileName } from '../../../../src/app/store/platform/save-file.ts';
+import { nominationFile } from '../../../../src/domain/papers/nomination.ts';
+import type { LayoutId } from '../../../../src/domain/papers/paper-layout.ts';
+import { issuedBy, nominees, paperFacts } from '../../../domain/papers/nominees.ts';
 
 const file = nominationFile(nominees, paperFacts) ?? expect.fail();
 const facts = { title: 'Hồ sơ', author: 'UBND', name: 'Ho so.docx' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contactWords, lastContactOf, wayInWords } from '../../../../src/app/features/people/access-words.ts';
-import type { Access, DeviceInfo } from '../../../../src/domain/device.ts';
-import type { AccountId } from '../../../../src/domain/ids.ts';
-import { instantOf, localDate, localTime } from '../../../../src/domain/local-date.ts';
+import type { Access, DeviceInfo } from '../../../../src/domain/accounts/device.ts';
+import type { AccountId } from '../../../../src/domain/base/ids.ts';
+import { instantOf, localDate, localTime } from '../../../../src/domain/base/local-date.ts';
 
 const now = instantOf(localDate('2026-11-22'), localTime('16:30'));
 const DAY = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findPeople, listPeople } from '../../../../src/app/features/people/find-people.ts';
-import type { Account } from '../../../../src/domain/account.ts';
-import type { AccountId, UnitId } from '../../../../src/domain/ids.ts';
+import type { Account } from '../../../../src/domain/accounts/account.ts';
+import type { AccountId, UnitId } from '../../../../src/domain/base/ids.ts';
 
 const person = (name: string, over: Partial<Account> = {}): Account => ({
   id: name as AccountId,

@@ -4,9 +4,9 @@ import {
   campaignErrors,
   campaignFields,
 } from '../../../../src/app/features/reports/campaign-draft.ts';
-import type { Campaign } from '../../../../src/domain/campaign.ts';
-import { checkData } from '../../../../src/domain/kinds.ts';
-import { localDate } from '../../../../src/domain/local-date.ts';
+import { localDate } from '../../../../src/domain/base/local-date.ts';
+import { checkData } from '../../../../src/domain/kinds/kinds.ts';
+import type { Campaign } from '../../../../src/domain/reports/campaign.ts';
 import { id, unitId } from '../../../domain/records.ts';
 
 const campaign: Campaign = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayFrom, weekOf } from '../../../../src/app/features/schedule/days.ts';
-import { localDate } from '../../../../src/domain/local-date.ts';
+import { localDate } from '../../../../src/domain/base/local-date.ts';
 
 const today = localDate('2026-11-22');
 

@@ -1,10 +1,10 @@
 /** An operator's work on a phone that never syncs, with records as a sync leaves them. */
 import 'fake-indexeddb/auto';
-import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database.ts';
+import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
 import { openWork, type Work } from '../../../../src/app/store/work.ts';
-import type { Role } from '../../../../src/domain/account.ts';
-import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/ids.ts';
-import type { Data, Kind } from '../../../../src/domain/kinds.ts';
+import type { Role } from '../../../../src/domain/accounts/account.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/base/ids.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 
 let count = 0;
 

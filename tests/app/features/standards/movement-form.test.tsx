@@ -4,7 +4,7 @@ import '@preact/signals';
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MovementForm } from '../../../../src/app/features/standards/movement-form.tsx';
-import type { Held } from '../../../../src/app/store/held.ts';
+import type { Held } from '../../../../src/app/store/live/live-record.ts';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
 import { openOperator } from '../schedule/operator.ts';
 

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { bytesLabel } from '../../../../src/app/features/sync-status/bytes-label.ts';
 import { formOf, namesOfFields, writtenIn } from '../../../../src/app/features/sync-status/record-words.ts';
 import { describeUnsent } from '../../../../src/app/features/sync-status/unsent.ts';
-import type { DeviceId, RecordId } from '../../../../src/domain/ids.ts';
-import type { Data, Kind } from '../../../../src/domain/kinds.ts';
-import type { ParkReason } from '../../../../src/sync/message.ts';
-import type { PhoneRow } from '../../../../src/sync/ports.ts';
+import type { DeviceId, RecordId } from '../../../../src/domain/base/ids.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
+import type { ParkReason } from '../../../../src/sync/protocol/message.ts';
+import type { PhoneRow } from '../../../../src/sync/protocol/ports.ts';
 
 const op = (counter: number, record: string, kind: Kind, fields: Data) => ({
   ...{ device: 'd1' as DeviceId, counter, nonce: 1, record: record as RecordId, kind, fields },

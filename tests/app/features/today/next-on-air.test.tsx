@@ -5,8 +5,8 @@ import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NextOnAir } from '../../../../src/app/features/today/next-on-air.tsx';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
-import type { Role } from '../../../../src/domain/account.ts';
-import { instantOf, localDate, localTime } from '../../../../src/domain/local-date.ts';
+import type { Role } from '../../../../src/domain/accounts/account.ts';
+import { instantOf, localDate, localTime } from '../../../../src/domain/base/local-date.ts';
 import {
   anAiring,
   anExemplar,
@@ -21,7 +21,7 @@ import {
 import { openOperator, received } from '../schedule/operator.ts';
 
 // Each test sets the clock as it likes: the one before is not to make it doubtful.
-vi.mock(import('../../../../src/app/store/clock.ts'), async (real) => ({
+vi.mock(import('../../../../src/app/store/platform/clock.ts'), async (real) => ({
   ...(await real()),
   rightNow: () => Date.now(),
 }));

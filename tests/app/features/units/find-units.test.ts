@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createUnitFinder } from '../../../../src/app/features/units/find-units.ts';
-import { localDate } from '../../../../src/domain/local-date.ts';
+import { localDate } from '../../../../src/domain/base/local-date.ts';
 import { aUnit } from '../../../domain/records.ts';
 
 const units = [

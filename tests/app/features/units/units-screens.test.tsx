@@ -5,15 +5,15 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import { LocationProvider } from 'preact-iso';
 import { afterEach, expect, test } from 'vitest';
 import { EditUnitPage } from '../../../../src/app/features/units/edit-unit-page.tsx';
-import { ImportPage } from '../../../../src/app/features/units/import-page.tsx';
+import { ImportPage } from '../../../../src/app/features/units/import/import-page.tsx';
 import { UnitsPage } from '../../../../src/app/features/units/units-page.tsx';
-import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database.ts';
-import { keepSignIn } from '../../../../src/app/store/phone-people.ts';
+import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
+import { keepSignIn } from '../../../../src/app/store/device/device-profiles.ts';
 import { openWork, type Work, WorkContext } from '../../../../src/app/store/work.ts';
-import type { Role } from '../../../../src/domain/account.ts';
-import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/ids.ts';
-import type { Data, Kind } from '../../../../src/domain/kinds.ts';
-import { localDate } from '../../../../src/domain/local-date.ts';
+import type { Role } from '../../../../src/domain/accounts/account.ts';
+import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/base/ids.ts';
+import { localDate } from '../../../../src/domain/base/local-date.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { aUnit } from '../../../domain/records.ts';
 import { rowsOf, xlsx } from '../../../support/xlsx.ts';
 

@@ -6,9 +6,9 @@ import { LocationProvider } from 'preact-iso';
 import { afterEach, expect, it, vi } from 'vitest';
 import { SettlePage } from '../../../../src/app/features/versions/settle-page.tsx';
 import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
-import type { AccountId, DeviceId, RecordId } from '../../../../src/domain/ids.ts';
-import type { Data, Kind } from '../../../../src/domain/kinds.ts';
-import type { Version } from '../../../../src/domain/versions.ts';
+import type { AccountId, DeviceId, RecordId } from '../../../../src/domain/base/ids.ts';
+import type { Version } from '../../../../src/domain/base/versions.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { aUnit } from '../../../domain/records.ts';
 import { deed, openTestWork } from '../../store/open-work.ts';
 

@@ -2,18 +2,28 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { beginMeta, openPhoneDatabase, type PhoneDatabase } from '../../../../src/app/store/database.ts';
-import type { Held } from '../../../../src/app/store/held.ts';
-import { dropPacks } from '../../../../src/app/store/packs/drop-packs.ts';
-import { createPackKeeper, keepPacks } from '../../../../src/app/store/packs/keep-packs.ts';
-import { FORMAT, isShown, knownWords, PACKED, toRecord } from '../../../../src/app/store/packs/pack.ts';
-import { createPackReader } from '../../../../src/app/store/packs/read-packs.ts';
-import { readKind } from '../../../../src/app/store/read-kind.ts';
-import { renewOnOpen } from '../../../../src/app/store/renew-rows.ts';
-import type { AccountId, DeviceId, RecordId } from '../../../../src/domain/ids.ts';
-import type { Data, Kind } from '../../../../src/domain/kinds.ts';
-import { ownWords } from '../../../../src/domain/search.ts';
-import type { PhoneRow } from '../../../../src/sync/ports.ts';
+import {
+  beginMeta,
+  openPhoneDatabase,
+  type PhoneDatabase,
+} from '../../../../src/app/store/database/database.ts';
+import {
+  FORMAT,
+  isShown,
+  knownWords,
+  PACKED,
+  toRecord,
+} from '../../../../src/app/store/database/row-cache/cache-entry.ts';
+import { dropPacks } from '../../../../src/app/store/database/row-cache/drop-row-cache.ts';
+import { renewOnOpen } from '../../../../src/app/store/database/upcast-rows-on-open.ts';
+import type { Held } from '../../../../src/app/store/live/live-record.ts';
+import { readKind } from '../../../../src/app/store/live/read-kind.ts';
+import { createPackKeeper, keepPacks } from '../../../../src/app/store/live/row-cache/build-row-cache.ts';
+import { createPackReader } from '../../../../src/app/store/live/row-cache/read-row-cache.ts';
+import type { AccountId, DeviceId, RecordId } from '../../../../src/domain/base/ids.ts';
+import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
+import { ownWords } from '../../../../src/domain/kinds/search.ts';
+import type { PhoneRow } from '../../../../src/sync/protocol/ports.ts';
 import { aDeed, anExemplar, aScript } from '../../../domain/records.ts';
 
 let db: PhoneDatabase;

@@ -1,9 +1,0 @@
-import { useEffect, useState } from 'preact/hooks';
-import { type PhonePerson, watchPhonePeople } from '../../store/phone-people.ts';
-
-/** Those who have signed in on this phone, as they are now; undefined while they are being read. */
-export function usePhonePeople(): readonly PhonePerson[] | undefined {
-  const [people, setPeople] = useState<readonly PhonePerson[]>();
-  useEffect(() => watchPhonePeople(setPeople), []);
-  return people;
-}

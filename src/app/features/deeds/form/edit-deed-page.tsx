@@ -1,0 +1,66 @@
+import { useLocation } from 'preact-iso';
+import { changedFields } from '../../../hooks/forms/edit-draft.ts';
+import { useEditForm } from '../../../hooks/forms/edit-form.ts';
+import { useUnitTree } from '../../../hooks/records/programme-records.ts';
+import type { Held } from '../../../store/live/live-record.ts';
+import { useWork } from '../../../store/work.ts';
+import { Skeleton } from '../../../ui/base/skeleton.tsx';
+import { Page } from '../../../ui/layout/page.tsx';
+import { EditPage } from '../../../ui/records/edit-page.tsx';
+import { MissingDeed, NotYours } from '../missing-deed.tsx';
+import { editKey } from './deed-drafts.ts';
+import { DeedFields } from './deed-fields.tsx';
+import { type DeedForm, errorsOf, fieldsOf, formOf, type Places } from './deed-form.ts';
+import { useKnownPeople } from './known-people.ts';
+import { usePlaces } from './use-places.ts';
+
+export function EditDeedPage({ id }: { id: string }) {
+  const work = useWork();
+  const { places } = usePlaces();
+  const tree = useUnitTree();
+  const deeds = work.live.all('deed').value;
+  if (!deeds || !places || !tree) {
+    return (
+      <Page title="Sửa việc tốt" back={{ href: `/viec-tot/${id}` }} busy>
+        <Skeleton rows={5} />
+      </Page>
+    );
+  }
+  const deed = deeds.find((one) => one.id === id);
+  if (!deed) return <MissingDeed id={id} />;
+  if (!work.may('deed') || !tree.below(deed.unit)) return <NotYours deed={deed.id} />;
+  return <EditForm key={id} deed={deed} places={places} />;
+}
+
+function EditForm({ deed, places }: { deed: Held<'deed'>; places: Places }) {
+  const work = useWork();
+  const { route } = useLocation();
+  const people = useKnownPeople();
+  const latest = work.latest.value;
+  const key = editKey(deed.id);
+  const { form, ...edit } = useEditForm({
+    ...{ kind: 'deed', record: deed, key },
+    open: (): DeedForm => formOf(deed, places.villages),
+    errorsOf: (now) => errorsOf(now, places, latest),
+    editsOf: (opened, now) => [changedFields(fieldsOf(opened, places), fieldsOf(now, places))],
+    onSaved: () => route(`/viec-tot/${deed.id}`, true),
+  });
+  return (
+    <EditPage
+      title="Sửa việc tốt"
+      subtitle="Lưu dần khi bạn gõ"
+      back={{ href: `/viec-tot/${deed.id}` }}
+      foundTitle="Bạn đang sửa dở việc này"
+      {...edit}
+    >
+      {form && (
+        <DeedFields
+          {...{ form, places, people, errors: edit.errors }}
+          draft={key}
+          onChange={edit.draft.change}
+          onChangeWith={edit.draft.changeWith}
+        />
+      )}
+    </EditPage>
+  );
+}

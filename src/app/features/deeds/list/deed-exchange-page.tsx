@@ -1,0 +1,29 @@
+import { useWork } from '../../../store/work.ts';
+import { Button } from '../../../ui/base/button.tsx';
+import { Card } from '../../../ui/base/card.tsx';
+import { Page } from '../../../ui/layout/page.tsx';
+import { ExportDeeds } from './export-deeds.tsx';
+
+/** Bringing in and taking out, on a page of its own, so that the list stays calm. */
+export function DeedExchangePage() {
+  const work = useWork();
+  return (
+    <Page
+      title="Nhập, xuất việc tốt"
+      subtitle="Làm được cả khi không có mạng"
+      back={{ href: '/viec-tot', label: 'Về danh sách' }}
+    >
+      {work.may('deed') && (
+        <Card title="Nhập từ bảng tính" level={2}>
+          <div class="stack">
+            <p>Đưa sổ việc tốt có sẵn (.xlsx, .csv) vào máy. Xem trước từng dòng, bỏ lại được.</p>
+            <Button icon="plus" href="/viec-tot/nhap">
+              Nhập việc tốt
+            </Button>
+          </div>
+        </Card>
+      )}
+      <ExportDeeds />
+    </Page>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import {
+  type ConsentState,
+  consentState,
+  PURPOSE_NAMES,
+  PURPOSES,
+  type Purpose,
+} from '../../../../domain/exemplars/consent.ts';
+import { useUnitTree } from '../../../hooks/records/programme-records.ts';
+import { usePeople } from '../../../hooks/records/use-persons.ts';
+import type { Held } from '../../../store/live/live-record.ts';
+import { useWork } from '../../../store/work.ts';
+import { Skeleton } from '../../../ui/base/skeleton.tsx';
+import { ChoiceChips, named } from '../../../ui/forms/choice.tsx';
+import { Page } from '../../../ui/layout/page.tsx';
+import { MissingExemplar, NotYours } from '../missing-exemplar.tsx';
+import { ConsentEntryForm } from './consent-entry-form.tsx';
+
+/**
+ * `/guong/:id/dong-y?vi=<purpose>`: records a consent, or the withdrawal of the one in force; with `&rut` that of half a
+ * consent; with `&lai` a new one beside it, for somebody who has grown up. */
+export function ConsentPage({ id }: { id: string }) {
+  const work = useWork();
+  const { query, route } = useLocation();
+  const tree = useUnitTree();
+  const people = usePeople();
+  const exemplars = people?.all;
+  // What is said is written for the profile that stands.
+  const shown = people?.persons.shownFor(id) ?? id;
+  useEffect(() => {
+    if (shown !== id) route(`/guong/${shown}/dong-y${location.search}`, true);
+  }, [shown, id, route]);
+  const consents = work.live.all('consent').value;
+  const back = { href: `/guong/${id}`, label: 'Về gương' };
+  const purpose = PURPOSES.find((one) => one === query.vi);
+  if (!people || !exemplars || !consents || !tree || shown !== id) {
+    return (
+      <Page title="Đồng ý" back={back} busy>
+        <Skeleton rows={4} />
+      </Page>
+    );
+  }
+  const exemplar = exemplars.find((one) => one.id === id);
+  if (!exemplar) return <MissingExemplar id={id} />;
+  if (!work.may('consent') || !tree.below(exemplar.unit))
+    return <NotYours exemplar={id} what="ghi đồng ý cho gương này được" />;
+  if (purpose) {
+    const state = consentState(consents, people.asked(exemplar), purpose);
+    return (
+      <EntryPage
+        key={purpose}
+        exemplar={exemplar}
+        purpose={purpose}
+        state={state}
+        withdraws={query.rut !== undefined}
+        asksAgain={query.lai !== undefined}
+      />
+    );
+  }
+  return (
+    <Page title="Ghi đồng ý" subtitle={exemplar.name} back={back}>
+      <ChoiceChips<Purpose>
+        id="consent-purpose"
+        label="Đồng ý về việc gì?"
+        value={null}
+        options={named(PURPOSES, PURPOSE_NAMES)}
+        onChange={(value) => route(`/guong/${id}/dong-y?vi=${value}`, true)}
+      />
+    </Page>
+  );
+}
+
+interface EntryPageProps {
+  exemplar: Held<'exemplar'>;
+  purpose: Purpose;
+  state: ConsentState;
+  /** Asked for: of half a child's consent, too, may be taken back what there is. */
+  withdraws: boolean;
+  /** What is in force was said for a child. */
+  asksAgain: boolean;
+}
+
+function EntryPage({ exemplar, purpose, state: now, withdraws, asksAgain }: EntryPageProps) {
+  // As it was when the form opened: the entry just saved must not turn the form into its opposite under the finger.
+  const [state] = useState(now);
+  const takesBack = (state.kind === 'in-force' && !asksAgain) || (withdraws && state.kind === 'incomplete');
+  const decision = takesBack ? 'withdrawn' : 'given';
+  const back = { href: `/guong/${exemplar.id}`, label: 'Về gương' };
+  const title = decision === 'given' ? 'Ghi đồng ý' : 'Rút lại đồng ý';
+  return (
+    <Page title={title} subtitle={exemplar.name} back={back}>
+      <ConsentEntryForm
+        exemplar={exemplar}
+        purpose={purpose}
+        decision={decision}
+        withdrawnOn={state.kind === 'withdrawn' ? state.last.on : undefined}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { PURPOSE_NAMES } from '../../../../domain/exemplars/consent.ts';
+import { GROWN_WORDS, outgrownConsents } from '../../../../domain/exemplars/consent-renewal.ts';
+import { useAskAgain } from '../../../hooks/records/use-consent-renewals.ts';
+import { usePeople } from '../../../hooks/records/use-persons.ts';
+import type { Held } from '../../../store/live/live-record.ts';
+import { useWork } from '../../../store/work.ts';
+import { Button } from '../../../ui/base/button.tsx';
+import { Banner } from '../../../ui/feedback/banner.tsx';
+
+export const askAgainHref = (exemplar: string, purpose: string): string =>
+  `/guong/${exemplar}/dong-y?vi=${purpose}&lai=1`;
+
+/** On the profile: what was said for the child that somebody was. */
+export function AskAgainBanner({ exemplar, mayRecord }: { exemplar: Held<'exemplar'>; mayRecord: boolean }) {
+  const work = useWork();
+  const consents = work.live.all('consent').value;
+  const person = usePeople()?.asked(exemplar);
+  const outgrown = consents && person ? outgrownConsents(consents, person, work.today.value) : [];
+  const [first] = outgrown;
+  if (!first) return null;
+  const words = GROWN_WORDS[first.grown];
+  return (
+    <Banner
+      tone="wait"
+      sign="people"
+      title={words.title}
+      actions={
+        mayRecord &&
+        outgrown.map(({ purpose }) => (
+          <Button key={purpose} icon="check" href={askAgainHref(exemplar.id, purpose)}>
+            Ghi lời mới: {PURPOSE_NAMES[purpose].toLowerCase()}
+          </Button>
+        ))
+      }
+    >
+      {words.ask} {mayRecord ? '' : 'Việc này cán bộ văn hóa - xã hội của xã làm. '}
+      Trong lúc chờ, đồng ý cũ vẫn có hiệu lực; không đồng ý nữa thì ghi rút lại.
+    </Banner>
+  );
+}
+
+/** Above the list: there are such people. */
+export function AskAgainHint() {
+  const count = useAskAgain()?.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Banner
+      tone="wait"
+      sign="people"
+      title={`${count} người đã lớn, cần hỏi lại đồng ý`}
+      actions={<Button href="/guong/hoi-lai">Xem những ai</Button>}
+    >
+      Khi họ còn nhỏ, cha mẹ đồng ý thay hoặc đồng ý cùng. Nay họ đã đến tuổi tự trả lời.
+    </Banner>
+  );
+}

@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks';
+import type { UnitId } from '../../../../domain/base/ids.ts';
+import { clean } from '../../../../domain/base/text.ts';
+import type { Cluster } from '../../../../domain/broadcast/cluster.ts';
+import { placeName, villagesBelow } from '../../../../domain/units/unit.ts';
+import { type FieldWords, schemaErrors, useRecordForm } from '../../../hooks/forms/record-form.ts';
+import { useDraft } from '../../../hooks/forms/use-draft.ts';
+import { useUnitTree } from '../../../hooks/records/programme-records.ts';
+import type { Held } from '../../../store/live/live-record.ts';
+import { notify } from '../../../store/platform/notices.ts';
+import { useWork } from '../../../store/work.ts';
+import { TextField } from '../../../ui/forms/field.tsx';
+import { SelectField } from '../../../ui/forms/select.tsx';
+import { FormDialog } from '../../../ui/records/form-dialog.tsx';
+
+type ClusterDraft = { name: string; place: string; village?: UnitId | ''; speakers: string };
+
+const words: FieldWords = {
+  name: 'Đặt tên cho cụm loa, ví dụ tên bản.',
+  speakers: 'Ghi số loa, từ 0 đến 100.',
+};
+
+interface ClusterFormProps {
+  /** Undefined: a new one, of the person's own unit. */
+  cluster: Held<'cluster'> | undefined;
+  onClose: () => void;
+}
+
+export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
+  const work = useWork();
+  const tree = useUnitTree();
+  const villages = tree ? villagesBelow(tree.all, work.unit, work.today.value) : [];
+  const { draft, form, change, errors, save } = useRecordForm<ClusterDraft>({
+    ...{ kind: 'cluster', record: cluster, key: `cluster:${cluster?.id ?? 'new'}` },
+    open: () => ({
+      name: cluster?.name ?? '',
+      place: cluster?.place ?? '',
+      village: cluster?.village ?? '',
+      speakers: String(cluster?.speakers ?? 1),
+    }),
+    fieldsOf: toFields,
+    wrongIn: (form) =>
+      schemaErrors('cluster', { ...toFields(form), unit: cluster?.unit ?? work.unit }, words),
+  });
+
+  return (
+    <FormDialog title={cluster ? 'Sửa cụm loa' : 'Cụm loa mới'} draft={draft} onSave={save} onClose={onClose}>
+      {form && (
+        <>
+          <TextField
+            id="cl-ten"
+            label="Tên cụm loa"
+            value={form.name}
+            maxLength={120}
+            error={errors.name}
+            onInput={(name) => change({ name })}
+          />
+          <TextField
+            id="cl-cho"
+            label="Đặt ở đâu?"
+            optional
+            value={form.place}
+            maxLength={300}
+            onInput={(place) => change({ place })}
+          />
+          {villages.length > 0 && (
+            <SelectField<UnitId | ''>
+              id="cl-ban"
+              label="Thôn, bản nào nghe?"
+              hint="Báo cáo của thôn, bản ấy tính các lượt phát ở đây."
+              value={form.village ?? ''}
+              options={[
+                { value: '', label: 'Không riêng thôn, bản nào' },
+                ...villages.map((village) => ({ value: village.id, label: placeName(village) })),
+              ]}
+              onChange={(village) => change({ village })}
+            />
+          )}
+          <TextField
+            id="cl-loa"
+            label="Có mấy loa?"
+            type="number"
+            inputMode="numeric"
+            value={form.speakers}
+            error={errors.speakers}
+            onInput={(speakers) => change({ speakers })}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+const toFields = (form: ClusterDraft) => ({
+  name: clean(form.name),
+  place: clean(form.place) || null,
+  village: form.village || null,
+  speakers: form.speakers.trim() === '' ? null : Number(form.speakers),
+});
+
+/** A repair ticket: from today on the log doesn't count this cluster. */
+export function FaultForm({ cluster, onClose }: { cluster: Cluster; onClose: () => void }) {
+  const work = useWork();
+  const key = `fault:new:${cluster.id}`;
+  const draft = useDraft<{ what: string }>(key, () => ({ what: '' }));
+  const form = draft.value.value;
+  const [error, setError] = useState<string>();
+
+  const save = async (): Promise<boolean> => {
+    const what = clean(form?.what ?? '');
+    setError(what ? undefined : 'Ghi vài chữ về chỗ hỏng, để người sửa biết đường mang đồ.');
+    if (!what) return false;
+    const fields = { unit: cluster.unit, cluster: cluster.id, what, since: work.today.value };
+    await work.save((edit) => edit({ kind: 'fault', fields }), { dropDraft: key });
+    notify('Đã báo hỏng, lưu trên máy');
+    return true;
+  };
+
+  return (
+    <FormDialog title={`Báo hỏng: ${cluster.name}`} draft={draft} onSave={save} onClose={onClose}>
+      {form && (
+        <TextField
+          id="hong-gi"
+          label="Hỏng thế nào?"
+          hint="Ví dụ: loa rè, mất tiếng sau trận mưa."
+          value={form.what}
+          maxLength={500}
+          error={error}
+          onInput={(what) => draft.update({ what })}
+        />
+      )}
+    </FormDialog>
+  );
+}

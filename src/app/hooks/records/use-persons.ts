@@ -1,0 +1,45 @@
+/** Exemplars as people: profiles that were merged are one person, shown once. */
+import { useMemo } from 'preact/hooks';
+import { type Asked, agesIn, askedIn } from '../../../domain/exemplars/consent.ts';
+import { type Persons, personsOf, standing } from '../../../domain/exemplars/merged.ts';
+import type { Held } from '../../store/live/live-record.ts';
+import { useWork } from '../../store/work.ts';
+
+export type People = {
+  /** Every profile, merged ones too: a deed or a script may name any of them. */
+  all: readonly Held<'exemplar'>[];
+  /** One for each person. */
+  standing: readonly Held<'exemplar'>[];
+  persons: Persons;
+  /** The person as consent asks for them: with all their profiles, and the age that counts. */
+  asked(exemplar: Held<'exemplar'>): Held<'exemplar'> & Asked;
+};
+
+const known = new WeakMap<readonly Held<'exemplar'>[], People>();
+
+/** Reckoned once for each reading of the profiles. */
+export function peopleIn(all: readonly Held<'exemplar'>[]): People {
+  const found = known.get(all);
+  if (found) return found;
+  const persons = personsOf(all);
+  const people = { all, standing: standing(all, persons), persons, asked: askedIn(agesIn(all)) };
+  known.set(all, people);
+  return people;
+}
+
+/** Undefined while the phone's database is being read. */
+export function usePeople(): People | undefined {
+  const all = useWork().live.all('exemplar').value;
+  return useMemo(() => all && peopleIn(all), [all]);
+}
+
+/** What names any profile of a person, as if it named the one that stands for them. */
+export function ofPersons<R extends { exemplar?: string | null | undefined }>(
+  records: readonly R[],
+  { persons }: Pick<People, 'persons'>,
+): readonly R[] {
+  return records.map((record) => {
+    const shown = record.exemplar && persons.shownFor(record.exemplar);
+    return !shown || shown === record.exemplar ? record : { ...record, exemplar: shown };
+  });
+}

@@ -1,0 +1,99 @@
+/** `PhoneStore` over Dexie. */
+import type { RecordId } from '../../../domain/base/ids.ts';
+import { isStray } from '../../../sync/protocol/message.ts';
+import { opKey } from '../../../sync/protocol/op.ts';
+import type { PhoneChange, PhoneRow, PhoneStore } from '../../../sync/protocol/ports.ts';
+import { keyed, type PhoneDatabase } from './database.ts';
+
+/** A write of thousands would hold a page up that has no worker. */
+const SLICE = 250;
+
+export function createPhoneStore(db: PhoneDatabase): PhoneStore {
+  const meta = async () => {
+    const found = await db.meta.get('meta');
+    if (!found) throw new Error('the phone database has no meta: nobody has signed in on it');
+    const { id: _, noted: __, ...rest } = found;
+    return rest;
+  };
+
+  return {
+    meta,
+
+    async waitingOps(limit) {
+      const stuck = new Set<string>((await db.parked.orderBy('record').uniqueKeys()) as string[]);
+      const waiting = await db.outbox
+        .orderBy('counter')
+        .filter((entry) => entry.ack === undefined && !stuck.has(entry.record))
+        .limit(limit)
+        .toArray();
+      return waiting.map((entry) => entry.op);
+    },
+
+    change: (ids, decide) =>
+      db.transaction('rw', [db.rows, db.outbox, db.journal, db.parked, db.meta, db.blobs], async () => {
+        const [outbox, allParked, now] = await Promise.all([
+          db.outbox.orderBy('counter').toArray(),
+          db.parked.toArray(),
+          meta(),
+        ]);
+        const parked = allParked.filter(({ reason }) => ids === 'all' || isStray(reason));
+        const rows = await readRows(
+          db,
+          ids,
+          [...outbox, ...parked].map((entry) => entry.op.record),
+        );
+        // Going back is what needs it, and that reads all rows.
+        const journal = ids === 'all' ? await db.journal.toArray() : [];
+        const change = decide({ meta: now, rows, outbox, journal, parked });
+        if (!change) return false;
+        const left = [...change.journal, ...change.park].map(({ op }) => opKey(op));
+        await Promise.all([
+          db.meta.put({ ...change.meta, id: 'meta' }),
+          writeRows(db, change),
+          writeOutbox(db, change, left),
+          writeJournal(db, change),
+          writeParked(db, change),
+        ]);
+        return true;
+      }),
+  };
+}
+
+async function writeRows(db: PhoneDatabase, { dropRows, putRows }: PhoneChange): Promise<void> {
+  if (dropRows.length > 0) await db.rows.bulkDelete(dropRows);
+  for (let from = 0; from < putRows.length; from += SLICE)
+    await db.rows.bulkPut(putRows.slice(from, from + SLICE));
+}
+
+async function writeOutbox(db: PhoneDatabase, { putOps }: PhoneChange, left: string[]): Promise<void> {
+  if (putOps.length > 0) await db.outbox.bulkPut(putOps.map(keyed));
+  if (left.length > 0) await db.outbox.bulkDelete(left);
+}
+
+async function writeJournal(db: PhoneDatabase, { journal, unjournal, backup }: PhoneChange): Promise<void> {
+  if (journal.length > 0) await db.journal.bulkPut(journal.map(keyed));
+  if (unjournal.length > 0) await db.journal.bulkDelete(unjournal.map(opKey));
+  if (backup > 0) await inBackup(db, backup);
+}
+
+async function writeParked(db: PhoneDatabase, { park, unpark }: PhoneChange): Promise<void> {
+  if (unpark.length > 0) await db.parked.bulkDelete(unpark.map(opKey));
+  if (park.length > 0) await db.parked.bulkPut(park.map(keyed));
+}
+
+/** A verified backup holds everything up to this number: what was kept for the server's sake may go [S22] [S81]. */
+async function inBackup(db: PhoneDatabase, seq: number): Promise<void> {
+  await db.journal.where('ack').belowOrEqual(seq).delete();
+  const received = db.blobs.where('state').equals('received');
+  await received.and((blob) => !blob.safe && blob.known <= seq).modify({ safe: true });
+}
+
+async function readRows(
+  db: PhoneDatabase,
+  ids: readonly RecordId[] | 'all',
+  laid: readonly RecordId[],
+): Promise<Map<RecordId, PhoneRow>> {
+  const rows =
+    ids === 'all' ? await db.rows.toArray() : await db.rows.bulkGet([...new Set([...ids, ...laid])]);
+  return new Map(rows.filter((row) => row !== undefined).map((row) => [row.id, row]));
+}

@@ -1,0 +1,136 @@
+/** The lock over one person's work: what is open stays as it is behind it, and sync goes on. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { isLockDue } from '../../../domain/accounts/pin.ts';
+import type { AccountId } from '../../../domain/base/ids.ts';
+import type { PhonePerson } from './device-profiles.ts';
+
+export type Gate =
+  | 'open'
+  | 'locked'
+  /** Signed in just now, and no PIN chosen yet. */
+  | 'no-pin';
+
+export type Lock = {
+  gate: ReadonlySignal<Gate>;
+  lockNow(): void;
+  /** The PIN or the password was right; `hasPin`: is there one now? */
+  open(hasPin: boolean): void;
+  /** As the person has just set it. */
+  minutes(value: PhonePerson['lockMinutes']): void;
+  close(): void;
+};
+
+const LOOK_EVERY_MS = 15_000;
+/** A finger on the glass is noted this often at most. */
+const NOTE_EVERY_MS = 5_000;
+const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
+
+const held = signal(0);
+
+/** Reading on air, recording: nothing may come between. Returns what lets go. */
+export function holdLock(): () => void {
+  held.value += 1;
+  let over = false;
+  return () => {
+    if (!over) held.value -= 1;
+    over = true;
+  };
+}
+
+/** The app doesn't lock itself while this is on the screen [R10]. */
+export function useLockHeld(): void {
+  useEffect(holdLock, []);
+}
+
+/** When this person last used the app here, shared by all tabs, written at once even while the page is being closed. Absent: locked. */
+const noteOf = (account: AccountId): string => `loaban-active:${account}`;
+
+export function noteActive(account: AccountId, now: number): void {
+  try {
+    localStorage.setItem(noteOf(account), String(now));
+  } catch {
+    // Full or forbidden: without a note the next start asks for the PIN.
+  }
+}
+
+export function forgetActive(account: AccountId): void {
+  localStorage.removeItem(noteOf(account));
+}
+
+function activeAt(account: AccountId): number | undefined {
+  const noted = Number(localStorage.getItem(noteOf(account)));
+  return noted > 0 ? noted : undefined;
+}
+
+export function createLock(person: PhonePerson): Lock {
+  const { account } = person;
+  let minutes = person.lockMinutes;
+  const hasPin = signal(person.pin !== undefined);
+  const locked = signal(isLockDue(activeAt(account), Date.now(), minutes, 'left'));
+  let notedAt = 0;
+
+  const isHeld = () => held.value > 0 && !locked.value;
+  const lockNow = () => {
+    forgetActive(account);
+    locked.value = true;
+  };
+  const note = () => {
+    if (locked.value) return;
+    notedAt = Date.now();
+    noteActive(account, notedAt);
+  };
+  const look = (away: 'left' | 'looking-on') => {
+    if (locked.value) return;
+    if (isHeld()) note();
+    else if (isLockDue(activeAt(account), Date.now(), minutes, away)) lockNow();
+  };
+
+  const onLife = () => {
+    if (Date.now() - notedAt < NOTE_EVERY_MS) return;
+    // A tap on a page that lay asleep must not make it young again.
+    look('looking-on');
+    note();
+  };
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') look('left');
+    else {
+      note();
+      if (minutes === 0) look('left');
+    }
+  };
+  const onHide = () => note();
+  // Locked in another tab, locked here.
+  const onStorage = (event: StorageEvent) => {
+    if (event.key === noteOf(account) && event.newValue === null && !isHeld()) locked.value = true;
+  };
+  const looking = setInterval(
+    () => look(document.visibilityState === 'visible' ? 'looking-on' : 'left'),
+    LOOK_EVERY_MS,
+  );
+  for (const sign of SIGNS_OF_LIFE) addEventListener(sign, onLife, { passive: true, capture: true });
+  document.addEventListener('visibilitychange', onVisible);
+  addEventListener('pagehide', onHide);
+  addEventListener('storage', onStorage);
+  if (!locked.value) note();
+
+  return {
+    gate: computed(() => (locked.value ? 'locked' : hasPin.value ? 'open' : 'no-pin')),
+    lockNow,
+    open(has) {
+      hasPin.value = has;
+      locked.value = false;
+      note();
+    },
+    minutes(value) {
+      minutes = value;
+    },
+    close() {
+      clearInterval(looking);
+      for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, onLife, { capture: true });
+      document.removeEventListener('visibilitychange', onVisible);
+      removeEventListener('pagehide', onHide);
+      removeEventListener('storage', onStorage);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** Live queries as signals: a screen shows what the database holds, whoever wrote it: this tab, another one, a sync. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { liveQuery } from 'dexie';
+import type { Kind } from '../../../domain/kinds/kinds.ts';
+import type { PhoneDatabase } from '../database/database.ts';
+import { createKindRows } from './kind-rows.ts';
+import type { Held } from './live-record.ts';
+
+export type Live = {
+  /** All records of a kind that aren't deleted; undefined while they are being read. */
+  all<K extends Kind>(kind: K): ReadonlySignal<readonly Held<K>[] | undefined>;
+  /** Any other query; the same `name` gives the same signal. */
+  query<T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined>;
+  /** The database could not be read; the shell says so and offers a new start. */
+  fault: ReadonlySignal<Error | undefined>;
+  setFault(error: Error | undefined): void;
+  /** The database was closed and is open again: everything that is shown is read anew, what failed meanwhile too. */
+  readAgain(): void;
+  close(): void;
+};
+
+export function createLive(db: PhoneDatabase): Live {
+  const fault = signal<Error>();
+  const open = new Map<string, { signal: ReadonlySignal<unknown>; start(): void; stop(): void }>();
+
+  const failed = (error: Error) => {
+    reportError(error);
+    // What came first is the cause: a database that a newer app has taken over is closed to all that follows.
+    fault.value ??= error;
+  };
+  const rows = createKindRows(db, failed);
+
+  const query = <T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined> => {
+    const known = open.get(name);
+    if (known) return known.signal as ReadonlySignal<T | undefined>;
+    const found = signal<T | undefined>(undefined);
+    let stop = () => {};
+    const start = () => {
+      const subscription = liveQuery(() => read(db)).subscribe({
+        next: (value) => {
+          found.value = value;
+        },
+        error: failed,
+      });
+      stop = () => subscription.unsubscribe();
+    };
+    start();
+    open.set(name, { signal: found, start, stop: () => stop() });
+    return found;
+  };
+
+  return {
+    query,
+    fault,
+    setFault(error) {
+      fault.value = error;
+    },
+    readAgain() {
+      fault.value = undefined;
+      rows.readAgain();
+      for (const one of open.values()) {
+        one.stop();
+        one.start();
+      }
+    },
+    all: <K extends Kind>(kind: K) =>
+      rows.all(kind) as ReadonlySignal<readonly unknown[] | undefined> as ReadonlySignal<
+        readonly Held<K>[] | undefined
+      >,
+    close() {
+      rows.close();
+      for (const { stop } of open.values()) stop();
+      open.clear();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+/** Who works here now: the one place where a session begins and ends in this tab. */
+import { effect, signal } from '@preact/signals';
+import type { AccountId } from '../../../domain/base/ids.ts';
+import { fillReserve } from '../database/reserve.ts';
+import { SILENT_MS, type StorageTrouble, storageTrouble } from '../database/storage-fault.ts';
+import {
+  arePeopleBlocked,
+  dropPerson,
+  endedHere,
+  makeCurrent,
+  nobodyIsCurrent,
+  type PhonePerson,
+  phonePeople,
+  readPerson,
+  type Session,
+  watchPhonePeople,
+} from '../device/device-profiles.ts';
+import { lookForLost } from '../device/local-record.ts';
+import { createLock, forgetActive, type Lock } from '../device/lock.ts';
+import { inPauses } from '../platform/idle-queue.ts';
+import { openWork, type Work } from '../work.ts';
+import { keepReceipt } from './save-last-complete-sync.ts';
+import { keepNames } from './save-profile-names.ts';
+import { readSession, signOut } from './session.ts';
+
+export type Current =
+  | { kind: 'opening' }
+  /** The phone's database can't be opened: `detail` for whoever helps. */
+  | { kind: 'no-storage'; why: StorageTrouble; detail?: string }
+  | { kind: 'signed-out' }
+  /** `visit`: another one each time that somebody's work is opened. */
+  | { kind: 'signed-in'; visit: number; work: Work; lock: Lock };
+
+export const current = signal<Current>({ kind: 'opening' });
+
+/** A cold start: whoever was here goes on, behind the lock where they have been away, with or without a network. */
+export async function resume(): Promise<void> {
+  const late = setTimeout(() => {
+    current.value = { kind: 'no-storage', why: arePeopleBlocked() ? 'blocked' : 'silent' };
+  }, SILENT_MS);
+  try {
+    const person = await readSession();
+    lookForLost(
+      (await phonePeople()).map(({ account }) => account),
+      await endedHere(),
+    );
+    if (person) open(person);
+    else current.value = { kind: 'signed-out' };
+  } catch (error) {
+    reportError(error);
+    current.value = { kind: 'no-storage', why: storageTrouble(error) ?? 'broken', detail: String(error) };
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** After a sign-in, also of the person who is here already and whose token had run out. */
+export async function enter(session: Session): Promise<void> {
+  const person = await readPerson(session.account);
+  if (!person) throw new Error('who has signed in is not on this phone');
+  const now = current.value;
+  const goesOn =
+    now.kind === 'signed-in' &&
+    now.work.account === session.account &&
+    now.work.unit === session.unit &&
+    now.work.session.device === session.device;
+  if (goesOn) {
+    now.lock.open(person.pin !== undefined);
+    now.work.sync.nudge();
+  } else open(person);
+  // Ask the browser not to clear the phone's data when space is short; a refusal is shown with the storage meter.
+  void navigator.storage?.persist?.();
+}
+
+/** One of those who have signed in here is to work now; their PIN comes next. */
+export async function choose(account: AccountId): Promise<void> {
+  const person = await makeCurrent(account, Date.now());
+  if (person?.token !== undefined) open(person);
+}
+
+/** Somebody else is to work here: this person's work is put away behind its lock, and goes on being sent by the worker. */
+export async function stepAside(): Promise<void> {
+  const now = current.value;
+  if (now.kind !== 'signed-in') return;
+  forgetActive(now.work.account);
+  close();
+  current.value = { kind: 'signed-out' };
+  await nobodyIsCurrent();
+}
+
+export async function leave(work: Work): Promise<void> {
+  forgetActive(work.account);
+  close();
+  current.value = { kind: 'signed-out' };
+  await signOut(work.session);
+}
+
+let visits = 0;
+let endWatching = () => {};
+
+function open(person: PhonePerson): void {
+  close();
+  const work = openWork(person);
+  visits += 1;
+  // The first search is to find everything folded.
+  const warming = inPauses([work.search], () => undefined);
+  const ends = [
+    keepNames(work, person),
+    keepReceipt(work),
+    watchGone(person.account),
+    wipeWhenEnded(work),
+    dropWhenErased(work),
+    warming,
+  ];
+  endWatching = () => {
+    for (const end of ends) end();
+  };
+  current.value = { kind: 'signed-in', visit: visits, work, lock: createLock(person) };
+  void fillReserve();
+  // While there is a network: unsent work can be sealed without one later.
+  if (!person.sealing)
+    void import('../device/sealing.ts').then(({ sealingOf }) => sealingOf(person.account)).catch(reportError);
+}
+
+function close(): void {
+  const now = current.value;
+  if (now.kind !== 'signed-in') return;
+  endWatching();
+  now.lock.close();
+  now.work.close();
+}
+
+/** Taken off this phone by the worker or another tab: there is nothing left to show. */
+function watchGone(account: AccountId): () => void {
+  return watchPhonePeople((people) => {
+    if (people.some((person) => person.account === account)) return;
+    close();
+    current.value = { kind: 'signed-out' };
+  });
+}
+
+/**
+ * The browser has thrown this person's data away. A device that begins anew would count its edits from one again, so that they sign in
+ * as on a new phone.
+ */
+function dropWhenErased(work: Work): () => void {
+  return effect(() => {
+    if (storageTrouble(work.live.fault.value) !== 'erased') return;
+    queueMicrotask(async () => {
+      close();
+      await dropPerson(work.account).catch((error) => reportError(error));
+      lookForLost(
+        (await phonePeople()).map(({ account }) => account),
+        [],
+      );
+      current.value = { kind: 'signed-out' };
+    });
+  });
+}
+
+/** An admin has ended this phone for this person, and everything unsent has been handed over [S51]. */
+function wipeWhenEnded(work: Work): () => void {
+  return effect(() => {
+    const activity = work.sync.activity.value;
+    if (activity.kind !== 'device-ended' || !activity.handedOver) return;
+    queueMicrotask(() => {
+      close();
+      current.value = { kind: 'signed-out' };
+      void import('../sync/end-device.ts')
+        .then(({ wipe }) => wipe(work.account, Date.now()))
+        .catch(reportError);
+    });
+  });
+}

@@ -1,0 +1,106 @@
+/** Signing in and out, by the password and with a network. What it leaves on the phone is in phone-people.ts. */
+import { createStore, del, get } from 'idb-keyval';
+import * as v from 'valibot';
+import { asLoginName } from '../../../domain/accounts/account.ts';
+import { MAX_PIN_TRIES } from '../../../domain/accounts/pin.ts';
+import { SessionSchema, type SessionTold } from '../../../domain/accounts/session.ts';
+import { bearerText, contactText } from '../../../sync/protocol/contact.ts';
+import { beginMeta, databaseName, openPhoneDatabase } from '../database/database.ts';
+import {
+  changePerson,
+  currentPerson,
+  keepSignIn,
+  nobodyIsCurrent,
+  type PhonePerson,
+  phonePeople,
+  type Session,
+} from '../device/device-profiles.ts';
+import { noteActive } from '../device/lock.ts';
+import { phoneName } from '../device/phone-name.ts';
+import { askServer } from '../net/ask-server.ts';
+import { newContact } from '../net/authorized-fetch.ts';
+import { heardFromServer } from '../platform/clock.ts';
+
+export type SignInResult = { kind: 'signed-in'; session: Session } | { kind: SignInProblem };
+export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault' | 'storage';
+
+/** Whose work is open on this phone. */
+export async function readSession(): Promise<PhonePerson | undefined> {
+  await takeOverFirstForm();
+  return currentPerson();
+}
+
+export async function signIn(loginName: string, password: string): Promise<SignInResult> {
+  try {
+    return await askToSignIn(loginName, password);
+  } catch (error) {
+    // The server's answer can't be kept, or who was here can't be read.
+    reportError(error);
+    return { kind: 'storage' };
+  }
+}
+
+async function askToSignIn(loginName: string, password: string): Promise<SignInResult> {
+  const login = asLoginName(loginName);
+  const known = (await phonePeople()).find((person) => person.login === login);
+  const { said, contact } = await sayPhone(known);
+  const answer = await askServer('/session', { login, password, ...said }, SessionSchema);
+  if (answer.kind === 'told')
+    return { kind: 'signed-in', session: await beginSession(answer.value, contact) };
+  if (answer.kind === 'problem' && (answer.code === 'wrong-login' || answer.code === 'too-many-tries'))
+    return { kind: answer.code };
+  return { kind: answer.kind === 'unreachable' ? 'unreachable' : 'server-fault' };
+}
+
+/** What a phone says of itself as somebody signs in; the contact is written down before it is sent [S52]. */
+export async function sayPhone(known: PhonePerson | undefined) {
+  const contact = newContact(known, Date.now());
+  if (known) await changePerson(known.account, { contact });
+  const device = known ? { device: known.device } : {};
+  return {
+    contact,
+    said: { ...device, contact: contactText(contact), phone: phoneName(navigator.userAgent) },
+  };
+}
+
+/** However the person has shown who they are: from now on they are on this phone, with or without a PIN. */
+export async function beginSession(told: SessionTold, contact?: PhonePerson['contact']): Promise<Session> {
+  const { token: _, now: __, ...session } = told;
+  const db = openPhoneDatabase(databaseName(session.account));
+  await beginMeta(db, session.account, session.device);
+  db.close();
+  const now = Date.now();
+  heardFromServer({ server: told.now, phone: now });
+  await keepSignIn(told, now, contact);
+  // Guessed at too often, or forgotten: a new one is chosen.
+  await changePerson(session.account, ({ tries }) => (tries.wrong < MAX_PIN_TRIES ? {} : NO_PIN));
+  // Who knows the password may choose a PIN; without one already there, the first screen asks for it.
+  noteActive(session.account, now);
+  return session;
+}
+
+/** To be chosen anew on the next screen. */
+export const NO_PIN = { pin: undefined, tries: { wrong: 0, at: 0 } };
+
+/** Ends the session here and, if it can be reached, on the server. The person's database stays: nothing unsent is lost. */
+export async function signOut({ account }: Session): Promise<void> {
+  await nobodyIsCurrent();
+  const before = await changePerson(account, { token: undefined });
+  if (before?.token === undefined) return;
+  await fetch('/session', {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${bearerText(before.token, before.contact)}` },
+    signal: AbortSignal.timeout(4_000),
+  }).catch(() => undefined);
+}
+
+/** Until there could be several people on a phone, one session was kept among the device's settings. */
+async function takeOverFirstForm(): Promise<void> {
+  const device = createStore('loaban-device', 'settings');
+  const { now: _, ...entries } = SessionSchema.entries;
+  const old = v.safeParse(v.object(entries), await get('session', device));
+  if (!old.success) return;
+  await keepSignIn(old.output, Date.now());
+  noteActive(old.output.account, Date.now());
+  await del('session', device);
+}

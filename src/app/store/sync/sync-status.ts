@@ -1,0 +1,79 @@
+/** Where the person's work is, in figures that never say more than is known [R12]. */
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { dateAt, type LocalDate, shortDate, timeAt } from '../../../domain/base/local-date.ts';
+import type { PhoneBlob } from '../../../sync/client/blobs.ts';
+import type { OutboxOp, ParkedOp, PhoneMeta } from '../../../sync/protocol/ports.ts';
+import { blobsHere, waitingBlobs } from '../../hooks/sync/receipts.ts';
+import type { Work } from '../work.ts';
+
+export type SyncStatus =
+  | { kind: 'all-received'; at: string }
+  | { kind: 'waiting'; count: number }
+  | { kind: 'sending'; done: number; total: number }
+  | { kind: 'photos'; received: number; total: number; voice: boolean }
+  | { kind: 'needs-you'; count: number }
+  | { kind: 'sign-in'; copied: boolean }
+  | { kind: 'account-ended' }
+  | { kind: 'device-ended' }
+  | { kind: 'never' }
+  /** The first sync is under way: so many records are here already. */
+  | { kind: 'receiving'; records: number }
+  | { kind: 'update-needed' };
+
+export const outboxOf = (work: Work): ReadonlySignal<readonly OutboxOp[] | undefined> =>
+  work.live.query('outbox', (db) => db.outbox.orderBy('counter').toArray());
+
+export const parkedOf = (work: Work): ReadonlySignal<readonly ParkedOp[] | undefined> =>
+  work.live.query('parked', (db) => db.parked.toArray());
+
+export const metaOf = (work: Work): ReadonlySignal<PhoneMeta | undefined> =>
+  work.live.query('meta', (db) => db.meta.get('meta'));
+
+/** Counted in records, which is what people know they have written, and not in ops. */
+export const waitingRecords = (outbox: readonly OutboxOp[]): number =>
+  new Set(outbox.filter((entry) => entry.ack === undefined).map((entry) => entry.op.record)).size;
+
+/** Waiting or refused, or with a photo that is: what only this phone has. */
+export const unsentRecords = (
+  outbox: readonly OutboxOp[],
+  parked: readonly ParkedOp[],
+  blobs: readonly PhoneBlob[],
+): number => {
+  const open = [...outbox.filter((entry) => entry.ack === undefined), ...parked];
+  const photos = blobs.filter((blob) => blob.state === 'waiting').flatMap((blob) => blob.records);
+  return new Set([...open.map((entry) => entry.op.record), ...photos]).size;
+};
+
+/** Undefined while the phone's database is being read. */
+export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined> {
+  const [outbox, parked, meta] = [outboxOf(work), parkedOf(work), metaOf(work)];
+  // Counted anew with each write, so only while somebody wants to know.
+  const records = () => work.live.query('count of records', (db) => db.rows.count()).value ?? 0;
+  const here = blobsHere(work);
+  return computed(() => {
+    if (!outbox.value || !parked.value || !meta.value || !here.value) return undefined;
+    const activity = work.sync.activity.value;
+    const waiting = waitingRecords(outbox.value);
+    if (activity.kind === 'sign-in') return { kind: 'sign-in', copied: false };
+    if (activity.kind === 'device-copied') return { kind: 'sign-in', copied: true };
+    if (activity.kind === 'account-ended' || activity.kind === 'device-ended') return { kind: activity.kind };
+    if (activity.kind === 'update') return { kind: 'update-needed' };
+    if (parked.value.length > 0)
+      return { kind: 'needs-you', count: new Set(parked.value.map((p) => p.op.record)).size };
+    if (waiting > 0 && activity.kind === 'running') return { kind: 'sending', done: 0, total: waiting };
+    if (waiting > 0) return { kind: 'waiting', count: waiting };
+    const blobs = waitingBlobs(here.value);
+    if (blobs) return { kind: 'photos', received: blobs.received, total: blobs.total, voice: blobs.voice };
+    if (meta.value.completeAt === 0)
+      return meta.value.timelines.length === 0
+        ? { kind: 'never' }
+        : { kind: 'receiving', records: records() };
+    return { kind: 'all-received', at: lastTime(meta.value.completeAt, work.today.value) };
+  });
+}
+
+/** '7:42' would be read as today's: of another day the day is said too [R12]. */
+export function lastTime(ms: number, today: LocalDate): string {
+  const date = dateAt(ms);
+  return date === today ? timeAt(ms) : `${timeAt(ms)} ngày ${shortDate(date)}`;
+}

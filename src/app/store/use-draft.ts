@@ -1,9 +1,0 @@
-import { useMemo } from 'preact/hooks';
-import { type DraftHandle, openDraft } from './drafts.ts';
-import { useWork } from './work.ts';
-
-/** The draft of one form, by a key such as 'deed:new' or 'script:<id>'. */
-export function useDraft<T extends object>(key: string, initial: () => T): DraftHandle<T> {
-  const { db } = useWork();
-  return useMemo(() => openDraft(db, key, initial), [db, key]);
-}

@@ -1,8 +1,0 @@
-/** Chuyên mục: a recurring part of the programme. */
-import * as v from 'valibot';
-import type { IdOf } from './ids.ts';
-import { common } from './record.ts';
-import { filled } from './text.ts';
-
-export const ColumnSchema = v.object({ ...common, name: filled(120) });
-export type Column = v.InferOutput<typeof ColumnSchema> & { id: IdOf<'column'> };

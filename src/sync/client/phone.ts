@@ -1,0 +1,180 @@
+/** The phone's core: pure decisions about edits and requests. Time, nonces and the store are arguments. */
+
+import { type RecordId, recordId } from '../../domain/base/ids.ts';
+import { asEntered } from '../../domain/kinds/entered.ts';
+import type { Data, Kind } from '../../domain/kinds/kinds.ts';
+import { signed } from '../../domain/kinds/signature.ts';
+import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
+import { own } from '../merge/row-draft.ts';
+import { numbered } from '../merge/sets.ts';
+import { type ParkReason, PROTOCOL_VERSION, type SyncRequest } from '../protocol/message.ts';
+import { inTodaysWords, type Op, opKey } from '../protocol/op.ts';
+import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from '../protocol/ports.ts';
+import { beginsRow, byRecord, emptyRow, noChange, said, show } from './overlay.ts';
+import { FIRST_ROOM } from './page-size.ts';
+
+export type Edit =
+  | { record?: undefined; kind: Kind; fields: Data }
+  /** `base`: the row's number that the author saw, where the form was opened on an older one. */
+  | { record: RecordId; kind: Kind; fields: Data; base?: number };
+
+/** One of several edits made as one: its fields may name records that those before it have made. */
+export type EditAfter = {
+  record?: RecordId | undefined;
+  kind: Kind;
+  fields: Data | ((made: readonly RecordId[]) => Data);
+  base?: number;
+};
+
+export function makeEdits(
+  state: PhoneState,
+  edits: readonly EditAfter[],
+  clock: { now: number; nonce(): number },
+): { change: PhoneChange; made: RecordId[] } {
+  const laid = byRecord(state.outbox);
+  const rows = new Map(state.rows);
+  const change = noChange(state.meta);
+  const put = new Map<RecordId, PhoneRow>();
+  const made: RecordId[] = [];
+  for (const asked of edits) {
+    const fields = typeof asked.fields === 'function' ? asked.fields(made) : asked.fields;
+    const edit = { ...asked, fields } as Edit;
+    // Only what lies over this very record matters, or a list of thousands would be walked through for each of its lines.
+    const outbox = edit.record === undefined ? [] : (laid.get(edit.record) ?? []);
+    const one = makeEdit({ ...state, meta: change.meta, rows, outbox }, edit, {
+      now: clock.now,
+      nonce: clock.nonce(),
+    });
+    change.meta = one.change.meta;
+    change.putOps.push(...one.change.putOps);
+    for (const row of one.change.putRows) {
+      rows.set(row.id, row);
+      put.set(row.id, row);
+    }
+    laid.set(one.op.record, [...outbox, ...one.change.putOps]);
+    made.push(one.op.record);
+  }
+  change.putRows = [...put.values()];
+  return { change, made };
+}
+
+/**
+ * Laid over the row at once; the op waits to be sent [S2]. One op, or several where the author has seen less of some fields than of
+ * others; `op` is the first.
+ */
+export function makeEdit(
+  state: PhoneState,
+  edit: Edit,
+  clock: { now: number; nonce: number },
+  schema: Schema = SCHEMA,
+): { change: PhoneChange; op: Op; ops: Op[] } {
+  const { device, counter, seen: lastSeen, account } = state.meta;
+  const record = edit.record ?? recordId(device, counter + 1, clock.nonce);
+  const row = state.rows.get(record);
+  const own = state.outbox.filter((entry) => entry.op.record === record);
+  // A unit's own record belongs to itself, and its id is only made here.
+  const entered = asEntered(edit.kind, edit.fields);
+  const fields = edit.kind === 'unit' && edit.record === undefined ? { ...entered, unit: record } : entered;
+  const seen = (edit.record !== undefined ? edit.base : undefined) ?? row?.seq ?? 0;
+  const make = (part: Data, base: number, n: number): Op => ({
+    ...{ device, counter: counter + 1 + n, nonce: clock.nonce, record, kind: edit.kind, fields: part, base },
+    ...{ time: clock.now, seen: lastSeen, schema: schema.version },
+  });
+  const first = make({}, seen, 0);
+  const parts = bySight(numbered(edit.kind, row?.data ?? {}, fields), seen, own, schema);
+  const ops =
+    parts.length === 0
+      ? [first]
+      : parts.map((part, n) => make(signed(edit.kind, part.fields, account), part.base, n));
+  const mine = { account, schema };
+  const laid = [...own, ...ops.map((op) => ({ op }))];
+  const under =
+    row ?? (edit.record === undefined || beginsRow(laid, schema) ? emptyRow(record, edit.kind) : undefined);
+  const change: PhoneChange = {
+    ...noChange({ ...state.meta, counter: counter + ops.length }),
+    putOps: ops.map((op) => ({ op })),
+    // It has left the phone while its form was open: what was written waits, and nothing is shown by halves [S10].
+    putRows: under ? [show(under, said(row), laid, mine)] : [],
+  };
+  return { change, op: ops[0] ?? first, ops };
+}
+
+/**
+ * The edit's fields by what their author has seen of them. Where an own op lies over a field, that is no more than the op's author
+ * had seen [S4]; a deletion is of all fields.
+ */
+function bySight(
+  fields: Data,
+  seen: number,
+  own: readonly OutboxOp[],
+  schema: Schema,
+): { fields: Data; base: number }[] {
+  const laid = own.map(({ op }) => ({ base: op.base, fields: inTodaysWords(op, schema).fields }));
+  const parts = new Map<number, Data>();
+  for (const [field, value] of Object.entries(fields)) {
+    const over = laid.filter((op) => field === 'deleted' || Object.hasOwn(op.fields, field));
+    const base = Math.min(seen, ...over.map((op) => op.base));
+    parts.set(base, { ...parts.get(base), [field]: value });
+  }
+  return [...parts].map(([base, of]) => ({ base, fields: of }));
+}
+
+export function makeRequest(
+  meta: PhoneMeta,
+  ops: Op[],
+  now: number,
+  room = FIRST_ROOM,
+  schema: Schema = SCHEMA,
+): SyncRequest {
+  const { cursors, filling } = meta;
+  const completeTo = Object.fromEntries(
+    Object.keys(cursors).map((scope) => [scope, own(meta.completeTo, scope) ?? 0]),
+  );
+  const fetch = meta.refetch.slice(0, FETCHED_AT_ONCE);
+  return {
+    ...{ protocol: PROTOCOL_VERSION, schema: schema.version, timeline: timelineOf(meta) },
+    now: ops.length > 0 ? now : 0,
+    ...{ cursors, completeTo, filling, ops, fetch, room },
+  };
+}
+
+/** A few seconds of EDGE beside the page. */
+const FETCHED_AT_ONCE = 200;
+
+export const timelineOf = (meta: PhoneMeta): string => meta.timelines.at(-1)?.id ?? '';
+
+/**
+ * Takes an op out of the outbox and keeps it word for word; its row shows what the server said and what else waits [R4]. Null
+ * where it doesn't wait any more: another tab's request has got through meanwhile.
+ */
+export function parkOp(
+  state: PhoneState,
+  op: Op,
+  reason: ParkReason,
+  at: number,
+  schema: Schema = SCHEMA,
+): PhoneChange | null {
+  const waits = state.outbox.some((entry) => entry.ack === undefined && opKey(entry.op) === opKey(op));
+  if (!waits) return null;
+  const change = noChange(state.meta);
+  change.park.push({ op, reason, fields: [], at });
+  const row = state.rows.get(op.record);
+  if (!row) return change;
+  const own = state.outbox.filter((entry) => entry.op.record === op.record && opKey(entry.op) !== opKey(op));
+  if (mayStay(row, own, isFirst(op, own)))
+    change.putRows.push(show(row, said(row), own, { account: state.meta.account, schema }));
+  else change.dropRows.push(row.id);
+  return change;
+}
+
+/** A record made here stays while its ops wait; one that has left the phone's scopes goes at once, its ops wait on [R7]. */
+export function mayStay(row: PhoneRow, own: readonly OutboxOp[], headless: boolean): boolean {
+  return said(row) === null ? own.length > 0 && !headless : row.scopes.length > 0;
+}
+
+/** Is there no earlier op on its record among these? */
+export function isFirst(op: Op, among: Iterable<OutboxOp>): boolean {
+  for (const { op: other } of among)
+    if (other.record === op.record && other.counter < op.counter) return false;
+  return true;
+}

@@ -1,0 +1,85 @@
+/** Where the phone stands in what the server tells: is an answer still to its question, must it go back, and where is it then? Pure. */
+
+import type { RecordId } from '../../domain/base/ids.ts';
+import { own } from '../merge/row-draft.ts';
+import type { SyncAnswer, SyncRequest } from '../protocol/message.ts';
+import type { PhoneMeta } from '../protocol/ports.ts';
+import type { PartHead } from '../protocol/snapshot.ts';
+import { sharedUpTo } from '../protocol/timeline.ts';
+import { timelineOf } from './phone.ts';
+
+/** Is the phone still where it was when it asked [S8]? */
+export const standsWhereItAsked = (meta: PhoneMeta, request: SyncRequest): boolean =>
+  timelineOf(meta) === request.timeline &&
+  sameNumbers(meta.cursors, request.cursors) &&
+  sameNumbers(meta.filling, request.filling);
+
+function sameNumbers(a: Record<string, number>, b: Record<string, number>): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
+
+/**
+ * Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say. Or was it still
+ * reading? Then a row may have moved past it in the lost time, and stands where it has read already [S21].
+ */
+export const mustRewind = (meta: PhoneMeta, answer: SyncAnswer): boolean =>
+  answer.timelines.length > 0 &&
+  (answer.stale || sharedUpTo(meta.timelines, answer.timelines) < meta.known || isReading(meta));
+
+const isReading = ({ cursors, completeTo, filling }: PhoneMeta): boolean =>
+  Object.keys(filling).length > 0 ||
+  Object.entries(cursors).some(([scope, cursor]) => cursor > (own(completeTo, scope) ?? 0));
+
+/** Where it stands once an answer is written. `dropped`: rows have left the phone by it. `askAgain`: told in part, and not here. */
+export function metaAfter(
+  meta: PhoneMeta,
+  request: SyncRequest,
+  answer: SyncAnswer,
+  { now, dropped, askAgain }: { now: number; dropped: boolean; askAgain: Iterable<RecordId> },
+): PhoneMeta {
+  const { pages } = answer;
+  const cursors = Object.fromEntries(pages.map((page) => [page.scope, page.upTo]));
+  const complete = isComplete(pages);
+  const known = Math.max(meta.known, ...Object.values(cursors), ...numbersOf(answer));
+  const refetch = meta.refetch.filter((id) => !request.fetch.includes(id));
+  const begins = pages.some((page) => !Object.hasOwn(request.cursors, page.scope));
+  // Of a row that the phone never held, too: it had come and gone in between.
+  const left = pages.some((page) => page.changes.some(({ kind }) => kind === 'gone'));
+  return {
+    ...meta,
+    timelines: answer.timelines.length > 0 ? answer.timelines : meta.timelines,
+    cursors,
+    filling: Object.fromEntries(pages.filter((page) => page.fill > 0).map((page) => [page.scope, page.fill])),
+    refetch: [...new Set([...refetch, ...askAgain])],
+    known,
+    completeTo: complete ? cursors : stillComplete(meta.completeTo, request.cursors, cursors),
+    droppedAt: begins || left || dropped ? known : meta.droppedAt,
+    seen: Math.max(meta.seen, answer.now),
+    completeAt: complete ? now : meta.completeAt,
+  };
+}
+
+/** Where the phone stands once a part is written: known before that. */
+export function metaAfterPart(meta: PhoneMeta, { scope, low }: PartHead): PhoneMeta {
+  const { [scope]: _, ...others } = meta.filling;
+  return { ...meta, filling: low > 0 ? { ...others, [scope]: low } : others };
+}
+
+export const isComplete = (pages: SyncAnswer['pages']): boolean => pages.every((page) => !page.more);
+
+/** What was complete stays so in the scopes that go on; one that was lost meanwhile is begun anew. */
+const stillComplete = (
+  completeTo: Record<string, number>,
+  asked: Record<string, number>,
+  told: Record<string, number>,
+): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(completeTo).filter(([scope]) => Object.hasOwn(asked, scope) && Object.hasOwn(told, scope)),
+  );
+
+/** Every number that an answer tells. */
+function* numbersOf(answer: SyncAnswer): Generator<number> {
+  for (const result of answer.results) if (result.kind !== 'held') yield result.seq;
+  for (const { changes } of answer.refetched) for (const change of changes) yield change.seq;
+}

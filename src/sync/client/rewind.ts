@@ -1,0 +1,52 @@
+/**
+ * The server has lost numbers that this phone knows: a backup was restored. The phone goes back to what both share, offers again
+ * what it still holds, and asks again for every row that came from the lost numbers [S21]. Pure.
+ */
+import { own } from '../merge/row-draft.ts';
+import { opKey } from '../protocol/op.ts';
+import type { PhoneChange, PhoneState } from '../protocol/ports.ts';
+import { sharedUpTo, type Timeline } from '../protocol/timeline.ts';
+import { layOver, noChange, type Own } from './overlay.ts';
+
+export function rewind(state: PhoneState, timelines: Timeline[], mine: Own): PhoneChange {
+  const { meta } = state;
+  const fork = sharedUpTo(meta.timelines, timelines);
+  const change = noChange(meta);
+  const lostAgain = state.journal.filter((entry) => entry.ack > fork).map((entry) => entry.op);
+  // The server must keep what it refuses, too, and may judge otherwise by now.
+  const parkedAgain = state.parked.filter((entry) => (entry.ack ?? 0) > fork).map((entry) => entry.op);
+  const known = new Set(state.outbox.map((entry) => opKey(entry.op)));
+  const outbox = [
+    ...state.outbox.map((entry) => (entry.ack !== undefined && entry.ack > fork ? { op: entry.op } : entry)),
+    ...[...lostAgain, ...parkedAgain].filter((op) => !known.has(opKey(op))).map((op) => ({ op })),
+  ].sort((a, b) => a.op.counter - b.op.counter);
+
+  const beyond = [...state.rows.values()].filter((row) => row.seq > fork);
+  const rows = new Map(state.rows);
+  // What their authors see from here on is what both ends share, and no number of the lost time.
+  for (const row of beyond) rows.set(row.id, { ...row, seq: fork });
+  const touched = new Set([...beyond.map((row) => row.id), ...outbox.map((entry) => entry.op.record)]);
+
+  const safe = Object.fromEntries(
+    Object.keys(meta.cursors).map((scope) => [scope, Math.min(fork, own(meta.completeTo, scope) ?? 0)]),
+  );
+  change.unjournal = lostAgain;
+  change.unpark = parkedAgain;
+  change.putOps = outbox;
+  change.putRows = layOver(rows, touched, outbox, mine);
+  change.meta = {
+    ...meta,
+    timelines,
+    known: Math.min(meta.known, fork),
+    // A row that left in the lost time stands somewhere below the fork: only reading anew finds it.
+    cursors: meta.droppedAt > fork ? none(meta.cursors) : safe,
+    completeTo: meta.droppedAt > fork ? {} : safe,
+    filling: {},
+    droppedAt: Math.min(meta.droppedAt, fork),
+    refetch: [...new Set([...meta.refetch, ...beyond.map((row) => row.id)])],
+  };
+  return change;
+}
+
+const none = (cursors: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.keys(cursors).map((scope) => [scope, 0]));

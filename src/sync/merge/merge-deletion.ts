@@ -1,0 +1,53 @@
+/**
+ * Deletion against edits [S25]: whichever side didn't see the other, the record stays, and says that somebody deleted it. Pure.
+ */
+import { type Revival, SERVER_FIELDS } from '../../domain/base/versions.ts';
+import type { Op } from '../protocol/op.ts';
+import type { Mark, ServerRow } from '../protocol/row.ts';
+import { saw } from './prose.ts';
+import { type Draft, markOf, own, put } from './row-draft.ts';
+
+/** Judged by the row as the op found it. Says whether a value of `deleted` was put in. */
+export function mergeDeletion(draft: Draft, row: ServerRow, op: Op, mark: Mark): boolean {
+  const isDeleted = row.data.deleted === true;
+  const deletion = markOf(row, 'deleted');
+  const known = own(row.marks, 'revived');
+  if (row.data.revived !== undefined && known && op.base >= known.seq) put(draft, 'revived', null, mark);
+
+  if (!Object.hasOwn(op.fields, 'deleted')) {
+    if (isDeleted && deletion && !saw(op, deletion)) {
+      draft.past.push({ field: 'deleted', value: true, fate: 'revived' });
+      put(draft, 'deleted', null, mark);
+      keep(draft, deletion, mark, mark);
+    }
+    return false;
+  }
+
+  const unseen = op.fields.deleted === true && !isDeleted ? newestUnseen(row, op) : undefined;
+  if (unseen) {
+    draft.past.push({ field: 'deleted', value: true, fate: 'superseded' });
+    keep(draft, mark, unseen, mark);
+    return false;
+  }
+  draft.past.push({ field: 'deleted', value: row.data.deleted ?? null, fate: 'replaced' });
+  put(draft, 'deleted', op.fields.deleted, mark);
+  if (draft.data.revived !== undefined) put(draft, 'revived', null, mark);
+  return true;
+}
+
+/** The banner stays until somebody who has seen it edits or deletes the record. */
+function keep(draft: Draft, deletion: Mark, edit: Mark, mark: Mark): void {
+  const revival: Revival = {
+    ...{ deletedBy: deletion.by, deletedAt: deletion.time, keptBy: edit.by, keptAt: edit.time },
+  };
+  put(draft, 'revived', revival, mark);
+}
+
+/** The newest value standing there that the author of a deletion hasn't seen. What the server itself wrote is none. */
+function newestUnseen(row: ServerRow, op: Op): Mark | undefined {
+  const edits = Object.entries(row.marks).filter(([field]) => !SERVER_FIELDS.some((own) => own === field));
+  return edits
+    .map(([, mark]) => mark)
+    .filter((mark) => !saw(op, mark))
+    .sort((a, b) => b.seq - a.seq)[0];
+}

@@ -1,0 +1,37 @@
+/**
+ * Numbers are taken in a transaction's last step [S6]. Until then its own changes count from here: above every true number, so
+ * that no `base` reaches them, and in the order in which they were judged.
+ */
+import type { Siblings } from '../../domain/base/versions.ts';
+import type { Mark, ServerRow } from '../protocol/row.ts';
+
+export const PROVISIONAL = 2 ** 50;
+
+const settled = (seq: number, before: number): number =>
+  seq > PROVISIONAL ? seq - PROVISIONAL + before : seq;
+
+/** The row with true numbers; `before` is the number before the transaction's first. */
+export function settleRow(row: ServerRow, before: number): ServerRow {
+  const marks = Object.fromEntries(
+    Object.entries(row.marks).map(([field, mark]) => [field, settleMark(mark, before)]),
+  );
+  const siblings = row.data.siblings as Siblings | undefined;
+  const data = siblings ? { ...row.data, siblings: settleVersions(siblings, before) } : row.data;
+  return { ...row, seq: settled(row.seq, before), data, marks };
+}
+
+export const settleSeq = settled;
+
+const settleMark = (mark: Mark, before: number): Mark => ({
+  ...mark,
+  seq: settled(mark.seq, before),
+  ...(mark.over === undefined ? {} : { over: settled(mark.over, before) }),
+});
+
+const settleVersions = (siblings: Siblings, before: number): Siblings =>
+  Object.fromEntries(
+    Object.entries(siblings).map(([field, versions]) => [
+      field,
+      versions.map((version) => ({ ...version, seq: settled(version.seq, before) })),
+    ]),
+  );

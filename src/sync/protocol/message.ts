@@ -1,0 +1,131 @@
+/** The two messages of `POST /sync`, as both cores see them. `wire-request.ts` and `wire-answer.ts` pack them for the link. */
+import * as v from 'valibot';
+import { type RecordId, RecordIdSchema } from '../../domain/base/ids.ts';
+import { listOf, mapOf } from '../../domain/base/record.ts';
+import type { Data, Kind } from '../../domain/kinds/kinds.ts';
+import { type Op, OpSchema } from './op.ts';
+import type { Timeline } from './timeline.ts';
+
+export const PROTOCOL_VERSION = 1;
+export const MAX_OPS = 500;
+/** Rows asked for again by id in one request. */
+export const MAX_FETCH = 500;
+/** Scopes in one request. */
+export const MAX_SCOPES = 40;
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** Numbers by scope. */
+const numbers = mapOf(v.pipe(v.string(), v.maxLength(80)), whole, MAX_SCOPES);
+
+export const SyncRequestSchema = v.object({
+  protocol: whole,
+  /** The phone's schema version. */
+  schema: whole,
+  /** The phone's clock, ms; 0 where there are no ops whose time it would tell. */
+  now: v.pipe(v.number(), v.safeInteger()),
+  /** The server's incarnation that the cursors count in; '' before the first answer. */
+  timeline: v.pipe(v.string(), v.maxLength(40)),
+  /** The last number received, by scope. */
+  cursors: numbers,
+  completeTo: numbers,
+  filling: numbers,
+  ops: listOf(OpSchema, MAX_OPS),
+  fetch: listOf(RecordIdSchema, MAX_FETCH),
+  room: whole,
+});
+
+export type SyncRequest = {
+  protocol: number;
+  schema: number;
+  now: number;
+  timeline: string;
+  cursors: Record<string, number>;
+  /** The phone holds everything of a scope as it stood at this number: what it must have is told by its changed fields [S31]. */
+  completeTo: Record<string, number>;
+  /** Scopes that the phone is beginning: what stands at or below this number is still to come, newest first [S30]. */
+  filling: Record<string, number>;
+  ops: Op[];
+  /** Rows to be told again whatever the cursors say: the server may have lost what the phone holds of them [S21]. */
+  fetch: RecordId[];
+  /** Rows that the link carries in about ten seconds [S33]. */
+  room: number;
+};
+
+/** Why an op was parked; the app says it in plain Vietnamese. */
+export const PARK_REASONS = [
+  'invalid',
+  'not-permitted',
+  'out-of-scope',
+  'unknown-record',
+  'log-entry-exists',
+  'kind-mismatch',
+  'not-the-author',
+  'no-consent',
+  'unlisted-name',
+  'wrong-hash',
+  'own-text',
+  'unknown-text',
+  'above-you',
+  'own-rights',
+  'last-admin',
+  'changed-meanwhile',
+  'cycle',
+  'too-new',
+  'too-large',
+  'server-fault',
+  'refused',
+] as const;
+export type ParkReason = (typeof PARK_REASONS)[number];
+
+/** No last word: what the op waits for, a record or a text of it, may come yet [S28]. */
+export const STRAY_REASONS = ['unknown-record', 'unknown-text'] as const satisfies ParkReason[];
+export const isStray = (reason: ParkReason): boolean => STRAY_REASONS.some((stray) => stray === reason);
+
+/**
+ * What became of an op. `sibling`: taken in, and some prose of it stands beside what others wrote at the same time [S24]. `seq` is the number it consumed; the op stays laid over the row on the phone until the cursor has passed
+ * it. `held` consumed none: an earlier op on the same record was parked, and it waits for that to be mended.
+ */
+export type OpResult =
+  | { kind: 'ok' | 'superseded' | 'sibling' | 'duplicate'; seq: number }
+  | { kind: 'parked'; seq: number; reason: ParkReason; fields: string[] }
+  | { kind: 'held' };
+
+export type RowChange =
+  | { kind: 'row'; id: RecordId; of: Kind; seq: number; data: Data }
+  /** Of a row that the phone holds: what is new in it beside what the ops of this request said; null takes a field away [S31]. */
+  | { kind: 'part'; id: RecordId; of: Kind; seq: number; fields: Data }
+  /** Left this scope. */
+  | { kind: 'gone'; id: RecordId; seq: number };
+
+export type ScopePage = {
+  scope: string;
+  /** The phone's new cursor in this scope. */
+  upTo: number;
+  /** What stands at or below this number is still to come; 0: nothing does [S30]. */
+  fill: number;
+  changes: RowChange[];
+  /** More is waiting, beyond `upTo` or at `fill`. */
+  more: boolean;
+};
+
+export type RefetchedRows = { scope: string; changes: RowChange[] };
+
+export type SyncAnswer = {
+  /** The server's clock, ms. */
+  now: number;
+  /** The server's history, oldest first; empty where the request came from its newest timeline. */
+  timelines: Timeline[];
+  /** The phone knows numbers that the server doesn't have: it goes back to what both share, and asks again [S21]. */
+  stale: boolean;
+  /** One for each op of the request, in its order. */
+  results: OpResult[];
+  /** Every scope the person may read now; a scope not named is lost. */
+  pages: ScopePage[];
+  /** The rows asked for by id, in the scopes in which the person may see them; those that aren't told aren't there to be seen. */
+  refetched: RefetchedRows[];
+  /** Of those asked for by id, what was too much for one answer: to be asked for again [S116]. */
+  later?: RecordId[] | undefined;
+  /** The newest verified backup holds all numbers up to this one. */
+  backup: number;
+};

@@ -1,0 +1,103 @@
+/**
+ * Which of the changes that a store has found make the pages of one answer [S9] [S30]. What has changed comes first, oldest first;
+ * then what a phone that begins has not got yet, newest first. Pure, and the same for every store.
+ */
+import type { RecordId } from '../../domain/base/ids.ts';
+import type { Data, Kind } from '../../domain/kinds/kinds.ts';
+import type { Mark } from './row.ts';
+import type { Scope } from './scope.ts';
+
+export type AskedScope = {
+  scope: Scope;
+  /** The phone's cursor; null where it begins: then it is told from the newest down. */
+  after: number | null;
+  /** Of what the phone began with, all at or below this number is still to come. */
+  fill: number;
+  /** A part made ahead begins just there, and is better asked for [S34]. */
+  held?: boolean;
+};
+
+export type StoredChange =
+  | {
+      kind: 'row';
+      id: RecordId;
+      of: Kind;
+      seq: number;
+      /** The number at which the row last entered the scope. */
+      since: number;
+      /** Of its data as JSON. */
+      bytes: number;
+      data: Data;
+      marks: Record<string, Mark>;
+    }
+  /** Left this scope. */
+  | { kind: 'gone'; id: RecordId; seq: number };
+
+export type StoredPage = {
+  scope: Scope;
+  upTo: number;
+  fill: number;
+  changes: StoredChange[];
+  more: boolean;
+};
+
+/** What a store found for one scope: at most one row more than the limit of each, so that the rest can be announced. */
+export type Found = {
+  /** After the cursor, oldest first. */
+  changed: StoredChange[];
+  /** At or below `fill`, newest first. */
+  older: StoredChange[];
+};
+
+/** Of the rows in one answer [S116]: of the usual ones twice as many as it may hold. */
+export const PAGE_BYTES = 2_500_000;
+
+/** How many of these rows fit in so many bytes; the first always does. */
+export function fitting(rows: readonly { bytes?: number | undefined }[], most: number): number {
+  let bytes = 0;
+  const end = rows.findIndex((row, i) => {
+    const isFull = i > 0 && bytes >= most;
+    bytes += row.bytes ?? 0;
+    return isFull;
+  });
+  return end < 0 ? rows.length : end;
+}
+
+/** Where the asking phone begins in each scope, now that the newest number is known. */
+export const beginAt = (asked: AskedScope, head: number): { after: number; fill: number } =>
+  asked.after === null ? { after: head, fill: head } : { after: asked.after, fill: asked.fill };
+
+export function pagesOf(
+  asked: readonly AskedScope[],
+  head: number,
+  found: (scope: string) => Found,
+  limit: number,
+): StoredPage[] {
+  let [room, bytes] = [limit, PAGE_BYTES];
+  const take = (changes: StoredChange[]) => {
+    const sizes = changes.map((change) => ({ bytes: change.kind === 'row' ? change.bytes : 0 }));
+    const taken = bytes > 0 ? changes.slice(0, Math.min(room, fitting(sizes, bytes))) : [];
+    room -= taken.length;
+    for (const size of sizes.slice(0, taken.length)) bytes -= size.bytes;
+    return { taken, rest: changes.length > taken.length };
+  };
+  const pages = asked.map((one): StoredPage => {
+    const { after, fill } = beginAt(one, head);
+    const { taken, rest } = take(found(one.scope).changed);
+    const upTo = rest ? (taken.at(-1)?.seq ?? after) : Math.max(after, head);
+    return { scope: one.scope, upTo, fill, changes: taken, more: rest };
+  });
+  const held = new Set(asked.filter((one) => one.held).map((one) => one.scope));
+  for (const page of pages) {
+    if (page.fill === 0) continue;
+    if (held.has(page.scope)) {
+      page.more = true;
+      continue;
+    }
+    const { taken, rest } = take(found(page.scope).older);
+    page.fill = rest ? (taken.at(-1)?.seq ?? page.fill + 1) - 1 : 0;
+    page.changes.push(...taken);
+    page.more ||= rest;
+  }
+  return pages;
+}

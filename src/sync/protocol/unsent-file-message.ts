@@ -1,0 +1,55 @@
+/**
+ * Handing in a file of unsent work, part by part (`partMessage`), by its author or by anybody of the same province [S23]:
+ *
+ * | route               | answers                | problems                                                                 |
+ * | ------------------- | ---------------------- | ------------------------------------------------------------------------ |
+ * | `/unsent-file/look` | `LookedSchema`         | 400 bad-request, 404 file-unknown: not made by a device of this province  |
+ * | `/unsent-file/take` | `TakenSchema`          | as look                                                                  |
+ * | `/devices/key`      | `ServerKeySchema`      | asks `DeviceKeySchema`                                                   |
+ */
+import * as v from 'valibot';
+import { KindSchema } from '../../domain/kinds/kinds.ts';
+import { EditsPartSchema, PublicKeySchema } from '../client/unsent-file.ts';
+import { BLOB_STATES } from './blob-message.ts';
+
+export const LOOK_PATH = '/unsent-file/look';
+export const TAKE_PATH = '/unsent-file/take';
+export const DEVICE_KEY_PATH = '/devices/key';
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** What is in a part of edits, before it is taken. */
+export const LookedSchema = v.object({
+  name: v.string(),
+  /** The asker is its author. */
+  own: v.boolean(),
+  /** The device was ended: what is taken waits for an admin [S51]. */
+  ended: v.boolean(),
+  kinds: v.array(v.object({ kind: KindSchema, count: whole })),
+  /** Titles of the texts that its author approves in it; told to the author only [R7]. */
+  approvals: v.array(v.string()),
+  /** Ops that the server has already. */
+  known: whole,
+  /** Ops that the server had refused before the file was made. */
+  refused: whole,
+});
+export type Looked = v.InferOutput<typeof LookedSchema>;
+
+export const TakenSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('edits'),
+    taken: whole,
+    known: whole,
+    /** Kept for an admin to look through, for the device was ended [S51]. */
+    quarantined: whole,
+    /** Refused, or waiting behind a refused op of the same record. */
+    refused: whole,
+    /** These word for word, told to the author only [R4]. */
+    back: EditsPartSchema,
+  }),
+  v.object({ kind: v.literal('blob'), state: v.picklist(BLOB_STATES) }),
+]);
+export type Taken = v.InferOutput<typeof TakenSchema>;
+
+export const DeviceKeySchema = v.object({ key: PublicKeySchema });
+export const ServerKeySchema = v.object({ key: PublicKeySchema });

@@ -1,0 +1,32 @@
+/** What ops are judged against, and what one transaction knows of it. */
+
+import type { RecordId, UnitId } from '../../domain/base/ids.ts';
+import type { Consent } from '../../domain/exemplars/consent.ts';
+import type { Data } from '../../domain/kinds/kinds.ts';
+import type { ServerRow } from '../protocol/row.ts';
+import type { PastText } from './past-texts.ts';
+
+export type JudgeState = {
+  rows: Map<RecordId, ServerRow>;
+  consents: readonly Consent[];
+  /** Who wrote a text that stood in a script and gave way; undefined where none of this hash did. */
+  pastWriters(script: RecordId, hash: string): readonly string[] | undefined;
+  /** A unit's record, of those in the line of a script that is approved. */
+  unit(unit: UnitId): Data | undefined;
+  /** The unit and its ancestors, nearest first; empty for a unit that isn't known. */
+  lineOf(unit: UnitId): UnitId[];
+};
+
+export type WorkingState = JudgeState & {
+  /** By exemplar, the scripts that named it before the first op. */
+  namedIn: ReadonlyMap<RecordId, readonly RecordId[]>;
+  /** By exemplar, the scripts that were approved with its name before the first op. */
+  approvedIn: ReadonlyMap<RecordId, readonly RecordId[]>;
+  /** All profiles of the person, before the first op. */
+  personBefore(exemplar: string): readonly string[];
+  /** As the tree was before the first op. */
+  lineBefore(unit: UnitId): UnitId[];
+  learn(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
+  /** Texts that an edit has made past ones. */
+  leave(texts: readonly PastText[]): void;
+};

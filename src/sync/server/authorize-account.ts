@@ -1,0 +1,47 @@
+/** May an account be changed so [S55] [S56]? Pure. */
+import type { Role } from '../../domain/accounts/account.ts';
+import { accountRefusal, type Rights } from '../../domain/accounts/people.ts';
+import type { RecordId } from '../../domain/base/ids.ts';
+import type { Data } from '../../domain/kinds/kinds.ts';
+import { saw } from '../merge/prose.ts';
+import { markOf } from '../merge/row-draft.ts';
+import type { ParkReason } from '../protocol/message.ts';
+import type { Op } from '../protocol/op.ts';
+import type { Person } from '../protocol/ports.ts';
+import type { ServerRow } from '../protocol/row.ts';
+
+/** What somebody may do hangs on these. No clock decides about it: whoever changes one has seen what stands there [S56]. */
+const RIGHTS_FIELDS = ['roles', 'unit', 'ended'];
+
+/** The fields that others have changed since, of those that rights hang on. */
+export function changedMeanwhile(before: ServerRow, op: Op): string[] {
+  return RIGHTS_FIELDS.filter((field) => {
+    const mark = field in op.fields ? markOf(before, field) : undefined;
+    return mark && !saw(op, mark);
+  });
+}
+
+/** `rows`: those of the accounts in the unit where it was, among others. */
+export function refuseAccount(
+  rows: ReadonlyMap<RecordId, ServerRow>,
+  person: Person,
+  account: RecordId,
+  before: ServerRow | undefined,
+  data: Data,
+): { reason: ParkReason; fields: string[] } | undefined {
+  const others = [...rows.values()].filter((row) => row.kind === 'account' && row.id !== account);
+  const reason = accountRefusal({
+    by: person,
+    account,
+    before: before && rightsOf(before.data),
+    after: rightsOf(data),
+    others: others.map((row) => rightsOf(row.data)),
+  });
+  return reason && { reason, fields: ['roles'] };
+}
+
+const rightsOf = (data: Data): Rights => ({
+  unit: data.unit as string,
+  roles: (data.roles ?? []) as Role[],
+  ended: data.ended === true || data.deleted === true,
+});

@@ -1,0 +1,128 @@
+/** May this be approved, and what does the approval say of itself [S16] [S57]? Pure. */
+
+import type { RecordId, UnitId } from '../../domain/base/ids.ts';
+import { type SpokenText, spokenText } from '../../domain/broadcast/script.ts';
+import { mayApproveOwn, type Relaxing } from '../../domain/broadcast/two-people.ts';
+import {
+  type Age,
+  agesIn,
+  broadcastState,
+  type Said,
+  withoutBroadcastConsent,
+} from '../../domain/exemplars/consent.ts';
+import { type Linked, personsOf } from '../../domain/exemplars/merged.ts';
+import { type Data, unitOf } from '../../domain/kinds/kinds.ts';
+import { createNameIndex } from '../../domain/names/names-in-text.ts';
+import { declaredIn, takenOffBy } from '../../domain/names/namesake.ts';
+import { unlistedIn } from '../../domain/names/unlisted-names.ts';
+import type { ParkReason } from '../protocol/message.ts';
+import type { Person } from '../protocol/ports.ts';
+import type { ServerRow } from '../protocol/row.ts';
+import type { JudgeState } from './authorization-state.ts';
+import { writersNow } from './past-texts.ts';
+
+export type ApprovalJudgement =
+  | { kind: 'refused'; reason: ParkReason; fields: string[] }
+  /** As the server says it: whether it is somebody's own text is not the phone's to say. */
+  | { kind: 'fine'; data: Data };
+
+/** What the rows and the log say at this point of the transaction; the profiles of all who are named have been read. */
+export const saidIn = ({ rows, consents }: Pick<JudgeState, 'rows' | 'consents'>): Said => ({
+  consents,
+  ageOf: agesIn(profilesIn(rows)),
+});
+
+const profilesIn = (rows: JudgeState['rows']): (Age & Linked)[] =>
+  [...rows.values()].flatMap((row) =>
+    row.kind === 'exemplar' ? [{ ...(row.data as Age & Linked), id: row.id }] : [],
+  );
+
+/** All profiles of the person that one is of, as the rows say. */
+export const personIn = (rows: JudgeState['rows']): ((exemplar: string) => readonly string[]) =>
+  personsOf(profilesIn(rows)).groupOf;
+
+/** Of those whom a text names unspoken of: the rest is told when these have been answered. */
+const MOST_TOLD = 20;
+
+const refuse = (reason: ParkReason, fields: string[] = []): ApprovalJudgement => ({
+  kind: 'refused',
+  reason,
+  fields,
+});
+
+/**
+ * It names exactly the text that it holds for [R5], one that has stood in the script [S100], nobody without consent in force [R6], and is
+ * given by another than wrote any of it last [R15].
+ */
+export function judgeApproval(
+  state: JudgeState,
+  person: Person,
+  data: Data,
+  sha256: (text: string) => string,
+): ApprovalJudgement {
+  const script = state.rows.get(data.script as RecordId);
+  if (!script) return refuse('unknown-record', ['script']);
+  if (sha256(spokenText(data as SpokenText)) !== data.hash) return refuse('wrong-hash');
+  const { selfApproved: _, ...plain } = data;
+  if (data.decision !== 'approved') return { kind: 'fine', data: plain };
+
+  const line = (unit: UnitId) =>
+    state.lineOf(unit).flatMap((one) => (state.unit(one) as Relaxing | undefined) ?? []);
+  const mayOwn = mayApproveOwn(line(unitOf(script.data)), line(person.unit));
+  const takenOff = takenOffBy(script.data.namesakes, person.account);
+
+  const named = [...((data.exemplars ?? []) as string[]), ...((script.data.exemplars ?? []) as string[])];
+  const asked = mayOwn ? named : [...named, ...takenOff];
+  // Of whom the approver may know nothing nothing is told, and without a consent that they can see nobody is named [S94].
+  const known = asked.filter((id) => mayKnowOf(state, person, script, id));
+  const silent = withoutBroadcastConsent([...new Set(known)], saidIn(state));
+  const missing = [...new Set(asked)].filter((id) => !known.includes(id) || silent.includes(id));
+  if (missing.length > 0) return refuse('no-consent', missing);
+  const unlisted = unlistedNames(state, person, script, data, named);
+  if (unlisted.length > 0) return refuse('unlisted-name', unlisted.slice(0, MOST_TOLD));
+
+  const writers = writersNow(script, data as SpokenText) ?? state.pastWriters(script.id, data.hash as string);
+  if (!writers) return refuse('unknown-text', ['script']);
+  if (!writers.includes(person.account) && takenOff.length === 0) return { kind: 'fine', data: plain };
+  if (!writers.includes(person.account) && !mayOwn) return { kind: 'fine', data: plain };
+  return mayOwn ? { kind: 'fine', data: { ...plain, selfApproved: true } } : refuse('own-text');
+}
+
+/** A profile of the script's unit, of one above it, or of one that the approver sees. */
+function mayKnowOf({ rows, lineOf }: JudgeState, person: Person, script: ServerRow, id: string): boolean {
+  const row = rows.get(id as RecordId);
+  // Of one that isn't there nothing was said.
+  if (!row) return true;
+  if (row.kind !== 'exemplar') return false;
+  const unit = unitOf(row.data);
+  return lineOf(unitOf(script.data)).includes(unit) || lineOf(unit).includes(person.unit);
+}
+
+/**
+ * Profiles whose name stands in the text [S101]: of the script's unit, of those above it, and of those that the approver sees. Declared to be
+ * somebody else are those of whom the script says so and the approver was told. Of deleted profiles those count who have withdrawn.
+ */
+function unlistedNames(
+  state: JudgeState,
+  person: Person,
+  script: ServerRow,
+  data: Data,
+  named: readonly string[],
+): string[] {
+  const above = state.lineOf(unitOf(script.data));
+  const near = [...state.rows.values()].filter(
+    (row) =>
+      row.kind === 'exemplar' &&
+      (above.includes(unitOf(row.data)) || state.lineOf(unitOf(row.data)).includes(person.unit)),
+  );
+  const nameOf = (id: string) => state.rows.get(id as RecordId)?.data.name as string | undefined;
+  const { find } = createNameIndex(near.map(({ id }) => ({ id, name: nameOf(id) ?? '' })));
+  const told = data.namesakes as string[] | null | undefined;
+  const declared = declaredIn(script.data.namesakes).filter((id) => told?.includes(id));
+  const said = saidIn(state);
+  const names = { find, nameOf, groupOf: personIn(state.rows) };
+  return unlistedIn(data as SpokenText, { listed: named, declared }, names, said).filter(
+    (id) =>
+      state.rows.get(id as RecordId)?.data.deleted !== true || broadcastState(id, said).kind === 'withdrawn',
+  );
+}

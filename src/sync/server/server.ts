@@ -1,0 +1,127 @@
+/** The server's core: one request in, one answer out. All I/O goes through `ServerStore`. */
+
+import { addDays, dateAt } from '../../domain/base/local-date.ts';
+import { SCHEMA } from '../../domain/kinds/upcast.ts';
+import { ownOps, tellRow } from '../merge/row-delta.ts';
+import { own } from '../merge/row-draft.ts';
+import type { OpResult, RowChange, SyncAnswer, SyncRequest } from '../protocol/message.ts';
+import type { AskedScope, StoredChange } from '../protocol/page.ts';
+import type { AskedProgramme, Person, ServerStore } from '../protocol/ports.ts';
+import { type Scope, scopesOfPerson } from '../protocol/scope.ts';
+import { bearsParts, mayTakePart, NO_SNAPSHOTS, type Snapshots } from '../protocol/snapshot.ts';
+import { togetherBy } from './batcher.ts';
+import { type Push, resultsOf, type SettleEnv, settlePushes } from './settle.ts';
+
+/** Rows in one answer, however fast the link. */
+export const PAGE_ROWS = 1_500;
+/** Of the programme that comes first. */
+const DAYS_AHEAD = 3;
+/** Ops settled in one transaction, but for the batch of one phone, which is never cut. */
+export const GROUP_OPS = 256;
+
+/** `now`: the server's clock as the request arrived, ms. */
+export type AnswerEnv = { now: number; snapshots?: Snapshots };
+
+export type SyncServer = {
+  answer(person: Person, request: SyncRequest, env: AnswerEnv): Promise<SyncAnswer>;
+};
+
+export function createSyncServer(store: ServerStore, settling: SettleEnv): SyncServer {
+  // The number row lets one transaction of a province commit after the other, so pushes that wait for one share the next [S27].
+  const settle = togetherBy(
+    (province, pushes: readonly Push[]) => settlePushes(store, province, pushes, settling),
+    { most: GROUP_OPS, weigh: (push) => push.ops.length },
+  );
+
+  return {
+    async answer(person, request, env) {
+      const clock = { phoneNow: request.now, serverNow: env.now };
+      const push = { person, clock, ops: request.ops };
+      const results = request.ops.length > 0 ? resultsOf(await settle(person.province, push)) : [];
+      return {
+        now: env.now,
+        results,
+        ...(await tell(store, person, request, results, { ...settling, ...env })),
+      };
+    },
+  };
+}
+
+/** What the phone doesn't have yet, as the server holds it now that its ops are settled. */
+async function tell(
+  store: ServerStore,
+  person: Person,
+  request: SyncRequest,
+  results: readonly OpResult[],
+  { now, snapshots = NO_SNAPSHOTS, schema = SCHEMA }: AnswerEnv & SettleEnv,
+): Promise<Omit<SyncAnswer, 'now' | 'results'>> {
+  const { timeline, fetch, cursors, completeTo } = request;
+  const names = scopesOfPerson(person.line);
+  // A phone that begins is told today's programme and nothing else yet: it is wanted within seconds, on any link [S32].
+  const begins = own(cursors, names[0] ?? '') === undefined;
+  const scopes = await whereToTell(person.province, names, request, snapshots);
+  const room = begins ? 0 : Math.min(request.room, PAGE_ROWS);
+  const found = await store.changes(person.province, { timeline, scopes, fetch }, room);
+  const programme =
+    begins && !found.stale ? await store.programme(person.province, heardSoon(person, now)) : [];
+  const sent = ownOps(request.ops, results);
+  const since = (base: number) => (change: StoredChange) =>
+    tellRow(change, base, sent.get(change.id) ?? [], schema.version);
+  return {
+    ...found,
+    pages: found.pages.map((page) => ({
+      ...page,
+      changes: page.changes.map(since(own(completeTo, page.scope) ?? 0)),
+    })),
+    // What was asked for by id is held in no form that can be relied on.
+    refetched: [...programme, ...found.refetched].map((page) => ({
+      ...page,
+      changes: page.changes.map(tellWhole),
+    })),
+  };
+}
+
+/** Where the phone stands in each scope; one that it begins in is begun where the parts made ahead begin, if there are any. */
+async function whereToTell(
+  province: string,
+  names: readonly Scope[],
+  request: SyncRequest,
+  snapshots: Snapshots,
+): Promise<AskedScope[]> {
+  const { cursors, filling } = request;
+  const begun = names.filter((scope) => own(cursors, scope) === undefined);
+  const newest = begun.length > 0 ? await snapshots.newest(province, begun) : new Map<string, number>();
+  if (begun.length > newest.size) snapshots.want(province, begun);
+  return Promise.all(
+    names.map(async (scope): Promise<AskedScope> => {
+      const top = newest.get(scope);
+      const after = own(cursors, scope) ?? top ?? null;
+      const fill = own(filling, scope) ?? top ?? 0;
+      const held = fill > 0 && bearsParts(request) && (await snapshots.holds(province, scope, fill));
+      return { scope, after, fill, held };
+    }),
+  );
+}
+
+const heardSoon = ({ line, account }: Person, now: number): AskedProgramme => ({
+  ...{ scopes: scopesOfPerson(line), line, account, from: dateAt(now), to: addDays(dateAt(now), DAYS_AHEAD) },
+});
+
+const tellWhole = (change: StoredChange): RowChange => tellRow(change, 0, []);
+
+/** The packed part that answers such a request; undefined where it must be answered otherwise [S34]. */
+export async function answerPart(
+  store: ServerStore,
+  person: Person,
+  request: SyncRequest,
+  snapshots: Snapshots,
+): Promise<Uint8Array | undefined> {
+  if (!mayTakePart(request)) return undefined;
+  if (!(await store.isNewest(person.province, request.timeline))) return undefined;
+  for (const scope of scopesOfPerson(person.line)) {
+    const fill = own(request.filling, scope);
+    const part = fill === undefined ? undefined : await snapshots.part(person.province, scope, fill);
+    if (part) return part;
+  }
+  return undefined;
+}

@@ -1,0 +1,120 @@
+/**
+ * A withdrawn consent reaches every phone that could air the name [S58]: it is written on the scripts that name the exemplar, for they
+ * are where the approved text is, and the consents themselves are not handed down. Pure.
+ */
+
+import type { RecordId } from '../../domain/base/ids.ts';
+import { broadcastState, type Said } from '../../domain/exemplars/consent.ts';
+import { unitOf } from '../../domain/kinds/kinds.ts';
+import { PROVISIONAL } from '../merge/provisional.ts';
+import type { Op } from '../protocol/op.ts';
+import type { Outcome } from '../protocol/ports.ts';
+import type { Mark, PastValue, ServerRow } from '../protocol/row.ts';
+import type { WorkingState } from './authorization-state.ts';
+import { personIn, saidIn } from './authorize-approval.ts';
+
+/** The scripts among these rows that name the exemplar, or have an approval among them that does. */
+export function naming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: string): RecordId[] {
+  const found = new Set<RecordId>();
+  for (const row of rows.values()) {
+    if (!listOf(row, 'exemplars').includes(exemplar)) continue;
+    if (row.kind === 'script') found.add(row.id);
+    if (row.kind === 'approval') found.add(row.data.script as RecordId);
+  }
+  return [...found];
+}
+
+/** Those of `exemplars` whose consent to be named on air was given and is not in force: taken back, or a child's and only half of it. */
+export const withdrawnOf = (exemplars: readonly string[], said: Said): string[] =>
+  exemplars.filter((exemplar) => ['withdrawn', 'incomplete'].includes(broadcastState(exemplar, said).kind));
+
+/** The script with the standing of each of `exemplars` put right; undefined where it is right already. */
+export function markWithdrawals(
+  script: ServerRow,
+  exemplars: readonly string[],
+  said: Said,
+  mark: Mark,
+): { row: ServerRow; past: PastValue } | undefined {
+  const before = listOf(script, 'withdrawn');
+  const others = before.filter((exemplar) => !exemplars.includes(exemplar));
+  const after = [...new Set([...others, ...withdrawnOf(exemplars, said)])].sort();
+  if (after.join() === [...before].sort().join()) return undefined;
+  const { withdrawn, ...rest } = script.data;
+  return {
+    row: {
+      ...script,
+      seq: mark.seq,
+      data: after.length > 0 ? { ...rest, withdrawn: after } : rest,
+      marks: { ...script.marks, withdrawn: mark },
+    },
+    past: { field: 'withdrawn', value: withdrawn ?? null, fate: 'replaced' },
+  };
+}
+
+/** After the ops, with numbers of their own: whatever order they came in, the scripts say what the log of consents says at the end. */
+export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
+  for (const { op, account, at, result } of [...outcome.ops]) {
+    if (result.kind === 'parked') continue;
+    for (const { script, exemplars } of touchedBy(state, op)) {
+      const row = state.rows.get(script);
+      if (row?.kind !== 'script') continue;
+      const seq = PROVISIONAL + outcome.ops.length + outcome.also + 1;
+      const mark: Mark = { seq, time: at, device: op.device, counter: op.counter, by: account };
+      const marked = markWithdrawals(row, exemplars, saidIn(state), mark);
+      if (!marked) continue;
+      outcome.also += 1;
+      state.rows.set(script, marked.row);
+      outcome.past.push({ ...marked.past, record: script, op, seq, account, at });
+    }
+  }
+}
+
+/** The scripts whose standing hangs on this op, and for whom: those that name somebody who said yes or no or how old they are, one that was approved. */
+function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: string[] }[] {
+  const { data } = state.rows.get(op.record) ?? {};
+  if (!data) return [];
+  if (saysAge(op) || saysLink(op) || (op.kind === 'consent' && data.purpose === 'broadcast')) {
+    const about = op.kind === 'consent' ? [data.exemplar as RecordId] : [op.record];
+    if (typeof op.fields.mergedInto === 'string') about.push(op.fields.mergedInto as RecordId);
+    const now = personIn(state.rows);
+    const person = new Set(about.flatMap((one) => [...state.personBefore(one), ...now(one)]));
+    return [...person].flatMap((one) => {
+      const scripts = new Set([...(state.namedIn.get(one as RecordId) ?? []), ...naming(state.rows, one)]);
+      return [...scripts]
+        .filter((script) => mayBeTold(state, script, one as RecordId))
+        .map((script) => ({ script, exemplars: [one] }));
+    });
+  }
+  if (op.kind !== 'approval' || data.decision !== 'approved') return [];
+  return [{ script: data.script as RecordId, exemplars: (data.exemplars ?? []) as string[] }];
+}
+
+/**
+ * Whoever writes a foreign profile's id into a script isn't told by it what became of that one's consent [S94]. Told are scripts of the
+ * profile's unit, of those above and below it, and those that were approved with the name, wherever it has moved since.
+ */
+function mayBeTold(state: WorkingState, script: RecordId, exemplar: RecordId): boolean {
+  const [row, profile] = [state.rows.get(script), state.rows.get(exemplar)];
+  if (!row || !profile) return true;
+  const [at, of] = [unitOf(row.data), unitOf(profile.data)];
+  if (state.lineOf(of).includes(at) || state.lineOf(at).includes(of)) return true;
+  // What is said there already must be put right.
+  if (listOf(row, 'withdrawn').includes(exemplar) || state.approvedIn.get(exemplar)?.includes(script))
+    return true;
+  return [...state.rows.values()].some(
+    ({ kind, data }) =>
+      kind === 'approval' &&
+      data.script === script &&
+      data.decision === 'approved' &&
+      ((data.exemplars ?? []) as string[]).includes(exemplar),
+  );
+}
+
+/** Who must be asked hangs on the age: a birth date written later may leave half a consent, or make one whole. */
+export const saysAge = ({ kind, fields }: Op): boolean =>
+  kind === 'exemplar' && ('birth' in fields || 'minor' in fields);
+
+/** Whose consents count for whom hangs on which profiles are one person's [S69]. */
+export const saysLink = ({ kind, fields }: Op): boolean => kind === 'exemplar' && 'mergedInto' in fields;
+
+const listOf = (row: ServerRow, field: string): string[] => (row.data[field] ?? []) as string[];
