@@ -39,7 +39,10 @@ describe('imports', () => {
     ['src/sync/a.ts', "import type { X } from '../app/store/x.ts';"],
     ['src/sync/a.ts', "import { readFileSync } from 'node:fs';"],
     ['src/app/ui/a.tsx', "import { db } from '../store/database.ts';"],
-    ['src/app/ui/a.tsx', "import { dayOf } from '../../domain/local-date.ts';"],
+    ['src/app/ui/a.tsx', "import { useWork } from '../hooks/use-work.ts';"],
+    ['src/app/store/a.ts', "import { useEffect } from 'preact/hooks';"],
+    ['src/app/store/a.ts', "import { useWork } from '../hooks/use-work.ts';"],
+    ['src/app/hooks/a.ts', "import { Page } from '../features/deeds/page.tsx';"],
     ['src/app/features/deeds/a.tsx', "import { Script } from '../scripts/script.tsx';"],
     ['src/app/features/deeds/a.tsx', "const page = () => import('../scripts/script.tsx');"],
     ['src/app/features/deeds/a.tsx', "import { route } from '../../shell/routes.ts';"],
@@ -93,6 +96,15 @@ describe('imports', () => {
 describe('files', () => {
   test('export by name only', () => {
     expect(sources.filter((path) => readFacts(path, readText(path)).hasDefaultExport)).toEqual([]);
+  });
+
+  test('stand in folders of a size that can be looked over', () => {
+    const counts = new Map<string, number>();
+    for (const path of filesBelow('src', [...scripts, '.css'])) {
+      const folder = posix.dirname(path);
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    expect([...counts].filter(([, files]) => files > 20)).toEqual([]);
   });
 
   test('are imported where they are: no index.ts but the service worker', () => {

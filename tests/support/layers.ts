@@ -26,14 +26,20 @@ export const layers: readonly Layer[] = [
   {
     name: 'app/ui',
     holds: /^src\/app\/ui\//,
-    sees: ['src/app/ui/'],
+    sees: ['src/app/ui/', 'src/domain/'],
     packages: ['preact', 'preact/*', '@preact/signals', 'uqr', 'node-diff3'],
   },
   {
     name: 'app/store',
     holds: /^src\/app\/store\//,
     sees: ['src/app/store/', ...core],
-    // Live queries are hooks; nothing here renders.
+    // What touches the phone and the network. No hooks: those are in app/hooks.
+    packages: ['dexie', 'idb-keyval', 'valibot', '@preact/signals', '@hpke/core'],
+  },
+  {
+    name: 'app/hooks',
+    holds: /^src\/app\/hooks\//,
+    sees: ['src/app/hooks/', 'src/app/store/', 'src/app/ui/', ...core],
     packages: [
       'dexie',
       'idb-keyval',
@@ -43,20 +49,19 @@ export const layers: readonly Layer[] = [
       'preact/hooks',
       'papaparse',
       'fflate',
-      '@hpke/core',
       '@e965/xlsx',
     ],
   },
   {
     name: 'app/features',
     holds: /^src\/app\/features\/([^/]+)\//,
-    sees: ['src/app/features/$1/', 'src/app/store/', 'src/app/ui/', ...core],
+    sees: ['src/app/features/$1/', 'src/app/hooks/', 'src/app/store/', 'src/app/ui/', ...core],
     packages: [...view, 'valibot', 'docx'],
   },
   {
     name: 'app/shell',
     holds: /^src\/app\/shell\//,
-    sees: ['src/app/shell/', 'src/app/features/', 'src/app/store/', 'src/app/ui/', ...core],
+    sees: ['src/app/shell/', 'src/app/features/', 'src/app/hooks/', 'src/app/store/', 'src/app/ui/', ...core],
     packages: [...view, 'valibot'],
   },
   {
@@ -68,7 +73,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'app composition root',
     holds: /^src\/app\/main\.tsx$/,
-    sees: ['src/app/shell/', 'src/app/features/', 'src/app/store/', 'src/app/ui/', ...core],
+    sees: ['src/app/shell/', 'src/app/features/', 'src/app/hooks/', 'src/app/store/', 'src/app/ui/', ...core],
     packages: [...view],
   },
   // Read by the build, not by the app.

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, useLocation } from 'preact-iso';
+import { WorkContext } from '../hooks/use-work.ts';
 import { dismissNotice, notices } from '../store/platform/notices.ts';
 import { current } from '../store/session/current.ts';
-import { WorkContext } from '../store/work.ts';
 import { Toasts } from '../ui/feedback/toast.tsx';
 import { Frame } from '../ui/layout/frame.tsx';
 import { PageNotice } from '../ui/layout/page.tsx';

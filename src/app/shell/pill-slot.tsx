@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
+import { useWork } from '../hooks/use-work.ts';
 import { syncStatusOf } from '../store/sync/sync-status.ts';
-import { useWork } from '../store/work.ts';
 import { SyncPill } from '../ui/feedback/sync-pill.tsx';
 
 /** The one pill that every screen carries [R12]. */

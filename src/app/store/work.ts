@@ -1,7 +1,5 @@
 /** One person's work on this phone: their records, edits, drafts and sync, opened together and closed together. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { Role } from '../../domain/accounts/account.ts';
 import type { AccountId, RecordId, UnitId } from '../../domain/base/ids.ts';
 import { addDays, dateAt, type LocalDate, type LocalTime, timeAt } from '../../domain/base/local-date.ts';
@@ -170,12 +168,3 @@ export function openWork(session: Session): Work {
 }
 
 const randomNonce = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-
-export const WorkContext = createContext<Work | undefined>(undefined);
-
-/** The signed-in person's work. Screens below the sign-in always have it. */
-export function useWork(): Work {
-  const work = useContext(WorkContext);
-  if (!work) throw new Error('no one is signed in here');
-  return work;
-}

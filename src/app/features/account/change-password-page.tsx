@@ -8,9 +8,9 @@ import {
   passwordWeakness,
 } from '../../../domain/accounts/password.ts';
 import { type Trouble, troubleOf } from '../../hooks/records/use-answer.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { askServer } from '../../store/net/ask-server.ts';
 import { notify } from '../../store/platform/notices.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
 import { NeedsNetwork } from '../../ui/feedback/needs-network.tsx';

@@ -3,8 +3,8 @@ import { AUDITED, type AuditEntry, AuditPageSchema, mayReadAudit } from '../../.
 import { dateAt, shortDate, timeAt } from '../../../domain/base/local-date.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { type Trouble, troubleOf } from '../../hooks/records/use-answer.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { askServer } from '../../store/net/ask-server.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';

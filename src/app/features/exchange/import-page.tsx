@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { FILE_WORDS, readTable, TABLE_FILES } from '../../hooks/files/sheets/read-table.ts';
 import type { TableFile } from '../../hooks/files/sheets/table-of-bytes.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';

@@ -5,9 +5,9 @@ import { accountWords, sheetWords } from '../../hooks/files/sheets/account-words
 import { questionWords, withAnswer } from '../../hooks/files/sheets/question-words.ts';
 import type { TableFile } from '../../hooks/files/sheets/table-of-bytes.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { rightNow } from '../../store/platform/clock.ts';
 import { notify } from '../../store/platform/notices.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';

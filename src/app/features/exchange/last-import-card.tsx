@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dateAt, shortDate, timeAt } from '../../../domain/base/local-date.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { notify } from '../../store/platform/notices.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Section } from '../../ui/base/card.tsx';
 import { ConfirmDialog } from '../../ui/feedback/dialog.tsx';

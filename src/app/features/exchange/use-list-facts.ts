@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { treeOf } from '../../../domain/units/unit-plan.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 
 /** What every list is read with; undefined while it is being read. */
 export function useListFacts() {

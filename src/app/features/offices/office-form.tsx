@@ -1,8 +1,8 @@
 import { OFFICE_SORT_NAMES, type OfficeSort } from '../../../domain/papers/office.ts';
 import { useDelete } from '../../hooks/forms/delete-record.ts';
 import { schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
 import { TextArea, TextField } from '../../ui/forms/field.tsx';
 import { SelectField } from '../../ui/forms/select.tsx';
 import { DeleteRecord } from '../../ui/records/delete-record.tsx';

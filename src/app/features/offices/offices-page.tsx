@@ -5,8 +5,8 @@ import { OFFICE_SORT_NAMES, OFFICE_SORTS, type OfficeSort } from '../../../domai
 import { sealHolder } from '../../../domain/papers/paper.ts';
 import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
 import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { saveMade } from '../../hooks/files/save-made.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { notify } from '../../store/platform/notices.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
 import type { MadeFile } from './paper-files.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { achievementReport, missingInReport } from '../../../domain/papers/achievement-report.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';

@@ -9,7 +9,7 @@ import {
   layoutsOf,
 } from '../../../domain/papers/paper-layout.ts';
 import { keptOf } from '../../hooks/forms/persisted-signal.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { ChoiceChips } from '../../ui/forms/choice.tsx';
 import { SelectField } from '../../ui/forms/select.tsx';
 import type { PaperFacts } from './use-paper-facts.ts';

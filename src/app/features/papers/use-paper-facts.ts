@@ -2,8 +2,8 @@ import { useMemo } from 'preact/hooks';
 import type { ReportFacts } from '../../../domain/papers/achievement-report.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { ofPersons, usePeople } from '../../hooks/records/use-persons.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
 
 /** But for whose paper it is to be. */
 export type PaperFacts = Omit<ReportFacts, 'office' | 'layout'> & {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isManager } from '../../../domain/accounts/people.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Work } from '../../store/work.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { UnitId } from '../../../domain/base/ids.ts';
 import { fold } from '../../../domain/base/text.ts';
 import { existsOn, lineage } from '../../../domain/units/unit.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { ChoiceChips } from '../../ui/forms/choice.tsx';
 import { GroupFrame } from '../../ui/forms/field-frame.tsx';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { AccessSchema } from '../../../domain/accounts/device.ts';
 import { isManager } from '../../../domain/accounts/people.ts';
 import { useAnswer } from '../../hooks/records/use-answer.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 
 /** Not asked at each letter of a search. */
 const SETTLED_MS = 400;

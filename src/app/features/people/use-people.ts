@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { listPeople } from './find-people.ts';
 
 /** Everybody of the own unit and those below, in order; undefined while they are being read. */

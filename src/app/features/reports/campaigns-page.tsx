@@ -1,6 +1,6 @@
 import { type CampaignState, campaignState } from '../../../domain/reports/campaign.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';

@@ -1,8 +1,8 @@
 import { yearOf } from '../../../domain/base/local-date.ts';
 import type { UnitKind } from '../../../domain/units/unit.ts';
 import { schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
 import { ChoiceChips } from '../../ui/forms/choice.tsx';
 import { TextField } from '../../ui/forms/field.tsx';
 import { FormDialog } from '../../ui/records/form-dialog.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { UnitKind } from '../../../domain/units/unit.ts';
 import type { UnitTree } from '../../hooks/records/programme-records.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { List, ListItem } from '../../ui/lists/list.tsx';

@@ -1,8 +1,9 @@
 import { useLocation } from 'preact-iso';
 import { dateAt, shortDate, timeAt, yearOf } from '../../../domain/base/local-date.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { metaOf } from '../../store/sync/sync-status.ts';
-import { useWork, type Work } from '../../store/work.ts';
+import type { Work } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Stat } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';

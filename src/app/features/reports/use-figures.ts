@@ -4,7 +4,7 @@ import { keptSchedule, type UnitFigures, yearFigures } from '../../../domain/rep
 import { quotaOf } from '../../../domain/reports/quota.ts';
 import { existsOn, type Unit } from '../../../domain/units/unit.ts';
 import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 
 export type Figures = {
   own: UnitFigures;

@@ -11,8 +11,8 @@ import {
 import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
 import { GENRE_NAMES, type Script } from '../../../domain/broadcast/script.ts';
 import { positionAfter } from '../../../domain/broadcast/slot.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { notify } from '../../store/platform/notices.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';

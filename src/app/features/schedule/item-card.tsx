@@ -5,8 +5,8 @@ import { itemState, itemTitle } from '../../../domain/broadcast/programme-words.
 import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
 import { GENRE_NAMES } from '../../../domain/broadcast/script.ts';
 import { moveItem } from '../../../domain/broadcast/slot.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { notify } from '../../store/platform/notices.ts';
-import { useWork } from '../../store/work.ts';
 import { Button, IconButton } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { Tag } from '../../ui/base/tag.tsx';

@@ -7,7 +7,7 @@ import {
   itemTitle,
 } from '../../../domain/broadcast/programme-words.ts';
 import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { Tag } from '../../ui/base/tag.tsx';

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/broadcast/programme.ts';
 import { clusterNames, clusterWords } from '../../../domain/broadcast/programme-words.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';

@@ -6,7 +6,7 @@ import { lunarLabel } from '../../../domain/base/lunar.ts';
 import { onSinceYesterday, programmeOn } from '../../../domain/broadcast/programme.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { heardIn } from '../../hooks/records/programme-records.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button, IconButton } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';

@@ -4,7 +4,7 @@ import { type Cluster, silentClusters } from '../../../domain/broadcast/cluster.
 import type { Occurrence, ProgrammeItem, ProgrammeRecords } from '../../../domain/broadcast/programme.ts';
 import { holeReason, itemTitle } from '../../../domain/broadcast/programme-words.ts';
 import { type UnitTree, useProgrammeRecords, useUnitTree } from '../../hooks/records/programme-records.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 
 export type Programme = {
   records: ProgrammeRecords;

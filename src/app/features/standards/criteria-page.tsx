@@ -5,8 +5,8 @@ import { byOrder, type Criterion } from '../../../domain/exemplars/criterion.ts'
 import { TYPE_NAMES } from '../../../domain/exemplars/exemplar.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';

@@ -1,6 +1,6 @@
 import { useDelete } from '../../hooks/forms/delete-record.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
 import { DeleteRecord } from '../../ui/records/delete-record.tsx';
 
 export interface DeleteStandardProps {

@@ -1,8 +1,8 @@
 import { clean } from '../../../domain/base/text.ts';
 import { movementDeletable } from '../../../domain/kinds/deletable.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
 import { TextField } from '../../ui/forms/field.tsx';
 import { FormDialog } from '../../ui/records/form-dialog.tsx';
 import { DeleteStandard } from './delete-standard.tsx';

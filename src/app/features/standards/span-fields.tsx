@@ -1,4 +1,4 @@
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { DateField } from '../../ui/forms/date-field.tsx';
 
 export interface SpanFieldsProps {

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { blobsHere } from '../../hooks/sync/receipts.ts';
+import { useWork } from '../../hooks/use-work.ts';
+import { blobsHere } from '../../store/blobs/waiting-blobs.ts';
 import { outboxOf, parkedOf, unsentRecords } from '../../store/sync/sync-status.ts';
-import { useWork } from '../../store/work.ts';
 import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Page } from '../../ui/layout/page.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { waitingBlobsOf } from '../../hooks/sync/receipts.ts';
+import { useWork } from '../../hooks/use-work.ts';
+import { waitingBlobsOf } from '../../store/blobs/waiting-blobs.ts';
 import { metaOf, type SyncStatus, syncStatusOf } from '../../store/sync/sync-status.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import type { Tone } from '../../ui/base/tag.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dateAt, type LocalDate, shortDate, timeAt } from '../../../domain/base/local-date.ts';
 import { KIND_NAMES } from '../../../domain/kinds/kind-names.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
 import { List, ListItem } from '../../ui/lists/list.tsx';

@@ -17,7 +17,7 @@ import {
   useProgrammeRecords,
   useUnitTree,
 } from '../../hooks/records/programme-records.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { NextBroadcast } from './next-broadcast.tsx';

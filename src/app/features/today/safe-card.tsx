@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { useWork } from '../../hooks/use-work.ts';
 import {
   lastTime,
   metaOf,
@@ -8,7 +9,6 @@ import {
   syncStatusOf,
   waitingRecords,
 } from '../../store/sync/sync-status.ts';
-import { useWork } from '../../store/work.ts';
 import { Section } from '../../ui/base/card.tsx';
 import { List, ListItem, type ListItemProps } from '../../ui/lists/list.tsx';
 

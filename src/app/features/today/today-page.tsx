@@ -2,7 +2,7 @@ import { dayLabel } from '../../../domain/base/local-date.ts';
 import { lunarLabel } from '../../../domain/base/lunar.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { IconButton } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';

@@ -14,8 +14,8 @@ import { type Awaiting, waitingFor } from '../../../domain/reports/waiting-for.t
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useProgrammeRecords, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { type AskAgain, useAskAgain } from '../../hooks/records/use-consent-renewals.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { parkedOf } from '../../store/sync/sync-status.ts';
-import { useWork } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';

@@ -5,7 +5,7 @@ import { yearFigures } from '../../../domain/reports/figures.ts';
 import { quotaOf } from '../../../domain/reports/quota.ts';
 import { existsOn } from '../../../domain/units/unit.ts';
 import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Card, Section } from '../../ui/base/card.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
 import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';

@@ -5,8 +5,9 @@ import type { LocalDate } from '../../../domain/base/local-date.ts';
 import { mayWriteUnit } from '../../../domain/kinds/permission.ts';
 import type { UnitKind } from '../../../domain/units/unit.ts';
 import { type Tree, treeOf } from '../../../domain/units/unit-plan.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork, type Work } from '../../store/work.ts';
+import type { Work } from '../../store/work.ts';
 import { createUnitFinder, type UnitFinder } from './find-units.ts';
 
 export type Units = {

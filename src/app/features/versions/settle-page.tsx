@@ -3,7 +3,7 @@ import { deedTitle } from '../../../domain/exemplars/deed.ts';
 import { fieldName } from '../../../domain/kinds/field-names.ts';
 import { hrefOf } from '../../hooks/records/record-href.ts';
 import { type Unsettled, unsettledRecord } from '../../hooks/records/versions.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';

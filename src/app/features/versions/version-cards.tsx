@@ -1,7 +1,7 @@
 import { momentWords } from '../../../domain/base/moment-words.ts';
 import type { Version } from '../../../domain/base/versions.ts';
 import type { Unsettled } from '../../hooks/records/versions.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Tag } from '../../ui/base/tag.tsx';

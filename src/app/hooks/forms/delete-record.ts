@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Kind } from '../../../domain/kinds/kinds.ts';
 import { notify } from '../../store/platform/notices.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
 
 export type DeleteState = 'busy' | 'failed' | undefined;
 

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
 import { notify } from '../../store/platform/notices.ts';
-import { useWork } from '../../store/work.ts';
 import { type RecordNote, useRecordNote } from '../records/record-notes.ts';
+import { useWork } from '../use-work.ts';
 import { type EditDraftHandle, useEditDraft } from './edit-draft.ts';
 
 export interface EditFormOf<F extends object, E> {

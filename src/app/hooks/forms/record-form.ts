@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import { checkData, type Data, type Kind } from '../../../domain/kinds/kinds.ts';
 import { notify } from '../../store/platform/notices.ts';
-import { type EditFn, useWork } from '../../store/work.ts';
+import type { EditFn } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
 import { type EditDraftHandle, saveForm, useEditDraft } from './edit-draft.ts';
 
 /** What to say of a field, by its name. */

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { createStore, get, set } from 'idb-keyval';
 import { useMemo } from 'preact/hooks';
 import type { AccountId } from '../../../domain/base/ids.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
 
 const device = createStore('loaban-device', 'settings');
 

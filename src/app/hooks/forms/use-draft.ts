@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { type DraftHandle, openDraft } from '../../store/database/drafts.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
 
 /** The draft of one form, by a key such as 'deed:new' or 'script:<id>'. */
 export function useDraft<T extends object>(key: string, initial: () => T): DraftHandle<T> {

@@ -7,8 +7,9 @@ import type { ProgrammeRecords } from '../../../domain/broadcast/programme.ts';
 import { agesIn } from '../../../domain/exemplars/consent.ts';
 import { lineage, type Unit } from '../../../domain/units/unit.ts';
 import { successorOf } from '../../../domain/units/unit-in-time.ts';
-import { namesHere } from '../../store/live/name-index.ts';
-import { useWork, type Work } from '../../store/work.ts';
+import type { Work } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
+import { namesHere } from './name-index.ts';
 
 const ofWork = new WeakMap<Work, ReadonlySignal<ProgrammeRecords | undefined>>();
 

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { UnitId } from '../../../domain/base/ids.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { countingLine } from '../../../domain/units/unit-in-time.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
 import { useUnitTree } from './programme-records.ts';
 
 export type UnitChoices = {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type * as v from 'valibot';
 import { type Answer, askServer } from '../../store/net/ask-server.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
 
 export type Trouble =
   | Exclude<Answer<never>['kind'], 'told' | 'problem'>

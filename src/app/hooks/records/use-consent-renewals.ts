@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { giverOf } from '../../../domain/exemplars/consent.ts';
 import type { Outgrown, toAskAgain } from '../../../domain/exemplars/consent-renewal.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
 import { useUnitTree } from './programme-records.ts';
 import { peopleIn } from './use-persons.ts';
 

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { type Asked, agesIn, askedIn } from '../../../domain/exemplars/consent.ts';
 import { type Persons, personsOf, standing } from '../../../domain/exemplars/merged.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
 
 export type People = {
   /** Every profile, merged ones too: a deed or a script may name any of them. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { SearchedKind, Words } from '../../../domain/kinds/search.ts';
 import type { Held } from '../../store/live/live-record.ts';
-import { useWork } from '../../store/work.ts';
+import { useWork } from '../use-work.ts';
 
 /** What the records of a kind are found by. */
 export function useWordsOf<K extends SearchedKind>(kind: K): Words<Held<K>> {

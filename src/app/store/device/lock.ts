@@ -1,6 +1,5 @@
 /** The lock over one person's work: what is open stays as it is behind it, and sync goes on. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { isLockDue } from '../../../domain/accounts/pin.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { PhonePerson } from './device-profiles.ts';
@@ -36,11 +35,6 @@ export function holdLock(): () => void {
     if (!over) held.value -= 1;
     over = true;
   };
-}
-
-/** The app doesn't lock itself while this is on the screen [R10]. */
-export function useLockHeld(): void {
-  useEffect(holdLock, []);
 }
 
 /** When this person last used the app here, shared by all tabs, written at once even while the page is being closed. Absent: locked. */

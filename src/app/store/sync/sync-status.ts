@@ -3,7 +3,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { dateAt, type LocalDate, shortDate, timeAt } from '../../../domain/base/local-date.ts';
 import type { PhoneBlob } from '../../../sync/client/blobs.ts';
 import type { OutboxOp, ParkedOp, PhoneMeta } from '../../../sync/protocol/ports.ts';
-import { blobsHere, waitingBlobs } from '../../hooks/sync/receipts.ts';
+import { blobsHere, waitingBlobs } from '../blobs/waiting-blobs.ts';
 import type { Work } from '../work.ts';
 
 export type SyncStatus =

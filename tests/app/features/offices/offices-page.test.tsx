@@ -5,7 +5,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OfficesPage } from '../../../../src/app/features/offices/offices-page.tsx';
-import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
+import type { Work } from '../../../../src/app/store/work.ts';
 import type { Role } from '../../../../src/domain/accounts/account.ts';
 import type { RecordId } from '../../../../src/domain/base/ids.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';

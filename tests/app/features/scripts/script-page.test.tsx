@@ -5,9 +5,10 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ScriptPage } from '../../../../src/app/features/scripts/script-page.tsx';
+import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
 import { hashOfText } from '../../../../src/app/store/platform/hash.ts';
-import { openWork, type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import { openWork, type Work } from '../../../../src/app/store/work.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/base/ids.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { checkData } from '../../../../src/domain/kinds/kinds.ts';

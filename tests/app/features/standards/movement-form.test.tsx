@@ -4,8 +4,9 @@ import '@preact/signals';
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MovementForm } from '../../../../src/app/features/standards/movement-form.tsx';
+import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
 import type { Held } from '../../../../src/app/store/live/live-record.ts';
-import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import type { Work } from '../../../../src/app/store/work.ts';
 import { openOperator } from '../schedule/operator.ts';
 
 // States are waited for, not time: a machine may be busy with other things.

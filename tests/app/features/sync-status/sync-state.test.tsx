@@ -5,8 +5,9 @@ import { signal } from '@preact/signals';
 import { cleanup, configure, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import { SyncState } from '../../../../src/app/features/sync-status/sync-state.tsx';
+import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
 import type { SyncActivity } from '../../../../src/app/store/sync/sync-runner.ts';
-import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import type { Work } from '../../../../src/app/store/work.ts';
 import { deed, openTestWork } from '../../store/open-work.ts';
 
 // States are waited for, not time: a machine may be busy with other things.

@@ -4,7 +4,8 @@ import '@preact/signals';
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NextOnAir } from '../../../../src/app/features/today/next-on-air.tsx';
-import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
+import type { Work } from '../../../../src/app/store/work.ts';
 import type { Role } from '../../../../src/domain/accounts/account.ts';
 import { instantOf, localDate, localTime } from '../../../../src/domain/base/local-date.ts';
 import {

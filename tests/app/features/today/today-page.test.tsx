@@ -5,7 +5,8 @@ import { cleanup, configure, render, screen } from '@testing-library/preact';
 import { LocationProvider } from 'preact-iso';
 import { afterEach, expect, test } from 'vitest';
 import { TodayPage } from '../../../../src/app/features/today/today-page.tsx';
-import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
+import type { Work } from '../../../../src/app/store/work.ts';
 import { openOperator } from '../schedule/operator.ts';
 
 // States are waited for, not time: a machine may be busy with other things.

@@ -5,7 +5,8 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import { LocationProvider } from 'preact-iso';
 import { afterEach, expect, it, vi } from 'vitest';
 import { SettlePage } from '../../../../src/app/features/versions/settle-page.tsx';
-import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
+import type { Work } from '../../../../src/app/store/work.ts';
 import type { AccountId, DeviceId, RecordId } from '../../../../src/domain/base/ids.ts';
 import type { Version } from '../../../../src/domain/base/versions.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';

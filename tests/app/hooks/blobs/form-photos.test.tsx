@@ -5,8 +5,9 @@ import type { ComponentChildren } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useFormPhotos, type WithPhotos } from '../../../../src/app/hooks/blobs/photos/form-photos.ts';
 import { makePicture } from '../../../../src/app/hooks/blobs/photos/pixels.ts';
+import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
 import { type DraftHandle, openDraft } from '../../../../src/app/store/database/drafts.ts';
-import { type Work, WorkContext } from '../../../../src/app/store/work.ts';
+import type { Work } from '../../../../src/app/store/work.ts';
 import { MAX_PHOTOS } from '../../../../src/domain/base/photo.ts';
 import { openTestWork } from '../../store/open-work.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { receiptWords, recordReceipt, waitingBlobs } from '../../../../src/app/hooks/sync/receipts.ts';
+import { receiptWords, recordReceipt } from '../../../../src/app/hooks/sync/receipts.ts';
+import { waitingBlobs } from '../../../../src/app/store/blobs/waiting-blobs.ts';
 import { unsentRecords } from '../../../../src/app/store/sync/sync-status.ts';
 import type { RecordId } from '../../../../src/domain/base/ids.ts';
 import type { PhoneBlob } from '../../../../src/sync/client/blobs.ts';

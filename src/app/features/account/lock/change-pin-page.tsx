@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { useWork } from '../../../hooks/use-work.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { current } from '../../../store/session/current.ts';
-import { useWork } from '../../../store/work.ts';
 import { Page } from '../../../ui/layout/page.tsx';
 import { ChoosePin } from './choose-pin.tsx';
 import './lock.css';

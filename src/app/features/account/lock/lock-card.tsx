@@ -1,8 +1,8 @@
 import { LOCK_MINUTES, type LockMinutes } from '../../../../domain/accounts/pin.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { changePerson } from '../../../store/device/device-profiles.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { current } from '../../../store/session/current.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { ChoiceChips } from '../../../ui/forms/choice.tsx';

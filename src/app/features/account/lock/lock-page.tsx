@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { useWork } from '../../../hooks/use-work.ts';
 import { changePerson, type PhonePerson, type Session } from '../../../store/device/device-profiles.ts';
 import type { Lock } from '../../../store/device/lock.ts';
 import { enter, stepAside } from '../../../store/session/current.ts';
 import { NO_PIN } from '../../../store/session/session.ts';
-import { useWork } from '../../../store/work.ts';
 import { Avatar } from '../../../ui/base/avatar.tsx';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

@@ -1,5 +1,5 @@
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Lock } from '../../../store/device/lock.ts';
-import { useWork } from '../../../store/work.ts';
 import { Page } from '../../../ui/layout/page.tsx';
 import { ChoosePin } from './choose-pin.tsx';
 import './lock.css';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { type OnlyHere, onlyHere } from '../../../hooks/sync/only-here.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { leave } from '../../../store/session/current.ts';
 import { removeFromPhone } from '../../../store/sync/remove-from-phone.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { CheckField } from '../../../ui/forms/choice.tsx';

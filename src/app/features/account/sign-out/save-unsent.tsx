@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { saveUnsent } from '../../../hooks/sync/unsent-file.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 
 const SAVED_WORDS = {

@@ -1,7 +1,7 @@
-import { blobsHere } from '../../../hooks/sync/receipts.ts';
+import { useWork } from '../../../hooks/use-work.ts';
+import { blobsHere } from '../../../store/blobs/waiting-blobs.ts';
 import { leave } from '../../../store/session/current.ts';
 import { outboxOf, parkedOf, unsentRecords } from '../../../store/sync/sync-status.ts';
-import { useWork } from '../../../store/work.ts';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { SaveUnsent } from './save-unsent.tsx';
 

@@ -1,8 +1,8 @@
 import { safeParse } from 'valibot';
 import { LocalDateSchema, shortDate, weekdayName } from '../../../../domain/base/local-date.ts';
 import { lunarLabel } from '../../../../domain/base/lunar.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { PatchWith } from '../../../store/database/drafts.ts';
-import { useWork } from '../../../store/work.ts';
 import { DateField } from '../../../ui/forms/date-field.tsx';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 import { TextArea, TextField } from '../../../ui/forms/field.tsx';

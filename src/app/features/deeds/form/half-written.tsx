@@ -1,5 +1,5 @@
 import { dateAt, shortDate, timeAt } from '../../../../domain/base/local-date.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Section } from '../../../ui/base/card.tsx';
 import { Tag } from '../../../ui/base/tag.tsx';
 import { List, ListItem } from '../../../ui/lists/list.tsx';

@@ -3,7 +3,7 @@ import { safeParse } from 'valibot';
 import { LocalDateSchema, shortDate } from '../../../../domain/base/local-date.ts';
 import { deedTitle } from '../../../../domain/exemplars/deed.ts';
 import { seemsKnown } from '../../../../domain/exemplars/same-deed.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { type DeedForm, fieldsOf, type Places } from './deed-form.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { fold } from '../../../../domain/base/text.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 
 const MOST = 6;
 

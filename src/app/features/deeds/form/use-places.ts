@@ -2,7 +2,7 @@ import type { UnitId } from '../../../../domain/base/ids.ts';
 import { villagesBelow } from '../../../../domain/units/unit.ts';
 import { useRemembered } from '../../../hooks/forms/remembered.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Places } from './deed-form.ts';
 
 /** Where a deed can have happened, undefined while it is being read; and the way to remember the village chosen. */

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { keptOf, NotKeptSchema } from '../../../hooks/forms/persisted-signal.ts';
 import { type UnitChoices, useUnitChoices } from '../../../hooks/records/unit-choices.ts';
 import { useWordsOf } from '../../../hooks/records/use-words-of.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { everything, findDeeds, GROWN, inOrder, ORDERS, type Wanted, yearOfDeed } from './find-deeds.ts';
 
 const KeptSchema = v.object({

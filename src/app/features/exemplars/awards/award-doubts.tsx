@@ -1,7 +1,7 @@
 import { type LocalDate, shortDate } from '../../../../domain/base/local-date.ts';
 import { type Award, type AwardDoubt, ONE_ACHIEVEMENT } from '../../../../domain/exemplars/award.ts';
 import { deedTitle } from '../../../../domain/exemplars/deed.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import '../exemplars.css';
 

@@ -4,8 +4,8 @@ import { type Award, awardDoubts, newestAwardFirst } from '../../../../domain/ex
 import { deedTitle } from '../../../../domain/exemplars/deed.ts';
 import { useDelete } from '../../../hooks/forms/delete-record.ts';
 import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';

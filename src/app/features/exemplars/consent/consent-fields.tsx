@@ -8,7 +8,7 @@ import {
   type Giver,
   WAY_NAMES,
 } from '../../../../domain/exemplars/consent.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { ChoiceChips, named } from '../../../ui/forms/choice.tsx';
 import { DateField } from '../../../ui/forms/date-field.tsx';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';

@@ -9,8 +9,8 @@ import {
 } from '../../../../domain/exemplars/consent.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { ChoiceChips, named } from '../../../ui/forms/choice.tsx';
 import { Page } from '../../../ui/layout/page.tsx';

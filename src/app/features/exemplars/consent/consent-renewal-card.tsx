@@ -2,8 +2,8 @@ import { PURPOSE_NAMES } from '../../../../domain/exemplars/consent.ts';
 import { GROWN_WORDS, outgrownConsents } from '../../../../domain/exemplars/consent-renewal.ts';
 import { useAskAgain } from '../../../hooks/records/use-consent-renewals.ts';
 import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 

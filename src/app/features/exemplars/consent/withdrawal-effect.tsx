@@ -1,7 +1,7 @@
 import { dayLabel } from '../../../../domain/base/local-date.ts';
 import { blockedBy } from '../../../../domain/broadcast/chain.ts';
 import type { Purpose } from '../../../../domain/exemplars/consent.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Section } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

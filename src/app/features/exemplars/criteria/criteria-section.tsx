@@ -9,8 +9,8 @@ import {
 } from '../../../../domain/exemplars/criterion.ts';
 import { showBlob } from '../../../hooks/blobs/photos/show-blob.ts';
 import { shownPhotos } from '../../../hooks/blobs/photos/shown.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import type { IconName } from '../../../ui/base/icon.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';

@@ -10,10 +10,10 @@ import {
 import { checkData } from '../../../../domain/kinds/kinds.ts';
 import { useFormPhotos } from '../../../hooks/blobs/photos/form-photos.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { useWork } from '../../../store/work.ts';
 import { ChoiceChips } from '../../../ui/forms/choice.tsx';
 import { TextArea } from '../../../ui/forms/field.tsx';
 import { PhotoField } from '../../../ui/media/photo-field.tsx';

@@ -2,8 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { checklist, type Finding } from '../../../../domain/exemplars/criterion.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 
 /** What the exemplar's unit and those above it ask of it, and what was found. Undefined while it is being read. */
 export function useChecklist(exemplar: Held<'exemplar'>): Finding<Held<'criterion'>>[] | undefined {

@@ -4,8 +4,9 @@ import { EXEMPLAR_TYPES, STAGES } from '../../../../domain/exemplars/exemplar.ts
 import { keptOf, NotKeptSchema } from '../../../hooks/forms/persisted-signal.ts';
 import { type UnitChoices, useUnitChoices } from '../../../hooks/records/unit-choices.ts';
 import { useWordsOf } from '../../../hooks/records/use-words-of.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork, type Work } from '../../../store/work.ts';
+import type { Work } from '../../../store/work.ts';
 import { createFinder, everything, ORDERS, type Wanted, yearOfStage } from './find-exemplars.ts';
 
 const chosen = v.optional(v.string(), '');

@@ -2,7 +2,7 @@ import { TYPE_NAMES } from '../../../../domain/exemplars/exemplar.ts';
 import { keptFirst } from '../../../../domain/exemplars/same-exemplar.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';

@@ -9,8 +9,8 @@ import {
 import { mayTellEthnicity } from '../../../../domain/kinds/ethnicity.ts';
 import { fieldName } from '../../../../domain/kinds/field-names.ts';
 import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import { Facts } from '../../../ui/lists/facts.tsx';
 import { Fold } from '../../../ui/lists/fold.tsx';

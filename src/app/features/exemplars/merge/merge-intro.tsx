@@ -1,8 +1,8 @@
 import { PURPOSE_NAMES, PURPOSES } from '../../../../domain/exemplars/consent.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

@@ -1,6 +1,6 @@
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { mergeHref } from './merge-words.ts';

@@ -10,10 +10,10 @@ import {
 } from '../../../../domain/exemplars/same-exemplar.ts';
 import { type UnitTree, useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
 import { inPauses } from '../../../store/platform/idle-queue.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { useWork } from '../../../store/work.ts';
 
 export type ExemplarPair = Pair<Held<'exemplar'>>;
 

@@ -1,7 +1,7 @@
 import { ETHNIC_GROUPS, mayTellEthnicity } from '../../../../domain/kinds/ethnicity.ts';
 import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { TextField } from '../../../ui/forms/field.tsx';

@@ -1,7 +1,7 @@
 import { EXEMPLAR_TYPES, type ExemplarType, TYPE_NAMES } from '../../../../domain/exemplars/exemplar.ts';
 import { useFormPhotos } from '../../../hooks/blobs/photos/form-photos.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { PatchWith } from '../../../store/database/drafts.ts';
-import { useWork } from '../../../store/work.ts';
 import { CheckField, ChoiceChips, named } from '../../../ui/forms/choice.tsx';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 import { TextArea, TextField } from '../../../ui/forms/field.tsx';

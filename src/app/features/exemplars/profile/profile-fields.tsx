@@ -10,7 +10,7 @@ import {
   type Sex,
   TYPE_NAMES,
 } from '../../../../domain/exemplars/exemplar.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { ChoiceChips, named } from '../../../ui/forms/choice.tsx';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 import { TextArea, TextField } from '../../../ui/forms/field.tsx';

@@ -1,7 +1,7 @@
 import type { UnitId } from '../../../../domain/base/ids.ts';
 import { placeName, villagesBelow } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { SelectField } from '../../../ui/forms/select.tsx';
 import { EXEMPLAR_IDS } from './exemplar-form.ts';
 

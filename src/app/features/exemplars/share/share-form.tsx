@@ -3,10 +3,10 @@ import { readWebAddress, siteOf } from '../../../../domain/papers/public-page.ts
 import type { Unit } from '../../../../domain/units/unit.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { saveMade } from '../../../hooks/files/save-made.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { plainFileName } from '../../../store/platform/save-file.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

@@ -2,7 +2,7 @@ import { consentState } from '../../../../domain/exemplars/consent.ts';
 import { publicPage } from '../../../../domain/papers/public-page.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { usePeople } from '../../../hooks/records/use-persons.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

@@ -1,8 +1,8 @@
 import { shortDate } from '../../../../domain/base/local-date.ts';
 import type { Finding } from '../../../../domain/exemplars/criterion.ts';
 import { STAGE_NAMES, STAGES, type Stage } from '../../../../domain/exemplars/exemplar.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { TextArea } from '../../../ui/forms/field.tsx';

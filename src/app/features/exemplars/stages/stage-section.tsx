@@ -11,9 +11,9 @@ import {
   type StageRefusal,
 } from '../../../../domain/exemplars/exemplar.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

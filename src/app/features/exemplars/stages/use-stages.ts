@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import { dateAt, LocalDateSchema } from '../../../../domain/base/local-date.ts';
 import { type PastStage, STAGES, type Stage } from '../../../../domain/exemplars/exemplar.ts';
 import { askHistory, type History } from '../../../hooks/records/ask-history.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 
 /** As the history names its people. */
 export type StageStep = Omit<PastStage, 'by'> & { by?: string | null | undefined };

@@ -3,7 +3,7 @@ import { shortDate } from '../../../../domain/base/local-date.ts';
 import { MAX_NOMINEES, nominationFile } from '../../../../domain/papers/nomination.ts';
 import { LAYOUTS } from '../../../../domain/papers/paper-layout.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

@@ -1,6 +1,6 @@
 import type { DeviceInfo } from '../../../../domain/accounts/device.ts';
 import { dateAt, shortDate } from '../../../../domain/base/local-date.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Tag } from '../../../ui/base/tag.tsx';

@@ -1,6 +1,6 @@
 import { DevicesSchema } from '../../../../domain/accounts/device.ts';
 import { useAnswer } from '../../../hooks/records/use-answer.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { NeedsNetwork } from '../../../ui/feedback/needs-network.tsx';
 import { Page } from '../../../ui/layout/page.tsx';

@@ -1,6 +1,6 @@
 import { ROLE_NAMES, ROLES } from '../../../../domain/accounts/account.ts';
 import { mayGive } from '../../../../domain/accounts/people.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { CheckChips } from '../../../ui/forms/choice.tsx';
 import { TextField } from '../../../ui/forms/field.tsx';
 import { UnitPicker } from '../unit-picker.tsx';

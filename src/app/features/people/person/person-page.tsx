@@ -1,6 +1,6 @@
 import { ROLE_NAMES } from '../../../../domain/accounts/account.ts';
 import { mayManage } from '../../../../domain/accounts/people.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

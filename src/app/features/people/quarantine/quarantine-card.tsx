@@ -3,7 +3,7 @@ import { lengthLabel } from '../../../../domain/base/photo.ts';
 import { KIND_NAMES } from '../../../../domain/kinds/kind-names.ts';
 import { showBlob } from '../../../hooks/blobs/photos/show-blob.ts';
 import { shownPhotos } from '../../../hooks/blobs/photos/shown.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

@@ -8,8 +8,8 @@ import {
   secondsLeft,
   stepSpeed,
 } from '../../../../domain/broadcast/reading.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { readingSpeedOf, rememberSpeed } from '../../../store/device/reading-speed.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';

@@ -4,8 +4,8 @@ import type { ProgrammeRecords } from '../../../../domain/broadcast/programme.ts
 import type { Slot } from '../../../../domain/broadcast/slot.ts';
 import { strandedBy } from '../../../../domain/broadcast/stranded-items.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../../hooks/forms/record-form.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useWork } from '../../../store/work.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { CheckChips } from '../../../ui/forms/choice.tsx';
 import { DateField } from '../../../ui/forms/date-field.tsx';

@@ -1,6 +1,6 @@
 import { dayLabel } from '../../../../domain/base/local-date.ts';
 import type { Item, Slot } from '../../../../domain/broadcast/slot.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { TextField } from '../../../ui/forms/field.tsx';
 import { SelectField } from '../../../ui/forms/select.tsx';

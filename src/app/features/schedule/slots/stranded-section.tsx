@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { strandedItems } from '../../../../domain/broadcast/stranded-items.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
 import type { Programme } from '../use-programme.ts';

@@ -5,12 +5,13 @@ import { type Script, sameSpokenText } from '../../../../domain/broadcast/script
 import { mayApproveOwn, wroteLast } from '../../../../domain/broadcast/two-people.ts';
 import { declaredIn } from '../../../../domain/names/namesake.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
+import { useNames } from '../../../hooks/records/name-index.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useNames } from '../../../store/live/name-index.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { hashOfText } from '../../../store/platform/hash.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { useWork, type Work } from '../../../store/work.ts';
+import type { Work } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { lineOf } from '../form/people.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ScriptState } from '../../../../domain/broadcast/approval.ts';
 import type { Data } from '../../../../domain/kinds/kinds.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { draftOf, errorsOf } from '../form/script-draft.ts';

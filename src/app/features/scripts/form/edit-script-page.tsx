@@ -4,9 +4,9 @@ import { approvedText, scriptState } from '../../../../domain/broadcast/approval
 import { sameSpokenText } from '../../../../domain/broadcast/script.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useRecordNote } from '../../../hooks/records/record-notes.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { useWork } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

@@ -4,8 +4,9 @@ import { GENRE_NAMES, type Genre } from '../../../../domain/broadcast/script.ts'
 import { scriptTemplate, type TemplateFacts } from '../../../../domain/broadcast/script-template.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { useWork, type Work } from '../../../store/work.ts';
+import type { Work } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';

@@ -1,7 +1,7 @@
 import type { Namesake } from '../../../../domain/names/namesake.ts';
 import { namedIn } from '../../../../domain/names/unlisted-names.ts';
+import { useNames } from '../../../hooks/records/name-index.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useNames } from '../../../store/live/name-index.ts';
 import { Section } from '../../../ui/base/card.tsx';
 import { List, ListItem } from '../../../ui/lists/list.tsx';
 import { momentLabel, nameOf } from '../form/people.ts';

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Data } from '../../../../domain/kinds/kinds.ts';
 import { declaredIn } from '../../../../domain/names/namesake.ts';
 import { unlistedIn } from '../../../../domain/names/unlisted-names.ts';
+import { useNames } from '../../../hooks/records/name-index.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import type { Held } from '../../../store/live/live-record.ts';
-import { useNames } from '../../../store/live/name-index.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { useWork } from '../../../store/work.ts';
 import type { ScriptRecords } from '../script-records.ts';
 import { NameHits } from './name-hits.tsx';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { agesIn } from '../../../../domain/exemplars/consent.ts';
-import { useNames } from '../../../store/live/name-index.ts';
-import { useWork } from '../../../store/work.ts';
+import { useNames } from '../../../hooks/records/name-index.ts';
+import { useWork } from '../../../hooks/use-work.ts';
 import { type ScriptDraft, unlistedInDraft } from '../form/script-draft.ts';
 
 /** The profiles of which a form says a name, and not whether they are meant [R6]. */

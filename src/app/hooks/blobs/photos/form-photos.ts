@@ -4,7 +4,7 @@ import { MAX_PHOTOS, type Photo } from '../../../../domain/base/photo.ts';
 import { blobBytes, holdBlob } from '../../../store/blobs/blobs.ts';
 import type { PatchWith } from '../../../store/database/drafts.ts';
 import { isQuotaError } from '../../../store/database/reserve.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../use-work.ts';
 import { type NewPhoto, processPhoto, repaintPhoto } from './process.ts';
 import { shownPhotos } from './shown.ts';
 import { troubleWords } from './trouble-words.ts';

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { lengthLabel, MAX_VOICE_SECONDS, type Voice } from '../../../../domain/base/photo.ts';
 import { holdBlob } from '../../../store/blobs/blobs.ts';
 import type { PatchWith } from '../../../store/database/drafts.ts';
-import { useWork } from '../../../store/work.ts';
+import { useWork } from '../../use-work.ts';
 import { type ShownBlob, showBlob } from '../photos/show-blob.ts';
 import { dropParts, type Recording, type RecordingTrouble, recordedOf, startRecording } from './recording.ts';
 

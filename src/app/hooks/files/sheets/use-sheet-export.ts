@@ -4,8 +4,8 @@ import type { Sheet } from '../../../../domain/lists/sheet.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { plainFileName } from '../../../store/platform/save-file.ts';
-import { useWork } from '../../../store/work.ts';
 import { useUnitTree } from '../../records/programme-records.ts';
+import { useWork } from '../../use-work.ts';
 import { saveMade } from '../save-made.ts';
 import { writeSheet } from './write-sheet.ts';
 

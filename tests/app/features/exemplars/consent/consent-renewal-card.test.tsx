@@ -9,7 +9,8 @@ import { ConsentPage } from '../../../../../src/app/features/exemplars/consent/c
 import { AskAgainBanner } from '../../../../../src/app/features/exemplars/consent/consent-renewal-card.tsx';
 import { AskAgainPage } from '../../../../../src/app/features/exemplars/consent/consent-renewals-page.tsx';
 import { WaitingList } from '../../../../../src/app/features/today/waiting-list.tsx';
-import { type Work, WorkContext } from '../../../../../src/app/store/work.ts';
+import { WorkContext } from '../../../../../src/app/hooks/use-work.ts';
+import type { Work } from '../../../../../src/app/store/work.ts';
 import type { Birth } from '../../../../../src/domain/base/birth.ts';
 import type { RecordId } from '../../../../../src/domain/base/ids.ts';
 import { localDate } from '../../../../../src/domain/base/local-date.ts';

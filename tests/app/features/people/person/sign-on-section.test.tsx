@@ -4,9 +4,10 @@ import '@preact/signals';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SignOnSection } from '../../../../../src/app/features/people/person/sign-on-section.tsx';
+import { WorkContext } from '../../../../../src/app/hooks/use-work.ts';
 import type { Held } from '../../../../../src/app/store/live/live-record.ts';
 import { type Answer, askServer } from '../../../../../src/app/store/net/ask-server.ts';
-import { type Work, WorkContext } from '../../../../../src/app/store/work.ts';
+import type { Work } from '../../../../../src/app/store/work.ts';
 import type { Link } from '../../../../../src/domain/accounts/sign-on.ts';
 import { openTestWork } from '../../../store/open-work.ts';
 

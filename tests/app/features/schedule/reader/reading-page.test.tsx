@@ -5,7 +5,8 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ReadingPage } from '../../../../../src/app/features/schedule/reader/reading-page.tsx';
-import { type Work, WorkContext } from '../../../../../src/app/store/work.ts';
+import { WorkContext } from '../../../../../src/app/hooks/use-work.ts';
+import type { Work } from '../../../../../src/app/store/work.ts';
 import { instantOf, type LocalTime, localTime } from '../../../../../src/domain/base/local-date.ts';
 import type { Data } from '../../../../../src/domain/kinds/kinds.ts';
 import {

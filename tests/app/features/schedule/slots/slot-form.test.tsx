@@ -5,7 +5,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { LocationProvider } from 'preact-iso';
 import { afterEach, expect, test } from 'vitest';
 import { SlotsPage } from '../../../../../src/app/features/schedule/slots/slots-page.tsx';
-import { type Work, WorkContext } from '../../../../../src/app/store/work.ts';
+import { WorkContext } from '../../../../../src/app/hooks/use-work.ts';
+import type { Work } from '../../../../../src/app/store/work.ts';
 import type { Role } from '../../../../../src/domain/accounts/account.ts';
 import { addDays, localTime } from '../../../../../src/domain/base/local-date.ts';
 import { anItem, aScript, aSlot, aUnit, id } from '../../../../domain/records.ts';

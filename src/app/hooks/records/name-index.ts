@@ -3,10 +3,10 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { personsOf } from '../../../domain/exemplars/merged.ts';
 import { createNameIndex } from '../../../domain/names/names-in-text.ts';
 import type { Names } from '../../../domain/names/unlisted-names.ts';
-import { inPauses } from '../platform/idle-queue.ts';
-import { useWork } from '../work.ts';
-import type { Live } from './live.ts';
-import type { Held } from './live-record.ts';
+import type { Live } from '../../store/live/live.ts';
+import type { Held } from '../../store/live/live-record.ts';
+import { inPauses } from '../../store/platform/idle-queue.ts';
+import { useWork } from '../use-work.ts';
 
 const ofLive = new WeakMap<Live, ReadonlySignal<Names | undefined>>();
 
