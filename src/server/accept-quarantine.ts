@@ -6,7 +6,7 @@ import { resultsOf, settlePushes } from '../sync/server/settle.ts';
 import type { AppParts } from './app-parts.ts';
 import { noteAudit } from './store/accounts/audit.ts';
 import { personNow } from './store/accounts/managed.ts';
-import { forgetRefusals, type Kept, keptOps, settleKept } from './store/blobs/quarantine.ts';
+import { forgetRefusals, markSettled, type QuarantinedOp, quarantinedOps } from './store/blobs/quarantine.ts';
 import { acceptBlobs, dropBlobs } from './store/blobs/quarantined-blobs.ts';
 import { inTransaction } from './store/database.ts';
 
@@ -32,7 +32,7 @@ export async function settleQuarantine(
   { owner, device, ops, decision }: Decision,
 ): Promise<{ settled: number; refused: number }> {
   const { province } = by;
-  const kept = await keptOps(db, province, device, ops);
+  const kept = await quarantinedOps(db, province, device, ops);
   const refused = new Map<string, string>();
   if (decision === 'accept' && kept.length > 0) {
     const author = await personNow(db, province, owner, device);
@@ -59,7 +59,7 @@ export async function settleQuarantine(
   const settled = done.map((entry) => entry.key);
   const named = done.flatMap(({ op }) => op ?? []);
   const dropped = await inTransaction(db, async (client) => {
-    await settleKept(client, { province, device, by: by.account }, settled, decision, refused, now());
+    await markSettled(client, { province, device, by: by.account }, settled, decision, refused, now());
     if (decision === 'accept') await acceptBlobs(client, { province, device }, named);
     const unused = await dropBlobs(client, { province, device }, named);
     if (settled.length > 0)
@@ -74,7 +74,7 @@ export async function settleQuarantine(
   return { settled: settled.length, refused: refused.size };
 }
 
-type Readable = Kept & { op: Op };
+type Readable = QuarantinedOp & { op: Op };
 type Batch = { phoneNow: number; serverNow: number; kept: Readable[] };
 
 /** Each piece with the clocks of its hand-over, in the order of the edits. */

@@ -5,10 +5,10 @@ import type { AppParts } from './app-parts.ts';
 import { hashPassword } from './auth/passwords.ts';
 import { addProvince, addRecords, type NewRecord } from './store/sync/provinces.ts';
 
-export type Founding = { province: string; name: string; login: string; password: string };
+export type NewProvince = { province: string; name: string; login: string; password: string };
 
 /** A server that died half way through is set up again by the next start's link: what is there already is kept. */
-export async function foundProvince(parts: AppParts, asked: Founding): Promise<void> {
+export async function createProvince(parts: AppParts, asked: NewProvince): Promise<void> {
   const name = fold(asked.province)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')

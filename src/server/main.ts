@@ -22,7 +22,7 @@ import { createPeopleStore } from './store/accounts/people.ts';
 import { codeOf, migrate, OF_JOBS, openDatabase } from './store/database.ts';
 import { createPostgresStore } from './store/sync/postgres-store.ts';
 import { beginIncarnation } from './store/sync/provinces.ts';
-import { hasWall } from './store/sync/read-scope.ts';
+import { hasRowLevelSecurity } from './store/sync/read-scope.ts';
 import { createSnapshots } from './store/sync/snapshots.ts';
 
 const STOP_AFTER_MS = 10_000;
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
       throw new Error(explainDatabase(cause), { cause });
     });
     if (migrations.length > 0) log.info({ migrations }, 'migrated');
-    if (!(await hasWall(db)))
+    if (!(await hasRowLevelSecurity(db)))
       log.warn('the database user may not take the role loa_ban_reader: one wall only, see SECURITY.md');
     await beginIncarnation(jobs, Date.now());
     const appDir = resolve(fileURLToPath(import.meta.url), '../../app');

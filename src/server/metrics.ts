@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { SyncAnswer } from '../sync/protocol/message.ts';
+import type { SyncResponse } from '../sync/protocol/message.ts';
 import type { FullPlace } from './http/storage-full.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -39,7 +39,7 @@ export function createMetrics() {
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    countSync(answer: SyncAnswer) {
+    countSync(answer: SyncResponse) {
       for (const result of answer.results) ops.inc({ result: result.kind });
       rows.inc(answer.pages.reduce((sum, page) => sum + page.changes.length, 0));
     },

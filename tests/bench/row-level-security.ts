@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '../../src/server/embedded-postgres/start.
 import { type Database, migrate, openDatabase } from '../../src/server/store/database.ts';
 import { readChanges } from '../../src/server/store/sync/changes.ts';
 import { addProvince } from '../../src/server/store/sync/provinces.ts';
-import { hasWall, sighted, sightIn } from '../../src/server/store/sync/read-scope.ts';
+import { hasRowLevelSecurity, sightIn, withReadScope } from '../../src/server/store/sync/read-scope.ts';
 import type { Asked } from '../../src/sync/protocol/ports.ts';
 import { scopeOf } from '../sync/parts.ts';
 
@@ -23,7 +23,7 @@ export async function main(): Promise<void> {
   const db = openDatabase(postgres.url, () => undefined);
   try {
     await migrate(db);
-    if (!(await hasWall(db))) throw new Error('there is no wall to measure');
+    if (!(await hasRowLevelSecurity(db))) throw new Error('there is no wall to measure');
     await fill(db);
     for (const [what, after, times] of [
       ['nothing new', ROWS, 400],
@@ -70,7 +70,7 @@ async function measure(db: Database, after: number, times: number) {
     client.release();
   };
   const walled = () =>
-    sighted(db, sightIn(PROVINCE, SCOPES.map(scopeOf)), (client) =>
+    withReadScope(db, sightIn(PROVINCE, SCOPES.map(scopeOf)), (client) =>
       readChanges(client, PROVINCE, asked, PAGE),
     );
   const taken = { without: [] as number[], with: [] as number[] };

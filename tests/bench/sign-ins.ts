@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { type AccountId, type DeviceId, recordId } from '../../src/domain/base/ids.ts';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
 import { encodeRequest } from '../../src/sync/protocol/wire-request.ts';
-import { decodeAnswer } from '../../src/sync/protocol/wire-response.ts';
+import { decodeResponse } from '../../src/sync/protocol/wire-response.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { aDeed, anOp, aRequest } from '../sync/parts.ts';
 
@@ -109,7 +109,7 @@ async function pushes(
       const answer = await fetch(`${server.origin}/sync`, {
         ...{ method: 'POST', headers: { authorization: `Bearer ${token}` }, body },
       });
-      const { results } = decodeAnswer(await answer.json(), [op]);
+      const { results } = decodeResponse(await answer.json(), [op]);
       if (results[0]?.kind !== 'ok') throw new Error(`a push was answered ${JSON.stringify(results)}`);
       times.push(performance.now() - start);
       await new Promise((done) => setTimeout(done, BETWEEN_MS));

@@ -35,7 +35,7 @@ import { syncUntilQuiet } from '../../src/sync/client/client.ts';
 import { makeEdit } from '../../src/sync/client/phone.ts';
 import type { Transport } from '../../src/sync/protocol/ports.ts';
 import { encodeRequest } from '../../src/sync/protocol/wire-request.ts';
-import { decodeAnswer } from '../../src/sync/protocol/wire-response.ts';
+import { decodeResponse } from '../../src/sync/protocol/wire-response.ts';
 import { typeNewPin, unlock } from '../e2e/phone.ts';
 import { findBrowser } from '../support/browser.ts';
 import { makeCorpus } from '../support/corpus.ts';
@@ -371,7 +371,7 @@ async function writeForeign(port: number): Promise<void> {
       headers: { authorization: `Bearer ${session.token}` },
     });
     if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-    return { kind: 'answer', answer: decodeAnswer(await response.json(), request.ops) };
+    return { kind: 'answer', answer: decodeResponse(await response.json(), request.ops) };
   };
   const store = createMemoryPhoneStore(newPhoneImage(other, session.device));
   const sync = async () => {

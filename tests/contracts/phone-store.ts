@@ -96,8 +96,8 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
       };
       const rows = [
         row('r1'),
-        row('r2', { said: null, waiting: 1, scopes: [] }),
-        row('r3', { said: { what: 'cũ' } }),
+        row('r2', { serverData: null, waiting: 1, scopes: [] }),
+        row('r3', { serverData: { what: 'cũ' } }),
       ];
       const outbox = [waiting(1, 'r2'), { ...waiting(2, 'r3'), ack: 9 }];
       expect(await write({ meta, putRows: rows, putOps: outbox })).toBe(true);
@@ -261,10 +261,10 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
     });
 
     it("[S10] a row without a word of the server's own, and one that has it, are told apart", async () => {
-      await write({ putRows: [row('r1', { said: null }), row('r2', { said: { what: 'cũ' } })] });
+      await write({ putRows: [row('r1', { serverData: null }), row('r2', { serverData: { what: 'cũ' } })] });
       await write({ putRows: [row('r2')] });
       const { rows } = await read();
-      expect(rows.get(recordId('r1'))?.said).toBeNull();
+      expect(rows.get(recordId('r1'))?.serverData).toBeNull();
       expect(rows.get(recordId('r2'))).not.toHaveProperty('said');
     });
 

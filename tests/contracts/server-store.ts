@@ -7,7 +7,7 @@ import type { Data } from '../../src/domain/kinds/kinds.ts';
 import { addRecords, type NewRecord } from '../../src/server/store/sync/provinces.ts';
 import { createRow, mergeOp } from '../../src/sync/merge/merge.ts';
 import { PROVISIONAL } from '../../src/sync/merge/provisional.ts';
-import type { SyncAnswer } from '../../src/sync/protocol/message.ts';
+import type { SyncResponse } from '../../src/sync/protocol/message.ts';
 import { type Op, opKey } from '../../src/sync/protocol/op.ts';
 import { PAGE_BYTES } from '../../src/sync/protocol/page.ts';
 import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from '../../src/sync/protocol/ports.ts';
@@ -77,7 +77,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
     const who = (over: Partial<Person> = {}): Person =>
       aPerson('tinh-1', ['reporter', 'coordinator'], { province, line: [unitId('tinh-1')], ...over });
     /** Each as on a server process of its own: what comes at once meets in the store and nowhere before. */
-    const ask = (ops: Op[], person = who(), cursors: Record<string, number> = {}): Promise<SyncAnswer> =>
+    const ask = (ops: Op[], person = who(), cursors: Record<string, number> = {}): Promise<SyncResponse> =>
       createSyncServer(store, ANY_IDS).answer(person, aRequest({ ops, cursors, timeline }), { now: NOW });
     const push = async (ops: Op[], person = who()) => (await ask(ops, person)).results;
 

@@ -5,7 +5,7 @@ import { isProse } from '../../src/domain/kinds/kinds.ts';
 import { setOf } from '../../src/sync/merge/sets.ts';
 import { inTodaysWords, type Op, opKey } from '../../src/sync/protocol/op.ts';
 import type { Outcome } from '../../src/sync/protocol/ports.ts';
-import type { Mark, ServerRow } from '../../src/sync/protocol/row.ts';
+import type { FieldVersion, ServerRow } from '../../src/sync/protocol/row.ts';
 import { markIn, type ProvinceImage } from '../support/memory-server-store.ts';
 import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';
@@ -86,7 +86,8 @@ function checkCausality(
   }
 }
 
-const isLater = (mark: Mark, op: Op): boolean => mark.device === op.device && mark.counter > op.counter;
+const isLater = (mark: FieldVersion, op: Op): boolean =>
+  mark.device === op.device && mark.counter > op.counter;
 
 /** [S24] No text leaves the row unless somebody who has seen it, or wrote it, or wrote the same, put another there. */
 function checkVersions(was: ServerRow, row: ServerRow, own: readonly Seen[]): void {
@@ -164,10 +165,10 @@ function checkDeletion(was: ServerRow, row: ServerRow, own: readonly Seen[]): vo
     throw new Violation('S25', `${row.id} is deleted and says it was kept`, { records });
 }
 
-const editMarks = (row: ServerRow, but: readonly string[] = []): Mark[] =>
+const editMarks = (row: ServerRow, but: readonly string[] = []): FieldVersion[] =>
   Object.entries(row.marks)
     .filter(([field]) => !but.includes(field) && !SERVER_FIELDS.some((name) => name === field))
     .map(([, mark]) => mark);
 
-const newest = (marks: readonly Mark[]): Mark | undefined =>
-  marks.reduce<Mark | undefined>((a, b) => (a && a.seq > b.seq ? a : b), undefined);
+const newest = (marks: readonly FieldVersion[]): FieldVersion | undefined =>
+  marks.reduce<FieldVersion | undefined>((a, b) => (a && a.seq > b.seq ? a : b), undefined);

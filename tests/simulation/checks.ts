@@ -5,7 +5,7 @@ import type { Siblings } from '../../src/domain/base/versions.ts';
 import { type Data, kindRule, unitOf } from '../../src/domain/kinds/kinds.ts';
 import { upcast } from '../../src/domain/kinds/upcast.ts';
 import { beginsRow } from '../../src/sync/client/overlay.ts';
-import { lay, setOf } from '../../src/sync/merge/sets.ts';
+import { applyFields, setOf } from '../../src/sync/merge/sets.ts';
 import { isStray } from '../../src/sync/protocol/message.ts';
 import { inTodaysWords, type Op, opKey } from '../../src/sync/protocol/op.ts';
 import type { PhoneRow } from '../../src/sync/protocol/ports.ts';
@@ -30,7 +30,7 @@ export type MadeEdit = {
   discarded: boolean;
 };
 
-const said = (row: PhoneRow) => (row.said === undefined ? row.data : row.said);
+const said = (row: PhoneRow) => (row.serverData === undefined ? row.data : row.serverData);
 
 /** [S8] [S9] What a cursor has passed is on the phone. */
 export function checkCursors(server: MemoryServerStore, phone: SimPhone): void {
@@ -160,7 +160,7 @@ function checkShown(phone: SimPhone, row: PhoneRow, outbox: readonly Op[]): void
     Object.fromEntries(
       Object.entries(data).filter(([field, value]) => value !== null && !NOT_LAID.includes(field)),
     );
-  const laid = own.reduce((data, op) => lay(row.kind, data, op.fields), said(row) ?? {});
+  const laid = own.reduce((data, op) => applyFields(row.kind, data, op.fields), said(row) ?? {});
   if (!isDeepStrictEqual(plain(row.data), plain(laid)))
     throw new Violation('S10', `${phone.name} shows ${row.id} otherwise than its ops say`, {
       records: [row.id],

@@ -2,7 +2,7 @@
 
 import type { Data } from '../../src/domain/kinds/kinds.ts';
 import { PROVISIONAL } from '../../src/sync/merge/provisional.ts';
-import type { SyncAnswer, SyncRequest } from '../../src/sync/protocol/message.ts';
+import type { SyncRequest, SyncResponse } from '../../src/sync/protocol/message.ts';
 import { type Op, opKey } from '../../src/sync/protocol/op.ts';
 import type {
   Outcome,
@@ -207,8 +207,8 @@ function renumber(outcome: Outcome): void {
 export function bendAnswer(
   mutation: Mutation | undefined,
   request: SyncRequest,
-  answer: SyncAnswer,
-): SyncAnswer {
+  answer: SyncResponse,
+): SyncResponse {
   if (mutation === 'lost-scopes-stay') {
     const named = new Set(answer.pages.map((page) => page.scope));
     const kept = Object.entries(request.cursors).filter(([scope]) => !named.has(scope));
@@ -274,7 +274,7 @@ function withoutOverlay(change: PhoneChange): PhoneChange {
   const done = new Set(acked.map((entry) => opKey(entry.op)));
   const records = new Set(acked.map((entry) => entry.op.record));
   const bare = change.putRows.map((row) =>
-    records.has(row.id) && row.said ? { ...row, data: row.said } : row,
+    records.has(row.id) && row.serverData ? { ...row, data: row.serverData } : row,
   );
   return {
     ...change,

@@ -4,7 +4,7 @@ import { type Schema, upcast } from '../../src/domain/kinds/upcast.ts';
 import { syncUntilQuiet } from '../../src/sync/client/client.ts';
 import { noChange } from '../../src/sync/client/overlay.ts';
 import { type Edit, makeEdit } from '../../src/sync/client/phone.ts';
-import { renewRows } from '../../src/sync/client/upcast-rows.ts';
+import { upcastRows } from '../../src/sync/client/upcast-rows.ts';
 import type { SyncRequest } from '../../src/sync/protocol/message.ts';
 import { type Op, opKey } from '../../src/sync/protocol/op.ts';
 import type {
@@ -98,7 +98,7 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
       store = createMemoryPhoneStore(from ?? lost ?? store.image());
       schema = TODAY;
       // Before all that the new app asks of it.
-      void store.change('all', (state) => renewRows(state, schema)).catch(() => undefined);
+      void store.change('all', (state) => upcastRows(state, schema)).catch(() => undefined);
     },
 
     async signIn(device) {

@@ -8,8 +8,8 @@ import type { Person } from '../../src/sync/protocol/ports.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/protocol/scope.ts';
 import { WireError } from '../../src/sync/protocol/wire-error.ts';
 import { decodeRequest } from '../../src/sync/protocol/wire-request.ts';
-import { decodeReply, encodeAnswer } from '../../src/sync/protocol/wire-response.ts';
-import { answerPart, createSyncServer } from '../../src/sync/server/server.ts';
+import { decodeReply, encodeResponse } from '../../src/sync/protocol/wire-response.ts';
+import { createSyncServer, respondWithPart } from '../../src/sync/server/server.ts';
 import { createMemoryServerStore, lineOf, type MemoryServerStore } from '../support/memory-server-store.ts';
 import { createMemorySnapshots, type MemorySnapshots } from '../support/memory-snapshots.ts';
 import { scopeOf } from '../sync/parts.ts';
@@ -105,7 +105,7 @@ export function createSimServer(env: {
           for (const op of request.ops)
             await sync.answer(person, { ...request, ops: [op] }, { now: env.now() });
         }
-        const part = await answerPart(store, person, request, snapshots);
+        const part = await respondWithPart(store, person, request, snapshots);
         if (part) {
           const body = new TextDecoder().decode(part);
           const told = decodeReply(JSON.parse(body), []);
@@ -124,7 +124,7 @@ export function createSimServer(env: {
           if (kind === 'parked' && answer.results.length > 2)
             env.met(`poison ${whereIn(i, answer.results.length)}`);
         for (const page of [...answer.pages, ...answer.refetched]) checkTold(store, person, page);
-        return { status: 200, body: JSON.stringify(encodeAnswer(answer, request.ops)) };
+        return { status: 200, body: JSON.stringify(encodeResponse(answer, request.ops)) };
       } catch (error) {
         if (error instanceof WireError) return { status: 400, body: '' };
         if (error instanceof Violation || !env.mutation) throw error;

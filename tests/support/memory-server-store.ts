@@ -14,7 +14,7 @@ import type { OpResult } from '../../src/sync/protocol/message.ts';
 import { opKey } from '../../src/sync/protocol/op.ts';
 import { beginAt, fitting, PAGE_BYTES, pagesOf, type StoredChange } from '../../src/sync/protocol/page.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../src/sync/protocol/ports.ts';
-import type { Mark, ServerRow } from '../../src/sync/protocol/row.ts';
+import type { FieldVersion, ServerRow } from '../../src/sync/protocol/row.ts';
 import { isStale, TIMELINES_TOLD, type Timeline } from '../../src/sync/protocol/timeline.ts';
 import type { PastText } from '../../src/sync/server/past-texts.ts';
 import { FaultOfData } from '../../src/sync/server/settle.ts';
@@ -388,5 +388,5 @@ function toChange(state: ProvinceImage, id: RecordId, entry: IndexEntry): Stored
 }
 
 /** Where a field's value comes from; for tests that ask who wrote what. */
-export const markIn = (row: ServerRow, field: string): Mark | undefined =>
+export const markIn = (row: ServerRow, field: string): FieldVersion | undefined =>
   Object.hasOwn(row.marks, field) ? row.marks[field] : row.marks['*'];

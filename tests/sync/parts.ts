@@ -7,12 +7,12 @@ import { createRow } from '../../src/sync/merge/merge.ts';
 import {
   PROTOCOL_VERSION,
   type ScopePage,
-  type SyncAnswer,
   type SyncRequest,
+  type SyncResponse,
 } from '../../src/sync/protocol/message.ts';
 import type { Op } from '../../src/sync/protocol/op.ts';
 import type { Person } from '../../src/sync/protocol/ports.ts';
-import type { Mark, ServerRow } from '../../src/sync/protocol/row.ts';
+import type { FieldVersion, ServerRow } from '../../src/sync/protocol/row.ts';
 import type { Scope } from '../../src/sync/protocol/scope.ts';
 
 export const recordId = (text: string) => text as RecordId;
@@ -45,7 +45,7 @@ export function anOp(over: Partial<Op> = {}): Op {
   };
 }
 
-export const aMark = (seq: number, over: Partial<Mark> = {}): Mark => ({
+export const aMark = (seq: number, over: Partial<FieldVersion> = {}): FieldVersion => ({
   ...{ seq, time: NOW, device: deviceId('d1'), counter: seq, by: accountId('chi-pa') },
   ...over,
 });
@@ -53,7 +53,7 @@ export const aMark = (seq: number, over: Partial<Mark> = {}): Mark => ({
 export function aRow(
   kind: Kind,
   data: Data,
-  over: Partial<ServerRow> & { mark?: Partial<Mark> } = {},
+  over: Partial<ServerRow> & { mark?: Partial<FieldVersion> } = {},
 ): ServerRow {
   const { mark, ...row } = over;
   const op = anOp({ kind, fields: data, record: row.id ?? recordId('r1') });
@@ -91,7 +91,7 @@ export const aPage = (scope: string, upTo: number, over: Partial<ScopePage> = {}
   ...over,
 });
 
-export const anAnswer = (over: Partial<SyncAnswer> = {}): SyncAnswer => ({
+export const anAnswer = (over: Partial<SyncResponse> = {}): SyncResponse => ({
   ...{ now: NOW, timelines: [], stale: false, results: [], pages: [], refetched: [], backup: 0 },
   ...over,
 });

@@ -1,6 +1,6 @@
 /** The service worker's registration, and the quiet offer of a new version [R10]. */
 import { signal } from '@preact/signals';
-import { scriptAddress } from '../store/platform/worker-url.ts';
+import { workerUrl } from '../store/platform/worker-url.ts';
 
 /** A newer version is on the phone and waits: applied when the person says so, or at the next cold start by itself. */
 export const updateReady = signal(false);
@@ -16,7 +16,7 @@ export function registerServiceWorker(): void {
 
 function register(): void {
   navigator.serviceWorker
-    .register(scriptAddress('/sw.js'))
+    .register(workerUrl('/sw.js'))
     .then((registration) => {
       registered = registration;
       watch(registration);

@@ -12,10 +12,10 @@ import { databaseName, openPhoneDatabase, type PhoneDatabase, truthIn } from './
 import { draftWritten } from './database/drafts.ts';
 import { createPhoneStore } from './database/phone-store.ts';
 import { onFullDisk, withReserve } from './database/reserve.ts';
-import { dropPacks } from './database/row-cache/drop-row-cache.ts';
-import { unshelve } from './database/session-fallback.ts';
-import { renewOnOpen } from './database/upcast-rows-on-open.ts';
-import { careFor } from './database/watch-database.ts';
+import { dropRowCache } from './database/row-cache/drop-row-cache.ts';
+import { removeFromSession } from './database/session-fallback.ts';
+import { upcastRowsOnOpen } from './database/upcast-rows-on-open.ts';
+import { watchDatabase } from './database/watch-database.ts';
 import type { Session } from './device/device-profiles.ts';
 import { createLive, type Live } from './live/live.ts';
 import { createSearchIndex, type SearchIndex } from './live/search-index.ts';
@@ -62,17 +62,17 @@ const DOUBT_DAYS = 400;
 
 export function openWork(session: Session): Work {
   const db = openPhoneDatabase(databaseName(session.account));
-  renewOnOpen(db);
+  upcastRowsOnOpen(db);
   const store = createPhoneStore(db);
   const live = createLive(db);
-  const endCare = careFor(db, { reopened: live.readAgain, fault: live.setFault });
+  const endCare = watchDatabase(db, { reopened: live.readAgain, fault: live.setFault });
   const sync = startSyncRunner(
     createSyncThread(session.account, async () =>
       (await import('./sync/sync-engine.ts')).createSyncEngineFor(db, session.account, afterPaint),
     ),
     session.account,
   );
-  const giveUpCache = onFullDisk(async () => (await dropPacks(db)) + (await forgetBytes(db, 0)));
+  const giveUpCache = onFullDisk(async () => (await dropRowCache(db)) + (await forgetBytes(db, 0)));
   void sweepDraftBlobs(db).catch(() => undefined);
   let search: SearchIndex | undefined;
   const own = live.query('own account', (from) => from.rows.get(session.account));
@@ -123,7 +123,7 @@ export function openWork(session: Session): Work {
         return done;
       }),
     );
-    if (dropDraft) unshelve(db, dropDraft);
+    if (dropDraft) removeFromSession(db, dropDraft);
     sync.nudge();
     return result;
   };

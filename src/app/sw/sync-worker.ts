@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /** The page's own worker: syncs while the page is open. (With the page closed the service worker does.) */
 import { databaseName, openPhoneDatabase } from '../store/database/database.ts';
-import { renewOnOpen } from '../store/database/upcast-rows-on-open.ts';
+import { upcastRowsOnOpen } from '../store/database/upcast-rows-on-open.ts';
 import { createSyncEngineFor, type SyncEngine } from '../store/sync/sync-engine.ts';
 import type { FromThread, ToThread } from '../store/sync/sync-thread.ts';
 
@@ -27,7 +27,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToThread>) => {
   switch (data.kind) {
     case 'begin': {
       const db = openPhoneDatabase(databaseName(data.account));
-      renewOnOpen(db);
+      upcastRowsOnOpen(db);
       engine = createSyncEngineFor(db, data.account);
       engine.silent.subscribe((silent) => tell({ kind: 'silent', silent }));
       tell({ kind: 'ready' });

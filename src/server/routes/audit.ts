@@ -5,7 +5,7 @@ import { downloadLimits } from '../auth/limits.ts';
 import { FEW_WORDS, readBody, sendJson } from '../http/body.ts';
 import { Problem } from '../http/problem.ts';
 import { noteAudit, readAudit } from '../store/accounts/audit.ts';
-import { takeAllowances } from '../store/accounts/rate-limits.ts';
+import { takeRateLimits } from '../store/accounts/rate-limits.ts';
 import { requirePerson } from './require-person.ts';
 
 /** POST, as everything that names a person: an address stands in logs. */
@@ -22,7 +22,7 @@ export function auditRoutes(parts: AppParts): Hono {
     .post('/audit/download', async (c) => {
       const { province, account, device } = await requirePerson(c, parts.people);
       const { name } = await readBody(c, DownloadNoteSchema, FEW_WORDS);
-      const wait = await takeAllowances(parts.db, downloadLimits(account), parts.now());
+      const wait = await takeRateLimits(parts.db, downloadLimits(account), parts.now());
       if (wait > 0) throw new Problem('too-many-tries', { retryAfter: Math.ceil(wait / 1_000) });
       await noteAudit(parts.db, {
         province,

@@ -7,7 +7,7 @@ import {
   QuarantineAskedSchema,
   SettleQuarantineSchema,
 } from '../../domain/accounts/device.ts';
-import { HandOverSchema } from '../../sync/protocol/device-export.ts';
+import { DeviceExportSchema } from '../../sync/protocol/device-export.ts';
 import type { Person } from '../../sync/protocol/ports.ts';
 import { settleQuarantine } from '../accept-quarantine.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -17,7 +17,7 @@ import { noteAudit } from '../store/accounts/audit.ts';
 import { devicesOf, type Ending, endDevice, keepDevice } from '../store/accounts/devices.ts';
 import { openInvitations } from '../store/accounts/invitations.ts';
 import { colleagues, manages } from '../store/accounts/managed.ts';
-import { readQuarantine, takeHandOver } from '../store/blobs/quarantine.ts';
+import { readQuarantine, storeDeviceExport } from '../store/blobs/quarantine.ts';
 import { inTransaction, type Queryable } from '../store/database.ts';
 import { managedBy } from './managed-by.ts';
 import { requireEndedDevice, requirePerson } from './require-person.ts';
@@ -87,8 +87,8 @@ export function deviceRoutes(parts: AppParts): Hono {
     })
     .post('/hand-over', async (c) => {
       const from = await requireEndedDevice(c, people);
-      const said = await readBody(c, HandOverSchema, EDITS);
-      const result = await takeHandOver(db, from, said, now());
+      const said = await readBody(c, DeviceExportSchema, EDITS);
+      const result = await storeDeviceExport(db, from, said, now());
       if (result === 'too-much') throw new Problem('too-large');
       return sendJson(c, { taken: said.ops.length });
     })

@@ -8,7 +8,7 @@ import { filled } from '../../domain/base/text.ts';
 import type { AppParts } from '../app-parts.ts';
 import { codeLimits, signInLimits } from '../auth/limits.ts';
 import { checkPassword, hashPassword, lineOfNetwork, lineOfUnit, refuseWeak } from '../auth/passwords.ts';
-import { foundProvince } from '../create-province.ts';
+import { createProvince } from '../create-province.ts';
 import { FEW_WORDS, readBody, sendJson } from '../http/body.ts';
 import { Problem } from '../http/problem.ts';
 import { networkOfRequest } from '../http/shell.ts';
@@ -90,7 +90,7 @@ export function sessionRoutes(parts: AppParts): Hono {
         if (await people.findLogin(asked.login)) throw new Problem('name-taken');
         if (!(await people.useSetupCode(asked.code))) throw new Problem('link-used');
       });
-      await foundProvince(parts, asked);
+      await createProvince(parts, asked);
       return c.body(null, 204);
     });
 }

@@ -3,8 +3,8 @@ import { PROTOCOL_VERSION } from '../../sync/protocol/message.ts';
 import { NO_SNAPSHOTS } from '../../sync/protocol/snapshot.ts';
 import { WireError } from '../../sync/protocol/wire-error.ts';
 import { decodeRequest } from '../../sync/protocol/wire-request.ts';
-import { encodeAnswer } from '../../sync/protocol/wire-response.ts';
-import { answerPart, createSyncServer } from '../../sync/server/server.ts';
+import { encodeResponse } from '../../sync/protocol/wire-response.ts';
+import { createSyncServer, respondWithPart } from '../../sync/server/server.ts';
 import type { AppParts } from '../app-parts.ts';
 import { acceptsBrotli, EDITS, readJson, sendJson, sendPacked } from '../http/body.ts';
 import { Problem } from '../http/problem.ts';
@@ -20,11 +20,11 @@ export function syncRoutes(parts: AppParts): Hono {
     if (request.protocol !== PROTOCOL_VERSION) throw new Problem('update-needed');
     // What is made ahead is packed in brotli alone.
     const snapshots = (acceptsBrotli(c) && parts.snapshots) || NO_SNAPSHOTS;
-    const part = await answerPart(parts.store, person, request, snapshots);
+    const part = await respondWithPart(parts.store, person, request, snapshots);
     if (part) return sendPacked(c, part);
     const answer = await sync.answer(person, request, { now: parts.now(), snapshots });
     parts.metrics.countSync(answer);
-    return sendJson(c, encodeAnswer(answer, request.ops));
+    return sendJson(c, encodeResponse(answer, request.ops));
   });
 }
 

@@ -18,7 +18,7 @@ import { EDITS, parseJson } from '../http/body.ts';
 import { Problem } from '../http/problem.ts';
 import { noteAudit } from '../store/accounts/audit.ts';
 import { personNow } from '../store/accounts/managed.ts';
-import { takeHandOver } from '../store/blobs/quarantine.ts';
+import { storeDeviceExport } from '../store/blobs/quarantine.ts';
 import { receivedOfEnded, wantedOfEnded } from '../store/blobs/quarantined-blobs.ts';
 import type { Database } from '../store/database.ts';
 import { type OpenedPart, unpackPart } from './unseal.ts';
@@ -73,7 +73,7 @@ export async function takeEdits(parts: Parts, asker: Person, opened: OpenedPart)
   if (goesToQuarantine(opened)) {
     const ops = [...edits.ops, ...edits.parked.map((entry) => entry.op)];
     const from = { province, account, device };
-    const kept = await takeHandOver(parts.db, from, { now: madeAt, ops, done: false }, parts.now());
+    const kept = await storeDeviceExport(parts.db, from, { now: madeAt, ops, done: false }, parts.now());
     if (kept === 'too-much') throw new Problem('too-large');
     return { ...done, quarantined: ops.length };
   }

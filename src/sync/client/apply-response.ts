@@ -2,14 +2,23 @@
 import type { RecordId } from '../../domain/base/ids.ts';
 import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
 import { ownOps } from '../merge/row-delta.ts';
-import type { SyncAnswer, SyncRequest } from '../protocol/message.ts';
+import type { SyncRequest, SyncResponse } from '../protocol/message.ts';
 import { opKey } from '../protocol/op.ts';
 import type { OutboxOp, ParkedOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from '../protocol/ports.ts';
-import { hear } from './apply-row-change.ts';
-import { knownNow } from './orphan-ops.ts';
-import { beginsRow, byRecord, emptyRow, inOrder, noChange, type Own, said, show } from './overlay.ts';
-import { isFirst, mayStay } from './phone.ts';
-import { isComplete, metaAfter, mustRewind, standsWhereItAsked } from './position.ts';
+import { applyRowChange } from './apply-row-change.ts';
+import { opsWithKnownRecord } from './orphan-ops.ts';
+import {
+  beginsRow,
+  emptyRow,
+  inEditOrder,
+  noChange,
+  opsByRecord,
+  type ProjectionContext,
+  projectRow,
+  serverData,
+} from './overlay.ts';
+import { isFirstOpOfRecord, rowMayStay } from './phone.ts';
+import { isComplete, matchesRequest, metaAfterResponse, mustRewind } from './position.ts';
 import { rewind } from './rewind.ts';
 
 type Taking = {
@@ -28,17 +37,17 @@ type Taking = {
  * What an answer changes, or null when it answers a question that the phone would no longer ask: its cursors have moved since
  * [S8]. Nothing is lost then, for the ops are asked about again and the server knows them.
  */
-export function takeAnswer(
+export function applyResponse(
   state: PhoneState,
   asked: SyncRequest,
-  answer: SyncAnswer,
+  answer: SyncResponse,
   now: number,
   schema: Schema = SCHEMA,
 ): PhoneChange | null {
   // What comes later is as if it hadn't been asked for yet [S116].
   const request = { ...asked, fetch: asked.fetch.filter((id) => !answer.later?.includes(id)) };
   const mine = { account: state.meta.account, schema };
-  if (!standsWhereItAsked(state.meta, request)) return null;
+  if (!matchesRequest(state.meta, request)) return null;
   if (mustRewind(state.meta, answer)) return rewind(state, answer.timelines, mine);
   const taking: Taking = {
     rows: new Map(state.rows),
@@ -56,14 +65,14 @@ export function takeAnswer(
   taking.change.backup = answer.backup;
   const dropped = taking.change.dropRows.length > 0;
   const { askAgain } = taking;
-  taking.change.meta = metaAfter(state.meta, request, answer, { now, dropped, askAgain });
+  taking.change.meta = metaAfterResponse(state.meta, request, answer, { now, dropped, askAgain });
   return taking.change;
 }
 
 function takeResults(
   { outbox, touched, headless, change }: Taking,
   request: SyncRequest,
-  answer: SyncAnswer,
+  answer: SyncResponse,
   now: number,
 ): void {
   request.ops.forEach((op, i) => {
@@ -74,7 +83,7 @@ function takeResults(
     if (result.kind === 'parked') {
       outbox.delete(key);
       change.park.push({ op, reason: result.reason, fields: result.fields, at: now, ack: result.seq });
-      if (isFirst(op, outbox.values())) headless.add(op.record);
+      if (isFirstOpOfRecord(op, outbox.values())) headless.add(op.record);
     } else {
       outbox.set(key, { op, ack: result.seq });
     }
@@ -82,7 +91,7 @@ function takeResults(
 }
 
 /** A scope that the answer doesn't name is no longer this person's to read [S7]. */
-function leaveLostScopes({ rows, touched }: Taking, { cursors }: PhoneMeta, { pages }: SyncAnswer): void {
+function leaveLostScopes({ rows, touched }: Taking, { cursors }: PhoneMeta, { pages }: SyncResponse): void {
   const kept = new Set(pages.map((page) => page.scope));
   if (Object.keys(cursors).every((scope) => kept.has(scope))) return;
   for (const row of rows.values()) {
@@ -97,17 +106,17 @@ function leaveLostScopes({ rows, touched }: Taking, { cursors }: PhoneMeta, { pa
 function beginAnew({ rows, touched }: Taking, ids: readonly RecordId[]): void {
   for (const id of ids) {
     const row = rows.get(id);
-    if (row) rows.set(id, { ...row, seq: 0, said: null, scopes: [] });
+    if (row) rows.set(id, { ...row, seq: 0, serverData: null, scopes: [] });
     touched.add(id);
   }
 }
 
-function hearPages({ rows, touched, askAgain }: Taking, request: SyncRequest, answer: SyncAnswer): void {
+function hearPages({ rows, touched, askAgain }: Taking, request: SyncRequest, answer: SyncResponse): void {
   const sent = ownOps(request.ops, answer.results);
   for (const { scope, changes } of [...answer.refetched, ...answer.pages]) {
     for (const told of changes) {
       touched.add(told.id);
-      if (!hear(rows, scope, told, sent.get(told.id) ?? [])) askAgain.add(told.id);
+      if (!applyRowChange(rows, scope, told, sent.get(told.id) ?? [])) askAgain.add(told.id);
     }
   }
 }
@@ -116,12 +125,12 @@ function hearPages({ rows, touched, askAgain }: Taking, request: SyncRequest, an
 function letStraysGo(
   { rows, outbox, change, touched, headless }: Taking,
   parked: readonly ParkedOp[],
-  { pages, refetched }: SyncAnswer,
+  { pages, refetched }: SyncResponse,
   schema: Schema,
 ): void {
   const told = [...refetched, ...pages].flatMap((page) => page.changes);
   const parkedNow = new Set(change.park.map(({ op }) => opKey(op)));
-  const strays = knownNow([...parked, ...change.park], told).map(({ op }) => op);
+  const strays = opsWithKnownRecord([...parked, ...change.park], told).map(({ op }) => op);
   const keys = new Set(strays.map(opKey));
   change.park = change.park.filter(({ op }) => !keys.has(opKey(op)));
   change.unpark = strays.filter((op) => !parkedNow.has(opKey(op)));
@@ -138,7 +147,7 @@ function letStraysGo(
 /** An acknowledged op leaves its row for the journal when the server's word on it has come [S10]. */
 function letPassedOpsGo(
   { rows, outbox, change, touched, headless, askAgain }: Taking,
-  { pages }: SyncAnswer,
+  { pages }: SyncResponse,
 ): void {
   const complete = isComplete(pages);
   const passed = Math.min(...pages.map((page) => page.upTo));
@@ -161,22 +170,23 @@ function letPassedOpsGo(
 function showTouched(
   { rows, outbox, change, touched, headless }: Taking,
   fetched: readonly RecordId[],
-  mine: Own,
+  mine: ProjectionContext,
 ): void {
-  const laid = byRecord(inOrder(outbox.values()));
+  const laid = opsByRecord(inEditOrder(outbox.values()));
   // Not told again: lost by the server, and made here from a waiting op; or no longer for this phone to see.
   for (const id of fetched) if (!beginsRow(laid.get(id) ?? [], mine.schema)) headless.add(id);
   for (const id of touched) {
     const row = rows.get(id);
     if (!row) continue;
     const own = laid.get(id) ?? [];
-    if (mayStay(row, own, headless.has(id))) change.putRows.push(show(row, said(row), own, mine));
+    if (rowMayStay(row, own, headless.has(id)))
+      change.putRows.push(projectRow(row, serverData(row), own, mine));
     else change.dropRows.push(id);
   }
 }
 
 /** The rows that `takeAnswer` needs to see: all of them when a scope was lost, or to go back. */
-export function rowsNeeded(meta: PhoneMeta, request: SyncRequest, answer: SyncAnswer): RecordId[] | 'all' {
+export function rowsNeeded(meta: PhoneMeta, request: SyncRequest, answer: SyncResponse): RecordId[] | 'all' {
   if (mustRewind(meta, answer)) return 'all';
   const kept = new Set(answer.pages.map((page) => page.scope));
   if (Object.keys(request.cursors).some((scope) => !kept.has(scope))) return 'all';

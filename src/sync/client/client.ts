@@ -1,14 +1,14 @@
 /** The phone's side of the conversation: ask until nothing is waiting on either end, or until something says to stop. */
 import { bytesOf, MAX_EDIT_BYTES } from '../../domain/base/size.ts';
 import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
-import type { ParkReason, SyncAnswer, SyncRequest } from '../protocol/message.ts';
+import type { ParkReason, SyncRequest, SyncResponse } from '../protocol/message.ts';
 import { MAX_OPS } from '../protocol/message.ts';
 import type { Op } from '../protocol/op.ts';
 import type { PhoneChange, PhoneMeta, PhoneStore, SendResult, Transport } from '../protocol/ports.ts';
 import type { PartHead } from '../protocol/snapshot.ts';
-import { rowsNeeded, takeAnswer } from './apply-response.ts';
-import { takePart } from './apply-snapshot-part.ts';
-import { FIRST_ROOM, nextRoom } from './page-size.ts';
+import { applyResponse, rowsNeeded } from './apply-response.ts';
+import { applySnapshotPart } from './apply-snapshot-part.ts';
+import { INITIAL_PAGE_SIZE, nextPageSize } from './page-size.ts';
 import { makeRequest, parkOp } from './phone.ts';
 import { metaAfterPart } from './position.ts';
 
@@ -43,7 +43,7 @@ export async function syncUntilQuiet(
   store: PhoneStore,
   transport: Transport,
   now: () => number,
-  { schema = SCHEMA, room: firstRoom = FIRST_ROOM, ceiling = {} }: SyncEnv = {},
+  { schema = SCHEMA, room: firstRoom = INITIAL_PAGE_SIZE, ceiling = {} }: SyncEnv = {},
 ): Promise<SyncOutcome> {
   let limit = MAX_OPS;
   let room = firstRoom;
@@ -95,7 +95,7 @@ export async function syncUntilQuiet(
       const { part } = sent;
       ahead = await (question.next ?? askAhead(meta, part));
       const ids = part.changes.map((told) => told.id);
-      const taken = await store.change(ids, (state) => takePart(state, request, part, schema));
+      const taken = await store.change(ids, (state) => applySnapshotPart(state, request, part, schema));
       if (taken) continue;
       // Asked from where the phone isn't: waited for all the same, for there is one request at a time.
       await ahead?.reply;
@@ -107,11 +107,14 @@ export async function syncUntilQuiet(
       return { kind: 'stopped', why, ...more };
     }
     const { answer } = sent;
-    room = nextRoom(room, { rows: rowsIn(answer), ms: now() - asked });
+    room = nextPageSize(room, { rows: rowsIn(answer), ms: now() - asked });
     // Not the answer to this question, whoever gave it; asking again at once would go on for ever.
     if (answer.results.length !== ops.length) return { kind: 'stopped', why: 'unreachable' };
     const taken = await store.change(rowsNeeded(meta, request, answer), (state) =>
-      withTime(takeAnswer(state, request, answer, answer.now, schema), { server: answer.now, phone: asked }),
+      withTime(applyResponse(state, request, answer, answer.now, schema), {
+        server: answer.now,
+        phone: asked,
+      }),
     );
     const quiet =
       taken && !answer.stale && answer.pages.every((page) => !page.more) && (await nothingLeft(store));
@@ -143,7 +146,7 @@ export function inOneRequest(ops: Op[], most = MOST_IN_REQUEST): Op[] {
   return end < 0 ? ops : ops.slice(0, end);
 }
 
-const rowsIn = ({ pages }: SyncAnswer): number => pages.reduce((sum, page) => sum + page.changes.length, 0);
+const rowsIn = ({ pages }: SyncResponse): number => pages.reduce((sum, page) => sum + page.changes.length, 0);
 
 async function nothingLeft(store: PhoneStore): Promise<boolean> {
   const { refetch } = await store.meta();

@@ -3,7 +3,7 @@ import { isStray, type RowChange } from '../protocol/message.ts';
 import type { ParkedOp } from '../protocol/ports.ts';
 
 /** Those whose record has been told now. Such an op names the record in a field, or is about it. */
-export function knownNow(parked: readonly ParkedOp[], told: readonly RowChange[]): ParkedOp[] {
+export function opsWithKnownRecord(parked: readonly ParkedOp[], told: readonly RowChange[]): ParkedOp[] {
   const known = new Set<unknown>(told.filter(({ kind }) => kind !== 'gone').map(({ id }) => id));
   return parked.filter(
     ({ op, reason, fields }) =>

@@ -8,39 +8,44 @@ import type { Schema } from '../../domain/kinds/upcast.ts';
 import { namesakesAfter } from '../../domain/names/namesake.ts';
 import { addVersion } from '../merge/prose.ts';
 import { PROVISIONAL } from '../merge/provisional.ts';
-import { composed, lay } from '../merge/sets.ts';
+import { applyFields, composeFields } from '../merge/sets.ts';
 import { inTodaysWords, isMaking, type Op } from '../protocol/op.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow } from '../protocol/ports.ts';
 
 /** What the server said of a row; null: nothing yet. */
-export const said = (row: PhoneRow | undefined): Data | null =>
-  row === undefined ? null : row.said === undefined ? row.data : row.said;
+export const serverData = (row: PhoneRow | undefined): Data | null =>
+  row === undefined ? null : row.serverData === undefined ? row.data : row.serverData;
 
 export const emptyRow = (id: RecordId, kind: Kind): PhoneRow => ({
   id,
   kind,
   seq: 0,
   data: {},
-  said: null,
+  serverData: null,
   scopes: [],
   waiting: 0,
 });
 
 /** Whose phone it is, and which schema its app speaks. */
-export type Own = { account: AccountId; schema: Schema };
+export type ProjectionContext = { account: AccountId; schema: Schema };
 
 /** The row with its own ops of the outbox laid over `base`. */
-export function show(row: PhoneRow, base: Data | null, own: readonly OutboxOp[], mine: Own): PhoneRow {
-  const { said: _, seenTo: __, ...plain } = row;
+export function projectRow(
+  row: PhoneRow,
+  base: Data | null,
+  own: readonly OutboxOp[],
+  mine: ProjectionContext,
+): PhoneRow {
+  const { serverData: _, seenTo: __, ...plain } = row;
   if (own.length === 0)
-    return { ...plain, data: base ?? {}, waiting: 0, ...(base === null ? { said: null } : {}) };
+    return { ...plain, data: base ?? {}, waiting: 0, ...(base === null ? { serverData: null } : {}) };
   const data = own.reduce<Data>(
     (under, { op }) => layOp(under, row.seq, inTodaysWords(op, mine.schema), mine.account),
     base ?? {},
   );
   const seenTo = Math.min(...own.map((entry) => entry.op.base));
   return {
-    ...{ ...plain, data, said: base, waiting: own.filter((entry) => entry.ack === undefined).length },
+    ...{ ...plain, data, serverData: base, waiting: own.filter((entry) => entry.ack === undefined).length },
     ...(seenTo < row.seq ? { seenTo } : {}),
   };
 }
@@ -50,7 +55,7 @@ export function show(row: PhoneRow, base: Data | null, own: readonly OutboxOp[],
  * the phone knows to stand beside it stays beside it [S24].
  */
 function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
-  const data = lay(op.kind, under, op.fields);
+  const data = applyFields(op.kind, under, op.fields);
   // As the server will say [S68].
   const stages = op.kind === 'exemplar' && stagesBehind(under, data);
   if (stages) data.stages = stages;
@@ -78,7 +83,7 @@ function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
   return data;
 }
 
-export function byRecord(outbox: Iterable<OutboxOp>): Map<RecordId, OutboxOp[]> {
+export function opsByRecord(outbox: Iterable<OutboxOp>): Map<RecordId, OutboxOp[]> {
   const grouped = new Map<RecordId, OutboxOp[]>();
   for (const entry of outbox) {
     const own = grouped.get(entry.op.record);
@@ -97,7 +102,7 @@ export function beginsRow(own: readonly OutboxOp[], schema: Schema): boolean {
   const [first] = ops;
   if (!first) return false;
   if (ops.some(isMaking)) return true;
-  const fields = composed(
+  const fields = composeFields(
     first.kind,
     ops.map((op) => op.fields),
   );
@@ -105,23 +110,23 @@ export function beginsRow(own: readonly OutboxOp[], schema: Schema): boolean {
 }
 
 /** An op that has come back stands where it stood. */
-export const inOrder = (outbox: Iterable<OutboxOp>): OutboxOp[] =>
+export const inEditOrder = (outbox: Iterable<OutboxOp>): OutboxOp[] =>
   [...outbox].sort((a, b) => a.op.counter - b.op.counter);
 
 /** The rows of `ids` as they are shown with this outbox. */
-export function layOver(
+export function projectRows(
   rows: ReadonlyMap<RecordId, PhoneRow>,
   ids: Iterable<RecordId>,
   outbox: readonly OutboxOp[],
-  mine: Own,
+  mine: ProjectionContext,
 ): PhoneRow[] {
-  const laid = byRecord(outbox);
+  const laid = opsByRecord(outbox);
   return [...ids].flatMap((id) => {
     const own = laid.get(id) ?? [];
     const [first] = own;
     const row =
       rows.get(id) ?? (first && beginsRow(own, mine.schema) ? emptyRow(id, first.op.kind) : undefined);
-    return row ? [show(row, said(row), own, mine)] : [];
+    return row ? [projectRow(row, serverData(row), own, mine)] : [];
   });
 }
 

@@ -2,15 +2,15 @@
  * How many rows to ask for: what the link carries in about ten seconds [S33]. On a bad link little is lost when it breaks, and
  * something new is seen soon; on a good one there are few round trips.
  */
-export const FIRST_ROOM = 400;
+export const INITIAL_PAGE_SIZE = 400;
 /** After a try that the link didn't bear. */
-export const CAREFUL_ROOM = 100;
+export const SMALL_PAGE_SIZE = 100;
 const LEAST_ROOM = 50;
 const MOST_ROOM = 1_500;
 const AIM_MS = 10_000;
 
 /** `ms` is the whole of the last request, `rows` what it brought. Too few rows say nothing about the link. */
-export function nextRoom(room: number, last: { rows: number; ms: number }): number {
+export function nextPageSize(room: number, last: { rows: number; ms: number }): number {
   if (last.rows < LEAST_ROOM) return room;
   const fits = Math.round((last.rows * AIM_MS) / Math.max(1, last.ms));
   return Math.min(MOST_ROOM, Math.max(LEAST_ROOM, fits));

@@ -5,13 +5,13 @@ import { asEntered } from '../../domain/kinds/entered.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 import { signed } from '../../domain/kinds/signature.ts';
 import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
-import { own } from '../merge/row-draft.ts';
-import { numbered } from '../merge/sets.ts';
+import { ownProperty } from '../merge/row-draft.ts';
+import { numberSetElements } from '../merge/sets.ts';
 import { type ParkReason, PROTOCOL_VERSION, type SyncRequest } from '../protocol/message.ts';
 import { inTodaysWords, type Op, opKey } from '../protocol/op.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from '../protocol/ports.ts';
-import { beginsRow, byRecord, emptyRow, noChange, said, show } from './overlay.ts';
-import { FIRST_ROOM } from './page-size.ts';
+import { beginsRow, emptyRow, noChange, opsByRecord, projectRow, serverData } from './overlay.ts';
+import { INITIAL_PAGE_SIZE } from './page-size.ts';
 
 export type Edit =
   | { record?: undefined; kind: Kind; fields: Data }
@@ -31,7 +31,7 @@ export function makeEdits(
   edits: readonly EditAfter[],
   clock: { now: number; nonce(): number },
 ): { change: PhoneChange; made: RecordId[] } {
-  const laid = byRecord(state.outbox);
+  const laid = opsByRecord(state.outbox);
   const rows = new Map(state.rows);
   const change = noChange(state.meta);
   const put = new Map<RecordId, PhoneRow>();
@@ -81,7 +81,7 @@ export function makeEdit(
     ...{ time: clock.now, seen: lastSeen, schema: schema.version },
   });
   const first = make({}, seen, 0);
-  const parts = bySight(numbered(edit.kind, row?.data ?? {}, fields), seen, own, schema);
+  const parts = bySight(numberSetElements(edit.kind, row?.data ?? {}, fields), seen, own, schema);
   const ops =
     parts.length === 0
       ? [first]
@@ -94,7 +94,7 @@ export function makeEdit(
     ...noChange({ ...state.meta, counter: counter + ops.length }),
     putOps: ops.map((op) => ({ op })),
     // It has left the phone while its form was open: what was written waits, and nothing is shown by halves [S10].
-    putRows: under ? [show(under, said(row), laid, mine)] : [],
+    putRows: under ? [projectRow(under, serverData(row), laid, mine)] : [],
   };
   return { change, op: ops[0] ?? first, ops };
 }
@@ -123,12 +123,12 @@ export function makeRequest(
   meta: PhoneMeta,
   ops: Op[],
   now: number,
-  room = FIRST_ROOM,
+  room = INITIAL_PAGE_SIZE,
   schema: Schema = SCHEMA,
 ): SyncRequest {
   const { cursors, filling } = meta;
   const completeTo = Object.fromEntries(
-    Object.keys(cursors).map((scope) => [scope, own(meta.completeTo, scope) ?? 0]),
+    Object.keys(cursors).map((scope) => [scope, ownProperty(meta.completeTo, scope) ?? 0]),
   );
   const fetch = meta.refetch.slice(0, FETCHED_AT_ONCE);
   return {
@@ -161,19 +161,19 @@ export function parkOp(
   const row = state.rows.get(op.record);
   if (!row) return change;
   const own = state.outbox.filter((entry) => entry.op.record === op.record && opKey(entry.op) !== opKey(op));
-  if (mayStay(row, own, isFirst(op, own)))
-    change.putRows.push(show(row, said(row), own, { account: state.meta.account, schema }));
+  if (rowMayStay(row, own, isFirstOpOfRecord(op, own)))
+    change.putRows.push(projectRow(row, serverData(row), own, { account: state.meta.account, schema }));
   else change.dropRows.push(row.id);
   return change;
 }
 
 /** A record made here stays while its ops wait; one that has left the phone's scopes goes at once, its ops wait on [R7]. */
-export function mayStay(row: PhoneRow, own: readonly OutboxOp[], headless: boolean): boolean {
-  return said(row) === null ? own.length > 0 && !headless : row.scopes.length > 0;
+export function rowMayStay(row: PhoneRow, own: readonly OutboxOp[], headless: boolean): boolean {
+  return serverData(row) === null ? own.length > 0 && !headless : row.scopes.length > 0;
 }
 
 /** Is there no earlier op on its record among these? */
-export function isFirst(op: Op, among: Iterable<OutboxOp>): boolean {
+export function isFirstOpOfRecord(op: Op, among: Iterable<OutboxOp>): boolean {
   for (const { op: other } of among)
     if (other.record === op.record && other.counter < op.counter) return false;
   return true;

@@ -1,15 +1,15 @@
 /** Where the phone stands in what the server tells: is an answer still to its question, must it go back, and where is it then? Pure. */
 
 import type { RecordId } from '../../domain/base/ids.ts';
-import { own } from '../merge/row-draft.ts';
-import type { SyncAnswer, SyncRequest } from '../protocol/message.ts';
+import { ownProperty } from '../merge/row-draft.ts';
+import type { SyncRequest, SyncResponse } from '../protocol/message.ts';
 import type { PhoneMeta } from '../protocol/ports.ts';
 import type { PartHead } from '../protocol/snapshot.ts';
 import { sharedUpTo } from '../protocol/timeline.ts';
 import { timelineOf } from './phone.ts';
 
 /** Is the phone still where it was when it asked [S8]? */
-export const standsWhereItAsked = (meta: PhoneMeta, request: SyncRequest): boolean =>
+export const matchesRequest = (meta: PhoneMeta, request: SyncRequest): boolean =>
   timelineOf(meta) === request.timeline &&
   sameNumbers(meta.cursors, request.cursors) &&
   sameNumbers(meta.filling, request.filling);
@@ -23,19 +23,19 @@ function sameNumbers(a: Record<string, number>, b: Record<string, number>): bool
  * Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say. Or was it still
  * reading? Then a row may have moved past it in the lost time, and stands where it has read already [S21].
  */
-export const mustRewind = (meta: PhoneMeta, answer: SyncAnswer): boolean =>
+export const mustRewind = (meta: PhoneMeta, answer: SyncResponse): boolean =>
   answer.timelines.length > 0 &&
   (answer.stale || sharedUpTo(meta.timelines, answer.timelines) < meta.known || isReading(meta));
 
 const isReading = ({ cursors, completeTo, filling }: PhoneMeta): boolean =>
   Object.keys(filling).length > 0 ||
-  Object.entries(cursors).some(([scope, cursor]) => cursor > (own(completeTo, scope) ?? 0));
+  Object.entries(cursors).some(([scope, cursor]) => cursor > (ownProperty(completeTo, scope) ?? 0));
 
 /** Where it stands once an answer is written. `dropped`: rows have left the phone by it. `askAgain`: told in part, and not here. */
-export function metaAfter(
+export function metaAfterResponse(
   meta: PhoneMeta,
   request: SyncRequest,
-  answer: SyncAnswer,
+  answer: SyncResponse,
   { now, dropped, askAgain }: { now: number; dropped: boolean; askAgain: Iterable<RecordId> },
 ): PhoneMeta {
   const { pages } = answer;
@@ -66,7 +66,7 @@ export function metaAfterPart(meta: PhoneMeta, { scope, low }: PartHead): PhoneM
   return { ...meta, filling: low > 0 ? { ...others, [scope]: low } : others };
 }
 
-export const isComplete = (pages: SyncAnswer['pages']): boolean => pages.every((page) => !page.more);
+export const isComplete = (pages: SyncResponse['pages']): boolean => pages.every((page) => !page.more);
 
 /** What was complete stays so in the scopes that go on; one that was lost meanwhile is begun anew. */
 const stillComplete = (
@@ -79,7 +79,7 @@ const stillComplete = (
   );
 
 /** Every number that an answer tells. */
-function* numbersOf(answer: SyncAnswer): Generator<number> {
+function* numbersOf(answer: SyncResponse): Generator<number> {
   for (const result of answer.results) if (result.kind !== 'held') yield result.seq;
   for (const { changes } of answer.refetched) for (const change of changes) yield change.seq;
 }

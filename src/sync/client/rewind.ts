@@ -2,13 +2,13 @@
  * The server has lost numbers that this phone knows: a backup was restored. The phone goes back to what both share, offers again
  * what it still holds, and asks again for every row that came from the lost numbers [S21]. Pure.
  */
-import { own } from '../merge/row-draft.ts';
+import { ownProperty } from '../merge/row-draft.ts';
 import { opKey } from '../protocol/op.ts';
 import type { PhoneChange, PhoneState } from '../protocol/ports.ts';
 import { sharedUpTo, type Timeline } from '../protocol/timeline.ts';
-import { layOver, noChange, type Own } from './overlay.ts';
+import { noChange, type ProjectionContext, projectRows } from './overlay.ts';
 
-export function rewind(state: PhoneState, timelines: Timeline[], mine: Own): PhoneChange {
+export function rewind(state: PhoneState, timelines: Timeline[], mine: ProjectionContext): PhoneChange {
   const { meta } = state;
   const fork = sharedUpTo(meta.timelines, timelines);
   const change = noChange(meta);
@@ -28,12 +28,15 @@ export function rewind(state: PhoneState, timelines: Timeline[], mine: Own): Pho
   const touched = new Set([...beyond.map((row) => row.id), ...outbox.map((entry) => entry.op.record)]);
 
   const safe = Object.fromEntries(
-    Object.keys(meta.cursors).map((scope) => [scope, Math.min(fork, own(meta.completeTo, scope) ?? 0)]),
+    Object.keys(meta.cursors).map((scope) => [
+      scope,
+      Math.min(fork, ownProperty(meta.completeTo, scope) ?? 0),
+    ]),
   );
   change.unjournal = lostAgain;
   change.unpark = parkedAgain;
   change.putOps = outbox;
-  change.putRows = layOver(rows, touched, outbox, mine);
+  change.putRows = projectRows(rows, touched, outbox, mine);
   change.meta = {
     ...meta,
     timelines,

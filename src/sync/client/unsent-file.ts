@@ -15,7 +15,7 @@ import { SCHEMA } from '../../domain/kinds/upcast.ts';
 import { PARK_REASONS } from '../protocol/message.ts';
 import { type Op, OpSchema, opKey } from '../protocol/op.ts';
 import type { OutboxOp, ParkedOp, PhoneChange, PhoneMeta, PhoneState } from '../protocol/ports.ts';
-import { layOver, noChange } from './overlay.ts';
+import { noChange, projectRows } from './overlay.ts';
 
 /** `decode` throws on what is no UTF-8. */
 export interface Utf8 {
@@ -232,7 +232,7 @@ export function takeBack(state: PhoneState, held: ReadonlySet<string>, back: Edi
   });
   change.putOps = added;
   change.park = parked;
-  change.putRows = layOver(state.rows, shown, outbox, { account: state.meta.account, schema: SCHEMA });
+  change.putRows = projectRows(state.rows, shown, outbox, { account: state.meta.account, schema: SCHEMA });
   return change;
 }
 

@@ -1,21 +1,21 @@
 /** A newer app opens the rows that an older one has kept: they and the ops over them are put into today's words [S26]. Pure. */
 import { type Schema, upcast } from '../../domain/kinds/upcast.ts';
 import type { PhoneChange, PhoneMeta, PhoneRow, PhoneState } from '../protocol/ports.ts';
-import { layOver, noChange, said } from './overlay.ts';
+import { noChange, projectRows, serverData } from './overlay.ts';
 
 /** In which schema this phone's rows are kept. */
-export const rowsVersion = (meta: PhoneMeta): number => meta.schema ?? 1;
+export const storedRowsVersion = (meta: PhoneMeta): number => meta.schema ?? 1;
 
 /** Null where there is nothing to do. Needs all rows. */
-export function renewRows(state: PhoneState, schema: Schema): PhoneChange | null {
-  const from = rowsVersion(state.meta);
+export function upcastRows(state: PhoneState, schema: Schema): PhoneChange | null {
+  const from = storedRowsVersion(state.meta);
   if (from >= schema.version) return null;
   const rows = new Map<PhoneRow['id'], PhoneRow>();
   for (const row of state.rows.values()) {
-    const told = said(row);
-    rows.set(row.id, { ...row, said: told && upcast(row.kind, told, from, schema) });
+    const told = serverData(row);
+    rows.set(row.id, { ...row, serverData: told && upcast(row.kind, told, from, schema) });
   }
   const change = noChange({ ...state.meta, schema: schema.version });
-  change.putRows = layOver(rows, rows.keys(), state.outbox, { account: state.meta.account, schema });
+  change.putRows = projectRows(rows, rows.keys(), state.outbox, { account: state.meta.account, schema });
   return change;
 }

@@ -3,21 +3,21 @@
  */
 import { type Revival, SERVER_FIELDS } from '../../domain/base/versions.ts';
 import type { Op } from '../protocol/op.ts';
-import type { Mark, ServerRow } from '../protocol/row.ts';
+import type { FieldVersion, ServerRow } from '../protocol/row.ts';
 import { saw } from './prose.ts';
-import { type Draft, markOf, own, put } from './row-draft.ts';
+import { fieldVersionOf, ownProperty, type RowDraft, setField } from './row-draft.ts';
 
 /** Judged by the row as the op found it. Says whether a value of `deleted` was put in. */
-export function mergeDeletion(draft: Draft, row: ServerRow, op: Op, mark: Mark): boolean {
+export function mergeDeletion(draft: RowDraft, row: ServerRow, op: Op, mark: FieldVersion): boolean {
   const isDeleted = row.data.deleted === true;
-  const deletion = markOf(row, 'deleted');
-  const known = own(row.marks, 'revived');
-  if (row.data.revived !== undefined && known && op.base >= known.seq) put(draft, 'revived', null, mark);
+  const deletion = fieldVersionOf(row, 'deleted');
+  const known = ownProperty(row.marks, 'revived');
+  if (row.data.revived !== undefined && known && op.base >= known.seq) setField(draft, 'revived', null, mark);
 
   if (!Object.hasOwn(op.fields, 'deleted')) {
     if (isDeleted && deletion && !saw(op, deletion)) {
       draft.past.push({ field: 'deleted', value: true, fate: 'revived' });
-      put(draft, 'deleted', null, mark);
+      setField(draft, 'deleted', null, mark);
       keep(draft, deletion, mark, mark);
     }
     return false;
@@ -30,21 +30,21 @@ export function mergeDeletion(draft: Draft, row: ServerRow, op: Op, mark: Mark):
     return false;
   }
   draft.past.push({ field: 'deleted', value: row.data.deleted ?? null, fate: 'replaced' });
-  put(draft, 'deleted', op.fields.deleted, mark);
-  if (draft.data.revived !== undefined) put(draft, 'revived', null, mark);
+  setField(draft, 'deleted', op.fields.deleted, mark);
+  if (draft.data.revived !== undefined) setField(draft, 'revived', null, mark);
   return true;
 }
 
 /** The banner stays until somebody who has seen it edits or deletes the record. */
-function keep(draft: Draft, deletion: Mark, edit: Mark, mark: Mark): void {
+function keep(draft: RowDraft, deletion: FieldVersion, edit: FieldVersion, mark: FieldVersion): void {
   const revival: Revival = {
     ...{ deletedBy: deletion.by, deletedAt: deletion.time, keptBy: edit.by, keptAt: edit.time },
   };
-  put(draft, 'revived', revival, mark);
+  setField(draft, 'revived', revival, mark);
 }
 
 /** The newest value standing there that the author of a deletion hasn't seen. What the server itself wrote is none. */
-function newestUnseen(row: ServerRow, op: Op): Mark | undefined {
+function newestUnseen(row: ServerRow, op: Op): FieldVersion | undefined {
   const edits = Object.entries(row.marks).filter(([field]) => !SERVER_FIELDS.some((own) => own === field));
   return edits
     .map(([, mark]) => mark)

@@ -7,11 +7,11 @@ import type { Siblings, Version } from '../../domain/base/versions.ts';
 import { stagesBehind } from '../../domain/exemplars/exemplar.ts';
 import { isProse, outOf, setsOf } from '../../domain/kinds/kinds.ts';
 import type { Op } from '../protocol/op.ts';
-import type { Mark, PastValue, ServerRow } from '../protocol/row.ts';
+import type { FieldVersion, PastValue, ServerRow } from '../protocol/row.ts';
 import { mergeDeletion } from './merge-deletion.ts';
 import { addVersion, saw, shownOf } from './prose.ts';
-import { type Draft, markOf, own, put } from './row-draft.ts';
-import { joinSet, lay, setOf, touches } from './sets.ts';
+import { fieldVersionOf, ownProperty, type RowDraft, setField } from './row-draft.ts';
+import { applyFields, joinSet, setOf, touches } from './sets.ts';
 
 export type Merged = {
   row: ServerRow;
@@ -21,18 +21,18 @@ export type Merged = {
   sibling: boolean;
 };
 
-export function createRow(op: Op, mark: Mark): ServerRow {
+export function createRow(op: Op, mark: FieldVersion): ServerRow {
   return {
     id: op.record,
     kind: op.kind,
     seq: mark.seq,
-    data: lay(op.kind, {}, op.fields),
+    data: applyFields(op.kind, {}, op.fields),
     marks: { '*': mark },
   };
 }
 
-export function mergeOp(row: ServerRow, op: Op, mark: Mark): Merged {
-  const draft: Draft = { data: { ...row.data }, marks: { ...row.marks }, past: [] };
+export function mergeOp(row: ServerRow, op: Op, mark: FieldVersion): Merged {
+  const draft: RowDraft = { data: { ...row.data }, marks: { ...row.marks }, past: [] };
   let applied = mergeDeletion(draft, row, op, mark);
   let sibling = false;
   for (const [field, value] of Object.entries(op.fields)) {
@@ -47,35 +47,35 @@ export function mergeOp(row: ServerRow, op: Op, mark: Mark): Merged {
   for (const set of setsOf(row.kind))
     if (touches(op.fields, set)) applied = mergeSet(draft, set, op, mark) || applied;
   const stages = row.kind === 'exemplar' && stagesBehind(row.data, draft.data);
-  if (stages) put(draft, 'stages', stages, mark);
+  if (stages) setField(draft, 'stages', stages, mark);
   const { data, marks, past } = draft;
   return { row: { ...row, seq: mark.seq, data, marks }, past, applied, sibling };
 }
 
 /** Says whether the value was put in. */
-function mergeShort(draft: Draft, field: string, value: unknown, op: Op, mark: Mark): boolean {
-  const before = markOf(draft, field);
+function mergeShort(draft: RowDraft, field: string, value: unknown, op: Op, mark: FieldVersion): boolean {
+  const before = fieldVersionOf(draft, field);
   if (before && !wins(op, mark, before)) {
     draft.past.push({ field, value, fate: 'superseded' });
     return false;
   }
-  draft.past.push({ field, value: own(draft.data, field) ?? null, fate: 'replaced' });
-  put(draft, field, value, mark);
+  draft.past.push({ field, value: ownProperty(draft.data, field) ?? null, fate: 'replaced' });
+  setField(draft, field, value, mark);
   return true;
 }
 
 /** Says whether any of it was put in or taken out. */
-function mergeSet(draft: Draft, set: string, op: Op, mark: Mark): boolean {
+function mergeSet(draft: RowDraft, set: string, op: Op, mark: FieldVersion): boolean {
   const joined = joinSet(draft.data, op.fields, set);
   const fields = joined?.fields ?? op.fields;
   if (joined && joined.late.length > 0)
     draft.past.push({ field: set, value: joined.late, fate: 'superseded' });
   let applied = false;
   for (const field of [set, outOf(set)]) {
-    const [was, is] = [own(draft.data, field) ?? null, own(fields, field) ?? null];
+    const [was, is] = [ownProperty(draft.data, field) ?? null, ownProperty(fields, field) ?? null];
     if (JSON.stringify(was) === JSON.stringify(is)) continue;
     if (field === set) draft.past.push({ field, value: was, fate: 'replaced' });
-    put(draft, field, is, markOfJoined(draft, field, op, mark));
+    setField(draft, field, is, markOfJoined(draft, field, op, mark));
     applied = true;
   }
   // What says nothing new is contained in what stands.
@@ -83,15 +83,21 @@ function mergeSet(draft: Draft, set: string, op: Op, mark: Mark): boolean {
 }
 
 /** Where its author hadn't seen what it is joined to, who has written it hasn't seen it all yet [S25]. */
-function markOfJoined(draft: Draft, field: string, op: Op, mark: Mark): Mark {
-  const before = markOf(draft, field);
+function markOfJoined(draft: RowDraft, field: string, op: Op, mark: FieldVersion): FieldVersion {
+  const before = fieldVersionOf(draft, field);
   if (!before || saw(op, before)) return mark;
   const isOwn = op.device === before.device && op.counter > before.counter;
   return { ...mark, over: (isOwn && before.over) || before.seq };
 }
 
 /** Says whether it stands beside other versions now. */
-function mergeProse(draft: Draft, field: string, value: string | null, op: Op, mark: Mark): boolean {
+function mergeProse(
+  draft: RowDraft,
+  field: string,
+  value: string | null,
+  op: Op,
+  mark: FieldVersion,
+): boolean {
   const before = versionsIn(draft, field);
   const { seq, device, counter, by, time: at } = mark;
   const { versions, written, gone } = addVersion(before, { value, by, at, seq, device, counter }, op);
@@ -103,26 +109,26 @@ function mergeProse(draft: Draft, field: string, value: string | null, op: Op, m
   if (is !== written) draft.past.push({ field, value, fate: 'sibling' });
 
   // A value that comes to be shown has the op's number, whoever wrote it: phones are told by it what has changed.
-  if (is && is !== was) put(draft, field, is.value, { ...markOfVersion(is), seq });
+  if (is && is !== was) setField(draft, field, is.value, { ...markOfVersion(is), seq });
   const siblings: Siblings = { ...(draft.data.siblings as Siblings | undefined) };
   if (versions.length > 1) siblings[field] = versions;
   else delete siblings[field];
   if (versions.length > 1 || before.length > 1)
-    put(draft, 'siblings', Object.keys(siblings).length > 0 ? siblings : null, mark);
+    setField(draft, 'siblings', Object.keys(siblings).length > 0 ? siblings : null, mark);
   return versions.length > 1;
 }
 
 /** The versions of a prose field: those side by side, or the one that everybody has. */
-function versionsIn(draft: Draft, field: string): Version[] {
-  const siblings = own((draft.data.siblings ?? {}) as Siblings, field);
+function versionsIn(draft: RowDraft, field: string): Version[] {
+  const siblings = ownProperty((draft.data.siblings ?? {}) as Siblings, field);
   if (siblings) return siblings;
-  const mark = markOf(draft, field);
+  const mark = fieldVersionOf(draft, field);
   if (!mark) return [];
   const { seq, device, counter, by, time: at } = mark;
-  return [{ value: (own(draft.data, field) ?? null) as string | null, by, at, seq, device, counter }];
+  return [{ value: (ownProperty(draft.data, field) ?? null) as string | null, by, at, seq, device, counter }];
 }
 
-const markOfVersion = ({ seq, device, counter, by, at: time }: Version): Mark => ({
+const markOfVersion = ({ seq, device, counter, by, at: time }: Version): FieldVersion => ({
   ...{ seq, device, counter, by, time },
 });
 
@@ -130,7 +136,7 @@ const markOfVersion = ({ seq, device, counter, by, at: time }: Version): Mark =>
  * Its author saw the value it replaces, or wrote it: it applies, whatever the clocks say. An author's earlier word that comes after
  * the later one, as after a restore, gives way. Truly concurrent: the later corrected time wins, a tie goes by device.
  */
-function wins(op: Op, mark: Mark, before: Mark): boolean {
+function wins(op: Op, mark: FieldVersion, before: FieldVersion): boolean {
   if (saw(op, before)) return true;
   if (op.device === before.device) return false;
   return mark.time > before.time || (mark.time === before.time && mark.device > before.device);

@@ -3,7 +3,7 @@
  * that no `base` reaches them, and in the order in which they were judged.
  */
 import type { Siblings } from '../../domain/base/versions.ts';
-import type { Mark, ServerRow } from '../protocol/row.ts';
+import type { FieldVersion, ServerRow } from '../protocol/row.ts';
 
 export const PROVISIONAL = 2 ** 50;
 
@@ -22,7 +22,7 @@ export function settleRow(row: ServerRow, before: number): ServerRow {
 
 export const settleSeq = settled;
 
-const settleMark = (mark: Mark, before: number): Mark => ({
+const settleMark = (mark: FieldVersion, before: number): FieldVersion => ({
   ...mark,
   seq: settled(mark.seq, before),
   ...(mark.over === undefined ? {} : { over: settled(mark.over, before) }),

@@ -7,9 +7,9 @@ import { type Data, SCHEMA_VERSION } from '../../domain/kinds/kinds.ts';
 import type { OpResult, RowChange } from '../protocol/message.ts';
 import type { Op } from '../protocol/op.ts';
 import type { StoredChange } from '../protocol/page.ts';
-import type { Mark } from '../protocol/row.ts';
-import { markOf } from './row-draft.ts';
-import { lay, setOf } from './sets.ts';
+import type { FieldVersion } from '../protocol/row.ts';
+import { fieldVersionOf } from './row-draft.ts';
+import { applyFields, setOf } from './sets.ts';
 
 /** An op of this request that was taken in, now or before, and the number it has. */
 export type OwnOp = { op: Op; seq: number };
@@ -28,7 +28,7 @@ export function ownOps(ops: readonly Op[], results: readonly OpResult[]): Map<Re
  * `base`: the phone holds everything of the scope as it stood at this number. `version`: of the server's schema; what an older one
  * called otherwise [S26] the phone may not be able to find in its own words.
  */
-export function tellRow(
+export function rowDelta(
   change: StoredChange,
   base: number,
   own: readonly OwnOp[],
@@ -37,7 +37,7 @@ export function tellRow(
   if (change.kind === 'gone') return change;
   const { id, of, seq, data, marks, since } = change;
   const madeHere = own.some((one) => one.seq === marks['*']?.seq);
-  const said = madeHere ? own.reduce<Data>((data, { op }) => lay(of, data, op.fields), {}) : {};
+  const said = madeHere ? own.reduce<Data>((data, { op }) => applyFields(of, data, op.fields), {}) : {};
   const inOldWords = own.some(({ op }) => op.schema < version);
   if ((since > base && !madeHere) || inOldWords) return { kind: 'row', id, of, seq, data };
 
@@ -54,8 +54,8 @@ export function tellRow(
     // A set is joined: only of a record that it has just made does the phone know by its own words how it stands.
     const knows = set
       ? madeHere && JSON.stringify(said[name] ?? null) === JSON.stringify(value)
-      : last !== undefined && isAsSent(last, name, value, markOf({ marks }, name));
-    const changed = (markOf({ marks }, name)?.seq ?? 0) > base;
+      : last !== undefined && isAsSent(last, name, value, fieldVersionOf({ marks }, name));
+    const changed = (fieldVersionOf({ marks }, name)?.seq ?? 0) > base;
     // What was sent and didn't come to stand as it was sent is told whatever its number: the phone shows its own value there.
     if (!knows && (changed || sent.length > 0)) fields[name] = value;
   }
@@ -63,6 +63,6 @@ export function tellRow(
 }
 
 /** Is the field's value from this op, and just as the op said it? The server may have had its own word, as on a log entry's time. */
-function isAsSent({ op, seq }: OwnOp, name: string, value: unknown, mark: Mark | undefined): boolean {
+function isAsSent({ op, seq }: OwnOp, name: string, value: unknown, mark: FieldVersion | undefined): boolean {
   return mark?.seq === seq && JSON.stringify(op.fields[name]) === JSON.stringify(value);
 }

@@ -62,7 +62,7 @@ export function joinSet(data: Data, edit: Data, field: string): Joined | null {
 }
 
 /** An edit's fields over a record's: sets are joined, of the rest null takes a value away. */
-export function lay(kind: Kind, data: Data, fields: Data): Data {
+export function applyFields(kind: Kind, data: Data, fields: Data): Data {
   const laid = { ...data };
   const joined = joinSets(kind, data, fields);
   for (const [field, value] of Object.entries({ ...fields, ...joined })) {
@@ -73,7 +73,7 @@ export function lay(kind: Kind, data: Data, fields: Data): Data {
 }
 
 /** Edits of one record as one, in the order of their making; here null still takes a value away. */
-export function composed(kind: Kind, edits: readonly Data[]): Data {
+export function composeFields(kind: Kind, edits: readonly Data[]): Data {
   let one: Data = {};
   for (const next of edits) one = { ...one, ...next, ...joinSets(kind, one, next) };
   return one;
@@ -95,13 +95,13 @@ export const setOf = (kind: Kind, field: string): string | undefined =>
   setsOf(kind).find((set) => field === set || field === outOf(set));
 
 /** What the server says of a row laid over what the phone holds: what it says was taken out is out. */
-export function layTold(kind: Kind, data: Data, told: Data): Data {
+export function applyDelta(kind: Kind, data: Data, told: Data): Data {
   const laid = { ...data };
   for (const [field, value] of Object.entries(told)) {
     if (value === null) delete laid[field];
     else laid[field] = value;
   }
-  return lay(kind, laid, Object.fromEntries(setsOf(kind).map((field) => [field, []])));
+  return applyFields(kind, laid, Object.fromEntries(setsOf(kind).map((field) => [field, []])));
 }
 
 /** What a form that was opened on `before` says of a set: what it put in, what it took out. */
@@ -118,7 +118,7 @@ export function setChanges(before: Data, after: Data, field: string): Data {
 }
 
 /** An edit's sets in the numbers of the record: what was taken out before and is put in now, is put back. */
-export function numbered(kind: Kind, data: Data, fields: Data): Data {
+export function numberSetElements(kind: Kind, data: Data, fields: Data): Data {
   const raised = { ...fields };
   for (const field of setsOf(kind)) {
     const put = elementsIn(fields[field]);

@@ -26,10 +26,10 @@ export const nextContact = (before: Contact | undefined, random: number): Contac
   nonce: (random % 1_679_616).toString(36),
 });
 
-export type Meeting = { kind: 'new'; log: string[] } | { kind: 'again' } | { kind: 'copied' };
+export type ContactCheck = { kind: 'new'; log: string[] } | { kind: 'again' } | { kind: 'copied' };
 
 /** A count beyond the last one is new, however far: a server restored from a backup has forgotten some. */
-export function meet(log: ContactLog, contact: Contact): Meeting {
+export function checkContact(log: ContactLog, contact: Contact): ContactCheck {
   const known = log.map(readContact).filter((entry) => entry !== undefined);
   const newest = known[0];
   if (!newest || contact.n > newest.n)

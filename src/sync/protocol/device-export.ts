@@ -6,7 +6,7 @@ import { inOneRequest } from '../client/client.ts';
 import { isShallow, type Op, OpSchema } from './op.ts';
 import type { OutboxOp, ParkedOp } from './ports.ts';
 
-export const HAND_OVER_OPS = 200;
+export const DEVICE_EXPORT_OPS = 200;
 
 /**
  * Looser than an op must be to be taken in: what a server once refused to read is handed over word for word too [R4]. Whoever accepts
@@ -20,36 +20,36 @@ const HandedOpSchema = v.looseObject({
     (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && isShallow(value),
   ),
 });
-export type HandedOp = v.InferOutput<typeof HandedOpSchema>;
+export type ExportedOp = v.InferOutput<typeof HandedOpSchema>;
 
-export const HandOverSchema = v.object({
+export const DeviceExportSchema = v.object({
   /** The phone's clock, ms. */
   now: v.pipe(v.number(), v.safeInteger()),
-  ops: listOf(HandedOpSchema, HAND_OVER_OPS),
+  ops: listOf(HandedOpSchema, DEVICE_EXPORT_OPS),
   /** That was all: from here on the device has nothing more to say, and the phone is wiped when this is answered. */
   done: v.boolean(),
 });
-export type HandOver = { now: number; ops: HandedOp[]; done: boolean };
+export type DeviceExport = { now: number; ops: ExportedOp[]; done: boolean };
 
 /** As it was written; undefined for what is no edit. */
-export function readHandedOp(op: unknown): Op | undefined {
+export function readExportedOp(op: unknown): Op | undefined {
   const read = v.safeParse(OpSchema, op);
   return read.success ? (read.output as Op) : undefined;
 }
 
 /** The ops to hand over, oldest first: those that wait and those that were refused. */
-export const toHandOver = (outbox: readonly OutboxOp[], parked: readonly ParkedOp[]): Op[] =>
+export const opsToExport = (outbox: readonly OutboxOp[], parked: readonly ParkedOp[]): Op[] =>
   [...outbox.filter((entry) => entry.ack === undefined), ...parked]
     .map((entry) => entry.op)
     .sort((a, b) => a.counter - b.counter);
 
 /** The messages with the edits, in order. Each may be sent again, however often. */
-export function handOvers(ops: readonly Op[], now: number): HandOver[] {
-  const pieces: HandOver[] = [];
+export function deviceExports(ops: readonly Op[], now: number): DeviceExport[] {
+  const pieces: DeviceExport[] = [];
   for (let start = 0; start < ops.length; start += pieces.at(-1)?.ops.length ?? 0)
-    pieces.push({ now, ops: inOneRequest(ops.slice(start, start + HAND_OVER_OPS)), done: false });
+    pieces.push({ now, ops: inOneRequest(ops.slice(start, start + DEVICE_EXPORT_OPS)), done: false });
   return pieces;
 }
 
 /** That was all, photos and voice notes too. */
-export const lastHandOver = (now: number): HandOver => ({ now, ops: [], done: true });
+export const lastDeviceExport = (now: number): DeviceExport => ({ now, ops: [], done: true });

@@ -111,7 +111,7 @@ export type ScopePage = {
 
 export type RefetchedRows = { scope: string; changes: RowChange[] };
 
-export type SyncAnswer = {
+export type SyncResponse = {
   /** The server's clock, ms. */
   now: number;
   /** The server's history, oldest first; empty where the request came from its newest timeline. */

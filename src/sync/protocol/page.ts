@@ -4,7 +4,7 @@
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
-import type { Mark } from './row.ts';
+import type { FieldVersion } from './row.ts';
 import type { Scope } from './scope.ts';
 
 export type AskedScope = {
@@ -28,7 +28,7 @@ export type StoredChange =
       /** Of its data as JSON. */
       bytes: number;
       data: Data;
-      marks: Record<string, Mark>;
+      marks: Record<string, FieldVersion>;
     }
   /** Left this scope. */
   | { kind: 'gone'; id: RecordId; seq: number };

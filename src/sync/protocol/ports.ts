@@ -6,7 +6,7 @@ import type { LocalDate } from '../../domain/base/local-date.ts';
 import type { Consent } from '../../domain/exemplars/consent.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 import type { PastText } from '../server/past-texts.ts';
-import type { OpResult, ParkReason, SyncAnswer, SyncRequest } from './message.ts';
+import type { OpResult, ParkReason, SyncRequest, SyncResponse } from './message.ts';
 import type { Op } from './op.ts';
 import type { AskedScope, StoredChange, StoredPage } from './page.ts';
 import type { PastValue, ServerRow } from './row.ts';
@@ -58,7 +58,7 @@ export type PhoneRow = {
   /** What the screens show: what the server said with the waiting ops laid over. */
   data: Data;
   /** What the server said, kept apart only while ops are laid over it; null: nothing yet. */
-  said?: Data | null;
+  serverData?: Data | null;
   /**
    * Kept only where it lies below `seq`: own ops laid over the row hide what the server has said since this number, so an edit made
    * from what is shown has seen no more [S24].
@@ -120,7 +120,7 @@ export interface PhoneStore {
 }
 
 export type SendResult =
-  | { kind: 'answer'; answer: SyncAnswer }
+  | { kind: 'answer'; answer: SyncResponse }
   | { kind: 'part'; part: Part }
   /** No network, a server that isn't there, or something on the way that isn't our server (a captive portal). */
   | { kind: 'unreachable' }
@@ -239,7 +239,7 @@ export type AskedProgramme = {
   to: LocalDate;
 };
 
-export type FoundChanges = Omit<SyncAnswer, 'now' | 'results' | 'pages' | 'refetched'> & {
+export type FoundChanges = Omit<SyncResponse, 'now' | 'results' | 'pages' | 'refetched'> & {
   pages: StoredPage[];
   refetched: { scope: string; changes: StoredChange[] }[];
 };

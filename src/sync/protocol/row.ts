@@ -3,7 +3,7 @@ import type { AccountId, DeviceId, RecordId } from '../../domain/base/ids.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 
 /** Where a field's value comes from. */
-export type Mark = {
+export type FieldVersion = {
   seq: number;
   time: number;
   device: DeviceId;
@@ -20,7 +20,7 @@ export type ServerRow = {
   seq: number;
   data: Data;
   /** By field; '*' stands for all fields not named. */
-  marks: Record<string, Mark>;
+  marks: Record<string, FieldVersion>;
 };
 
 /**

@@ -73,11 +73,11 @@ export const NO_SNAPSHOTS: Snapshots = {
 
 /** A link that asks for less gets pages that are made as short as it needs them. */
 const ROOM_FOR_PARTS = 200;
-export const bearsParts = ({ room }: SyncRequest): boolean => room >= ROOM_FOR_PARTS;
+export const linkBearsParts = ({ room }: SyncRequest): boolean => room >= ROOM_FOR_PARTS;
 
 /** A request that wants nothing but what is still to come may be answered by a part. */
 export const mayTakePart = (request: SyncRequest): boolean =>
-  bearsParts(request) &&
+  linkBearsParts(request) &&
   request.ops.length === 0 &&
   request.fetch.length === 0 &&
   Object.keys(request.filling).length > 0;

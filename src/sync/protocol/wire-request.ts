@@ -1,8 +1,8 @@
 /** The request as it travels: arrays instead of keys. Pure. */
 import { check } from '../../domain/base/check.ts';
 import type { Data } from '../../domain/kinds/kinds.ts';
-import { FIRST_ROOM } from '../client/page-size.ts';
-import { own } from '../merge/row-draft.ts';
+import { INITIAL_PAGE_SIZE } from '../client/page-size.ts';
+import { ownProperty } from '../merge/row-draft.ts';
 import { MAX_OPS, MAX_SCOPES, type SyncRequest, SyncRequestSchema } from './message.ts';
 import type { Op } from './op.ts';
 import { WireError } from './wire-error.ts';
@@ -39,7 +39,7 @@ export function encodeRequest(request: SyncRequest): unknown {
     ],
   );
   const most = [protocol, schema, now, timeline, encodeCursors(request)];
-  if (request.room !== FIRST_ROOM) return [...most, device, wireOps, fetch, request.room];
+  if (request.room !== INITIAL_PAGE_SIZE) return [...most, device, wireOps, fetch, request.room];
   if (fetch.length > 0) return [...most, device, wireOps, fetch];
   return ops.length > 0 ? [...most, device, wireOps] : most;
 }
@@ -52,7 +52,7 @@ type WireCursors = Record<string, WireCursor> | [upTo: number, ...scopes: string
 
 function encodeCursors({ cursors, completeTo, filling }: SyncRequest): WireCursors {
   const entries = Object.entries(cursors).map(([scope, upTo]): [string, WireCursor] => {
-    const [held = 0, fill = 0] = [own(completeTo, scope), own(filling, scope)];
+    const [held = 0, fill = 0] = [ownProperty(completeTo, scope), ownProperty(filling, scope)];
     return [scope, held === upTo && fill === 0 ? upTo : [upTo, held, fill]];
   });
   const [first] = entries;
@@ -86,7 +86,8 @@ function decodeCursors(wire: unknown): Record<'cursors' | 'completeTo' | 'fillin
 
 export function decodeRequest(wire: unknown): SyncRequest {
   if (!Array.isArray(wire)) throw new WireError('not a request');
-  const [protocol, schema, now, timeline, at, device, wireOps = [], fetch = [], room = FIRST_ROOM] = wire;
+  const [protocol, schema, now, timeline, at, device, wireOps = [], fetch = [], room = INITIAL_PAGE_SIZE] =
+    wire;
   // Counted before anything is made of them [S111].
   if (!Array.isArray(wireOps) || wireOps.length > MAX_OPS || !wireOps.every(Array.isArray))
     throw new WireError('ops are not a list');

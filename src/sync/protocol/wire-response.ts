@@ -1,7 +1,13 @@
 /** The answer as it travels, and a part made ahead in its place: arrays instead of keys. Pure. */
 import * as v from 'valibot';
 import type { RecordId } from '../../domain/base/ids.ts';
-import { type OpResult, PARK_REASONS, type ParkReason, type ScopePage, type SyncAnswer } from './message.ts';
+import {
+  type OpResult,
+  PARK_REASONS,
+  type ParkReason,
+  type ScopePage,
+  type SyncResponse,
+} from './message.ts';
 import type { Op } from './op.ts';
 import type { Part, PartHead } from './snapshot.ts';
 import { WireError } from './wire-error.ts';
@@ -22,7 +28,7 @@ type WireResult = number | ['s' | 'd' | 'b', number] | ['p', number, string, str
 type WirePage = [scope: string, upTo: number, fill: number, more: 0 | 1, ...WireRows];
 
 /** `ops`: those of the request; both ends have them, so a row that is as they left it needs no words. */
-export function encodeAnswer(answer: SyncAnswer, ops: readonly Op[]): unknown {
+export function encodeResponse(answer: SyncResponse, ops: readonly Op[]): unknown {
   const { now, backup, results, pages, timelines, stale, refetched, later = [] } = answer;
   const settled = settledRows(ops, results);
   const most = [now, backup, encodeResults(results), pages.map((page) => encodePage(page, settled))];
@@ -100,7 +106,7 @@ const WirePartSchema = v.strictTuple([v.literal(PART), v.string(), whole, whole,
  * `ops`: those of the request that this answers. Throws `WireError` for anything else than an answer: the page of a captive
  * portal, for one.
  */
-export function decodeAnswer(wire: unknown, ops: readonly Op[]): SyncAnswer {
+export function decodeResponse(wire: unknown, ops: readonly Op[]): SyncResponse {
   const checked = v.safeParse(WireAnswerSchema, wire);
   if (!checked.success) throw new WireError('not an answer');
   const [now, backup, wireResults, pages, timelines, stale, refetched, later] = checked.output;
@@ -121,8 +127,8 @@ export function decodeAnswer(wire: unknown, ops: readonly Op[]): SyncAnswer {
 export function decodeReply(
   wire: unknown,
   ops: readonly Op[],
-): { kind: 'answer'; answer: SyncAnswer } | { kind: 'part'; part: Part } {
-  if (!Array.isArray(wire) || wire[0] !== PART) return { kind: 'answer', answer: decodeAnswer(wire, ops) };
+): { kind: 'answer'; answer: SyncResponse } | { kind: 'part'; part: Part } {
+  if (!Array.isArray(wire) || wire[0] !== PART) return { kind: 'answer', answer: decodeResponse(wire, ops) };
   const checked = v.safeParse(WirePartSchema, wire);
   if (!checked.success) throw new WireError('not a part');
   const [, scope, high, low, tables] = checked.output;

@@ -7,7 +7,7 @@ import type { RecordId } from '../../domain/base/ids.ts';
 import { type Data, type Kind, KindSchema } from '../../domain/kinds/kinds.ts';
 import type { OpResult, RowChange } from './message.ts';
 import type { Op } from './op.ts';
-import { NewerAnswer, WireError } from './wire-error.ts';
+import { NewerResponse, WireError } from './wire-error.ts';
 
 /** A column per field, the rows of a kind together. */
 type WireTable = [kind: string, ids: string[], seqs: number[], fields: string[], ...columns: unknown[][]];
@@ -109,7 +109,7 @@ function rowsOfTable([kind, ids, seqs, fields, ...columns]: DecodedTable): Told[
   const whole = columns.every((column) => Array.isArray(column) && column.length === ids.length);
   if (!whole || columns.length !== fields.length || seqs.length !== ids.length)
     throw new WireError('a table with holes');
-  if (!v.is(KindSchema, kind)) throw new NewerAnswer(`a record of the kind ${kind}`);
+  if (!v.is(KindSchema, kind)) throw new NewerResponse(`a record of the kind ${kind}`);
   let seq = 0;
   return ids.map((id, i) => {
     seq += seqs[i] ?? 0;

@@ -6,7 +6,7 @@ import type { Data } from '../../domain/kinds/kinds.ts';
 import type { ServerRow } from '../protocol/row.ts';
 import type { PastText } from './past-texts.ts';
 
-export type JudgeState = {
+export type AuthorizationState = {
   rows: Map<RecordId, ServerRow>;
   consents: readonly Consent[];
   /** Who wrote a text that stood in a script and gave way; undefined where none of this hash did. */
@@ -17,7 +17,7 @@ export type JudgeState = {
   lineOf(unit: UnitId): UnitId[];
 };
 
-export type WorkingState = JudgeState & {
+export type WorkingState = AuthorizationState & {
   /** By exemplar, the scripts that named it before the first op. */
   namedIn: ReadonlyMap<RecordId, readonly RecordId[]>;
   /** By exemplar, the scripts that were approved with its name before the first op. */

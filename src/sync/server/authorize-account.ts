@@ -4,7 +4,7 @@ import { accountRefusal, type Rights } from '../../domain/accounts/people.ts';
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data } from '../../domain/kinds/kinds.ts';
 import { saw } from '../merge/prose.ts';
-import { markOf } from '../merge/row-draft.ts';
+import { fieldVersionOf } from '../merge/row-draft.ts';
 import type { ParkReason } from '../protocol/message.ts';
 import type { Op } from '../protocol/op.ts';
 import type { Person } from '../protocol/ports.ts';
@@ -16,7 +16,7 @@ const RIGHTS_FIELDS = ['roles', 'unit', 'ended'];
 /** The fields that others have changed since, of those that rights hang on. */
 export function changedMeanwhile(before: ServerRow, op: Op): string[] {
   return RIGHTS_FIELDS.filter((field) => {
-    const mark = field in op.fields ? markOf(before, field) : undefined;
+    const mark = field in op.fields ? fieldVersionOf(before, field) : undefined;
     return mark && !saw(op, mark);
   });
 }

@@ -18,33 +18,33 @@ import { unlistedIn } from '../../domain/names/unlisted-names.ts';
 import type { ParkReason } from '../protocol/message.ts';
 import type { Person } from '../protocol/ports.ts';
 import type { ServerRow } from '../protocol/row.ts';
-import type { JudgeState } from './authorization-state.ts';
+import type { AuthorizationState } from './authorization-state.ts';
 import { writersNow } from './past-texts.ts';
 
-export type ApprovalJudgement =
+export type ApprovalDecision =
   | { kind: 'refused'; reason: ParkReason; fields: string[] }
   /** As the server says it: whether it is somebody's own text is not the phone's to say. */
   | { kind: 'fine'; data: Data };
 
 /** What the rows and the log say at this point of the transaction; the profiles of all who are named have been read. */
-export const saidIn = ({ rows, consents }: Pick<JudgeState, 'rows' | 'consents'>): Said => ({
+export const saidIn = ({ rows, consents }: Pick<AuthorizationState, 'rows' | 'consents'>): Said => ({
   consents,
   ageOf: agesIn(profilesIn(rows)),
 });
 
-const profilesIn = (rows: JudgeState['rows']): (Age & Linked)[] =>
+const profilesIn = (rows: AuthorizationState['rows']): (Age & Linked)[] =>
   [...rows.values()].flatMap((row) =>
     row.kind === 'exemplar' ? [{ ...(row.data as Age & Linked), id: row.id }] : [],
   );
 
 /** All profiles of the person that one is of, as the rows say. */
-export const personIn = (rows: JudgeState['rows']): ((exemplar: string) => readonly string[]) =>
+export const personIn = (rows: AuthorizationState['rows']): ((exemplar: string) => readonly string[]) =>
   personsOf(profilesIn(rows)).groupOf;
 
 /** Of those whom a text names unspoken of: the rest is told when these have been answered. */
 const MOST_TOLD = 20;
 
-const refuse = (reason: ParkReason, fields: string[] = []): ApprovalJudgement => ({
+const refuse = (reason: ParkReason, fields: string[] = []): ApprovalDecision => ({
   kind: 'refused',
   reason,
   fields,
@@ -54,12 +54,12 @@ const refuse = (reason: ParkReason, fields: string[] = []): ApprovalJudgement =>
  * It names exactly the text that it holds for [R5], one that has stood in the script [S100], nobody without consent in force [R6], and is
  * given by another than wrote any of it last [R15].
  */
-export function judgeApproval(
-  state: JudgeState,
+export function authorizeApproval(
+  state: AuthorizationState,
   person: Person,
   data: Data,
   sha256: (text: string) => string,
-): ApprovalJudgement {
+): ApprovalDecision {
   const script = state.rows.get(data.script as RecordId);
   if (!script) return refuse('unknown-record', ['script']);
   if (sha256(spokenText(data as SpokenText)) !== data.hash) return refuse('wrong-hash');
@@ -89,7 +89,12 @@ export function judgeApproval(
 }
 
 /** A profile of the script's unit, of one above it, or of one that the approver sees. */
-function mayKnowOf({ rows, lineOf }: JudgeState, person: Person, script: ServerRow, id: string): boolean {
+function mayKnowOf(
+  { rows, lineOf }: AuthorizationState,
+  person: Person,
+  script: ServerRow,
+  id: string,
+): boolean {
   const row = rows.get(id as RecordId);
   // Of one that isn't there nothing was said.
   if (!row) return true;
@@ -103,7 +108,7 @@ function mayKnowOf({ rows, lineOf }: JudgeState, person: Person, script: ServerR
  * somebody else are those of whom the script says so and the approver was told. Of deleted profiles those count who have withdrawn.
  */
 function unlistedNames(
-  state: JudgeState,
+  state: AuthorizationState,
   person: Person,
   script: ServerRow,
   data: Data,

@@ -30,33 +30,37 @@ import { createRow, type Merged, mergeOp } from '../merge/merge.ts';
 import type { ParkReason } from '../protocol/message.ts';
 import { isReadable, type Op, unreadable } from '../protocol/op.ts';
 import type { Person } from '../protocol/ports.ts';
-import type { Mark, PastValue, ServerRow } from '../protocol/row.ts';
-import type { JudgeState } from './authorization-state.ts';
+import type { FieldVersion, PastValue, ServerRow } from '../protocol/row.ts';
+import type { AuthorizationState } from './authorization-state.ts';
 import { changedMeanwhile, refuseAccount } from './authorize-account.ts';
 import { notYetTrue } from './authorize-airing.ts';
-import { judgeApproval, personIn } from './authorize-approval.ts';
+import { authorizeApproval, personIn } from './authorize-approval.ts';
 import { signedScript } from './authorize-script.ts';
 import { placeBySubject } from './place-by-subject.ts';
 
-export type Judgement =
+export type Authorization =
   | { kind: 'taken'; row: ServerRow; past: PastValue[]; fate: 'ok' | 'sibling' | 'superseded' }
   | { kind: 'parked'; reason: ParkReason; fields: string[] };
 
-const park = (reason: ParkReason, fields: string[] = []): Judgement => ({ kind: 'parked', reason, fields });
+const park = (reason: ParkReason, fields: string[] = []): Authorization => ({
+  kind: 'parked',
+  reason,
+  fields,
+});
 
 /** Fields that say whose a record is: they must be the op's own author. */
 const AUTHOR_FIELDS = ['by', 'author'];
 
-export function judge(
-  state: JudgeState,
+export function authorizeOp(
+  state: AuthorizationState,
   person: Person,
   op: Op,
-  mark: Mark,
+  mark: FieldVersion,
   sha256: (text: string) => string,
   schema = SCHEMA_VERSION,
   /** When the edit can have been made at the latest. */
   latest = mark.time,
-): Judgement {
+): Authorization {
   if (op.schema > schema) return park('too-new');
   if (!person.devices.includes(op.device)) return park('not-the-author');
   if (!isReadable(op)) return park('invalid', unreadable(op));
@@ -131,7 +135,7 @@ export function judge(
     if (refusal) return refusal;
   }
   if (op.kind === 'approval') {
-    const judged = judgeApproval(state, person, data, sha256);
+    const judged = authorizeApproval(state, person, data, sha256);
     if (judged.kind === 'refused') return park(judged.reason, judged.fields);
     data = judged.data;
   }
@@ -140,7 +144,7 @@ export function judge(
 }
 
 /** Of the session that a log entry names, where its author sees it [R7]. */
-function plannedTime(state: JudgeState, person: Person, { slot }: Data): LocalTime | undefined {
+function plannedTime(state: AuthorizationState, person: Person, { slot }: Data): LocalTime | undefined {
   const row = state.rows.get(slot as RecordId);
   return row?.kind === 'slot' && mayTouch(state, person, row.kind, row.data)
     ? (row.data.time as LocalTime)
@@ -152,18 +156,18 @@ export const writesEthnicity = ({ kind, fields }: Op): boolean =>
   kind === 'exemplar' && typeof fields.ethnicity === 'string' && fields.ethnicity.trim() !== '';
 
 /** By the age that the profile has with this edit [S67]. */
-const ethnicityAllowed = (state: JudgeState, id: RecordId, { birth, minor }: Age): boolean => {
+const ethnicityAllowed = (state: AuthorizationState, id: RecordId, { birth, minor }: Age): boolean => {
   const others = personIn(state.rows)(id).filter((one) => one !== id);
   return mayTellEthnicity({ id: id as IdOf<'exemplar'>, birth, minor, others }, state.consents);
 };
 
 /** Into another profile that its author may change as well [S69]. One that isn't known and one of elsewhere are told alike. */
 function refuseMerge(
-  state: JudgeState,
+  state: AuthorizationState,
   person: Person,
   record: RecordId,
   into: RecordId,
-): Judgement | undefined {
+): Authorization | undefined {
   if (into === record) return park('invalid', ['mergedInto']);
   const other = state.rows.get(into);
   if (other?.kind !== 'exemplar' || !mayTouch(state, person, other.kind, other.data))
@@ -190,23 +194,23 @@ function withStoredProse(op: Op): { op: Op; wrong: string[] } {
 const FIELD_OF: Partial<Record<Action, string[]>> = { delete: ['deleted'], 'hand-down': ['down'] };
 
 /** A new unit counts by its parent. */
-function lineFor(state: JudgeState, kind: Kind, data: Data): UnitId[] {
+function lineFor(state: AuthorizationState, kind: Kind, data: Data): UnitId[] {
   const known = state.lineOf(unitOf(data));
   return kind === 'unit' && known.length === 0 ? state.lineOf(data.parent as UnitId) : known;
 }
 
 /** Is the record's unit within the person's own subtree [R7]? */
-const mayTouch = (state: JudgeState, person: Person, kind: Kind, data: Data): boolean =>
+const mayTouch = (state: AuthorizationState, person: Person, kind: Kind, data: Data): boolean =>
   lineFor(state, kind, data).includes(person.unit);
 
 /** A unit moves where its mover stands above both places, and never below itself [S40]. */
 function refusePlace(
-  state: JudgeState,
+  state: AuthorizationState,
   person: Person,
   before: ServerRow | undefined,
   unit: RecordId,
   parent: unknown,
-): Judgement | undefined {
+): Authorization | undefined {
   const from = before?.data.parent ?? null;
   const to = parent ?? null;
   if (before && from === to) return undefined;

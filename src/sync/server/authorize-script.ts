@@ -1,17 +1,22 @@
 /** What the server says of a script's edit beside what the edit says: who wrote last [S57], who isn't meant [S101]. Pure. */
 import { namesakesAfter } from '../../domain/names/namesake.ts';
 import type { Op } from '../protocol/op.ts';
-import type { Mark, ServerRow } from '../protocol/row.ts';
+import type { FieldVersion, ServerRow } from '../protocol/row.ts';
 import { withWriters } from './past-texts.ts';
 
 export const signedScript = (
   before: ServerRow | undefined,
   after: ServerRow,
   op: Op,
-  mark: Mark,
+  mark: FieldVersion,
 ): ServerRow => (after.kind === 'script' ? withNamesakes(before, withWriters(after, mark), op, mark) : after);
 
-function withNamesakes(before: ServerRow | undefined, after: ServerRow, op: Op, mark: Mark): ServerRow {
+function withNamesakes(
+  before: ServerRow | undefined,
+  after: ServerRow,
+  op: Op,
+  mark: FieldVersion,
+): ServerRow {
   if (!('exemplars' in op.fields) && !('namesakes' in op.fields)) return after;
   const edit = { said: op.fields.namesakes, by: mark.by, at: mark.time };
   const stand = namesakesAfter(before?.data, after.data, edit);

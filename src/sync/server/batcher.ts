@@ -2,7 +2,7 @@
  * Calls that arrive while one is under way wait, and go together in the next. A lone call goes at once; each is answered when its
  * own turn has ended, with its own answer or, where the turn failed, with that error. Nothing is remembered between turns.
  */
-export function together<In, Out>(
+export function createBatcher<In, Out>(
   work: (inputs: readonly In[]) => Promise<readonly Out[]>,
   /** What one turn may weigh at most; an input that weighs more goes alone. First come, first served. */
   limit: { most: number; weigh?: (input: In) => number },
@@ -46,13 +46,13 @@ export function together<In, Out>(
 }
 
 /** The same, apart for each key: those of one don't wait for another's. */
-export function togetherBy<In, Out>(
+export function createKeyedBatcher<In, Out>(
   work: (key: string, inputs: readonly In[]) => Promise<readonly Out[]>,
   limit: { most: number; weigh?: (input: In) => number },
 ): (key: string, input: In) => Promise<Out> {
   const calls = new Map<string, (input: In) => Promise<Out>>();
   return (key, input) => {
-    const call = calls.get(key) ?? together((inputs) => work(key, inputs), limit);
+    const call = calls.get(key) ?? createBatcher((inputs) => work(key, inputs), limit);
     calls.set(key, call);
     return call(input);
   };

@@ -3,8 +3,8 @@ import type { RecordId } from '../../domain/base/ids.ts';
 import { type Siblings, versionsOf } from '../../domain/base/versions.ts';
 import { SPOKEN_FIELDS, type SpokenText, sameSpokenText, spokenText } from '../../domain/broadcast/script.ts';
 import type { Data } from '../../domain/kinds/kinds.ts';
-import { own } from '../merge/row-draft.ts';
-import type { Mark, ServerRow } from '../protocol/row.ts';
+import { ownProperty } from '../merge/row-draft.ts';
+import type { FieldVersion, ServerRow } from '../protocol/row.ts';
 
 /** A text that stood in a script and gave way. `writers`: who wrote each of its parts last. */
 export type PastText = { script: RecordId; hash: string; writers: string[] };
@@ -24,7 +24,7 @@ function standingTexts(row: ServerRow): Standing[] {
 
 /** A field that nobody has changed is its author's: of a record that was loaded from a file the mark names who loaded it. */
 const writerOf = ({ data, marks }: ServerRow, field: string): string =>
-  own(marks, field)?.by ?? (data.author as string);
+  ownProperty(marks, field)?.by ?? (data.author as string);
 
 /** Who wrote the parts of this text, where it stands in the script now; undefined where it doesn't. */
 export function writersNow(row: ServerRow, text: SpokenText): string[] | undefined {
@@ -50,7 +50,7 @@ export function pastTexts(
  * The row with the server's word on who wrote last, where that is not one person alone: `writer` says who made the last edit, and
  * an edit may have changed one of the three fields and come too late for another.
  */
-export function withWriters(row: ServerRow, mark: Mark): ServerRow {
+export function withWriters(row: ServerRow, mark: FieldVersion): ServerRow {
   if (row.kind !== 'script') return row;
   const writers = [...new Set(SPOKEN_FIELDS.map((field) => writerOf(row, field)))].sort();
   const { writers: before, ...rest } = row.data as Data & { writers?: string[] };

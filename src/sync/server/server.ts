@@ -2,14 +2,14 @@
 
 import { addDays, dateAt } from '../../domain/base/local-date.ts';
 import { SCHEMA } from '../../domain/kinds/upcast.ts';
-import { ownOps, tellRow } from '../merge/row-delta.ts';
-import { own } from '../merge/row-draft.ts';
-import type { OpResult, RowChange, SyncAnswer, SyncRequest } from '../protocol/message.ts';
+import { ownOps, rowDelta } from '../merge/row-delta.ts';
+import { ownProperty } from '../merge/row-draft.ts';
+import type { OpResult, RowChange, SyncRequest, SyncResponse } from '../protocol/message.ts';
 import type { AskedScope, StoredChange } from '../protocol/page.ts';
 import type { AskedProgramme, Person, ServerStore } from '../protocol/ports.ts';
 import { type Scope, scopesOfPerson } from '../protocol/scope.ts';
-import { bearsParts, mayTakePart, NO_SNAPSHOTS, type Snapshots } from '../protocol/snapshot.ts';
-import { togetherBy } from './batcher.ts';
+import { linkBearsParts, mayTakePart, NO_SNAPSHOTS, type Snapshots } from '../protocol/snapshot.ts';
+import { createKeyedBatcher } from './batcher.ts';
 import { type Push, resultsOf, type SettleEnv, settlePushes } from './settle.ts';
 
 /** Rows in one answer, however fast the link. */
@@ -20,15 +20,15 @@ const DAYS_AHEAD = 3;
 export const GROUP_OPS = 256;
 
 /** `now`: the server's clock as the request arrived, ms. */
-export type AnswerEnv = { now: number; snapshots?: Snapshots };
+export type ResponseEnv = { now: number; snapshots?: Snapshots };
 
 export type SyncServer = {
-  answer(person: Person, request: SyncRequest, env: AnswerEnv): Promise<SyncAnswer>;
+  answer(person: Person, request: SyncRequest, env: ResponseEnv): Promise<SyncResponse>;
 };
 
 export function createSyncServer(store: ServerStore, settling: SettleEnv): SyncServer {
   // The number row lets one transaction of a province commit after the other, so pushes that wait for one share the next [S27].
-  const settle = togetherBy(
+  const settle = createKeyedBatcher(
     (province, pushes: readonly Push[]) => settlePushes(store, province, pushes, settling),
     { most: GROUP_OPS, weigh: (push) => push.ops.length },
   );
@@ -53,12 +53,12 @@ async function tell(
   person: Person,
   request: SyncRequest,
   results: readonly OpResult[],
-  { now, snapshots = NO_SNAPSHOTS, schema = SCHEMA }: AnswerEnv & SettleEnv,
-): Promise<Omit<SyncAnswer, 'now' | 'results'>> {
+  { now, snapshots = NO_SNAPSHOTS, schema = SCHEMA }: ResponseEnv & SettleEnv,
+): Promise<Omit<SyncResponse, 'now' | 'results'>> {
   const { timeline, fetch, cursors, completeTo } = request;
   const names = scopesOfPerson(person.line);
   // A phone that begins is told today's programme and nothing else yet: it is wanted within seconds, on any link [S32].
-  const begins = own(cursors, names[0] ?? '') === undefined;
+  const begins = ownProperty(cursors, names[0] ?? '') === undefined;
   const scopes = await whereToTell(person.province, names, request, snapshots);
   const room = begins ? 0 : Math.min(request.room, PAGE_ROWS);
   const found = await store.changes(person.province, { timeline, scopes, fetch }, room);
@@ -66,12 +66,12 @@ async function tell(
     begins && !found.stale ? await store.programme(person.province, heardSoon(person, now)) : [];
   const sent = ownOps(request.ops, results);
   const since = (base: number) => (change: StoredChange) =>
-    tellRow(change, base, sent.get(change.id) ?? [], schema.version);
+    rowDelta(change, base, sent.get(change.id) ?? [], schema.version);
   return {
     ...found,
     pages: found.pages.map((page) => ({
       ...page,
-      changes: page.changes.map(since(own(completeTo, page.scope) ?? 0)),
+      changes: page.changes.map(since(ownProperty(completeTo, page.scope) ?? 0)),
     })),
     // What was asked for by id is held in no form that can be relied on.
     refetched: [...programme, ...found.refetched].map((page) => ({
@@ -89,15 +89,15 @@ async function whereToTell(
   snapshots: Snapshots,
 ): Promise<AskedScope[]> {
   const { cursors, filling } = request;
-  const begun = names.filter((scope) => own(cursors, scope) === undefined);
+  const begun = names.filter((scope) => ownProperty(cursors, scope) === undefined);
   const newest = begun.length > 0 ? await snapshots.newest(province, begun) : new Map<string, number>();
   if (begun.length > newest.size) snapshots.want(province, begun);
   return Promise.all(
     names.map(async (scope): Promise<AskedScope> => {
       const top = newest.get(scope);
-      const after = own(cursors, scope) ?? top ?? null;
-      const fill = own(filling, scope) ?? top ?? 0;
-      const held = fill > 0 && bearsParts(request) && (await snapshots.holds(province, scope, fill));
+      const after = ownProperty(cursors, scope) ?? top ?? null;
+      const fill = ownProperty(filling, scope) ?? top ?? 0;
+      const held = fill > 0 && linkBearsParts(request) && (await snapshots.holds(province, scope, fill));
       return { scope, after, fill, held };
     }),
   );
@@ -107,10 +107,10 @@ const heardSoon = ({ line, account }: Person, now: number): AskedProgramme => ({
   ...{ scopes: scopesOfPerson(line), line, account, from: dateAt(now), to: addDays(dateAt(now), DAYS_AHEAD) },
 });
 
-const tellWhole = (change: StoredChange): RowChange => tellRow(change, 0, []);
+const tellWhole = (change: StoredChange): RowChange => rowDelta(change, 0, []);
 
 /** The packed part that answers such a request; undefined where it must be answered otherwise [S34]. */
-export async function answerPart(
+export async function respondWithPart(
   store: ServerStore,
   person: Person,
   request: SyncRequest,
@@ -119,7 +119,7 @@ export async function answerPart(
   if (!mayTakePart(request)) return undefined;
   if (!(await store.isNewest(person.province, request.timeline))) return undefined;
   for (const scope of scopesOfPerson(person.line)) {
-    const fill = own(request.filling, scope);
+    const fill = ownProperty(request.filling, scope);
     const part = fill === undefined ? undefined : await snapshots.part(person.province, scope, fill);
     if (part) return part;
   }

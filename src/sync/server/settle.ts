@@ -6,8 +6,8 @@ import { PROVISIONAL, settleSeq } from '../merge/provisional.ts';
 import { isStray, type OpResult } from '../protocol/message.ts';
 import { inTodaysWords, isReadable, mayBegin, type Op, opKey } from '../protocol/op.ts';
 import type { Outcome, Person, ServerStore, ServerTx } from '../protocol/ports.ts';
-import type { Mark } from '../protocol/row.ts';
-import { type Judgement, judge } from './authorize-op.ts';
+import type { FieldVersion } from '../protocol/row.ts';
+import { type Authorization, authorizeOp } from './authorize-op.ts';
 import { pastTexts } from './past-texts.ts';
 import { spreadWithdrawals } from './withdrawal.ts';
 import { changedRows, movedUnits, NOTHING_READ, readState } from './working-state.ts';
@@ -138,21 +138,24 @@ async function settleTogether(
       }
       const seq = PROVISIONAL + outcome.ops.length + 1;
       const { device, counter } = op;
-      const mark: Mark = {
+      const mark: FieldVersion = {
         seq,
         time: correctedTime(op, clock, person.since),
         device,
         counter,
         by: person.account,
       };
-      const judgement: Judgement =
+      const judgement: Authorization =
         only === 'park'
           ? { kind: 'parked', reason: 'server-fault', fields: [] }
           : judged(op, () =>
-              bound(judge(state, person, today(op), mark, sha256, schema.version, latestTime(op, clock)), {
-                known: state.rows.has(op.record),
-                begins: begins(op, person.devices),
-              }),
+              bound(
+                authorizeOp(state, person, today(op), mark, sha256, schema.version, latestTime(op, clock)),
+                {
+                  known: state.rows.has(op.record),
+                  begins: begins(op, person.devices),
+                },
+              ),
             );
       if (again && isStillStray(again, judgement)) {
         results.set(key, again);
@@ -194,13 +197,16 @@ async function settleTogether(
 }
 
 /** Nobody begins a record under an id of their choosing: it waits for the one that it names, as if it changed that [S28] [S90]. */
-const bound = (judgement: Judgement, { known, begins }: { known: boolean; begins: boolean }): Judgement =>
+const bound = (
+  judgement: Authorization,
+  { known, begins }: { known: boolean; begins: boolean },
+): Authorization =>
   judgement.kind === 'taken' && !known && !begins
     ? { kind: 'parked', reason: 'unknown-record', fields: [] }
     : judgement;
 
 /** What an op makes the program do must not fail the pushes that came with it. */
-function judged(op: Op, work: () => Judgement): Judgement {
+function judged(op: Op, work: () => Authorization): Authorization {
   try {
     return work();
   } catch (cause) {
@@ -215,7 +221,7 @@ function unsettled(op: Op): never {
 const isParkedStray = (result: OpResult): boolean => result.kind === 'parked' && isStray(result.reason);
 
 /** It waits for the very record that it waited for; for another one it says so. */
-const isStillStray = (again: OpResult, now: Judgement): boolean =>
+const isStillStray = (again: OpResult, now: Authorization): boolean =>
   again.kind === 'parked' &&
   now.kind === 'parked' &&
   now.reason === again.reason &&

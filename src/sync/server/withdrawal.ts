@@ -9,7 +9,7 @@ import { unitOf } from '../../domain/kinds/kinds.ts';
 import { PROVISIONAL } from '../merge/provisional.ts';
 import type { Op } from '../protocol/op.ts';
 import type { Outcome } from '../protocol/ports.ts';
-import type { Mark, PastValue, ServerRow } from '../protocol/row.ts';
+import type { FieldVersion, PastValue, ServerRow } from '../protocol/row.ts';
 import type { WorkingState } from './authorization-state.ts';
 import { personIn, saidIn } from './authorize-approval.ts';
 
@@ -33,7 +33,7 @@ export function markWithdrawals(
   script: ServerRow,
   exemplars: readonly string[],
   said: Said,
-  mark: Mark,
+  mark: FieldVersion,
 ): { row: ServerRow; past: PastValue } | undefined {
   const before = listOf(script, 'withdrawn');
   const others = before.filter((exemplar) => !exemplars.includes(exemplar));
@@ -59,7 +59,7 @@ export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
       const row = state.rows.get(script);
       if (row?.kind !== 'script') continue;
       const seq = PROVISIONAL + outcome.ops.length + outcome.also + 1;
-      const mark: Mark = { seq, time: at, device: op.device, counter: op.counter, by: account };
+      const mark: FieldVersion = { seq, time: at, device: op.device, counter: op.counter, by: account };
       const marked = markWithdrawals(row, exemplars, saidIn(state), mark);
       if (!marked) continue;
       outcome.also += 1;

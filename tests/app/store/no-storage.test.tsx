@@ -10,7 +10,7 @@ import {
   type StorageTrouble,
   storageTrouble,
 } from '../../../src/app/store/database/storage-fault.ts';
-import { keepSignIn, noteEnding, phonePeople } from '../../../src/app/store/device/device-profiles.ts';
+import { deviceProfiles, noteEnding, saveSignIn } from '../../../src/app/store/device/device-profiles.ts';
 import { lookForLost, lostHere, noteHere } from '../../../src/app/store/device/local-record.ts';
 import { current, resume } from '../../../src/app/store/session/current.ts';
 import { removeFromPhone } from '../../../src/app/store/sync/remove-from-phone.ts';
@@ -161,9 +161,9 @@ describe('data that the browser has thrown away', () => {
   });
 
   it('is not said of who is here, of who was removed, and of whom an admin has ended', async () => {
-    await keepSignIn(session, 1);
+    await saveSignIn(session, 1);
     lookForLost(
-      (await phonePeople()).map((one) => one.account),
+      (await deviceProfiles()).map((one) => one.account),
       [],
     );
     expect(lostHere.value).toEqual([]);

@@ -2,9 +2,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, expect, it, vi } from 'vitest';
-import { keepSignIn, makeCurrent, readPerson } from '../../../src/app/store/device/device-profiles.ts';
+import { readProfile, saveSignIn, setCurrentProfile } from '../../../src/app/store/device/device-profiles.ts';
 import { syncInBackground } from '../../../src/app/sw/background-sync.ts';
-import type { HandOver } from '../../../src/sync/protocol/device-export.ts';
+import type { DeviceExport } from '../../../src/sync/protocol/device-export.ts';
 import { deed, openTestWork } from '../store/open-work.ts';
 import { aSession } from '../store/sessions.ts';
 
@@ -24,11 +24,11 @@ async function somebody(
     request: (_: string, ...rest: unknown[]) => (rest.at(-1) as (lock: object) => unknown)({}),
   };
   Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
-  await keepSignIn(
+  await saveSignIn(
     { ...aSession(name, { device: work.session.device }), token: `token-cua-${name}` },
     Date.now(),
   );
-  await makeCurrent(work.account, Date.now());
+  await setCurrentProfile(work.account, Date.now());
 }
 
 /** Whose token asked, and for what. */
@@ -49,10 +49,10 @@ it('[S51] serves everybody who has something waiting, each with their own token,
   await somebody('chi-thuy', 'd1', { deeds: 1 });
   await somebody('anh-dung', 'd2', { deeds: 0 });
   await somebody('anh-pa', 'd3', { deeds: 2 });
-  const given: HandOver[] = [];
+  const given: DeviceExport[] = [];
   const asked = server((path, who, body) => {
     if (path === '/hand-over') {
-      given.push(body as HandOver);
+      given.push(body as DeviceExport);
       return Response.json({ taken: 0 });
     }
     return refusal(who === 'chi-thuy' ? 'device-ended' : 'account-ended');
@@ -63,7 +63,7 @@ it('[S51] serves everybody who has something waiting, each with their own token,
   expect(new Set(asked)).toEqual(new Set(['/sync chi-thuy', '/hand-over chi-thuy', '/sync anh-pa']));
   expect(given.flatMap((piece) => piece.ops.map((op) => op.fields.what))).toEqual(['chi-thuy 0']);
   expect(await Dexie.exists('loaban-chi-thuy')).toBe(false);
-  expect(await readPerson(aSession('chi-thuy').account)).toBeUndefined();
+  expect(await readProfile(aSession('chi-thuy').account)).toBeUndefined();
   // An ended account keeps everything.
   expect(await Dexie.exists('loaban-anh-pa')).toBe(true);
 });

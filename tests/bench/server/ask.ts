@@ -7,7 +7,7 @@ import { type Edit, makeEdit, makeRequest } from '../../../src/sync/client/phone
 import type { PhoneMeta, Transport } from '../../../src/sync/protocol/ports.ts';
 import { scopesOfPerson } from '../../../src/sync/protocol/scope.ts';
 import { decodeRequest, encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
-import { decodeAnswer } from '../../../src/sync/protocol/wire-response.ts';
+import { decodeResponse } from '../../../src/sync/protocol/wire-response.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../../support/memory-phone-store.ts';
 import { type Phone, PROVINCE } from './people.ts';
 
@@ -42,7 +42,7 @@ export async function ask(origin: string, bearer: string, body: string) {
     headers: { authorization: `Bearer ${bearer}`, 'accept-encoding': 'br' },
   });
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
-  return decodeAnswer(await response.json(), decodeRequest(JSON.parse(body)).ops);
+  return decodeResponse(await response.json(), decodeRequest(JSON.parse(body)).ops);
 }
 
 /** Every second phone writes a new deed, the others change a field of the one they have. As JSON. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordId } from '../../../src/domain/base/ids.ts';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { createApp } from '../../../src/server/app.ts';
-import { handOvers } from '../../../src/sync/protocol/device-export.ts';
+import { deviceExports } from '../../../src/sync/protocol/device-export.ts';
 import { PAGE_BYTES } from '../../../src/sync/protocol/page.ts';
 import { WireError } from '../../../src/sync/protocol/wire-error.ts';
 import { decodeRequest, encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
@@ -256,10 +256,10 @@ describe('[S117] what an ended device hands over', () => {
     const ops = Array.from({ length: 30 }, (_, i) =>
       anOp({ counter: i + 1, fields: { la: 'x'.repeat(12_000) } }),
     );
-    const pieces = handOvers(ops, NOW);
+    const pieces = deviceExports(ops, NOW);
     expect(pieces.map((piece) => piece.ops.length)).toEqual([10, 10, 10]);
     expect(pieces.flatMap((piece) => piece.ops)).toEqual(ops);
-    expect(handOvers([], NOW)).toEqual([]);
+    expect(deviceExports([], NOW)).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { NewRecord } from '../../../src/server/store/sync/provinces.ts';
 import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
 import { MAX_FETCH } from '../../../src/sync/protocol/message.ts';
 import { encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
-import { decodeAnswer } from '../../../src/sync/protocol/wire-response.ts';
+import { decodeResponse } from '../../../src/sync/protocol/wire-response.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../../support/memory-phone-store.ts';
 import { aDeed, aRequest, NOW } from '../../sync/parts.ts';
 import {
@@ -124,7 +124,7 @@ describe('[R7] [S7] a unit sees its own subtree and what its ancestors hand down
     const ask = async (timeline: string, fetch: RecordId[] = []) => {
       const body = JSON.stringify(encodeRequest(aRequest({ timeline, cursors, fetch })));
       const { json } = await call(server.origin, '/sync', { headers: bearer(token), body });
-      return decodeAnswer(json, []);
+      return decodeResponse(json, []);
     };
     const own = ['ban-a1', 'down:xa-a', 'down:tinh-1'];
     expect((await ask('')).pages.map((page) => page.scope)).toEqual(own);

@@ -5,7 +5,7 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { claimBlobs, holdBlob } from '../../../src/app/store/blobs/blobs.ts';
-import { createLane } from '../../../src/app/store/blobs/upload-queue.ts';
+import { createUploadQueue } from '../../../src/app/store/blobs/upload-queue.ts';
 import {
   beginMeta,
   databaseName,
@@ -90,7 +90,7 @@ const sync = () => {
     fetch(path, { ...init, headers: { ...init.headers, ...bearer(session.token) } });
   return syncUntilQuiet(createPhoneStore(db), createTransport(ask), () => NOW);
 };
-const send = () => createLane(db, session.account, async () => session.token)(() => false);
+const send = () => createUploadQueue(db, session.account, async () => session.token)(() => false);
 const stateOf = async (id: BlobId) => (await db.blobs.get(id))?.state;
 const figures = async () =>
   (await server.parts.metrics.text())

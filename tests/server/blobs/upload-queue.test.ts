@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { claimBlobs, holdBlob } from '../../../src/app/store/blobs/blobs.ts';
-import { createLane, type LaneOutcome } from '../../../src/app/store/blobs/upload-queue.ts';
+import { createUploadQueue, type UploadQueueOutcome } from '../../../src/app/store/blobs/upload-queue.ts';
 import {
   beginMeta,
   databaseName,
@@ -93,8 +93,8 @@ async function save(...blobs: { id: BlobId; bytes: Buffer }[]): Promise<void> {
   });
 }
 const sync = () => syncUntilQuiet(createPhoneStore(db), transportTo(server.origin, session.token), () => NOW);
-const send = (interrupted = () => false): Promise<LaneOutcome> =>
-  createLane(db, session.account, async () => session.token)(interrupted);
+const send = (interrupted = () => false): Promise<UploadQueueOutcome> =>
+  createUploadQueue(db, session.account, async () => session.token)(interrupted);
 const stateOf = async (id: BlobId) => (await db.blobs.get(id))?.state;
 const seenBy = async (login: string, id: BlobId) => {
   const other = await signIn(server.origin, login);

@@ -6,10 +6,10 @@ import { recordId as madeId } from '../../../src/domain/base/ids.ts';
 import type { BlobId } from '../../../src/domain/base/photo.ts';
 import type { NewRecord } from '../../../src/server/store/sync/provinces.ts';
 import { bearerText, type Contact, nextContact } from '../../../src/sync/protocol/contact.ts';
-import { handOvers, lastHandOver } from '../../../src/sync/protocol/device-export.ts';
+import { deviceExports, lastDeviceExport } from '../../../src/sync/protocol/device-export.ts';
 import { type Op, opKey } from '../../../src/sync/protocol/op.ts';
 import { encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
-import { decodeAnswer } from '../../../src/sync/protocol/wire-response.ts';
+import { decodeResponse } from '../../../src/sync/protocol/wire-response.ts';
 import { aDeed, anOp, aRequest, NOW } from '../../sync/parts.ts';
 import {
   addProvinceWith,
@@ -53,7 +53,7 @@ const sync = (bearing: string, ops: Op[] = []) =>
   post('/sync', encodeRequest(aRequest({ timeline: '', ops, now: server.clock.now })), bearing);
 const codeOf = async (bearing: string) => ((await sync(bearing)).json as { code?: string }).code ?? 'let in';
 const results = async (bearing: string, ops: Op[]) =>
-  decodeAnswer((await sync(bearing, ops)).json, ops).results;
+  decodeResponse((await sync(bearing, ops)).json, ops).results;
 
 /** An edit that makes a deed, with the id that its identity gives it. */
 const deedBy = (session: Session, over: Partial<Op> = {}): Op => {
@@ -190,7 +190,7 @@ describe('[S51] a lost phone', () => {
     post('/quarantine/settle', { device: phone.device, ops: ops.map(opKey), decision }, by.token);
   const handOver = async (ops: Op[], now = server.clock.now) => {
     const replies: number[] = [];
-    for (const piece of [...handOvers(ops, now), lastHandOver(now)])
+    for (const piece of [...deviceExports(ops, now), lastDeviceExport(now)])
       replies.push((await post('/hand-over', piece, phone.token)).status);
     return replies;
   };

@@ -8,7 +8,7 @@ import { makeEdit } from '../../../src/sync/client/phone.ts';
 import { PROTOCOL_VERSION } from '../../../src/sync/protocol/message.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import { encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
-import { decodeAnswer } from '../../../src/sync/protocol/wire-response.ts';
+import { decodeResponse } from '../../../src/sync/protocol/wire-response.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../../support/memory-phone-store.ts';
 import { aDeed, anOp, aRequest, NOW, recordId, sha256 } from '../../sync/parts.ts';
 import {
@@ -117,7 +117,10 @@ describe('sync over HTTP', () => {
       ]) {
         expect([reply.status, reply.headers['content-encoding']]).toEqual([200, used]);
         expect(reply.headers['cache-control']).toBe('no-store');
-        expect(decodeAnswer(reply.json, []).pages.map((page) => page.scope)).toEqual(['xa-a', 'down:tinh-1']);
+        expect(decodeResponse(reply.json, []).pages.map((page) => page.scope)).toEqual([
+          'xa-a',
+          'down:tinh-1',
+        ]);
       }
     }
   });
@@ -249,7 +252,7 @@ describe('sync over HTTP', () => {
     const reply = await post(
       JSON.stringify(encodeRequest(aRequest({ now: NOW + 86_400_000, ops: [skewed] }))),
     );
-    expect(decodeAnswer(reply.json, [skewed]).results).toMatchObject([{ kind: 'ok' }]);
+    expect(decodeResponse(reply.json, [skewed]).results).toMatchObject([{ kind: 'ok' }]);
     const { rows } = await server.parts.db.query(`select at from op where record = 'lech-gio'`);
     expect(rows).toEqual([{ at: NOW - 60_000 }]);
   });

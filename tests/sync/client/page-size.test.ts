@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextRoom } from '../../../src/sync/client/page-size.ts';
+import { nextPageSize } from '../../../src/sync/client/page-size.ts';
 
 it.each<[number, number, number, number]>([
   [400, 400, 10_000, 400],
@@ -11,5 +11,5 @@ it.each<[number, number, number, number]>([
   [300, 49, 60_000, 300],
   [300, 0, 1, 300],
 ])('[S33] %i rows asked for, %i came in %i ms: ask for %i', (room, rows, ms, next) => {
-  expect(nextRoom(room, { rows, ms })).toBe(next);
+  expect(nextPageSize(room, { rows, ms })).toBe(next);
 });

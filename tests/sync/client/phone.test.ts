@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { SCHEMA } from '../../../src/domain/kinds/upcast.ts';
-import { rowsNeeded, takeAnswer } from '../../../src/sync/client/apply-response.ts';
-import { layOver } from '../../../src/sync/client/overlay.ts';
+import { applyResponse, rowsNeeded } from '../../../src/sync/client/apply-response.ts';
+import { projectRows } from '../../../src/sync/client/overlay.ts';
 import { makeEdit, makeEdits, makeRequest, parkOp } from '../../../src/sync/client/phone.ts';
 import type { RowChange } from '../../../src/sync/protocol/message.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
@@ -67,9 +67,9 @@ describe('[S10] a change of a record that has left the phone while its form was 
     expect(change.putRows).toEqual([]);
     expect(change.putOps).toMatchObject([{ op: { record, base: 7, fields: edit.fields } }]);
     const after = stateOf([], change.putOps, change.meta);
-    expect(layOver(after.rows, [record], after.outbox, { account: meta().account, schema: SCHEMA })).toEqual(
-      [],
-    );
+    expect(
+      projectRows(after.rows, [record], after.outbox, { account: meta().account, schema: SCHEMA }),
+    ).toEqual([]);
     // And one more behind it.
     expect(makeEdit(after, { ...edit, fields: { where: 'Bản Pho' } }, clock).change.putRows).toEqual([]);
   });
@@ -77,7 +77,7 @@ describe('[S10] a change of a record that has left the phone while its form was 
   it('is laid over the record when that comes back', () => {
     const state = stateOf([], makeEdit(stateOf(), edit, clock).change.putOps);
     const answer = anAnswer({ pages: pages(12, [told('da-roi', 12, aDeed({ who: 'Chị Pà' }))]) });
-    expect(only(takeAnswer(state, ask(state), answer, NOW)?.putRows ?? [])).toMatchObject({
+    expect(only(applyResponse(state, ask(state), answer, NOW)?.putRows ?? [])).toMatchObject({
       data: { who: 'Chị Pà', what: 'Sửa sau' },
       waiting: 1,
     });
@@ -193,7 +193,7 @@ describe('an edit', () => {
   it('[S4] has not seen what the server says below an own op that still lies over it', () => {
     const own = anOp({ record: recordId('r1'), fields: { what: 'của tôi' }, base: 5 });
     const state = stateOf(
-      [rowOf('r1', 9, { what: 'của tôi' }, { said: { what: 'của người khác' } })],
+      [rowOf('r1', 9, { what: 'của tôi' }, { serverData: { what: 'của người khác' } })],
       [{ op: own }],
     );
     const ops = (fields: Data) =>
@@ -214,18 +214,18 @@ describe('an edit', () => {
 
   it('[S24] what a form is opened on has seen no more than the own ops that lie over it', () => {
     const own = anOp({ record: recordId('r1'), fields: { what: 'của tôi' }, base: 5 });
-    const rows = new Map([[recordId('r1'), rowOf('r1', 9, {}, { said: { what: 'của người khác' } })]]);
+    const rows = new Map([[recordId('r1'), rowOf('r1', 9, {}, { serverData: { what: 'của người khác' } })]]);
     const mine = { account: accountId('chi-pa'), schema: SCHEMA };
-    expect(layOver(rows, [recordId('r1')], [{ op: own }], mine)[0]).toMatchObject({ seq: 9, seenTo: 5 });
-    expect(layOver(rows, [recordId('r1')], [], mine)[0]).not.toHaveProperty('seenTo');
-    expect(layOver(rows, [recordId('r1')], [{ op: { ...own, base: 9 } }], mine)[0]).not.toHaveProperty(
+    expect(projectRows(rows, [recordId('r1')], [{ op: own }], mine)[0]).toMatchObject({ seq: 9, seenTo: 5 });
+    expect(projectRows(rows, [recordId('r1')], [], mine)[0]).not.toHaveProperty('seenTo');
+    expect(projectRows(rows, [recordId('r1')], [{ op: { ...own, base: 9 } }], mine)[0]).not.toHaveProperty(
       'seenTo',
     );
   });
 
   it('[S10] is laid over the row after the edits before it', () => {
     const first = anOp({ record: recordId('r1'), fields: { what: 'một', where: 'Nà Vàng' } });
-    const state = stateOf([rowOf('r1', 7, {}, { said: { what: 'cũ' } })], [{ op: first, ack: 12 }]);
+    const state = stateOf([rowOf('r1', 7, {}, { serverData: { what: 'cũ' } })], [{ op: first, ack: 12 }]);
     const { change } = makeEdit(
       state,
       { record: recordId('r1'), kind: 'deed', fields: { what: 'hai' } },
@@ -242,7 +242,7 @@ describe('an edit', () => {
 describe('an answer', () => {
   it('[S9] brings rows and moves the cursors', () => {
     const state = stateOf();
-    const change = takeAnswer(
+    const change = applyResponse(
       state,
       ask(state),
       anAnswer({ pages: pages(12, [told('r1', 12, aDeed())]) }),
@@ -259,7 +259,7 @@ describe('an answer', () => {
   it("[S9] isn't complete while more is waiting", () => {
     const state = stateOf();
     expect(
-      takeAnswer(state, ask(state), anAnswer({ pages: pages(12, [], true) }), NOW)?.meta.completeAt,
+      applyResponse(state, ask(state), anAnswer({ pages: pages(12, [], true) }), NOW)?.meta.completeAt,
     ).toBe(0);
   });
 
@@ -275,12 +275,12 @@ describe('an answer', () => {
       results: [{ kind: 'ok', seq: 11 }],
       pages: pages(11, [told('r1', 11, aDeed())]),
     });
-    expect(takeAnswer(state, asked, answer, NOW)).toBeNull();
+    expect(applyResponse(state, asked, answer, NOW)).toBeNull();
   });
 
   it('[S9] never puts an older state of a row over a newer one', () => {
     const state = stateOf([rowOf('r1', 15, { what: 'mới' }, { scopes: ['down:tinh-1'] })]);
-    const change = takeAnswer(
+    const change = applyResponse(
       state,
       ask(state),
       anAnswer({ pages: pages(12, [told('r1', 12, { what: 'cũ' })]) }),
@@ -295,8 +295,11 @@ describe('an answer', () => {
 
   it('[S10] an acknowledged op lies over its row until the row has come with its number', () => {
     const op = anOp({ record: recordId('r1'), fields: { what: 'mới' } });
-    const start = stateOf([rowOf('r1', 7, { what: 'mới' }, { said: { what: 'cũ' }, waiting: 1 })], [{ op }]);
-    const acked = takeAnswer(
+    const start = stateOf(
+      [rowOf('r1', 7, { what: 'mới' }, { serverData: { what: 'cũ' }, waiting: 1 })],
+      [{ op }],
+    );
+    const acked = applyResponse(
       start,
       ask(start, [op]),
       anAnswer({ results: [{ kind: 'ok', seq: 20 }], pages: pages(12, [], true) }),
@@ -310,7 +313,7 @@ describe('an answer', () => {
     });
 
     const next = stateOf(acked?.putRows, acked?.putOps, acked?.meta);
-    const passed = takeAnswer(
+    const passed = applyResponse(
       next,
       ask(next),
       anAnswer({ pages: pages(20, [told('r1', 20, { what: 'mới' })]) }),
@@ -324,10 +327,10 @@ describe('an answer', () => {
     // Acknowledged as 20; changed again by somebody as 30, so this page, which ends at 25, can't hold it.
     const op = anOp({ record: recordId('r1'), fields: aDeed({ what: 'mới' }) });
     const state = stateOf(
-      [rowOf('r1', 0, aDeed({ what: 'mới' }), { said: null, scopes: [] })],
+      [rowOf('r1', 0, aDeed({ what: 'mới' }), { serverData: null, scopes: [] })],
       [{ op, ack: 20 }],
     );
-    const change = takeAnswer(
+    const change = applyResponse(
       state,
       ask(state),
       anAnswer({ pages: [aPage('xa-a', 25, { more: true }), aPage('down:tinh-1', 31)] }),
@@ -339,9 +342,9 @@ describe('an answer', () => {
   it("[S10] a record that the server has and doesn't tell leaves the phone with its op, and no half of it stays", () => {
     const made = anOp({ record: recordId('r1'), fields: aDeed() });
     const later = anOp({ record: recordId('r1'), fields: { unit: 'xa-a', what: 'x' } });
-    const row = rowOf('r1', 0, aDeed(), { said: null, scopes: [], waiting: 1 });
+    const row = rowOf('r1', 0, aDeed(), { serverData: null, scopes: [], waiting: 1 });
     const state = stateOf([row], [{ op: made, ack: 20 }, { op: later }]);
-    const change = takeAnswer(state, ask(state), anAnswer({ pages: pages(20) }), NOW);
+    const change = applyResponse(state, ask(state), anAnswer({ pages: pages(20) }), NOW);
     expect(change).toMatchObject({ journal: [{ op: made }], dropRows: ['r1'], putRows: [] });
   });
 
@@ -354,7 +357,7 @@ describe('an answer', () => {
       refetched: [{ scope: 'xa-a', changes: [told('r1', 11, aDeed({ who: 'Anh Lử' }))] }],
       later: [recordId('r2')],
     });
-    const change = takeAnswer(state, ask(state), answer, NOW);
+    const change = applyResponse(state, ask(state), answer, NOW);
     expect(change).toMatchObject({ dropRows: [], journal: [], meta: { refetch: ['r2'] } });
     expect(change?.putRows.find(({ id }) => id === 'r1')?.data.who).toBe('Anh Lử');
     const rest = { ...state, meta: change?.meta ?? state.meta };
@@ -364,14 +367,14 @@ describe('an answer', () => {
   it('[S19] an op that got no answer stays as it was', () => {
     const op = anOp();
     const state = stateOf([], [{ op }]);
-    const change = takeAnswer(state, ask(state, [op]), anAnswer({ pages: pages(30) }), NOW);
+    const change = applyResponse(state, ask(state, [op]), anAnswer({ pages: pages(30) }), NOW);
     expect(change).toMatchObject({ putOps: [], journal: [], park: [] });
   });
 
   it('[S1] a duplicate counts as received', () => {
     const op = anOp({ record: recordId('r1') });
-    const state = stateOf([rowOf('r1', 0, aDeed(), { said: null, scopes: [] })], [{ op }]);
-    const change = takeAnswer(
+    const state = stateOf([rowOf('r1', 0, aDeed(), { serverData: null, scopes: [] })], [{ op }]);
+    const change = applyResponse(
       state,
       ask(state, [op]),
       anAnswer({ results: [{ kind: 'duplicate', seq: 9 }], pages: pages(12, [told('r1', 12, aDeed())]) }),
@@ -382,24 +385,30 @@ describe('an answer', () => {
 
   it('[S4] a superseded op leaves, and the row shows what won', () => {
     const op = anOp({ record: recordId('r1'), fields: { what: 'thua' } });
-    const state = stateOf([rowOf('r1', 7, { what: 'thua' }, { said: { what: 'cũ' }, waiting: 1 })], [{ op }]);
+    const state = stateOf(
+      [rowOf('r1', 7, { what: 'thua' }, { serverData: { what: 'cũ' }, waiting: 1 })],
+      [{ op }],
+    );
     const answer = anAnswer({
       results: [{ kind: 'superseded', seq: 12 }],
       pages: pages(12, [told('r1', 12, { what: 'thắng' })]),
     });
-    const change = takeAnswer(state, ask(state, [op]), answer, NOW);
+    const change = applyResponse(state, ask(state, [op]), answer, NOW);
     expect(change?.journal.map((entry) => entry.op)).toEqual([op]);
     expect(only(change?.putRows ?? [])).toEqual(rowOf('r1', 12, { what: 'thắng' }));
   });
 
   it('[S11] a parked op is kept word for word, and its row shows what the server said', () => {
     const op = anOp({ record: recordId('r1'), fields: { what: 'xấu' } });
-    const state = stateOf([rowOf('r1', 7, { what: 'xấu' }, { said: { what: 'cũ' }, waiting: 1 })], [{ op }]);
+    const state = stateOf(
+      [rowOf('r1', 7, { what: 'xấu' }, { serverData: { what: 'cũ' }, waiting: 1 })],
+      [{ op }],
+    );
     const answer = anAnswer({
       results: [{ kind: 'parked', seq: 11, reason: 'invalid', fields: ['what'] }],
       pages: pages(11),
     });
-    const change = takeAnswer(state, ask(state, [op]), answer, NOW);
+    const change = applyResponse(state, ask(state, [op]), answer, NOW);
     expect(change).toMatchObject({
       park: [{ op, reason: 'invalid', fields: ['what'], at: NOW }],
       putOps: [],
@@ -414,14 +423,19 @@ describe('an answer', () => {
       anOp({ record: recordId('r1'), fields: { what: 'x' } }),
     ];
     const state = stateOf(
-      [rowOf('r1', 7, { what: 'x' }, { said: { what: 'cũ' }, waiting: 2 })],
+      [rowOf('r1', 7, { what: 'x' }, { serverData: { what: 'cũ' }, waiting: 2 })],
       [{ op: bad }, { op: held }],
     );
     const results = [
       { kind: 'parked' as const, seq: 11, reason: 'invalid' as const, fields: [] },
       { kind: 'held' as const },
     ];
-    const change = takeAnswer(state, ask(state, [bad, held]), anAnswer({ results, pages: pages(11) }), NOW);
+    const change = applyResponse(
+      state,
+      ask(state, [bad, held]),
+      anAnswer({ results, pages: pages(11) }),
+      NOW,
+    );
     expect(change).toMatchObject({ park: [{ op: bad }], putOps: [], journal: [] });
     expect(only(change?.putRows ?? [])).toMatchObject({ data: { what: 'x' }, waiting: 1 });
   });
@@ -432,14 +446,19 @@ describe('an answer', () => {
       anOp({ record: recordId('r1'), fields: { unit: 'xa-a' } }),
     ];
     const state = stateOf(
-      [rowOf('r1', 0, aDeed(), { said: null, scopes: [], waiting: 2 })],
+      [rowOf('r1', 0, aDeed(), { serverData: null, scopes: [], waiting: 2 })],
       [{ op: bad }, { op: held }],
     );
     const results = [
       { kind: 'parked' as const, seq: 11, reason: 'invalid' as const, fields: [] },
       { kind: 'held' as const },
     ];
-    const change = takeAnswer(state, ask(state, [bad, held]), anAnswer({ results, pages: pages(11) }), NOW);
+    const change = applyResponse(
+      state,
+      ask(state, [bad, held]),
+      anAnswer({ results, pages: pages(11) }),
+      NOW,
+    );
     expect(change).toMatchObject({ park: [{ op: bad }], dropRows: ['r1'], putRows: [], journal: [] });
   });
 
@@ -449,7 +468,7 @@ describe('an answer', () => {
       anOp({ record: recordId('r1'), fields: { what: 'thêm' } }),
     ];
     const state = stateOf(
-      [rowOf('r1', 0, aDeed({ what: 'thêm' }), { said: null, scopes: [], waiting: 2 })],
+      [rowOf('r1', 0, aDeed({ what: 'thêm' }), { serverData: null, scopes: [], waiting: 2 })],
       [{ op: sent }, { op: made }],
       { counter: 99 },
     );
@@ -457,7 +476,7 @@ describe('an answer', () => {
       results: [{ kind: 'ok', seq: 11 }],
       pages: pages(11, [told('r1', 11, aDeed())]),
     });
-    const change = takeAnswer(state, ask(state, [sent]), answer, NOW);
+    const change = applyResponse(state, ask(state, [sent]), answer, NOW);
     expect(change).toMatchObject({ journal: [{ op: sent }], putOps: [], meta: { counter: 99 } });
     expect(only(change?.putRows ?? [])).toMatchObject({
       data: { what: 'thêm' },
@@ -469,7 +488,7 @@ describe('an answer', () => {
 
   it('[S7] a row leaves with the last scope it was received in', () => {
     const state = stateOf([rowOf('r1', 7, {}, { scopes: ['xa-a', 'down:tinh-1'] }), rowOf('r2', 8, {})]);
-    const change = takeAnswer(
+    const change = applyResponse(
       state,
       ask(state),
       anAnswer({ pages: pages(12, [gone('r1', 11), gone('r2', 12), gone('never-seen', 12)]) }),
@@ -484,15 +503,15 @@ describe('an answer', () => {
     const rows = [
       rowOf('r1', 7, {}),
       rowOf('r2', 8, {}, { scopes: ['xa-a', 'down:tinh-1'] }),
-      rowOf('r3', 9, { what: 'x' }, { said: { what: 'cũ' }, waiting: 1 }),
-      rowOf('r4', 0, aDeed(), { said: null, scopes: [], waiting: 1 }),
+      rowOf('r3', 9, { what: 'x' }, { serverData: { what: 'cũ' }, waiting: 1 }),
+      rowOf('r4', 0, aDeed(), { serverData: null, scopes: [], waiting: 1 }),
     ];
     const state = stateOf(rows, [{ op }, { op: anOp({ record: recordId('r4') }) }]);
     const answer = anAnswer({
       pages: [aPage('down:tinh-1', 12), aPage('xa-b', 12, { changes: [told('r5', 12, {})] })],
     });
     expect(rowsNeeded(state.meta, ask(state), answer)).toBe('all');
-    const change = takeAnswer(state, ask(state), answer, NOW);
+    const change = applyResponse(state, ask(state), answer, NOW);
     // What an op waits for is no reason to keep what may not be seen; the op itself waits on.
     expect(change?.dropRows).toEqual(['r1', 'r3']);
     expect(change?.journal).toEqual([]);
@@ -505,7 +524,7 @@ describe('an answer', () => {
 
   it('[S7] somebody without any scope is left with nothing but what waits', () => {
     const state = stateOf([rowOf('r1', 7, {})]);
-    expect(takeAnswer(state, ask(state), anAnswer(), NOW)).toMatchObject({
+    expect(applyResponse(state, ask(state), anAnswer(), NOW)).toMatchObject({
       dropRows: ['r1'],
       meta: { cursors: {} },
     });
@@ -530,7 +549,7 @@ describe('parking on the phone', () => {
   it('[S13] keeps the op word for word and shows what the server said', () => {
     const op = anOp({ record: recordId('r1'), fields: { what: 'x' } });
     const change = refuse(
-      [rowOf('r1', 7, { what: 'x' }, { said: { what: 'cũ' }, waiting: 1 })],
+      [rowOf('r1', 7, { what: 'x' }, { serverData: { what: 'cũ' }, waiting: 1 })],
       [{ op }],
       op,
     );
@@ -542,14 +561,14 @@ describe('parking on the phone', () => {
 
   it('[S13] takes a record away that was never anywhere else', () => {
     const op = anOp({ record: recordId('r1') });
-    expect(refuse([rowOf('r1', 0, aDeed(), { said: null, scopes: [] })], [{ op }], op)?.dropRows).toEqual([
-      'r1',
-    ]);
+    expect(
+      refuse([rowOf('r1', 0, aDeed(), { serverData: null, scopes: [] })], [{ op }], op)?.dropRows,
+    ).toEqual(['r1']);
   });
 
   it("[S13] [R7] takes a row away that has left the phone's scopes", () => {
     const op = anOp({ record: recordId('r1'), fields: { what: 'x' } });
-    const left = rowOf('r1', 7, { what: 'x' }, { said: { what: 'cũ' }, scopes: [] });
+    const left = rowOf('r1', 7, { what: 'x' }, { serverData: { what: 'cũ' }, scopes: [] });
     expect(refuse([left], [{ op }], op)?.dropRows).toEqual(['r1']);
   });
 
@@ -586,7 +605,7 @@ describe('what was parked for an unknown record', () => {
   it('[S28] [R4] goes back to the outbox as it was when its record is told, and what stood behind it with it', () => {
     const state = { ...stateOf([], [{ op: behind }]), parked: [parked] };
     const answer = anAnswer({ pages: pages(14, [told('r9', 14, aDeed())]) });
-    const change = takeAnswer(state, ask(state), answer, NOW);
+    const change = applyResponse(state, ask(state), answer, NOW);
     expect(change?.unpark).toEqual([stray]);
     expect(change?.putOps).toEqual([{ op: stray }]);
     expect(only(change?.putRows ?? [])).toMatchObject({
@@ -599,7 +618,7 @@ describe('what was parked for an unknown record', () => {
     const state = stateOf([], [{ op: stray }]);
     const refusal = { kind: 'parked' as const, seq: 12, reason: 'unknown-record' as const, fields: [] };
     const answer = anAnswer({ results: [refusal], pages: pages(14, [told('r9', 14, aDeed())]) });
-    const change = takeAnswer(state, ask(state, [stray]), answer, NOW);
+    const change = applyResponse(state, ask(state, [stray]), answer, NOW);
     expect([change?.park, change?.unpark]).toEqual([[], []]);
     expect(change?.putOps).toEqual([{ op: stray }]);
     expect(only(change?.putRows ?? [])).toMatchObject({ data: { where: 'Nà Vàng' }, waiting: 1 });
@@ -608,7 +627,7 @@ describe('what was parked for an unknown record', () => {
   it('[S28] waits on while other records are told, or its own only leaves', () => {
     const state = { ...stateOf(), parked: [parked, { ...parked, reason: 'no-consent' as const }] };
     for (const changes of [[told('r1', 14, aDeed())], [gone('r9', 14)]]) {
-      const change = takeAnswer(state, ask(state), anAnswer({ pages: pages(14, changes) }), NOW);
+      const change = applyResponse(state, ask(state), anAnswer({ pages: pages(14, changes) }), NOW);
       expect([change?.unpark, change?.putOps]).toEqual([[], []]);
     }
   });
@@ -618,7 +637,7 @@ describe('what was parked for an unknown record', () => {
     const made = makeEdit(stateOf(), { kind: 'approval', fields }, clock).op;
     const state = { ...stateOf(), parked: [{ ...parked, op: made, fields: ['script'] }] };
     const changes: RowChange[] = [{ kind: 'row', id: recordId('s1'), of: 'script', seq: 14, data: {} }];
-    const change = takeAnswer(state, ask(state), anAnswer({ pages: pages(14, changes) }), NOW);
+    const change = applyResponse(state, ask(state), anAnswer({ pages: pages(14, changes) }), NOW);
     expect(change?.unpark).toEqual([made]);
     expect(change?.putRows.map((row) => [row.id, row.waiting])).toEqual([
       ['s1', 0],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowsNeeded, takeAnswer } from '../../../src/sync/client/apply-response.ts';
+import { applyResponse, rowsNeeded } from '../../../src/sync/client/apply-response.ts';
 import { makeRequest } from '../../../src/sync/client/phone.ts';
 import type { PhoneMeta, PhoneRow, PhoneState } from '../../../src/sync/protocol/ports.ts';
 import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from '../parts.ts';
@@ -43,7 +43,7 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
         { op: lost, ack: 31 },
       ],
     });
-    const change = takeAnswer(before, ask(before), stale, NOW);
+    const change = applyResponse(before, ask(before), stale, NOW);
     expect(change?.putOps).toEqual([{ op: lost }, { op: acked }, { op: waiting }]);
     expect(change?.unjournal).toEqual([lost]);
     expect(change?.putRows.find((r) => r.id === 'old')).toMatchObject({
@@ -61,20 +61,23 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
       pages: [aPage('xa-a', 26), aPage('down:tinh-1', 26)],
     });
     expect(rowsNeeded(before.meta, ask(before), answer)).toBe('all');
-    expect(takeAnswer(before, ask(before), answer, NOW)?.meta).toMatchObject({
+    expect(applyResponse(before, ask(before), answer, NOW)?.meta).toMatchObject({
       cursors: completeTo,
       refetch: [],
     });
     const read = state({ meta: meta({ cursors, completeTo: cursors, known: 25 }), rows: new Map() });
-    expect(takeAnswer(read, ask(read), answer, NOW)?.meta.cursors).toEqual({ 'xa-a': 26, 'down:tinh-1': 26 });
+    expect(applyResponse(read, ask(read), answer, NOW)?.meta.cursors).toEqual({
+      'xa-a': 26,
+      'down:tinh-1': 26,
+    });
   });
 
   it('begins anew in scopes that it began in the lost time: what had left them by then is back', () => {
     const before = state({ meta: meta({ cursors: {}, completeTo: {}, known: 0 }), rows: new Map() });
-    const begun = takeAnswer(before, ask(before), anAnswer({ pages: [aPage('xa-a', 45)] }), NOW)?.meta;
+    const begun = applyResponse(before, ask(before), anAnswer({ pages: [aPage('xa-a', 45)] }), NOW)?.meta;
     expect(begun).toMatchObject({ cursors: { 'xa-a': 45 }, completeTo: { 'xa-a': 45 } });
     const after = state({ meta: begun ?? meta(), rows: new Map() });
-    expect(takeAnswer(after, ask(after), stale, NOW)?.meta.cursors).toEqual({ 'xa-a': 0 });
+    expect(applyResponse(after, ask(after), stale, NOW)?.meta.cursors).toEqual({ 'xa-a': 0 });
   });
 
   it('[S11] offers again what the server had parked since: it keeps that too, word for word', () => {
@@ -89,14 +92,14 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
         { op: here, ...parked, reason: 'refused' },
       ],
     });
-    const change = takeAnswer(before, ask(before), stale, NOW);
+    const change = applyResponse(before, ask(before), stale, NOW);
     expect(change?.unpark).toEqual([lost]);
     expect(change?.putOps).toEqual([{ op: lost }]);
   });
 
   it('goes back with its cursors, and asks again for each row from beyond', () => {
     const before = state();
-    const change = takeAnswer(before, ask(before), stale, NOW);
+    const change = applyResponse(before, ask(before), stale, NOW);
     expect(change?.meta).toMatchObject({
       timelines: restored,
       cursors: { 'xa-a': 30, 'down:tinh-1': 30 },
@@ -110,7 +113,7 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
 
   it('goes back to where it had read all, if that was before: a page may have passed by a row that was moving', () => {
     const before = state({ meta: meta({ completeTo: { 'xa-a': 12 } }) });
-    expect(takeAnswer(before, ask(before), stale, NOW)?.meta.cursors).toEqual({
+    expect(applyResponse(before, ask(before), stale, NOW)?.meta.cursors).toEqual({
       'xa-a': 12,
       'down:tinh-1': 0,
     });
@@ -118,7 +121,7 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
 
   it('reads anew from the beginning if a row has left the phone since', () => {
     const before = state({ meta: meta({ droppedAt: 44 }) });
-    expect(takeAnswer(before, ask(before), stale, NOW)?.meta.cursors).toEqual({
+    expect(applyResponse(before, ask(before), stale, NOW)?.meta.cursors).toEqual({
       'xa-a': 0,
       'down:tinh-1': 0,
     });
@@ -128,8 +131,8 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
     const before = state({ meta: meta({ cursors: { 'xa-a': 20 }, completeTo: { 'xa-a': 20 }, known: 20 }) });
     const gone = { kind: 'gone', id: recordId('come-and-gone'), seq: 44 } as const;
     const told = anAnswer({ pages: [aPage('xa-a', 45, { changes: [gone] })] });
-    const after = state({ meta: takeAnswer(before, ask(before), told, NOW)?.meta ?? meta() });
-    expect(takeAnswer(after, ask(after), stale, NOW)?.meta.cursors).toEqual({ 'xa-a': 0 });
+    const after = state({ meta: applyResponse(before, ask(before), told, NOW)?.meta ?? meta() });
+    expect(applyResponse(after, ask(after), stale, NOW)?.meta.cursors).toEqual({ 'xa-a': 0 });
   });
 
   it('takes what is told again, and drops what is not', () => {
@@ -144,7 +147,7 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
         },
       ],
     });
-    const change = takeAnswer(before, ask(before), answer, NOW);
+    const change = applyResponse(before, ask(before), answer, NOW);
     expect(change?.putRows).toMatchObject([{ id: 'old', seq: 12, data: { what: 'cũ' } }]);
     expect(change?.dropRows).toEqual(['new']);
     expect(change?.meta.refetch).toEqual([]);
@@ -155,13 +158,13 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
     const behind = meta({ cursors: { 'xa-a': 10, 'down:tinh-1': 10 }, known: 40 });
     const before = state({ meta: behind, outbox: [{ op, ack: 40 }] });
     const answer = anAnswer({ timelines: restored, pages: [aPage('xa-a', 30), aPage('down:tinh-1', 30)] });
-    expect(takeAnswer(before, ask(before), answer, NOW)?.putOps).toEqual([{ op }]);
+    expect(applyResponse(before, ask(before), answer, NOW)?.putOps).toEqual([{ op }]);
   });
 
   it('[S20] a start of the server without a loss changes nothing but the history', () => {
     const before = state({ meta: meta({ cursors: { 'xa-a': 30, 'down:tinh-1': 30 }, known: 30 }) });
     const answer = anAnswer({ timelines: restored, pages: [aPage('xa-a', 31), aPage('down:tinh-1', 31)] });
-    const change = takeAnswer(before, ask(before), answer, NOW);
+    const change = applyResponse(before, ask(before), answer, NOW);
     expect(change).toMatchObject({
       putRows: [],
       dropRows: [],
@@ -175,5 +178,5 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
 it('[S22] tells the store up to which number a verified backup holds the journal', () => {
   const before = state();
   const answer = anAnswer({ backup: 25, pages: [aPage('xa-a', 50), aPage('down:tinh-1', 50)] });
-  expect(takeAnswer(before, ask(before), answer, NOW)?.backup).toBe(25);
+  expect(applyResponse(before, ask(before), answer, NOW)?.backup).toBe(25);
 });

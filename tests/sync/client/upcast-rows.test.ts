@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../src/domain/kinds/upcast.ts';
-import { renewRows } from '../../../src/sync/client/upcast-rows.ts';
+import { upcastRows } from '../../../src/sync/client/upcast-rows.ts';
 import type { PhoneRow, PhoneState } from '../../../src/sync/protocol/ports.ts';
 import { newPhoneImage } from '../../support/memory-phone-store.ts';
 import { accountId, anOp, deviceId, recordId } from '../parts.ts';
@@ -17,7 +17,7 @@ const state = (over: Partial<PhoneState> = {}): PhoneState => ({
   meta: newPhoneImage(accountId('chi-pa'), deviceId('d1')).meta,
   rows: new Map([
     [recordId('r1'), row('r1', { place: 'Nà Vàng' })],
-    [recordId('r2'), { ...row('r2', { place: 'Nậm Mu' }), said: { place: 'Nà Cang' }, waiting: 1 }],
+    [recordId('r2'), { ...row('r2', { place: 'Nậm Mu' }), serverData: { place: 'Nà Cang' }, waiting: 1 }],
     [recordId('r3'), row('r3', { where: 'Bản Thẳm' })],
   ]),
   outbox: [{ op: own }],
@@ -27,7 +27,7 @@ const state = (over: Partial<PhoneState> = {}): PhoneState => ({
 
 describe('a newer app opens the rows of an older one', () => {
   it('[S26] puts them and what lies over them into its words, once', () => {
-    const change = renewRows(state(), schema);
+    const change = upcastRows(state(), schema);
     expect(change?.putRows).toMatchObject([
       { id: 'r1', data: { where: 'Nà Vàng' } },
       { id: 'r2', data: { where: 'Nậm Mu' }, said: { where: 'Nà Cang' }, waiting: 1 },
@@ -37,6 +37,6 @@ describe('a newer app opens the rows of an older one', () => {
     expect(change?.meta.schema).toBe(2);
     // The ops themselves stay as they were written.
     expect(change?.putOps).toEqual([]);
-    if (change) expect(renewRows(state({ meta: change.meta }), schema)).toBeNull();
+    if (change) expect(upcastRows(state({ meta: change.meta }), schema)).toBeNull();
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { SCHEMA } from '../../../src/domain/kinds/upcast.ts';
-import { show } from '../../../src/sync/client/overlay.ts';
+import { projectRow } from '../../../src/sync/client/overlay.ts';
 import { mergeOp } from '../../../src/sync/merge/merge.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { PhoneRow } from '../../../src/sync/protocol/ports.ts';
-import type { Mark, ServerRow } from '../../../src/sync/protocol/row.ts';
+import type { FieldVersion, ServerRow } from '../../../src/sync/protocol/row.ts';
 import { accountId, aDeed, aMark, anOp, aRow, deviceId, NOW, recordId } from '../parts.ts';
 
 const row = (): ServerRow => aRow('deed', aDeed(), { seq: 10, mark: { device: deviceId('d0') } });
 const op = (device: string, fields: Data, base = 10) => anOp({ device: deviceId(device), fields, base });
-const markOf = (of: Op, seq: number, time: number): Mark =>
+const markOf = (of: Op, seq: number, time: number): FieldVersion =>
   aMark(seq, { device: of.device, counter: of.counter, by: accountId(`nv-${of.device}`), time });
 const take = (to: ServerRow, of: Op, seq: number, time = NOW) => mergeOp(to, of, markOf(of, seq, time));
 const fates = (merged: { past: readonly { field: string; fate: string }[] }) =>
@@ -83,7 +83,7 @@ describe('deleting and editing', () => {
     const told: PhoneRow = {
       ...{ id: recordId('r1'), kind: 'deed', seq: 11, data: {}, scopes: ['xa-a'], waiting: 0 },
     };
-    const shown = (said: Data, of: Op) => show(told, said, [{ op: of }], mine).data;
+    const shown = (said: Data, of: Op) => projectRow(told, said, [{ op: of }], mine).data;
     expect(shown(aDeed(deletes), op('d1', edits))).toEqual(aDeed(edits));
     expect(shown(aDeed(deletes), op('d1', edits, 11)).deleted).toBe(true);
     const revived = aDeed({ revived: KEPT });

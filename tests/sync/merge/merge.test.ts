@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRow, mergeOp } from '../../../src/sync/merge/merge.ts';
 import { PROVISIONAL, settleRow } from '../../../src/sync/merge/provisional.ts';
-import { markOf } from '../../../src/sync/merge/row-draft.ts';
+import { fieldVersionOf } from '../../../src/sync/merge/row-draft.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { ServerRow } from '../../../src/sync/protocol/row.ts';
 import { aMark, anOp, aRow, deviceId, NOW } from '../parts.ts';
@@ -92,7 +92,7 @@ describe('merge', () => {
       const merged = mergeOp(row(), edit({ fields: { [field]: 'x' } }), at(11, NOW));
       expect(merged.past).toEqual([{ field, value: null, fate: 'replaced' }]);
       expect(Object.hasOwn(merged.row.data, field)).toBe(true);
-      expect(markOf(row(), field)).toEqual(markOf(row(), '*'));
+      expect(fieldVersionOf(row(), field)).toEqual(fieldVersionOf(row(), '*'));
     }
   });
 

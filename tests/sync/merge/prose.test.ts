@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { SERVER_FIELDS, type Version } from '../../../src/domain/base/versions.ts';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { SCHEMA } from '../../../src/domain/kinds/upcast.ts';
-import { show } from '../../../src/sync/client/overlay.ts';
+import { projectRow } from '../../../src/sync/client/overlay.ts';
 import { mergeOp } from '../../../src/sync/merge/merge.ts';
 import { addVersion, MAX_VERSIONS, shownOf } from '../../../src/sync/merge/prose.ts';
 import { PROVISIONAL, settleRow } from '../../../src/sync/merge/provisional.ts';
 import { type Op, OpSchema } from '../../../src/sync/protocol/op.ts';
 import type { OutboxOp, PhoneRow } from '../../../src/sync/protocol/ports.ts';
-import type { Mark, ServerRow } from '../../../src/sync/protocol/row.ts';
-import { judge } from '../../../src/sync/server/authorize-op.ts';
+import type { FieldVersion, ServerRow } from '../../../src/sync/protocol/row.ts';
+import { authorizeOp } from '../../../src/sync/server/authorize-op.ts';
 import {
   accountId,
   aDeed,
@@ -29,9 +29,9 @@ import {
 const row = (): ServerRow => aRow('deed', aDeed({ what: 'cũ' }), { seq: 10 });
 const writes = (device: string, what: string | null, over: Partial<Op> = {}) =>
   anOp({ device: deviceId(device), fields: { what }, base: 10, ...over });
-const markOf = (op: Op, seq: number, over: Partial<Mark> = {}): Mark =>
+const markOf = (op: Op, seq: number, over: Partial<FieldVersion> = {}): FieldVersion =>
   aMark(seq, { device: op.device, counter: op.counter, by: accountId(`nv-${op.device}`), ...over });
-const take = (to: ServerRow, op: Op, seq: number, over: Partial<Mark> = {}) =>
+const take = (to: ServerRow, op: Op, seq: number, over: Partial<FieldVersion> = {}) =>
   mergeOp(to, op, markOf(op, seq, over));
 const texts = (data: Data) =>
   ((data.siblings as { what?: Version[] } | undefined)?.what ?? []).map((version) => version.value);
@@ -196,7 +196,7 @@ describe('prose on the server', () => {
       unit: () => undefined,
     };
     const person = aPerson('xa-a', ['reporter'], { devices: [deviceId('d2'), deviceId('d3')] });
-    const judged = (op: Op, time: number) => judge(state, person, op, markOf(op, 12, { time }), sha256);
+    const judged = (op: Op, time: number) => authorizeOp(state, person, op, markOf(op, 12, { time }), sha256);
     expect(judged(writes('d2', ' ', { base: 0 }), NOW - 5)).toEqual({
       ...{ kind: 'parked', reason: 'invalid', fields: ['what'] },
     });
@@ -216,7 +216,7 @@ describe('prose on the phone', () => {
   const phoneRow: PhoneRow = {
     ...{ id: recordId('r1'), kind: 'deed', seq: 12, data: {}, scopes: ['xa-a'], waiting: 0 },
   };
-  const shown = (...own: OutboxOp[]) => show(phoneRow, conflict(), own, mine).data;
+  const shown = (...own: OutboxOp[]) => projectRow(phoneRow, conflict(), own, mine).data;
 
   it('[S24] an own edit that has seen all versions shows one text', () => {
     expect(shown({ op: writes('d1', 'gộp', { base: 12 }) })).toEqual(aDeed({ what: 'gộp' }));

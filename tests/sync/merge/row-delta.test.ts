@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
-import { ownOps, tellRow } from '../../../src/sync/merge/row-delta.ts';
+import { ownOps, rowDelta } from '../../../src/sync/merge/row-delta.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { StoredChange } from '../../../src/sync/protocol/page.ts';
 import { aMark, anOp, recordId } from '../parts.ts';
@@ -19,7 +19,7 @@ const own = (fields: Data, seq: number, over: Partial<Op> = {}) => ({ op: anOp({
 
 describe('what a phone is told of a row [S31]', () => {
   it('whole, where it can not hold it: the row has come into the scope since', () => {
-    expect(tellRow(stored({ since: 11 }), 10, [])).toEqual({
+    expect(rowDelta(stored({ since: 11 }), 10, [])).toEqual({
       ...{ kind: 'row', id, of: 'deed', seq: 20 },
       data: { unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu' },
     });
@@ -31,51 +31,51 @@ describe('what a phone is told of a row [S31]', () => {
     [11, { what: 'Sửa cầu', where: null }],
     [20, {}],
   ])('the fields changed after %i, null for one that was taken away', (base, fields) => {
-    expect(tellRow(stored(), base, [])).toEqual(part(fields));
+    expect(rowDelta(stored(), base, [])).toEqual(part(fields));
   });
 
   it('[S31] nothing of what its own op has just said, and stands so', () => {
-    expect(tellRow(stored(), 15, [own({ what: 'Sửa cầu' }, 20)])).toEqual(part({}));
-    expect(tellRow(stored(), 11, [own({ what: 'Sửa cầu' }, 20)])).toEqual(part({ where: null }));
+    expect(rowDelta(stored(), 15, [own({ what: 'Sửa cầu' }, 20)])).toEqual(part({}));
+    expect(rowDelta(stored(), 11, [own({ what: 'Sửa cầu' }, 20)])).toEqual(part({ where: null }));
   });
 
   it('[S31] a field of its own op that came to stand otherwise, however long ago', () => {
     const lost = own({ what: 'Sửa đường', who: 'Chị Mỷ' }, 19);
-    expect(tellRow(stored(), 30, [lost])).toEqual(part({ what: 'Sửa cầu', who: 'Anh Páo' }));
+    expect(rowDelta(stored(), 30, [lost])).toEqual(part({ what: 'Sửa cầu', who: 'Anh Páo' }));
   });
 
   it('[S31] [S23] what the first of its two ops on a field said, where the second gave way to it', () => {
     const [stands, gaveWay] = [own({ what: 'Sửa cầu' }, 20), own({ what: 'Vá đường' }, 21, { counter: 2 })];
-    expect(tellRow(stored(), 15, [stands, gaveWay])).toEqual(part({ what: 'Sửa cầu' }));
-    expect(tellRow(stored(), 15, [gaveWay, stands])).toEqual(part({}));
+    expect(rowDelta(stored(), 15, [stands, gaveWay])).toEqual(part({ what: 'Sửa cầu' }));
+    expect(rowDelta(stored(), 15, [gaveWay, stands])).toEqual(part({}));
   });
 
   it('[S31] the server’s own word on a field of an op: the time of a log entry', () => {
     const row = stored({ data: { at: 1_000 }, marks: { '*': aMark(20) } });
-    expect(tellRow(row, 0, [own({ at: 999 }, 20)])).toEqual(part({ at: 1_000 }));
+    expect(rowDelta(row, 0, [own({ at: 999 }, 20)])).toEqual(part({ at: 1_000 }));
   });
 
   it('[S31] of a row that an op of this request made, nothing that the op said', () => {
     const row = stored({ since: 20, marks: { '*': aMark(20) } });
     const made = own({ unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu', where: null }, 20);
-    expect(tellRow(row, 10, [made])).toEqual(part({}));
+    expect(rowDelta(row, 10, [made])).toEqual(part({}));
   });
 
   it('[S31] [S25] that its own deletion did not take effect', () => {
-    expect(tellRow(stored(), 30, [own({ deleted: true }, 31)])).toEqual(part({ deleted: null }));
+    expect(rowDelta(stored(), 30, [own({ deleted: true }, 31)])).toEqual(part({ deleted: null }));
   });
 
   it('[S31] [S26] the whole row, where its own op was written in words of an older schema', () => {
     const { id: _, ...row } = stored() as Extract<StoredChange, { kind: 'row' }>;
     const told = { kind: 'row', id, of: row.of, seq: row.seq, data: row.data };
-    expect(tellRow(stored(), 30, [own({ place: 'Nà Vàng' }, 31, { schema: 1 })], 2)).toEqual(told);
-    expect(tellRow(stored(), 30, [own({ who: 'Anh Páo' }, 5, { schema: 2 })], 2)).toMatchObject({
+    expect(rowDelta(stored(), 30, [own({ place: 'Nà Vàng' }, 31, { schema: 1 })], 2)).toEqual(told);
+    expect(rowDelta(stored(), 30, [own({ who: 'Anh Páo' }, 5, { schema: 2 })], 2)).toMatchObject({
       kind: 'part',
     });
   });
 
   it('[S31] a value that another op with the same number of another device has put there', () => {
-    expect(tellRow(stored(), 15, [own({ what: 'Sửa cầu' }, 19)])).toEqual(part({ what: 'Sửa cầu' }));
+    expect(rowDelta(stored(), 15, [own({ what: 'Sửa cầu' }, 19)])).toEqual(part({ what: 'Sửa cầu' }));
   });
 
   it('only ops that were taken in are relied on', () => {
@@ -91,6 +91,6 @@ describe('what a phone is told of a row [S31]', () => {
 
   it('that it has left the scope', () => {
     const gone: StoredChange = { kind: 'gone', id, seq: 9 };
-    expect(tellRow(gone, 3, [])).toBe(gone);
+    expect(rowDelta(gone, 3, [])).toBe(gone);
   });
 });

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { checkData } from '../../../src/domain/kinds/kinds.ts';
 import { createRow, mergeOp } from '../../../src/sync/merge/merge.ts';
-import { joinSet, lay, layTold, numbered, setChanges } from '../../../src/sync/merge/sets.ts';
+import {
+  applyDelta,
+  applyFields,
+  joinSet,
+  numberSetElements,
+  setChanges,
+} from '../../../src/sync/merge/sets.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { ServerRow } from '../../../src/sync/protocol/row.ts';
 import { aPhoto, blobId } from '../../domain/records.ts';
@@ -66,7 +72,7 @@ describe('[S84] photos that several people put in', () => {
 
   it('one that was taken out is put back by choosing it again, or from the history', () => {
     const taken = mergeOp(row(1, 2), edit(formed([1, 2], [2])), mark(11));
-    const again = numbered('deed', taken.row.data, { photos: [aPhoto(1), aPhoto(2)] });
+    const again = numberSetElements('deed', taken.row.data, { photos: [aPhoto(1), aPhoto(2)] });
     const back = mergeOp(taken.row, edit(again, { base: 11 }), mark(12));
     expect(idsOf(back.row.data).sort()).toEqual(ids(1, 2));
     expect(back.row.data.photosOut).toBeUndefined();
@@ -141,7 +147,7 @@ describe('[S84] joining', () => {
     { maxLength: 6 },
   );
   const joined = (all: readonly Data[]) => {
-    const data = all.reduce<Data>((under, fields) => lay('deed', under, fields), {});
+    const data = all.reduce<Data>((under, fields) => applyFields('deed', under, fields), {});
     const photos = ((data.photos as { id: string; n: number }[] | undefined) ?? []).map(({ id, n }) => [
       id,
       n,
@@ -164,8 +170,8 @@ describe('[S84] joining', () => {
 
   it('[S31] what the server says was taken out leaves the photos that the phone holds', () => {
     const held = { photos: [aPhoto(1), aPhoto(2)] };
-    expect(layTold('deed', held, { photosOut: { [blobId(1)]: 2 } }).photos).toEqual([aPhoto(2)]);
-    expect(layTold('deed', held, { who: null }).photos).toEqual(held.photos);
+    expect(applyDelta('deed', held, { photosOut: { [blobId(1)]: 2 } }).photos).toEqual([aPhoto(2)]);
+    expect(applyDelta('deed', held, { who: null }).photos).toEqual(held.photos);
     expect(joinSet(held, { photos: null }, 'photos')?.fields.photos).toEqual(held.photos);
   });
 });

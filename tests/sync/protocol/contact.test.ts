@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   bearerText,
+  checkContact,
   contactText,
-  meet,
   nextContact,
   readBearer,
   readContact,
@@ -10,7 +10,7 @@ import {
 
 const say = (n: number, nonce: string) => ({ n, nonce });
 const heard = (log: string[], contact: { n: number; nonce: string }) => {
-  const meeting = meet(log, contact);
+  const meeting = checkContact(log, contact);
   return meeting.kind === 'new' ? meeting.log : expect.fail(meeting.kind);
 };
 
@@ -24,30 +24,30 @@ describe('[S52] contacts', () => {
 
   it('one that was sent again is no copy, nor one that was long on its way', () => {
     const log = ['3.c', '2.b', '1.a'];
-    expect(meet(log, say(3, 'c'))).toEqual({ kind: 'again' });
-    expect(meet(log, say(1, 'a'))).toEqual({ kind: 'again' });
+    expect(checkContact(log, say(3, 'c'))).toEqual({ kind: 'again' });
+    expect(checkContact(log, say(1, 'a'))).toEqual({ kind: 'again' });
   });
 
   it('a count used twice with different nonces is a copy; so is one that nobody remembers', () => {
     const log = ['3.c', '2.b', '1.a'];
-    expect(meet(log, say(3, 'x'))).toEqual({ kind: 'copied' });
-    expect(meet(log, say(1, 'x'))).toEqual({ kind: 'copied' });
-    expect(meet(['90.c', '2.b'], say(50, 'x'))).toEqual({ kind: 'copied' });
+    expect(checkContact(log, say(3, 'x'))).toEqual({ kind: 'copied' });
+    expect(checkContact(log, say(1, 'x'))).toEqual({ kind: 'copied' });
+    expect(checkContact(['90.c', '2.b'], say(50, 'x'))).toEqual({ kind: 'copied' });
   });
 
   it('remembers sixteen', () => {
     let log: string[] = [];
     for (let n = 1; n <= 40; n += 1) log = heard(log, say(n, 'a'));
     expect(log).toHaveLength(16);
-    expect(meet(log, say(25, 'a'))).toEqual({ kind: 'again' });
-    expect(meet(log, say(24, 'a'))).toEqual({ kind: 'copied' });
+    expect(checkContact(log, say(25, 'a'))).toEqual({ kind: 'again' });
+    expect(checkContact(log, say(24, 'a'))).toEqual({ kind: 'copied' });
   });
 
   it('two copies of one phone: whichever says its next contact second is seen', () => {
     const log = heard([], say(5, 'a'));
     const [first, second] = [nextContact(say(5, 'a'), 111), nextContact(say(5, 'a'), 222)];
-    expect(meet(heard(log, first), second)).toEqual({ kind: 'copied' });
-    expect(meet(heard(log, second), first)).toEqual({ kind: 'copied' });
+    expect(checkContact(heard(log, first), second)).toEqual({ kind: 'copied' });
+    expect(checkContact(heard(log, second), first)).toEqual({ kind: 'copied' });
   });
 
   it('are written and read back, alone and behind a token', () => {

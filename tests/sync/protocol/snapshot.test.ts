@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutPart, PART_BYTES, PART_ROWS, ROWS_TO_CUT } from '../../../src/sync/protocol/snapshot.ts';
-import { encodeAnswer, encodePart, partHeadOf } from '../../../src/sync/protocol/wire-response.ts';
+import { encodePart, encodeResponse, partHeadOf } from '../../../src/sync/protocol/wire-response.ts';
 import { anAnswer } from '../parts.ts';
 
 describe('[S34] the rows of a part', () => {
@@ -27,7 +27,7 @@ describe('[S35] the first words of a part', () => {
   });
 
   it('are not those of an answer, nor of a page of a portal', () => {
-    for (const text of [JSON.stringify(encodeAnswer(anAnswer(), [])), '<html>', ''])
+    for (const text of [JSON.stringify(encodeResponse(anAnswer(), [])), '<html>', ''])
       expect(partHeadOf(text)).toBeUndefined();
   });
 });

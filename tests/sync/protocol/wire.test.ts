@@ -6,12 +6,12 @@ import {
   type OpResult,
   PARK_REASONS,
   type RowChange,
-  type SyncAnswer,
   type SyncRequest,
+  type SyncResponse,
 } from '../../../src/sync/protocol/message.ts';
-import { NewerAnswer, WireError } from '../../../src/sync/protocol/wire-error.ts';
+import { NewerResponse, WireError } from '../../../src/sync/protocol/wire-error.ts';
 import { decodeRequest, encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
-import { decodeAnswer, decodeReply, encodeAnswer } from '../../../src/sync/protocol/wire-response.ts';
+import { decodeReply, decodeResponse, encodeResponse } from '../../../src/sync/protocol/wire-response.ts';
 import { anAnswer, anOp, aPage, aRequest, deviceId, NOW, recordId } from '../parts.ts';
 
 const travel = (wire: unknown): unknown => JSON.parse(JSON.stringify(wire));
@@ -79,7 +79,7 @@ const change: fc.Arbitrary<RowChange> = fc.oneof(
   fc.record({ kind: fc.constant('part' as const), id, of: kind, seq: whole, fields: data }),
   fc.record({ kind: fc.constant('gone' as const), id, seq: whole }),
 );
-const answer: fc.Arbitrary<SyncAnswer> = fc.record({
+const answer: fc.Arbitrary<SyncResponse> = fc.record({
   ...{ now: whole, backup: whole, results: fc.array(result), stale: fc.boolean() },
   timelines: fc.array(fc.record({ id: fc.string({ minLength: 1 }), start: whole })),
   refetched: fc.array(
@@ -102,7 +102,7 @@ const inOrder = <T extends { changes: RowChange[] }>(page: T): T => ({
 });
 
 /** A page tells its rows kind by kind; their order among each other says nothing. */
-const sorted = (from: SyncAnswer): SyncAnswer => ({
+const sorted = (from: SyncResponse): SyncResponse => ({
   ...from,
   pages: from.pages.map(inOrder),
   refetched: from.refetched.map(inOrder),
@@ -120,7 +120,7 @@ describe('the wire', () => {
   it('[S18] an answer travels without loss', () => {
     fc.assert(
       fc.property(answer, (sent) => {
-        expect(sorted(decodeAnswer(travel(encodeAnswer(sent, [])), []))).toEqual(sorted(sent));
+        expect(sorted(decodeResponse(travel(encodeResponse(sent, [])), []))).toEqual(sorted(sent));
       }),
     );
   });
@@ -135,7 +135,7 @@ describe('the wire', () => {
     });
     const changes = [row('r1', { toString: 'x', valueOf: 'y' }), row('r2', { what: 'z' })];
     const sent = anAnswer({ pages: [aPage('xa-a', 1, { changes })] });
-    expect(decodeAnswer(encodeAnswer(sent, []), [])).toEqual(sent);
+    expect(decodeResponse(encodeResponse(sent, []), [])).toEqual(sent);
   });
 
   it('[S31] a row that stands as an op of the request left it takes a place in a list, and no id', () => {
@@ -146,12 +146,12 @@ describe('the wire', () => {
     });
     const changes = [part(1, { where: null }), part(0), part(2)];
     const sent = anAnswer({ results, pages: [aPage('xa-a', 9, { changes })] });
-    const wire = encodeAnswer(sent, ops);
+    const wire = encodeResponse(sent, ops);
     expect(wire).toEqual([
       ...[NOW, 0, [7, 1, 1]],
       [['xa-a', 9, 0, 0, [], [], [['deed', ['r2'], [8], ['where'], [null]]], [0, 2]]],
     ]);
-    expect(decodeAnswer(travel(wire), ops)).toEqual(sent);
+    expect(decodeResponse(travel(wire), ops)).toEqual(sent);
   });
 
   it('[S18] rows of a kind travel as columns', () => {
@@ -165,7 +165,7 @@ describe('the wire', () => {
     const page = aPage('xa-a', 9, {
       changes: [row('r1', 7, 'a'), { kind: 'gone', id: recordId('r3'), seq: 8 }, row('r2', 9, 'b')],
     });
-    expect(encodeAnswer(anAnswer({ pages: [page] }), [])).toEqual([
+    expect(encodeResponse(anAnswer({ pages: [page] }), [])).toEqual([
       ...[NOW, 0, []],
       [['xa-a', 9, 0, 0, [['deed', ['r1', 'r2'], [7, 2], ['what'], ['a', 'b']]], [['r3', 8]]]],
     ]);
@@ -174,13 +174,13 @@ describe('the wire', () => {
   it('[S116] what is told later travels, and costs nothing where there is none', () => {
     const refetched = [{ scope: 'xa-a', changes: [{ kind: 'gone' as const, id: recordId('r2'), seq: 4 }] }];
     const answer = anAnswer({ refetched, later: [recordId('r1')] });
-    expect(decodeAnswer(JSON.parse(JSON.stringify(encodeAnswer(answer, []))), [])).toEqual(answer);
-    expect(encodeAnswer(anAnswer({ refetched }), [])).toHaveLength(7);
+    expect(decodeResponse(JSON.parse(JSON.stringify(encodeResponse(answer, []))), [])).toEqual(answer);
+    expect(encodeResponse(anAnswer({ refetched }), [])).toHaveLength(7);
   });
 
   it('[S12] [R4] a reason that only a newer server knows parks the op, and stops nothing else', () => {
     const wire = [NOW, 0, [['p', 3, 'no-such-reason', ['what']], 1], []];
-    const { results } = decodeAnswer(wire, [anOp(), anOp()]);
+    const { results } = decodeResponse(wire, [anOp(), anOp()]);
     expect(results).toEqual([
       { kind: 'parked', seq: 3, reason: 'refused', fields: ['what'] },
       { kind: 'ok', seq: 4 },
@@ -188,7 +188,7 @@ describe('the wire', () => {
   });
 
   it("[S14] what isn't an answer is refused: a captive portal, half an answer, another protocol", () => {
-    const good = encodeAnswer(
+    const good = encodeResponse(
       anAnswer({ results: [{ kind: 'ok', seq: 1 }], pages: [aPage('xa-a', 1)] }),
       [],
     ) as unknown[];
@@ -221,10 +221,11 @@ describe('the wire', () => {
       table('deed', ['r1'], [1], ['what', 'where'], ['a']),
       table('deed', ['r1'], [1], ['what'], 'a'),
     ];
-    for (const body of bodies) expect(() => decodeAnswer(body, []), JSON.stringify(body)).toThrow(WireError);
+    for (const body of bodies)
+      expect(() => decodeResponse(body, []), JSON.stringify(body)).toThrow(WireError);
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
-        expect(() => decodeAnswer(body, [])).toThrow(WireError);
+        expect(() => decodeResponse(body, [])).toThrow(WireError);
       }),
     );
   });
@@ -234,7 +235,7 @@ describe('the wire', () => {
     const newer = ['no-such-kind', ['r1'], [1], ['what'], ['a']];
     const known = ['deed', ['r2'], [1], ['what'], ['a']];
     for (const body of [page(newer), page(known, newer), ['part', 'xa-a', 9, 0, [newer]]])
-      expect(() => decodeReply(body, [])).toThrow(NewerAnswer);
+      expect(() => decodeReply(body, [])).toThrow(NewerResponse);
     expect(() => decodeReply(page(['no-such-kind', ['r1'], [], ['what'], ['a']]), [])).toThrow(WireError);
   });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { addRecords } from '../../../src/server/store/sync/provinces.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
-import type { JudgeState } from '../../../src/sync/server/authorization-state.ts';
-import { judge } from '../../../src/sync/server/authorize-op.ts';
+import type { AuthorizationState } from '../../../src/sync/server/authorization-state.ts';
+import { authorizeOp } from '../../../src/sync/server/authorize-op.ts';
 import { createSyncServer } from '../../../src/sync/server/server.ts';
 import { createMemoryServerStore } from '../../support/memory-server-store.ts';
 import {
@@ -117,13 +117,13 @@ describe('[S140] an end before its beginning', () => {
 
   it('that has stood for long holds up no edit of something else', () => {
     const row = aRow('campaign', { ...campaign, to: '2026-06-01' }, { id: recordId('dot') });
-    const state: JudgeState = {
+    const state: AuthorizationState = {
       ...{ rows: new Map([[row.id, row]]), consents: [], formerWriters: () => [], unit: () => undefined },
       pastWriters: () => [],
       lineOf: (unit) => LINES.get(unit) ?? [],
     };
     const edited = (fields: Data) =>
-      judge(
+      authorizeOp(
         state,
         aPerson('tinh-1', ['coordinator']),
         anOp({ kind: 'campaign', record: row.id, fields, base: 99 }),

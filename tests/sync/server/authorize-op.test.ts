@@ -7,8 +7,8 @@ import { PARK_REASONS, type ParkReason } from '../../../src/sync/protocol/messag
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { Person } from '../../../src/sync/protocol/ports.ts';
 import type { ServerRow } from '../../../src/sync/protocol/row.ts';
-import type { JudgeState } from '../../../src/sync/server/authorization-state.ts';
-import { judge } from '../../../src/sync/server/authorize-op.ts';
+import type { AuthorizationState } from '../../../src/sync/server/authorization-state.ts';
+import { authorizeOp } from '../../../src/sync/server/authorize-op.ts';
 import { aConsent } from '../../domain/records.ts';
 import {
   accountId,
@@ -32,8 +32,8 @@ const coordinator = aPerson('tinh-1', ['coordinator', 'admin']);
 const stateOf = (
   rows: ServerRow[] = [],
   consents: Consent[] = [],
-  over: Partial<JudgeState> = {},
-): JudgeState => ({
+  over: Partial<AuthorizationState> = {},
+): AuthorizationState => ({
   rows: new Map(rows.map((row) => [row.id, row])),
   consents,
   lineOf: (unit) => LINES.get(unit) ?? [],
@@ -42,8 +42,8 @@ const stateOf = (
   ...over,
 });
 
-const judged = (state: JudgeState, person: Person, op: Op) =>
-  judge(state, person, op, aMark(20, { time: NOW }), sha256);
+const judged = (state: AuthorizationState, person: Person, op: Op) =>
+  authorizeOp(state, person, op, aMark(20, { time: NOW }), sha256);
 const deedRow = (over: Data = {}) => aRow('deed', aDeed(over), { id: recordId('r1') });
 
 const text = { language: 'vi', title: 'Gương chị Mẩy', body: 'Chị Mẩy dạy chữ cho bà con.' };
@@ -110,7 +110,14 @@ const villageRow = aRow(
 const moveOp = (parent: string | null) =>
   anOp({ record: recordId('xa-a'), kind: 'unit', fields: { parent } });
 
-type Case = [what: string, reason: ParkReason, state: JudgeState, person: Person, op: Op, fields?: string[]];
+type Case = [
+  what: string,
+  reason: ParkReason,
+  state: AuthorizationState,
+  person: Person,
+  op: Op,
+  fields?: string[],
+];
 
 const REFUSED: Case[] = [
   ["a newer schema than the server's", 'too-new', stateOf(), reporter, anOp({ schema: SCHEMA_VERSION + 1 })],

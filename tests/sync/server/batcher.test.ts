@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { together, togetherBy } from '../../../src/sync/server/batcher.ts';
+import { createBatcher, createKeyedBatcher } from '../../../src/sync/server/batcher.ts';
 
 /** Turns that end when told to; `turns` says who went together. */
 function aCollector(most = 100) {
   const turns: { inputs: number[]; end: (error?: Error) => void }[] = [];
-  const call = together<number, string>(
+  const call = createBatcher<number, string>(
     (inputs) =>
       new Promise((done, failed) => {
         const end = (error?: Error) => (error ? failed(error) : done(inputs.map((n) => `answer ${n}`)));
@@ -61,7 +61,7 @@ describe('calls together', () => {
 describe('calls together by key', () => {
   it('those of one key do not wait for those of another', async () => {
     const turns: [string, number[]][] = [];
-    const call = togetherBy(
+    const call = createKeyedBatcher(
       async (key, inputs: readonly number[]) => {
         turns.push([key, [...inputs]]);
         if (key === 'slow') await new Promise(() => undefined);

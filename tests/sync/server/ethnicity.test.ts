@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { SCHEMA } from '../../../src/domain/kinds/upcast.ts';
 import { addRecords, type NewRecord } from '../../../src/server/store/sync/provinces.ts';
-import { emptyRow, show } from '../../../src/sync/client/overlay.ts';
+import { emptyRow, projectRow } from '../../../src/sync/client/overlay.ts';
 import { type Op, OpSchema } from '../../../src/sync/protocol/op.ts';
 import { createSyncServer } from '../../../src/sync/server/server.ts';
 import { createMemoryServerStore } from '../../support/memory-server-store.ts';
@@ -130,10 +130,10 @@ describe('[S68] who moved a stage is the server’s to say', () => {
     const base = may();
     const row = { ...emptyRow(recordId('may'), 'exemplar'), seq: 1, data: base, said: base };
     const mine = { account: accountId('chi-pa'), schema: SCHEMA };
-    const shown = show(row, base, [{ op }], mine).data;
+    const shown = projectRow(row, base, [{ op }], mine).data;
     await push(op);
     expect(shown.stages).toEqual(may().stages);
-    expect(show({ ...row, seq: 2 }, may(), [{ op, ack: 2 }], mine).data.stages).toEqual(may().stages);
+    expect(projectRow({ ...row, seq: 2 }, may(), [{ op, ack: 2 }], mine).data.stages).toEqual(may().stages);
   });
 
   it('a signature alone is refused', async () => {

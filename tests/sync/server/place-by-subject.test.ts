@@ -4,8 +4,8 @@ import { spokenText } from '../../../src/domain/broadcast/script.ts';
 import type { Data, Kind } from '../../../src/domain/kinds/kinds.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { ServerRow } from '../../../src/sync/protocol/row.ts';
-import type { JudgeState } from '../../../src/sync/server/authorization-state.ts';
-import { judge } from '../../../src/sync/server/authorize-op.ts';
+import type { AuthorizationState } from '../../../src/sync/server/authorization-state.ts';
+import { authorizeOp } from '../../../src/sync/server/authorize-op.ts';
 import { aMark, anOp, aPerson, aRow, LINES, NOW, recordId, sha256 } from '../parts.ts';
 
 const text = { language: 'vi', title: 'Gương chị Mẩy', body: 'Chị Mẩy dạy chữ.' };
@@ -40,13 +40,13 @@ const ABOUT: [kind: Kind, about: string, subject: typeof exemplar, fields: Data]
   ],
 ];
 
-const stateOf = (rows: ServerRow[]): JudgeState => ({
+const stateOf = (rows: ServerRow[]): AuthorizationState => ({
   ...{ rows: new Map<RecordId, ServerRow>(rows.map((row) => [row.id, row])), consents: [] },
   ...{ lineOf: (unit) => LINES.get(unit) ?? [], pastWriters: () => undefined, unit: () => undefined },
 });
 const person = aPerson('xa-a', ['reporter', 'approver']);
 const judged = (rows: ServerRow[], op: Op) =>
-  judge(stateOf(rows), person, op, aMark(20, { time: NOW }), sha256);
+  authorizeOp(stateOf(rows), person, op, aMark(20, { time: NOW }), sha256);
 const made = (kind: Kind, fields: Data, unit = 'xa-a') =>
   anOp({ kind, record: recordId('moi'), fields: { unit, ...fields } });
 

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -41,7 +41,7 @@ export function DeedPage({ id }: { id: string }) {
 }
 
 /** After "Xong": it is safe, and the next one is a press away. */
-function JustWritten({ deed }: { deed: Held<'deed'> }) {
+function JustWritten({ deed }: { deed: LiveRecord<'deed'> }) {
   return (
     <Banner
       tone="ok"

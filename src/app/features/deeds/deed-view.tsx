@@ -13,7 +13,7 @@ import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useRecordNote } from '../../hooks/records/record-notes.ts';
 import { useReceipt } from '../../hooks/sync/receipts.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { WhereTag } from '../../ui/feedback/where-tag.tsx';
@@ -25,7 +25,7 @@ import { RecordNotes } from '../../ui/records/record-notes.tsx';
 import { Prose } from '../../ui/texts/prose.tsx';
 
 export interface DeedViewProps {
-  deed: Held<'deed'>;
+  deed: LiveRecord<'deed'>;
   /** False where the way to the exemplar is offered elsewhere on the screen. */
   acts?: boolean;
 }
@@ -94,7 +94,7 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
   );
 }
 
-function DeleteDeed({ deed }: { deed: Held<'deed'> }) {
+function DeleteDeed({ deed }: { deed: LiveRecord<'deed'> }) {
   const { route } = useLocation();
   const { state, remove } = useDelete('deed', deed);
   return (
@@ -108,7 +108,7 @@ function DeleteDeed({ deed }: { deed: Held<'deed'> }) {
 }
 
 /** On to the exemplar, or to the one that has grown out of it already. */
-export function ExemplarOf({ deed }: { deed: Held<'deed'> }) {
+export function ExemplarOf({ deed }: { deed: LiveRecord<'deed'> }) {
   const work = useWork();
   const exemplars = work.live.all('exemplar').value;
   if (!exemplars) return null;

@@ -5,9 +5,9 @@ import { SCRIPT_STATE_NAMES, type ScriptState } from '../../../domain/broadcast/
 import { type ChainLink, chainOf } from '../../../domain/broadcast/chain.ts';
 import { deedTitle } from '../../../domain/exemplars/deed.ts';
 import { knowsStages, STAGE_NAMES } from '../../../domain/exemplars/exemplar.ts';
-import { usePeople } from '../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../hooks/records/use-persons.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import type { IconName } from '../../ui/base/icon.tsx';
@@ -17,14 +17,14 @@ import { Timeline, type TimelineItem } from '../../ui/records/timeline.tsx';
 import { type EarlierStages as Earlier, type StageStep, useEarlierStages } from './stages/use-stages.ts';
 
 /** Deed → exemplar → script → approval → airing: what nobody sees in one place otherwise. */
-export function ChainSection({ exemplar }: { exemplar: Held<'exemplar'> }) {
+export function ChainSection({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
   const { live } = useWork();
   const accounts = live.all('account').value ?? [];
   const deeds = live.all('deed').value;
   const scripts = live.all('script').value;
   const approvals = live.all('approval').value;
   const airings = live.all('airing').value;
-  const person = usePeople()?.persons.groupOf(exemplar.id);
+  const person = useMergedExemplars()?.persons.groupOf(exemplar.id);
   const ready = person && deeds && scripts && approvals && airings;
   const clusters = live.all('cluster').value;
   const earlier = useEarlierStages(exemplar);

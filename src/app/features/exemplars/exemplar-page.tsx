@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { usePeople } from '../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../hooks/records/use-persons.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -15,7 +15,7 @@ import { MissingExemplar } from './missing-exemplar.tsx';
 export function ExemplarPage({ id }: { id: string }) {
   const { query, route } = useLocation();
   const wide = useWide();
-  const people = usePeople();
+  const people = useMergedExemplars();
   const exemplars = people?.all;
   const finding = useFound(wide ? people?.standing : undefined);
   const exemplar = exemplars?.find((one) => one.id === id);

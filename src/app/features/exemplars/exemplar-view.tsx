@@ -8,10 +8,10 @@ import { shownPhotos } from '../../hooks/blobs/photos/shown.ts';
 import { useDelete } from '../../hooks/forms/delete-record.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useRecordNote } from '../../hooks/records/record-notes.ts';
-import { usePeople } from '../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../hooks/records/use-persons.ts';
 import { useReceipt } from '../../hooks/sync/receipts.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Section } from '../../ui/base/card.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -32,7 +32,7 @@ import { ProfileSection } from './profile/profile-section.tsx';
 import { StageSection } from './stages/stage-section.tsx';
 
 /** The profile: who, how far, what was told, what they said yes to, and what became of it. */
-export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
+export function ExemplarView({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
   const work = useWork();
   const tree = useUnitTree();
   const receipt = useReceipt(exemplar);
@@ -129,12 +129,12 @@ export function ExemplarView({ exemplar }: { exemplar: Held<'exemplar'> }) {
   );
 }
 
-function DeleteExemplar({ exemplar }: { exemplar: Held<'exemplar'> }) {
+function DeleteExemplar({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
   const work = useWork();
   const { route } = useLocation();
   const { state, remove } = useDelete('exemplar', exemplar);
   const [scripts, approvals] = [work.live.all('script').value, work.live.all('approval').value];
-  const persons = usePeople()?.persons;
+  const persons = useMergedExemplars()?.persons;
   // One that stands for others, or is stood for: taken apart first.
   if (!persons || persons.groupOf(exemplar.id).length > 1) return null;
   if (!scripts || !approvals || !exemplarDeletable(exemplar, { scripts, approvals })) return null;
@@ -149,10 +149,10 @@ function DeleteExemplar({ exemplar }: { exemplar: Held<'exemplar'> }) {
 }
 
 /** Said before someone writes a script in vain [R6]. */
-function NoBroadcastYet({ exemplar, mayRecord }: { exemplar: Held<'exemplar'>; mayRecord: boolean }) {
+function NoBroadcastYet({ exemplar, mayRecord }: { exemplar: LiveRecord<'exemplar'>; mayRecord: boolean }) {
   const work = useWork();
   const consents = work.live.all('consent').value;
-  const person = usePeople()?.asked(exemplar);
+  const person = useMergedExemplars()?.asked(exemplar);
   if (!consents || !person) return null;
   const state = consentState(consents, person, 'broadcast');
   if (state.kind === 'in-force') return null;

@@ -3,12 +3,12 @@ import type { UnitId } from '../../../domain/base/ids.ts';
 import { momentWords } from '../../../domain/base/moment-words.ts';
 import { isHiddenField } from '../../../domain/kinds/ethnicity.ts';
 import { type Data, type Kind, kindRule } from '../../../domain/kinds/kinds.ts';
-import { lay } from '../../../sync/merge/sets.ts';
+import { applyFields } from '../../../sync/merge/sets.ts';
 import type { HistoryEntry } from '../../hooks/records/ask-history.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
-import { usePeople } from '../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../hooks/records/use-persons.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -34,8 +34,8 @@ export function HistoryPage({ id }: { id: string }) {
   const when = (ms: number) => momentWords(ms, work.today.value);
   const consents = work.live.all('consent').value ?? [];
   const kind = row?.kind ?? asked.loaded?.kind;
-  const people = usePeople();
-  const profile = row && ({ ...row.data, id } as unknown as Held<'exemplar'>);
+  const people = useMergedExemplars();
+  const profile = row && ({ ...row.data, id } as unknown as LiveRecord<'exemplar'>);
   const person = profile && (people?.asked(profile) ?? profile);
   const hides = (field: string) =>
     // A mark for machines: it says nothing to a reader.
@@ -144,7 +144,10 @@ function Told({ id, local, loaded, asked, hides, when }: ToldProps) {
 function standsNow({ row, waiting }: LocalPart, { seq, entries }: Loaded): Data | undefined {
   if (!row || row.seq >= seq) return row?.data;
   const own = [...waiting].reverse().map((edit) => edit.fields);
-  return own.reduce((data, fields) => lay(row.kind, data, fields), laidOver(row.data, standing(entries)));
+  return own.reduce(
+    (data, fields) => applyFields(row.kind, data, fields),
+    laidOver(row.data, standing(entries)),
+  );
 }
 
 type Edit = [HistoryEntry, ...HistoryEntry[]];

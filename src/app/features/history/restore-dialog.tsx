@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Script } from '../../../domain/broadcast/script.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
-import { lay, numbered } from '../../../sync/merge/sets.ts';
+import { applyFields, numberSetElements } from '../../../sync/merge/sets.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import { notify } from '../../store/platform/notices.ts';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -30,7 +30,7 @@ export function RestoreDialog({ record, kind, now, base, fields, names, onClose 
   const [failed, setFailed] = useState(false);
   const changes = Object.keys(fields ?? {});
   // Photos are put back to those that are there.
-  const after = lay(kind, now, numbered(kind, now, fields ?? {}));
+  const after = applyFields(kind, now, numberSetElements(kind, now, fields ?? {}));
 
   const close = () => {
     setFailed(false);

@@ -2,7 +2,7 @@
 import { type Approval, approvedText, scriptState } from '../../../domain/broadcast/approval.ts';
 import { type Script, sameSpokenText } from '../../../domain/broadcast/script.ts';
 import { checkData, type Data, type Kind, kindRule } from '../../../domain/kinds/kinds.ts';
-import { lay, numbered, setOf } from '../../../sync/merge/sets.ts';
+import { applyFields, numberSetElements, setOf } from '../../../sync/merge/sets.ts';
 import type { HistoryEntry } from '../../hooks/records/ask-history.ts';
 import { sameValue } from './value-words.ts';
 
@@ -59,7 +59,7 @@ export function mayBringBack(kind: Kind, now: Data, fields: Data): boolean {
   // Deleting is an act of its own, on the record's screen.
   if (fields.deleted === true) return false;
   if (sameValue(now[field], fields[field])) return false;
-  const after = lay(kind, now, numbered(kind, now, fields));
+  const after = applyFields(kind, now, numberSetElements(kind, now, fields));
   // All the photos of then are there now.
   if (setOf(kind, field) && sameValue(now[field], after[field])) return false;
   return checkData(kind, after, [field]).ok;

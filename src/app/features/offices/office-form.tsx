@@ -2,7 +2,7 @@ import { OFFICE_SORT_NAMES, type OfficeSort } from '../../../domain/papers/offic
 import { useDelete } from '../../hooks/forms/delete-record.ts';
 import { schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { TextArea, TextField } from '../../ui/forms/field.tsx';
 import { SelectField } from '../../ui/forms/select.tsx';
 import { DeleteRecord } from '../../ui/records/delete-record.tsx';
@@ -13,7 +13,7 @@ import './offices.css';
 
 export interface OfficeFormProps {
   /** Undefined: a new one, of the person's own unit. */
-  office: Held<'office'> | undefined;
+  office: LiveRecord<'office'> | undefined;
   /** How a new one opens: as the usual body of that sort. */
   usual: (sort: OfficeSort) => OfficeDraft;
   /** Of a new one; undefined where the person chooses it. */
@@ -123,7 +123,7 @@ export function OfficeForm({ office, usual, sort, sorts, onClose }: OfficeFormPr
   );
 }
 
-function DeleteOffice({ office, onDeleted }: { office: Held<'office'>; onDeleted: () => void }) {
+function DeleteOffice({ office, onDeleted }: { office: LiveRecord<'office'>; onDeleted: () => void }) {
   const work = useWork();
   const { state, remove } = useDelete('office', office);
   if (!work.may('office', 'delete', office)) return null;

@@ -6,7 +6,7 @@ import { sealHolder } from '../../../domain/papers/paper.ts';
 import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
 import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -52,7 +52,7 @@ const BEGINS: Partial<Record<OfficeSort, string>> = { department: 'Phòng', boar
 interface BodiesProps {
   unit: Unit;
   tree: UnitTree;
-  offices: readonly Held<'office'>[];
+  offices: readonly LiveRecord<'office'>[];
 }
 
 function Bodies({ unit, tree, offices }: BodiesProps) {

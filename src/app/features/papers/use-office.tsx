@@ -8,7 +8,7 @@ import {
   layoutOn,
   layoutsOf,
 } from '../../../domain/papers/paper-layout.ts';
-import { keptOf } from '../../hooks/forms/persisted-signal.ts';
+import { persistedValueOf } from '../../hooks/forms/persisted-signal.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import { ChoiceChips } from '../../ui/forms/choice.tsx';
 import { SelectField } from '../../ui/forms/select.tsx';
@@ -24,8 +24,8 @@ type Chosen = {
 /** Chosen once, it stays: an office writes papers of one sort. `unit`: whose people the paper is about, or who makes it. */
 export function useOffice(unit: UnitId | undefined, facts: PaperFacts | undefined): Chosen {
   const work = useWork();
-  const keptId = keptOf(work, 'papers-office', v.pipe(v.string(), v.maxLength(200)), '');
-  const keptLayout = keptOf(work, 'papers-layout', v.nullable(v.picklist(LAYOUT_IDS)), null);
+  const keptId = persistedValueOf(work, 'papers-office', v.pipe(v.string(), v.maxLength(200)), '');
+  const keptLayout = persistedValueOf(work, 'papers-layout', v.nullable(v.picklist(LAYOUT_IDS)), null);
   const bodies = unit && facts ? bodiesOf(unit, facts.offices, facts.units) : [];
   const office = bodies.find(({ id }) => id === keptId.value) ?? bodies[0];
   const letterhead = office?.letterhead ?? 'state';

@@ -1,7 +1,7 @@
 import { ROLE_NAMES } from '../../../domain/accounts/account.ts';
 import type { Access } from '../../../domain/accounts/device.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Avatar } from '../../ui/base/avatar.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
 import { WhereTag } from '../../ui/feedback/where-tag.tsx';
@@ -13,7 +13,7 @@ export function PersonRow({
   person,
   access,
 }: {
-  person: Listed<Held<'account'>>;
+  person: Listed<LiveRecord<'account'>>;
   access: Access | undefined;
 }) {
   const now = useWork().now.value;

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../domain/base/local-date.ts';
 import { checkData } from '../../../domain/kinds/kinds.ts';
 import { changedFields, useEditDraft } from '../../hooks/forms/edit-draft.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { notify } from '../../store/platform/notices.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -21,7 +21,7 @@ type TextName = Exclude<keyof CampaignDraft, 'from' | 'to' | 'reportBy'>;
 type DateName = 'from' | 'to' | 'reportBy';
 
 /** A campaign that is handed down to every unit below. */
-export function CampaignForm({ campaign }: { campaign: Held<'campaign'> | undefined }) {
+export function CampaignForm({ campaign }: { campaign: LiveRecord<'campaign'> | undefined }) {
   const work = useWork();
   const { route } = useLocation();
   const key = `campaign:${campaign?.id ?? 'new'}`;

@@ -4,7 +4,7 @@ import { campaignState } from '../../../domain/reports/campaign.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -55,7 +55,7 @@ export function CampaignPage({ id }: { id: string }) {
 }
 
 interface DetailProps {
-  campaign: Held<'campaign'>;
+  campaign: LiveRecord<'campaign'>;
   units: UnitTree;
   editable: boolean;
 }

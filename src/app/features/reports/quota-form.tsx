@@ -2,7 +2,7 @@ import { yearOf } from '../../../domain/base/local-date.ts';
 import type { UnitKind } from '../../../domain/units/unit.ts';
 import { schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { ChoiceChips } from '../../ui/forms/choice.tsx';
 import { TextField } from '../../ui/forms/field.tsx';
 import { FormDialog } from '../../ui/records/form-dialog.tsx';
@@ -15,8 +15,8 @@ const kinds: { value: UnitKind; label: string }[] = [
 ];
 
 export interface QuotaFormProps {
-  quota: Held<'quota'> | undefined;
-  campaign: Held<'campaign'> | undefined;
+  quota: LiveRecord<'quota'> | undefined;
+  campaign: LiveRecord<'campaign'> | undefined;
   onClose: () => void;
 }
 

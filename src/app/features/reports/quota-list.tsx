@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { UnitKind } from '../../../domain/units/unit.ts';
 import type { UnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { List, ListItem } from '../../ui/lists/list.tsx';
@@ -18,9 +18,9 @@ export const KIND_NAMES: Record<UnitKind, string> = {
 };
 
 /** `campaign`: only those of this campaign; else those of a year. */
-export function QuotaList({ units, campaign }: { units: UnitTree; campaign?: Held<'campaign'> }) {
+export function QuotaList({ units, campaign }: { units: UnitTree; campaign?: LiveRecord<'campaign'> }) {
   const work = useWork();
-  const [open, setOpen] = useState<Held<'quota'> | 'new'>();
+  const [open, setOpen] = useState<LiveRecord<'quota'> | 'new'>();
   const quotas = (work.live.all('quota').value ?? []).filter(
     (quota) => (quota.campaign ?? undefined) === campaign?.id,
   );

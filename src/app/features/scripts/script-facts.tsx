@@ -3,7 +3,7 @@ import { approvedText } from '../../../domain/broadcast/approval.ts';
 import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
 import { silencedNames } from '../../../domain/exemplars/consent.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Card } from '../../ui/base/card.tsx';
 import { Facts } from '../../ui/lists/facts.tsx';
 import { List, ListItem } from '../../ui/lists/list.tsx';
@@ -12,7 +12,7 @@ import { nameOf } from './form/people.ts';
 import type { ScriptRecords } from './script-records.ts';
 
 export interface ScriptFactsProps {
-  script: Held<'script'>;
+  script: LiveRecord<'script'>;
   records: ScriptRecords;
   language: string;
 }

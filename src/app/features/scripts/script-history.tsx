@@ -7,14 +7,14 @@ import {
 } from '../../../domain/broadcast/airing.ts';
 import { airedAt, writtenLater } from '../../../domain/broadcast/airing-time.ts';
 import { sameSpokenText } from '../../../domain/broadcast/script.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Section } from '../../ui/base/card.tsx';
 import { Timeline, type TimelineItem } from '../../ui/records/timeline.tsx';
 import { momentLabel, nameOf } from './form/people.ts';
 import type { ScriptRecords } from './script-records.ts';
 
 /** Who decided what and when, and what was aired; the newest first. */
-export function ScriptHistory({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+export function ScriptHistory({ script, records }: { script: LiveRecord<'script'>; records: ScriptRecords }) {
   const decisions = records.approvals.map((a) => ({ at: a.at, item: decisionItem(a, script, records) }));
   const airings = standingAirings(records.airings.filter((a) => a.script === script.id)).map((a) => ({
     at: airedAt(a),
@@ -38,8 +38,8 @@ export function ScriptHistory({ script, records }: { script: Held<'script'>; rec
 }
 
 function decisionItem(
-  a: Held<'approval'>,
-  script: Held<'script'>,
+  a: LiveRecord<'approval'>,
+  script: LiveRecord<'script'>,
   { accounts }: ScriptRecords,
 ): TimelineItem {
   const approved = a.decision === 'approved';
@@ -63,12 +63,12 @@ function decisionItem(
   };
 }
 
-const leftOutItem = ({ id, date, leftOut }: Held<'item'>): TimelineItem => ({
+const leftOutItem = ({ id, date, leftOut }: LiveRecord<'item'>): TimelineItem => ({
   ...{ id, sign: 'close', tone: 'wait', title: `Để ngoài buổi phát ${dayLabel(date)}` },
   ...{ date: shortDate(date, true), text: `“${leftOut}”` },
 });
 
-function airingItem(a: Held<'airing'>, { accounts, airings }: ScriptRecords): TimelineItem {
+function airingItem(a: LiveRecord<'airing'>, { accounts, airings }: ScriptRecords): TimelineItem {
   const aired = wasAired(a);
   const lines = [
     !aired && a.reason ? SKIP_REASON_NAMES[a.reason] : '',

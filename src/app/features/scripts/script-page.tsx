@@ -6,7 +6,7 @@ import { scriptDeletable } from '../../../domain/kinds/deletable.ts';
 import { useDelete } from '../../hooks/forms/delete-record.ts';
 import { useRecordNote } from '../../hooks/records/record-notes.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -41,7 +41,7 @@ export function ScriptPage({ id }: { id: string }) {
   return script ? <Shown script={script} records={records} /> : <MissingScript id={id} />;
 }
 
-function Shown({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+function Shown({ script, records }: { script: LiveRecord<'script'>; records: ScriptRecords }) {
   const work = useWork();
   const own = isOwn(script.unit, work.unit, records.units);
   const decides = own && work.may('approval');
@@ -94,7 +94,7 @@ function Shown({ script, records }: { script: Held<'script'>; records: ScriptRec
   );
 }
 
-function DeleteScript({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+function DeleteScript({ script, records }: { script: LiveRecord<'script'>; records: ScriptRecords }) {
   const work = useWork();
   const { route } = useLocation();
   const { state, remove } = useDelete('script', script);

@@ -1,25 +1,25 @@
 /** A script and what is known beside it: what its page and all its parts tell. */
 import { agesIn, type Said } from '../../../domain/exemplars/consent.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import type { Work } from '../../store/work.ts';
 
 export type ScriptRecords = {
   /** Of this script only. */
-  approvals: readonly Held<'approval'>[];
+  approvals: readonly LiveRecord<'approval'>[];
   /** With the consents: who may be named. */
   said: Said;
-  exemplars: readonly Held<'exemplar'>[];
-  accounts: readonly Held<'account'>[];
-  units: readonly Held<'unit'>[];
-  airings: readonly Held<'airing'>[];
-  items: readonly Held<'item'>[];
+  exemplars: readonly LiveRecord<'exemplar'>[];
+  accounts: readonly LiveRecord<'account'>[];
+  units: readonly LiveRecord<'unit'>[];
+  airings: readonly LiveRecord<'airing'>[];
+  items: readonly LiveRecord<'item'>[];
 };
 
 /** Undefined while they are being read; without `script` where there is none of this id. */
 export function findScript(
   { live }: Work,
   id: string,
-): { script: Held<'script'> | undefined; records: ScriptRecords } | undefined {
+): { script: LiveRecord<'script'> | undefined; records: ScriptRecords } | undefined {
   const [scripts, approvals, consents] = [
     live.all('script').value,
     live.all('approval').value,

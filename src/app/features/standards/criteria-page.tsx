@@ -6,7 +6,7 @@ import { TYPE_NAMES } from '../../../domain/exemplars/exemplar.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -32,7 +32,7 @@ export function CriteriaPage() {
   const over = sorted.filter((one) => one.to && one.to < today);
   const next = Math.max(0, ...sorted.filter((one) => one.unit === work.unit).map((one) => one.order)) + 1;
 
-  const row = (criterion: Held<'criterion'>) => {
+  const row = (criterion: LiveRecord<'criterion'>) => {
     const unit = tree?.get(criterion.unit);
     return (
       <ListItem

@@ -3,7 +3,7 @@ import { EXEMPLAR_TYPES, type ExemplarType, TYPE_NAMES } from '../../../domain/e
 import { criterionDeletable } from '../../../domain/kinds/deletable.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { CheckChips, named } from '../../ui/forms/choice.tsx';
 import { TextArea, TextField } from '../../ui/forms/field.tsx';
 import { FormDialog } from '../../ui/records/form-dialog.tsx';
@@ -22,7 +22,7 @@ type CriterionDraft = {
 
 export interface CriterionFormProps {
   /** Undefined: a new one, of the person's own unit. */
-  criterion: Held<'criterion'> | undefined;
+  criterion: LiveRecord<'criterion'> | undefined;
   /** The place in the list of a new one: the last. */
   next: number;
   onClose: () => void;
@@ -109,7 +109,13 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
   );
 }
 
-function DeleteCriterion({ criterion, onDeleted }: { criterion: Held<'criterion'>; onDeleted: () => void }) {
+function DeleteCriterion({
+  criterion,
+  onDeleted,
+}: {
+  criterion: LiveRecord<'criterion'>;
+  onDeleted: () => void;
+}) {
   const evidence = useWork().live.all('evidence').value;
   return (
     <DeleteStandard

@@ -1,6 +1,6 @@
 import { useDelete } from '../../hooks/forms/delete-record.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { DeleteRecord } from '../../ui/records/delete-record.tsx';
 
 export interface DeleteStandardProps {
@@ -8,7 +8,7 @@ export interface DeleteStandardProps {
   /** "tiêu chí", "phong trào". */
   what: string;
   name: string;
-  record: Held<'criterion'> | Held<'movement'>;
+  record: LiveRecord<'criterion'> | LiveRecord<'movement'>;
   /** Undefined while what hangs on it is being read. */
   deletable: boolean | undefined;
   /** Why not, and what to do instead. */

@@ -2,7 +2,7 @@ import { clean } from '../../../domain/base/text.ts';
 import { movementDeletable } from '../../../domain/kinds/deletable.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { TextField } from '../../ui/forms/field.tsx';
 import { FormDialog } from '../../ui/records/form-dialog.tsx';
 import { DeleteStandard } from './delete-standard.tsx';
@@ -15,7 +15,7 @@ const WRONG: FieldWords = { name: 'Ghi tên phong trào' };
 
 export interface MovementFormProps {
   /** Undefined: a new one, of the person's own unit. */
-  movement: Held<'movement'> | undefined;
+  movement: LiveRecord<'movement'> | undefined;
   onClose: () => void;
 }
 
@@ -66,7 +66,13 @@ export function MovementForm({ movement, onClose }: MovementFormProps) {
   );
 }
 
-function DeleteMovement({ movement, onDeleted }: { movement: Held<'movement'>; onDeleted: () => void }) {
+function DeleteMovement({
+  movement,
+  onDeleted,
+}: {
+  movement: LiveRecord<'movement'>;
+  onDeleted: () => void;
+}) {
   const exemplars = useWork().live.all('exemplar').value;
   return (
     <DeleteStandard

@@ -5,7 +5,7 @@ import { type Movement, type MovementState, movementState } from '../../../domai
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -33,7 +33,7 @@ export function MovementsPage() {
   const opened = movements?.find((one) => one.id === open);
   const today = work.today.value;
 
-  const row = (movement: Held<'movement'>) => {
+  const row = (movement: LiveRecord<'movement'>) => {
     const unit = tree?.get(movement.unit);
     return (
       <ListItem

@@ -1,7 +1,7 @@
 /** Everything on this phone that the server hasn't taken in, record by record, with what the screen says of it. */
 import type { RecordId } from '../../../domain/base/ids.ts';
 import { areWhole, type Data, type Kind } from '../../../domain/kinds/kinds.ts';
-import { composed } from '../../../sync/merge/sets.ts';
+import { composeFields } from '../../../sync/merge/sets.ts';
 import type { ParkReason } from '../../../sync/protocol/message.ts';
 import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/protocol/ports.ts';
 import { hrefOf } from '../../hooks/records/record-href.ts';
@@ -96,7 +96,7 @@ function grouped<T extends { op: { record: RecordId; counter: number } }>(
 }
 
 const laidOver = ([first, ...rest]: Entries<{ op: { kind: Kind; fields: Data } }>): Data =>
-  composed(
+  composeFields(
     first.op.kind,
     [first, ...rest].map((entry) => entry.op.fields),
   );

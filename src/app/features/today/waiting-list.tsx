@@ -13,7 +13,7 @@ import { GENRE_NAMES } from '../../../domain/broadcast/script.ts';
 import { type Awaiting, waitingFor } from '../../../domain/reports/waiting-for.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useProgrammeRecords, useUnitTree } from '../../hooks/records/programme-records.ts';
-import { type AskAgain, useAskAgain } from '../../hooks/records/use-consent-renewals.ts';
+import { type ConsentRenewals, useConsentRenewals } from '../../hooks/records/use-consent-renewals.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import { parkedOf } from '../../store/sync/sync-status.ts';
 import { Button } from '../../ui/base/button.tsx';
@@ -33,7 +33,7 @@ export function WaitingList() {
   const parked = parkedOf(work).value ?? [];
   const drafts = draftRows(work.live.query('drafts', (db) => db.drafts.toArray()).value ?? []);
   const describe = useDescribe();
-  const grown = useAskAgain();
+  const grown = useConsentRenewals();
   const askAgain = work.may('consent') && grown ? grown : [];
   const [all, setAll] = useState(false);
   if (!found) return <Skeleton rows={2} />;
@@ -193,7 +193,7 @@ const parkedRow = (count: number): ListItemProps & { key: string } => ({
 });
 
 /** One row however many there are: none of it is for today. */
-function askAgainRows(found: readonly AskAgain[]): (ListItemProps & { key: string })[] {
+function askAgainRows(found: readonly ConsentRenewals[]): (ListItemProps & { key: string })[] {
   const [first] = found;
   if (!first) return [];
   const alone = found.length === 1;

@@ -1,7 +1,7 @@
 import { shortDate } from '../../../domain/base/local-date.ts';
 import { UNIT_KIND_NAMES, type Unit, unitLabel } from '../../../domain/units/unit.ts';
 import { hasEnded } from '../../../domain/units/unit-in-time.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Section } from '../../ui/base/card.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -21,7 +21,7 @@ interface UnitViewProps {
 
 export function UnitView({ units, unit, titled }: UnitViewProps) {
   const { tree, today } = units;
-  const held = units.all.find((one) => one.id === unit.id) as Held<'unit'>;
+  const held = units.all.find((one) => one.id === unit.id) as LiveRecord<'unit'>;
   const living = tree.children(unit.id).filter((child) => !hasEnded(child, today));
   const people = units.accounts.filter((account) => !account.ended && account.unit === unit.id).length;
   // A district that was divided among communes has become none of them.

@@ -6,14 +6,14 @@ import { mayWriteUnit } from '../../../domain/kinds/permission.ts';
 import type { UnitKind } from '../../../domain/units/unit.ts';
 import { type Tree, treeOf } from '../../../domain/units/unit-plan.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import type { Work } from '../../store/work.ts';
 import { createUnitFinder, type UnitFinder } from './find-units.ts';
 
 export type Units = {
-  all: readonly Held<'unit'>[];
+  all: readonly LiveRecord<'unit'>[];
   tree: Tree;
-  accounts: readonly Held<'account'>[];
+  accounts: readonly LiveRecord<'account'>[];
   today: LocalDate;
   own: UnitId;
   /** May this person change the unit: it, or one to be made below it, is of a level that they may write, in their own subtree? */

@@ -8,7 +8,7 @@ import { keepInMind, recall } from './remembered.ts';
 const SETTLED_MS = 300;
 
 /** `usual` until it is read, and where what is kept no longer fits the schema. */
-export function keptSignal<T>(
+export function persistedSignal<T>(
   account: AccountId,
   name: string,
   schema: v.GenericSchema<unknown, T>,
@@ -45,7 +45,7 @@ export function keptSignal<T>(
 const ofWork = new WeakMap<Work, Map<string, Signal<unknown>>>();
 
 /** The same signal for all screens of one person: what was looked for stays while one looks at what was found. */
-export function keptOf<T>(
+export function persistedValueOf<T>(
   work: Work,
   name: string,
   schema: v.GenericSchema<unknown, T>,
@@ -54,7 +54,7 @@ export function keptOf<T>(
   const kept = ofWork.get(work) ?? new Map<string, Signal<unknown>>();
   ofWork.set(work, kept);
   const known = kept.get(name) as Signal<T> | undefined;
-  const found = known ?? keptSignal(work.account, name, schema, usual);
+  const found = known ?? persistedSignal(work.account, name, schema, usual);
   kept.set(name, found as Signal<unknown>);
   return found;
 }

@@ -4,8 +4,8 @@ import { personsOf } from '../../../domain/exemplars/merged.ts';
 import { createNameIndex } from '../../../domain/names/names-in-text.ts';
 import type { Names } from '../../../domain/names/unlisted-names.ts';
 import type { Live } from '../../store/live/live.ts';
-import type { Held } from '../../store/live/live-record.ts';
-import { inPauses } from '../../store/platform/idle-queue.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
+import { runWhenIdle } from '../../store/platform/idle-queue.ts';
 import { useWork } from '../use-work.ts';
 
 const ofLive = new WeakMap<Live, ReadonlySignal<Names | undefined>>();
@@ -23,7 +23,7 @@ function followNames(live: Live): ReadonlySignal<Names | undefined> {
   const names = signal<Names>();
   const index = createNameIndex();
   /** Records stay the same objects until they change. */
-  const known = new Map<string, Held<'exemplar'>>();
+  const known = new Map<string, LiveRecord<'exemplar'>>();
   const exemplars = live.all('exemplar');
 
   effect(() => {
@@ -44,7 +44,7 @@ function followNames(live: Live): ReadonlySignal<Names | undefined> {
             known.set(one.id, one);
           };
     };
-    return inPauses(pieces(), () => {
+    return runWhenIdle(pieces(), () => {
       names.value = {
         find: index.find,
         groupOf: personsOf(now).groupOf,

@@ -2,17 +2,17 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { giverOf } from '../../../domain/exemplars/consent.ts';
 import type { Outgrown, toAskAgain } from '../../../domain/exemplars/consent-renewal.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { useWork } from '../use-work.ts';
 import { useUnitTree } from './programme-records.ts';
-import { peopleIn } from './use-persons.ts';
+import { mergedExemplarsIn } from './use-persons.ts';
 
-export type AskAgain = { exemplar: Held<'exemplar'>; outgrown: readonly Outgrown[] };
+export type ConsentRenewals = { exemplar: LiveRecord<'exemplar'>; outgrown: readonly Outgrown[] };
 
-const NOBODY: readonly AskAgain[] = [];
+const NOBODY: readonly ConsentRenewals[] = [];
 
 /** Undefined while the records are being read. */
-export function useAskAgain(): readonly AskAgain[] | undefined {
+export function useConsentRenewals(): readonly ConsentRenewals[] | undefined {
   const { live, today } = useWork();
   const tree = useUnitTree();
   const [exemplars, consents] = [live.all('exemplar').value, live.all('consent').value];
@@ -23,7 +23,7 @@ export function useAskAgain(): readonly AskAgain[] | undefined {
   return useMemo(() => {
     if (guarded === false) return NOBODY;
     if (!exemplars || !consents || !tree || !find) return undefined;
-    const people = peopleIn(exemplars);
+    const people = mergedExemplarsIn(exemplars);
     // What is said of one profile counts for all of a person; few have an age at all.
     const ours = people.standing.filter(
       ({ id, birth, unit }) => (birth || people.persons.groupOf(id).length > 1) && tree.below(unit),

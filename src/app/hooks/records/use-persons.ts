@@ -2,23 +2,23 @@
 import { useMemo } from 'preact/hooks';
 import { type Asked, agesIn, askedIn } from '../../../domain/exemplars/consent.ts';
 import { type Persons, personsOf, standing } from '../../../domain/exemplars/merged.ts';
-import type { Held } from '../../store/live/live-record.ts';
+import type { LiveRecord } from '../../store/live/live-record.ts';
 import { useWork } from '../use-work.ts';
 
-export type People = {
+export type MergedExemplars = {
   /** Every profile, merged ones too: a deed or a script may name any of them. */
-  all: readonly Held<'exemplar'>[];
+  all: readonly LiveRecord<'exemplar'>[];
   /** One for each person. */
-  standing: readonly Held<'exemplar'>[];
+  standing: readonly LiveRecord<'exemplar'>[];
   persons: Persons;
   /** The person as consent asks for them: with all their profiles, and the age that counts. */
-  asked(exemplar: Held<'exemplar'>): Held<'exemplar'> & Asked;
+  asked(exemplar: LiveRecord<'exemplar'>): LiveRecord<'exemplar'> & Asked;
 };
 
-const known = new WeakMap<readonly Held<'exemplar'>[], People>();
+const known = new WeakMap<readonly LiveRecord<'exemplar'>[], MergedExemplars>();
 
 /** Reckoned once for each reading of the profiles. */
-export function peopleIn(all: readonly Held<'exemplar'>[]): People {
+export function mergedExemplarsIn(all: readonly LiveRecord<'exemplar'>[]): MergedExemplars {
   const found = known.get(all);
   if (found) return found;
   const persons = personsOf(all);
@@ -28,15 +28,15 @@ export function peopleIn(all: readonly Held<'exemplar'>[]): People {
 }
 
 /** Undefined while the phone's database is being read. */
-export function usePeople(): People | undefined {
+export function useMergedExemplars(): MergedExemplars | undefined {
   const all = useWork().live.all('exemplar').value;
-  return useMemo(() => all && peopleIn(all), [all]);
+  return useMemo(() => all && mergedExemplarsIn(all), [all]);
 }
 
 /** What names any profile of a person, as if it named the one that stands for them. */
-export function ofPersons<R extends { exemplar?: string | null | undefined }>(
+export function namedByPerson<R extends { exemplar?: string | null | undefined }>(
   records: readonly R[],
-  { persons }: Pick<People, 'persons'>,
+  { persons }: Pick<MergedExemplars, 'persons'>,
 ): readonly R[] {
   return records.map((record) => {
     const shown = record.exemplar && persons.shownFor(record.exemplar);

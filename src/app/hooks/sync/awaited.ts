@@ -1,7 +1,7 @@
 /** Photos that another phone still has to send: asked when their record is looked at, for the record itself doesn't say. */
 import { useEffect, useState } from 'preact/hooks';
 import type { BlobId } from '../../../domain/base/photo.ts';
-import { readPerson } from '../../store/device/device-profiles.ts';
+import { readProfile } from '../../store/device/device-profiles.ts';
 import type { Work } from '../../store/work.ts';
 
 /** Received once is received: not asked again while the app is open. */
@@ -16,8 +16,8 @@ export function useAwaited(work: Work, ids: readonly BlobId[]): number {
     setAwaited(0);
     if (key === '' || !navigator.onLine) return;
     let left = false;
-    const token = async () => (await readPerson(work.account))?.token;
-    const ask = async () => (await import('../../store/blobs/upload-queue.ts')).askStates(token, unknown);
+    const token = async () => (await readProfile(work.account))?.token;
+    const ask = async () => (await import('../../store/blobs/upload-queue.ts')).askBlobStates(token, unknown);
     void ask().then((states) => {
       if (left || 'kind' in states) return;
       for (const [i, id] of unknown.entries()) if (states[i] === 'received') received.add(id);

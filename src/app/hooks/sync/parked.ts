@@ -2,7 +2,7 @@
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Data } from '../../../domain/kinds/kinds.ts';
 import { parkOp } from '../../../sync/client/phone.ts';
-import { composed, setOf } from '../../../sync/merge/sets.ts';
+import { composeFields, setOf } from '../../../sync/merge/sets.ts';
 import { type Op, opKey } from '../../../sync/protocol/op.ts';
 import type { OutboxOp, ParkedOp } from '../../../sync/protocol/ports.ts';
 import type { PhoneDatabase } from '../../store/database/database.ts';
@@ -75,7 +75,7 @@ const laidOver = (entries: readonly { op: Pick<Op, 'kind' | 'counter' | 'fields'
   const ops = entries.map(({ op }) => op).sort((a, b) => a.counter - b.counter);
   const [first] = ops;
   return first
-    ? composed(
+    ? composeFields(
         first.kind,
         ops.map((op) => op.fields),
       )

@@ -8,10 +8,10 @@ import { databaseName, type PhoneDatabase } from '../database/database.ts';
 import { type TokenOf, type UploadEnv, type UploadStop, uploadBlob } from '../net/upload.ts';
 import { blobBytes, forgetBytes, hashOfBytes } from './blobs.ts';
 
-export type LaneOutcome = { kind: 'done' } | UploadStop;
-export type Lane = (interrupted: () => boolean) => Promise<LaneOutcome>;
+export type UploadQueueOutcome = { kind: 'done' } | UploadStop;
+export type UploadQueue = (interrupted: () => boolean) => Promise<UploadQueueOutcome>;
 
-export function createLane(db: PhoneDatabase, account: AccountId, token: TokenOf): Lane {
+export function createUploadQueue(db: PhoneDatabase, account: AccountId, token: TokenOf): UploadQueue {
   const link: Link = {};
   return (interrupted) => oneLane(account, () => sendAll({ db, token, link, interrupted }));
 }
@@ -20,19 +20,22 @@ type Link = UploadEnv['link'];
 type Run = { db: PhoneDatabase; token: TokenOf; link: Link; interrupted: () => boolean };
 
 /** One at a time across tabs and worker; whoever finds it taken leaves it to the other one. */
-async function oneLane(account: AccountId, work: () => Promise<LaneOutcome>): Promise<LaneOutcome> {
+async function oneLane(
+  account: AccountId,
+  work: () => Promise<UploadQueueOutcome>,
+): Promise<UploadQueueOutcome> {
   if (!('locks' in navigator)) return work();
   return navigator.locks.request(`${databaseName(account)}-blobs`, { ifAvailable: true }, (lock) =>
     lock ? work() : { kind: 'done' },
   );
 }
 
-async function sendAll(run: Run): Promise<LaneOutcome> {
+async function sendAll(run: Run): Promise<UploadQueueOutcome> {
   const { db, token } = run;
   const open = await openBlobs(db);
   for (let from = 0; from < open.length; from += MAX_ASKED) {
     const asked = open.slice(from, from + MAX_ASKED);
-    const states = await askStates(
+    const states = await askBlobStates(
       token,
       asked.map((blob) => blob.id),
     );
@@ -57,7 +60,7 @@ const openBlobs = (db: PhoneDatabase): Promise<PhoneBlob[]> =>
     return toSettle(blobs, pending, (await db.meta.get('meta'))?.timelines ?? []);
   });
 
-async function sendOne({ db, token, link, interrupted }: Run, blob: PhoneBlob): Promise<LaneOutcome> {
+async function sendOne({ db, token, link, interrupted }: Run, blob: PhoneBlob): Promise<UploadQueueOutcome> {
   const data = await blobBytes(db, blob.id);
   if (!data) return { kind: 'done' };
   // It was received once, and the server has lost it: it waits again.
@@ -94,7 +97,10 @@ const settle = (db: PhoneDatabase, id: BlobId): Promise<void> =>
   });
 
 /** Where the server stands with these; in their order. */
-export async function askStates(token: TokenOf, ids: readonly BlobId[]): Promise<BlobState[] | UploadStop> {
+export async function askBlobStates(
+  token: TokenOf,
+  ids: readonly BlobId[],
+): Promise<BlobState[] | UploadStop> {
   const mine = await token();
   if (mine === undefined) return { kind: 'sign-in' };
   try {

@@ -6,9 +6,9 @@ import type { Kind } from '../../../domain/kinds/kinds.ts';
 import type { PhoneBlob } from '../../../sync/client/blobs.ts';
 import { type Op, opKey } from '../../../sync/protocol/op.ts';
 import type { JournalOp, OutboxOp, ParkedOp, PhoneMeta, PhoneRow } from '../../../sync/protocol/ports.ts';
-import type { Pack, Packed, Unpacked } from './row-cache/cache-entry.ts';
-import type { Noted } from './row-cache/cache-stamp.ts';
-import { tellChangedRows } from './row-changes.ts';
+import type { CachedRecord, CacheEntry, UncachedRows } from './row-cache/cache-entry.ts';
+import type { CacheStamp } from './row-cache/cache-stamp.ts';
+import { publishRowChanges } from './row-changes.ts';
 
 /** `counter` is the order in which the edits were made. */
 type Keyed<T> = T & { key: string; counter: number; record: string };
@@ -27,15 +27,15 @@ export type PhoneDatabase = Dexie & {
   /** Acknowledged ops that the server could still lose. */
   journal: Table<Keyed<JournalOp>, string>;
   parked: Table<Keyed<ParkedOp>, string>;
-  meta: Table<PhoneMeta & Noted & { id: 'meta' }, 'meta'>;
+  meta: Table<PhoneMeta & CacheStamp & { id: 'meta' }, 'meta'>;
   drafts: EntityTable<Draft, 'key'>;
   blobs: EntityTable<PhoneBlob, 'id'>;
   blobData: EntityTable<BlobData, 'id'>;
   voiceParts: Table<VoicePart, [string, number]>;
   /** The rows once more, for reading them fast: can be made anew from them at any time. */
-  packs: Table<Pack, [Kind, string]>;
-  packed: Table<Packed, 'packs'>;
-  unpacked: Table<Unpacked, number, Omit<Unpacked, 'n'>>;
+  packs: Table<CacheEntry, [Kind, string]>;
+  packed: Table<CachedRecord, 'packs'>;
+  unpacked: Table<UncachedRows, number, Omit<UncachedRows, 'n'>>;
 };
 
 /** What a save may touch: not what is only made from it, for that may be being read. */
@@ -55,7 +55,7 @@ export const databaseName = (account: AccountId): string => `loaban-${account}`;
 /** Strict durability: Chrome's default since 121 says "done" before the disk has it [R1]. */
 export function openPhoneDatabase(name: string): PhoneDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as PhoneDatabase;
-  tellChangedRows(db);
+  publishRowChanges(db);
   db.version(1).stores({
     rows: 'id, kind',
     outbox: 'key, counter',

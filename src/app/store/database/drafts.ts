@@ -4,7 +4,7 @@ import type { Table } from 'dexie';
 import { rightNow } from '../platform/clock.ts';
 import type { PhoneDatabase } from './database.ts';
 import { withReserve } from './reserve.ts';
-import { onShelf, shelve, unshelve } from './session-fallback.ts';
+import { readFromSession, removeFromSession, saveToSession } from './session-fallback.ts';
 
 export type DraftState = 'saved' | 'saving' | 'failed';
 
@@ -49,7 +49,7 @@ export function openDraft<T extends object>(
   let dropped = false;
 
   void db.drafts.get(key).then((draft) => {
-    const shelved = onShelf(db, key) as Partial<T> | undefined;
+    const shelved = readFromSession(db, key) as Partial<T> | undefined;
     found.value = draft !== undefined || shelved !== undefined;
     if (draft) state.value = 'saved';
     const kept = { ...(draft?.value as Partial<T> | undefined), ...shelved };
@@ -66,11 +66,11 @@ export function openDraft<T extends object>(
       try {
         const draft = { key, value: written, at: rightNow() };
         await withReserve(() => db.drafts.put(draft));
-        unshelve(db, key);
+        removeFromSession(db, key);
         if (written === value.value) state.value = 'saved';
       } catch (error) {
         reportError(error);
-        shelve(db, key, value.value);
+        saveToSession(db, key, value.value);
         state.value = 'failed';
         break;
       }
@@ -135,7 +135,7 @@ export function openDraft<T extends object>(
     },
     async drop() {
       dropped = true;
-      unshelve(db, key);
+      removeFromSession(db, key);
       await db.drafts.delete(key);
       state.value = undefined;
       found.value = false;

@@ -4,8 +4,8 @@
  * once, and takes long to say it.
  */
 import type { DBCore, DBCoreMutateRequest, Dexie } from 'dexie';
-import type { Unpacked } from './row-cache/cache-entry.ts';
-import { notedAt } from './row-cache/cache-stamp.ts';
+import type { UncachedRows } from './row-cache/cache-entry.ts';
+import { cacheStampOf } from './row-cache/cache-stamp.ts';
 
 export type ChangedRows = readonly string[] | 'all';
 type Told = { database: string; rows: ChangedRows };
@@ -28,7 +28,7 @@ function hear({ database, rows }: Told): void {
 }
 
 /** Returns what ends it. */
-export function onChangedRows(database: string, then: Hear): () => void {
+export function subscribeRowChanges(database: string, then: Hear): () => void {
   openChannel();
   const all = here.get(database) ?? new Set();
   here.set(database, all.add(then));
@@ -38,7 +38,7 @@ export function onChangedRows(database: string, then: Hear): () => void {
 }
 
 /** Must be said before the database is opened. */
-export function tellChangedRows(db: Dexie): void {
+export function publishRowChanges(db: Dexie): void {
   db.use({ stack: 'dbcore', name: 'changed rows', create: (core) => watched(core, db.name) });
 }
 
@@ -77,7 +77,7 @@ function watched(core: DBCore, database: string): DBCore {
             for (const key of keys) known.add(key);
             written.set(request.trans, known);
           }
-          const note = { ids: keys ?? 'all' } satisfies Omit<Unpacked, 'n'>;
+          const note = { ids: keys ?? 'all' } satisfies Omit<UncachedRows, 'n'>;
           const noted = core.table('unpacked').mutate({ type: 'add', trans: request.trans, values: [note] });
           return Promise.all([table.mutate(request), noted]).then(([done, { numFailures, failures }]) => {
             if (numFailures > 0) throw failures[0];
@@ -91,7 +91,7 @@ function watched(core: DBCore, database: string): DBCore {
 
 function withNoted(request: DBCoreMutateRequest): DBCoreMutateRequest {
   if (request.type !== 'put' && request.type !== 'add') return request;
-  return { ...request, values: request.values.map((meta) => ({ ...meta, noted: notedAt(meta) })) };
+  return { ...request, values: request.values.map((meta) => ({ ...meta, noted: cacheStampOf(meta) })) };
 }
 
 /** Rows are known by their `id`. Undefined: a range, and nobody knows which are in it. */

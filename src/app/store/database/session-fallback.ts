@@ -7,7 +7,7 @@ import type { PhoneDatabase } from './database.ts';
 /** Not this person's only: each database has its own. */
 const nameOf = (db: PhoneDatabase, key: string): string => `${db.name} ${key}`;
 
-export function shelve(db: PhoneDatabase, key: string, value: unknown): void {
+export function saveToSession(db: PhoneDatabase, key: string, value: unknown): void {
   try {
     sessionStorage.setItem(nameOf(db, key), JSON.stringify(value));
   } catch {
@@ -15,7 +15,7 @@ export function shelve(db: PhoneDatabase, key: string, value: unknown): void {
   }
 }
 
-export function unshelve(db: PhoneDatabase, key: string): void {
+export function removeFromSession(db: PhoneDatabase, key: string): void {
   try {
     sessionStorage.removeItem(nameOf(db, key));
   } catch {
@@ -24,7 +24,7 @@ export function unshelve(db: PhoneDatabase, key: string): void {
 }
 
 /** Undefined where nothing was left there. It is newer than what the disk has. */
-export function onShelf(db: PhoneDatabase, key: string): unknown {
+export function readFromSession(db: PhoneDatabase, key: string): unknown {
   try {
     return JSON.parse(sessionStorage.getItem(nameOf(db, key)) ?? 'null') ?? undefined;
   } catch {
@@ -33,7 +33,7 @@ export function onShelf(db: PhoneDatabase, key: string): unknown {
 }
 
 /** Everything of one person in this tab: they are taken off the phone. */
-export function clearShelf(database: string): void {
+export function clearSessionFallback(database: string): void {
   try {
     for (const name of Object.keys(sessionStorage))
       if (name.startsWith(`${database} `)) sessionStorage.removeItem(name);

@@ -5,7 +5,7 @@ import { SILENT_MS, StorageFault } from './storage-fault.ts';
 const NOT_READ = 'not read';
 const erased = () => new StorageFault('erased', 'Dữ liệu của Loa Bản trên máy này đã bị xóa.');
 
-export type DatabaseNews = {
+export type DatabaseEvents = {
   /** Taken away by the system and open again: whatever was reading must read again. */
   reopened(): void;
   /** It can't be used; undefined when it can again. */
@@ -13,7 +13,7 @@ export type DatabaseNews = {
 };
 
 /** Returns what ends the care, to be called before the database is closed on purpose. */
-export function careFor(db: PhoneDatabase, news: DatabaseNews): () => void {
+export function watchDatabase(db: PhoneDatabase, news: DatabaseEvents): () => void {
   let ended = false;
   let blocked = false;
   let silent = false;

@@ -12,7 +12,7 @@ import type { PinHash } from './pin-hash.ts';
 /** `login` is kept to fill in the form when the token has run out. */
 export type Session = Omit<SessionTold, 'token' | 'now'>;
 
-export type PhonePerson = Session & {
+export type DeviceProfile = Session & {
   /** As last heard; the name to sign in with until then. */
   name: string;
   unitName?: string;
@@ -34,7 +34,7 @@ export type PhonePerson = Session & {
 export type Ending = { account: AccountId; name: string; at: number; handedOver: number };
 
 type PeopleDatabase = Dexie & {
-  people: EntityTable<PhonePerson, 'account'>;
+  people: EntityTable<DeviceProfile, 'account'>;
   current: Table<{ id: 'current'; account: AccountId }, 'current'>;
   endings: EntityTable<Ending, 'account'>;
 };
@@ -59,32 +59,35 @@ function database(): PeopleDatabase {
 }
 
 /** Those who have signed in here, the last one first. */
-export async function phonePeople(): Promise<PhonePerson[]> {
+export async function deviceProfiles(): Promise<DeviceProfile[]> {
   const people = await database().people.toArray();
   return people.sort((a, b) => b.usedAt - a.usedAt || (a.account < b.account ? -1 : 1));
 }
 
 /** Tells them now and at each change, by whatever tab or worker. Returns what ends it. */
-export function watchPhonePeople(tell: (people: PhonePerson[]) => void): () => void {
-  const subscription = liveQuery(phonePeople).subscribe({ next: tell, error: (error) => reportError(error) });
+export function watchDeviceProfiles(tell: (people: DeviceProfile[]) => void): () => void {
+  const subscription = liveQuery(deviceProfiles).subscribe({
+    next: tell,
+    error: (error) => reportError(error),
+  });
   return () => subscription.unsubscribe();
 }
 
-export const readPerson = (account: AccountId): Promise<PhonePerson | undefined> =>
+export const readProfile = (account: AccountId): Promise<DeviceProfile | undefined> =>
   database().people.get(account);
 
 /** Whose work was open here last, if they haven't left. */
-export async function currentPerson(): Promise<PhonePerson | undefined> {
+export async function currentProfile(): Promise<DeviceProfile | undefined> {
   const chosen = await database().current.get('current');
-  const person = chosen && (await readPerson(chosen.account));
+  const person = chosen && (await readProfile(chosen.account));
   return person?.token === undefined ? undefined : person;
 }
 
 /** What a person has signed in with, on top of what is known of them here: their PIN stays. */
-export async function keepSignIn(
+export async function saveSignIn(
   { token, now: _, ...session }: Session & { token: string; now?: number },
   now: number,
-  contact?: PhonePerson['contact'],
+  contact?: DeviceProfile['contact'],
 ): Promise<void> {
   const db = database();
   await db.transaction('rw', [db.people, db.current], async () => {
@@ -105,7 +108,7 @@ export async function keepSignIn(
   });
 }
 
-export async function makeCurrent(account: AccountId, now: number): Promise<PhonePerson | undefined> {
+export async function setCurrentProfile(account: AccountId, now: number): Promise<DeviceProfile | undefined> {
   const db = database();
   return db.transaction('rw', [db.people, db.current], async () => {
     const known = await db.people.update(account, { usedAt: now });
@@ -114,13 +117,13 @@ export async function makeCurrent(account: AccountId, now: number): Promise<Phon
   });
 }
 
-export const nobodyIsCurrent = (): Promise<void> => database().current.delete('current');
+export const clearCurrentProfile = (): Promise<void> => database().current.delete('current');
 
 /** One durable read-modify-write; the person as they were before. Undefined where nobody of that account is on this phone. */
-export function changePerson(
+export function updateProfile(
   account: AccountId,
-  change: Partial<PhonePerson> | ((person: PhonePerson) => Partial<PhonePerson>),
-): Promise<PhonePerson | undefined> {
+  change: Partial<DeviceProfile> | ((person: DeviceProfile) => Partial<DeviceProfile>),
+): Promise<DeviceProfile | undefined> {
   const db = database();
   return db.transaction('rw', db.people, async () => {
     const person = await db.people.get(account);
@@ -131,7 +134,7 @@ export function changePerson(
   });
 }
 
-export async function dropPerson(account: AccountId): Promise<void> {
+export async function deleteProfile(account: AccountId): Promise<void> {
   const db = database();
   await db.transaction('rw', [db.people, db.current], async () => {
     const chosen = await db.current.get('current');

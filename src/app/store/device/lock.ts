@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isLockDue } from '../../../domain/accounts/pin.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';
-import type { PhonePerson } from './device-profiles.ts';
+import type { DeviceProfile } from './device-profiles.ts';
 
 export type Gate =
   | 'open'
@@ -16,7 +16,7 @@ export type Lock = {
   /** The PIN or the password was right; `hasPin`: is there one now? */
   open(hasPin: boolean): void;
   /** As the person has just set it. */
-  minutes(value: PhonePerson['lockMinutes']): void;
+  minutes(value: DeviceProfile['lockMinutes']): void;
   close(): void;
 };
 
@@ -57,7 +57,7 @@ function activeAt(account: AccountId): number | undefined {
   return noted > 0 ? noted : undefined;
 }
 
-export function createLock(person: PhonePerson): Lock {
+export function createLock(person: DeviceProfile): Lock {
   const { account } = person;
   let minutes = person.lockMinutes;
   const hasPin = signal(person.pin !== undefined);

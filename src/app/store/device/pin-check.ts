@@ -3,7 +3,7 @@
 import { type PinStanding, type PinTries, pinStanding } from '../../../domain/accounts/pin.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { isQuotaError, withReserve } from '../database/reserve.ts';
-import { changePerson, type PhonePerson, readPerson } from './device-profiles.ts';
+import { type DeviceProfile, readProfile, updateProfile } from './device-profiles.ts';
 import { hashPin, isPin, type PinHash } from './pin-hash.ts';
 
 export type PinTried =
@@ -17,11 +17,11 @@ type Taken = { kind: 'not-now'; standing: PinStanding } | { kind: 'taken'; pin: 
 /** Counted here as long as the disk is too full to write it down: a full disk locks nobody out. */
 const unwritten = new Map<AccountId, PinTries>();
 
-const triesOf = (person: PhonePerson): PinTries => unwritten.get(person.account) ?? person.tries;
+const triesOf = (person: DeviceProfile): PinTries => unwritten.get(person.account) ?? person.tries;
 
 /** Without a PIN there is nothing to try: the password it is. */
 export async function standingOf(account: AccountId, now: number): Promise<PinStanding> {
-  const person = await readPerson(account);
+  const person = await readProfile(account);
   return person?.pin ? pinStanding(triesOf(person), now) : { kind: 'password' };
 }
 
@@ -35,13 +35,13 @@ export async function tryPin(account: AccountId, pin: string, now: number): Prom
 
 export async function choosePin(account: AccountId, pin: string): Promise<void> {
   const hashed = await hashPin(pin);
-  await withReserve(() => changePerson(account, { pin: hashed, tries: { wrong: 0, at: 0 } }));
+  await withReserve(() => updateProfile(account, { pin: hashed, tries: { wrong: 0, at: 0 } }));
   unwritten.delete(account);
 }
 
 async function takeTry(account: AccountId, now: number): Promise<Taken> {
   let taken = { kind: 'not-now', standing: { kind: 'password' } } as Taken;
-  const count = (person: PhonePerson): Partial<PhonePerson> => {
+  const count = (person: DeviceProfile): Partial<DeviceProfile> => {
     const { pin } = person;
     const standing = pin ? pinStanding(triesOf(person), now) : undefined;
     if (!pin || !standing) return {};
@@ -54,7 +54,7 @@ async function takeTry(account: AccountId, now: number): Promise<Taken> {
     return { tries };
   };
   try {
-    await withReserve(() => changePerson(account, count));
+    await withReserve(() => updateProfile(account, count));
     if (taken.kind === 'taken') unwritten.delete(account);
   } catch (error) {
     if (!isQuotaError(error)) throw error;
@@ -65,7 +65,7 @@ async function takeTry(account: AccountId, now: number): Promise<Taken> {
 
 async function writeTries(account: AccountId, tries: PinTries): Promise<void> {
   try {
-    await withReserve(() => changePerson(account, { tries }));
+    await withReserve(() => updateProfile(account, { tries }));
     unwritten.delete(account);
   } catch (error) {
     if (!isQuotaError(error)) throw error;

@@ -5,13 +5,13 @@
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { DEVICE_KEY_PATH, ServerKeySchema } from '../../../sync/protocol/unsent-file-message.ts';
 import { askServer } from '../net/ask-server.ts';
-import { changePerson, type PhonePerson, readPerson } from './device-profiles.ts';
+import { type DeviceProfile, readProfile, updateProfile } from './device-profiles.ts';
 
-export type Sealing = NonNullable<PhonePerson['sealing']>;
+export type Sealing = NonNullable<DeviceProfile['sealing']>;
 
 /** Undefined where the server could not be asked yet. */
 export async function sealingOf(account: AccountId): Promise<Sealing | undefined> {
-  const known = (await readPerson(account))?.sealing;
+  const known = (await readProfile(account))?.sealing;
   if (known) return known;
   const curve = { name: 'ECDH', namedCurve: 'P-256' };
   const pair = (await crypto.subtle.generateKey(curve, false, ['deriveBits'])) as CryptoKeyPair;
@@ -20,8 +20,8 @@ export async function sealingOf(account: AccountId): Promise<Sealing | undefined
   if (answer.kind !== 'told') return undefined;
   const made: Sealing = { pair, publicKey, serverKey: answer.value.key };
   // Another tab may have been first.
-  await changePerson(account, (person) => (person.sealing ? {} : { sealing: made }));
-  return (await readPerson(account))?.sealing;
+  await updateProfile(account, (person) => (person.sealing ? {} : { sealing: made }));
+  return (await readProfile(account))?.sealing;
 }
 
 const toBase64 = (bytes: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(bytes)));

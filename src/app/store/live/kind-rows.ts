@@ -8,13 +8,13 @@ import type { Kind } from '../../../domain/kinds/kinds.ts';
 import type { PhoneRow } from '../../../sync/protocol/ports.ts';
 import type { PhoneDatabase } from '../database/database.ts';
 import { byId, isShown, toRecord } from '../database/row-cache/cache-entry.ts';
-import { onChangedRows } from '../database/row-changes.ts';
+import { subscribeRowChanges } from '../database/row-changes.ts';
 import { afterPaint } from '../platform/after-paint.ts';
-import type { Held } from './live-record.ts';
+import type { LiveRecord } from './live-record.ts';
 import { readKind } from './read-kind.ts';
-import { createPackReader } from './row-cache/read-row-cache.ts';
+import { createRowCacheReader } from './row-cache/read-row-cache.ts';
 
-type Any = Held<Kind>;
+type Any = LiveRecord<Kind>;
 type OfKind = {
   shown: Signal<readonly Any[] | undefined>;
   held: Map<string, Any>;
@@ -48,7 +48,7 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
   let isCatchingUp = false;
   let closed = false;
 
-  const packs = createPackReader(db);
+  const packs = createRowCacheReader(db);
   /** Kinds of which the first part is being read. */
   const beginnings = new Set<Promise<unknown>>();
   /** One of thousands lets the small ones go first, and what they show: today's programme is among them. */
@@ -162,7 +162,7 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
   const tell = (error: unknown) => {
     if (!closed) failed(error instanceof Error ? error : new Error(String(error)));
   };
-  const end = onChangedRows(db.name, (rows) => {
+  const end = subscribeRowChanges(db.name, (rows) => {
     toldAt = performance.now();
     if (rows === 'all') isAllStale = true;
     else for (const id of rows) stale.add(id);

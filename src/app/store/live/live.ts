@@ -4,11 +4,11 @@ import { liveQuery } from 'dexie';
 import type { Kind } from '../../../domain/kinds/kinds.ts';
 import type { PhoneDatabase } from '../database/database.ts';
 import { createKindRows } from './kind-rows.ts';
-import type { Held } from './live-record.ts';
+import type { LiveRecord } from './live-record.ts';
 
 export type Live = {
   /** All records of a kind that aren't deleted; undefined while they are being read. */
-  all<K extends Kind>(kind: K): ReadonlySignal<readonly Held<K>[] | undefined>;
+  all<K extends Kind>(kind: K): ReadonlySignal<readonly LiveRecord<K>[] | undefined>;
   /** Any other query; the same `name` gives the same signal. */
   query<T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined>;
   /** The database could not be read; the shell says so and offers a new start. */
@@ -65,7 +65,7 @@ export function createLive(db: PhoneDatabase): Live {
     },
     all: <K extends Kind>(kind: K) =>
       rows.all(kind) as ReadonlySignal<readonly unknown[] | undefined> as ReadonlySignal<
-        readonly Held<K>[] | undefined
+        readonly LiveRecord<K>[] | undefined
       >,
     close() {
       rows.close();

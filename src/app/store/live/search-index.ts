@@ -12,13 +12,13 @@ import {
 } from '../../../domain/kinds/search.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { knownWords } from '../database/row-cache/cache-entry.ts';
-import { inPauses } from '../platform/idle-queue.ts';
+import { runWhenIdle } from '../platform/idle-queue.ts';
 import type { Live } from './live.ts';
-import type { Held } from './live-record.ts';
+import type { LiveRecord } from './live-record.ts';
 
 export type SearchIndex = {
   /** Another one when names have changed. */
-  wordsOf<K extends SearchedKind>(kind: K): ReadonlySignal<Words<Held<K>>>;
+  wordsOf<K extends SearchedKind>(kind: K): ReadonlySignal<Words<LiveRecord<K>>>;
   /** Everything on this phone is folded. */
   ready: ReadonlySignal<boolean>;
   close(): void;
@@ -41,8 +41,8 @@ export function createSearchIndex(live: Live): SearchIndex {
     return { isRead, behind };
   });
   const ownOf = <K extends SearchedKind>(kind: K) => {
-    const make = ownWords[kind] as (record: Held<K>) => string;
-    return (record: Held<K>): string => {
+    const make = ownWords[kind] as (record: LiveRecord<K>) => string;
+    return (record: LiveRecord<K>): string => {
       const known = knownWords(record) ?? folded.get(record);
       if (known !== undefined) return known;
       const made = make(record);
@@ -53,16 +53,16 @@ export function createSearchIndex(live: Live): SearchIndex {
   const ofKind = Object.fromEntries(
     SEARCHED.map(<K extends SearchedKind>(kind: K) => {
       const own = ownOf(kind);
-      const namesIn = namesOf[kind] as (record: Held<K>, behind: NameWords) => string;
+      const namesIn = namesOf[kind] as (record: LiveRecord<K>, behind: NameWords) => string;
       return [
         kind,
-        computed((): Words<Held<K>> => {
+        computed((): Words<LiveRecord<K>> => {
           const { behind } = names.value;
           return { own, names: (record) => namesIn(record, behind) };
         }),
       ];
     }),
-  ) as unknown as { [K in SearchedKind]: ReadonlySignal<Words<Held<K>>> };
+  ) as unknown as { [K in SearchedKind]: ReadonlySignal<Words<LiveRecord<K>>> };
   const ready = signal(false);
   const unfolded = function* (): Generator<() => unknown> {
     for (const kind of SEARCHED) yield* unfoldedOf(kind);
@@ -75,19 +75,23 @@ export function createSearchIndex(live: Live): SearchIndex {
   const end = effect(() => {
     const isRead = SEARCHED.map((kind) => live.all(kind).value !== undefined);
     if (!names.value.isRead || isRead.includes(false)) return;
-    return inPauses(unfolded(), () => {
+    return runWhenIdle(unfolded(), () => {
       ready.value = true;
       performance.mark('search-ready');
     });
   });
   return {
-    wordsOf: <K extends SearchedKind>(kind: K) => ofKind[kind] as unknown as ReadonlySignal<Words<Held<K>>>,
+    wordsOf: <K extends SearchedKind>(kind: K) =>
+      ofKind[kind] as unknown as ReadonlySignal<Words<LiveRecord<K>>>,
     ready,
     close: end,
   };
 }
 
-function byId<K extends Kind>(records: readonly Held<K>[] | undefined, name: (record: Held<K>) => string) {
+function byId<K extends Kind>(
+  records: readonly LiveRecord<K>[] | undefined,
+  name: (record: LiveRecord<K>) => string,
+) {
   const named = new Map(records?.map((record) => [record.id as string, searchText([name(record)])]));
   return (id: string) => named.get(id) ?? '';
 }

@@ -1,7 +1,7 @@
 /** One question to the server outside of sync. Only our own server's word counts: a portal on the way answers 200, 401 or 404 too. */
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
-import { fetchAs } from './authorized-fetch.ts';
+import { authorizedFetch } from './authorized-fetch.ts';
 
 export type Answer<T> =
   | { kind: 'told'; value: T }
@@ -34,7 +34,7 @@ export async function askServer<T extends v.GenericSchema>(
   };
   try {
     const response = from
-      ? await fetchAs(from, path, question)
+      ? await authorizedFetch(from, path, question)
       : await fetch(path, { ...question, credentials: 'omit', cache: 'no-store' });
     if (!response) return { kind: 'problem', code: 'sign-in-needed' };
     const after = Number(response.headers.get('retry-after'));

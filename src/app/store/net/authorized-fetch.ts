@@ -6,10 +6,10 @@
 import { NEXT_TOKEN_HEADER } from '../../../domain/accounts/session.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { bearerText, CONTACT_EVERY_MS, nextContact } from '../../../sync/protocol/contact.ts';
-import { changePerson, type PhonePerson, readPerson } from '../device/device-profiles.ts';
+import { type DeviceProfile, readProfile, updateProfile } from '../device/device-profiles.ts';
 
 /** Undefined: nobody of that account has a token here. Rejects where there is no answer. */
-export async function fetchAs(
+export async function authorizedFetch(
   account: AccountId,
   path: string,
   init: RequestInit & { headers?: Record<string, string> },
@@ -40,20 +40,20 @@ export async function bearerOf(account: AccountId): Promise<string | undefined> 
 }
 
 /** A contact is used for an hour after it was answered; then a new one is written down before it is sent. */
-async function readyToAsk(account: AccountId, now: number): Promise<PhonePerson | undefined> {
-  const person = await readPerson(account);
+async function readyToAsk(account: AccountId, now: number): Promise<DeviceProfile | undefined> {
+  const person = await readProfile(account);
   if (!person?.token || !isStale(person, now)) return person;
-  await changePerson(account, (found) => (isStale(found, now) ? { contact: newContact(found, now) } : {}));
-  return readPerson(account);
+  await updateProfile(account, (found) => (isStale(found, now) ? { contact: newContact(found, now) } : {}));
+  return readProfile(account);
 }
 
-const isStale = ({ contact }: PhonePerson, now: number): boolean =>
+const isStale = ({ contact }: DeviceProfile, now: number): boolean =>
   !contact || (contact.answered && Math.abs(now - contact.since) >= CONTACT_EVERY_MS);
 
 export const newContact = (
-  person: Pick<PhonePerson, 'contact'> | undefined,
+  person: Pick<DeviceProfile, 'contact'> | undefined,
   now: number,
-): NonNullable<PhonePerson['contact']> => ({
+): NonNullable<DeviceProfile['contact']> => ({
   ...nextContact(person?.contact, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0),
   since: now,
   answered: false,
@@ -62,10 +62,10 @@ export const newContact = (
 /** Only for what was asked with: another tab may have gone on to a newer token or contact meanwhile. */
 function noteAnswer(
   account: AccountId,
-  { token, contact }: PhonePerson,
+  { token, contact }: DeviceProfile,
   next: string | undefined,
 ): Promise<unknown> {
-  return changePerson(account, (found) => ({
+  return updateProfile(account, (found) => ({
     ...(next !== undefined && found.token === token ? { token: next } : {}),
     ...(contact && found.contact?.n === contact.n ? { contact: { ...found.contact, answered: true } } : {}),
   }));

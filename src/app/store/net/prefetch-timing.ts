@@ -6,8 +6,8 @@
 const ASKED_BEFORE_MS = 1_500;
 
 /** `packed`: its length on the wire. `unpacks`: to so many times that. `got`: unpacked bytes, in `ms` since the request. */
-export type Coming = { packed: number; unpacks: number; got: number; ms: number };
+export type IncomingResponse = { packed: number; unpacks: number; got: number; ms: number };
 
 /** After so many ms, if nothing more is heard until then. */
-export const askNextIn = ({ packed, unpacks, got, ms }: Coming): number =>
+export const prefetchDelayMs = ({ packed, unpacks, got, ms }: IncomingResponse): number =>
   Math.max(0, (Math.max(0, packed * unpacks - got) * ms) / Math.max(1, got) - ASKED_BEFORE_MS);

@@ -6,9 +6,9 @@
 /** Before the answer's first byte: for the connection, the server's work, and the way back. */
 const FIRST_MS = 20_000;
 /** Between two pieces of the answer; a lift, a hill, a handover of cells are shorter. */
-export const PAUSE_MS = 30_000;
+export const MAX_PAUSE_MS = 30_000;
 /** No request is waited for any longer, whatever it sends. */
-export const LAST_MS = 120_000;
+export const MAX_TIMEOUT_MS = 120_000;
 /** After so much silence, whoever asks for a new try (the link is back, the screen is on again, a tap) gets one. */
 export const SILENT_MS = 5_000;
 
@@ -20,17 +20,20 @@ const LEAST_PACE = 1;
 const TELLING_BYTES = 2_000;
 
 /** `pace`: bytes up a ms, as last seen. `stalls`: requests in a row that were given up. */
-export type LinkSeen = { pace: number; stalls: number };
-export const newLink: LinkSeen = { pace: LEAST_PACE, stalls: 0 };
+export type LinkEstimate = { pace: number; stalls: number };
+export const newLink: LinkEstimate = { pace: LEAST_PACE, stalls: 0 };
 
 /** Twice as long after each stall: a link too slow for this patience must not be cut off for ever. */
-export const patienceMs = (link: LinkSeen, bytesUp: number): number =>
-  Math.min(LAST_MS, (FIRST_MS + (bytesUp * SAFETY) / Math.max(LEAST_PACE, link.pace)) * 2 ** link.stalls);
+export const requestTimeoutMs = (link: LinkEstimate, bytesUp: number): number =>
+  Math.min(
+    MAX_TIMEOUT_MS,
+    (FIRST_MS + (bytesUp * SAFETY) / Math.max(LEAST_PACE, link.pace)) * 2 ** link.stalls,
+  );
 
 /** `ms`: from the request's start to the answer's first byte. */
-export const answered = (link: LinkSeen, sent: { bytes: number; ms: number }): LinkSeen => ({
+export const linkAfterResponse = (link: LinkEstimate, sent: { bytes: number; ms: number }): LinkEstimate => ({
   pace: sent.bytes < TELLING_BYTES ? link.pace : sent.bytes / Math.max(1, sent.ms),
   stalls: 0,
 });
 
-export const stalled = (link: LinkSeen): LinkSeen => ({ ...link, stalls: link.stalls + 1 });
+export const linkAfterTimeout = (link: LinkEstimate): LinkEstimate => ({ ...link, stalls: link.stalls + 1 });

@@ -3,12 +3,19 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Op } from '../../../sync/protocol/op.ts';
 import type { SendResult, Transport } from '../../../sync/protocol/ports.ts';
 import type { PartHead } from '../../../sync/protocol/snapshot.ts';
-import { NewerAnswer, WireError } from '../../../sync/protocol/wire-error.ts';
+import { NewerResponse, WireError } from '../../../sync/protocol/wire-error.ts';
 import { encodeRequest } from '../../../sync/protocol/wire-request.ts';
 import { decodeReply, partHeadOf } from '../../../sync/protocol/wire-response.ts';
 import { busyWords } from './busy-response.ts';
-import { askNextIn } from './prefetch-timing.ts';
-import { answered, newLink, PAUSE_MS, patienceMs, SILENT_MS, stalled } from './request-timeout.ts';
+import { prefetchDelayMs } from './prefetch-timing.ts';
+import {
+  linkAfterResponse,
+  linkAfterTimeout,
+  MAX_PAUSE_MS,
+  newLink,
+  requestTimeoutMs,
+  SILENT_MS,
+} from './request-timeout.ts';
 
 /** Below this gzip saves less than its header costs. */
 const WORTH_PACKING = 500;
@@ -40,7 +47,7 @@ export function createTransport(ask: Ask): AppTransport {
     const body = packed ?? plain;
     const watch = watchSilence(silences);
     const start = performance.now();
-    watch.expect(patienceMs(link, body.byteLength));
+    watch.expect(requestTimeoutMs(link, body.byteLength));
     try {
       const response = await ask('/sync', {
         method: 'POST',
@@ -49,13 +56,13 @@ export function createTransport(ask: Ask): AppTransport {
         signal: watch.signal,
       });
       if (!response) return { kind: 'sign-in' };
-      link = answered(link, { bytes: body.byteLength, ms: performance.now() - start });
+      link = linkAfterResponse(link, { bytes: body.byteLength, ms: performance.now() - start });
       const arriving = lengthOnWire(response);
       const { text, bytes } = await textOf(response, watch, (so) => {
         if (!nearlyHere || !arriving || !unpacks) return undefined;
         const ms = performance.now() - start;
         return {
-          in: askNextIn({ packed: arriving, unpacks, got: so.bytes, ms }),
+          in: prefetchDelayMs({ packed: arriving, unpacks, got: so.bytes, ms }),
           act: () => tellOfPart(so.text, nearlyHere),
         };
       });
@@ -63,7 +70,7 @@ export function createTransport(ask: Ask): AppTransport {
       if (result.kind === 'part' && arriving) unpacks = bytes / arriving;
       return result;
     } catch {
-      if (watch.signal.reason === STALLED) link = stalled(link);
+      if (watch.signal.reason === STALLED) link = linkAfterTimeout(link);
       // Broken off, timed out, or a body that ended half way: all the same to us, the ops are asked about again.
       return { kind: 'unreachable' };
     } finally {
@@ -132,7 +139,7 @@ async function textOf(
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     for (const reader = response.body?.getReader(); reader; ) {
-      watch.expect(PAUSE_MS);
+      watch.expect(MAX_PAUSE_MS);
       const { done, value } = await reader.read();
       if (done) break;
       soFar.text += decoder.decode(value, { stream: true });
@@ -156,7 +163,7 @@ async function read(response: Response, text: string, ops: readonly Op[]): Promi
     try {
       return decodeReply(JSON.parse(text), ops);
     } catch (error) {
-      if (error instanceof NewerAnswer) return { kind: 'update' };
+      if (error instanceof NewerResponse) return { kind: 'update' };
       if (error instanceof WireError || error instanceof SyntaxError) return { kind: 'unreachable' };
       throw error;
     }

@@ -1,5 +1,5 @@
 /** One question to a worker of its own, ended with its answer: long work that the screen must not wait for, and may give up. */
-import { scriptAddress } from './worker-url.ts';
+import { workerUrl } from './worker-url.ts';
 
 /**
  * Where the tests run. Everywhere else there are some, and what they do is built once, into them: who asks names `import.meta.env.DEV`
@@ -10,7 +10,7 @@ export const noWorkers = typeof Worker === 'undefined';
 /** `address`: of a script imported with `?worker&url`, which answers on the port that it is handed. Rejects when it is given up. */
 export async function askWorker<T>(address: string, question: unknown, signal: AbortSignal): Promise<T> {
   if (signal.aborted) throw givenUp();
-  const worker = new Worker(scriptAddress(address), import.meta.env.DEV ? { type: 'module' } : {});
+  const worker = new Worker(workerUrl(address), import.meta.env.DEV ? { type: 'module' } : {});
   try {
     const { port1, port2 } = new MessageChannel();
     return await new Promise<T>((done, refuse) => {

@@ -13,7 +13,7 @@ function nextPause(run: () => void): () => void {
 }
 
 /** Runs each of them, in order, then `done`. Returns what ends it before its time. */
-export function inPauses(pieces: Iterable<() => unknown>, done: () => void): () => void {
+export function runWhenIdle(pieces: Iterable<() => unknown>, done: () => void): () => void {
   const left = pieces[Symbol.iterator]();
   const go = () => {
     const until = performance.now() + PIECE_MS;

@@ -13,7 +13,7 @@ const OURS = /^\/(sw|sync-worker|assets\/[\w.-]+)\.js$/;
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
 /** The address as what names a script wants it: a worker, the service worker. */
-export function scriptAddress(url: string): string {
+export function workerUrl(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   // One of this name may be made in a page, and no other.
   policy ??= trustedTypes?.createPolicy('loa-ban', {

@@ -1,7 +1,7 @@
 /** Coming in by an invitation: a sign-in with a password that is new, on a phone that may know the person already. */
 import type { InvitationCode } from '../../../domain/accounts/invitation.ts';
 import { SessionSchema } from '../../../domain/accounts/session.ts';
-import { changePerson, phonePeople } from '../device/device-profiles.ts';
+import { deviceProfiles, updateProfile } from '../device/device-profiles.ts';
 import { askServer } from '../net/ask-server.ts';
 import { enter } from './current.ts';
 import { beginSession, NO_PIN, sayPhone } from './session.ts';
@@ -25,7 +25,7 @@ export async function acceptInvitation(form: Form): Promise<Accepted> {
 }
 
 async function askToAccept(form: Form): Promise<Accepted> {
-  const known = (await phonePeople()).find((person) => person.login === form.login);
+  const known = (await deviceProfiles()).find((person) => person.login === form.login);
   const { said, contact } = await sayPhone(known);
   const answer = await askServer('/invitations/accept', { ...form, ...said }, SessionSchema);
   if (answer.kind !== 'told')
@@ -34,7 +34,7 @@ async function askToAccept(form: Form): Promise<Accepted> {
       : { kind: 'refused', code: answer.kind };
   const session = await beginSession(answer.value, contact);
   // Whoever forgot the password chooses the PIN anew as well.
-  await changePerson(session.account, NO_PIN);
+  await updateProfile(session.account, NO_PIN);
   await enter(session);
   return { kind: 'in' };
 }

@@ -5,22 +5,22 @@ import { fillReserve } from '../database/reserve.ts';
 import { SILENT_MS, type StorageTrouble, storageTrouble } from '../database/storage-fault.ts';
 import {
   arePeopleBlocked,
-  dropPerson,
+  clearCurrentProfile,
+  type DeviceProfile,
+  deleteProfile,
+  deviceProfiles,
   endedHere,
-  makeCurrent,
-  nobodyIsCurrent,
-  type PhonePerson,
-  phonePeople,
-  readPerson,
+  readProfile,
   type Session,
-  watchPhonePeople,
+  setCurrentProfile,
+  watchDeviceProfiles,
 } from '../device/device-profiles.ts';
 import { lookForLost } from '../device/local-record.ts';
 import { createLock, forgetActive, type Lock } from '../device/lock.ts';
-import { inPauses } from '../platform/idle-queue.ts';
+import { runWhenIdle } from '../platform/idle-queue.ts';
 import { openWork, type Work } from '../work.ts';
 import { keepReceipt } from './save-last-complete-sync.ts';
-import { keepNames } from './save-profile-names.ts';
+import { saveProfileNames } from './save-profile-names.ts';
 import { readSession, signOut } from './session.ts';
 
 export type Current =
@@ -41,7 +41,7 @@ export async function resume(): Promise<void> {
   try {
     const person = await readSession();
     lookForLost(
-      (await phonePeople()).map(({ account }) => account),
+      (await deviceProfiles()).map(({ account }) => account),
       await endedHere(),
     );
     if (person) open(person);
@@ -56,7 +56,7 @@ export async function resume(): Promise<void> {
 
 /** After a sign-in, also of the person who is here already and whose token had run out. */
 export async function enter(session: Session): Promise<void> {
-  const person = await readPerson(session.account);
+  const person = await readProfile(session.account);
   if (!person) throw new Error('who has signed in is not on this phone');
   const now = current.value;
   const goesOn =
@@ -74,7 +74,7 @@ export async function enter(session: Session): Promise<void> {
 
 /** One of those who have signed in here is to work now; their PIN comes next. */
 export async function choose(account: AccountId): Promise<void> {
-  const person = await makeCurrent(account, Date.now());
+  const person = await setCurrentProfile(account, Date.now());
   if (person?.token !== undefined) open(person);
 }
 
@@ -85,7 +85,7 @@ export async function stepAside(): Promise<void> {
   forgetActive(now.work.account);
   close();
   current.value = { kind: 'signed-out' };
-  await nobodyIsCurrent();
+  await clearCurrentProfile();
 }
 
 export async function leave(work: Work): Promise<void> {
@@ -98,14 +98,14 @@ export async function leave(work: Work): Promise<void> {
 let visits = 0;
 let endWatching = () => {};
 
-function open(person: PhonePerson): void {
+function open(person: DeviceProfile): void {
   close();
   const work = openWork(person);
   visits += 1;
   // The first search is to find everything folded.
-  const warming = inPauses([work.search], () => undefined);
+  const warming = runWhenIdle([work.search], () => undefined);
   const ends = [
-    keepNames(work, person),
+    saveProfileNames(work, person),
     keepReceipt(work),
     watchGone(person.account),
     wipeWhenEnded(work),
@@ -132,7 +132,7 @@ function close(): void {
 
 /** Taken off this phone by the worker or another tab: there is nothing left to show. */
 function watchGone(account: AccountId): () => void {
-  return watchPhonePeople((people) => {
+  return watchDeviceProfiles((people) => {
     if (people.some((person) => person.account === account)) return;
     close();
     current.value = { kind: 'signed-out' };
@@ -148,9 +148,9 @@ function dropWhenErased(work: Work): () => void {
     if (storageTrouble(work.live.fault.value) !== 'erased') return;
     queueMicrotask(async () => {
       close();
-      await dropPerson(work.account).catch((error) => reportError(error));
+      await deleteProfile(work.account).catch((error) => reportError(error));
       lookForLost(
-        (await phonePeople()).map(({ account }) => account),
+        (await deviceProfiles()).map(({ account }) => account),
         [],
       );
       current.value = { kind: 'signed-out' };
@@ -167,7 +167,7 @@ function wipeWhenEnded(work: Work): () => void {
       close();
       current.value = { kind: 'signed-out' };
       void import('../sync/end-device.ts')
-        .then(({ wipe }) => wipe(work.account, Date.now()))
+        .then(({ wipeProfile: wipe }) => wipe(work.account, Date.now()))
         .catch(reportError);
     });
   });

@@ -2,12 +2,12 @@
 import { effect } from '@preact/signals';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
-import { changePerson, type PhonePerson } from '../device/device-profiles.ts';
+import { type DeviceProfile, updateProfile } from '../device/device-profiles.ts';
 import { noteHere } from '../device/local-record.ts';
 import type { Work } from '../work.ts';
 
 /** Returns what ends it. */
-export function keepNames(work: Work, known: PhonePerson): () => void {
+export function saveProfileNames(work: Work, known: DeviceProfile): () => void {
   const account = work.live.query('own account', (db) => db.rows.get(work.account));
   const unit = work.live.query('own unit', (db) => db.rows.get(work.unit));
   let written = { name: known.name, unitName: known.unitName };
@@ -18,6 +18,6 @@ export function keepNames(work: Work, known: PhonePerson): () => void {
     if (name === written.name && unitName === written.unitName) return;
     written = { name, unitName };
     noteHere(work.account, written);
-    changePerson(work.account, { name, ...(unitName ? { unitName } : {}) }).catch(reportError);
+    updateProfile(work.account, { name, ...(unitName ? { unitName } : {}) }).catch(reportError);
   });
 }

@@ -7,13 +7,13 @@ import { SessionSchema, type SessionTold } from '../../../domain/accounts/sessio
 import { bearerText, contactText } from '../../../sync/protocol/contact.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from '../database/database.ts';
 import {
-  changePerson,
-  currentPerson,
-  keepSignIn,
-  nobodyIsCurrent,
-  type PhonePerson,
-  phonePeople,
+  clearCurrentProfile,
+  currentProfile,
+  type DeviceProfile,
+  deviceProfiles,
   type Session,
+  saveSignIn,
+  updateProfile,
 } from '../device/device-profiles.ts';
 import { noteActive } from '../device/lock.ts';
 import { phoneName } from '../device/phone-name.ts';
@@ -25,9 +25,9 @@ export type SignInResult = { kind: 'signed-in'; session: Session } | { kind: Sig
 export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault' | 'storage';
 
 /** Whose work is open on this phone. */
-export async function readSession(): Promise<PhonePerson | undefined> {
+export async function readSession(): Promise<DeviceProfile | undefined> {
   await takeOverFirstForm();
-  return currentPerson();
+  return currentProfile();
 }
 
 export async function signIn(loginName: string, password: string): Promise<SignInResult> {
@@ -42,7 +42,7 @@ export async function signIn(loginName: string, password: string): Promise<SignI
 
 async function askToSignIn(loginName: string, password: string): Promise<SignInResult> {
   const login = asLoginName(loginName);
-  const known = (await phonePeople()).find((person) => person.login === login);
+  const known = (await deviceProfiles()).find((person) => person.login === login);
   const { said, contact } = await sayPhone(known);
   const answer = await askServer('/session', { login, password, ...said }, SessionSchema);
   if (answer.kind === 'told')
@@ -53,9 +53,9 @@ async function askToSignIn(loginName: string, password: string): Promise<SignInR
 }
 
 /** What a phone says of itself as somebody signs in; the contact is written down before it is sent [S52]. */
-export async function sayPhone(known: PhonePerson | undefined) {
+export async function sayPhone(known: DeviceProfile | undefined) {
   const contact = newContact(known, Date.now());
-  if (known) await changePerson(known.account, { contact });
+  if (known) await updateProfile(known.account, { contact });
   const device = known ? { device: known.device } : {};
   return {
     contact,
@@ -64,16 +64,16 @@ export async function sayPhone(known: PhonePerson | undefined) {
 }
 
 /** However the person has shown who they are: from now on they are on this phone, with or without a PIN. */
-export async function beginSession(told: SessionTold, contact?: PhonePerson['contact']): Promise<Session> {
+export async function beginSession(told: SessionTold, contact?: DeviceProfile['contact']): Promise<Session> {
   const { token: _, now: __, ...session } = told;
   const db = openPhoneDatabase(databaseName(session.account));
   await beginMeta(db, session.account, session.device);
   db.close();
   const now = Date.now();
   heardFromServer({ server: told.now, phone: now });
-  await keepSignIn(told, now, contact);
+  await saveSignIn(told, now, contact);
   // Guessed at too often, or forgotten: a new one is chosen.
-  await changePerson(session.account, ({ tries }) => (tries.wrong < MAX_PIN_TRIES ? {} : NO_PIN));
+  await updateProfile(session.account, ({ tries }) => (tries.wrong < MAX_PIN_TRIES ? {} : NO_PIN));
   // Who knows the password may choose a PIN; without one already there, the first screen asks for it.
   noteActive(session.account, now);
   return session;
@@ -84,8 +84,8 @@ export const NO_PIN = { pin: undefined, tries: { wrong: 0, at: 0 } };
 
 /** Ends the session here and, if it can be reached, on the server. The person's database stays: nothing unsent is lost. */
 export async function signOut({ account }: Session): Promise<void> {
-  await nobodyIsCurrent();
-  const before = await changePerson(account, { token: undefined });
+  await clearCurrentProfile();
+  const before = await updateProfile(account, { token: undefined });
   if (before?.token === undefined) return;
   await fetch('/session', {
     method: 'DELETE',
@@ -100,7 +100,7 @@ async function takeOverFirstForm(): Promise<void> {
   const { now: _, ...entries } = SessionSchema.entries;
   const old = v.safeParse(v.object(entries), await get('session', device));
   if (!old.success) return;
-  await keepSignIn(old.output, Date.now());
+  await saveSignIn(old.output, Date.now());
   noteActive(old.output.account, Date.now());
   await del('session', device);
 }

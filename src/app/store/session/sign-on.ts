@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { SessionSchema } from '../../../domain/accounts/session.ts';
 import { type SignOnBegun, SignOnSchema, type Way, WaysSchema } from '../../../domain/accounts/sign-on.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';
-import { changePerson, phonePeople, type Session } from '../device/device-profiles.ts';
+import { deviceProfiles, type Session, updateProfile } from '../device/device-profiles.ts';
 import { type Answer, askServer } from '../net/ask-server.ts';
 import { beginSession, NO_PIN } from './session.ts';
 
@@ -64,7 +64,7 @@ async function readSignOn(answer: string): Promise<SignOnEnd> {
     return { problem: 'not-asked' };
   if (came.has('error')) return { problem: 'cancelled' };
   const { way, state, nonce, verifier } = begun;
-  const devices = (await phonePeople()).map((person) => person.device);
+  const devices = (await deviceProfiles()).map((person) => person.device);
   const told = await askServer(
     '/session/sign-on/done',
     { way, answer, state, nonce, verifier, devices },
@@ -72,7 +72,7 @@ async function readSignOn(answer: string): Promise<SignOnEnd> {
   );
   if (told.kind !== 'told') return { problem: problemOf(told) };
   const session = await beginSession(told.value);
-  if (begun.newPin === session.account) await changePerson(session.account, NO_PIN);
+  if (begun.newPin === session.account) await updateProfile(session.account, NO_PIN);
   return { session };
 }
 

@@ -1,22 +1,27 @@
 /** An admin has ended this phone for a person [S51]: what is unsent is handed over, then everything of theirs leaves the phone. */
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
-import { type HandOver, handOvers, lastHandOver, toHandOver } from '../../../sync/protocol/device-export.ts';
+import {
+  type DeviceExport,
+  deviceExports,
+  lastDeviceExport,
+  opsToExport,
+} from '../../../sync/protocol/device-export.ts';
 import type { Op } from '../../../sync/protocol/op.ts';
 import { blobBytes, hashOfBytes } from '../blobs/blobs.ts';
 import { databaseName, openPhoneDatabase } from '../database/database.ts';
-import { noteEnding, readPerson } from '../device/device-profiles.ts';
+import { noteEnding, readProfile } from '../device/device-profiles.ts';
 import { askServer, TOO_LONG_ON_THE_WAY } from '../net/ask-server.ts';
 import { bearerOf } from '../net/authorized-fetch.ts';
 import { uploadBlob } from '../net/upload.ts';
 import { removeFromPhone } from './remove-from-phone.ts';
 
 /** `again`: not everything has been taken yet, and nothing may be wiped. */
-export async function handOverAll(account: AccountId, now: number): Promise<'done' | 'again'> {
-  for (const piece of handOvers(await unsentOf(account), now))
+export async function exportUnsentOps(account: AccountId, now: number): Promise<'done' | 'again'> {
+  for (const piece of deviceExports(await unsentOf(account), now))
     if (!(await handOver(account, piece))) return 'again';
   if (!(await handOverBlobs(account))) return 'again';
-  return (await handOver(account, lastHandOver(now))) ? 'done' : 'again';
+  return (await handOver(account, lastDeviceExport(now))) ? 'done' : 'again';
 }
 
 /** Photos and voice notes that wait, gone on with from where the server says each stands [S82]. */
@@ -45,8 +50,8 @@ async function handOverBlobs(account: AccountId): Promise<boolean> {
 }
 
 /** After all of it has been handed over, and with the person's work closed here. */
-export async function wipe(account: AccountId, now: number): Promise<void> {
-  const person = await readPerson(account);
+export async function wipeProfile(account: AccountId, now: number): Promise<void> {
+  const person = await readProfile(account);
   if (!person) return;
   const handedOver = new Set((await unsentOf(account)).map((op) => op.record)).size;
   await noteEnding({ account, name: person.name, at: now, handedOver });
@@ -59,14 +64,14 @@ async function unsentOf(account: AccountId): Promise<Op[]> {
     const [outbox, parked] = await db.transaction('r', [db.outbox, db.parked], () =>
       Promise.all([db.outbox.toArray(), db.parked.toArray()]),
     );
-    return toHandOver(outbox, parked);
+    return opsToExport(outbox, parked);
   } finally {
     db.close();
   }
 }
 
 /** A piece that is refused as a whole is halved, until the one op that nobody could read is alone; that one is let go [R4]. */
-async function handOver(account: AccountId, piece: HandOver): Promise<boolean> {
+async function handOver(account: AccountId, piece: DeviceExport): Promise<boolean> {
   const answer = await askServer('/hand-over', piece, v.object({ taken: v.number() }), account);
   if (answer.kind === 'told') return true;
   const code = answer.kind === 'problem' ? answer.code : '';

@@ -3,11 +3,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { type Ceiling, type SyncOutcome, syncUntilQuiet } from '../../../sync/client/client.ts';
 import type { PhoneStore } from '../../../sync/protocol/ports.ts';
-import { createLane, type Lane, type LaneOutcome } from '../blobs/upload-queue.ts';
+import { createUploadQueue, type UploadQueue, type UploadQueueOutcome } from '../blobs/upload-queue.ts';
 import type { PhoneDatabase } from '../database/database.ts';
 import { createPhoneStore } from '../database/phone-store.ts';
-import { createPackKeeper } from '../live/row-cache/build-row-cache.ts';
-import { bearerOf, fetchAs } from '../net/authorized-fetch.ts';
+import { createRowCacheBuilder } from '../live/row-cache/build-row-cache.ts';
+import { authorizedFetch, bearerOf } from '../net/authorized-fetch.ts';
 import { oneAtATime } from '../net/background-sync.ts';
 import { type AppTransport, createTransport } from '../net/transport.ts';
 
@@ -15,7 +15,7 @@ export type SyncEngine = {
   /** `room`: as many rows as a first answer may have. */
   records(room: number): Promise<SyncOutcome>;
   /** Photos and voice notes, until they are done or something else is to go first. */
-  blobs(): Promise<LaneOutcome>;
+  blobs(): Promise<UploadQueueOutcome>;
   interruptBlobs(): void;
   /** A request is under way, and nothing has been heard of it for a while. */
   silent: ReadonlySignal<boolean>;
@@ -26,7 +26,7 @@ export type SyncEngine = {
 
 export function createSyncEngine(
   account: AccountId,
-  parts: { store: PhoneStore; transport: AppTransport; lane: Lane; after?: () => void },
+  parts: { store: PhoneStore; transport: AppTransport; lane: UploadQueue; after?: () => void },
 ): SyncEngine {
   const { store, transport, lane, after } = parts;
   let interrupted = false;
@@ -55,7 +55,7 @@ export const createSyncEngineFor = (
 ): SyncEngine =>
   createSyncEngine(account, {
     store: createPhoneStore(db),
-    transport: createTransport((path, init) => fetchAs(account, path, init)),
-    lane: createLane(db, account, () => bearerOf(account)),
-    after: createPackKeeper(db, { by: crypto.getRandomValues(new Uint32Array(2)).join(), pause }),
+    transport: createTransport((path, init) => authorizedFetch(account, path, init)),
+    lane: createUploadQueue(db, account, () => bearerOf(account)),
+    after: createRowCacheBuilder(db, { by: crypto.getRandomValues(new Uint32Array(2)).join(), pause }),
   });

@@ -3,7 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { backoffMs } from '../../../sync/client/backoff.ts';
 import type { SyncOutcome } from '../../../sync/client/client.ts';
-import { CAREFUL_ROOM, FIRST_ROOM } from '../../../sync/client/page-size.ts';
+import { INITIAL_PAGE_SIZE, SMALL_PAGE_SIZE } from '../../../sync/client/page-size.ts';
 import { askForBackgroundSync } from '../net/background-sync.ts';
 import type { SyncEngine } from './sync-engine.ts';
 
@@ -60,7 +60,7 @@ export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRun
     running = false;
   };
 
-  const records = () => engine.records(failures > 0 ? CAREFUL_ROOM : FIRST_ROOM);
+  const records = () => engine.records(failures > 0 ? SMALL_PAGE_SIZE : INITIAL_PAGE_SIZE);
 
   /** Only after the records; and an edit made meanwhile goes first again. */
   const andBlobs = async (outcome: SyncOutcome): Promise<SyncOutcome> => {
@@ -88,7 +88,7 @@ export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRun
       later(NEWS_EVERY_MS);
     } else if (outcome.why === 'device-ended') {
       activity.value = { kind: 'device-ended', handedOver: false };
-      const { handOverAll } = await import('./end-device.ts');
+      const { exportUnsentOps: handOverAll } = await import('./end-device.ts');
       const done = (await handOverAll(account, Date.now())) === 'done';
       failures += 1;
       if (done) activity.value = { kind: 'device-ended', handedOver: true };

@@ -5,8 +5,8 @@
 import { signal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { SyncOutcome } from '../../../sync/client/client.ts';
-import type { LaneOutcome } from '../blobs/upload-queue.ts';
-import { scriptAddress } from '../platform/worker-url.ts';
+import type { UploadQueueOutcome } from '../blobs/upload-queue.ts';
+import { workerUrl } from '../platform/worker-url.ts';
 import type { SyncEngine } from './sync-engine.ts';
 
 export type ToThread =
@@ -19,7 +19,7 @@ export type ToThread =
 export type FromThread =
   | { kind: 'ready' }
   | { kind: 'silent'; silent: boolean }
-  | { kind: 'done'; n: number; outcome: SyncOutcome | LaneOutcome }
+  | { kind: 'done'; n: number; outcome: SyncOutcome | UploadQueueOutcome }
   | { kind: 'failed'; n: number; error: unknown };
 
 /**
@@ -65,7 +65,7 @@ export function createSyncThread(account: AccountId, here: () => Promise<SyncEng
     }
   };
   const begin = (): Worker => {
-    const begun = new Worker(scriptAddress('/sync-worker.js'), { type: 'module' });
+    const begun = new Worker(workerUrl('/sync-worker.js'), { type: 'module' });
     begun.addEventListener('message', hear);
     begun.addEventListener('error', (event) => {
       event.preventDefault();
@@ -87,7 +87,7 @@ export function createSyncThread(account: AccountId, here: () => Promise<SyncEng
   };
 
   /** In the worker, or here where it has never come up. */
-  const run = async <T extends SyncOutcome | LaneOutcome>(
+  const run = async <T extends SyncOutcome | UploadQueueOutcome>(
     message: (n: number) => ToThread,
     inPage: (engine: SyncEngine) => Promise<T>,
   ): Promise<T> => {
@@ -120,7 +120,7 @@ export function createSyncThread(account: AccountId, here: () => Promise<SyncEng
         (engine) => engine.records(room),
       ),
     blobs: () =>
-      run<LaneOutcome>(
+      run<UploadQueueOutcome>(
         (n) => ({ kind: 'blobs', n }),
         (engine) => engine.blobs(),
       ),

@@ -11,7 +11,7 @@ import type {
 import type { AccountId, DeviceId, UnitId } from '../../../domain/base/ids.ts';
 import type { Person } from '../../../sync/protocol/ports.ts';
 import type { Database } from '../database.ts';
-import { sighted, sightOf } from '../sync/read-scope.ts';
+import { readScopeOf, withReadScope } from '../sync/read-scope.ts';
 
 export type AuditNote = {
   province: string;
@@ -44,7 +44,7 @@ export async function readAudit(
   { before, what, about }: v.InferOutput<typeof AuditQuestionSchema>,
 ): Promise<AuditPage> {
   const { province, line } = person;
-  const rows = await sighted(db, sightOf(person), async (client) => {
+  const rows = await withReadScope(db, readScopeOf(person), async (client) => {
     const found = await client.query<Row>(
       `select a.n, a.at, a.what, a.by, a.device, a.about, a.details
        from audit_scope s join audit a on a.province = $1 and a.n = s.n

@@ -4,10 +4,10 @@ import type { Unauthorised } from '../../../domain/accounts/session.ts';
 import type { AccountId, DeviceId, UnitId } from '../../../domain/base/ids.ts';
 import { readBearer, readContact } from '../../../sync/protocol/contact.ts';
 import type { Person } from '../../../sync/protocol/ports.ts';
-import { together } from '../../../sync/server/batcher.ts';
+import { createBatcher } from '../../../sync/server/batcher.ts';
 import { type Database, prepared, type Queryable } from '../database.ts';
 import { MOST_DEEP } from '../sync/tree.ts';
-import { type Heard, meetPhone, withoutContact } from './contacts.ts';
+import { type ContactOutcome, recordContact, withoutContact } from './contacts.ts';
 import { deviceIdFor } from './device-ids.ts';
 import { addToken, hashOf, isStale, newToken, noteUse, successorOf, type TokenRow } from './tokens.ts';
 
@@ -57,7 +57,9 @@ export interface PeopleStore {
 }
 
 export function createPeopleStore(db: Database, clock: () => number = Date.now): PeopleStore {
-  const findToken = together((tokens: readonly string[]) => findTokens(db, tokens), { most: MOST_TOKENS });
+  const findToken = createBatcher((tokens: readonly string[]) => findTokens(db, tokens), {
+    most: MOST_TOKENS,
+  });
   return {
     async findLogin(login) {
       const { rows } = await db.query<{ province: string; account: AccountId; password_hash: string }>(
@@ -119,7 +121,7 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
       if (row.ended_at) return { kind: 'device-ended', device: { province, account, device } };
       if (row.copied_at !== null) return { kind: 'device-copied' };
       const copied = isStale(row, now) || (!made && withoutContact(row, read.contact));
-      if (copied || !(await meetPhone(db, row, read.contact, now))) {
+      if (copied || !(await recordContact(db, row, read.contact, now))) {
         await db.query('update device set copied_at = $3 where province = $1 and id = $2', [
           province,
           device,
@@ -175,7 +177,7 @@ export async function setPassword(db: Queryable, login: string, passwordHash: st
 }
 
 type Found = TokenRow &
-  Heard &
+  ContactOutcome &
   Pick<Person, 'devices' | 'account' | 'line' | 'since'> & {
     unit: UnitId;
     roles: Role[];
@@ -224,7 +226,7 @@ async function goOn(
   now: number,
 ): Promise<DeviceId | undefined> {
   if (!device) return undefined;
-  const { rows } = await db.query<Pick<Heard, 'contacts' | 'seen_at'>>(
+  const { rows } = await db.query<Pick<ContactOutcome, 'contacts' | 'seen_at'>>(
     `select contacts, seen_at from device
      where province = $1 and id = $2 and account = $3 and ended_at is null and copied_at is null`,
     [province, device, account],
@@ -232,7 +234,7 @@ async function goOn(
   const known = rows[0];
   const only =
     known &&
-    (await meetPhone(
+    (await recordContact(
       db,
       { province, device, ...known },
       contact === undefined ? undefined : readContact(contact),

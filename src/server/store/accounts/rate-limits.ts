@@ -3,19 +3,20 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../database.ts';
 
 /** `burst` at once, and one more every `everyMs` after that. */
-export type Claim = { on: string; burst: number; everyMs: number };
+export type RateLimitClaim = { on: string; burst: number; everyMs: number };
 
 /** Every so many claims, what has become whole again is cleared away. */
 const CLEAR_ONE_IN = 100;
 
 /** Neither logins nor addresses stand in the table. */
-const keyOf = ({ on }: Claim): string => createHash('sha256').update(on).digest('base64url').slice(0, 22);
+const keyOf = ({ on }: RateLimitClaim): string =>
+  createHash('sha256').update(on).digest('base64url').slice(0, 22);
 
 /** A moment beyond all that can be owed was written before the clock was set back: nobody waits for that one. */
 const WHOLE_AT = `case when a.whole_at > $2::bigint + $4::bigint then $2::bigint else greatest(a.whole_at, $2::bigint) end`;
 
 /** 0: taken. Otherwise nothing was taken, and the time in ms until the next one is there. */
-async function takeOne(db: Database, claim: Claim, now: number): Promise<number> {
+async function takeOne(db: Database, claim: RateLimitClaim, now: number): Promise<number> {
   const { burst, everyMs } = claim;
   const taken = await db.query(
     `insert into allowance as a (key, whole_at) values ($1, $2::bigint + $3::bigint)
@@ -31,19 +32,23 @@ async function takeOne(db: Database, claim: Claim, now: number): Promise<number>
 }
 
 /** Takes one of each, in order. 0: all taken; otherwise the time in ms until the first empty one has one again. */
-export async function takeAllowances(db: Database, claims: readonly Claim[], now: number): Promise<number> {
+export async function takeRateLimits(
+  db: Database,
+  claims: readonly RateLimitClaim[],
+  now: number,
+): Promise<number> {
   if (now % CLEAR_ONE_IN === 0) await db.query('delete from allowance where whole_at < $1', [now]);
   for (const [i, claim] of claims.entries()) {
     const wait = await takeOne(db, claim, now);
     if (wait > 0) {
-      await giveBack(db, claims.slice(0, i));
+      await refundRateLimit(db, claims.slice(0, i));
       return wait;
     }
   }
   return 0;
 }
 
-export async function giveBack(db: Database, claims: readonly Claim[]): Promise<void> {
+export async function refundRateLimit(db: Database, claims: readonly RateLimitClaim[]): Promise<void> {
   if (claims.length === 0) return;
   await db.query(
     // Locked in one order by everybody, or two of these could wait for each other.

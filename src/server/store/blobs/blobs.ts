@@ -5,7 +5,7 @@ import type { BlobState } from '../../../sync/protocol/blob-message.ts';
 import type { Outcome, Person } from '../../../sync/protocol/ports.ts';
 import { scopesOfPerson } from '../../../sync/protocol/scope.ts';
 import type { Database } from '../database.ts';
-import { sighted, sightOf } from '../sync/read-scope.ts';
+import { readScopeOf, withReadScope } from '../sync/read-scope.ts';
 
 /** A blob as a record that the person may see names it. */
 export type VisibleBlob = { hash: BlobId; bytes: number; type: BlobType; proven: boolean; held: boolean };
@@ -38,7 +38,7 @@ export function createBlobIndex(db: Database): BlobIndex {
     scopesOfPerson(person.line),
   ];
   const visible: BlobIndex['visible'] = (person, ids) =>
-    sighted(db, sightOf(person), async (client) => {
+    withReadScope(db, readScopeOf(person), async (client) => {
       const { rows } = await client.query<VisibleBlob>(`${REFS} ${SEEN}`, seeing(person, ids));
       return rows;
     });

@@ -4,7 +4,7 @@ import type { HandedOver } from '../../../domain/accounts/device.ts';
 import { isManager, mayGive } from '../../../domain/accounts/people.ts';
 import type { AccountId, DeviceId } from '../../../domain/base/ids.ts';
 import { correctedTime } from '../../../sync/merge/clock.ts';
-import { type HandedOp, type HandOver, readHandedOp } from '../../../sync/protocol/device-export.ts';
+import { type DeviceExport, type ExportedOp, readExportedOp } from '../../../sync/protocol/device-export.ts';
 import { isMaking, type Op, opKey } from '../../../sync/protocol/op.ts';
 import { PAGE_BYTES } from '../../../sync/protocol/page.ts';
 import type { Person } from '../../../sync/protocol/ports.ts';
@@ -18,17 +18,17 @@ const MAX_OPS = 20_000;
 const MAX_BYTES = 64_000_000;
 const PAGE = 200;
 
-export type HandOverResult = 'taken' | 'too-much';
+export type DeviceExportResult = 'taken' | 'too-much';
 
 /** Each op once, however often it is handed over; those that the server has are not kept again. Nothing comes after `done`. */
-export async function takeHandOver(
+export async function storeDeviceExport(
   db: Database,
   from: EndedDevice,
-  said: HandOver,
+  said: DeviceExport,
   now: number,
-): Promise<HandOverResult> {
+): Promise<DeviceExportResult> {
   const { province, account, device } = from;
-  return inTransaction(db, async (client): Promise<HandOverResult> => {
+  return inTransaction(db, async (client): Promise<DeviceExportResult> => {
     const { rows } = await client.query<{ over: boolean; held: number; bytes: number }>(
       `select handed_over_at is not null as over, held.ops as held, held.bytes
        from device d, lateral (
@@ -114,7 +114,7 @@ export async function readQuarantine(
 }
 
 function told({ device, account, op, counter, body, phone_now, server_now, refused }: Row): HandedOver {
-  const said = JSON.parse(body) as HandedOp & Pick<Op, 'record'>;
+  const said = JSON.parse(body) as ExportedOp & Pick<Op, 'record'>;
   const at = Math.max(0, correctedTime(said, { phoneNow: phone_now, serverNow: server_now }));
   return {
     ...{ device, account, op, counter, record: said.record, kind: said.kind, makes: isMaking(said) },
@@ -123,15 +123,15 @@ function told({ device, account, op, counter, body, phone_now, server_now, refus
 }
 
 /** `op`: undefined for what nobody can read as an edit. */
-export type Kept = { key: string; op: Op | undefined; phoneNow: number; serverNow: number };
+export type QuarantinedOp = { key: string; op: Op | undefined; phoneNow: number; serverNow: number };
 
 /** Those of `ops` that nobody has settled yet, in the order of their making; no more of them than a page tells. */
-export async function keptOps(
+export async function quarantinedOps(
   db: Database,
   province: string,
   device: DeviceId,
   ops: readonly string[],
-): Promise<Kept[]> {
+): Promise<QuarantinedOp[]> {
   const { rows } = await db.query<Row>(
     `select * from (
        select q.*, sum(octet_length(body)) over (order by counter, op) - octet_length(body) as before from quarantine q
@@ -142,7 +142,7 @@ export async function keptOps(
   return rows.map((row) => ({
     ...{
       key: row.op,
-      op: readHandedOp(JSON.parse(row.body)),
+      op: readExportedOp(JSON.parse(row.body)),
       phoneNow: row.phone_now,
       serverNow: row.server_now,
     },
@@ -158,7 +158,7 @@ export async function forgetRefusals(db: Database, province: string, ops: readon
   );
 }
 
-export async function settleKept(
+export async function markSettled(
   db: Queryable,
   of: { province: string; device: DeviceId; by: AccountId },
   settled: readonly string[],

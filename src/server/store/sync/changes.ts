@@ -6,7 +6,7 @@ import { type Found, PAGE_BYTES, pagesOf, type StoredChange } from '../../../syn
 import type { Asked, FoundChanges } from '../../../sync/protocol/ports.ts';
 import type { ServerRow } from '../../../sync/protocol/row.ts';
 import { isStale, TIMELINES_TOLD, type Timeline } from '../../../sync/protocol/timeline.ts';
-import { togetherBy } from '../../../sync/server/batcher.ts';
+import { createKeyedBatcher } from '../../../sync/server/batcher.ts';
 import { prepared } from '../database.ts';
 
 /**
@@ -74,9 +74,12 @@ type Pull = { asked: Asked; limit: number };
 export function createChangesReader(
   db: pg.Pool,
 ): (province: string, asked: Asked, limit: number) => Promise<FoundChanges> {
-  const few = togetherBy<Pull, FoundChanges | undefined>((province, pulls) => readFew(db, province, pulls), {
-    most: ASKERS,
-  });
+  const few = createKeyedBatcher<Pull, FoundChanges | undefined>(
+    (province, pulls) => readFew(db, province, pulls),
+    {
+      most: ASKERS,
+    },
+  );
   return async (province, asked, limit) =>
     (wantsFew(asked) ? await few(province, { asked, limit }) : undefined) ??
     readChanges(db, province, asked, limit);

@@ -5,7 +5,7 @@ import type { Person } from '../../../sync/protocol/ports.ts';
 import type { PastValue } from '../../../sync/protocol/row.ts';
 import { scopesOfPerson } from '../../../sync/protocol/scope.ts';
 import type { Database, Queryable } from '../database.ts';
-import { sighted, sightOf } from './read-scope.ts';
+import { readScopeOf, withReadScope } from './read-scope.ts';
 
 export type HistoryEntry = {
   /** The number of the edit; the fields of one edit share it. */
@@ -49,7 +49,7 @@ export function readHistory(
 ): Promise<History | undefined> {
   const { province } = person;
   const scopes = scopesOfPerson(person.line);
-  return sighted(db, sightOf(person), async (client) => {
+  return withReadScope(db, readScopeOf(person), async (client) => {
     // One snapshot: an edit between two of these reads would put a wrong value at the top of the walk.
     await client.query('set transaction isolation level repeatable read');
     const found = await client.query<{ kind: Kind; seq: number; data: Data; since: number | null }>(

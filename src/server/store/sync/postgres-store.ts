@@ -13,7 +13,7 @@ import { codeOf, type Database, inTransaction, prepared } from '../database.ts';
 import { createChangesReader, readChanges } from './changes.ts';
 import { createProfileNames, type ProfileNames } from './profile-names.ts';
 import { readProgramme } from './programme.ts';
-import { sighted, sightIn } from './read-scope.ts';
+import { sightIn, withReadScope } from './read-scope.ts';
 import { saveOutcome } from './save-outcome.ts';
 import { readTree } from './tree.ts';
 
@@ -33,7 +33,7 @@ export function createPostgresStore(db: Database, { wallPulls = false } = {}): S
       }),
     changes: (province, asked, limit) =>
       wallPulls
-        ? sighted(
+        ? withReadScope(
             db,
             sightIn(
               province,

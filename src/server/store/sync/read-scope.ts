@@ -7,13 +7,13 @@ import type { Database } from '../database.ts';
 import { giveBackFailed } from '../lost-connection.ts';
 
 /** Units, and not names of scopes, which the database makes of them itself [S90]: those seen with all below, and those that hand down. */
-export type Sight = { province: string; units: readonly string[]; above: readonly string[] };
+export type ReadScope = { province: string; units: readonly string[]; above: readonly string[] };
 
-export const sightOf = ({ province, line }: Pick<Person, 'province' | 'line'>): Sight => ({
+export const readScopeOf = ({ province, line }: Pick<Person, 'province' | 'line'>): ReadScope => ({
   ...{ province, units: line.slice(0, 1), above: line.slice(1) },
 });
 
-export const sightIn = (province: string, scopes: readonly Scope[]): Sight => {
+export const sightIn = (province: string, scopes: readonly Scope[]): ReadScope => {
   const { own, above } = unitsOf(scopes);
   return { province, units: own, above };
 };
@@ -24,7 +24,7 @@ const ROLE = 'loa_ban_reader';
 const walls = new WeakMap<Database, Promise<boolean>>();
 
 /** Is the role there, and ours to take? A database whose administrator gave neither it nor the right to make it has one wall only. */
-export function hasWall(db: Database): Promise<boolean> {
+export function hasRowLevelSecurity(db: Database): Promise<boolean> {
   const known =
     walls.get(db) ??
     db
@@ -39,12 +39,12 @@ export function hasWall(db: Database): Promise<boolean> {
 }
 
 /** One transaction that reads, and sees what `sight` says and nothing else, whatever its queries ask for. */
-export async function sighted<T>(
+export async function withReadScope<T>(
   db: Database,
-  { province, units, above }: Sight,
+  { province, units, above }: ReadScope,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-  const wall = await hasWall(db);
+  const wall = await hasRowLevelSecurity(db);
   const client = await db.connect();
   const told = [
     'begin read only',

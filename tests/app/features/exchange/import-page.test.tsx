@@ -8,7 +8,7 @@ import { ImportDeedsPage } from '../../../../src/app/features/exchange/import-de
 import { ImportExemplarsPage } from '../../../../src/app/features/exchange/import-exemplars-page.tsx';
 import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
-import { keepSignIn } from '../../../../src/app/store/device/device-profiles.ts';
+import { saveSignIn } from '../../../../src/app/store/device/device-profiles.ts';
 import { openWork, type Work } from '../../../../src/app/store/work.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/base/ids.ts';
 import { localDate } from '../../../../src/domain/base/local-date.ts';
@@ -40,7 +40,7 @@ async function openPage(page = <ImportExemplarsPage />) {
   await beginMeta(db, account, device);
   db.close();
   const session = { device, account, unit: 'khong-lao' as UnitId, login: 'pv', roles: ['reporter' as const] };
-  await keepSignIn({ ...session, token: 'mot-token' }, Date.now());
+  await saveSignIn({ ...session, token: 'mot-token' }, Date.now());
   work = openWork(session);
   const { id: known, ...exemplar } = anExemplar({ name: 'Giàng A Pao', unit: unitId('khong-lao') });
   await received('exemplar', known, exemplar);

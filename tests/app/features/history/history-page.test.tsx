@@ -8,7 +8,7 @@ import { HistoryPage } from '../../../../src/app/features/history/history-page.t
 import type { HistoryEntry } from '../../../../src/app/hooks/records/ask-history.ts';
 import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
-import { keepSignIn } from '../../../../src/app/store/device/device-profiles.ts';
+import { saveSignIn } from '../../../../src/app/store/device/device-profiles.ts';
 import { openWork, type Work } from '../../../../src/app/store/work.ts';
 import type { Role } from '../../../../src/domain/accounts/account.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/base/ids.ts';
@@ -51,7 +51,7 @@ async function signedIn(roles: Role[] = ['reporter']) {
   await beginMeta(db, account, device);
   db.close();
   const session = { device, account, unit: 'ban-lang' as UnitId, login: 'chi', roles };
-  await keepSignIn({ ...session, token: 'mot-token' }, Date.now());
+  await saveSignIn({ ...session, token: 'mot-token' }, Date.now());
   work = openWork(session);
   await received('unit', aUnit('ban-lang', 'commune', null));
   await received('account', { id: 'anh-tu', unit: 'ban-lang', name: 'Lò Văn Tú', roles: ['reporter'] });

@@ -5,7 +5,7 @@ import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MovementForm } from '../../../../src/app/features/standards/movement-form.tsx';
 import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
-import type { Held } from '../../../../src/app/store/live/live-record.ts';
+import type { LiveRecord } from '../../../../src/app/store/live/live-record.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
 import { openOperator } from '../schedule/operator.ts';
 
@@ -26,9 +26,9 @@ afterEach(() => {
 const standing = {
   ...{ id: 'dan-van-kheo', kind: 'movement', unit: 'ban-lang', name: 'Dân vận khéo', seq: 5, waiting: 0 },
   from: '2026-01-01',
-} as unknown as Held<'movement'>;
+} as unknown as LiveRecord<'movement'>;
 
-async function shown(movement?: Held<'movement'>) {
+async function shown(movement?: LiveRecord<'movement'>) {
   const onClose = vi.fn();
   const view = render(
     <WorkContext.Provider value={work}>

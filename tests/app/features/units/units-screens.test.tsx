@@ -9,7 +9,7 @@ import { ImportPage } from '../../../../src/app/features/units/import/import-pag
 import { UnitsPage } from '../../../../src/app/features/units/units-page.tsx';
 import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
-import { keepSignIn } from '../../../../src/app/store/device/device-profiles.ts';
+import { saveSignIn } from '../../../../src/app/store/device/device-profiles.ts';
 import { openWork, type Work } from '../../../../src/app/store/work.ts';
 import type { Role } from '../../../../src/domain/accounts/account.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/domain/base/ids.ts';
@@ -39,7 +39,7 @@ async function signedIn(unit: string, roles: Role[]) {
   await beginMeta(db, account, device);
   db.close();
   const session = { device, account, unit: unit as UnitId, login: 'chi', roles };
-  await keepSignIn({ ...session, token: 'mot-token' }, Date.now());
+  await saveSignIn({ ...session, token: 'mot-token' }, Date.now());
   work = openWork(session);
   for (const { id, ...data } of [
     aUnit('tinh', 'province', null, { name: 'Lai Châu', title: 'tỉnh' }),

@@ -110,7 +110,7 @@ test('an edit is sent again from the state that its author saw', async () => {
   const row = await work.db.rows.get(record);
   if (!entry || !row) throw new Error('not written');
   await work.db.outbox.clear();
-  await work.db.rows.put({ ...row, seq: 7, said: deed, scopes: ['s'], waiting: 0 });
+  await work.db.rows.put({ ...row, seq: 7, serverData: deed, scopes: ['s'], waiting: 0 });
   await work.save((edit) => edit({ record, kind: 'deed', fields: { who: 'Ai đó' }, base: 7 }));
   await park(record, 'not-permitted');
   await work.db.rows.update(record, { seq: 9 });
@@ -135,7 +135,7 @@ test('discarded: the refused words and what waits behind them go, what the serve
   const row = await work.db.rows.get(known);
   if (!row) throw new Error('not written');
   await work.db.outbox.clear();
-  await work.db.rows.put({ ...row, seq: 7, said: deed, scopes: ['s'], waiting: 0 });
+  await work.db.rows.put({ ...row, seq: 7, serverData: deed, scopes: ['s'], waiting: 0 });
   const other = await write({ ...deed, who: 'Người khác' });
   await work.save((edit) => edit({ record: known, kind: 'deed', fields: { unit: 'noi-khac' } }));
   await work.save((edit) => edit({ record: known, kind: 'deed', fields: { who: 'Viết sau' } }));

@@ -10,7 +10,7 @@ import { handIn, lookAtFile } from '../../../../src/app/hooks/sync/hand-in.ts';
 import { packUnsent, saveUnsent } from '../../../../src/app/hooks/sync/unsent-file.ts';
 import { hashOfBytes, holdBlob } from '../../../../src/app/store/blobs/blobs.ts';
 import { databaseName, keyed } from '../../../../src/app/store/database/database.ts';
-import { keepSignIn } from '../../../../src/app/store/device/device-profiles.ts';
+import { saveSignIn } from '../../../../src/app/store/device/device-profiles.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
 import type { AccountId } from '../../../../src/domain/base/ids.ts';
 import {
@@ -76,7 +76,7 @@ async function takePhone(device: string, who = account, login = 'pa.banlang'): P
   for (const work of open.splice(0)) work.close();
   await Dexie.delete(databaseName(who as AccountId));
   const work = await openTestWork(who, device, login);
-  await keepSignIn({ ...work.session, token: 'token-of-a-phone' }, Date.now());
+  await saveSignIn({ ...work.session, token: 'token-of-a-phone' }, Date.now());
   open.push(work);
   return work;
 }
@@ -168,10 +168,10 @@ test('[R12] a phone that has not met the server since its sign-in says so', asyn
 test('[S150] the key is one device’s: signed in anew as another, the phone asks for a new one', async () => {
   const a = await takePhone('da');
   await packUnsent(a);
-  await keepSignIn({ ...a.session, token: 'token-of-a-phone' }, Date.now());
+  await saveSignIn({ ...a.session, token: 'token-of-a-phone' }, Date.now());
   await packUnsent(a);
   expect(asked.filter((path) => path === '/devices/key')).toHaveLength(1);
-  await keepSignIn({ ...a.session, device: 'db' as never, token: 'token-of-a-phone' }, Date.now());
+  await saveSignIn({ ...a.session, device: 'db' as never, token: 'token-of-a-phone' }, Date.now());
   await packUnsent(a);
   expect(asked.filter((path) => path === '/devices/key')).toHaveLength(2);
 });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openPhoneDatabase, type PhoneDatabase } from '../../../../src/app/store/database/database.ts';
-import { type ChangedRows, onChangedRows } from '../../../../src/app/store/database/row-changes.ts';
+import { type ChangedRows, subscribeRowChanges } from '../../../../src/app/store/database/row-changes.ts';
 import type { RecordId } from '../../../../src/domain/base/ids.ts';
 import type { PhoneRow } from '../../../../src/sync/protocol/ports.ts';
 
@@ -14,7 +14,7 @@ beforeEach(() => {
   named += 1;
   db = openPhoneDatabase(`changed-rows-${named}`);
   told = [];
-  end = onChangedRows(db.name, (rows) => told.push(rows));
+  end = subscribeRowChanges(db.name, (rows) => told.push(rows));
 });
 afterEach(() => {
   end();

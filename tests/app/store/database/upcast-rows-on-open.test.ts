@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { beginMeta, databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
-import { renewOnOpen } from '../../../../src/app/store/database/upcast-rows-on-open.ts';
+import { upcastRowsOnOpen } from '../../../../src/app/store/database/upcast-rows-on-open.ts';
 import type { AccountId, DeviceId } from '../../../../src/domain/base/ids.ts';
 import type { Schema } from '../../../../src/domain/kinds/upcast.ts';
 
@@ -18,7 +18,7 @@ it('[S26] nobody reads a row before it is in today’s words', async () => {
   old.close();
 
   const db = openPhoneDatabase(name);
-  renewOnOpen(db, schema);
+  upcastRowsOnOpen(db, schema);
   expect((await db.rows.get('r1' as never))?.data).toEqual({ where: 'Nà Vàng' });
   expect((await db.meta.get('meta'))?.schema).toBe(2);
   db.close();

@@ -6,12 +6,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { onlyHere } from '../../../../src/app/hooks/sync/only-here.ts';
 import { databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
 import {
-  currentPerson,
-  keepSignIn,
-  makeCurrent,
-  nobodyIsCurrent,
-  phonePeople,
-  readPerson,
+  clearCurrentProfile,
+  currentProfile,
+  deviceProfiles,
+  readProfile,
+  saveSignIn,
+  setCurrentProfile,
 } from '../../../../src/app/store/device/device-profiles.ts';
 import { readSession, signOut } from '../../../../src/app/store/session/session.ts';
 import { removeFromPhone } from '../../../../src/app/store/sync/remove-from-phone.ts';
@@ -23,16 +23,16 @@ afterEach(() => vi.unstubAllGlobals());
 describe('several people on one phone', () => {
   it('each has their own token, and the last one is named first', async () => {
     const [pa, thuy] = [aSession('nguoi-pa'), aSession('nguoi-thuy')];
-    await keepSignIn({ ...pa, token: 'token-pa' }, 1_000);
-    await keepSignIn({ ...thuy, token: 'token-thuy' }, 2_000);
-    expect((await phonePeople()).map(({ account, token }) => [account, token])).toEqual([
+    await saveSignIn({ ...pa, token: 'token-pa' }, 1_000);
+    await saveSignIn({ ...thuy, token: 'token-thuy' }, 2_000);
+    expect((await deviceProfiles()).map(({ account, token }) => [account, token])).toEqual([
       ['nguoi-thuy', 'token-thuy'],
       ['nguoi-pa', 'token-pa'],
     ]);
-    await makeCurrent(pa.account, 3_000);
-    expect((await currentPerson())?.account).toBe('nguoi-pa');
-    await nobodyIsCurrent();
-    expect(await currentPerson()).toBeUndefined();
+    await setCurrentProfile(pa.account, 3_000);
+    expect((await currentProfile())?.account).toBe('nguoi-pa');
+    await clearCurrentProfile();
+    expect(await currentProfile()).toBeUndefined();
   });
 
   it('signing out ends the token here and on the server, and leaves the work on the phone [R1]', async () => {
@@ -40,7 +40,7 @@ describe('several people on one phone', () => {
     vi.stubGlobal('fetch', ended);
     const work = await openTestWork('nguoi-di', 'd7');
     const session = aSession('nguoi-di');
-    await keepSignIn({ ...session, token: 'token-di' }, 1_000);
+    await saveSignIn({ ...session, token: 'token-di' }, 1_000);
     await work.save((edit) => edit({ kind: 'deed', fields: deed('nguoi-di') }));
     work.close();
     await signOut(session);
@@ -48,8 +48,8 @@ describe('several people on one phone', () => {
       method: 'DELETE',
       headers: { authorization: 'Bearer token-di' },
     });
-    expect((await readPerson(session.account))?.token).toBeUndefined();
-    expect(await currentPerson()).toBeUndefined();
+    expect((await readProfile(session.account))?.token).toBeUndefined();
+    expect(await currentProfile()).toBeUndefined();
     expect(await onlyHere(session.account)).toEqual({ unsent: 1, photos: 0, drafts: 0 });
   });
 
@@ -65,18 +65,18 @@ describe('several people on one phone', () => {
   it('removed, nothing of a person is left, and everything of the others', async () => {
     const settings = createStore('loaban-device', 'settings');
     for (const name of ['nguoi-go', 'nguoi-o']) {
-      await keepSignIn({ ...aSession(name), token: `token-${name}` }, 1_000);
+      await saveSignIn({ ...aSession(name), token: `token-${name}` }, 1_000);
       (await openTestWork(name, 'd9')).close();
       await set(`remembered:${name}:village`, 'ban-tham', settings);
       sessionStorage.setItem(`loaban-${name} deed:new`, '{"what":"Dở"}');
     }
     await removeFromPhone(aSession('nguoi-go').account);
     expect(await Dexie.exists('loaban-nguoi-go')).toBe(false);
-    expect(await readPerson(aSession('nguoi-go').account)).toBeUndefined();
+    expect(await readProfile(aSession('nguoi-go').account)).toBeUndefined();
     expect(await get('remembered:nguoi-go:village', settings)).toBeUndefined();
     expect(Object.keys(sessionStorage)).toEqual(['loaban-nguoi-o deed:new']);
     expect(await Dexie.exists('loaban-nguoi-o')).toBe(true);
-    expect((await readPerson(aSession('nguoi-o').account))?.token).toBe('token-nguoi-o');
+    expect((await readProfile(aSession('nguoi-o').account))?.token).toBe('token-nguoi-o');
     expect(await get('remembered:nguoi-o:village', settings)).toBe('ban-tham');
   });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PhonePerson } from '../../../../src/app/store/device/device-profiles.ts';
+import type { DeviceProfile } from '../../../../src/app/store/device/device-profiles.ts';
 import { createLock, holdLock, type Lock, noteActive } from '../../../../src/app/store/device/lock.ts';
 import { aSession } from '../sessions.ts';
 
@@ -9,13 +9,13 @@ const MINUTE = 60_000;
 const now = 1_700_000_000_000;
 let lock: Lock | undefined;
 
-const person = (over: Partial<PhonePerson> = {}): PhonePerson => ({
+const person = (over: Partial<DeviceProfile> = {}): DeviceProfile => ({
   ...aSession('pa'),
   ...{ name: 'Giàng A Pả', token: 't', tries: { wrong: 0, at: 0 }, lockMinutes: 5, usedAt: now },
   pin: { salt: new Uint8Array(1), rounds: 1, hash: new Uint8Array(1) },
   ...over,
 });
-const open = (over: Partial<PhonePerson> = {}) => {
+const open = (over: Partial<DeviceProfile> = {}) => {
   lock = createLock(person(over));
   return lock;
 };

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { changePerson, keepSignIn, readPerson } from '../../../../src/app/store/device/device-profiles.ts';
+import { readProfile, saveSignIn, updateProfile } from '../../../../src/app/store/device/device-profiles.ts';
 import { choosePin, standingOf, tryPin } from '../../../../src/app/store/device/pin-check.ts';
 import * as pinHash from '../../../../src/app/store/device/pin-hash.ts';
 import { aSession } from '../sessions.ts';
@@ -14,7 +14,7 @@ beforeEach(async () => {
   count += 1;
   const session = aSession(`pa-${count}`);
   account = session.account;
-  await keepSignIn({ ...session, token: 'mot-token' }, start);
+  await saveSignIn({ ...session, token: 'mot-token' }, start);
   await choosePin(account, PIN);
 });
 
@@ -32,13 +32,13 @@ describe('trying a PIN', () => {
   it('the right one opens and forgets the wrong ones', async () => {
     const at = await wrongTimes(2);
     expect(await tryPin(account, PIN, at)).toEqual({ kind: 'right' });
-    expect((await readPerson(account))?.tries).toEqual({ wrong: 0, at: 0 });
+    expect((await readProfile(account))?.tries).toEqual({ wrong: 0, at: 0 });
   });
 
   it('what is kept is not the PIN, and another person with the same PIN has another hash', async () => {
-    const first = (await readPerson(account))?.pin;
+    const first = (await readProfile(account))?.pin;
     await choosePin(account, PIN);
-    const second = (await readPerson(account))?.pin;
+    const second = (await readProfile(account))?.pin;
     expect(first?.salt).not.toEqual(second?.salt);
     expect(first?.hash).not.toEqual(second?.hash);
     expect(JSON.stringify(first)).not.toContain(PIN);
@@ -59,17 +59,17 @@ describe('trying a PIN', () => {
     const late = at + 365 * 24 * 3_600_000;
     expect(await tryPin(account, PIN, late)).toEqual({ kind: 'not-now', standing: { kind: 'password' } });
     expect(await standingOf(account, late)).toEqual({ kind: 'password' });
-    expect((await readPerson(account))?.token).toBe('mot-token');
+    expect((await readProfile(account))?.token).toBe('mot-token');
   });
 
   it('a try is counted before it is looked at: killing the app in between gains none', async () => {
     vi.spyOn(crypto.subtle, 'deriveBits').mockReturnValue(new Promise(() => {}));
     void tryPin(account, '000001', start);
-    await expect.poll(async () => (await readPerson(account))?.tries.wrong).toBe(1);
+    await expect.poll(async () => (await readProfile(account))?.tries.wrong).toBe(1);
   });
 
   it('two windows at once get no more tries than one', async () => {
-    await changePerson(account, { tries: { wrong: 9, at: 0 } });
+    await updateProfile(account, { tries: { wrong: 9, at: 0 } });
     const tried = await Promise.all([
       tryPin(account, '000001', start),
       tryPin(account, '000002', start),
@@ -79,14 +79,14 @@ describe('trying a PIN', () => {
   });
 
   it('nobody without a PIN is let in by one', async () => {
-    await changePerson(account, { pin: undefined });
+    await updateProfile(account, { pin: undefined });
     expect(await tryPin(account, PIN, start)).toEqual({ kind: 'not-now', standing: { kind: 'password' } });
   });
 
   it('signing in again keeps PIN and count: whoever guesses can’t begin anew by it', async () => {
     await wrongTimes(4);
-    await keepSignIn({ ...aSession(`pa-${count}`), token: 'token-khac' }, start);
-    expect(await readPerson(account)).toMatchObject({ token: 'token-khac', tries: { wrong: 4 } });
+    await saveSignIn({ ...aSession(`pa-${count}`), token: 'token-khac' }, start);
+    expect(await readProfile(account)).toMatchObject({ token: 'token-khac', tries: { wrong: 4 } });
   });
 
   it.each([

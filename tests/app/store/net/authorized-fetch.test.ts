@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { changePerson, keepSignIn, readPerson } from '../../../../src/app/store/device/device-profiles.ts';
-import { fetchAs } from '../../../../src/app/store/net/authorized-fetch.ts';
+import { readProfile, saveSignIn, updateProfile } from '../../../../src/app/store/device/device-profiles.ts';
+import { authorizedFetch } from '../../../../src/app/store/net/authorized-fetch.ts';
 import { readBearer } from '../../../../src/sync/protocol/contact.ts';
 import { aSession } from '../sessions.ts';
 
@@ -23,36 +23,36 @@ beforeEach(async () => {
     said.push(init.headers.authorization?.replace('Bearer ', '') ?? '');
     return answer();
   });
-  await keepSignIn({ ...aSession(`nguoi-${count}`), token: 'token-mot-hai' }, start);
+  await saveSignIn({ ...aSession(`nguoi-${count}`), token: 'token-mot-hai' }, start);
 });
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-const ask = () => fetchAs(account, '/sync', { method: 'POST' });
+const ask = () => authorizedFetch(account, '/sync', { method: 'POST' });
 const bearers = () => said.map((bearer) => readBearer(bearer));
 
 describe('a token', () => {
   it('[S50] given anew is on the disk before the answer is read, and used from then on', async () => {
     answer = () => new Response('{}', { headers: { 'next-token': 'token-ba-bon' } });
     await ask();
-    expect((await readPerson(account))?.token).toBe('token-ba-bon');
+    expect((await readProfile(account))?.token).toBe('token-ba-bon');
     await ask();
     expect(bearers().map((bearer) => bearer?.token)).toEqual(['token-mot-hai', 'token-ba-bon']);
   });
 
   it('[S50] an answer to an older one doesn’t take away what another tab has signed in with since', async () => {
     answer = async () => {
-      await changePerson(account, { token: 'token-nam-sau' });
+      await updateProfile(account, { token: 'token-nam-sau' });
       return new Response('{}', { headers: { 'next-token': 'token-ba-bon' } });
     };
     await ask();
-    expect((await readPerson(account))?.token).toBe('token-nam-sau');
+    expect((await readProfile(account))?.token).toBe('token-nam-sau');
   });
 
   it('nobody without one asks anything', async () => {
-    await changePerson(account, { token: undefined });
+    await updateProfile(account, { token: undefined });
     expect(await ask()).toBeUndefined();
     expect(said).toEqual([]);
   });
@@ -62,7 +62,7 @@ describe('a contact', () => {
   it('[S52] is written down before it is sent', async () => {
     let kept: string | undefined;
     answer = async () => {
-      const contact = (await readPerson(account))?.contact;
+      const contact = (await readProfile(account))?.contact;
       kept = contact && `${contact.n}.${contact.nonce}`;
       return new Response('{}');
     };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTransport } from '../../../../src/app/store/net/transport.ts';
 import type { PartHead } from '../../../../src/sync/protocol/snapshot.ts';
-import { encodeAnswer, encodePart } from '../../../../src/sync/protocol/wire-response.ts';
+import { encodePart, encodeResponse } from '../../../../src/sync/protocol/wire-response.ts';
 import { anAnswer, aRequest, recordId } from '../../../sync/parts.ts';
 
 const SECOND = 1_000;
@@ -44,7 +44,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const answer = JSON.stringify(encodeAnswer(anAnswer(), []));
+const answer = JSON.stringify(encodeResponse(anAnswer(), []));
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 async function ask(transport = createTransport((path, init) => fetch(path, init))) {

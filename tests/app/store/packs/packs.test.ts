@@ -14,12 +14,15 @@ import {
   PACKED,
   toRecord,
 } from '../../../../src/app/store/database/row-cache/cache-entry.ts';
-import { dropPacks } from '../../../../src/app/store/database/row-cache/drop-row-cache.ts';
-import { renewOnOpen } from '../../../../src/app/store/database/upcast-rows-on-open.ts';
-import type { Held } from '../../../../src/app/store/live/live-record.ts';
+import { dropRowCache } from '../../../../src/app/store/database/row-cache/drop-row-cache.ts';
+import { upcastRowsOnOpen } from '../../../../src/app/store/database/upcast-rows-on-open.ts';
+import type { LiveRecord } from '../../../../src/app/store/live/live-record.ts';
 import { readKind } from '../../../../src/app/store/live/read-kind.ts';
-import { createPackKeeper, keepPacks } from '../../../../src/app/store/live/row-cache/build-row-cache.ts';
-import { createPackReader } from '../../../../src/app/store/live/row-cache/read-row-cache.ts';
+import {
+  buildRowCache,
+  createRowCacheBuilder,
+} from '../../../../src/app/store/live/row-cache/build-row-cache.ts';
+import { createRowCacheReader } from '../../../../src/app/store/live/row-cache/read-row-cache.ts';
 import type { AccountId, DeviceId, RecordId } from '../../../../src/domain/base/ids.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { ownWords } from '../../../../src/domain/kinds/search.ts';
@@ -53,16 +56,16 @@ const row = (id: string, kind: Kind = 'deed', over: Data = {}, seq = 1): PhoneRo
 });
 const many = (count: number, over: Data = {}, kind: Kind = 'deed') =>
   Array.from({ length: count }, (_, i) => row(`r${String(i).padStart(5, '0')}`, kind, over));
-const keep = (by = 'worker') => keepPacks(db, { by });
+const keep = (by = 'worker') => buildRowCache(db, { by });
 const patient = async () => undefined;
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
-async function asPacked(kind: Kind): Promise<Held<Kind>[] | undefined> {
-  const found = await createPackReader(db).read(kind, patient);
+async function asPacked(kind: Kind): Promise<LiveRecord<Kind>[] | undefined> {
+  const found = await createRowCacheReader(db).read(kind, patient);
   return found && [...found.values()].sort(byId);
 }
 /** Past everything that is made only to be fast. */
-async function asKept(kind: Kind): Promise<Held<Kind>[]> {
+async function asKept(kind: Kind): Promise<LiveRecord<Kind>[]> {
   return JSON.parse(JSON.stringify((await readKind(db, kind, '', 100_000)).filter(isShown).map(toRecord)));
 }
 
@@ -73,7 +76,7 @@ it('reads what the rows hold, and what each record is found by', async () => {
   const deeds = await asPacked('deed');
   expect(deeds).toHaveLength(2 * PACKED + 7);
   expect(deeds).toEqual(await asKept('deed'));
-  for (const deed of deeds ?? []) expect(knownWords(deed)).toBe(ownWords.deed(deed as Held<'deed'>));
+  for (const deed of deeds ?? []) expect(knownWords(deed)).toBe(ownWords.deed(deed as LiveRecord<'deed'>));
   expect(await asPacked('script')).toEqual(await asKept('script'));
   expect(await asPacked('airing')).toEqual([]);
 });
@@ -105,7 +108,7 @@ it('what is written after it is read from the rows, and packed once there is eno
   expect(await db.unpacked.count()).toBe(0);
   const deeds = await asPacked('deed');
   expect(deeds).toEqual(await asKept('deed'));
-  expect(deeds?.filter((deed) => (deed as Held<'deed'>).who === 'khác')).toHaveLength(80);
+  expect(deeds?.filter((deed) => (deed as LiveRecord<'deed'>).who === 'khác')).toHaveLength(80);
 });
 
 it('a transaction that is taken back has written nothing', async () => {
@@ -124,7 +127,7 @@ describe('packs that can not be believed are read by nobody', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['of another format', () => db.packed.update('packs', { format: FORMAT + 1 })],
     ['half made', () => db.packed.update('packs', { whole: false })],
-    ['given up for their room', () => dropPacks(db)],
+    ['given up for their room', () => dropRowCache(db)],
     ['after a write of nobody knows which rows', () => db.rows.where('id').below('r00003').delete()],
   ])('%s; and are made anew', async (_what, spoil) => {
     await db.rows.bulkPut(many(300));
@@ -142,7 +145,7 @@ describe('packs that can not be believed are read by nobody', () => {
     const reopened = async () => {
       db.close();
       db = openPhoneDatabase(db.name);
-      renewOnOpen(db);
+      upcastRowsOnOpen(db);
       await db.open();
     };
     await reopened();
@@ -173,7 +176,7 @@ describe('packs that can not be believed are read by nobody', () => {
         return meta;
       });
     });
-    renewOnOpen(beside);
+    upcastRowsOnOpen(beside);
     await beside.open();
     await older.table('meta').get('meta');
     expect(await db.meta.get('meta')).toMatchObject({ counter: 41, seen: 7 });
@@ -183,15 +186,15 @@ describe('packs that can not be believed are read by nobody', () => {
 
   it.each(['another tab', 'the same one'])('made anew by %s while they are being read', async (whose) => {
     await db.rows.bulkPut(many(900));
-    const keeper = createPackKeeper(db, { by: 'the same one' });
+    const keeper = createRowCacheBuilder(db, { by: 'the same one' });
     const kept = async (run: () => void) => {
       run();
       await vi.waitFor(async () => expect(await db.packed.get('packs')).toMatchObject({ whole: true }));
     };
     await kept(keeper);
-    const found = await createPackReader(db).read('deed', async () => {
-      await dropPacks(db);
-      await kept(whose === 'the same one' ? keeper : createPackKeeper(db, { by: whose }));
+    const found = await createRowCacheReader(db).read('deed', async () => {
+      await dropRowCache(db);
+      await kept(whose === 'the same one' ? keeper : createRowCacheBuilder(db, { by: whose }));
     });
     expect(found).toBeUndefined();
   });
@@ -210,7 +213,7 @@ it('killed at any step, whoever comes next makes them whole', async () => {
   await db.rows.bulkPut(many(1_000));
   for (let steps = 0; steps < 4; steps++) {
     let left = steps;
-    const dying = keepPacks(db, {
+    const dying = buildRowCache(db, {
       by: `worker ${steps}`,
       pause: async () => {
         left -= 1;
@@ -232,7 +235,7 @@ it('what is written while they are being made is read from the rows', async () =
     steps += 1;
     await db.rows.put(row('r00001', 'deed', { who: `sau bước ${steps}` }));
   };
-  await keepPacks(db, { by: 'worker', pause });
+  await buildRowCache(db, { by: 'worker', pause });
   expect(steps).toBeGreaterThan(1);
   expect(await asPacked('deed')).toEqual(await asKept('deed'));
 });
@@ -247,7 +250,7 @@ it('who has been overtaken by another one stops, and writes nothing into the pac
     await db.rows.bulkPut(Array.from({ length: 10 }, (_, i) => row(`a${i}`)));
     await keep('another tab');
   };
-  await keepPacks(db, { by: 'worker', pause });
+  await buildRowCache(db, { by: 'worker', pause });
   const some = many(700).slice(400);
   await db.rows.bulkDelete(some.map(({ id }) => id));
   await keep('another tab');
@@ -290,8 +293,8 @@ it('whatever is written, packed, given up and cut short in whatever order: what 
         else if (one.do === 'two keep') await Promise.all([keep('one'), keep('other')]);
         else if (one.do === 'cut') {
           const cut = async () => Promise.reject(new Error('killed'));
-          await keepPacks(db, { by: 'cut', pause: cut }).catch(() => undefined);
-        } else await dropPacks(db);
+          await buildRowCache(db, { by: 'cut', pause: cut }).catch(() => undefined);
+        } else await dropRowCache(db);
         for (const of of ['deed', 'unit'] as const) {
           const read = await asPacked(of);
           if (read) expect(read).toEqual(await asKept(of));

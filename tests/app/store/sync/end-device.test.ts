@@ -5,14 +5,14 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { hashOfBytes, holdBlob } from '../../../../src/app/store/blobs/blobs.ts';
 import {
   type Ending,
-  keepSignIn,
-  readPerson,
+  readProfile,
+  saveSignIn,
   watchEndings,
 } from '../../../../src/app/store/device/device-profiles.ts';
-import { handOverAll, wipe } from '../../../../src/app/store/sync/end-device.ts';
+import { exportUnsentOps, wipeProfile } from '../../../../src/app/store/sync/end-device.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
 import { RECEIVED_HEADER } from '../../../../src/sync/protocol/blob-message.ts';
-import type { HandOver } from '../../../../src/sync/protocol/device-export.ts';
+import type { DeviceExport } from '../../../../src/sync/protocol/device-export.ts';
 import { aPhoto } from '../../../domain/records.ts';
 import { deed, openTestWork } from '../open-work.ts';
 import { aSession } from '../sessions.ts';
@@ -21,18 +21,18 @@ afterEach(() => vi.unstubAllGlobals());
 
 async function withDeeds(name: string, count: number): Promise<Work> {
   const work = await openTestWork(name, 'd5');
-  await keepSignIn({ ...aSession(name, { device: work.session.device }), token: 'token-cua-may' }, 1_000);
+  await saveSignIn({ ...aSession(name, { device: work.session.device }), token: 'token-cua-may' }, 1_000);
   for (let n = 0; n < count; n++)
     await work.save((edit) => edit({ kind: 'deed', fields: deed(name, { what: `Việc ${n}` }) }));
   return work;
 }
 
 /** A server that takes what `takes` says, and keeps it. */
-function server(takes: (piece: HandOver) => number | 'gone') {
-  const kept: HandOver[] = [];
+function server(takes: (piece: DeviceExport) => number | 'gone') {
+  const kept: DeviceExport[] = [];
   vi.stubGlobal('fetch', async (path: string, init: { body: string }) => {
     expect(path).toBe('/hand-over');
-    const piece = JSON.parse(init.body) as HandOver;
+    const piece = JSON.parse(init.body) as DeviceExport;
     const status = takes(piece);
     if (status === 'gone') throw new TypeError('no network');
     if (status !== 200) return Response.json({ code: 'bad-request' }, { status });
@@ -53,7 +53,7 @@ const endings = () =>
 it('[S51] hands over all that waits and was refused, says that it was all, and only then wipes', async () => {
   const work = await withDeeds('nguoi-mat-may', 3);
   const kept = server(() => 200);
-  expect(await handOverAll(work.account, 5_000)).toBe('done');
+  expect(await exportUnsentOps(work.account, 5_000)).toBe('done');
   expect(kept.flatMap((piece) => piece.ops.map((op) => op.fields.what))).toEqual([
     'Việc 0',
     'Việc 1',
@@ -63,9 +63,9 @@ it('[S51] hands over all that waits and was refused, says that it was all, and o
   expect(await Dexie.exists('loaban-nguoi-mat-may')).toBe(true);
 
   work.close();
-  await wipe(work.account, 6_000);
+  await wipeProfile(work.account, 6_000);
   expect(await Dexie.exists('loaban-nguoi-mat-may')).toBe(false);
-  expect(await readPerson(work.account)).toBeUndefined();
+  expect(await readProfile(work.account)).toBeUndefined();
   expect(await endings()).toContainEqual(
     expect.objectContaining({ account: 'nguoi-mat-may', handedOver: 3, at: 6_000 }),
   );
@@ -85,7 +85,7 @@ it('[S51] [S82] photos go along, after the edits and before it says that this wa
   let link = false;
   vi.stubGlobal('fetch', async (path: string, init: { method: string; body: string | ArrayBuffer }) => {
     if (path === '/hand-over') {
-      const piece = JSON.parse(init.body as string) as HandOver;
+      const piece = JSON.parse(init.body as string) as DeviceExport;
       said.push(piece.done ? 'done' : 'edits');
       return Response.json({ taken: piece.ops.length });
     }
@@ -96,10 +96,10 @@ it('[S51] [S82] photos go along, after the edits and before it says that this wa
     expect((init.body as ArrayBuffer).byteLength).toBe(3_000);
     return new Response(null, { status: 204, headers: { ...headers, [RECEIVED_HEADER]: 'received' } });
   });
-  expect(await handOverAll(work.account, 5_000)).toBe('again');
+  expect(await exportUnsentOps(work.account, 5_000)).toBe('again');
   expect(said).toEqual(['edits']);
   link = true;
-  expect(await handOverAll(work.account, 6_000)).toBe('done');
+  expect(await exportUnsentOps(work.account, 6_000)).toBe('done');
   expect(said.slice(1)).toEqual(['edits', 'HEAD /blobs/uploads/id', 'PATCH /blobs/uploads/id', 'done']);
   work.close();
 });
@@ -107,27 +107,27 @@ it('[S51] [S82] photos go along, after the edits and before it says that this wa
 it('[S51] broken off in the middle nothing is wiped, and it begins again', async () => {
   const work = await withDeeds('nguoi-giua-chung', 2);
   server((piece) => (piece.done ? 'gone' : 200));
-  expect(await handOverAll(work.account, 5_000)).toBe('again');
+  expect(await exportUnsentOps(work.account, 5_000)).toBe('again');
   const kept = server(() => 200);
-  expect(await handOverAll(work.account, 6_000)).toBe('done');
+  expect(await exportUnsentOps(work.account, 6_000)).toBe('done');
   expect(kept.flatMap((piece) => piece.ops)).toHaveLength(2);
   work.close();
 });
 
 it('[S122] [R1] what a proxy refuses as too long is handed over in pieces; one alone that is too long for it is kept', async () => {
   const work = await withDeeds('nguoi-sau-proxy', 5);
-  const kept: HandOver[] = [];
+  const kept: DeviceExport[] = [];
   let most = 2;
   vi.stubGlobal('fetch', async (_: string, init: { body: string }) => {
-    const piece = JSON.parse(init.body) as HandOver;
+    const piece = JSON.parse(init.body) as DeviceExport;
     if (piece.ops.length > most) return new Response('<html>413', { status: 413 });
     kept.push(piece);
     return Response.json({ taken: piece.ops.length });
   });
   most = 0;
-  expect(await handOverAll(work.account, 5_000)).toBe('again');
+  expect(await exportUnsentOps(work.account, 5_000)).toBe('again');
   most = 2;
-  expect(await handOverAll(work.account, 6_000)).toBe('done');
+  expect(await exportUnsentOps(work.account, 6_000)).toBe('done');
   expect(kept.flatMap((piece) => piece.ops)).toHaveLength(5);
   work.close();
 });
@@ -135,7 +135,7 @@ it('[S122] [R1] what a proxy refuses as too long is handed over in pieces; one a
 it('[R4] one op that nobody can read doesn’t keep the others from being handed over', async () => {
   const work = await withDeeds('nguoi-co-viec-hong', 5);
   const kept = server((piece) => (piece.ops.some((op) => op.fields.what === 'Việc 3') ? 400 : 200));
-  expect(await handOverAll(work.account, 5_000)).toBe('done');
+  expect(await exportUnsentOps(work.account, 5_000)).toBe('done');
   expect(kept.flatMap((piece) => piece.ops.map((op) => op.fields.what))).toEqual([
     'Việc 0',
     'Việc 1',

@@ -1,7 +1,11 @@
 /** [R7] enforced a second time, by the database: what a query forgets to ask, nobody is told. */
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasWall, type Sight, sighted } from '../../../../src/server/store/sync/read-scope.ts';
+import {
+  hasRowLevelSecurity,
+  type ReadScope,
+  withReadScope,
+} from '../../../../src/server/store/sync/read-scope.ts';
 import { scopesOfPerson } from '../../../../src/sync/protocol/scope.ts';
 import { aDeed, anOp, aRequest, recordId, unitId } from '../../../sync/parts.ts';
 import { addProvinceWith, signIn, startTestServer, type TestServer, transportTo } from '../../http.ts';
@@ -13,7 +17,7 @@ const unit = (id: string, parent: string | null) => ({
 
 describe('[S65] [R7] the second wall', () => {
   let server: TestServer;
-  const A: Sight = { province: 'tinh-1', units: ['xa-a'], above: ['tinh-1'] };
+  const A: ReadScope = { province: 'tinh-1', units: ['xa-a'], above: ['tinh-1'] };
 
   beforeAll(async () => {
     server = await startTestServer();
@@ -45,11 +49,11 @@ describe('[S65] [R7] the second wall', () => {
 
   /** The careless query: no province, no scope, no condition at all. */
   const everything = (client: pg.PoolClient, table: string) => client.query(`select * from ${table}`);
-  const see = (sight: Sight, table: string) =>
-    sighted(server.parts.db, sight, async (client) => (await everything(client, table)).rows);
+  const see = (sight: ReadScope, table: string) =>
+    withReadScope(server.parts.db, sight, async (client) => (await everything(client, table)).rows);
 
   it('is there', async () => {
-    expect(await hasWall(server.parts.db)).toBe(true);
+    expect(await hasRowLevelSecurity(server.parts.db)).toBe(true);
     // Without it, the very same queries bring everything: the tests below can fail.
     const { rowCount } = await server.parts.db.query('select * from record');
     expect(rowCount).toBeGreaterThan(8);
@@ -112,7 +116,7 @@ describe('[S65] [R7] the second wall', () => {
       `insert into backup values ('tinh-1', 1)`,
     ];
     for (const sql of tries)
-      await expect(sighted(server.parts.db, A, (client) => client.query(sql))).rejects.toMatchObject({
+      await expect(withReadScope(server.parts.db, A, (client) => client.query(sql))).rejects.toMatchObject({
         code: expect.stringMatching(/^(25006|42501)$/),
       });
   });

@@ -3,10 +3,10 @@ import type { Data } from '../../../../src/domain/kinds/kinds.ts';
 import { beginIncarnation } from '../../../../src/server/store/sync/provinces.ts';
 import { createSnapshots, makeParts, scopesInUse } from '../../../../src/server/store/sync/snapshots.ts';
 import { syncUntilQuiet } from '../../../../src/sync/client/client.ts';
-import { CAREFUL_ROOM } from '../../../../src/sync/client/page-size.ts';
+import { SMALL_PAGE_SIZE } from '../../../../src/sync/client/page-size.ts';
 import type { SendResult } from '../../../../src/sync/protocol/ports.ts';
 import { PART_ROWS, ROWS_TO_CUT } from '../../../../src/sync/protocol/snapshot.ts';
-import { answerPart, createSyncServer } from '../../../../src/sync/server/server.ts';
+import { createSyncServer, respondWithPart } from '../../../../src/sync/server/server.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../../../support/memory-phone-store.ts';
 import {
   ANY_IDS,
@@ -106,7 +106,7 @@ describe('pages made ahead [S34]', () => {
   });
 
   it('[S33] a phone whose link bears little is told in short pages, and holds the same', async () => {
-    const { rows, parts } = await firstSync(CAREFUL_ROOM);
+    const { rows, parts } = await firstSync(SMALL_PAGE_SIZE);
     expect([rows.size, parts]).toEqual([ROWS + 4, 0]);
   });
 
@@ -143,7 +143,7 @@ describe('pages made ahead [S34]', () => {
     const timeline = rows[0]?.id ?? '';
     const ask = (unit: string, on: string) => {
       const person = aPerson(unit, ['reporter'], { account: accountId('chi-pa') });
-      return answerPart(store, person, aRequest({ timeline: on, filling: { 'xa-a': high } }), snapshots);
+      return respondWithPart(store, person, aRequest({ timeline: on, filling: { 'xa-a': high } }), snapshots);
     };
     expect(await ask('xa-b', timeline)).toBeUndefined();
     expect(await ask('xa-a', 'another')).toBeUndefined();

@@ -1,6 +1,6 @@
 import { LOCK_MINUTES, type LockMinutes } from '../../../../domain/accounts/pin.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import { changePerson } from '../../../store/device/device-profiles.ts';
+import { updateProfile } from '../../../store/device/device-profiles.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { current } from '../../../store/session/current.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -19,7 +19,7 @@ export function LockCard() {
 
   const keep = (lockMinutes: LockMinutes) => {
     now.lock.minutes(lockMinutes);
-    changePerson(work.account, { lockMinutes }).catch((error: unknown) => {
+    updateProfile(work.account, { lockMinutes }).catch((error: unknown) => {
       reportError(error);
       notify('Chưa lưu được. Hãy chọn lại.', 'bad');
     });

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useWork } from '../../../hooks/use-work.ts';
-import { changePerson, type PhonePerson, type Session } from '../../../store/device/device-profiles.ts';
+import { type DeviceProfile, type Session, updateProfile } from '../../../store/device/device-profiles.ts';
 import type { Lock } from '../../../store/device/lock.ts';
 import { enter, stepAside } from '../../../store/session/current.ts';
 import { NO_PIN } from '../../../store/session/session.ts';
@@ -89,11 +89,11 @@ const WHY_PASSWORD = {
   none: 'Chưa chọn mã PIN trên máy này',
 };
 
-const whyOf = (person: PhonePerson | undefined): keyof typeof WHY_PASSWORD =>
+const whyOf = (person: DeviceProfile | undefined): keyof typeof WHY_PASSWORD =>
   person?.pin ? 'wrong' : 'none';
 
 /** Whoever opens by the password chooses a PIN anew: the old one was forgotten, or guessed at. */
 async function withNewPin(session: Session): Promise<void> {
-  await changePerson(session.account, NO_PIN);
+  await updateProfile(session.account, NO_PIN);
   await enter(session);
 }

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import type { PhonePerson } from '../../../store/device/device-profiles.ts';
+import type { DeviceProfile } from '../../../store/device/device-profiles.ts';
 import { choose } from '../../../store/session/current.ts';
 import { Avatar } from '../../../ui/base/avatar.tsx';
 import { Button } from '../../../ui/base/button.tsx';
@@ -18,7 +18,7 @@ export function ChooserPage() {
   if (!people) return <Page title="Loa Bản">{null}</Page>;
   if (people.length === 0) return <SignInPage />;
 
-  const enterAs = (person: PhonePerson) => {
+  const enterAs = (person: DeviceProfile) => {
     if (person.token === undefined) route(`/dang-nhap?ten=${person.login}`);
     else void choose(person.account);
   };

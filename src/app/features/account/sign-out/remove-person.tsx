@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { type OnlyHere, onlyHere } from '../../../hooks/sync/only-here.ts';
-import type { PhonePerson } from '../../../store/device/device-profiles.ts';
+import type { DeviceProfile } from '../../../store/device/device-profiles.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { removeFromPhone } from '../../../store/sync/remove-from-phone.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { ConfirmDialog, Dialog } from '../../../ui/feedback/dialog.tsx';
 
 /** For somebody who has signed out: taken off the phone where all of theirs is on the server. */
-export function RemovePerson({ person, onRemoved }: { person: PhonePerson; onRemoved: () => void }) {
+export function RemovePerson({ person, onRemoved }: { person: DeviceProfile; onRemoved: () => void }) {
   const [found, setFound] = useState<OnlyHere>();
   const [busy, setBusy] = useState(false);
   const close = () => setFound(undefined);

@@ -3,7 +3,7 @@ import { changedFields } from '../../../hooks/forms/edit-draft.ts';
 import { useEditForm } from '../../../hooks/forms/edit-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
 import { EditPage } from '../../../ui/records/edit-page.tsx';
@@ -32,7 +32,7 @@ export function EditDeedPage({ id }: { id: string }) {
   return <EditForm key={id} deed={deed} places={places} />;
 }
 
-function EditForm({ deed, places }: { deed: Held<'deed'>; places: Places }) {
+function EditForm({ deed, places }: { deed: LiveRecord<'deed'>; places: Places }) {
   const work = useWork();
   const { route } = useLocation();
   const people = useKnownPeople();

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { fold } from '../../../../domain/base/text.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 
 const MOST = 6;
 
@@ -19,7 +19,10 @@ export function useKnownPeople(): () => readonly string[] {
   }, [deeds, exemplars]);
 }
 
-function namesIn(deeds: readonly Held<'deed'>[], exemplars: readonly Held<'exemplar'>[]): readonly string[] {
+function namesIn(
+  deeds: readonly LiveRecord<'deed'>[],
+  exemplars: readonly LiveRecord<'exemplar'>[],
+): readonly string[] {
   const names = [
     ...[...deeds].sort((a, b) => (a.on < b.on ? 1 : -1)).map((deed) => deed.who),
     ...exemplars.map((exemplar) => exemplar.name),

@@ -1,6 +1,6 @@
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 
-type Placed = Pick<Held<'deed'>, 'id' | 'on' | 'seq'>;
+type Placed = Pick<LiveRecord<'deed'>, 'id' | 'on' | 'seq'>;
 
 /** By the day it happened; of one day what was written down last stands first. */
 export const newestFirst = <D extends Placed>(deeds: readonly D[]): D[] =>

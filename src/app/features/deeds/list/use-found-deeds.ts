@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
-import { keptOf, NotKeptSchema } from '../../../hooks/forms/persisted-signal.ts';
+import { NotKeptSchema, persistedValueOf } from '../../../hooks/forms/persisted-signal.ts';
 import { type UnitChoices, useUnitChoices } from '../../../hooks/records/unit-choices.ts';
 import { useWordsOf } from '../../../hooks/records/use-words-of.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { everything, findDeeds, GROWN, inOrder, ORDERS, type Wanted, yearOfDeed } from './find-deeds.ts';
 
 const KeptSchema = v.object({
@@ -16,15 +16,15 @@ const KeptSchema = v.object({
 });
 
 export type FoundDeeds = {
-  found: readonly Held<'deed'>[];
+  found: readonly LiveRecord<'deed'>[];
   wanted: Wanted;
   units: UnitChoices['options'];
   years: readonly { value: string; label: string }[];
   want(patch: Partial<Wanted>): void;
 };
 
-export function useFoundDeeds(deeds: readonly Held<'deed'>[] | undefined): FoundDeeds {
-  const wanted = keptOf(useWork(), 'deeds-wanted', KeptSchema, everything);
+export function useFoundDeeds(deeds: readonly LiveRecord<'deed'>[] | undefined): FoundDeeds {
+  const wanted = persistedValueOf(useWork(), 'deeds-wanted', KeptSchema, everything);
   const now = wanted.value;
   const words = useWordsOf('deed');
   const { options: units, within } = useUnitChoices(deeds);

@@ -3,9 +3,9 @@ import { AWARD_FORMS, type Award, awardDoubts } from '../../../../domain/exempla
 import { deedTitle } from '../../../../domain/exemplars/deed.ts';
 import { personsOf } from '../../../../domain/exemplars/merged.ts';
 import { useRecordForm } from '../../../hooks/forms/record-form.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { CheckField } from '../../../ui/forms/choice.tsx';
 import { DateField } from '../../../ui/forms/date-field.tsx';
 import { TextArea, TextField } from '../../../ui/forms/field.tsx';
@@ -15,9 +15,9 @@ import { AwardDoubts } from './award-doubts.tsx';
 import { type AwardDraft, awardErrors, awardFields, draftOfAward, emptyAward } from './award-draft.ts';
 
 export interface AwardFormProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   /** Undefined: a new one. */
-  award: Held<'award'> | undefined;
+  award: LiveRecord<'award'> | undefined;
   onClose: () => void;
 }
 
@@ -32,7 +32,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
     wrongIn: (form) => awardErrors(form, latest),
   });
   const awards = work.live.all('award').value ?? [];
-  const persons = usePeople()?.persons ?? personsOf([]);
+  const persons = useMergedExemplars()?.persons ?? personsOf([]);
   const known = [...new Set(awards.map((one) => one.authority).filter((name) => !!name))] as string[];
   const asked = form && ({ ...awardFields(form), exemplar: exemplar.id, id: award?.id } as unknown as Award);
 
@@ -105,14 +105,14 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
 }
 
 interface DeedsFieldProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   chosen: readonly string[];
   onChange: (deeds: string[]) => void;
 }
 
 /** The deeds that the profile has grown from, and those chosen before that no longer hang on it. */
 function DeedsField({ exemplar, chosen, onChange }: DeedsFieldProps) {
-  const group = usePeople()?.persons.groupOf(exemplar.id) ?? [exemplar.id];
+  const group = useMergedExemplars()?.persons.groupOf(exemplar.id) ?? [exemplar.id];
   const deeds = (useWork().live.all('deed').value ?? []).filter(
     (deed) => (deed.exemplar && group.includes(deed.exemplar)) || chosen.includes(deed.id),
   );

@@ -3,9 +3,9 @@ import { shortDate } from '../../../../domain/base/local-date.ts';
 import { type Award, awardDoubts, newestAwardFirst } from '../../../../domain/exemplars/award.ts';
 import { deedTitle } from '../../../../domain/exemplars/deed.ts';
 import { useDelete } from '../../../hooks/forms/delete-record.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -16,10 +16,10 @@ import { DeleteRecord } from '../../../ui/records/delete-record.tsx';
 import { AwardForm } from './award-form.tsx';
 
 /** Khen thưởng: what it was given, by which decision, for which deeds. */
-export function AwardsSection({ exemplar, mayAdd }: { exemplar: Held<'exemplar'>; mayAdd: boolean }) {
+export function AwardsSection({ exemplar, mayAdd }: { exemplar: LiveRecord<'exemplar'>; mayAdd: boolean }) {
   const awards = useWork().live.all('award').value;
-  const persons = usePeople()?.persons;
-  const [open, setOpen] = useState<Held<'award'> | 'new'>();
+  const persons = useMergedExemplars()?.persons;
+  const [open, setOpen] = useState<LiveRecord<'award'> | 'new'>();
   if (!awards || !persons) return <Skeleton rows={2} />;
   const group = persons.groupOf(exemplar.id);
   const own = awards.filter((award) => group.includes(award.exemplar)).sort(newestAwardFirst);
@@ -57,7 +57,7 @@ export function AwardsSection({ exemplar, mayAdd }: { exemplar: Held<'exemplar'>
 }
 
 interface AwardCardProps {
-  award: Held<'award'>;
+  award: LiveRecord<'award'>;
   awards: readonly Award[];
   /** The profile that stands for a person's. */
   sameAs: (exemplar: string) => string;

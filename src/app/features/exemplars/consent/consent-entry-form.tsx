@@ -4,9 +4,9 @@ import type { LocalDate } from '../../../../domain/base/local-date.ts';
 import { type Consent, PURPOSE_NAMES, type Purpose } from '../../../../domain/exemplars/consent.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -20,7 +20,7 @@ import { type ConsentForm, consentEntry, consentErrors, emptyConsent } from './c
 import { WithdrawalEffect } from './withdrawal-effect.tsx';
 
 export interface ConsentEntryFormProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   purpose: Purpose;
   decision: Consent['decision'];
   /** The day of an earlier withdrawal. */
@@ -42,7 +42,7 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
   const [attempt, setAttempt] = useState(0);
   const [saving, setSaving] = useState<'busy' | 'failed'>();
   const form = draft.value.value;
-  const people = usePeople();
+  const people = useMergedExemplars();
   if (!form || !people) return <Skeleton rows={3} />;
   const [today, latest] = [work.today.value, work.latest.value];
   const given = decision === 'given';

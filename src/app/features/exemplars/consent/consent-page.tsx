@@ -8,9 +8,9 @@ import {
   type Purpose,
 } from '../../../../domain/exemplars/consent.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { ChoiceChips, named } from '../../../ui/forms/choice.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
@@ -24,7 +24,7 @@ export function ConsentPage({ id }: { id: string }) {
   const work = useWork();
   const { query, route } = useLocation();
   const tree = useUnitTree();
-  const people = usePeople();
+  const people = useMergedExemplars();
   const exemplars = people?.all;
   // What is said is written for the profile that stands.
   const shown = people?.persons.shownFor(id) ?? id;
@@ -72,7 +72,7 @@ export function ConsentPage({ id }: { id: string }) {
 }
 
 interface EntryPageProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   purpose: Purpose;
   state: ConsentState;
   /** Asked for: of half a child's consent, too, may be taken back what there is. */

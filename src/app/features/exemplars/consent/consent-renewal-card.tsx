@@ -1,9 +1,9 @@
 import { PURPOSE_NAMES } from '../../../../domain/exemplars/consent.ts';
 import { GROWN_WORDS, outgrownConsents } from '../../../../domain/exemplars/consent-renewal.ts';
-import { useAskAgain } from '../../../hooks/records/use-consent-renewals.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useConsentRenewals } from '../../../hooks/records/use-consent-renewals.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 
@@ -11,10 +11,16 @@ export const askAgainHref = (exemplar: string, purpose: string): string =>
   `/guong/${exemplar}/dong-y?vi=${purpose}&lai=1`;
 
 /** On the profile: what was said for the child that somebody was. */
-export function AskAgainBanner({ exemplar, mayRecord }: { exemplar: Held<'exemplar'>; mayRecord: boolean }) {
+export function AskAgainBanner({
+  exemplar,
+  mayRecord,
+}: {
+  exemplar: LiveRecord<'exemplar'>;
+  mayRecord: boolean;
+}) {
   const work = useWork();
   const consents = work.live.all('consent').value;
-  const person = usePeople()?.asked(exemplar);
+  const person = useMergedExemplars()?.asked(exemplar);
   const outgrown = consents && person ? outgrownConsents(consents, person, work.today.value) : [];
   const [first] = outgrown;
   if (!first) return null;
@@ -41,7 +47,7 @@ export function AskAgainBanner({ exemplar, mayRecord }: { exemplar: Held<'exempl
 
 /** Above the list: there are such people. */
 export function AskAgainHint() {
-  const count = useAskAgain()?.length ?? 0;
+  const count = useConsentRenewals()?.length ?? 0;
   if (count === 0) return null;
   return (
     <Banner

@@ -3,7 +3,7 @@ import { PURPOSE_NAMES } from '../../../../domain/exemplars/consent.ts';
 import { GROWN_WORDS } from '../../../../domain/exemplars/consent-renewal.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { type AskAgain, useAskAgain } from '../../../hooks/records/use-consent-renewals.ts';
+import { type ConsentRenewals, useConsentRenewals } from '../../../hooks/records/use-consent-renewals.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Tag } from '../../../ui/base/tag.tsx';
@@ -14,9 +14,9 @@ import { LongList } from '../../../ui/lists/long-list.tsx';
 
 /** Everybody who was a child when somebody said yes for them, and is none any more. */
 export function AskAgainPage() {
-  const found = useAskAgain();
+  const found = useConsentRenewals();
   const tree = useUnitTree();
-  const lines = ({ exemplar, outgrown }: AskAgain) => {
+  const lines = ({ exemplar, outgrown }: ConsentRenewals) => {
     const unit = tree?.get(exemplar.unit);
     return [
       [exemplar.birth && `Sinh ${birthLabel(exemplar.birth)}`, unit && unitLabel(unit)]

@@ -16,10 +16,10 @@ import {
 import { outgrownConsents } from '../../../../domain/exemplars/consent-renewal.ts';
 import { showBlob } from '../../../hooks/blobs/photos/show-blob.ts';
 import { shownPhotos } from '../../../hooks/blobs/photos/shown.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useReceipt } from '../../../hooks/sync/receipts.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -30,10 +30,16 @@ import { VoicePlayer } from '../../../ui/media/voice-player.tsx';
 import { askAgainHref } from './consent-renewal-card.tsx';
 
 /** Per purpose: in force, withdrawn, or never given. */
-export function ConsentSection({ exemplar, mayChange }: { exemplar: Held<'exemplar'>; mayChange: boolean }) {
+export function ConsentSection({
+  exemplar,
+  mayChange,
+}: {
+  exemplar: LiveRecord<'exemplar'>;
+  mayChange: boolean;
+}) {
   const work = useWork();
   const consents = work.live.all('consent').value;
-  const person = usePeople()?.asked(exemplar);
+  const person = useMergedExemplars()?.asked(exemplar);
   const outgrown = consents && person ? outgrownConsents(consents, person, work.today.value) : [];
   return (
     <Section title="Đồng ý của người trong gương">
@@ -119,7 +125,7 @@ function PurposeCard({ exemplar, purpose, state, asksAgain, standing, mayChange 
 const CHILD_MISSING: Record<Giver, string> = { self: 'chính em', guardian: 'cha, mẹ hoặc người giám hộ' };
 
 /** The entries come from the live queries, which add it. */
-const waitingOf = (entry: Consent): number => (entry as Held<'consent'>).waiting ?? 0;
+const waitingOf = (entry: Consent): number => (entry as LiveRecord<'consent'>).waiting ?? 0;
 
 function StateTag({ state }: { state: ConsentState }) {
   switch (state.kind) {

@@ -10,7 +10,7 @@ import {
 import { showBlob } from '../../../hooks/blobs/photos/show-blob.ts';
 import { shownPhotos } from '../../../hooks/blobs/photos/shown.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import type { IconName } from '../../../ui/base/icon.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -21,10 +21,16 @@ import { PhotoGrid } from '../../../ui/media/photo-grid.tsx';
 import { EvidenceForm } from './evidence-form.tsx';
 import { useChecklist } from './use-checklist.ts';
 
-type Found = Finding<Held<'criterion'>>;
+type Found = Finding<LiveRecord<'criterion'>>;
 
 /** The criteria of the unit, each with what was found and what shows it. */
-export function CriteriaSection({ exemplar, mayJudge }: { exemplar: Held<'exemplar'>; mayJudge: boolean }) {
+export function CriteriaSection({
+  exemplar,
+  mayJudge,
+}: {
+  exemplar: LiveRecord<'exemplar'>;
+  mayJudge: boolean;
+}) {
   const work = useWork();
   const findings = useChecklist(exemplar);
   const [judging, setJudging] = useState<Found>();
@@ -81,7 +87,7 @@ function FindingRow({ finding: { criterion, verdict, last }, onJudge }: FindingR
   const by = useWork()
     .live.all('account')
     .value?.find((account) => account.id === last?.by);
-  const waiting = (last as Held<'evidence'> | undefined)?.waiting ?? 0;
+  const waiting = (last as LiveRecord<'evidence'> | undefined)?.waiting ?? 0;
   const who = last && [by?.name, shortDate(dateAt(last.at), true)].filter(Boolean).join(', ');
   return (
     <ListItem

@@ -11,7 +11,7 @@ import { checkData } from '../../../../domain/kinds/kinds.ts';
 import { useFormPhotos } from '../../../hooks/blobs/photos/form-photos.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { ChoiceChips } from '../../../ui/forms/choice.tsx';
@@ -22,7 +22,7 @@ import { FormDialog } from '../../../ui/records/form-dialog.tsx';
 type EvidenceDraft = { verdict: Verdict | null; words: string; photos: readonly Photo[] };
 
 export interface EvidenceFormProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   finding: Finding;
   onClose: () => void;
 }

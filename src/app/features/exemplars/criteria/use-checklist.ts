@@ -1,17 +1,19 @@
 import { useMemo } from 'preact/hooks';
 import { checklist, type Finding } from '../../../../domain/exemplars/criterion.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 
 /** What the exemplar's unit and those above it ask of it, and what was found. Undefined while it is being read. */
-export function useChecklist(exemplar: Held<'exemplar'>): Finding<Held<'criterion'>>[] | undefined {
+export function useChecklist(
+  exemplar: LiveRecord<'exemplar'>,
+): Finding<LiveRecord<'criterion'>>[] | undefined {
   const { live, today } = useWork();
   const tree = useUnitTree();
   const criteria = live.all('criterion').value;
   const evidence = live.all('evidence').value;
-  const people = usePeople();
+  const people = useMergedExemplars();
   const day = today.value;
   return useMemo(() => {
     if (!tree || !criteria || !evidence || !people) return undefined;

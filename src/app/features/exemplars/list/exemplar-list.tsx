@@ -4,7 +4,7 @@ import { STAGE_NAMES, TYPE_NAMES } from '../../../../domain/exemplars/exemplar.t
 import { type Unit, unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
 import type { IconName } from '../../../ui/base/icon.tsx';
@@ -19,7 +19,7 @@ import { WantedChips } from './exemplar-filters.tsx';
 import { everything, isNarrowed } from './find-exemplars.ts';
 import type { Found } from './use-found-exemplars.ts';
 
-const SIGNS: Record<Held<'exemplar'>['type'], IconName> = {
+const SIGNS: Record<LiveRecord<'exemplar'>['type'], IconName> = {
   person: 'person',
   collective: 'people',
   household: 'people',
@@ -81,7 +81,7 @@ export function ExemplarList({ finding, current }: ExemplarListProps) {
 }
 
 interface RowProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   /** Where it isn't the person's own. */
   unit: Unit | undefined;
   current: boolean;

@@ -1,6 +1,6 @@
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -19,7 +19,7 @@ export function ExemplarsPage() {
   const work = useWork();
   const wide = useWide();
   const unit = useUnitTree()?.own;
-  const exemplars = usePeople()?.standing;
+  const exemplars = useMergedExemplars()?.standing;
   const may = work.may('exemplar');
   const finding = useFound(exemplars);
   const shown = wide ? finding.found[0] : undefined;

@@ -2,7 +2,7 @@ import { exemplarSheet } from '../../../../domain/lists/exemplar-sheet.ts';
 import { unitPath } from '../../../../domain/units/unit-named.ts';
 import { useSheetExport } from '../../../hooks/files/sheets/use-sheet-export.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { ofPersons, usePeople } from '../../../hooks/records/use-persons.ts';
+import { namedByPerson, useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { namesOf } from '../../../store/live/names-of.ts';
 import { ExportCard } from '../../../ui/records/export-card.tsx';
@@ -14,7 +14,7 @@ export function ExportExemplars() {
   const work = useWork();
   const tree = useUnitTree();
   const { live } = work;
-  const people = usePeople();
+  const people = useMergedExemplars();
   const { found, wanted } = useFound(people?.standing);
   const [movements, accounts] = [live.all('movement').value, live.all('account').value];
   const [awards, consents] = [live.all('award').value, live.all('consent').value];
@@ -29,7 +29,7 @@ export function ExportExemplars() {
       account: namesOf(accounts),
     };
     // Each person once, with the awards and the consents of all their profiles.
-    const theirs = ofPersons(awards, people);
+    const theirs = namedByPerson(awards, people);
     void save(() => exemplarSheet(found.map(people.asked), { names, awards: theirs, consents }), {
       name: 'Danh sach guong',
       done: `Đã xuất ${found.length.toLocaleString('vi-VN')} gương`,

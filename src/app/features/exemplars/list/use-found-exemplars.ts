@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import { EXEMPLAR_TYPES, STAGES } from '../../../../domain/exemplars/exemplar.ts';
-import { keptOf, NotKeptSchema } from '../../../hooks/forms/persisted-signal.ts';
+import { NotKeptSchema, persistedValueOf } from '../../../hooks/forms/persisted-signal.ts';
 import { type UnitChoices, useUnitChoices } from '../../../hooks/records/unit-choices.ts';
 import { useWordsOf } from '../../../hooks/records/use-words-of.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import type { Work } from '../../../store/work.ts';
 import { createFinder, everything, ORDERS, type Wanted, yearOfStage } from './find-exemplars.ts';
 
@@ -18,11 +18,11 @@ const KeptSchema = v.object({
   order: v.picklist(ORDERS),
 });
 
-type Find = ReturnType<typeof createFinder<Held<'exemplar'>>>;
+type Find = ReturnType<typeof createFinder<LiveRecord<'exemplar'>>>;
 const finders = new WeakMap<Work, Find>();
 
 function finderOf(work: Work): Find {
-  const find = finders.get(work) ?? createFinder<Held<'exemplar'>>();
+  const find = finders.get(work) ?? createFinder<LiveRecord<'exemplar'>>();
   finders.set(work, find);
   return find;
 }
@@ -34,17 +34,17 @@ export type Choices = {
 };
 
 export type Found = {
-  found: readonly Held<'exemplar'>[];
+  found: readonly LiveRecord<'exemplar'>[];
   wanted: Wanted;
   /** What there is to choose from in these exemplars. */
   choices: Choices;
   want(patch: Partial<Wanted>): void;
 };
 
-export function useFound(exemplars: readonly Held<'exemplar'>[] | undefined): Found {
+export function useFound(exemplars: readonly LiveRecord<'exemplar'>[] | undefined): Found {
   const work = useWork();
   const find = finderOf(work);
-  const wanted = keptOf(work, 'exemplars-wanted', KeptSchema, everything);
+  const wanted = persistedValueOf(work, 'exemplars-wanted', KeptSchema, everything);
   const now = wanted.value;
   const words = useWordsOf('exemplar');
   const { options: units, within } = useUnitChoices(exemplars);

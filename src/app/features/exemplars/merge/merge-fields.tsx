@@ -8,9 +8,9 @@ import {
 } from '../../../../domain/exemplars/merge-fields.ts';
 import { mayTellEthnicity } from '../../../../domain/kinds/ethnicity.ts';
 import { fieldName } from '../../../../domain/kinds/field-names.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import { Facts } from '../../../ui/lists/facts.tsx';
 import { Fold } from '../../../ui/lists/fold.tsx';
@@ -20,8 +20,8 @@ import { valueWords } from './merge-words.ts';
 import { PickSide, type Side } from './pick-side.tsx';
 
 export interface MergeFieldsProps {
-  kept: Held<'exemplar'>;
-  other: Held<'exemplar'>;
+  kept: LiveRecord<'exemplar'>;
+  other: LiveRecord<'exemplar'>;
   taken(field: Compared): Taken;
   onTake(field: Compared, taken: Taken): void;
 }
@@ -34,8 +34,8 @@ export function MergeFields({ kept, other, taken, onTake }: MergeFieldsProps) {
   const work = useWork();
   const named = [...(work.live.all('movement').value ?? []), ...(work.live.all('unit').value ?? [])];
   const consents = work.live.all('consent').value ?? [];
-  const person = usePeople()?.asked(kept) ?? kept;
-  const words = (field: Compared, one: Held<'exemplar'>) =>
+  const person = useMergedExemplars()?.asked(kept) ?? kept;
+  const words = (field: Compared, one: LiveRecord<'exemplar'>) =>
     valueWords(field, one, (id) => named.find((other) => other.id === id)?.name);
   const seen = COMPARED.map(([field]) => field).filter(
     (field) => field !== 'ethnicity' || mayTellEthnicity(person, consents),
@@ -91,8 +91,8 @@ function textSides(kept: string, other: string): Side[] {
   ];
 }
 
-function photoSides(kept: Held<'exemplar'>, other: Held<'exemplar'>): Side[] {
-  const thumbs = (photos: Held<'exemplar'>['photos']) =>
+function photoSides(kept: LiveRecord<'exemplar'>, other: LiveRecord<'exemplar'>): Side[] {
+  const thumbs = (photos: LiveRecord<'exemplar'>['photos']) =>
     photos?.length ? (
       <div class="merge-thumbs">
         {photos.map((photo) => (

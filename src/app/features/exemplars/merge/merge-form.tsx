@@ -18,9 +18,9 @@ import { fieldName } from '../../../../domain/kinds/field-names.ts';
 import { checkProse } from '../../../../domain/kinds/kinds.ts';
 import { setChanges } from '../../../../sync/merge/sets.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -37,14 +37,14 @@ type MergeDraft = { taken: Partial<Record<Compared, Taken>>; prose: Partial<Reco
 
 export interface MergeFormProps {
   /** Stays. */
-  kept: Held<'exemplar'>;
-  other: Held<'exemplar'>;
+  kept: LiveRecord<'exemplar'>;
+  other: LiveRecord<'exemplar'>;
   /** They are one already, and the other one was written on since. */
   again: boolean;
 }
 
 /** What the server hasn't numbered yet is the newest. */
-const changedAt = ({ seq }: Held<'exemplar'>): number => seq || Number.POSITIVE_INFINITY;
+const changedAt = ({ seq }: LiveRecord<'exemplar'>): number => seq || Number.POSITIVE_INFINITY;
 
 export function MergeForm({ kept, other, again }: MergeFormProps) {
   const work = useWork();
@@ -54,7 +54,7 @@ export function MergeForm({ kept, other, again }: MergeFormProps) {
   const [attempt, setAttempt] = useState(0);
   const [saving, setSaving] = useState<'busy' | 'failed'>();
   const now = draft.value.value;
-  const people = usePeople();
+  const people = useMergedExemplars();
   if (!now) return <Skeleton rows={5} />;
 
   // Not offered, so not taken over either.

@@ -2,7 +2,7 @@ import { PURPOSE_NAMES, PURPOSES } from '../../../../domain/exemplars/consent.ts
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -10,8 +10,8 @@ import { Facts } from '../../../ui/lists/facts.tsx';
 import { mergeHref } from './merge-words.ts';
 
 export interface MergeIntroProps {
-  kept: Held<'exemplar'>;
-  other: Held<'exemplar'>;
+  kept: LiveRecord<'exemplar'>;
+  other: LiveRecord<'exemplar'>;
   again: boolean;
 }
 
@@ -44,11 +44,11 @@ export function MergeIntro({ kept, other, again }: MergeIntroProps) {
   );
 }
 
-function Profile({ number, exemplar }: { number: number; exemplar: Held<'exemplar'> }) {
+function Profile({ number, exemplar }: { number: number; exemplar: LiveRecord<'exemplar'> }) {
   const work = useWork();
   const unit = useUnitTree()?.get(exemplar.unit);
   const author = work.live.all('account').value?.find((account) => account.id === exemplar.author);
-  const naming = <K extends 'deed' | 'script'>(kind: K, named: (record: Held<K>) => boolean) =>
+  const naming = <K extends 'deed' | 'script'>(kind: K, named: (record: LiveRecord<K>) => boolean) =>
     work.live.all(kind).value?.filter(named).length;
   const deeds = naming('deed', (deed) => deed.exemplar === exemplar.id);
   const scripts = naming('script', (script) => script.exemplars?.includes(exemplar.id) ?? false);
@@ -69,7 +69,7 @@ function Profile({ number, exemplar }: { number: number; exemplar: Held<'exempla
 /** The safe side [R6]: what was taken back of one counts for both, until it is given again. */
 function ConsentWarning({ kept, other }: Pick<MergeIntroProps, 'kept' | 'other'>) {
   const consents = useWork().live.all('consent').value ?? [];
-  const said = (one: Held<'exemplar'>, decision: 'given' | 'withdrawn') =>
+  const said = (one: LiveRecord<'exemplar'>, decision: 'given' | 'withdrawn') =>
     new Set(
       consents
         .filter((consent) => consent.exemplar === one.id && consent.decision === decision)

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { isFound, soughtWords } from '../../../../domain/kinds/search.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWordsOf } from '../../../hooks/records/use-words-of.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -17,7 +17,7 @@ import { mergeHref } from './merge-words.ts';
 /** The other profile of the same person, where the name is written another way and nothing hints at it. */
 export function MergePickPage({ id }: { id: string }) {
   const work = useWork();
-  const people = usePeople();
+  const people = useMergedExemplars();
   const tree = useUnitTree();
   const wordsOf = useWordsOf('exemplar');
   const [words, setWords] = useState('');

@@ -3,9 +3,9 @@ import type { RecordId } from '../../../../domain/base/ids.ts';
 import { TOLD_FIELDS } from '../../../../domain/exemplars/merge-fields.ts';
 import { splitOff, tellingMark } from '../../../../domain/exemplars/merged.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card, Section } from '../../../ui/base/card.tsx';
@@ -14,8 +14,14 @@ import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { aloneHref, mergeHref } from './merge-words.ts';
 
 /** The other profiles of the same person: to be read, and to be taken apart again. */
-export function MergedSection({ exemplar, mayChange }: { exemplar: Held<'exemplar'>; mayChange: boolean }) {
-  const people = usePeople();
+export function MergedSection({
+  exemplar,
+  mayChange,
+}: {
+  exemplar: LiveRecord<'exemplar'>;
+  mayChange: boolean;
+}) {
+  const people = useMergedExemplars();
   const group = people?.persons.groupOf(exemplar.id) ?? [];
   const others = people?.all.filter((one) => one.id !== exemplar.id && group.includes(one.id)) ?? [];
   if (others.length === 0) return null;
@@ -29,15 +35,15 @@ export function MergedSection({ exemplar, mayChange }: { exemplar: Held<'exempla
 }
 
 interface MergedProps {
-  kept: Held<'exemplar'>;
-  other: Held<'exemplar'>;
+  kept: LiveRecord<'exemplar'>;
+  other: LiveRecord<'exemplar'>;
   mayChange: boolean;
 }
 
 function Merged({ kept, other, mayChange }: MergedProps) {
   const work = useWork();
   const tree = useUnitTree();
-  const people = usePeople();
+  const people = useMergedExemplars();
   const [asking, setAsking] = useState(false);
   const [state, setState] = useState<'busy' | 'failed'>();
   const author = work.live.all('account').value?.find((account) => account.id === other.author);

@@ -1,6 +1,6 @@
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { mergeHref } from './merge-words.ts';
@@ -23,7 +23,7 @@ export function PairsHint() {
 }
 
 /** On the profile: another one seems to be of the same person. */
-export function SameHint({ exemplar }: { exemplar: Held<'exemplar'> }) {
+export function SameHint({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
   const work = useWork();
   const tree = useUnitTree();
   const { pairs, areTwoPeople } = usePairs();

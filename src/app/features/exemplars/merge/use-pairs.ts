@@ -9,13 +9,13 @@ import {
   untoldTwo,
 } from '../../../../domain/exemplars/same-exemplar.ts';
 import { type UnitTree, useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
-import { inPauses } from '../../../store/platform/idle-queue.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
+import { runWhenIdle } from '../../../store/platform/idle-queue.ts';
 import { notify } from '../../../store/platform/notices.ts';
 
-export type ExemplarPair = Pair<Held<'exemplar'>>;
+export type ExemplarPair = Pair<LiveRecord<'exemplar'>>;
 
 export type Pairs = {
   /** Without those of whom somebody has said that they are two people; undefined until they have been looked for. */
@@ -25,8 +25,8 @@ export type Pairs = {
 };
 
 /** Folding thousands of names takes long on a cheap phone: done once, in the pauses. */
-const keys = new WeakMap<Held<'exemplar'>, string>();
-function keyOf(exemplar: Held<'exemplar'>): string {
+const keys = new WeakMap<LiveRecord<'exemplar'>, string>();
+function keyOf(exemplar: LiveRecord<'exemplar'>): string {
   const key = keys.get(exemplar) ?? nameKey(exemplar);
   keys.set(exemplar, key);
   return key;
@@ -35,7 +35,7 @@ function keyOf(exemplar: Held<'exemplar'>): string {
 export function usePairs(): Pairs {
   const work = useWork();
   const tree = useUnitTree();
-  const people = usePeople();
+  const people = useMergedExemplars();
   const mayMerge = work.may('exemplar', 'change');
   const ours = useMemo(
     () => (mayMerge && tree && people ? people.standing.filter((one) => tree.below(one.unit)) : undefined),
@@ -44,14 +44,17 @@ export function usePairs(): Pairs {
   const [found, setFound] = useState<readonly ExemplarPair[]>();
   useEffect(() => {
     if (!ours || !tree) return;
-    return inPauses(
+    return runWhenIdle(
       ours.map((one) => () => keyOf(one)),
       () => setFound(seemingPairs(ours, (unit) => placeOf(tree, unit), keyOf)),
     );
   }, [ours, tree]);
   // Gone at the tap; looking through all of them anew takes a moment.
   const [answered, setAnswered] = useState<ReadonlySet<ExemplarPair>>(new Set());
-  const say = (one: Held<'exemplar'>, told: (now: Pick<Exemplar, 'id' | 'notSame'>) => Exemplar['notSame']) =>
+  const say = (
+    one: LiveRecord<'exemplar'>,
+    told: (now: Pick<Exemplar, 'id' | 'notSame'>) => Exemplar['notSame'],
+  ) =>
     work.save(async (edit) => {
       // As it stands on the disk: the answer of a moment ago may not be on the screen yet.
       const now = (await work.db.rows.get(one.id))?.data as Pick<Exemplar, 'notSame'> | undefined;
@@ -90,7 +93,7 @@ export function usePairs(): Pairs {
 }
 
 /** The commune that a unit is of today; undefined for the province. */
-function placeOf(tree: UnitTree, unit: Held<'exemplar'>['unit']): string | undefined {
+function placeOf(tree: UnitTree, unit: LiveRecord<'exemplar'>['unit']): string | undefined {
   const line = tree.line(tree.standing(unit));
   const commune = line.find((at) => tree.get(at)?.kind === 'commune');
   return commune ?? (tree.get(unit)?.kind === 'province' ? undefined : unit);

@@ -3,7 +3,7 @@ import { changedFields } from '../../../hooks/forms/edit-draft.ts';
 import { useEditForm } from '../../../hooks/forms/edit-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
 import { EditPage } from '../../../ui/records/edit-page.tsx';
@@ -30,7 +30,7 @@ export function EditExemplarPage({ id }: { id: string }) {
   return <EditForm key={id} exemplar={exemplar} />;
 }
 
-function EditForm({ exemplar }: { exemplar: Held<'exemplar'> }) {
+function EditForm({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
   const { route } = useLocation();
   const { form, ...edit } = useEditForm({
     ...{ kind: 'exemplar', record: exemplar, key: editKey(exemplar.id) },

@@ -1,14 +1,14 @@
 import { ETHNIC_GROUPS, mayTellEthnicity } from '../../../../domain/kinds/ethnicity.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { TextField } from '../../../ui/forms/field.tsx';
 import { PROFILE_IDS } from './profile-form.ts';
 
 export interface EthnicityFieldProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
@@ -17,7 +17,7 @@ export interface EthnicityFieldProps {
 /** Typed in only once the person has agreed to just this; until then the way to ask stands here. */
 export function EthnicityField({ exemplar, value, error, onChange }: EthnicityFieldProps) {
   const consents = useWork().live.all('consent').value;
-  const person = usePeople()?.asked(exemplar);
+  const person = useMergedExemplars()?.asked(exemplar);
   if (!consents || !person) return null;
   if (mayTellEthnicity(person, consents))
     return (

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -22,7 +22,7 @@ import { ageIn, exemplarFields } from './exemplar-form.ts';
 import { beginExemplar, type NewExemplar, newExemplarErrors } from './new-exemplar.ts';
 import { UnitField } from './unit-field.tsx';
 
-export function NewExemplarForm({ deed }: { deed: Held<'deed'> | undefined }) {
+export function NewExemplarForm({ deed }: { deed: LiveRecord<'deed'> | undefined }) {
   const work = useWork();
   const { route } = useLocation();
   const key = newKey(deed?.id);

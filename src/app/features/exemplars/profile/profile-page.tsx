@@ -3,9 +3,9 @@ import { mayTellEthnicity, shownEthnicity } from '../../../../domain/kinds/ethni
 import { changedFields } from '../../../hooks/forms/edit-draft.ts';
 import { useEditForm } from '../../../hooks/forms/edit-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
 import { EditPage } from '../../../ui/records/edit-page.tsx';
@@ -28,7 +28,7 @@ const TITLE = 'Hồ sơ thành tích';
 export function ProfilePage({ id }: { id: string }) {
   const work = useWork();
   const tree = useUnitTree();
-  const people = usePeople();
+  const people = useMergedExemplars();
   const consents = work.live.all('consent').value;
   if (!people || !consents || !tree) {
     return (
@@ -45,10 +45,10 @@ export function ProfilePage({ id }: { id: string }) {
 }
 
 interface EditProfileProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   /** With what is said of further profiles of the same person. */
-  person: Held<'exemplar'>;
-  consents: readonly Held<'consent'>[];
+  person: LiveRecord<'exemplar'>;
+  consents: readonly LiveRecord<'consent'>[];
 }
 
 function EditProfile({ exemplar, person, consents }: EditProfileProps) {

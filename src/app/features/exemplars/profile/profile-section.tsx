@@ -1,9 +1,9 @@
 import { birthLabel } from '../../../../domain/base/birth.ts';
 import { SEX_NAMES, TYPE_NAMES } from '../../../../domain/exemplars/exemplar.ts';
 import { shownEthnicity } from '../../../../domain/kinds/ethnicity.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import { Facts } from '../../../ui/lists/facts.tsx';
@@ -11,10 +11,16 @@ import { Prose } from '../../../ui/texts/prose.tsx';
 import '../exemplars.css';
 
 /** What the achievement report is made from. */
-export function ProfileSection({ exemplar, mayChange }: { exemplar: Held<'exemplar'>; mayChange: boolean }) {
+export function ProfileSection({
+  exemplar,
+  mayChange,
+}: {
+  exemplar: LiveRecord<'exemplar'>;
+  mayChange: boolean;
+}) {
   const consents = useWork().live.all('consent').value ?? [];
   // Of a person with two profiles what was said of the other counts too.
-  const person = usePeople()?.asked(exemplar);
+  const person = useMergedExemplars()?.asked(exemplar);
   const facts = [
     ['Ngày sinh', exemplar.birth && birthLabel(exemplar.birth)],
     ['Tuổi', !exemplar.birth && exemplar.minor ? 'Dưới 18' : undefined],

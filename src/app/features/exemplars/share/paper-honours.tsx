@@ -1,11 +1,11 @@
 import { type Award, newestAwardFirst } from '../../../../domain/exemplars/award.ts';
 import { awardLine } from '../../../../domain/lists/exemplar-sheet.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Section } from '../../../ui/base/card.tsx';
 import { Prose } from '../../../ui/texts/prose.tsx';
 
 interface PaperHonoursProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   /** Of the person, whichever profile they were written to. */
   awards: readonly Award[];
 }

@@ -4,7 +4,7 @@ import { STAGE_NAMES, TYPE_NAMES } from '../../../../domain/exemplars/exemplar.t
 import { publicPage, siteOf } from '../../../../domain/papers/public-page.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -23,7 +23,7 @@ import { usePicture } from './use-picture.ts';
 /** One sheet of paper, or a few: photo, story, achievements, awards, what became of it, and where anybody may read on. */
 export function PrintPage({ id }: { id: string }) {
   const work = useWork();
-  const people = usePeople();
+  const people = useMergedExemplars();
   const tree = useUnitTree();
   const consents = work.live.all('consent').value;
   const [awards, offices] = [work.live.all('award').value, work.live.all('office').value];

@@ -4,7 +4,7 @@ import type { Unit } from '../../../../domain/units/unit.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { saveMade } from '../../../hooks/files/save-made.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { plainFileName } from '../../../store/platform/save-file.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -18,7 +18,7 @@ import './share.css';
 import { usePicture } from './use-picture.ts';
 
 export interface ShareFormProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   unit: Unit | undefined;
   /** The page that the unit has for everybody. */
   page: string | undefined;

@@ -1,7 +1,7 @@
 import { consentState } from '../../../../domain/exemplars/consent.ts';
 import { publicPage } from '../../../../domain/papers/public-page.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { usePeople } from '../../../hooks/records/use-persons.ts';
+import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -13,7 +13,7 @@ import { ShareForm } from './share-form.tsx';
 /** An exemplar as a picture to be sent on: only with consent to be shown to everybody in force, the photo only with its own. */
 export function SharePage({ id }: { id: string }) {
   const work = useWork();
-  const people = usePeople();
+  const people = useMergedExemplars();
   const tree = useUnitTree();
   const consents = work.live.all('consent').value;
   const offices = work.live.all('office').value;

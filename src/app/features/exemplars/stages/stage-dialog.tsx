@@ -2,7 +2,7 @@ import { shortDate } from '../../../../domain/base/local-date.ts';
 import type { Finding } from '../../../../domain/exemplars/criterion.ts';
 import { STAGE_NAMES, STAGES, type Stage } from '../../../../domain/exemplars/exemplar.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { TextArea } from '../../../ui/forms/field.tsx';
@@ -10,7 +10,7 @@ import '../exemplars.css';
 import { STAGE_MEANINGS } from './stage-words.ts';
 
 export interface StageDialogProps {
-  exemplar: Held<'exemplar'>;
+  exemplar: LiveRecord<'exemplar'>;
   to: Stage;
   note: string;
   /** What the note lacks. */

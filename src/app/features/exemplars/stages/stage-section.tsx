@@ -12,7 +12,7 @@ import {
 } from '../../../../domain/exemplars/exemplar.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
@@ -24,7 +24,13 @@ import { StageSteps } from './stepper.tsx';
 
 const TOO_LONG = 'Dài quá 1.000 chữ cái, hãy rút ngắn lại';
 
-export function StageSection({ exemplar, mayChange }: { exemplar: Held<'exemplar'>; mayChange: boolean }) {
+export function StageSection({
+  exemplar,
+  mayChange,
+}: {
+  exemplar: LiveRecord<'exemplar'>;
+  mayChange: boolean;
+}) {
   const work = useWork();
   const [asking, setAsking] = useState<Stage>();
   const draft = useDraft(`stage:${exemplar.id}`, () => ({ note: '' }));

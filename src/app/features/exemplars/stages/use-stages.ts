@@ -5,7 +5,7 @@ import { dateAt, LocalDateSchema } from '../../../../domain/base/local-date.ts';
 import { type PastStage, STAGES, type Stage } from '../../../../domain/exemplars/exemplar.ts';
 import { askHistory, type History } from '../../../hooks/records/ask-history.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 
 /** As the history names its people. */
 export type StageStep = Omit<PastStage, 'by'> & { by?: string | null | undefined };
@@ -49,7 +49,7 @@ export type EarlierStages = {
   ask(): void;
 };
 
-export function useEarlierStages({ id }: Held<'exemplar'>): EarlierStages {
+export function useEarlierStages({ id }: LiveRecord<'exemplar'>): EarlierStages {
   const { account } = useWork();
   const [found, setFound] = useState<Omit<EarlierStages, 'ask'>>({ state: 'unasked', steps: [] });
   return {

@@ -2,14 +2,14 @@ import { useMemo, useState } from 'preact/hooks';
 import { STAGE_NAMES, TYPE_NAMES } from '../../../../domain/exemplars/exemplar.ts';
 import { isFound, soughtWords } from '../../../../domain/kinds/search.ts';
 import { useWordsOf } from '../../../hooks/records/use-words-of.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Section } from '../../../ui/base/card.tsx';
 import { SearchField } from '../../../ui/forms/search-field.tsx';
 import { ListItem } from '../../../ui/lists/list.tsx';
 import { LongList } from '../../../ui/lists/long-list.tsx';
 
 interface NomineePickerProps {
-  exemplars: readonly Held<'exemplar'>[];
+  exemplars: readonly LiveRecord<'exemplar'>[];
   chosen: ReadonlySet<string>;
   onChoose: (id: string) => void;
 }

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { mayManage } from '../../../../domain/accounts/people.ts';
 import { saveForm, useEditDraft } from '../../../hooks/forms/edit-draft.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -32,7 +32,13 @@ export function EditPersonPage({ id }: { id: string }) {
 }
 
 /** Two admins at once: only what this one changed is sent, and what gave way is in the history. */
-function Form({ account, everybody }: { account: Held<'account'>; everybody: readonly Held<'account'>[] }) {
+function Form({
+  account,
+  everybody,
+}: {
+  account: LiveRecord<'account'>;
+  everybody: readonly LiveRecord<'account'>[];
+}) {
   const work = useWork();
   const { route } = useLocation();
   const key = `account:${account.id}`;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
@@ -9,8 +9,8 @@ import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { REFUSAL_WORDS, refusalOf } from './person-form.ts';
 
 export interface EndingSectionProps {
-  account: Held<'account'>;
-  everybody: readonly Held<'account'>[];
+  account: LiveRecord<'account'>;
+  everybody: readonly LiveRecord<'account'>[];
 }
 
 /** Accounts are ended, never deleted: what somebody has written keeps its author. */

@@ -5,7 +5,7 @@ import { type Invitation, InvitationSchema } from '../../../../domain/accounts/i
 import { dateAt, shortDate } from '../../../../domain/base/local-date.ts';
 import { type Trouble, troubleOf } from '../../../hooks/records/use-answer.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { askServer } from '../../../store/net/ask-server.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -17,7 +17,7 @@ import { wayInWords } from '../access-words.ts';
 import { InvitationCard } from './invitation-card.tsx';
 
 export interface InvitationSectionProps {
-  account: Held<'account'>;
+  account: LiveRecord<'account'>;
   access: Access | undefined;
   again: () => void;
 }

@@ -4,7 +4,7 @@ import { IdentitySchema, LinkSchema } from '../../../../domain/accounts/sign-on.
 import { dateAt, shortDate } from '../../../../domain/base/local-date.ts';
 import { type Trouble, troubleOf, useAnswer } from '../../../hooks/records/use-answer.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { type Answer, askServer } from '../../../store/net/ask-server.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -15,7 +15,7 @@ import { TextField } from '../../../ui/forms/field.tsx';
 import { Facts } from '../../../ui/lists/facts.tsx';
 
 /** Whom the province's own sign-on means by this account: the server's alone to know. Not there where there is none. */
-export function SignOnSection({ account }: { account: Held<'account'> }) {
+export function SignOnSection({ account }: { account: LiveRecord<'account'> }) {
   const work = useWork();
   const question = account.seq > 0 ? { account: account.id } : undefined;
   const { value, again } = useAnswer('/identities/look', question, LinkSchema);
@@ -77,7 +77,7 @@ export function SignOnSection({ account }: { account: Held<'account'> }) {
   );
 }
 
-function LinkForm({ account, onDone }: { account: Held<'account'>; onDone: () => void }) {
+function LinkForm({ account, onDone }: { account: LiveRecord<'account'>; onDone: () => void }) {
   const work = useWork();
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();

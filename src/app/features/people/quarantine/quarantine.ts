@@ -12,7 +12,7 @@ import {
 } from '../../../../domain/base/photo.ts';
 import { fieldName } from '../../../../domain/kinds/field-names.ts';
 import { type Data, KINDS, type Kind } from '../../../../domain/kinds/kinds.ts';
-import { composed } from '../../../../sync/merge/sets.ts';
+import { composeFields } from '../../../../sync/merge/sets.ts';
 
 export type KeptRecord = {
   device: string;
@@ -50,7 +50,7 @@ export function byRecord(ops: readonly HandedOver[]): KeptRecord[] {
 function fieldsOf(kept: KeptRecord): Data {
   const kind = KINDS.find((known) => known === kept.kind);
   const edits = kept.ops.map((op) => op.fields);
-  return kind ? composed(kind, edits) : Object.assign({}, ...edits);
+  return kind ? composeFields(kind, edits) : Object.assign({}, ...edits);
 }
 
 /** The photos and the voice note that it adds; whatever else stands there is passed over. */

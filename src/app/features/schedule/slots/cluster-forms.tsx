@@ -7,7 +7,7 @@ import { type FieldWords, schemaErrors, useRecordForm } from '../../../hooks/for
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { TextField } from '../../../ui/forms/field.tsx';
 import { SelectField } from '../../../ui/forms/select.tsx';
@@ -22,7 +22,7 @@ const words: FieldWords = {
 
 interface ClusterFormProps {
   /** Undefined: a new one, of the person's own unit. */
-  cluster: Held<'cluster'> | undefined;
+  cluster: LiveRecord<'cluster'> | undefined;
   onClose: () => void;
 }
 

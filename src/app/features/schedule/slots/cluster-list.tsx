@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { shortDate } from '../../../../domain/base/local-date.ts';
 import type { Fault } from '../../../../domain/broadcast/cluster.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
@@ -13,7 +13,9 @@ import { ClusterForm, FaultForm } from './cluster-forms.tsx';
 import '../schedule.css';
 import type { Programme } from '../use-programme.ts';
 
-type Open = { form: 'cluster'; cluster?: Held<'cluster'> } | { form: 'fault'; cluster: Held<'cluster'> };
+type Open =
+  | { form: 'cluster'; cluster?: LiveRecord<'cluster'> }
+  | { form: 'fault'; cluster: LiveRecord<'cluster'> };
 
 export function ClusterList({ programme }: { programme: Programme }) {
   const work = useWork();
@@ -64,11 +66,13 @@ export function ClusterList({ programme }: { programme: Programme }) {
   );
 }
 
-const openFault = (faults: readonly Held<'fault'>[], cluster: string): Held<'fault'> | undefined =>
-  faults.find((fault) => fault.cluster === cluster && !fault.mendedOn);
+const openFault = (
+  faults: readonly LiveRecord<'fault'>[],
+  cluster: string,
+): LiveRecord<'fault'> | undefined => faults.find((fault) => fault.cluster === cluster && !fault.mendedOn);
 
 interface ClusterCardProps {
-  cluster: Held<'cluster'>;
+  cluster: LiveRecord<'cluster'>;
   fault: (Fault & { seq: number }) | undefined;
   mine: boolean;
   onEdit: (() => void) | undefined;

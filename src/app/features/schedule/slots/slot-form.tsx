@@ -5,7 +5,7 @@ import type { Slot } from '../../../../domain/broadcast/slot.ts';
 import { strandedBy } from '../../../../domain/broadcast/stranded-items.ts';
 import { type FieldWords, schemaErrors, useRecordForm } from '../../../hooks/forms/record-form.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { CheckChips } from '../../../ui/forms/choice.tsx';
 import { DateField } from '../../../ui/forms/date-field.tsx';
@@ -37,7 +37,7 @@ const words: FieldWords = {
 
 export interface SlotFormProps {
   /** Undefined: a new one, of the person's own unit. */
-  slot: Held<'slot'> | undefined;
+  slot: LiveRecord<'slot'> | undefined;
   clusters: readonly Cluster[];
   records: Pick<ProgrammeRecords, 'slots' | 'items'>;
   onClose: () => void;

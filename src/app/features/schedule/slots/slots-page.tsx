@@ -4,7 +4,7 @@ import { shortDate, WEEKDAYS } from '../../../../domain/base/local-date.ts';
 import type { Slot } from '../../../../domain/broadcast/slot.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -44,12 +44,12 @@ export function SlotsPage() {
   );
 }
 
-function Slots({ slots, programme }: { slots: readonly Held<'slot'>[]; programme: Programme }) {
+function Slots({ slots, programme }: { slots: readonly LiveRecord<'slot'>[]; programme: Programme }) {
   const work = useWork();
   const { query } = useLocation();
   const { units, clusters } = programme;
   // An address can ask for a form: a draft found on the start screen is continued here.
-  const [open, setOpen] = useState<Held<'slot'> | 'new' | undefined>(
+  const [open, setOpen] = useState<LiveRecord<'slot'> | 'new' | undefined>(
     query.mo === 'moi' ? 'new' : slots.find((slot) => slot.id === query.mo),
   );
   const mayAdd = work.may('slot');
@@ -110,7 +110,7 @@ function Slots({ slots, programme }: { slots: readonly Held<'slot'>[]; programme
   );
 }
 
-function trailing(slot: Held<'slot'>, today: string) {
+function trailing(slot: LiveRecord<'slot'>, today: string) {
   if (slot.to && slot.to < today)
     return <Tag tone="plain" text={`Đã phát đến hết ${shortDate(slot.to, true)}`} />;
   return slot.waiting > 0 ? <Tag tone="wait" text="Trên máy, chờ gửi" /> : undefined;

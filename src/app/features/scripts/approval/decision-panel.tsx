@@ -7,7 +7,7 @@ import { declaredIn } from '../../../../domain/names/namesake.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useNames } from '../../../hooks/records/name-index.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { hashOfText } from '../../../store/platform/hash.ts';
 import { notify } from '../../../store/platform/notices.ts';
@@ -23,10 +23,10 @@ import { NoConsent } from './no-consent.tsx';
 type Decision = 'approved' | 'returned';
 
 /** For approvers: approve exactly the text that stands on the screen, or return it with a word to its author. */
-export function DecisionPanel({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+export function DecisionPanel({ script, records }: { script: LiveRecord<'script'>; records: ScriptRecords }) {
   const work = useWork();
   /** The script as it was read when the dialog was opened; a change that arrives meanwhile must not be approved unread. */
-  const [asked, setAsked] = useState<{ decision: Decision; script: Held<'script'> }>();
+  const [asked, setAsked] = useState<{ decision: Decision; script: LiveRecord<'script'> }>();
   // Each its own: what the author is told to mend must not be read out as a word to whoever reads on air.
   const notes = {
     returned: useDraft(`approval:${script.id}`, () => ({ note: '' })),

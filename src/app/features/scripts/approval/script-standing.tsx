@@ -1,6 +1,6 @@
 import { approvedText, lastDecision, scriptState } from '../../../../domain/broadcast/approval.ts';
 import { silencedNames } from '../../../../domain/exemplars/consent.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Tag } from '../../../ui/base/tag.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { WhereTag } from '../../../ui/feedback/where-tag.tsx';
@@ -12,7 +12,7 @@ import { NoConsent } from './no-consent.tsx';
 import '../scripts.css';
 
 export interface ScriptStandingProps {
-  script: Held<'script'>;
+  script: LiveRecord<'script'>;
   records: ScriptRecords;
   /** The person may approve it: then what is in the way stands beside the button, and not here. */
   decides: boolean;

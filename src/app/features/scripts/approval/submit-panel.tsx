@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ScriptState } from '../../../../domain/broadcast/approval.ts';
 import type { Data } from '../../../../domain/kinds/kinds.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -10,7 +10,7 @@ import { draftOf, errorsOf } from '../form/script-draft.ts';
 import { useUnlistedNames } from '../names/use-unlisted-names.ts';
 
 /** What its own unit may do with a script that isn't approved yet: hand it in, or mark it for the units below. */
-export function SubmitPanel({ script, state }: { script: Held<'script'>; state: ScriptState }) {
+export function SubmitPanel({ script, state }: { script: LiveRecord<'script'>; state: ScriptState }) {
   const work = useWork();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);

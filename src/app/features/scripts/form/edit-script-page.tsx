@@ -5,7 +5,7 @@ import { sameSpokenText } from '../../../../domain/broadcast/script.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useRecordNote } from '../../../hooks/records/record-notes.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -40,7 +40,13 @@ export function EditScriptPage({ id }: { id: string }) {
 
 type Aim = 'draft' | 'submit';
 
-function EditForm({ script, approvals }: { script: Held<'script'>; approvals: readonly Held<'approval'>[] }) {
+function EditForm({
+  script,
+  approvals,
+}: {
+  script: LiveRecord<'script'>;
+  approvals: readonly LiveRecord<'approval'>[];
+}) {
   const work = useWork();
   const { route } = useLocation();
   const key = draftKey(script.id);
@@ -139,8 +145,8 @@ function EditForm({ script, approvals }: { script: Held<'script'>; approvals: re
 }
 
 interface EditWarningsProps {
-  script: Held<'script'>;
-  approvals: readonly Held<'approval'>[];
+  script: LiveRecord<'script'>;
+  approvals: readonly LiveRecord<'approval'>[];
   draft: ScriptDraft;
 }
 

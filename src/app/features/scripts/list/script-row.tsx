@@ -4,7 +4,7 @@ import type { ScriptState } from '../../../../domain/broadcast/approval.ts';
 import { readingTimeLabel } from '../../../../domain/broadcast/reading-time.ts';
 import { GENRE_NAMES } from '../../../../domain/broadcast/script.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { WhereTag } from '../../../ui/feedback/where-tag.tsx';
 import { ListItem, type ListPlace } from '../../../ui/lists/list.tsx';
 import { VersionsTag } from '../../../ui/records/record-notes.tsx';
@@ -12,7 +12,7 @@ import { unitName } from '../form/people.ts';
 import { StateTag } from '../state-tag.tsx';
 
 export type ListedScript = {
-  script: Held<'script'>;
+  script: LiveRecord<'script'>;
   state: ScriptState;
   author: string | undefined;
   /** Edits of it, or decisions on it, that are only on this phone. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import { lastDecision, scriptState } from '../../../../domain/broadcast/approval.ts';
 import { GENRES } from '../../../../domain/broadcast/script.ts';
-import { keptOf, NotKeptSchema } from '../../../hooks/forms/persisted-signal.ts';
+import { NotKeptSchema, persistedValueOf } from '../../../hooks/forms/persisted-signal.ts';
 import { type UnitChoices, useUnitChoices } from '../../../hooks/records/unit-choices.ts';
 import { useWordsOf } from '../../../hooks/records/use-words-of.ts';
 import { useWork } from '../../../hooks/use-work.ts';
@@ -25,7 +25,7 @@ const KeptViewSchema = v.nullable(v.picklist(VIEWS));
 export function useView(asked: View | undefined): View | null {
   const work = useWork();
   // Apart from the filters: it is chosen by opening the page, before those are read.
-  const kept = keptOf(work, 'scripts-view', KeptViewSchema, null);
+  const kept = persistedValueOf(work, 'scripts-view', KeptViewSchema, null);
   useEffect(() => {
     if (asked) kept.value = asked;
   }, [asked, kept]);
@@ -43,7 +43,7 @@ export type FoundScripts = {
 
 export function useFoundScripts(): FoundScripts {
   const work = useWork();
-  const wanted = keptOf(work, 'scripts-wanted', KeptSchema, everything);
+  const wanted = persistedValueOf(work, 'scripts-wanted', KeptSchema, everything);
   const now = wanted.value;
   const listed = useListed(work);
   const words = useWordsOf('script');

@@ -1,20 +1,20 @@
 import type { Namesake } from '../../../../domain/names/namesake.ts';
 import { namedIn } from '../../../../domain/names/unlisted-names.ts';
 import { useNames } from '../../../hooks/records/name-index.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Section } from '../../../ui/base/card.tsx';
 import { List, ListItem } from '../../../ui/lists/list.tsx';
 import { momentLabel, nameOf } from '../form/people.ts';
 import type { ScriptRecords } from '../script-records.ts';
 
 /** Who is not meant though the text seems to say so, and whose word that is: those whose name stands in it, or who were listed before. */
-export function useDeclared(script: Held<'script'>): readonly Namesake[] {
+export function useDeclared(script: LiveRecord<'script'>): readonly Namesake[] {
   const names = useNames();
   const hits = names ? namedIn(script, names) : [];
   return (script.namesakes ?? []).filter(({ exemplar, listed }) => listed || hits.includes(exemplar));
 }
 
-export function NamesakesList({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+export function NamesakesList({ script, records }: { script: LiveRecord<'script'>; records: ScriptRecords }) {
   const declared = useDeclared(script);
   if (declared.length === 0) return null;
   return (

@@ -4,14 +4,20 @@ import { declaredIn } from '../../../../domain/names/namesake.ts';
 import { unlistedIn } from '../../../../domain/names/unlisted-names.ts';
 import { useNames } from '../../../hooks/records/name-index.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import type { ScriptRecords } from '../script-records.ts';
 import { NameHits } from './name-hits.tsx';
 
 /** The names in a script that stands, each to be answered where one sees it [R6]. */
-export function ScriptNameHits({ script, records }: { script: Held<'script'>; records: ScriptRecords }) {
+export function ScriptNameHits({
+  script,
+  records,
+}: {
+  script: LiveRecord<'script'>;
+  records: ScriptRecords;
+}) {
   const work = useWork();
   const [busy, setBusy] = useState(false);
   const hits = useUnlisted(script, records);
@@ -46,7 +52,7 @@ export function ScriptNameHits({ script, records }: { script: Held<'script'>; re
 }
 
 /** By the profiles on this phone, and by what the server has refused an approval for: it knows those of the units above too. */
-function useUnlisted(script: Held<'script'>, { said }: ScriptRecords): readonly string[] {
+function useUnlisted(script: LiveRecord<'script'>, { said }: ScriptRecords): readonly string[] {
   const { live } = useWork();
   const names = useNames();
   const told = live.query(`unlisted in ${script.id}`, async (db) => {

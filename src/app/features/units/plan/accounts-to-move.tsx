@@ -3,7 +3,7 @@ import type { RecordId, UnitId } from '../../../../domain/base/ids.ts';
 import { type Unit, unitLabel } from '../../../../domain/units/unit.ts';
 import { accountsToMove } from '../../../../domain/units/unit-effect.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import type { Held } from '../../../store/live/live-record.ts';
+import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -12,7 +12,7 @@ import { capital } from '../unit-words.ts';
 import '../units.css';
 import type { Units } from '../use-units.ts';
 
-type Group = { from: Unit; to: Unit | undefined; accounts: Held<'account'>[] };
+type Group = { from: Unit; to: Unit | undefined; accounts: LiveRecord<'account'>[] };
 
 /** People whose unit has ended: they keep what they had until somebody moves them. `only`: of one unit. */
 export function AccountsToMove({ units, only }: { units: Units; only?: UnitId }) {
@@ -28,7 +28,7 @@ export function AccountsToMove({ units, only }: { units: Units; only?: UnitId })
   if (groups.size === 0) return null;
   const mayMove = work.may('account', 'change');
 
-  const move = async (accounts: readonly Held<'account'>[], to: Unit) => {
+  const move = async (accounts: readonly LiveRecord<'account'>[], to: Unit) => {
     try {
       await work.saveAll(
         accounts.map((account) => ({

@@ -2,7 +2,7 @@
 import { dateAt, type LocalDate } from '../../../../domain/base/local-date.ts';
 import type { Photo } from '../../../../domain/base/photo.ts';
 import { hashOfBytes, type NewBlob } from '../../../store/blobs/blobs.ts';
-import { scriptAddress } from '../../../store/platform/worker-url.ts';
+import { workerUrl } from '../../../store/platform/worker-url.ts';
 import workerAddress from './photo-worker.ts?worker&url';
 import { encodePicture, type Made, makePicture, type PhotoTrouble, type Picture } from './pixels.ts';
 
@@ -37,7 +37,7 @@ async function named({ data, ...picture }: Picture, takenOn: LocalDate | null): 
 
 async function makeElsewhere(file: Blob): Promise<Made> {
   if (typeof OffscreenCanvas === 'undefined' || typeof Worker === 'undefined') return makeHere(file);
-  const worker = new Worker(scriptAddress(workerAddress), import.meta.env.DEV ? { type: 'module' } : {});
+  const worker = new Worker(workerUrl(workerAddress), import.meta.env.DEV ? { type: 'module' } : {});
   try {
     const { port1, port2 } = new MessageChannel();
     return await new Promise<Made>((done) => {

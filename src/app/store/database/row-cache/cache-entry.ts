@@ -5,7 +5,7 @@
 import { type Data, KINDS, type Kind, type RecordOf } from '../../../../domain/kinds/kinds.ts';
 import { ownWords, SEARCHED, type SearchedKind } from '../../../../domain/kinds/search.ts';
 import type { PhoneRow } from '../../../../sync/protocol/ports.ts';
-import type { Held } from '../../live/live-record.ts';
+import type { LiveRecord } from '../../live/live-record.ts';
 
 /** Raised when packs or `ownWords` change: packs of another format are made anew from the rows. */
 export const FORMAT = 2;
@@ -13,7 +13,7 @@ export const FORMAT = 2;
 /** Records of one pack: a slow phone needs some ms for it. */
 export const PACKED = 250;
 
-export type Pack = {
+export type CacheEntry = {
   kind: Kind;
   /** The least id that belongs into it; '' for the kind's first one. It holds everything up to the next pack's. */
   from: string;
@@ -24,12 +24,12 @@ export type Pack = {
 };
 
 /** Which packs may be believed; one row. */
-export type Packed = { id: 'packs'; format: number /** Who makes them. */; by: string; whole: boolean };
+export type CachedRecord = { id: 'packs'; format: number /** Who makes them. */; by: string; whole: boolean };
 
 /** Rows written since, in one go; 'all': nobody knows which. They are to be read themselves until the packs have them. */
-export type Unpacked = { n: number; ids: readonly string[] | 'all' };
+export type UncachedRows = { n: number; ids: readonly string[] | 'all' };
 
-type Any = Held<Kind>;
+type Any = LiveRecord<Kind>;
 
 export const isShown = (row: PhoneRow | undefined): row is PhoneRow =>
   row !== undefined && row.data.deleted !== true;
@@ -50,8 +50,8 @@ const keptWords = new WeakMap<object, string>();
 export const knownWords = (record: object): string | undefined => keptWords.get(record);
 
 /** `records` in the order of their ids. More than `PACKED` become several packs, the first of which begins at `from`. */
-export function makePacks(kind: Kind, from: string, records: readonly Any[]): Pack[] {
-  const packs: Pack[] = [];
+export function makeCacheEntries(kind: Kind, from: string, records: readonly Any[]): CacheEntry[] {
+  const packs: CacheEntry[] = [];
   for (let at = 0; at < records.length; at += PACKED) {
     const part = records.slice(at, at + PACKED);
     packs.push({
@@ -64,7 +64,7 @@ export function makePacks(kind: Kind, from: string, records: readonly Any[]): Pa
   return packs;
 }
 
-export function openPack({ kind, records, words }: Pack): readonly Any[] {
+export function readCacheEntry({ kind, records, words }: CacheEntry): readonly Any[] {
   const opened = JSON.parse(records) as Any[];
   if (isSearched(kind)) {
     const lines = words.split('\n');
@@ -77,7 +77,7 @@ export function openPack({ kind, records, words }: Pack): readonly Any[] {
 }
 
 /** Which of a kind's packs, known by where they begin and in order, an id belongs into. */
-export const packFor = (begins: readonly string[], id: string): string => {
+export const cacheEntryFor = (begins: readonly string[], id: string): string => {
   let found = '';
   for (const from of begins) {
     if (from > id) break;

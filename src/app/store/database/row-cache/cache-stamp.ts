@@ -2,6 +2,6 @@
 import type { PhoneMeta } from '../../../../sync/protocol/ports.ts';
 
 /** How the meta stood when whoever notes what is written wrote it last. */
-export type Noted = { noted?: string };
+export type CacheStamp = { noted?: string };
 
-export const notedAt = ({ counter, known, seen }: PhoneMeta): string => [counter, known, seen].join(' ');
+export const cacheStampOf = ({ counter, known, seen }: PhoneMeta): string => [counter, known, seen].join(' ');

@@ -3,14 +3,14 @@
  * noted. What was made of those rows is then believed by nobody.
  */
 import type { PhoneDatabase } from '../database.ts';
-import { notedAt } from './cache-stamp.ts';
+import { cacheStampOf } from './cache-stamp.ts';
 
 /** Before anything is read. */
-export function distrustUnnoted(db: PhoneDatabase): Promise<void> {
+export function invalidateStaleCache(db: PhoneDatabase): Promise<void> {
   return db.transaction('rw', db.packed, db.meta, async () => {
     // As it stands now: another window may have written since this one looked.
     const meta = await db.meta.get('meta');
-    if (!meta || meta.noted === notedAt(meta)) return;
+    if (!meta || meta.noted === cacheStampOf(meta)) return;
     await db.packed.clear();
     await db.meta.put(meta);
   });

@@ -9,16 +9,16 @@ import type { PhoneDatabase } from '../../database/database.ts';
 import { isQuotaError } from '../../database/reserve.ts';
 import {
   byId,
+  cacheEntryFor,
   FORMAT,
   isShown,
   keysOf,
-  makePacks,
-  openPack,
+  makeCacheEntries,
   PACKED,
-  packFor,
+  readCacheEntry,
   toRecord,
 } from '../../database/row-cache/cache-entry.ts';
-import { dropPacks } from '../../database/row-cache/drop-row-cache.ts';
+import { dropRowCache } from '../../database/row-cache/drop-row-cache.ts';
 
 /** So many rows a start of the app reads singly without anybody noticing. */
 const WORTH_IT = 40;
@@ -35,7 +35,7 @@ export type Keeping = {
 };
 
 /** What is to be called when rows have been written; one run at a time. Nothing is lost where it fails. */
-export function createPackKeeper(db: PhoneDatabase, { by, pause }: Keeping): () => void {
+export function createRowCacheBuilder(db: PhoneDatabase, { by, pause }: Keeping): () => void {
   let isRunning = false;
   let runs = 0;
   return () => {
@@ -43,7 +43,7 @@ export function createPackKeeper(db: PhoneDatabase, { by, pause }: Keeping): () 
     isRunning = true;
     runs += 1;
     // Packs of two runs aren't cut alike: who began to read the one must not go on in the other.
-    void keepPacks(db, { by: `${by}.${runs}`, pause })
+    void buildRowCache(db, { by: `${by}.${runs}`, pause })
       .catch((error) => {
         // The database was closed, or its disk is full: the rows are read themselves.
         if (db.isOpen() && !isQuotaError(error)) reportError(error);
@@ -54,7 +54,7 @@ export function createPackKeeper(db: PhoneDatabase, { by, pause }: Keeping): () 
   };
 }
 
-export async function keepPacks(
+export async function buildRowCache(
   db: PhoneDatabase,
   { by, pause = async () => undefined }: Keeping,
 ): Promise<void> {
@@ -64,7 +64,7 @@ export async function keepPacks(
   if (!isUsable) {
     if (await hasRoom()) await makeAll(db, by, pause);
     // Nobody will need to know what isn't packed.
-    else if (unpacked.length > 0) await dropPacks(db);
+    else if (unpacked.length > 0) await dropRowCache(db);
     return;
   }
   const left = unpacked.reduce((sum, { ids }) => sum + ids.length, 0);
@@ -93,7 +93,7 @@ async function makeAll(db: PhoneDatabase, by: string, pause: () => Promise<unkno
       const rows = await db.rows.where('[kind+id]').above(last).limit(PACKED).toArray();
       for (const [kind, of] of byKind(rows)) {
         const records = of.filter(isShown).map(toRecord);
-        await db.packs.bulkPut(makePacks(kind, kind === begun ? (records[0]?.id ?? '') : '', records));
+        await db.packs.bulkPut(makeCacheEntries(kind, kind === begun ? (records[0]?.id ?? '') : '', records));
         begun = kind;
       }
       const end = rows.at(-1);
@@ -130,7 +130,7 @@ async function repack(db: PhoneDatabase, ids: readonly string[]): Promise<void> 
   const begins = keysOf(await db.packs.toCollection().primaryKeys());
   const touched = new Map<string, { key: [Kind, string]; ids: Map<string, PhoneRow | undefined> }>();
   const touch = (kind: Kind, id: string, row: PhoneRow | undefined) => {
-    const key: [Kind, string] = [kind, packFor(begins.get(kind) ?? [], id)];
+    const key: [Kind, string] = [kind, cacheEntryFor(begins.get(kind) ?? [], id)];
     const found = touched.get(key.join(' ')) ?? { key, ids: new Map() };
     touched.set(key.join(' '), found);
     found.ids.set(id, row);
@@ -143,12 +143,12 @@ async function repack(db: PhoneDatabase, ids: readonly string[]): Promise<void> 
   });
   for (const { key, ids: changed } of touched.values()) {
     const pack = await db.packs.get(key);
-    const before = pack ? openPack(pack) : [];
+    const before = pack ? readCacheEntry(pack) : [];
     const isSame = before.every(({ id }) => !changed.has(id)) && ![...changed.values()].some(isShown);
     if (isSame) continue;
     const now = [...changed.values()].filter(isShown).map(toRecord);
     const after = [...before.filter(({ id }) => !changed.has(id)), ...now].sort(byId);
-    const packs = makePacks(...key, after);
+    const packs = makeCacheEntries(...key, after);
     if (packs.length === 0) await db.packs.delete(key);
     else await db.packs.bulkPut(packs);
   }

@@ -3,19 +3,19 @@ import type { Kind } from '../../../../domain/kinds/kinds.ts';
 import type { PhoneRow } from '../../../../sync/protocol/ports.ts';
 import type { PhoneDatabase } from '../../database/database.ts';
 import {
+  type CachedRecord,
+  type CacheEntry,
   FORMAT,
   isShown,
-  openPack,
-  type Pack,
-  type Packed,
+  readCacheEntry,
   toRecord,
-  type Unpacked,
+  type UncachedRows,
 } from '../../database/row-cache/cache-entry.ts';
-import type { Held } from '../live-record.ts';
+import type { LiveRecord } from '../live-record.ts';
 
-type Any = Held<Kind>;
+type Any = LiveRecord<Kind>;
 
-export type PackReader = {
+export type RowCacheReader = {
   /**
    * Everything of a kind, as it was at some moment after this call; what is written later is told by `onChangedRows`. Undefined: there
    * are no packs that may be believed. `big` is waited for before more than a first part is read.
@@ -24,12 +24,12 @@ export type PackReader = {
 };
 
 /** At one moment: whose packs they are, the rows that they don't have yet, and the first packs of each kind asked for. */
-type Beginning = { by: string; newer: Map<string, PhoneRow | undefined>; first: Map<Kind, Pack[]> };
+type Beginning = { by: string; newer: Map<string, PhoneRow | undefined>; first: Map<Kind, CacheEntry[]> };
 
 /** Packs read in one go. */
 const FEW = 2;
 
-export function createPackReader(db: PhoneDatabase): PackReader {
+export function createRowCacheReader(db: PhoneDatabase): RowCacheReader {
   let next: { kinds: Set<Kind>; answer: Promise<Beginning | undefined> } | undefined;
 
   /** Kinds asked for in one go share a transaction. Who asks after it has begun could have missed what was written in between. */
@@ -52,10 +52,10 @@ export function createPackReader(db: PhoneDatabase): PackReader {
     const from = db.backendDB().transaction(['packed', 'unpacked', 'rows', 'packs']);
     const packs = from.objectStore('packs');
     const [packed, unpacked, ...first] = await Promise.all([
-      answer<Packed | undefined>(from.objectStore('packed').get('packs')),
-      answer<Unpacked[]>(from.objectStore('unpacked').getAll()),
+      answer<CachedRecord | undefined>(from.objectStore('packed').get('packs')),
+      answer<UncachedRows[]>(from.objectStore('unpacked').getAll()),
       ...[...kinds].map(
-        async (kind) => [kind, await answer<Pack[]>(packs.getAll(packsAfter(kind), FEW))] as const,
+        async (kind) => [kind, await answer<CacheEntry[]>(packs.getAll(packsAfter(kind), FEW))] as const,
       ),
     ]);
     if (!isBelieved(packed)) return undefined;
@@ -71,12 +71,12 @@ export function createPackReader(db: PhoneDatabase): PackReader {
     return { by: packed.by, newer: new Map(newer), first: new Map(first) };
   };
   /** Each is opened in a task of its own. False: others are being made meanwhile. */
-  const readRest = async (kind: Kind, last: Pack, by: string, take: (pack: Pack) => void) => {
+  const readRest = async (kind: Kind, last: CacheEntry, by: string, take: (pack: CacheEntry) => void) => {
     const from = db.backendDB().transaction(['packed', 'packs']);
     const packs = from.objectStore('packs');
     const keys = await answer<IDBValidKey[]>(packs.getAllKeys(packsAfter(kind, last.from)));
-    await Promise.all(keys.map(async (key) => take(await answer<Pack>(packs.get(key)))));
-    const packed = await answer<Packed | undefined>(from.objectStore('packed').get('packs'));
+    await Promise.all(keys.map(async (key) => take(await answer<CacheEntry>(packs.get(key)))));
+    const packed = await answer<CachedRecord | undefined>(from.objectStore('packed').get('packs'));
     return isBelieved(packed) && packed.by === by;
   };
 
@@ -85,8 +85,8 @@ export function createPackReader(db: PhoneDatabase): PackReader {
       const begun = await beginning(kind);
       if (!begun) return undefined;
       const found = new Map<string, Any>();
-      const take = (pack: Pack) => {
-        for (const record of openPack(pack)) found.set(record.id, record);
+      const take = (pack: CacheEntry) => {
+        for (const record of readCacheEntry(pack)) found.set(record.id, record);
       };
       const first = begun.first.get(kind) ?? [];
       first.forEach(take);
@@ -108,7 +108,7 @@ export function createPackReader(db: PhoneDatabase): PackReader {
 const packsAfter = (kind: Kind, from?: string): IDBKeyRange =>
   IDBKeyRange.bound([kind, from ?? ''], [kind, []], from !== undefined, true);
 
-const isBelieved = (packed: Packed | undefined): packed is Packed =>
+const isBelieved = (packed: CachedRecord | undefined): packed is CachedRecord =>
   packed?.whole === true && packed.format === FORMAT;
 
 const answer = <T>(asked: IDBRequest): Promise<T> =>

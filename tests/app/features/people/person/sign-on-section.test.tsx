@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SignOnSection } from '../../../../../src/app/features/people/person/sign-on-section.tsx';
 import { WorkContext } from '../../../../../src/app/hooks/use-work.ts';
-import type { Held } from '../../../../../src/app/store/live/live-record.ts';
+import type { LiveRecord } from '../../../../../src/app/store/live/live-record.ts';
 import { type Answer, askServer } from '../../../../../src/app/store/net/ask-server.ts';
 import type { Work } from '../../../../../src/app/store/work.ts';
 import type { Link } from '../../../../../src/domain/accounts/sign-on.ts';
@@ -45,7 +45,7 @@ afterEach(async () => {
 const show = () =>
   render(
     <WorkContext.Provider value={work}>
-      <SignOnSection account={account as unknown as Held<'account'>} />
+      <SignOnSection account={account as unknown as LiveRecord<'account'>} />
     </WorkContext.Provider>,
   );
 const type = async (text: string) => {
