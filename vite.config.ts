@@ -22,8 +22,8 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const entries = { index: file('index.html'), 'sync-worker': file('src/app/sw/sync-worker.ts') };
 
 /**
- * Few pieces, for on a phone each piece costs more than its bytes: what page and sync worker share, what else each of them needs, what
- * several other screens need, and each screen by itself.
+ * Few pieces, for on a phone each piece costs more than its bytes: what page and sync worker share, what else
+ * each of them needs, what several other screens need, and each screen by itself.
  */
 let inWorker: Set<string> | undefined;
 let atStart: Set<string> | undefined;

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { filesBelow, readText } from './support/source.ts';
 
-/** A page read once, at whatever moment it is: what has not come yet, or not gone yet, fails on a busy machine and nowhere else. */
+/**
+ * A page read once, at whatever moment it is: what has not come yet, or not gone yet, fails on a busy machine
+ * and nowhere else.
+ */
 const READ_ONCE =
   /expect\(\s*await (?:(?!=>)[^;])*?\.(?:count|is(?:Visible|Hidden|Enabled|Disabled|Checked)|inputValue|(?:text|inner)\w*|getAttribute)\(|waitForTimeout/g;
 

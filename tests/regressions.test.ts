@@ -1,6 +1,6 @@
 /**
- * Faults of other sync systems, from their own threads, and the tests that show that ours doesn't have them. A test that is renamed
- * or taken out is missed here.
+ * Faults of other sync systems, from their own threads, and the tests that show that ours doesn't have them.
+ * A test that is renamed or taken out is missed here.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -17,11 +17,11 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     fault: 'pull and push at once: the checkpoint passes a document that the phone has not got',
     shown: [
       by(
-        'sync/phone.test.ts',
+        'sync/client/phone.test.ts',
         'a cursor past the number is not enough while the changed row stands on a later page',
       ),
       by(
-        'sync/phone.test.ts',
+        'sync/client/phone.test.ts',
         'an edit made while the request was under way is neither lost nor taken for sent',
       ),
       without('no-cursor-check'),
@@ -31,8 +31,8 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     thread: 'rxdb #6684',
     fault: 'a pulled document that the schema does not know moves the checkpoint all the same',
     shown: [
-      by('sync/wire.test.ts', "what isn't an answer is refused"),
-      by('sync/judge.test.ts', 'keeps fields that no schema knows'),
+      by('sync/protocol/wire.test.ts', "what isn't an answer is refused"),
+      by('sync/server/authorize-op.test.ts', 'keeps fields that no schema knows'),
     ],
   },
   {
@@ -51,7 +51,7 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     thread: 'pouchdb #7025, Dexie #840',
     fault: 'a full disk: the single write never settles, only its transaction does, and nobody hears of it',
     shown: [
-      by('app/store/reserve.test.ts', ''),
+      by('app/store/database/reserve.test.ts', ''),
       by('e2e/faults.test.ts', 'a full disk: it says so, keeps the words'),
       simulated('disk full'),
     ],
@@ -60,8 +60,8 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     thread: 'WatermelonDB #649',
     fault: 'what was just pushed comes back as new, and a record that was deleted meanwhile rises again',
     shown: [
-      by('sync/told.test.ts', 'nothing of what its own op has just said'),
-      by('sync/phone.test.ts', 'an acknowledged op lies over its row until the row has come with its number'),
+      by('sync/merge/row-delta.test.ts', 'nothing of what its own op has just said'),
+      by('sync/client/phone.test.ts', 'an acknowledged op lies over its row until the row has come with its number'),
     ],
   },
   {
@@ -69,7 +69,7 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     fault: 'cursors by timestamp: the push is stamped later than the pull that it came with',
     shown: [
       by('contracts/server-store.ts', 'gives out numbers one after the other'),
-      by('sync/server.test.ts', 'every settled op takes one number'),
+      by('sync/server/server.test.ts', 'every settled op takes one number'),
     ],
   },
   {
@@ -87,31 +87,31 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     thread: 'Dexie #2008, enketo #1576',
     fault:
       'the system takes the database away from an open app, and every save fails until it is started anew',
-    shown: [by('app/store/database-care.test.ts', ''), by('simulation/phone.ts', "trouble === 'blocked'")],
+    shown: [by('app/store/database/watch-database.test.ts', ''), by('simulation/phone.ts', "trouble === 'blocked'")],
   },
   {
     thread: 'livestore #1394, #1462',
     fault: 'a push was taken in and its echo lost: the phone repeats it for ever and never gets on',
     shown: [
       by(
-        'sync/client.test.ts',
+        'sync/client/client.test.ts',
         'an answer that never came leaves every op waiting, and the next try sends the same',
       ),
-      by('sync/server.test.ts', 'a repeat changes nothing and is answered as before, in any order'),
+      by('sync/server/server.test.ts', 'a repeat changes nothing and is answered as before, in any order'),
       simulated('drop-answer'),
     ],
   },
   {
     thread: 'livestore #980',
     fault: 'the server began anew and nobody notices',
-    shown: [by('sync/timeline.test.ts', 'what two histories share'), without('no-timelines')],
+    shown: [by('sync/protocol/timeline.test.ts', 'what two histories share'), without('no-timelines')],
   },
   {
     thread: 'enketo #1226',
     fault: 'one record that can not be sent can not be got rid of but with all others',
     shown: [
-      by('app/store/parked.test.ts', 'discard'),
-      by('sync/server.test.ts', "'first', 'middle', 'last'"),
+      by('app/hooks/sync/parked.test.ts', 'discard'),
+      by('sync/server/server.test.ts', "'first', 'middle', 'last'"),
     ],
   },
   {
@@ -127,7 +127,7 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     fault: 'the server is restored from a backup, and the phones do not send again what it has lost',
     shown: [
       by('e2e/restore.test.ts', 'the phones give back what is lost'),
-      by('sync/rewind.test.ts', 'offers again what was acknowledged since'),
+      by('sync/client/rewind.test.ts', 'offers again what was acknowledged since'),
       without('no-journal'),
     ],
   },
@@ -136,26 +136,26 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     fault: '"all synced" stays on the screen when something new waits',
     shown: [
       by('e2e/faults.test.ts', 'it waits, says so, and arrives once'),
-      by('app/store/sync-status.test.ts', ''),
+      by('app/store/sync/sync-status.test.ts', ''),
     ],
   },
   {
     thread: 'cht-core #6143',
     fault: 'a batch too large for the server is refused for ever',
-    shown: [by('sync/client.test.ts', 'S13'), by('server/sync.test.ts', 'S17')],
+    shown: [by('sync/client/client.test.ts', 'S13'), by('server/routes/sync.test.ts', 'S17')],
   },
   {
     thread: 'cht-core #11306',
     fault: 'what a phone may no longer see stays on it, and is counted there',
     shown: [
-      by('sync/phone.test.ts', "scopes that the answer doesn't name are lost, and their rows leave"),
+      by('sync/client/phone.test.ts', "scopes that the answer doesn't name are lost, and their rows leave"),
       simulated('person moved'),
     ],
   },
   {
     thread: 'actual #3786',
     fault: 'a phone whose clock is off can not sync',
-    shown: [by('sync/clock.test.ts', 'stays within its bounds for any clocks'), simulated('clock a day off')],
+    shown: [by('sync/merge/clock.test.ts', 'stays within its bounds for any clocks'), simulated('clock a day off')],
   },
   {
     thread: 'actual #1495',
@@ -169,10 +169,11 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
   {
     thread: 'joplin #3846',
     fault: 'an empty sync target is taken for the wish to delete everything',
-    // A server that has lost its data is another incarnation: nothing is deleted for it, and what a phone holds goes back.
+    // A server that has lost its data is another incarnation: nothing is deleted for it, and what a phone
+    // holds goes back.
     shown: [
-      by('sync/server.test.ts', 'a timeline that the history does not hold is stale'),
-      by('sync/rewind.test.ts', 'offers again what was acknowledged since'),
+      by('sync/server/server.test.ts', 'a timeline that the history does not hold is stale'),
+      by('sync/client/rewind.test.ts', 'offers again what was acknowledged since'),
     ],
   },
   {
@@ -180,7 +181,7 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     fault: 'a conflict is bypassed: the later sync replaces what its author never saw',
     shown: [
       by(
-        'sync/merge.test.ts',
+        'sync/merge/merge.test.ts',
         'of concurrent edits the later corrected time wins, and the loser goes to the history',
       ),
       by('simulation/check-merge.ts', 'never seen by its author'),
@@ -192,7 +193,7 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
       'a request is taken from the queue before it has arrived, and is lost with the worker, a 500 or a page reload',
     // [R9]: there is no such queue. An op leaves the outbox when the server has settled it.
     shown: [
-      by('sync/phone.test.ts', 'an op that got no answer stays as it was'),
+      by('sync/client/phone.test.ts', 'an op that got no answer stays as it was'),
       by('e2e/faults.test.ts', 'the server is killed between its commit and its answer'),
       simulated('killed while a request is under way'),
     ],
@@ -201,16 +202,17 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     thread: 'replicache #810',
     fault: 'unsent work of one person is pushed by the login of another',
     shown: [
-      by('sync/judge.test.ts', 'not-the-author'),
-      by('server/unsent-file.test.ts', 'a carrier'),
+      by('sync/server/authorize-op.test.ts', 'not-the-author'),
+      by('server/unsent-file/unsent-file.test.ts', 'a carrier'),
       simulated('another person on the phone'),
     ],
   },
 ];
 
 /**
- * Named in the plan, but not to be read where this was written (the stored copy of their threads lacks them): pouchdb #6666 and
- * #8545, WatermelonDB #1462, electric #1659, Dexie #2228 and #739, enketo #1584, kobocat #432, cht-core #6284.
+ * Named in the plan, but not to be read where this was written (the stored copy of their threads lacks them):
+ * pouchdb #6666 and #8545, WatermelonDB #1462, electric #1659, Dexie #2228 and #739, enketo #1584, kobocat
+ * #432, cht-core #6284.
  */
 describe.each(THREADS)('$thread: $fault', ({ shown }) => {
   it.each(shown)('is shown not to be ours by $file: $title', ({ file, title }) => {

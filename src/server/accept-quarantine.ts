@@ -1,4 +1,7 @@
-/** What an ended device has handed over, taken in for its author or thrown away, as whoever looked through it decides [S51]. */
+/**
+ * What an ended device has handed over, taken in for its author or thrown away, as whoever looked through it
+ * decides [S51].
+ */
 import type { AccountId, DeviceId } from '../domain/base/ids.ts';
 import type { Op } from '../sync/protocol/op.ts';
 import type { Person } from '../sync/protocol/ports.ts';
@@ -64,7 +67,11 @@ export async function settleQuarantine(
     const unused = await dropBlobs(client, { province, device }, named);
     if (settled.length > 0)
       await noteAudit(client, {
-        ...{ province, what: NOTE[decision], by: by.account, device: by.device, about: owner },
+        province,
+        what: NOTE[decision],
+        by: by.account,
+        device: by.device,
+        about: owner,
         details: { name: device },
       });
     return unused;

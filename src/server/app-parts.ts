@@ -1,4 +1,7 @@
-/** What the application is made of: `main.ts` puts it together, tests with other parts; each route takes what it needs. */
+/**
+ * What the application is made of: `main.ts` puts it together, tests with other parts; each route takes what
+ * it needs.
+ */
 import type { Logger } from 'pino';
 import type { ServerStore } from '../sync/protocol/ports.ts';
 import type { Snapshots } from '../sync/protocol/snapshot.ts';

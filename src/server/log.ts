@@ -2,8 +2,8 @@
 import pino from 'pino';
 
 /**
- * What of an error may be logged. PostgreSQL quotes rows and values in its messages and details, and pino's own serializer prints
- * them all: of its errors only the code and the places are told.
+ * What of an error may be logged. PostgreSQL quotes rows and values in its messages and details, and pino's
+ * own serializer prints them all: of its errors only the code and the places are told.
  */
 export function safeError(error: unknown, depth = 0): object {
   if (!(error instanceof Error)) return { type: typeof error };

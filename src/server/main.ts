@@ -51,16 +51,15 @@ async function main(): Promise<void> {
     const appDir = resolve(fileURLToPath(import.meta.url), '../../app');
     const snapshotJob = startSnapshotJob(jobs, log, Date.now);
     const parts: AppParts = {
-      ...{
-        db,
-        store: createPostgresStore(db, { wallPulls: settings.WALL_PULLS === '1' }),
-        people: createPeopleStore(db),
-        metrics,
-        log,
-      },
+      db,
+      store: createPostgresStore(db, { wallPulls: settings.WALL_PULLS === '1' }),
+      people: createPeopleStore(db),
+      metrics,
+      log,
       limits: createLimits(db, Date.now),
       signOn: signOnOf(settings),
-      ...{ trustProxy: settings.TRUST_PROXY, metricsToken: settings.METRICS_TOKEN },
+      trustProxy: settings.TRUST_PROXY,
+      metricsToken: settings.METRICS_TOKEN,
       publicOrigin: settings.PUBLIC_ORIGIN,
       blobs: openBlobs(settings, db),
       snapshots: createSnapshots(db, snapshotJob.want),

@@ -29,7 +29,10 @@ const SettingsSchema = v.object({
   ),
   /** Pulls too are read behind the database's own wall: half as much work again for each. */
   WALL_PULLS: v.optional(v.picklist(['0', '1']), '0'),
-  /** A file with the provinces' own sign-ons, and the address under which people reach this server: they are sent back to it. */
+  /**
+   * A file with the provinces' own sign-ons, and the address under which people reach this server: they are
+   * sent back to it.
+   */
   SIGN_ON_FILE: v.optional(v.string()),
   PUBLIC_ORIGIN: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/))),
 });

@@ -1,4 +1,7 @@
-/** When parts are made ahead [S34]: soon after somebody begins in a scope without them, and of all scopes in the quiet hours. */
+/**
+ * When parts are made ahead [S34]: soon after somebody begins in a scope without them, and of all scopes in
+ * the quiet hours.
+ */
 import type { Logger } from 'pino';
 import { timeAt } from '../domain/base/local-date.ts';
 import type { Snapshots } from '../sync/protocol/snapshot.ts';

@@ -6,8 +6,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const worthIt = /\.(html|js|css|svg|json|webmanifest)$/;
 
 /**
- * Lays a .br and a .gz beside every text file below `dir`, compressed as hard as it goes: done once here, for ever cheap on a
- * thin link. (Browsers ask for brotli only over https and on localhost.)
+ * Lays a .br and a .gz beside every text file below `dir`, compressed as hard as it goes: done once here, for
+ * ever cheap on a thin link. (Browsers ask for brotli only over https and on localhost.)
  * @param {string} dir
  */
 export function precompress(dir) {

@@ -1,7 +1,8 @@
 /**
- * The app on a slow phone: the built server and app in a real Chromium whose CPU is slowed 6×, with 10,000 records. Times are of
- * this machine; how fast it was meanwhile, an empty loop tells that stands beside them. Chromium slows the page's own thread and no
- * worker: what the sync worker does is at this machine's speed, as if the phone had a second, faster core.
+ * The app on a slow phone: the built server and app in a real Chromium whose CPU is slowed 6×, with 10,000
+ * records. Times are of this machine; how fast it was meanwhile, an empty loop tells that stands beside them.
+ * Chromium slows the page's own thread and no worker: what the sync worker does is at this machine's speed,
+ * as if the phone had a second, faster core.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -216,11 +217,9 @@ function print(figures: Figure[]): void {
   );
   console.table(
     figures.map(({ what, measured, budget, unit }) => ({
-      ...{
-        what,
-        measured: `${measured.toFixed(unit === 'kB' ? 1 : 0)} ${unit}`,
-        budget: budget === undefined ? '' : `${budget} ${unit}`,
-      },
+      what,
+      measured: `${measured.toFixed(unit === 'kB' ? 1 : 0)} ${unit}`,
+      budget: budget === undefined ? '' : `${budget} ${unit}`,
       within:
         budget === undefined ? '' : measured <= budget ? 'yes' : `no, ${(measured / budget).toFixed(1)}×`,
     })),

@@ -1,6 +1,6 @@
 /**
- * The screens of people and units as a coordinator has them, with every commune of the country and 30,000 people in one province: the
- * built server and app in a real Chromium, not slowed, for this is work for a PC.
+ * The screens of people and units as a coordinator has them, with every commune of the country and 30,000
+ * people in one province: the built server and app in a real Chromium, not slowed, for this is work for a PC.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -63,7 +63,8 @@ async function found(url: string): Promise<void> {
     await migrate(db);
     await addProvince(db, PROVINCE);
     const unit = (id: string, name: string, kind: string, parent?: string): NewRecord => ({
-      ...{ id, kind: 'unit' },
+      id,
+      kind: 'unit',
       data: { unit: id, name, kind, ...(parent ? { parent } : {}) },
     });
     const communeOf = (i: number) => `bench-xa-${i % COMMUNES}`;
@@ -71,12 +72,14 @@ async function found(url: string): Promise<void> {
     const people = Array.from({ length: PEOPLE }, (_, i): NewRecord => {
       const name = `${names[i % names.length]?.data.who} ${i}`;
       return {
-        ...{ id: `bench-p${i}`, kind: 'account' },
+        id: `bench-p${i}`,
+        kind: 'account',
         data: { unit: communeOf(i), name, position: 'Cán bộ văn hóa - xã hội', roles: ['reporter'] },
       };
     });
     const coordinator: NewRecord = {
-      ...{ id: COORDINATOR, kind: 'account' },
+      id: COORDINATOR,
+      kind: 'account',
       data: { unit: PROVINCE, name: 'Điều phối viên', roles: ['coordinator', 'admin'] },
     };
     const communes = Array.from({ length: COMMUNES }, (_, i) =>

@@ -1,4 +1,7 @@
-/** What the second wall [S65] costs before a pull: the same reading with and without it, in turn, against a real PostgreSQL. */
+/**
+ * What the second wall [S65] costs before a pull: the same reading with and without it, in turn, against a
+ * real PostgreSQL.
+ */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

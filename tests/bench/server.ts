@@ -1,7 +1,8 @@
 /**
- * What the endpoint bears: the built server as a process of its own with its own PostgreSQL, many simulated phones that push one
- * edit each, and the cost of pulling one changed row beside ever more that have not changed. The load is made by a process on the
- * same cores as the server: what is left of the machine is the server's, so the rates are lower bounds.
+ * What the endpoint bears: the built server as a process of its own with its own PostgreSQL, many simulated
+ * phones that push one edit each, and the cost of pulling one changed row beside ever more that have not
+ * changed. The load is made by a process on the same cores as the server: what is left of the machine is the
+ * server's, so the rates are lower bounds.
  */
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -105,25 +106,24 @@ function printPushes(pushes: readonly Push[], phones: number): void {
       const of = (figure: (push: Push) => number | undefined) =>
         median(own.map((p) => figure(p) ?? Number.NaN));
       return {
-        ...{ what: build === THIS_BUILD ? what : `${what} (${build})` },
-        ...{ 'pushes/s': Math.round(of((p) => p.perSecond)), 'p50 ms': ms(of((p) => p.p50)) },
-        ...{ 'p99 ms': ms(of((p) => p.p99)), 'max ms': ms(of((p) => p.max)), errors: of((p) => p.errors) },
-        ...{
-          'CPU ms: server': ms(
-            of((p) => p.cpu?.server),
-            3,
-          ),
-        },
-        ...{
-          PostgreSQL: ms(
-            of((p) => p.cpu?.postgres),
-            3,
-          ),
-          load: ms(
-            of((p) => p.cpu?.load),
-            3,
-          ),
-        },
+        what: build === THIS_BUILD ? what : `${what} (${build})`,
+        'pushes/s': Math.round(of((p) => p.perSecond)),
+        'p50 ms': ms(of((p) => p.p50)),
+        'p99 ms': ms(of((p) => p.p99)),
+        'max ms': ms(of((p) => p.max)),
+        errors: of((p) => p.errors),
+        'CPU ms: server': ms(
+          of((p) => p.cpu?.server),
+          3,
+        ),
+        PostgreSQL: ms(
+          of((p) => p.cpu?.postgres),
+          3,
+        ),
+        load: ms(
+          of((p) => p.cpu?.load),
+          3,
+        ),
         'bytes down': of((p) => p.bytesDown),
       };
     }),
@@ -140,8 +140,12 @@ function printPulls(pulls: readonly Pull[]): void {
   );
   console.table(
     pulls.map((p) => ({
-      ...{ rows: p.rows, 'median ms': ms(p.median, 2), 'p99 ms': ms(p.p99, 2) },
-      ...{ 'CPU ms: server': ms(p.cpu?.server, 2), PostgreSQL: ms(p.cpu?.postgres, 2), blocks: p.blocks },
+      rows: p.rows,
+      'median ms': ms(p.median, 2),
+      'p99 ms': ms(p.p99, 2),
+      'CPU ms: server': ms(p.cpu?.server, 2),
+      PostgreSQL: ms(p.cpu?.postgres, 2),
+      blocks: p.blocks,
     })),
   );
 }

@@ -107,7 +107,9 @@ async function pushes(
       const body = JSON.stringify(encodeRequest(aRequest({ timeline: 'x', ops: [op] })));
       const start = performance.now();
       const answer = await fetch(`${server.origin}/sync`, {
-        ...{ method: 'POST', headers: { authorization: `Bearer ${token}` }, body },
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body,
       });
       const { results } = decodeResponse(await answer.json(), [op]);
       if (results[0]?.kind !== 'ok') throw new Error(`a push was answered ${JSON.stringify(results)}`);

@@ -1,7 +1,8 @@
 /**
- * Bytes and requests of sync on the wire, headers included: the built server and the built app in a real Chromium, with a
- * counting proxy between them. Times are of this machine and of EDGE, simulated by the same proxy. Beside each figure the floor:
- * what was said, up and down, as one brotli stream each, in one round trip, without a header.
+ * Bytes and requests of sync on the wire, headers included: the built server and the built app in a real
+ * Chromium, with a counting proxy between them. Times are of this machine and of EDGE, simulated by the same
+ * proxy. Beside each figure the floor: what was said, up and down, as one brotli stream each, in one round
+ * trip, without a header.
  */
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -96,20 +97,16 @@ export async function startServer(dataDir: string): Promise<Bench> {
   await migrate(db);
   const log = pino({ level: 'warn' });
   const parts: AppParts = {
-    ...{
-      db,
-      store: createPostgresStore(db),
-      snapshots: createSnapshots(db, () => undefined),
-      people: createPeopleStore(db),
-      metrics: createMetrics(),
-      log,
-    },
-    ...{
-      limits: createLimits(db, Date.now),
-      now: Date.now,
-      sha256: (text) => createHash('sha256').update(text).digest('hex'),
-      appDir: join('dist', 'app'),
-    },
+    db,
+    store: createPostgresStore(db),
+    snapshots: createSnapshots(db, () => undefined),
+    people: createPeopleStore(db),
+    metrics: createMetrics(),
+    log,
+    limits: createLimits(db, Date.now),
+    now: Date.now,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    appDir: join('dist', 'app'),
     blobs: openBlobs({ DATA_DIR: dataDir, S3_REGION: 'auto' }, db),
   };
   const province = 'bench';
@@ -119,7 +116,8 @@ export async function startServer(dataDir: string): Promise<Bench> {
     return { id, kind: 'unit' as const, data };
   };
   const person = (id: AccountId, name: string) => ({
-    ...{ id, kind: 'account' as const },
+    id,
+    kind: 'account' as const,
     data: { unit: 'bench-xa', name, roles: ['reporter'] },
   });
   const own = [
@@ -172,23 +170,36 @@ export async function startServer(dataDir: string): Promise<Bench> {
 function programme(): NewRecord[] {
   const today = dateAt(Date.now());
   const record = (id: string, kind: NewRecord['kind'], data: Data): NewRecord => ({
-    ...{ id, kind, data: { unit: 'bench-xa', ...data } },
+    id,
+    kind,
+    data: { unit: 'bench-xa', ...data },
   });
   const text = { language: 'vi', title: ON_AIR, body: 'Kính thưa bà con! '.repeat(60) };
   const log = { by: account, at: Date.now() };
   return [
     record('khung', 'slot', {
-      ...{ name: 'Buổi hôm nay', time: '00:00', minutes: 600, weekdays: [0, 1, 2, 3, 4, 5, 6], clusters: [] },
+      name: 'Buổi hôm nay',
+      time: '00:00',
+      minutes: 600,
+      weekdays: [0, 1, 2, 3, 4, 5, 6],
+      clusters: [],
     }),
     record('khung-chieu', 'slot', {
-      ...{ name: 'Buổi chiều', time: '14:00', minutes: 599, weekdays: [0, 1, 2, 3, 4, 5, 6], clusters: [] },
+      name: 'Buổi chiều',
+      time: '14:00',
+      minutes: 599,
+      weekdays: [0, 1, 2, 3, 4, 5, 6],
+      clusters: [],
     }),
     ...['khung', 'khung-chieu'].map((slot) =>
       record(`muc-${slot}`, 'item', { slot, date: today, script: 'bai', position: 1 }),
     ),
     record('bai', 'script', { ...text, genre: 'news', author: account, submitted: true }),
     record('duyet', 'approval', {
-      ...{ ...log, ...text, script: 'bai', decision: 'approved' },
+      ...log,
+      ...text,
+      script: 'bai',
+      decision: 'approved',
       hash: createHash('sha256').update(spokenText(text)).digest('hex'),
     }),
   ];
@@ -367,7 +378,8 @@ async function writeForeign(port: number): Promise<void> {
   };
   const transport: Transport = async (request) => {
     const response = await fetch(`${origin}/sync`, {
-      ...{ method: 'POST', body: JSON.stringify(encodeRequest(request)) },
+      method: 'POST',
+      body: JSON.stringify(encodeRequest(request)),
       headers: { authorization: `Bearer ${session.token}` },
     });
     if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
@@ -391,13 +403,16 @@ async function writeForeign(port: number): Promise<void> {
 /** `edits-in-page.ts` with the app's own code, as one script. */
 async function bundleEdits(): Promise<string> {
   const built = await build({
-    ...{ configFile: false, logLevel: 'error', publicDir: false },
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
     build: {
       write: false,
       minify: false,
       lib: {
         entry: fileURLToPath(new URL('./edits-in-page.ts', import.meta.url)),
-        ...{ formats: ['iife'], name: 'edits' },
+        formats: ['iife'],
+        name: 'edits',
       },
     },
   });
@@ -418,8 +433,12 @@ function print(figures: Figure[]): void {
   );
   console.table(
     figures.map((f) => ({
-      ...{ what: f.what, requests: f.requests, 'kB up': kB(f.up), 'kB down': kB(f.down) },
-      ...{ 'ms here': Math.round(f.ms), 's on EDGE': (f.edgeMs / 1_000).toFixed(1) },
+      what: f.what,
+      requests: f.requests,
+      'kB up': kB(f.up),
+      'kB down': kB(f.down),
+      'ms here': Math.round(f.ms),
+      's on EDGE': (f.edgeMs / 1_000).toFixed(1),
     })),
   );
   process.stdout.write(
@@ -431,8 +450,9 @@ function print(figures: Figure[]): void {
   };
   console.table(
     figures.map((f) => ({
-      ...{ what: f.what, 'brotli 5: kB up + down, EDGE, ours ÷ it': floorOfFigure(f, 'q5') },
-      ...{ 'brotli 11': floorOfFigure(f, 'q11') },
+      what: f.what,
+      'brotli 5: kB up + down, EDGE, ours ÷ it': floorOfFigure(f, 'q5'),
+      'brotli 11': floorOfFigure(f, 'q11'),
     })),
   );
 }

@@ -1,4 +1,7 @@
-/** Run inside of the app's page before anything else: what it measures of itself. Must stand alone, for it is sent there as text. */
+/**
+ * Run inside of the app's page before anything else: what it measures of itself. Must stand alone, for it is
+ * sent there as text.
+ */
 
 export type InPage = {
   /** The longest task of the main thread since the page began, or since it was asked to forget, ms. */

@@ -18,7 +18,8 @@ async function openDexie(name: string): Promise<OpenedPhoneStore & { db: PhoneDa
   const db = openPhoneDatabase(name);
   await beginMeta(db, OWNER.account, OWNER.device);
   return {
-    ...{ db, store: createPhoneStore(db) },
+    db,
+    store: createPhoneStore(db),
     reopen: () => openDexie(name),
     journal: async () => (await db.journal.toArray()).map((entry) => entry.op),
     parked: () => db.parked.toArray(),

@@ -33,8 +33,15 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
     });
 
     const nothing = async (): Promise<PhoneChange> => ({
-      ...{ meta: await store.meta(), putRows: [], dropRows: [], putOps: [], journal: [], park: [] },
-      ...{ unjournal: [], unpark: [], backup: 0 },
+      meta: await store.meta(),
+      putRows: [],
+      dropRows: [],
+      putOps: [],
+      journal: [],
+      park: [],
+      unjournal: [],
+      unpark: [],
+      backup: 0,
     });
     const write = async (over: Partial<PhoneChange>) => {
       const change = { ...(await nothing()), ...over };
@@ -54,7 +61,12 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
       return seen ?? expect.fail('decide was not asked');
     };
     const row = (id: string, over: Partial<PhoneRow> = {}): PhoneRow => ({
-      ...{ id: recordId(id), kind: 'deed', seq: 3, data: aDeed(), scopes: ['xa-a'], waiting: 0 },
+      id: recordId(id),
+      kind: 'deed',
+      seq: 3,
+      data: aDeed(),
+      scopes: ['xa-a'],
+      waiting: 0,
       ...over,
     });
     const waiting = (counter: number, record: string, over: Partial<Op> = {}): OutboxOp => ({
@@ -106,7 +118,8 @@ export function testPhoneStore(name: string, open: () => Promise<OpenedPhoneStor
         meta,
         outbox,
         rows: new Map(rows.map((r) => [r.id, r])),
-        ...{ journal: [], parked: [] },
+        journal: [],
+        parked: [],
       });
       expect(await again.store.meta()).toEqual(meta);
     });

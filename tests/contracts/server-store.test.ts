@@ -27,7 +27,8 @@ testServerStore('in memory', async () => {
 testServerStore('PostgreSQL', async () => {
   const { db, drop } = await openTest();
   return {
-    ...{ store: createPostgresStore(db), concurrent: true },
+    store: createPostgresStore(db),
+    concurrent: true,
     addProvince: (province) => addProvince(db, province),
     beginIncarnation: () => beginIncarnation(db, NOW),
     close: drop,
@@ -59,18 +60,14 @@ describe('a pull from PostgreSQL costs what has changed', () => {
     const store = createPostgresStore(db);
     await addProvince(db, 'p1');
     const units: NewRecord[] = ['tinh-1', 'xa-a', 'xa-b'].map((id) => ({
-      ...{
-        id,
-        kind: 'unit',
-        data: { unit: id, name: id, kind: 'commune', ...(id === 'tinh-1' ? {} : { parent: 'tinh-1' }) },
-      },
+      id,
+      kind: 'unit',
+      data: { unit: id, name: id, kind: 'commune', ...(id === 'tinh-1' ? {} : { parent: 'tinh-1' }) },
     }));
     const deeds: NewRecord[] = Array.from({ length: ROWS }, (_, i) => ({
-      ...{
-        id: `r${i}`,
-        kind: 'deed',
-        data: aDeed({ unit: i % 10 === 0 ? 'xa-a' : 'xa-b', what: `${'Việc tốt '.repeat(20)}${i}` }),
-      },
+      id: `r${i}`,
+      kind: 'deed',
+      data: aDeed({ unit: i % 10 === 0 ? 'xa-a' : 'xa-b', what: `${'Việc tốt '.repeat(20)}${i}` }),
     }));
     await addRecords(store, 'p1', accountId('chi-pa'), [...units, ...deeds], NOW);
     await db.query('analyze');

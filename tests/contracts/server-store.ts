@@ -103,14 +103,12 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       return { settled, changed, past };
     };
     const outcomeOf = (list: readonly ReturnType<typeof taken>[]): Outcome => ({
-      ...{
-        ops: list.map((t) => t.settled),
-        rows: list.map((t) => t.changed),
-        past: list.flatMap((t) => t.past),
-        texts: [],
-        also: 0,
-        moved: [],
-      },
+      ops: list.map((t) => t.settled),
+      rows: list.map((t) => t.changed),
+      past: list.flatMap((t) => t.past),
+      texts: [],
+      also: 0,
+      moved: [],
     });
     const make = (record: string, over: Partial<Op> = {}) => anOp({ record: recordId(record), ...over });
 
@@ -138,7 +136,11 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         .then(() => store.write(province, (tx) => tx.rows([recordId('r1')])));
       const mark = { seq: 5, time: NOW, device: op.device, counter: op.counter, by: 'chi-pa' };
       expect(rows.get(recordId('r1'))).toEqual({
-        ...{ id: 'r1', kind: 'deed', seq: 5, data: aDeed(), marks: { '*': mark } },
+        id: 'r1',
+        kind: 'deed',
+        seq: 5,
+        data: aDeed(),
+        marks: { '*': mark },
       });
     });
 
@@ -197,7 +199,8 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
 
     it('[S16] finds the consents of exemplars', async () => {
       const consent = (id: string, exemplar: string): NewRecord => ({
-        ...{ id, kind: 'consent' },
+        id,
+        kind: 'consent',
         data: {
           unit: 'xa-a',
           by: 'chi-pa',
@@ -225,13 +228,21 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
     it('[S58] finds the scripts that name an exemplar, and those whose approval does', async () => {
       const text = { language: 'vi', title: 'Gương', body: 'Chị Mẩy.' };
       const script = (id: string, exemplars: string[] | null): NewRecord => ({
-        ...{ id, kind: 'script' },
+        id,
+        kind: 'script',
         data: { ...text, unit: 'xa-a', genre: 'news', author: 'chi-pa', exemplars },
       });
       const approval = (id: string, of: string, exemplars: string[]): NewRecord => ({
-        ...{ id, kind: 'approval' },
+        id,
+        kind: 'approval',
         data: {
-          ...{ ...text, unit: 'xa-a', by: 'chi-pa', at: 1, script: of, decision: 'approved', exemplars },
+          ...text,
+          unit: 'xa-a',
+          by: 'chi-pa',
+          at: 1,
+          script: of,
+          decision: 'approved',
+          exemplars,
           hash: 'a'.repeat(64),
         },
       });
@@ -255,17 +266,18 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
 
     it('[S69] finds the profiles of one person, along the links in both directions', async () => {
       const profile = (id: string, mergedInto: string | null, deleted = false): NewRecord => ({
-        ...{ id, kind: 'exemplar' },
+        id,
+        kind: 'exemplar',
         data: {
-          ...{
-            unit: 'xa-a',
-            type: 'person',
-            name: 'Mẩy',
-            story: '',
-            stage: 'spotted',
-            stageOn: '2026-11-22',
-          },
-          ...{ author: 'chi-pa', mergedInto, deleted },
+          unit: 'xa-a',
+          type: 'person',
+          name: 'Mẩy',
+          story: '',
+          stage: 'spotted',
+          stageOn: '2026-11-22',
+          author: 'chi-pa',
+          mergedInto,
+          deleted,
         },
       });
       const profiles = [
@@ -312,17 +324,16 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
 
     it('[S101] finds the profiles whose name stands in a text, as they are called by now', async () => {
       const profile = (id: string, unit: string, name: string): NewRecord => ({
-        ...{ id, kind: 'exemplar' },
+        id,
+        kind: 'exemplar',
         data: {
-          ...{
-            unit,
-            name,
-            type: 'person',
-            story: '',
-            stage: 'spotted',
-            stageOn: '2026-11-22',
-            author: 'chi-pa',
-          },
+          unit,
+          name,
+          type: 'person',
+          story: '',
+          stage: 'spotted',
+          stageOn: '2026-11-22',
+          author: 'chi-pa',
         },
       });
       const found = async (...texts: string[]) =>
@@ -340,7 +351,9 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
 
     it('[S55] finds the accounts of units, and holds them until the end', async () => {
       const account = (id: string, unit: string): NewRecord => ({
-        ...{ id, kind: 'account', data: { unit, name: id, roles: ['admin'] } },
+        id,
+        kind: 'account',
+        data: { unit, name: id, roles: ['admin'] },
       });
       const people = [account('p1', 'xa-a'), account('p2', 'xa-a'), account('p3', 'xa-b')];
       await addRecords(store, province, accountId('chi-pa'), people, NOW);
@@ -352,7 +365,9 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
 
     it('[S55] two admins who take the role from each other at the same time: one of them keeps it', async () => {
       const account = (id: string): NewRecord => ({
-        ...{ id, kind: 'account', data: { unit: 'xa-a', name: id, roles: ['admin'] } },
+        id,
+        kind: 'account',
+        data: { unit: 'xa-a', name: id, roles: ['admin'] },
       });
       await addRecords(store, province, accountId('chi-pa'), [account('p1'), account('p2')], NOW);
       const admin = (id: string, device: string) =>
@@ -394,13 +409,13 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
 
     it('[S15] keeps every value as it came', async () => {
       const data: Data = aDeed({
-        ...{
-          'x-text': 'ệ "\\u0000" \\ \n 🌾 ',
-          'x-number': 1.5e300,
-          'x-deep': [{ a: [null, true, -0.1] }, []],
-          'x-empty': {},
-        },
-        ...{ toString: 'x', 'x y.z$': '', 'x\'y"': 'quoted' },
+        'x-text': 'ệ "\\u0000" \\ \n 🌾 ',
+        'x-number': 1.5e300,
+        'x-deep': [{ a: [null, true, -0.1] }, []],
+        'x-empty': {},
+        toString: 'x',
+        'x y.z$': '',
+        'x\'y"': 'quoted',
       });
       await store.write(province, (tx) => tx.save(outcomeOf([taken(make('r1', { fields: data }), 1)])));
       expect((await page('xa-a', 4)).changes).toMatchObject([{ kind: 'row', id: 'r1', of: 'deed', seq: 5 }]);
@@ -555,7 +570,9 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       const consent = { ...log, purpose: 'broadcast', decision: 'given', way: 'voice', on: '2026-11-22' };
       const airing = { ...log, slot: 'khung', date: '2026-11-22', time: '05:03', way: 'read', title: 'Tin' };
       const record = (id: string, kind: NewRecord['kind'], data: Data): NewRecord => ({
-        ...{ id, kind, data: { unit: 'xa-a', ...data } },
+        id,
+        kind,
+        data: { unit: 'xa-a', ...data },
       });
       const wanted = [
         record('khung', 'slot', slot),
@@ -579,8 +596,11 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       ];
       await addRecords(store, province, accountId('chi-pa'), [...others, ...wanted], NOW);
       const found = await store.programme(province, {
-        ...{ scopes: ['xa-a', 'down:tinh-1'].map(scopeOf), line: ['xa-a', 'tinh-1'].map(unitId) },
-        ...{ account: accountId('chi-pa'), from: localDate('2026-11-22'), to: localDate('2026-11-25') },
+        scopes: ['xa-a', 'down:tinh-1'].map(scopeOf),
+        line: ['xa-a', 'tinh-1'].map(unitId),
+        account: accountId('chi-pa'),
+        from: localDate('2026-11-22'),
+        to: localDate('2026-11-25'),
       });
       const told = found.flatMap(({ scope, changes }) =>
         changes.map(({ id, kind }) => `${scope} ${id} ${kind}`),
@@ -815,10 +835,8 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         store.changes(
           province,
           {
-            ...{
-              timeline,
-              scopes: scopes.map((scope) => ({ scope: scopeOf(scope), after: 9_999, fill: 0 })),
-            },
+            timeline,
+            scopes: scopes.map((scope) => ({ scope: scopeOf(scope), after: 9_999, fill: 0 })),
             fetch: [recordId('r1'), recordId('never-there')],
           },
           10,
@@ -985,10 +1003,18 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
     it('[S4] [S12] a record that two make at once is made once, and the other is told', async () => {
       const log = (device: string) =>
         make('c1', {
-          ...{ device: deviceId(device), kind: 'airing' },
+          device: deviceId(device),
+          kind: 'airing',
           fields: {
-            ...{ unit: 'xa-a', by: 'chi-pa', at: 1, script: 's1', date: '2026-11-22', time: '05:00' },
-            ...{ way: 'read', title: 'Tin', note: device },
+            unit: 'xa-a',
+            by: 'chi-pa',
+            at: 1,
+            script: 's1',
+            date: '2026-11-22',
+            time: '05:00',
+            way: 'read',
+            title: 'Tin',
+            note: device,
           },
         });
       const devices = ['e1', 'e2', 'e3', 'e4'];

@@ -100,19 +100,33 @@ export const anEvidence = (
   at: number,
   over: Partial<Evidence> = {},
 ): Evidence => ({
-  ...{ id: id('evidence', `${criterion}-${verdict}-${at}`), unit, by, at },
-  ...{ exemplar: id('exemplar', 'may'), criterion: id('criterion', criterion), verdict },
+  id: id('evidence', `${criterion}-${verdict}-${at}`),
+  unit,
+  by,
+  at,
+  exemplar: id('exemplar', 'may'),
+  criterion: id('criterion', criterion),
+  verdict,
   ...over,
 });
 
 export const anAward = (text: string, over: Partial<Award> = {}): Award => ({
-  ...{ id: id('award', text), unit, exemplar: id('exemplar', 'may'), form: 'Giấy khen', author: by },
+  id: id('award', text),
+  unit,
+  exemplar: id('exemplar', 'may'),
+  form: 'Giấy khen',
+  author: by,
   ...over,
 });
 
 export const aDeed = (over: Partial<Deed> = {}): Deed => ({
-  ...{ id: id('deed', 'd1'), unit: unitId('xa'), who: 'Lò A Sử', what: 'Dọn đất sạt.' },
-  ...{ on: localDate('2026-11-22'), author: id('account', 'pv'), ...over },
+  id: id('deed', 'd1'),
+  unit: unitId('xa'),
+  who: 'Lò A Sử',
+  what: 'Dọn đất sạt.',
+  on: localDate('2026-11-22'),
+  author: id('account', 'pv'),
+  ...over,
 });
 
 /** Every day of the week. */
@@ -176,7 +190,12 @@ export const aUnit = (
 export const blobId = (n: number): BlobId => n.toString(16).padStart(64, '0') as BlobId;
 
 export const aPhoto = (n: number, over: Partial<Photo> = {}): Photo => ({
-  ...{ id: blobId(n), type: 'image/webp', width: 1_600, height: 1_200, bytes: 200_000, thumb: 'AAAA' },
+  id: blobId(n),
+  type: 'image/webp',
+  width: 1_600,
+  height: 1_200,
+  bytes: 200_000,
+  thumb: 'AAAA',
   ...over,
 });
 

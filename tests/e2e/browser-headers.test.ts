@@ -24,7 +24,8 @@ beforeAll(async () => {
   listener = createServer((asked, answer) => {
     if (asked.url === '/sync') syncs.push(asked.headers);
     const on = request(new URL(asked.url ?? '/', server.origin), {
-      ...{ method: asked.method ?? 'GET', headers: asked.headers },
+      method: asked.method ?? 'GET',
+      headers: asked.headers,
     });
     on.on('response', (reply) => {
       answer.writeHead(reply.statusCode ?? 502, reply.headers);
@@ -63,7 +64,10 @@ describe('[S60] in a real browser', () => {
     const registrationId = await registrationOf(cdp);
     await page.goto('about:blank');
     await cdp.send('ServiceWorker.dispatchSyncEvent', {
-      ...{ origin, registrationId, tag: 'loaban-sync', lastChance: false },
+      origin,
+      registrationId,
+      tag: 'loaban-sync',
+      lastChance: false,
     });
     await expect.poll(() => syncs.length).toBeGreaterThan(0);
     expect(hints()).toEqual([]);
@@ -81,7 +85,8 @@ describe('[S60] in a real browser', () => {
           return error instanceof Error ? error.name : String(error);
         }
       };
-      // As the app's own code would, were it careless: through a timer, past the reach of the debugger that evaluates this.
+      // As the app's own code would, were it careless: through a timer, past the reach of the debugger that
+      // evaluates this.
       return new Promise<string[]>((tell) =>
         setTimeout(() =>
           tell([

@@ -1,6 +1,7 @@
 /**
- * Bad links, dead batteries, killed servers, full disks: with the real app in a real browser, the real server, and a proxy that
- * does to the connection what mountain roads and hotel Wi-Fi do. What was written arrives, once, and no screen says so too early.
+ * Bad links, dead batteries, killed servers, full disks: with the real app in a real browser, the real
+ * server, and a proxy that does to the connection what mountain roads and hotel Wi-Fi do. What was written
+ * arrives, once, and no screen says so too early.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -286,7 +287,8 @@ it('[R1] a phone that dies in the middle of saving keeps everything that was cal
 
 it('[S1] [S8] two tabs without a lock and the worker send the same outbox at once: it arrives once', async () => {
   const page = reporter.page();
-  // As in browsers without Web Locks: nothing keeps the tabs apart. Nor have they module workers: each syncs in its page.
+  // As in browsers without Web Locks: nothing keeps the tabs apart. Nor have they module workers: each syncs
+  // in its page.
   const unlocked = (tab: Page) =>
     tab.addInitScript(() => {
       Reflect.deleteProperty(Navigator.prototype, 'locks');
@@ -328,7 +330,10 @@ async function wakeableWorker(page: Page): Promise<{ wake(): Promise<unknown> }>
   return {
     wake: () =>
       cdp.send('ServiceWorker.dispatchSyncEvent', {
-        ...{ origin: proxy.origin, registrationId, tag: 'loaban-sync', lastChance: false },
+        origin: proxy.origin,
+        registrationId,
+        tag: 'loaban-sync',
+        lastChance: false,
       }),
   };
 }

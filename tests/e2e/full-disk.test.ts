@@ -1,6 +1,7 @@
 /**
- * A phone whose disk is full, in a real Chromium: first with the quota that Chromium itself keeps to, then, where a file system of
- * our own can be mounted, with a disk that really has no room. What is called saved is saved; what isn't stays on the screen [R1].
+ * A phone whose disk is full, in a real Chromium: first with the quota that Chromium itself keeps to, then,
+ * where a file system of our own can be mounted, with a disk that really has no room. What is called saved is
+ * saved; what isn't stays on the screen [R1].
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * The whole chain once through, in real browsers with the real server: deed → exemplar → script → approval → airing → report,
- * three people, most of it without a network.
+ * The whole chain once through, in real browsers with the real server: deed → exemplar → script → approval →
+ * airing → report, three people, most of it without a network.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -112,8 +112,9 @@ it('[R1] [R5] [R6] [R8] [R12] from a good deed in a village without a network to
   await page.getByText('Đã duyệt').first().waitFor();
   await received(page);
 
-  // 5. The operator receives it and puts it on a morning programme; then the network is gone. The server's clock can't be set: the
-  // morning of yesterday stands for the one to come, for a log entry of tomorrow is none yet [S141].
+  // 5. The operator receives it and puts it on a morning programme; then the network is gone. The server's
+  // clock can't be set: the morning of yesterday stands for the one to come, for a log entry of tomorrow is
+  // none yet [S141].
   const morning = addDays(dateAt(Date.now()), -1);
   page = await operator.open();
   await operator.signIn('loa.banlang');
@@ -130,8 +131,8 @@ it('[R1] [R5] [R6] [R8] [R12] from a good deed in a village without a network to
   await server.kill();
   await operator.die();
 
-  // Cold, without a network: that morning's programme, the approved text, the log. A phone's clock that was put back to the morning
-  // would be doubted, for the server has been heard since [S131].
+  // Cold, without a network: that morning's programme, the approved text, the log. A phone's clock that was
+  // put back to the morning would be doubted, for the server has been heard since [S131].
   page = await operator.open(`/lich?ngay=${morning}`);
   await page.getByText('05:00').first().waitFor();
   await page.getByRole('link', { name: 'Mở chương trình' }).first().click();

@@ -99,7 +99,9 @@ it('[R1] offline: a spreadsheet is brought in, the nomination file is made and s
   const [told] = Object.values(read(deeds.bytes, { cellDates: true, UTC: true }).Sheets);
   expect(utils.sheet_to_json(told ?? expect.fail(), { UTC: true })).toContainEqual(
     expect.objectContaining({
-      ...{ 'Ai làm': 'Vàng A Tú', 'Việc tốt': 'Nhặt được ví, trả lại', 'Ở đâu': 'Chợ phiên' },
+      'Ai làm': 'Vàng A Tú',
+      'Việc tốt': 'Nhặt được ví, trả lại',
+      'Ở đâu': 'Chợ phiên',
       Ngày: new Date('2025-06-05T00:00:00Z'),
     }),
   );

@@ -1,4 +1,7 @@
-/** People and their phones: an invitation, a role taken away and given back, a lost phone, two people on one phone, a PIN guessed at. */
+/**
+ * People and their phones: an invitation, a role taken away and given back, a lost phone, two people on one
+ * phone, a PIN guessed at.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -14,7 +14,9 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 async function bundle(): Promise<string> {
   const built = await build({
-    ...{ configFile: false, publicDir: false, logLevel: 'error' },
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
     resolve: { alias: { vitest: here('in-page/vitest.ts'), 'node:crypto': here('in-page/no-crypto.ts') } },
     build: { write: false, rollupOptions: { input: here('in-page/phone-store.ts') } },
   });

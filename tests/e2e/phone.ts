@@ -12,8 +12,8 @@ export const PC = { width: 1280, height: 800 };
 export type Phone = {
   page(): Page;
   /**
-   * Opens the app from its icon, cold. `at`: what the phone's clock shows, ms since the epoch. `pin`: what is typed where the app is
-   * locked; '' leaves it locked.
+   * Opens the app from its icon, cold. `at`: what the phone's clock shows, ms since the epoch. `pin`: what is
+   * typed where the app is locked; '' leaves it locked.
    */
   open(path?: string, at?: number, pin?: string): Promise<Page>;
   signIn(login: string): Promise<void>;
@@ -129,8 +129,9 @@ export async function unlock(page: Page, pin = PIN): Promise<void> {
 }
 
 /**
- * Until the databases on this phone, read past the app, hold nothing that no server has acknowledged, and news later than `since`, ms
- * since the epoch; `asks`: for news, again and again. Returns when all news was here last.
+ * Until the databases on this phone, read past the app, hold nothing that no server has acknowledged, and
+ * news later than `since`, ms since the epoch; `asks`: for news, again and again. Returns when all news was
+ * here last.
  */
 async function settled(page: Page, { since, asks }: { since: number; asks: boolean }): Promise<number> {
   const found = await page.waitForFunction(

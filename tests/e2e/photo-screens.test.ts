@@ -1,4 +1,7 @@
-/** Photos and voice notes as they are seen: the fields, the editor, a photo opened, the receipts; on a phone, at 320 px with text twice as large, on a PC. */
+/**
+ * Photos and voice notes as they are seen: the fields, the editor, a photo opened, the receipts; on a phone,
+ * at 320 px with text twice as large, on a PC.
+ */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -1,6 +1,6 @@
 /**
- * Photos and a voice note, from a village without a network to another phone and into the nomination file: the real app, the real server, a dead battery, and a
- * link that breaks in the middle of each file.
+ * Photos and a voice note, from a village without a network to another phone and into the nomination file:
+ * the real app, the real server, a dead battery, and a link that breaks in the middle of each file.
  */
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** As a camera writes it: held upright, so stored lying, with its place. `noise`: it can't be made small. Its address on the disk. */
+/**
+ * As a camera writes it: held upright, so stored lying, with its place. `noise`: it can't be made small. Its
+ * address on the disk.
+ */
 async function takePicture(
   page: Page,
   { name, width, height, noise = false }: { name: string; width: number; height: number; noise?: boolean },
@@ -191,7 +194,9 @@ describe('[R1] a battery that dies in the form', () => {
   it('takes no photo away, and of what was being said at most a second; what is no photo was told', async () => {
     let page = reporter.page();
     const picture = await takePicture(page, {
-      ...{ name: 'IMG_0002.jpg', width: 2_000, height: 1_500 },
+      name: 'IMG_0002.jpg',
+      width: 2_000,
+      height: 1_500,
       noise: true,
     });
     await written(page).click();

@@ -1,4 +1,7 @@
-/** A child's profile, without a network: both are asked; the report, the criteria, an award and its warning, stages with a reason. */
+/**
+ * A child's profile, without a network: both are asked; the report, the criteria, an award and its warning,
+ * stages with a reason.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Two people without a network: they change one script, both texts stay, one is made of them, and that one can be approved [S24]; they
- * write up the same person, and the two profiles become one, and two again [S69].
+ * Two people without a network: they change one script, both texts stay, one is made of them, and that one
+ * can be approved [S24]; they write up the same person, and the two profiles become one, and two again [S69].
  */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

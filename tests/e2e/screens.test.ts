@@ -1,4 +1,7 @@
-/** Every screen that exists: no serious finding of axe, at phone size; and the app as a whole can be installed and starts offline. */
+/**
+ * Every screen that exists: no serious finding of axe, at phone size; and the app as a whole can be installed
+ * and starts offline.
+ */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';

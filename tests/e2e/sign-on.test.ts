@@ -24,8 +24,11 @@ beforeAll(async () => {
   };
   provider = await startProvider(people, `${server.origin}${SIGN_ON_RETURN}`);
   const settings = {
-    ...{ province: 'lai-chau', issuer: provider.issuer, clientId: 'loa-ban' },
-    ...{ clientSecret: 'bi-mat-cua-loa-ban', label: 'Đăng nhập bằng tài khoản của tỉnh' },
+    province: 'lai-chau',
+    issuer: provider.issuer,
+    clientId: 'loa-ban',
+    clientSecret: 'bi-mat-cua-loa-ban',
+    label: 'Đăng nhập bằng tài khoản của tỉnh',
   };
   await writeFile(env.SIGN_ON_FILE ?? '', JSON.stringify([settings]), { mode: 0o600 });
   await server.start();
@@ -41,7 +44,9 @@ afterAll(async () => {
 
 const post = (path: string, body: object, token = '') =>
   fetch(`${server.origin}${path}`, {
-    ...{ method: 'POST', body: JSON.stringify(body), headers: { authorization: `Bearer ${token}` } },
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { authorization: `Bearer ${token}` },
   });
 
 /** Through the provider's own pages, as a person does. */

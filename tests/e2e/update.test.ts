@@ -1,4 +1,7 @@
-/** A new version of the app while people work: never in the middle of something, and nothing of the old one's is lost [R10]. */
+/**
+ * A new version of the app while people work: never in the middle of something, and nothing of the old one's
+ * is lost [R10].
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -49,20 +49,22 @@ export async function startTestServer(
   const folder = await mkdtemp(join(tmpdir(), 'loa-ban-blobs-'));
   const parts: AppParts = {
     blobs: openBlobs({ DATA_DIR: folder, S3_REGION: 'auto' }, db),
-    ...{
-      db,
-      store: createPostgresStore(db, { wallPulls: true }),
-      people: createPeopleStore(db, () => clock.now),
-      metrics: createMetrics(),
-    },
-    ...{ log: pino({ level: 'silent' }), now: () => clock.now, ...ANY_IDS },
+    db,
+    store: createPostgresStore(db, { wallPulls: true }),
+    people: createPeopleStore(db, () => clock.now),
+    metrics: createMetrics(),
+    log: pino({ level: 'silent' }),
+    now: () => clock.now,
+    ...ANY_IDS,
     limits: createLimits(db, () => clock.now),
     ...over,
   };
   const where = { hostname: '127.0.0.1', port: 0, maxConnections: 1_000 };
   const server = await listen(createApp(parts), where, times);
   return {
-    ...{ parts, clock, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    parts,
+    clock,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
       await closed(server);
       await db.end();
@@ -92,7 +94,9 @@ export async function addProvinceWith(
   passwordHash ??= hashPassword(PASSWORD);
   await addProvince(parts.db, province);
   const people = accounts.map(({ id, unit, roles }) => ({
-    ...{ id, kind: 'account' as const, data: { unit, name: id, roles } },
+    id,
+    kind: 'account' as const,
+    data: { unit, name: id, roles },
   }));
   const founder = (accounts[0]?.id ?? 'nobody') as AccountId;
   await addRecords(parts.store, province, founder, [...records, ...people], NOW);
@@ -108,7 +112,8 @@ export function call(
 ): Promise<Reply> {
   return new Promise((done, fail) => {
     const { method = 'POST', headers = {}, body } = options;
-    // A connection of its own: one that is kept may be the one that the server is just closing on a request refused before.
+    // A connection of its own: one that is kept may be the one that the server is just closing on a request
+    // refused before.
     const about = { method, headers, agent: false };
     const sent = httpRequest(new URL(path, origin), about, (response) => {
       const chunks: Buffer[] = [];

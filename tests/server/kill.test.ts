@@ -1,6 +1,7 @@
 /**
- * The built server with its own PostgreSQL, killed in the middle of a stream of pushes, again and again, on the same data:
- * whatever a phone was told is received is there [R2]. Takes about a minute; the seed is printed.
+ * The built server with its own PostgreSQL, killed in the middle of a stream of pushes, again and again, on
+ * the same data: whatever a phone was told is received is there [R2]. Takes about a minute; the seed is
+ * printed.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -133,7 +134,8 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
       phones.flatMap(({ store }) => [...store.look().journal.values()].map((entry) => entry.op));
     const acknowledgedAt: number[] = [];
     for (let kill = 1; kill <= KILLS; kill++) {
-      // Mostly once something more has been acknowledged, now and then at once; then at any moment of what is under way.
+      // Mostly once something more has been acknowledged, now and then at once; then at any moment of what is
+      // under way.
       const wanted = (acknowledgedAt.at(-1) ?? 0) + (random.chance(0.8) ? 1 : 0);
       while (acknowledged().length < wanted) await pause(2);
       await pause(random.below(120));

@@ -1,4 +1,7 @@
-/** What happens to people between their phones and the server, from end to end: each phone is the real core over a real connection. */
+/**
+ * What happens to people between their phones and the server, from end to end: each phone is the real core
+ * over a real connection.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/accounts/account.ts';
 import type { RecordId } from '../../src/domain/base/ids.ts';
@@ -25,7 +28,9 @@ import {
 } from './http.ts';
 
 const unit = (id: string, kind: string, parent?: string): NewRecord => ({
-  ...{ id, kind: 'unit', data: { unit: id, name: id, kind, ...(parent ? { parent } : {}) } },
+  id,
+  kind: 'unit',
+  data: { unit: id, name: id, kind, ...(parent ? { parent } : {}) },
 });
 const UNITS = [
   unit('tinh-1', 'province'),
@@ -198,16 +203,29 @@ describe('[S58] [R6] a name of one commune on the loudspeakers of another', () =
     const may = await pa.edit({
       kind: 'exemplar',
       fields: {
-        ...{ unit: 'xa-a', type: 'person', name: 'Phùng Tả Mẩy', story: 'Dạy chữ.', stage: 'spotted' },
-        ...{ stageOn: day, author: 'chi-pa' },
+        unit: 'xa-a',
+        type: 'person',
+        name: 'Phùng Tả Mẩy',
+        story: 'Dạy chữ.',
+        stage: 'spotted',
+        stageOn: day,
+        author: 'chi-pa',
       },
     });
     const consent = (decision: string, giver?: string) =>
       pa.edit({
         kind: 'consent',
         fields: {
-          ...{ unit: 'xa-a', by: 'chi-pa', at: 1, exemplar: may, purpose: 'broadcast', decision },
-          ...{ way: 'voice', witness: 'Bà Pằn', on: day, giver },
+          unit: 'xa-a',
+          by: 'chi-pa',
+          at: 1,
+          exemplar: may,
+          purpose: 'broadcast',
+          decision,
+          way: 'voice',
+          witness: 'Bà Pằn',
+          on: day,
+          giver,
         },
       });
     await consent('given');
@@ -231,8 +249,15 @@ describe('[S58] [R6] a name of one commune on the loudspeakers of another', () =
     await province.edit({
       kind: 'approval',
       fields: {
-        ...{ ...text, unit: 'tinh-1', by: 'tinh', at: 1, script, decision: 'approved', exemplars: [may] },
-        ...{ down: true, hash: sha256(spokenText(text)) },
+        ...text,
+        unit: 'tinh-1',
+        by: 'tinh',
+        at: 1,
+        script,
+        decision: 'approved',
+        exemplars: [may],
+        down: true,
+        hash: sha256(spokenText(text)),
       },
     });
     await province.sync();

@@ -1,4 +1,7 @@
-/** Two server processes on one database, and a third that is started meanwhile: no state in one that another would miss. */
+/**
+ * Two server processes on one database, and a third that is started meanwhile: no state in one that another
+ * would miss.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,7 +65,8 @@ async function takePhone(n: number): Promise<Phone> {
     return transportTo(at(asked).origin, session.token)(request);
   };
   return {
-    ...{ store, session },
+    store,
+    session,
     async sync() {
       expect(await syncUntilQuiet(store, transport, Date.now)).toEqual({ kind: 'complete' });
     },

@@ -1,4 +1,7 @@
-/** What a transaction did to a row, checked against what each author had on the screen. Reckoned from sights, not from `base`. */
+/**
+ * What a transaction did to a row, checked against what each author had on the screen. Reckoned from sights,
+ * not from `base`.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { SERVER_FIELDS, type Siblings } from '../../src/domain/base/versions.ts';
 import { isProse } from '../../src/domain/kinds/kinds.ts';
@@ -11,8 +14,8 @@ import { TODAY } from './schema.ts';
 import { Violation } from './violation.ts';
 
 /**
- * Of each field of an op what its author had on the screen: the number up to which it was what the server said, the value, and
- * whether an own op lay over it.
+ * Of each field of an op what its author had on the screen: the number up to which it was what the server
+ * said, the value, and whether an own op lay over it.
  */
 export type Sight = Record<string, { upTo: number; value: unknown; covered: boolean }>;
 type Seen = { op: Op; sight: Sight };
@@ -37,8 +40,8 @@ export function checkMerge(
 }
 
 /**
- * [S4] An edit whose author saw the value that it replaces never loses to it; and one whose author didn't, and which is the
- * earlier of the two, never wins.
+ * [S4] An edit whose author saw the value that it replaces never loses to it; and one whose author didn't,
+ * and which is the earlier of the two, never wins.
  */
 function checkCausality(
   before: Readonly<ProvinceImage>,
@@ -46,8 +49,9 @@ function checkCausality(
   sightOf: (opKey: string) => Sight | undefined,
 ): void {
   /**
-   * Fields that an op before it in this transaction has changed: only its own author can have seen that [S27], and no earlier edit
-   * of the same name, nor one that counts the same number, as a phone put back to its copy makes them, or the copy beside it.
+   * Fields that an op before it in this transaction has changed: only its own author can have seen that
+   * [S27], and no earlier edit of the same name, nor one that counts the same number, as a phone put back to
+   * its copy makes them, or the copy beside it.
    */
   const unseen = new Map<string, Op>();
   for (const { op, field, value, fate, at } of outcome.past) {
@@ -122,7 +126,10 @@ function versionsIn(row: ServerRow, field: string): { value: unknown; seq: numbe
 type Photos = readonly { id: string; n?: number }[] | null | undefined;
 type Out = Readonly<Record<string, number>> | null | undefined;
 
-/** [S84] No photo leaves the row unless somebody takes it out, and each that is put in is there, or was taken out since. */
+/**
+ * [S84] No photo leaves the row unless somebody takes it out, and each that is put in is there, or was taken
+ * out since.
+ */
 function checkPhotos(was: ServerRow, row: ServerRow, own: readonly Seen[]): void {
   const ops = own.map(({ op }) => op.fields as { photos?: Photos; photosOut?: Out });
   const here = new Map((row.data.photos as Photos)?.map(({ id, n = 1 }) => [id, n]));

@@ -1,4 +1,7 @@
-/** Whoever has taken back their consent, or is a child of whom only half of it is there, is marked on every script that was approved with their name [S58]. */
+/**
+ * Whoever has taken back their consent, or is a child of whom only half of it is there, is marked on every
+ * script that was approved with their name [S58].
+ */
 
 import type { RecordId } from '../../src/domain/base/ids.ts';
 import { type Age, agesIn, broadcastState, type Consent } from '../../src/domain/exemplars/consent.ts';

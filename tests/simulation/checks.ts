@@ -1,4 +1,7 @@
-/** The invariants, checked against the server's own memory: on the way what must hold always, and all of them at rest. */
+/**
+ * The invariants, checked against the server's own memory: on the way what must hold always, and all of them
+ * at rest.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceId, RecordId } from '../../src/domain/base/ids.ts';
 import type { Siblings } from '../../src/domain/base/versions.ts';
@@ -25,7 +28,10 @@ export type MadeEdit = {
   word: string;
   /** The phone was put back to an image that doesn't hold it. */
   forgotten: boolean;
-  /** Forgotten by its phone, and not held by the server or by a copy of the phone at some time since: nothing can bring it back. */
+  /**
+   * Forgotten by its phone, and not held by the server or by a copy of the phone at some time since: nothing
+   * can bring it back.
+   */
   lost: boolean;
   discarded: boolean;
 };
@@ -150,7 +156,10 @@ function checkReplica(server: MemoryServerStore, phone: SimPhone): void {
   }
 }
 
-/** The phone shows the last own word on each field, and beside it every version that its author hadn't seen [S10] [S24]. */
+/**
+ * The phone shows the last own word on each field, and beside it every version that its author hadn't seen
+ * [S10] [S24].
+ */
 function checkShown(phone: SimPhone, row: PhoneRow, outbox: readonly Op[]): void {
   const own = outbox
     .filter((op) => op.record === row.id)
@@ -247,7 +256,8 @@ function checkParked(server: MemoryServerStore, phone: SimPhone): void {
   for (const { op, reason } of phone.look().parked.values()) {
     const stored = ops.get(opKey(op));
     if (reason === 'refused') continue;
-    // A copy of the phone, or of its request, that comes later is told what the server knows by then [S28]; this one, when it asks.
+    // A copy of the phone, or of its request, that comes later is told what the server knows by then [S28];
+    // this one, when it asks.
     if (isStray(reason) && stored && isDeepStrictEqual(stored.op, op)) continue;
     if (
       stored?.result.kind !== 'parked' ||

@@ -95,8 +95,8 @@ export function drawEdit(drawing: Drawing): Edit | undefined {
 }
 
 /**
- * Now and then a photo is put in, taken out or put back with it. By the word, not by chance: an edit more or less drawn would make
- * other runs of all seeds.
+ * Now and then a photo is put in, taken out or put back with it. By the word, not by chance: an edit more or
+ * less drawn would make other runs of all seeds.
  */
 function withPhotos(edit: Edit, { rows, word }: Drawing): Edit {
   const lot = Number.parseInt(sha256(word).slice(0, 2), 16);
@@ -114,7 +114,12 @@ function withPhotos(edit: Edit, { rows, word }: Drawing): Edit {
 }
 
 const photoOf = (id: string): Photo => ({
-  ...{ id: id as Photo['id'], type: 'image/webp', width: 4, height: 3, bytes: 10, thumb: 'AAAA' },
+  id: id as Photo['id'],
+  type: 'image/webp',
+  width: 4,
+  height: 3,
+  bytes: 10,
+  thumb: 'AAAA',
 });
 
 const own = (author: Author) => ({ unit: author.unit });
@@ -150,7 +155,12 @@ function prose(d: Drawing): Edit | undefined {
 function exemplar({ author, word }: Drawing): Edit {
   const text = { name: word, story: word };
   return made('exemplar', {
-    ...{ ...own(author), ...text, type: 'person', stage: 'spotted', stageOn: ON, author: author.account },
+    ...own(author),
+    ...text,
+    type: 'person',
+    stage: 'spotted',
+    stageOn: ON,
+    author: author.account,
   });
 }
 
@@ -165,8 +175,16 @@ function consent(d: Drawing): Edit | undefined {
   const { id, data } = d.random.pick(about);
   const purpose = d.random.chance(0.85) ? 'broadcast' : 'ethnicity';
   return made('consent', {
-    ...{ unit: data.unit, by: d.author.account, at: 0, exemplar: id, purpose },
-    ...{ decision, way: 'voice', witness: d.word, on: ON, giver: d.random.chance(0.8) ? 'self' : 'guardian' },
+    unit: data.unit,
+    by: d.author.account,
+    at: 0,
+    exemplar: id,
+    purpose,
+    decision,
+    way: 'voice',
+    witness: d.word,
+    on: ON,
+    giver: d.random.chance(0.8) ? 'self' : 'guardian',
   });
 }
 
@@ -186,15 +204,15 @@ const age = ({ random }: Drawing): Data => ({
 
 function script(d: Drawing): Edit {
   return made('script', {
-    ...{
-      ...own(d.author),
-      title: d.word,
-      genre: 'news',
-      language: 'vi',
-      body: d.word,
-      author: d.author.account,
-    },
-    ...{ exemplars: someExemplars(d), submitted: true, down: d.random.chance(0.3) },
+    ...own(d.author),
+    title: d.word,
+    genre: 'news',
+    language: 'vi',
+    body: d.word,
+    author: d.author.account,
+    exemplars: someExemplars(d),
+    submitted: true,
+    down: d.random.chance(0.3),
   });
 }
 
@@ -207,7 +225,13 @@ function approval(d: Drawing): Edit | undefined {
   const { unit, language, title, body, exemplars, down } = data;
   const text = { unit, language, title, body, exemplars: exemplars ?? [], down: down ?? false };
   return made('approval', {
-    ...{ by: d.author.account, at: 0, script: id, decision, hash, ...text, note: d.word },
+    by: d.author.account,
+    at: 0,
+    script: id,
+    decision,
+    hash,
+    ...text,
+    note: d.word,
   });
 }
 

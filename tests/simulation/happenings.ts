@@ -99,7 +99,10 @@ async function edit(sim: Sim, phone: SimPhone, dies: boolean): Promise<void> {
 /** What each phone had in a form once. */
 const opened = new WeakMap<SimPhone, PhoneRow[]>();
 
-/** Now and then the record of an open form has left the phone by the time it is saved. By the word, not by chance: see `withPhotos`. */
+/**
+ * Now and then the record of an open form has left the phone by the time it is saved. By the word, not by
+ * chance: see `withPhotos`.
+ */
 function fromOpenForm(sim: Sim, phone: SimPhone, word: string): { edit: Edit; form: PhoneRow } | undefined {
   const { rows } = phone.look();
   const form = opened.get(phone)?.find(({ id }) => !rows.has(id));
@@ -109,7 +112,10 @@ function fromOpenForm(sim: Sim, phone: SimPhone, word: string): { edit: Edit; fo
   return { edit: { record: id, kind, fields: { 'x-late': word }, base: seq }, form };
 }
 
-/** `word` is in no other edit. `form`: the row as it was when its form was opened, where that isn't the one that is here now. */
+/**
+ * `word` is in no other edit. `form`: the row as it was when its form was opened, where that isn't the one
+ * that is here now.
+ */
 export async function save(
   sim: Sim,
   phone: SimPhone,
@@ -130,7 +136,7 @@ export async function save(
     if ('place' in op.fields) sim.met('a year-old schema');
     sim.say(phone.name, `edits ${op.record} ${opKey(op)} ${JSON.stringify(op.fields).slice(0, 300)}`);
     sim.saw(opKey(op), sight);
-    sim.edits.push({ ...{ phone, op, word }, ...{ lost: false, discarded: false, forgotten: false } });
+    sim.edits.push({ phone, op, word, lost: false, discarded: false, forgotten: false });
   }
 }
 
@@ -144,8 +150,8 @@ function allTabsWake({ sync }: Sim, phone: SimPhone): void {
 }
 
 /**
- * Somebody is moved to another unit and back while a request of theirs is on its way: the answer finds the phone in the same scopes,
- * begun anew.
+ * Somebody is moved to another unit and back while a request of theirs is on its way: the answer finds the
+ * phone in the same scopes, begun anew.
  */
 async function movedThereAndBack(sim: Sim, phone: SimPhone): Promise<void> {
   const { account, province, unit } = phone.citizen;
@@ -191,7 +197,10 @@ function isPutBack(sim: Sim, phone: SimPhone): void {
   reckonLost(sim);
 }
 
-/** What a phone that was put back has forgotten, and the server doesn't have (any more), is gone with both: no rule says otherwise. */
+/**
+ * What a phone that was put back has forgotten, and the server doesn't have (any more), is gone with both: no
+ * rule says otherwise.
+ */
 function reckonLost({ edits, phones, server }: Sim): void {
   for (const made of edits) {
     const key = opKey(made.op);
@@ -299,8 +308,8 @@ function isRestored(sim: Sim): void {
 }
 
 /**
- * The newest backup was tried out: the phones may forget what it holds, and no older one is put back any more [S22]. One of an
- * incarnation that has been lost since can't be verified any more.
+ * The newest backup was tried out: the phones may forget what it holds, and no older one is put back any more
+ * [S22]. One of an incarnation that has been lost since can't be verified any more.
  */
 function backupIsVerified(sim: Sim): void {
   const newest = sim.backups.at(-1);

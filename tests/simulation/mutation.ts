@@ -216,7 +216,7 @@ export function bendAnswer(
       ...answer,
       pages: [
         ...answer.pages,
-        ...kept.map(([scope, upTo]) => ({ ...{ scope, upTo, fill: 0, changes: [], more: false } })),
+        ...kept.map(([scope, upTo]) => ({ scope, upTo, fill: 0, changes: [], more: false })),
       ],
     };
   }

@@ -3,8 +3,8 @@ import { MUTATION_NAMES, MUTATIONS, type Mutation } from './mutation.ts';
 import { simulate } from './simulate.ts';
 
 /**
- * Seeds that have noticed it, of those that few do: they are tried first, and save the search. How often each rule is missed, of as
- * many seeds as you like, is told by `npm run simulate -- --mutation all --seeds 500`.
+ * Seeds that have noticed it, of those that few do: they are tried first, and save the search. How often each
+ * rule is missed, of as many seeds as you like, is told by `npm run simulate -- --mutation all --seeds 500`.
  */
 const KNOWN: Partial<Record<Mutation, readonly number[]>> = {
   'no-cursor-check': [163, 179, 250],

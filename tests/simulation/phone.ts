@@ -83,7 +83,12 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
   const clock = () => env.now() + phone.skew;
 
   const phone: SimPhone = {
-    ...{ name, citizen, skew: 0, trouble: undefined, signedOut: false, away: false },
+    name,
+    citizen,
+    skew: 0,
+    trouble: undefined,
+    signedOut: false,
+    away: false,
     look: () => store.look(),
     image: () => store.image(),
     tabs: () => tabs,

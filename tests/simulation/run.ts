@@ -1,7 +1,10 @@
 /**
- * `npm run simulate -- --seeds N --from FIRST [--restores]`: many seeds, and of those that fail the shortest useful trace.
- * `npm run simulate -- --seed N --trace [--steps K] [--record ID] [--restores]`: one seed, its whole trace or the lines about one record.
- * `npm run simulate -- --mutation NAME|all [--seeds N]`: with a rule taken out, how many of the seeds notice it.
+ * `npm run simulate -- --seeds N --from FIRST [--restores]`: many seeds, and of those that fail the shortest
+ * useful trace.
+ * `npm run simulate -- --seed N --trace [--steps K] [--record ID] [--restores]`: one seed, its whole trace or
+ * the lines about one record.
+ * `npm run simulate -- --mutation NAME|all [--seeds N]`: with a rule taken out, how many of the seeds notice
+ * it.
  */
 import { parseArgs } from 'node:util';
 import { MUTATION_NAMES, MUTATIONS, type Mutation } from './mutation.ts';
@@ -72,7 +75,14 @@ async function showSeed(seed: string, { trace, steps, record, restores }: SeedOp
 async function checkSeeds(range: readonly number[], restores: boolean): Promise<number> {
   const failed: number[] = [];
   const sum = {
-    ...{ edits: 0, requests: 0, parked: 0, superseded: 0, siblings: 0, revived: 0, restarts: 0, restores: 0 },
+    edits: 0,
+    requests: 0,
+    parked: 0,
+    superseded: 0,
+    siblings: 0,
+    revived: 0,
+    restarts: 0,
+    restores: 0,
   };
   const faults = new Map<string, number>();
   for (const seed of range) {

@@ -1,6 +1,7 @@
 /**
- * One seed, one run: phones, people, a rough network and a server, all in memory and in virtual time. The same seed gives the
- * same trace. Ends with quiet weather, and checks that everything has come to rest as the rules say.
+ * One seed, one run: phones, people, a rough network and a server, all in memory and in virtual time. The
+ * same seed gives the same trace. Ends with quiet weather, and checks that everything has come to rest as the
+ * rules say.
  */
 import type { DeviceId } from '../../src/domain/base/ids.ts';
 import { newPhoneImage, type PhoneImage } from '../support/memory-phone-store.ts';
@@ -59,7 +60,14 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
   const faults = new Map<string, number>();
   const met = (fault: string) => faults.set(fault, (faults.get(fault) ?? 0) + 1);
   const counts = {
-    ...{ edits: 0, requests: 0, parked: 0, superseded: 0, siblings: 0, revived: 0, restarts: 0, restores: 0 },
+    edits: 0,
+    requests: 0,
+    parked: 0,
+    superseded: 0,
+    siblings: 0,
+    revived: 0,
+    restarts: 0,
+    restores: 0,
   };
   const drawnSteps = 20 + random.below(180);
   const steps = options.steps ?? drawnSteps;
@@ -88,13 +96,18 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     busy: () => (busyMs > 0 ? scheduler.sleep(ofServer.below(busyMs)) : Promise.resolve()),
     pageRows: () => pageRows,
     sightOf: (key) => sights.get(key),
-    ...{ mutation, met },
+    mutation,
+    met,
   });
 
   const addPhone = (name: string, citizen: (typeof CITIZENS)[number], image: PhoneImage): SimPhone => {
     const own = random.fork();
     const phone = createSimPhone(name, citizen, image, {
-      ...{ now: scheduler.now, sleep: scheduler.sleep, random: own, mutation, batch: () => batch },
+      now: scheduler.now,
+      sleep: scheduler.sleep,
+      random: own,
+      mutation,
+      batch: () => batch,
       say: (what) => say(name, what),
       async send(from, request) {
         counts.requests += 1;
@@ -106,7 +119,10 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
           return reply ?? { status: 503 as const, body: '' };
         };
         return send(request, deliver, {
-          ...{ scheduler, random: own, weather, met },
+          scheduler,
+          random: own,
+          weather,
+          met,
           say: (what) => say(name, `(${what})`),
         });
       },
@@ -134,8 +150,19 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
 
   const synced = (phone: SimPhone) => guard(() => phone.sync());
   const sim: Sim = {
-    ...{ synced, random, scheduler, server, phones, edits, say, met, addPhone, sync },
-    ...{ images: [], backups: [], restores: 0 },
+    synced,
+    random,
+    scheduler,
+    server,
+    phones,
+    edits,
+    say,
+    met,
+    addPhone,
+    sync,
+    images: [],
+    backups: [],
+    restores: 0,
     saw: (key, sight) => sights.set(key, sight),
   };
 
@@ -205,7 +232,10 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
   return { trace, steps, counts, faults, ...(broken ? { violation: broken } : {}) };
 }
 
-/** Of a failed run, what is worth reading: the fewest steps that still fail, and of them what touches the records at fault. */
+/**
+ * Of a failed run, what is worth reading: the fewest steps that still fail, and of them what touches the
+ * records at fault.
+ */
 export async function shortest(seed: number, failed: Run, options: RunOptions = {}): Promise<Run> {
   let best = failed;
   let low = 0;

@@ -8,7 +8,9 @@ import { lineOf, type MemoryServerStore } from '../support/memory-server-store.t
 export type Citizen = { province: string; account: AccountId; unit: UnitId; roles: Role[] };
 
 const unit = (id: string, kind: string, parent: string | null): NewRecord => ({
-  ...{ id, kind: 'unit', data: { unit: id, name: id, kind, ...(parent ? { parent } : {}) } },
+  id,
+  kind: 'unit',
+  data: { unit: id, name: id, kind, ...(parent ? { parent } : {}) },
 });
 
 const UNITS: Record<string, NewRecord[]> = {
@@ -36,7 +38,10 @@ function sharedDeed(home: string, author: string): NewRecord {
 }
 
 const person = (province: string, account: string, home: string, ...roles: Role[]): Citizen => ({
-  ...{ province, account: account as AccountId, unit: home as UnitId, roles },
+  province,
+  account: account as AccountId,
+  unit: home as UnitId,
+  roles,
 });
 
 export const CITIZENS: readonly Citizen[] = [
@@ -55,7 +60,9 @@ export async function buildWorld(store: MemoryServerStore, now: number): Promise
   for (const [province, units] of Object.entries(UNITS)) {
     const people = CITIZENS.filter((citizen) => citizen.province === province);
     const accounts = people.map(({ account, unit: home, roles }) => ({
-      ...{ id: account as string, kind: 'account' as const, data: { unit: home, name: account, roles } },
+      id: account as string,
+      kind: 'account' as const,
+      data: { unit: home, name: account, roles },
     }));
     const founder = people[0];
     if (!founder) throw new Error(`${province} has nobody`);

@@ -58,14 +58,15 @@ export function makeCorpus(count: number, unit: string, author: string, seed = 1
           id,
           kind: 'exemplar',
           data: {
-            ...{
-              unit,
-              type: 'person',
-              name: who,
-              position: `Người dân ${where}`,
-              field: 'Xây dựng nông thôn mới',
-            },
-            ...{ story: sentences.join(' '), stage: 'spotted', stageOn: on, author },
+            unit,
+            type: 'person',
+            name: who,
+            position: `Người dân ${where}`,
+            field: 'Xây dựng nông thôn mới',
+            story: sentences.join(' '),
+            stage: 'spotted',
+            stageOn: on,
+            author,
           },
         };
   });

@@ -8,7 +8,10 @@ const ticksPerMs = existsSync('/proc/self/stat')
   ? Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' })) / 1_000
   : undefined;
 
-/** Milliseconds that a process and, apart from it, its descendants have used, ended ones too. Undefined where there is no /proc. */
+/**
+ * Milliseconds that a process and, apart from it, its descendants have used, ended ones too. Undefined where
+ * there is no /proc.
+ */
 export function cpuTime(pid: number): { own: number; descendants: number } | undefined {
   if (ticksPerMs === undefined) return undefined;
   const stats = readStats();

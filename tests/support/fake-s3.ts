@@ -1,4 +1,7 @@
-/** As much of S3 as the server asks of it: PUT, GET with a range, HEAD, DELETE of one bucket, for whoever signs with the key. */
+/**
+ * As much of S3 as the server asks of it: PUT, GET with a range, HEAD, DELETE of one bucket, for whoever
+ * signs with the key.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

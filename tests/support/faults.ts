@@ -1,4 +1,7 @@
-/** What bad links do to HTTP/1.1 messages that pass. Bodies have a content-length: browsers send and the endpoint answers so. */
+/**
+ * What bad links do to HTTP/1.1 messages that pass. Bodies have a content-length: browsers send and the
+ * endpoint answers so.
+ */
 import { connect, type Socket } from 'node:net';
 import { Transform } from 'node:stream';
 
@@ -29,7 +32,10 @@ export type Connection = {
   hangs(): void;
 };
 
-/** `request` stands before the endpoint, `answer` behind it. Without a fault both let every byte through as it comes. */
+/**
+ * `request` stands before the endpoint, `answer` behind it. Without a fault both let every byte through as it
+ * comes.
+ */
 export function createGates(connection: Connection): { request: Transform; answer: Transform } {
   const { phone, endpoint } = connection;
   /** What becomes of the answer that is awaited. */

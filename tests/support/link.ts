@@ -1,4 +1,7 @@
-/** A TCP link between the server and its database: it can lead elsewhere, break, or fall silent as a dead network does. */
+/**
+ * A TCP link between the server and its database: it can lead elsewhere, break, or fall silent as a dead
+ * network does.
+ */
 import { connect, createServer, type Socket } from 'node:net';
 
 export type TestLink = {
@@ -6,7 +9,10 @@ export type TestLink = {
   leadTo(url: string | undefined): void;
   /** A database's address, by way of the link. */
   over(url: string): string;
-  /** Nothing comes through any more on the connections that are open, and nothing says so; `all`: on new ones neither. */
+  /**
+   * Nothing comes through any more on the connections that are open, and nothing says so; `all`: on new ones
+   * neither.
+   */
   fallSilent(all: 'open' | 'all'): void;
   /** New connections work again. Those that fell silent stay so. */
   heal(): void;

@@ -1,4 +1,7 @@
-/** `PhoneStore` in memory. What is committed is an image that can be taken and started from; a kill loses what isn't. */
+/**
+ * `PhoneStore` in memory. What is committed is an image that can be taken and started from; a kill loses what
+ * isn't.
+ */
 import type { AccountId, DeviceId, RecordId } from '../../src/domain/base/ids.ts';
 import { opKey } from '../../src/sync/protocol/op.ts';
 import type {
@@ -49,7 +52,10 @@ export const newPhoneImage = (account: AccountId, device: DeviceId): PhoneImage 
     seen: 0,
     completeAt: 0,
   },
-  ...{ rows: new Map(), outbox: new Map(), journal: new Map(), parked: new Map() },
+  rows: new Map(),
+  outbox: new Map(),
+  journal: new Map(),
+  parked: new Map(),
 });
 
 const copy = <T>(value: T): T => structuredClone(value);

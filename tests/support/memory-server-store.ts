@@ -1,6 +1,6 @@
 /**
- * `ServerStore` in memory, as faithful as the contract suite asks: one transaction at a time in a province, all or nothing, and
- * nothing shared with the caller. What PostgreSQL can't hold it can't hold either.
+ * `ServerStore` in memory, as faithful as the contract suite asks: one transaction at a time in a province,
+ * all or nothing, and nothing shared with the caller. What PostgreSQL can't hold it can't hold either.
  */
 
 import type { RecordId, UnitId } from '../../src/domain/base/ids.ts';
@@ -55,7 +55,10 @@ export type MemoryServerOptions = {
   onCommit?(province: string, before: Readonly<ProvinceImage>, outcome: Outcome): void;
 };
 
-/** A field that neither store of the tests can hold, though an op may say it: what else the database may not take isn't known. */
+/**
+ * A field that neither store of the tests can hold, though an op may say it: what else the database may not
+ * take isn't known.
+ */
 export const UNHOLDABLE = 'x-unholdable';
 
 const copy = <T>(value: T): T => structuredClone(value);
@@ -83,16 +86,14 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
   return {
     addProvince(province) {
       provinces.set(province, {
-        ...{
-          timelines: [{ id: `t-${province}`, start: 0 }],
-          backup: 0,
-          seq: 0,
-          rows: new Map(),
-          ops: new Map(),
-          history: [],
-          texts: new Map(),
-          scopes: new Map(),
-        },
+        timelines: [{ id: `t-${province}`, start: 0 }],
+        backup: 0,
+        seq: 0,
+        rows: new Map(),
+        ops: new Map(),
+        history: [],
+        texts: new Map(),
+        scopes: new Map(),
       });
     },
     look: stateOf,

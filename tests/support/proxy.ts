@@ -1,4 +1,7 @@
-/** A TCP proxy that counts every byte on the wire, headers included, can make the link as slow as EDGE, and can be a bad one. */
+/**
+ * A TCP proxy that counts every byte on the wire, headers included, can make the link as slow as EDGE, and
+ * can be a bad one.
+ */
 import { connect, createServer, type Socket } from 'node:net';
 import { Transform } from 'node:stream';
 import { createGates, type Fault, isPortalPage } from './faults.ts';
@@ -76,7 +79,11 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
     // An orderly end follows the bytes that are still on their way; only a broken connection breaks the other one.
     endpoint.on('close', (broken) => broken && phone.destroy());
     const gates = createGates({
-      ...{ phone, endpoint, targetPort, faultFor, struck: strike },
+      phone,
+      endpoint,
+      targetPort,
+      faultFor,
+      struck: strike,
       hangs: () => hanging.add(phone),
     });
     phone

@@ -1,4 +1,5 @@
-// Runs the `main(args)` of a TypeScript file: `node tests/support/run-main.mjs FILE [ARG …]`. Vite reads it, as it does for the tests.
+// Runs the `main(args)` of a TypeScript file: `node tests/support/run-main.mjs FILE [ARG …]`. Vite reads it,
+// as it does for the tests.
 import { ensureInstalled } from '../../src/setup/ensure-installed.mjs';
 
 ensureInstalled();

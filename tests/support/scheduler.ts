@@ -3,7 +3,10 @@ export interface Scheduler {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(ms: number): Promise<void>;
-  /** Runs until `main` has ended and nobody sleeps any more; each waking is let run as far as it gets before the next. */
+  /**
+   * Runs until `main` has ended and nobody sleeps any more; each waking is let run as far as it gets before
+   * the next.
+   */
   run(main: () => Promise<void>): Promise<void>;
 }
 

@@ -5,7 +5,10 @@ import { Provider } from 'oidc-provider';
 
 export type TestProvider = {
   issuer: string;
-  /** Follows the provider's pages from the address the app was sent to, until it sends back to the app: the return address. */
+  /**
+   * Follows the provider's pages from the address the app was sent to, until it sends back to the app: the
+   * return address.
+   */
   signIn(url: string, person: string): Promise<URL>;
   close(): Promise<void>;
 };
@@ -22,8 +25,11 @@ export async function startProvider(
   const provider = new Provider(issuer, {
     clients: [
       {
-        ...{ client_id: 'loa-ban', client_secret: 'bi-mat-cua-loa-ban', redirect_uris: [returnTo] },
-        ...{ grant_types: ['authorization_code'], response_types: ['code'] },
+        client_id: 'loa-ban',
+        client_secret: 'bi-mat-cua-loa-ban',
+        redirect_uris: [returnTo],
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
         token_endpoint_auth_method: 'client_secret_post',
       },
     ],

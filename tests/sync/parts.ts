@@ -30,7 +30,11 @@ export const ANY_IDS = { sha256, begins: () => true };
 export const NOW = Date.UTC(2026, 10, 22);
 
 export const aDeed = (over: Data = {}): Data => ({
-  ...{ unit: 'xa-a', author: 'chi-pa', who: 'Anh Páo', what: 'Sửa cầu', on: '2026-11-22' },
+  unit: 'xa-a',
+  author: 'chi-pa',
+  who: 'Anh Páo',
+  what: 'Sửa cầu',
+  on: '2026-11-22',
   ...over,
 });
 
@@ -39,14 +43,26 @@ let counter = 0;
 export function anOp(over: Partial<Op> = {}): Op {
   counter += 1;
   return {
-    ...{ device: deviceId('d1'), counter, nonce: counter * 7, record: recordId('r1'), kind: 'deed' as Kind },
-    ...{ fields: aDeed(), base: 0, time: NOW, seen: 0, schema: SCHEMA_VERSION },
+    device: deviceId('d1'),
+    counter,
+    nonce: counter * 7,
+    record: recordId('r1'),
+    kind: 'deed' as Kind,
+    fields: aDeed(),
+    base: 0,
+    time: NOW,
+    seen: 0,
+    schema: SCHEMA_VERSION,
     ...over,
   };
 }
 
 export const aMark = (seq: number, over: Partial<FieldVersion> = {}): FieldVersion => ({
-  ...{ seq, time: NOW, device: deviceId('d1'), counter: seq, by: accountId('chi-pa') },
+  seq,
+  time: NOW,
+  device: deviceId('d1'),
+  counter: seq,
+  by: accountId('chi-pa'),
   ...over,
 });
 
@@ -69,29 +85,46 @@ export const LINES = new Map<UnitId, UnitId[]>(
 );
 
 export const aPerson = (unit: string, roles: Role[], over: Partial<Person> = {}): Person => ({
-  ...{
-    province: 'tinh-1',
-    account: accountId('chi-pa'),
-    device: deviceId('d1'),
-    devices: [over.device ?? deviceId('d1')],
-  },
+  province: 'tinh-1',
+  account: accountId('chi-pa'),
+  device: deviceId('d1'),
+  devices: [over.device ?? deviceId('d1')],
   unit: unitId(unit),
-  ...{ line: LINES.get(unitId(unit)) ?? [], roles },
+  line: LINES.get(unitId(unit)) ?? [],
+  roles,
   ...over,
 });
 
 export const aRequest = (over: Partial<SyncRequest> = {}): SyncRequest => ({
-  ...{ protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, now: NOW, timeline: 't1', cursors: {}, ops: [] },
-  ...{ completeTo: {}, filling: {}, fetch: [], room: 1_500 },
+  protocol: PROTOCOL_VERSION,
+  schema: SCHEMA_VERSION,
+  now: NOW,
+  timeline: 't1',
+  cursors: {},
+  ops: [],
+  completeTo: {},
+  filling: {},
+  fetch: [],
+  room: 1_500,
   ...over,
 });
 
 export const aPage = (scope: string, upTo: number, over: Partial<ScopePage> = {}): ScopePage => ({
-  ...{ scope, upTo, fill: 0, changes: [], more: false },
+  scope,
+  upTo,
+  fill: 0,
+  changes: [],
+  more: false,
   ...over,
 });
 
 export const anAnswer = (over: Partial<SyncResponse> = {}): SyncResponse => ({
-  ...{ now: NOW, timelines: [], stale: false, results: [], pages: [], refetched: [], backup: 0 },
+  now: NOW,
+  timelines: [],
+  stale: false,
+  results: [],
+  pages: [],
+  refetched: [],
+  backup: 0,
   ...over,
 });

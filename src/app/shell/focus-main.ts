@@ -1,6 +1,9 @@
 let here = location.pathname;
 
-/** After a change of screen the focus goes to its content, so that a screen reader starts there. Not at the first load. */
+/**
+ * After a change of screen the focus goes to its content, so that a screen reader starts there. Not at the
+ * first load.
+ */
 export function focusMain(): void {
   const main = document.getElementById('main');
   if (!main || location.pathname === here) return;

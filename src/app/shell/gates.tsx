@@ -19,8 +19,8 @@ export interface GatesProps {
 }
 
 /**
- * A person's screens, and the lock before them. Locked, they stay as they are, unseen and out of reach: a form half filled, a photo
- * that the camera is about to hand over, the place in a list.
+ * A person's screens, and the lock before them. Locked, they stay as they are, unseen and out of reach: a
+ * form half filled, a photo that the camera is about to hand over, the place in a list.
  */
 export function Gates({ work, lock, path, toasts }: GatesProps) {
   const gate = lock.gate.value;

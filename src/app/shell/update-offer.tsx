@@ -2,7 +2,10 @@ import { Button } from '../ui/base/button.tsx';
 import { Banner } from '../ui/feedback/banner.tsx';
 import { applyUpdate, updateReady } from './update.ts';
 
-/** Offered where nothing can be interrupted: on the start screen and in the account, never during a form or a reading [R10]. */
+/**
+ * Offered where nothing can be interrupted: on the start screen and in the account, never during a form or a
+ * reading [R10].
+ */
 export function UpdateOffer({ path }: { path: string }) {
   if (!updateReady.value || (path !== '/' && path !== '/tai-khoan')) return null;
   return (

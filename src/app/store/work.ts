@@ -46,12 +46,15 @@ export type Work = {
   latest: ReadonlySignal<LocalDate>;
   time: ReadonlySignal<LocalTime>;
   /**
-   * Saves one or several edits in one durable transaction, and drops the draft that they came from in the same. Resolves when it
-   * is on the disk; then it may be called "đã lưu trên máy" [R1]. `edits` runs a second time where the disk was full and the
-   * reserve has made room.
+   * Saves one or several edits in one durable transaction, and drops the draft that they came from in the
+   * same. Resolves when it is on the disk; then it may be called "đã lưu trên máy" [R1]. `edits` runs a
+   * second time where the disk was full and the reserve has made room.
    */
   save<T>(edits: (edit: EditFn) => Promise<T>, options?: { dropDraft?: string }): Promise<T>;
-  /** Many edits in one durable transaction, read and written once: thousands of lines of a list, too. The records, in their order. */
+  /**
+   * Many edits in one durable transaction, read and written once: thousands of lines of a list, too. The
+   * records, in their order.
+   */
   saveAll(edits: readonly EditAfter[], options?: { dropDraft?: string }): Promise<RecordId[]>;
   close(): void;
 };
@@ -129,7 +132,13 @@ export function openWork(session: Session): Work {
   };
 
   return {
-    ...{ session, db, live, sync, roles, account: session.account, unit: session.unit },
+    session,
+    db,
+    live,
+    sync,
+    roles,
+    account: session.account,
+    unit: session.unit,
     search() {
       search ??= createSearchIndex(live);
       return search;

@@ -11,8 +11,9 @@ import { createTransport } from '../store/net/transport.ts';
 import { exportUnsentOps, wipeProfile } from '../store/sync/end-device.ts';
 
 /**
- * Everybody on this phone who has something waiting, each with their own token and database, and whoever worked here last.
- * Rejects when it should be tried again: Chromium then wakes the worker up to three times, some minutes apart.
+ * Everybody on this phone who has something waiting, each with their own token and database, and whoever
+ * worked here last. Rejects when it should be tried again: Chromium then wakes the worker up to three times,
+ * some minutes apart.
  */
 export async function syncInBackground(): Promise<void> {
   const current = await currentProfile();

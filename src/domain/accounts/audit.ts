@@ -1,4 +1,7 @@
-/** What is written down of the things done with accounts, phones, units and files: who, when, what, to whom, from which phone. */
+/**
+ * What is written down of the things done with accounts, phones, units and files: who, when, what, to whom,
+ * from which phone.
+ */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema } from '../base/ids.ts';
 import { filled } from '../base/text.ts';
@@ -37,7 +40,10 @@ export const OBSERVED = [
 export const AUDITED = [...NOTED, ...OBSERVED] as const;
 export type Noted = (typeof NOTED)[number];
 
-/** What stood there and what stands there now; `name`: of a report or export, or the id of a phone; `way`: how somebody signed in. */
+/**
+ * What stood there and what stands there now; `name`: of a report or export, or the id of a phone; `way`: how
+ * somebody signed in.
+ */
 export const AuditDetailsSchema = v.object({
   before: v.optional(v.unknown()),
   after: v.optional(v.unknown()),

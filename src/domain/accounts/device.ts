@@ -1,18 +1,29 @@
 /**
- * Máy: the phones and PCs of a person, who has a way in and who has not, and what an ended phone has handed over. All POST with JSON:
+ * Máy: the phones and PCs of a person, who has a way in and who has not, and what an ended phone has handed
+ * over. All POST with JSON:
  *
- * | route                | asks                     | answers              | problems                                               |
- * | -------------------- | ------------------------ | -------------------- | ------------------------------------------------------ |
- * | `/devices`           | `{}`                     | `DevicesSchema`      | the person's own                                       |
- * | `/devices/end`       | `DeviceSchema`           | 204                  | 403 not-permitted (own device in use too), 404 not-found |
- * | `/devices/keep`      | `DeviceSchema`           | 204                  | as end; 409 handed-over: too late, the phone is wiped   |
- * | `/people/access`     | `AccessAskedSchema`      | `AccessSchema`       | those who may not be managed from here are left out     |
- * | `/hand-over`         | `HandOverSchema` (sync)  | `{ taken }`          | with the token of an ended device only                  |
- * | `/quarantine`        | `QuarantineAskedSchema`  | `QuarantineSchema`   |                                                        |
- * | `/quarantine/settle` | `SettleQuarantineSchema` | `SettledSchema`      | 403 not-permitted, 404 not-found                       |
+ * | route                | asks                     | answers              | problems
+ * |
+ * | -------------------- | ------------------------ | -------------------- |
+ * ------------------------------------------------------ |
+ * | `/devices`           | `{}`                     | `DevicesSchema`      | the person's own
+ * |
+ * | `/devices/end`       | `DeviceSchema`           | 204                  | 403 not-permitted (own device in
+ * use too), 404 not-found |
+ * | `/devices/keep`      | `DeviceSchema`           | 204                  | as end; 409 handed-over: too
+ * late, the phone is wiped   |
+ * | `/people/access`     | `AccessAskedSchema`      | `AccessSchema`       | those who may not be managed
+ * from here are left out     |
+ * | `/hand-over`         | `HandOverSchema` (sync)  | `{ taken }`          | with the token of an ended
+ * device only                  |
+ * | `/quarantine`        | `QuarantineAskedSchema`  | `QuarantineSchema`   |
+ * |
+ * | `/quarantine/settle` | `SettleQuarantineSchema` | `SettledSchema`      | 403 not-permitted, 404 not-found
+ * |
  *
- * `end` and `keep` take own devices and those of people whom one manages. A lost phone: `end`; at its next contact it is answered
- * `device-ended`, hands over what is unsent, and wipes itself. Until then `keep` takes the ending back.
+ * `end` and `keep` take own devices and those of people whom one manages. A lost phone: `end`; at its next
+ * contact it is answered `device-ended`, hands over what is unsent, and wipes itself. Until then `keep` takes
+ * the ending back.
  */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema } from '../base/ids.ts';

@@ -1,17 +1,26 @@
 /**
- * Lời mời: the way in without an e-mail address, and back in after a forgotten password. One code is the link, the QR code and what is
- * read out over the telephone. It works for seven days and once; a new one for the same account ends the one before.
+ * Lời mời: the way in without an e-mail address, and back in after a forgotten password. One code is the
+ * link, the QR code and what is read out over the telephone. It works for seven days and once; a new one for
+ * the same account ends the one before.
  *
- * The routes, all POST with JSON, for an id or a code in a path would stand in logs. What goes wrong comes as problem+json with `code`:
+ * The routes, all POST with JSON, for an id or a code in a path would stand in logs. What goes wrong comes as
+ * problem+json with `code`:
  *
- * | route                 | asks                     | answers              | problems                                                      |
- * | --------------------- | ------------------------ | -------------------- | ------------------------------------------------------------- |
- * | `/invitations`        | `MakeInvitationSchema`   | `InvitationSchema`   | 403 not-permitted, 404 not-found (also: not yet received)      |
- * | `/invitations/end`    | `MakeInvitationSchema`   | 204                  | 403 not-permitted, 404 not-found                               |
- * | `/invitations/look`   | `InvitationCodeOnly`     | `InvitedSchema`      | 404 code-unknown, 410 code-used, 410 code-expired, 429 too-many-tries |
- * | `/invitations/accept` | `AcceptInvitationSchema` | `SessionSchema`      | as look; 409 name-taken, 422 weak-password (`reason`: `PasswordWeakness`) |
+ * | route                 | asks                     | answers              | problems
+ * |
+ * | --------------------- | ------------------------ | -------------------- |
+ * ------------------------------------------------------------- |
+ * | `/invitations`        | `MakeInvitationSchema`   | `InvitationSchema`   | 403 not-permitted, 404
+ * not-found (also: not yet received)      |
+ * | `/invitations/end`    | `MakeInvitationSchema`   | 204                  | 403 not-permitted, 404
+ * not-found                               |
+ * | `/invitations/look`   | `InvitationCodeOnly`     | `InvitedSchema`      | 404 code-unknown, 410
+ * code-used, 410 code-expired, 429 too-many-tries |
+ * | `/invitations/accept` | `AcceptInvitationSchema` | `SessionSchema`      | as look; 409 name-taken, 422
+ * weak-password (`reason`: `PasswordWeakness`) |
  *
- * The first two need the token of somebody who manages the account; the account is made before, as a record, by sync.
+ * The first two need the token of somebody who manages the account; the account is made before, as a record,
+ * by sync.
  */
 import * as v from 'valibot';
 import { AccountIdSchema } from '../base/ids.ts';
@@ -24,7 +33,10 @@ export const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const CODE_LENGTH = 8;
 export const INVITATION_DAYS = 7;
 
-/** As people type it: in small letters, with blanks or hyphens between, with what a Vietnamese keyboard makes of them. */
+/**
+ * As people type it: in small letters, with blanks or hyphens between, with what a Vietnamese keyboard makes
+ * of them.
+ */
 export const InvitationCodeSchema = v.pipe(
   v.string(),
   v.maxLength(40),
@@ -34,7 +46,10 @@ export const InvitationCodeSchema = v.pipe(
 );
 export type InvitationCode = v.InferOutput<typeof InvitationCodeSchema>;
 
-/** `random`: bytes. Those beyond the last whole round of letters are passed over, so that each letter is as likely as another. */
+/**
+ * `random`: bytes. Those beyond the last whole round of letters are passed over, so that each letter is as
+ * likely as another.
+ */
 export function invitationCode(random: Iterable<number>): InvitationCode {
   const fair = 256 - (256 % CODE_LETTERS.length);
   let code = '';

@@ -19,8 +19,8 @@ const LEAST_REST = 6;
 const HOUSE_WORDS = ['loaban', 'matkhau', 'password'];
 
 /**
- * `about`: the person's login and name, the unit's name. `isCommon` is asked in lower case, as written and without accents, blanks
- * and what stands around the words: "Mật khẩu 123!" is "matkhau".
+ * `about`: the person's login and name, the unit's name. `isCommon` is asked in lower case, as written and
+ * without accents, blanks and what stands around the words: "Mật khẩu 123!" is "matkhau".
  */
 export function passwordWeakness(
   password: string,

@@ -1,4 +1,7 @@
-/** Who may manage whose account. An admin manages the people of the own unit and of those below, and gives no more than they have. */
+/**
+ * Who may manage whose account. An admin manages the people of the own unit and of those below, and gives no
+ * more than they have.
+ */
 
 import { permitted } from '../kinds/permission.ts';
 import type { Role } from './account.ts';
@@ -48,8 +51,8 @@ export type AccountChange = {
 };
 
 /**
- * Why a change of an account is refused, its unit being within the subtree before and after. A unit's last admin may be taken away
- * from above, where somebody remains who can name another; never by the unit itself.
+ * Why a change of an account is refused, its unit being within the subtree before and after. A unit's last
+ * admin may be taken away from above, where somebody remains who can name another; never by the unit itself.
  */
 export function accountRefusal({
   by,

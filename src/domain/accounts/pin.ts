@@ -1,6 +1,7 @@
 /**
- * The PIN that opens the app on a phone that several people hold. It keeps a curious neighbour out; it is no encryption, and with a
- * million possibilities it can't be one. All of its rules are here; the hashing is the phone's.
+ * The PIN that opens the app on a phone that several people hold. It keeps a curious neighbour out; it is no
+ * encryption, and with a million possibilities it can't be one. All of its rules are here; the hashing is the
+ * phone's.
  */
 import * as v from 'valibot';
 
@@ -19,7 +20,10 @@ export const USUAL_LOCK_MINUTES: LockMinutes = 5;
 const LOOKING_ON_MINUTES = 5;
 const MINUTE_MS = 60_000;
 
-/** The first thing that anybody would try: one digit, a run up or down, a group of two or three digits again and again. */
+/**
+ * The first thing that anybody would try: one digit, a run up or down, a group of two or three digits again
+ * and again.
+ */
 export function isEasyPin(pin: string): boolean {
   const steps = [...pin].slice(1).map((digit, i) => (Number(digit) - Number(pin[i]) + 10) % 10);
   const isRun = steps.every((step) => step === steps[0] && [0, 1, 9].includes(step));
@@ -57,8 +61,8 @@ function waitMs(wrong: number): number {
 }
 
 /**
- * Has the app been alone too long? `activeAt`: when it was last used, undefined where it was locked or nobody knows. A clock that
- * was put back makes nobody younger.
+ * Has the app been alone too long? `activeAt`: when it was last used, undefined where it was locked or nobody
+ * knows. A clock that was put back makes nobody younger.
  */
 export function isLockDue(
   activeAt: number | undefined,

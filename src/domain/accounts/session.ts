@@ -1,15 +1,21 @@
 /**
  * Signing in, staying signed in, and what a 401 means.
  *
- * | route             | asks                    | answers         | problems                                                          |
- * | ----------------- | ----------------------- | --------------- | ----------------------------------------------------------------- |
- * | `POST /session`   | `SignInSchema`          | `SessionSchema` | 401 wrong-login, 429 too-many-tries                               |
- * | `DELETE /session` |                         | 204             |                                                                   |
- * | `POST /password`  | `ChangePasswordSchema`  | 204             | 403 wrong-password, 422 weak-password (`reason`), 429 too-many-tries |
+ * | route             | asks                    | answers         | problems
+ * |
+ * | ----------------- | ----------------------- | --------------- |
+ * ----------------------------------------------------------------- |
+ * | `POST /session`   | `SignInSchema`          | `SessionSchema` | 401 wrong-login, 429 too-many-tries
+ * |
+ * | `DELETE /session` |                         | 204             |
+ * |
+ * | `POST /password`  | `ChangePasswordSchema`  | 204             | 403 wrong-password, 422 weak-password
+ * (`reason`), 429 too-many-tries |
  *
- * Every other route takes `Authorization: Bearer <token>.<contact>` (see `contact` below) and answers 401 with a code of
- * `UNAUTHORISED`. Any answer may bring the header `Next-Token`: the phone uses that token from then on. The old one stays good
- * until the new one has been used, and is told the same new one each time, so that a lost answer signs nobody out.
+ * Every other route takes `Authorization: Bearer <token>.<contact>` (see `contact` below) and answers 401
+ * with a code of `UNAUTHORISED`. Any answer may bring the header `Next-Token`: the phone uses that token from
+ * then on. The old one stays good until the new one has been used, and is told the same new one each time, so
+ * that a lost answer signs nobody out.
  */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema, UnitIdSchema } from '../base/ids.ts';
@@ -21,11 +27,17 @@ import { LONGEST_LOGIN_TYPED, PasswordSchema, ROLES, TypedPasswordSchema } from 
 export const TOKEN_DAYS = 30;
 export const NEXT_TOKEN_HEADER = 'next-token';
 
-/** Why a token is not let in, and what the app does. Nothing is ever lost by any of them but `device-ended`, which hands over first. */
+/**
+ * Why a token is not let in, and what the app does. Nothing is ever lost by any of them but `device-ended`,
+ * which hands over first.
+ */
 export const UNAUTHORISED = [
   /** The token has run out or is unknown: pause, keep everything, ask to sign in. */
   'sign-in-needed',
-  /** This phone's storage is in use on another phone too: as above; each signs in anew and becomes a device of its own. */
+  /**
+   * This phone's storage is in use on another phone too: as above; each signs in anew and becomes a device of
+   * its own.
+   */
   'device-copied',
   /** An admin has ended this device: hand over what is unsent (`/hand-over`), then wipe this person's database. */
   'device-ended',
@@ -35,14 +47,18 @@ export const UNAUTHORISED = [
 export type Unauthorised = (typeof UNAUTHORISED)[number];
 
 /**
- * The count and the nonce of a contact: '2k.x7q' in base 36. The phone makes a new one (count + 1, random nonce, kept before it is
- * sent) after an answer, when the one before is an hour old. Two copies of one phone soon send the same count with different nonces.
+ * The count and the nonce of a contact: '2k.x7q' in base 36. The phone makes a new one (count + 1, random
+ * nonce, kept before it is sent) after an answer, when the one before is an hour old. Two copies of one phone
+ * soon send the same count with different nonces.
  */
 export const ContactSchema = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,10}\.[0-9a-z]{1,8}$/));
 
 /** What a phone says of itself as it signs in. */
 export const phone = {
-  /** The device that this phone was for the same person before; it goes on being that one, so that what waits keeps its author. */
+  /**
+   * The device that this phone was for the same person before; it goes on being that one, so that what waits
+   * keeps its author.
+   */
   device: v.optional(DeviceIdSchema),
   /** A new one, after the last that was sent as that device. */
   contact: v.optional(ContactSchema),

@@ -1,15 +1,24 @@
 /**
- * Signing in by the province's own sign-on (OpenID Connect), where it has one. The browser keeps what ties the answer to the one who
- * asked (state, nonce, PKCE verifier); the server keeps the client's secret and nothing else between the two steps.
+ * Signing in by the province's own sign-on (OpenID Connect), where it has one. The browser keeps what ties
+ * the answer to the one who asked (state, nonce, PKCE verifier); the server keeps the client's secret and
+ * nothing else between the two steps.
  *
- * | route                        | asks                | answers            | problems                                                    |
- * | ---------------------------- | ------------------- | ------------------ | ----------------------------------------------------------- |
- * | `GET /session/ways`          |                     | `WaysSchema`       |                                                             |
- * | `POST /session/sign-on`      | `BeginSignOnSchema` | `SignOnSchema`     | 404 not-found, 503 sign-on-unreachable                      |
- * | `POST /session/sign-on/done` | `EndSignOnSchema`   | as `POST /session` | 401 sign-on-failed, 403 identity-unknown, 503 sign-on-unreachable |
- * | `POST /identities`           | `IdentitySchema`    | 204                | 403 not-permitted, 404 not-found, 409 identity-taken        |
- * | `POST /identities/look`      | `LinkOfSchema`      | `LinkSchema`       | 403 not-permitted, 404 not-found                            |
- * | `POST /identities/end`       | `LinkOfSchema`      | 204                | 403 not-permitted, 404 not-found                            |
+ * | route                        | asks                | answers            | problems
+ * |
+ * | ---------------------------- | ------------------- | ------------------ |
+ * ----------------------------------------------------------- |
+ * | `GET /session/ways`          |                     | `WaysSchema`       |
+ * |
+ * | `POST /session/sign-on`      | `BeginSignOnSchema` | `SignOnSchema`     | 404 not-found, 503
+ * sign-on-unreachable                      |
+ * | `POST /session/sign-on/done` | `EndSignOnSchema`   | as `POST /session` | 401 sign-on-failed, 403
+ * identity-unknown, 503 sign-on-unreachable |
+ * | `POST /identities`           | `IdentitySchema`    | 204                | 403 not-permitted, 404
+ * not-found, 409 identity-taken        |
+ * | `POST /identities/look`      | `LinkOfSchema`      | `LinkSchema`       | 403 not-permitted, 404
+ * not-found                            |
+ * | `POST /identities/end`       | `LinkOfSchema`      | 204                | 403 not-permitted, 404
+ * not-found                            |
  */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema } from '../base/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * Ngày sinh: a day, or the year alone, for many people in the mountains know no more. What may be asked of whom hangs on an age; of a
- * year alone both ages that it allows are reckoned with.
+ * Ngày sinh: a day, or the year alone, for many people in the mountains know no more. What may be asked of
+ * whom hangs on an age; of a year alone both ages that it allows are reckoned with.
  */
 import * as v from 'valibot';
 import { type LocalDate, LocalDateSchema, localDate, shortDate } from './local-date.ts';

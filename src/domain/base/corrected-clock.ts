@@ -1,6 +1,6 @@
 /**
- * What time it is on a phone whose clock may be wrong [S131]: by the server's last word, by what the phone's clock has shown since, and
- * by the day when the app was built. All times in ms. Pure.
+ * What time it is on a phone whose clock may be wrong [S131]: by the server's last word, by what the phone's
+ * clock has shown since, and by the day when the app was built. All times in ms. Pure.
  */
 
 /** What is kept between two starts; zeros where nothing is known. */
@@ -19,7 +19,10 @@ export const NOTHING_KNOWN: KnownTime = { server: 0, phone: 0, seen: 0, jumped: 
 
 export type RightTime = {
   now: number;
-  /** `corrected`: the phone's clock is wrong by a known span. `unsure`: it has been set, or shows what can't be, and nobody can say. */
+  /**
+   * `corrected`: the phone's clock is wrong by a known span. `unsure`: it has been set, or shows what can't
+   * be, and nobody can say.
+   */
   kind: 'right' | 'corrected' | 'unsure';
   /** What the phone's clock shows. */
   shown: number;

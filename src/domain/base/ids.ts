@@ -1,10 +1,14 @@
 /**
- * Ids. A record's id is made offline on the phone: `<device>-<counter>-<nonce>` in base 36. Short, because ids were 17 to
- * 23 % of a first sync as UUIDs; the nonce keeps two phones restored from one image from making the same id.
+ * Ids. A record's id is made offline on the phone: `<device>-<counter>-<nonce>` in base 36. Short, because
+ * ids were 17 to 23 % of a first sync as UUIDs; the nonce keeps two phones restored from one image from
+ * making the same id.
  */
 import * as v from 'valibot';
 
-/** One alphabet for every id, without ':', which scopes begin with [S90]; and no name that a plain object has already. */
+/**
+ * One alphabet for every id, without ':', which scopes begin with [S90]; and no name that a plain object has
+ * already.
+ */
 const ID = /^(?!(?:constructor|prototype)$)[a-z0-9][a-z0-9-]{0,63}$/;
 /** The first administrator of a province that was set up before ids had one alphabet. No unit is called so. */
 const FIRST_ADMIN = /^[a-z0-9-]{1,40}:quan-tri$/;
@@ -31,7 +35,10 @@ export type UnitId = v.InferOutput<typeof UnitIdSchema>;
 export const AccountIdSchema = v.pipe(accountText, v.brand('RecordId'), v.brand('account'));
 export type AccountId = v.InferOutput<typeof AccountIdSchema>;
 
-/** The order in which records were made, as far as ids tell it: on one phone by its counter, else by the text. Total. */
+/**
+ * The order in which records were made, as far as ids tell it: on one phone by its counter, else by the text.
+ * Total.
+ */
 export function compareMade(a: string, b: string): number {
   const [one, other] = [madeBy(a), madeBy(b)];
   if (one && other && one.device === other.device && one.counter !== other.counter)

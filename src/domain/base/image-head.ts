@@ -44,8 +44,8 @@ function jpegSize(view: DataView): { width?: number; height?: number } {
 }
 
 /**
- * JPEG decoders scale by eighths while they decode, at an eighth of the memory or less: the smallest such size whose long side
- * still reaches `side`. Undefined where nothing is gained.
+ * JPEG decoders scale by eighths while they decode, at an eighth of the memory or less: the smallest such
+ * size whose long side still reaches `side`. Undefined where nothing is gained.
  */
 export function scaledJpeg(
   width: number,

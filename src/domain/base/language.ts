@@ -1,4 +1,7 @@
-/** Languages heard on loudspeakers in the mountains, by BCP 47 tag. A script may carry another tag; it is then shown as it is. */
+/**
+ * Languages heard on loudspeakers in the mountains, by BCP 47 tag. A script may carry another tag; it is then
+ * shown as it is.
+ */
 
 const NAMES: Readonly<Record<string, string>> = {
   vi: 'Tiếng Việt',

@@ -1,6 +1,6 @@
 /**
- * Letters that look like Vietnamese ones and are others: keyboards, fonts of old documents and scanned papers write them. Stored as they
- * are, "Ðỗ" is neither found nor known as the same person. Pure.
+ * Letters that look like Vietnamese ones and are others: keyboards, fonts of old documents and scanned papers
+ * write them. Stored as they are, "Ðỗ" is neither found nor known as the same person. Pure.
  */
 
 /** The Icelandic and the African letter that look like Đ. No language of the work writes them. */

@@ -186,9 +186,9 @@ function newMoonDay(k: number): number {
 }
 
 /**
- * Dynamical minus universal time, in days. Before 2000 a line within 15 s of what was measured from 1950 on; after it the
- * forecast of Meeus, chapter 10, which the published tables follow too: three new moons up to 2100 (2054, 2077, 2085) lie
- * within a minute of midnight and hang on it.
+ * Dynamical minus universal time, in days. Before 2000 a line within 15 s of what was measured from 1950 on;
+ * after it the forecast of Meeus, chapter 10, which the published tables follow too: three new moons up to
+ * 2100 (2054, 2077, 2085) lie within a minute of midnight and hang on it.
  */
 function dynamicalLag(day: number): number {
   const t = (day / 365.25 - 30) / 100;

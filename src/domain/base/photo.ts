@@ -1,6 +1,6 @@
 /**
- * Photos and voice notes. The record carries what a screen needs at once: size, thumbnail, caption; the bytes themselves are a
- * blob, known by its hash and sent on a lane of its own.
+ * Photos and voice notes. The record carries what a screen needs at once: size, thumbnail, caption; the bytes
+ * themselves are a blob, known by its hash and sent on a lane of its own.
  */
 import * as v from 'valibot';
 import { LocalDateSchema } from './local-date.ts';

@@ -47,8 +47,8 @@ export const logged = {
 type Logged = { id: string; at: number };
 
 /**
- * Of two log entries of one instant (a phone whose clock was put back writes several [S5]) the one that was made later on its phone;
- * of two phones' the greater id, so that every replica picks the same.
+ * Of two log entries of one instant (a phone whose clock was put back writes several [S5]) the one that was
+ * made later on its phone; of two phones' the greater id, so that every replica picks the same.
  */
 export const isNewer = (a: Logged, b: Logged): boolean =>
   a.at > b.at || (a.at === b.at && compareMade(a.id, b.id) > 0);

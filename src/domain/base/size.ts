@@ -32,8 +32,8 @@ export function bytesOf(value: unknown): number {
 }
 
 /**
- * The fields that make a record too large, the largest first; none where it isn't. What was too large before, from an older server,
- * may still be made smaller.
+ * The fields that make a record too large, the largest first; none where it isn't. What was too large before,
+ * from an older server, may still be made smaller.
  */
 export function oversized(isKnown: (field: string) => boolean, data: Data, before: Data = {}): string[] {
   const own = parts(data, (field) => !OWN_WORDS.has(field));

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { inOwnLetters } from './letters.ts';
 
 /**
- * Unicode's Stream-Safe Text Format (UAX #15, 13) knows at most 30 marks on one character; Vietnamese needs two. Normalising sorts
- * the marks of a character, and the time for that grows with the square of their number.
+ * Unicode's Stream-Safe Text Format (UAX #15, 13) knows at most 30 marks on one character; Vietnamese needs
+ * two. Normalising sorts the marks of a character, and the time for that grows with the square of their
+ * number.
  */
 const MARKS_IN_A_ROW = /\p{M}{31}/u;
 const MARKS_BEYOND = /(\p{M}{30})\p{M}+/gu;
@@ -16,7 +17,10 @@ export const isStorableText = (value: string): boolean =>
 /** UTF-16 units of one letter at most, where its marks are written apart: ệ. */
 const UNITS_OF_A_LETTER = 3;
 
-/** Text as stored: NFC, at most `max` UTF-16 units. Length and marks are looked at before anything is normalised [S110]. */
+/**
+ * Text as stored: NFC, at most `max` UTF-16 units. Length and marks are looked at before anything is
+ * normalised [S110].
+ */
 export const text = (max: number) =>
   v.pipe(
     v.string(),
@@ -33,7 +37,10 @@ export const filled = (max: number) =>
     v.check((value) => value.trim() !== ''),
   );
 
-/** Lower case without accents, đ as d: "Nguyễn Văn Á" and "nguyen van a" fold to the same, in whatever letters that look so. */
+/**
+ * Lower case without accents, đ as d: "Nguyễn Văn Á" and "nguyen van a" fold to the same, in whatever letters
+ * that look so.
+ */
 export function fold(value: string): string {
   return (foldByTable(value) ?? foldByRules(value)).trim();
 }
@@ -94,8 +101,9 @@ function asText(codes: number[]): string {
 /** What Word and web pages put for a line that ends. */
 const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /**
- * What nobody sees: control characters, soft hyphens, zero-width blanks, marks of direction. A joiner within an emoji stays, for it
- * makes a family of three people; neither Vietnamese nor the scripts of the Mông and the Thái need one.
+ * What nobody sees: control characters, soft hyphens, zero-width blanks, marks of direction. A joiner within
+ * an emoji stays, for it makes a family of three people; neither Vietnamese nor the scripts of the Mông and
+ * the Thái need one.
  */
 const UNSEEN =
   /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\uFE0F)\u200D(?=\p{Extended_Pictographic})|(?![\n\t])[\p{Cc}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
@@ -103,8 +111,8 @@ const UNSEEN =
 const BULLETS = /^(?:[•●▪■◦‣·\uF0A7\uF0B7\uF0D8]|o(?=\t))[ \t]*(?=\S)/gm;
 
 /**
- * Text typed or pasted by a person, as it is stored: NFC, Đ and not Ð, paragraphs that begin and end without blanks, no bullets but
- * '- ', and nothing that isn't seen.
+ * Text typed or pasted by a person, as it is stored: NFC, Đ and not Ð, paragraphs that begin and end without
+ * blanks, no bullets but '- ', and nothing that isn't seen.
  */
 export function clean(value: string): string {
   return inOwnLetters(value)
@@ -128,7 +136,10 @@ export function syllables(value: string): number {
   return words?.length ?? 0;
 }
 
-/** Reading speed to begin with, syllables a minute, until an operator calibrates it (domain.md: 264 to 315 measured indoors). */
+/**
+ * Reading speed to begin with, syllables a minute, until an operator calibrates it (domain.md: 264 to 315
+ * measured indoors).
+ */
 export const LOUDSPEAKER_SPEED = 210;
 
 /** Minutes it takes to read aloud, not rounded. */

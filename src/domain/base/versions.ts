@@ -1,6 +1,7 @@
 /**
- * Prose that several people wrote at the same time: every version stays, side by side, until somebody who has seen them all has
- * settled it [S24]. And a record that was deleted while somebody else wrote on it: it stays, and says so [S25].
+ * Prose that several people wrote at the same time: every version stays, side by side, until somebody who has
+ * seen them all has settled it [S24]. And a record that was deleted while somebody else wrote on it: it
+ * stays, and says so [S25].
  */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema } from './ids.ts';

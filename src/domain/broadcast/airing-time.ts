@@ -1,4 +1,7 @@
-/** When an airing was heard, and whether a log entry can be true: the log tells what sounded, never what is to come [R14]. */
+/**
+ * When an airing was heard, and whether a log entry can be true: the log tells what sounded, never what is to
+ * come [R14].
+ */
 
 import {
   dateAt,
@@ -22,7 +25,10 @@ const LATER_MS = 12 * 3_600_000;
 
 type Said = Pick<Airing, 'date' | 'time' | 'start' | 'early'>;
 
-/** Minutes from the session's beginning; negative: before it. A session may run over midnight, its date stays that of its beginning. */
+/**
+ * Minutes from the session's beginning; negative: before it. A session may run over midnight, its date stays
+ * that of its beginning.
+ */
 export function minutesAfter(start: LocalTime, time: LocalTime): number {
   const after = minutesOf(time) - minutesOf(start);
   return after + DAY <= NIGHT ? after + DAY : after;
@@ -36,8 +42,8 @@ export function airedAt(airing: Pick<Said, 'date' | 'time' | 'start'>, start?: L
 }
 
 /**
- * What speaks against an entry written at `now` or before. `ahead`: its time hasn't come. `early`: long before its session's time, and
- * nobody has said that this is so.
+ * What speaks against an entry written at `now` or before. `ahead`: its time hasn't come. `early`: long
+ * before its session's time, and nobody has said that this is so.
  */
 export function airingDoubt(
   airing: Said,

@@ -54,9 +54,9 @@ const placeKey = ({ item, date, slot, script }: Entry): string =>
   item ? itemKey(item, date) : `${date} ${slot ?? ''} ${script}`;
 
 /**
- * What became of each item of each occurrence: its newest entry by corrected time, whoever wrote it [R14]. "Ghi lại" and a second
- * operator's entry replace the earlier one. Everything that counts or asks whether something was aired starts here, in the order of
- * the log.
+ * What became of each item of each occurrence: its newest entry by corrected time, whoever wrote it [R14].
+ * "Ghi lại" and a second operator's entry replace the earlier one. Everything that counts or asks whether
+ * something was aired starts here, in the order of the log.
  */
 export function standingAirings<A extends Entry>(airings: readonly A[]): A[] {
   const found = new Map<string, A>();

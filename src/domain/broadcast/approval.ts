@@ -1,6 +1,6 @@
 /**
- * Duyệt: append-only, bound to the hash of exactly what was approved [R5]. An approval carries the text itself, so that a phone
- * without a network reads what was approved and nothing else.
+ * Duyệt: append-only, bound to the hash of exactly what was approved [R5]. An approval carries the text
+ * itself, so that a phone without a network reads what was approved and nothing else.
  */
 import * as v from 'valibot';
 import { type IdOf, idOf } from '../base/ids.ts';
@@ -55,8 +55,8 @@ export function scriptState(script: Script, approvals: readonly Approval[]): Scr
 }
 
 /**
- * The last text that was approved and not taken back since: what the operator keeps seeing while a newer text waits [R5].
- * A return of that same text takes its approval back.
+ * The last text that was approved and not taken back since: what the operator keeps seeing while a newer text
+ * waits [R5]. A return of that same text takes its approval back.
  */
 export function approvedText(script: string, approvals: readonly Approval[]): Approval | undefined {
   const own = approvals.filter((a) => a.script === script);
@@ -90,8 +90,8 @@ export type ApprovalRefusal =
   | { kind: 'own-text' };
 
 /**
- * Why a script may not be approved now; undefined when it may. `by`: who would approve it, and whether the unit lets people approve
- * their own text.
+ * Why a script may not be approved now; undefined when it may. `by`: who would approve it, and whether the
+ * unit lets people approve their own text.
  */
 export function approvalRefusal(
   script: Script,

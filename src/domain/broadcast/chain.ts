@@ -24,8 +24,9 @@ export type ChainLink =
   | { kind: 'airing'; airing: Airing; orphan: boolean };
 
 /**
- * The scripts that name an exemplar: by their list now, or by the text that was approved and may still be read, for taking a
- * name off the list must not hide it. Those that a missing or withdrawn consent blocks [R6].
+ * The scripts that name an exemplar: by their list now, or by the text that was approved and may still be
+ * read, for taking a name off the list must not hide it. Those that a missing or withdrawn consent blocks
+ * [R6].
  */
 export function scriptsNaming<S extends Script>(
   exemplar: string | readonly string[],
@@ -45,8 +46,8 @@ export function scriptsNaming<S extends Script>(
 }
 
 /**
- * Deeds by their day, the exemplar, then each script with its decisions and its airings in the order they happened. `person`: all
- * profiles of the same person, where several were merged.
+ * Deeds by their day, the exemplar, then each script with its decisions and its airings in the order they
+ * happened. `person`: all profiles of the same person, where several were merged.
  */
 export function chainOf(
   exemplar: Exemplar,
@@ -89,7 +90,10 @@ export type BlockedRecords = {
 
 export type Blocked = { script: Script; places: { item: Item; slot: Slot }[] };
 
-/** What a withdrawal takes off the air: the scripts, and their places on programmes that are still to come, in that order. */
+/**
+ * What a withdrawal takes off the air: the scripts, and their places on programmes that are still to come, in
+ * that order.
+ */
 export function blockedBy(
   exemplar: string | readonly string[],
   records: BlockedRecords,

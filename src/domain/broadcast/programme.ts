@@ -43,8 +43,8 @@ export function onAir(
   if (!script || script.deleted) return { kind: 'hole', reason: 'gone', exemplars: [] };
   const approval = approvedText(script.id, records.approvals);
   const changed = !approval || scriptState(script, records.approvals) !== 'approved';
-  // While the text is the approved one both lists count: taking a name off the list afterwards must not open a way around the
-  // consent. A newer text's names are that text's own affair.
+  // While the text is the approved one both lists count: taking a name off the list afterwards must not open
+  // a way around the consent. A newer text's names are that text's own affair.
   const named = new Set([
     ...(approval?.exemplars ?? []),
     ...(approval && changed ? [] : (script.exemplars ?? [])),
@@ -52,7 +52,8 @@ export function onAir(
   const missing = silencedNames([...named], { script, approved: approval }, records);
   if (missing.length > 0) return { kind: 'hole', reason: 'no-consent', exemplars: missing };
   if (!approval) return { kind: 'hole', reason: 'not-approved', exemplars: [] };
-  // A name that nobody spoke of when this was approved: the profile has come since. With consent in force it may be read.
+  // A name that nobody spoke of when this was approved: the profile has come since. With consent in force it
+  // may be read.
   const covered = { ...coveredBy(approval), listed: [...named] };
   const unlisted = unlistedIn(approval, covered, records.names, records).filter(
     (exemplar) => broadcastState(exemplar, records).kind !== 'in-force',
@@ -73,7 +74,10 @@ export function programmeOn(date: LocalDate, records: ProgrammeRecords): Occurre
 export const occurrence = (slot: Slot, date: LocalDate, records: ProgrammeRecords): Occurrence =>
   fill(slot, date, recordsOfDay(date, records));
 
-/** One walk over each log: a commune's logs of years are long, and a day's programme asks for a handful of their entries. */
+/**
+ * One walk over each log: a commune's logs of years are long, and a day's programme asks for a handful of
+ * their entries.
+ */
 function recordsOfDay(date: LocalDate, records: ProgrammeRecords): ProgrammeRecords {
   const items = records.items.filter((item) => item.date === date && isPlanned(item));
   const ids = new Set<string>(items.map((item) => item.id));
@@ -120,8 +124,8 @@ export const onSinceYesterday = (
 ): Occurrence[] => programmeOn(addDays(today, -1), records).filter((one) => isOn(one, today, time));
 
 /**
- * The occurrence that is on or comes next at `time`: the first whose planned end has not passed. Undefined when the day's
- * programme is over.
+ * The occurrence that is on or comes next at `time`: the first whose planned end has not passed. Undefined
+ * when the day's programme is over.
  */
 export const nextOccurrence = (
   occurrences: readonly Occurrence[],

@@ -1,8 +1,8 @@
 /** How long a text takes to read aloud, in words for people. */
 
 /**
- * '1 phút 20 giây', '45 giây', '12 phút'; '' for no time at all. An estimate, so never finer than it can be: to 5 seconds
- * below one minute, to 10 seconds below ten, to the minute beyond.
+ * '1 phút 20 giây', '45 giây', '12 phút'; '' for no time at all. An estimate, so never finer than it can be:
+ * to 5 seconds below one minute, to 10 seconds below ten, to the minute beyond.
  */
 export function readingTimeLabel(minutes: number): string {
   const seconds = minutes * 60;

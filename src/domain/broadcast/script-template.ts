@@ -1,7 +1,8 @@
 /**
- * A first text for a script, in the words of a village broadcast, to be gone over by its author. What isn't known stands as a
- * blank in square brackets, and a script with blanks can't be handed in. Only the exemplar is named, and put down as named: the
- * people a deed's record mentions (who did it, its witness) have not said yes to being heard on air [R6].
+ * A first text for a script, in the words of a village broadcast, to be gone over by its author. What isn't
+ * known stands as a blank in square brackets, and a script with blanks can't be handed in. Only the exemplar
+ * is named, and put down as named: the people a deed's record mentions (who did it, its witness) have not
+ * said yes to being heard on air [R6].
  */
 
 import type { IdOf } from '../base/ids.ts';

@@ -28,7 +28,10 @@ export const ScriptSchema = v.object({
   writer: maybe(AccountIdSchema),
   /** Where several people wrote last, one the title and another the body: all of them. The server's word [S57]. */
   writers: maybe(listOf(AccountIdSchema, 3)),
-  /** Those of whom it names who have taken back their consent to be named on air [R6]. The server's, so that it goes wherever the script goes. */
+  /**
+   * Those of whom it names who have taken back their consent to be named on air [R6]. The server's, so that
+   * it goes wherever the script goes.
+   */
   withdrawn: maybe(listOf(idOf('exemplar'), 500)),
   /** Its author has handed it in for approval. */
   submitted: maybe(v.boolean()),

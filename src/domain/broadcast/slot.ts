@@ -19,7 +19,10 @@ export const SlotSchema = v.object({
 });
 export type Slot = v.InferOutput<typeof SlotSchema> & { id: IdOf<'slot'> };
 
-/** A script on the programme of one occurrence. A record each, so that two people who add one offline both keep theirs. */
+/**
+ * A script on the programme of one occurrence. A record each, so that two people who add one offline both
+ * keep theirs.
+ */
 export const ItemSchema = v.object({
   ...common,
   slot: idOf('slot'),
@@ -46,8 +49,9 @@ export const positionAfter = (items: readonly Item[]): number =>
 export const inOrder = (a: Item, b: Item): number => a.position - b.position || (a.id < b.id ? -1 : 1);
 
 /**
- * The new positions that move one item a place up (-1) or down (1). One record changes as a rule; where two stand on the same
- * position, or there is no number left between two, all are counted anew. Empty when it is first or last already.
+ * The new positions that move one item a place up (-1) or down (1). One record changes as a rule; where two
+ * stand on the same position, or there is no number left between two, all are counted anew. Empty when it is
+ * first or last already.
  */
 export function moveItem(items: readonly Item[], id: string, by: -1 | 1): { item: Item; position: number }[] {
   const ordered = [...items].sort(inOrder);

@@ -1,4 +1,7 @@
-/** Planned items whose session is no more: its hour was ended, moved to other weekdays, or deleted. None is dropped without a word. */
+/**
+ * Planned items whose session is no more: its hour was ended, moved to other weekdays, or deleted. None is
+ * dropped without a word.
+ */
 import { addDays, type LocalDate, type LocalTime } from '../base/local-date.ts';
 import { type Item, isPlanned, occursOn, type Slot } from './slot.ts';
 

@@ -1,4 +1,7 @@
-/** Khen thưởng: a decision on an exemplar. Forms, authorities and amounts change with the law: words and suggestions, never rules. */
+/**
+ * Khen thưởng: a decision on an exemplar. Forms, authorities and amounts change with the law: words and
+ * suggestions, never rules.
+ */
 import * as v from 'valibot';
 import { AccountIdSchema, type IdOf, idOf } from '../base/ids.ts';
 import { LocalDateSchema } from '../base/local-date.ts';
@@ -36,7 +39,10 @@ export const AWARD_FORMS = [
   'Thư khen',
 ] as const;
 
-/** Danh hiệu thi đua, as against hình thức khen thưởng: the two stand in tables of their own in an achievement report. */
+/**
+ * Danh hiệu thi đua, as against hình thức khen thưởng: the two stand in tables of their own in an achievement
+ * report.
+ */
 const TITLES = [
   ...[
     'lao dong tien tien',
@@ -69,9 +75,10 @@ type Asked = Pick<Award, 'exemplar' | 'form'> &
   Partial<Pick<Award, 'id' | 'deeds' | 'decisionNumber' | 'decidedOn'>>;
 
 /**
- * What speaks against an award, for people to look at: one achievement is not rewarded several times. Never more than a warning, for
- * what counts as one achievement is people's to say. `awards` may hold those of other exemplars, for a deed may have two profiles, and
- * the award itself as it stood before. `personOf`: one name for all profiles of a person.
+ * What speaks against an award, for people to look at: one achievement is not rewarded several times. Never
+ * more than a warning, for what counts as one achievement is people's to say. `awards` may hold those of
+ * other exemplars, for a deed may have two profiles, and the award itself as it stood before. `personOf`: one
+ * name for all profiles of a person.
  */
 export function awardDoubts(
   award: Asked,

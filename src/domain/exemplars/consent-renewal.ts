@@ -1,8 +1,9 @@
 /**
- * Children who have grown since somebody said yes for them: at 7 they are to be asked beside the guardian, at 18 alone. What was given
- * stays in force, for it was given rightly and the answer to "may this go on air" is the same on every phone [S66]; that it is time to
- * ask again is told to people, who decide. Where only the year of birth is known they are asked from the earliest day at which they may
- * be 7, and from the first at which they are surely 18: until then both are asked anyway, see `whoIsAsked`. Of whom no birth is known
+ * Children who have grown since somebody said yes for them: at 7 they are to be asked beside the guardian, at
+ * 18 alone. What was given stays in force, for it was given rightly and the answer to "may this go on air" is
+ * the same on every phone [S66]; that it is time to ask again is told to people, who decide. Where only the
+ * year of birth is known they are asked from the earliest day at which they may be 7, and from the first at
+ * which they are surely 18: until then both are asked anyway, see `whoIsAsked`. Of whom no birth is known
  * nothing is claimed. Pure.
  */
 
@@ -43,7 +44,10 @@ export function outgrownConsents(
   });
 }
 
-/** Does one's own yes from a day still do? A child's, said beside the guardian, isn't that of somebody who decides alone. */
+/**
+ * Does one's own yes from a day still do? A child's, said beside the guardian, isn't that of somebody who
+ * decides alone.
+ */
 const speaksFor = (now: readonly Giver[], then: readonly Giver[]): boolean =>
   then.includes('self') && then.length <= now.length;
 

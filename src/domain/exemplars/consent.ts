@@ -1,6 +1,6 @@
 /**
- * Đồng ý: consent per purpose, as a log. Voluntary and specific; silence is not consent; it can be withdrawn at any time
- * (Luật 91/2025/QH15, NĐ 356/2025).
+ * Đồng ý: consent per purpose, as a log. Voluntary and specific; silence is not consent; it can be withdrawn
+ * at any time (Luật 91/2025/QH15, NĐ 356/2025).
  */
 import * as v from 'valibot';
 import { ageOn } from '../base/birth.ts';
@@ -102,9 +102,9 @@ const CHILD_IS_ASKED = 7;
 const GROWN_UP = 18;
 
 /**
- * Whose yes is needed on a day: below 7 the guardian's, from 7 the child's and the guardian's, from 18 one's own (Luật 91/2025/QH15).
- * Of whom no age is known counts as grown up, unless the profile says that it is a child. Where only the year is known, and the age
- * lies between, both are asked.
+ * Whose yes is needed on a day: below 7 the guardian's, from 7 the child's and the guardian's, from 18 one's
+ * own (Luật 91/2025/QH15). Of whom no age is known counts as grown up, unless the profile says that it is a
+ * child. Where only the year is known, and the age lies between, both are asked.
  */
 export function whoIsAsked({ birth, minor }: Age, on: LocalDate): readonly Giver[] {
   if (!birth) return minor ? GIVERS : ['self'];
@@ -124,11 +124,12 @@ export type ConsentState =
   | { kind: 'incomplete'; last: Consent; missing: Giver[] };
 
 /**
- * What the log says of an exemplar and a purpose, with the entry that decides it [R6]. A withdrawal, whoever's, takes back all that was
- * said before it. A paper from before the withdrawal, typed in after it, gives nothing back; of the same instant the withdrawal counts.
- * Who had to be asked is decided by the day of each yes, never by today: the answer is the same on every phone and stays so.
- * Of a person with several profiles a withdrawal counts for all of them, and only a yes that speaks of that very profile undoes it: who
- * said yes to one reporter may not have known what another one was told.
+ * What the log says of an exemplar and a purpose, with the entry that decides it [R6]. A withdrawal,
+ * whoever's, takes back all that was said before it. A paper from before the withdrawal, typed in after it,
+ * gives nothing back; of the same instant the withdrawal counts. Who had to be asked is decided by the day of
+ * each yes, never by today: the answer is the same on every phone and stays so. Of a person with several
+ * profiles a withdrawal counts for all of them, and only a yes that speaks of that very profile undoes it:
+ * who said yes to one reporter may not have known what another one was told.
  */
 export function consentState(consents: readonly Consent[], exemplar: Asked, purpose: Purpose): ConsentState {
   const { standing, withdrawals } = notTakenBack(consents, exemplar, purpose);
@@ -166,7 +167,10 @@ export function standingConsents(consents: readonly Consent[], exemplar: Asked, 
   return GIVERS.flatMap((giver) => newest(standing.filter((c) => giverOf(c) === giver)) ?? []);
 }
 
-/** The consent that counts now for an exemplar and purpose, if everybody who is asked has said yes and nobody took it back [R6]. */
+/**
+ * The consent that counts now for an exemplar and purpose, if everybody who is asked has said yes and nobody
+ * took it back [R6].
+ */
 export function consentInForce(
   consents: readonly Consent[],
   exemplar: Asked,
@@ -194,9 +198,10 @@ export type Vouching = {
 };
 
 /**
- * Those of the exemplars who may not be named on air by this script [R6]. The log of consents decides where it is; the units below
- * are handed scripts but no consents: there the approval speaks, until the script says that one is no longer in force. The script says
- * it also to a phone that holds the consents and not the profile with the age yet.
+ * Those of the exemplars who may not be named on air by this script [R6]. The log of consents decides where
+ * it is; the units below are handed scripts but no consents: there the approval speaks, until the script says
+ * that one is no longer in force. The script says it also to a phone that holds the consents and not the
+ * profile with the age yet.
  */
 export function silencedNames<T extends string>(
   exemplars: readonly T[],

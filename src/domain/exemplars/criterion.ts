@@ -1,7 +1,7 @@
 /**
- * Tiêu chí: what a unit's exemplars must meet, and what was found of each exemplar. Findings are a log, an entry for each judgement of
- * one exemplar by one criterion: whoever judges another criterion meanwhile writes another entry, so that nobody's tick is lost, and who
- * found what and when stays to be read.
+ * Tiêu chí: what a unit's exemplars must meet, and what was found of each exemplar. Findings are a log, an
+ * entry for each judgement of one exemplar by one criterion: whoever judges another criterion meanwhile
+ * writes another entry, so that nobody's tick is lost, and who found what and when stays to be read.
  */
 import * as v from 'valibot';
 import { type IdOf, idOf } from '../base/ids.ts';
@@ -64,8 +64,8 @@ function numberOf({ text: words, order }: Pick<Criterion, 'text' | 'order'>): nu
 }
 
 /**
- * By number, 2 before 10 and 1.2 before 1.10; of one number by their place in the list, then by their ids, so that every phone shows
- * the same.
+ * By number, 2 before 10 and 1.2 before 1.10; of one number by their place in the list, then by their ids, so
+ * that every phone shows the same.
  */
 export function byOrder(a: Criterion, b: Criterion): number {
   const [one, other] = [numberOf(a), numberOf(b)];

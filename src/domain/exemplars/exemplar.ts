@@ -52,10 +52,16 @@ export const ExemplarSchema = v.object({
   /** Those that it went through before, oldest first: the server's word [S68]. */
   stages: maybe(listOf(PastStageSchema, MAX_PAST_STAGES)),
   author: AccountIdSchema,
-  /** The profile that stands for this person, see merged.ts; and the mark of what was told here when that was decided. */
+  /**
+   * The profile that stands for this person, see merged.ts; and the mark of what was told here when that was
+   * decided.
+   */
   mergedInto: maybe(idOf('exemplar')),
   mergedAs: maybe(v.pipe(v.string(), v.regex(/^[0-9a-f]{14}$/))),
-  /** Profiles of somebody else that seemed to be of this person: somebody has looked, and nobody needs to be asked again. */
+  /**
+   * Profiles of somebody else that seemed to be of this person: somebody has looked, and nobody needs to be
+   * asked again.
+   */
   notSame: maybe(listOf(idOf('exemplar'), MAX_NOT_SAME)),
 
   // What the achievement report asks for besides.
@@ -118,8 +124,9 @@ export type StageMove =
 export type StageRefusal = 'same-stage' | 'skips-a-stage' | 'no-story' | 'no-reason';
 
 /**
- * One step forward at a time, for each stage is a piece of work; any number of steps back, for a doubt may send a profile back
- * to the start; but then a reason is asked for, since somebody's work is undone. What is to be recognised must have a story to tell.
+ * One step forward at a time, for each stage is a piece of work; any number of steps back, for a doubt may
+ * send a profile back to the start; but then a reason is asked for, since somebody's work is undone. What is
+ * to be recognised must have a story to tell.
  */
 export function moveStage(
   exemplar: Pick<Exemplar, 'stage' | 'story'>,
@@ -142,8 +149,9 @@ export function moveStage(
 type StageData = Partial<Pick<Exemplar, 'stage' | 'stageOn' | 'stageBy' | 'stageNote' | 'stages'>>;
 
 /**
- * What the profile went through once an edit has made `after` of `before`: what stood there goes behind it. Undefined where nobody has
- * moved the stage. The server says so, and the phone of whoever moved it as well, until the server has.
+ * What the profile went through once an edit has made `after` of `before`: what stood there goes behind it.
+ * Undefined where nobody has moved the stage. The server says so, and the phone of whoever moved it as well,
+ * until the server has.
  */
 export function stagesBehind(before: StageData, after: StageData): PastStage[] | undefined {
   const { stage, stageOn: on, stageBy: by, stageNote: note } = before;
@@ -157,7 +165,10 @@ export function stagesBehind(before: StageData, after: StageData): PastStage[] |
   return [...(before.stages ?? []), past].slice(-MAX_PAST_STAGES);
 }
 
-/** Is all that it went through told? Of profiles moved before the server kept it, the history alone knows the beginning. */
+/**
+ * Is all that it went through told? Of profiles moved before the server kept it, the history alone knows the
+ * beginning.
+ */
 export function knowsStages({
   stage,
   stageNote,

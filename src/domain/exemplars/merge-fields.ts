@@ -1,9 +1,15 @@
-/** Two profiles field by field: which value the one that stays takes over. What it doesn't take stays on the other, and in the history. */
+/**
+ * Two profiles field by field: which value the one that stays takes over. What it doesn't take stays on the
+ * other, and in the history.
+ */
 
 import { MAX_PHOTOS, type Photo } from '../base/photo.ts';
 import { type Exemplar, STAGES } from './exemplar.ts';
 
-/** In the order in which they are read. What belongs together goes together: a stage with its day, who moved it there and why. */
+/**
+ * In the order in which they are read. What belongs together goes together: a stage with its day, who moved
+ * it there and why.
+ */
 export const COMPARED = [
   ['name'],
   ['type'],
@@ -86,7 +92,10 @@ export function takenOver(
   return changed;
 }
 
-/** Each photo once, as many as a profile holds; the first stands for it in lists. How often one was put in is each profile's own [S84]. */
+/**
+ * Each photo once, as many as a profile holds; the first stands for it in lists. How often one was put in is
+ * each profile's own [S84].
+ */
 export function allPhotos(kept: Pick<Exemplar, 'photos'>, other: Pick<Exemplar, 'photos'>): Photo[] {
   const own = kept.photos ?? [];
   const known = new Set<string>(own.map((photo) => photo.id));

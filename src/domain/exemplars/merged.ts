@@ -1,12 +1,15 @@
 /**
- * Two profiles of one person, made one: the profile that is given up says which one stands for both, and stays as it was. Whatever names
- * either of them (deeds, scripts, consents, airings) is the person's. Replicas that hold the same rows decide the same, whoever merged
- * what into what at once.
+ * Two profiles of one person, made one: the profile that is given up says which one stands for both, and
+ * stays as it was. Whatever names either of them (deeds, scripts, consents, airings) is the person's.
+ * Replicas that hold the same rows decide the same, whoever merged what into what at once.
  */
 export type Linked = { id: string; mergedInto?: string | null | undefined };
 
 export type Persons = {
-  /** The profile that stands for it among all. It need not be here: the other may be of a unit that this phone doesn't see. */
+  /**
+   * The profile that stands for it among all. It need not be here: the other may be of a unit that this phone
+   * doesn't see.
+   */
   rootOf(id: string): string;
   /** The profile of those that are here: the last one on its way. */
   shownFor(id: string): string;
@@ -76,8 +79,9 @@ export function splitOff(apart: string, exemplars: readonly Linked[]): LinkEdit[
 const BESIDE = new Set(['id', 'unit', 'author', 'mergedInto', 'mergedAs', 'siblings', 'revived', 'deleted']);
 
 /**
- * What a profile told when it was merged, as a short mark: where it tells something else now, somebody who didn't know has gone on
- * writing on it. Nothing, null and an empty text or list are one. Not a secret and not a proof: 53 bits of a plain hash (cyrb53).
+ * What a profile told when it was merged, as a short mark: where it tells something else now, somebody who
+ * didn't know has gone on writing on it. Nothing, null and an empty text or list are one. Not a secret and
+ * not a proof: 53 bits of a plain hash (cyrb53).
  */
 export function tellingMark(exemplar: Readonly<Record<string, unknown>>, fields: readonly string[]): string {
   return cyrb53(

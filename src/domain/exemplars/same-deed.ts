@@ -1,6 +1,6 @@
 /**
- * Is a deed being written down that seems known already? Only ever a hint: two people may do the same on one day, and one person
- * twice. Pure word counting, nothing learned about anybody.
+ * Is a deed being written down that seems known already? Only ever a hint: two people may do the same on one
+ * day, and one person twice. Pure word counting, nothing learned about anybody.
  */
 import { daysBetween, type LocalDate } from '../base/local-date.ts';
 import { fold } from '../base/text.ts';
@@ -42,8 +42,8 @@ export function seemsKnown<D extends ToldDeed>(told: ToldDeed, known: readonly D
 }
 
 /**
- * The same of thousands, each held against thousands: only those whose name ends with the same word are looked at. One given name is
- * told in any of several ways, its last word is always told.
+ * The same of thousands, each held against thousands: only those whose name ends with the same word are
+ * looked at. One given name is told in any of several ways, its last word is always told.
  */
 export function createKnownDeeds<D extends ToldDeed>() {
   const byLastWord = new Map<string, D[]>();

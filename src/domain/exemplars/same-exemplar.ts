@@ -9,9 +9,9 @@ export type Known = Pick<Exemplar, 'id' | 'unit' | 'type' | 'name' | 'birth' | '
 export type Pair<E> = { one: E; other: E };
 
 /**
- * Of the same type and name, folded and without forms of address, in the same commune; one kept by the province may be of any.
- * `placeOf`: the commune that a unit is of, or undefined above them. Births that are known and differ speak against it,
- * and so does who has looked and said so.
+ * Of the same type and name, folded and without forms of address, in the same commune; one kept by the
+ * province may be of any. `placeOf`: the commune that a unit is of, or undefined above them. Births that are
+ * known and differ speak against it, and so does who has looked and said so.
  */
 export function seemingPairs<E extends Known>(
   exemplars: readonly E[],
@@ -41,7 +41,10 @@ export function seemingPairs<E extends Known>(
   );
 }
 
-/** What two profiles of one person have in common; '' where there is no name to go by. Takes its time: kept for thousands. */
+/**
+ * What two profiles of one person have in common; '' where there is no name to go by. Takes its time: kept
+ * for thousands.
+ */
 export function nameKey({ type, name }: Pick<Known, 'type' | 'name'>): string {
   const words = nameWords(name);
   return words.length === 0 ? '' : `${type} ${words.join(' ')}`;

@@ -1,4 +1,7 @@
-/** What a screen offers to delete: a slip of the pen, never what others rely on already. It can be brought back from the history. */
+/**
+ * What a screen offers to delete: a slip of the pen, never what others rely on already. It can be brought
+ * back from the history.
+ */
 import type { Airing } from '../broadcast/airing.ts';
 import type { Approval } from '../broadcast/approval.ts';
 import { scriptsNaming } from '../broadcast/chain.ts';
@@ -57,7 +60,10 @@ export const deedImportUndoable = (
   !deed.voice &&
   !awards.some((award) => !award.deleted && award.deeds?.includes(deed.id));
 
-/** Not once an exemplar belongs to it: then it is ended by its date. What others keep of it isn't seen here; they keep its id. */
+/**
+ * Not once an exemplar belongs to it: then it is ended by its date. What others keep of it isn't seen here;
+ * they keep its id.
+ */
 export const movementDeletable = (
   movement: string,
   exemplars: readonly Pick<Exemplar, 'movement'>[],

@@ -1,6 +1,7 @@
 /**
- * Thành phần dân tộc: a sensitive datum with a consent of its own (Luật 91/2025/QH15). Without it in force nothing may be typed in,
- * shown or exported, whatever stands in the record: a consent withdrawn elsewhere must be enough.
+ * Thành phần dân tộc: a sensitive datum with a consent of its own (Luật 91/2025/QH15). Without it in force
+ * nothing may be typed in, shown or exported, whatever stands in the record: a consent withdrawn elsewhere
+ * must be enough.
  */
 import { type Consent, consentInForce, type PersonAge } from '../exemplars/consent.ts';
 import type { Exemplar } from '../exemplars/exemplar.ts';
@@ -8,7 +9,10 @@ import type { Kind } from './kinds.ts';
 
 export type OfEthnicity = Pick<Exemplar, 'id' | 'birth' | 'minor' | 'ethnicity'>;
 
-/** The names of the official list (Quyết định 121-TCTK/PPCĐ, 1979), to pick from; people may write how they call themselves. */
+/**
+ * The names of the official list (Quyết định 121-TCTK/PPCĐ, 1979), to pick from; people may write how they
+ * call themselves.
+ */
 export const ETHNIC_GROUPS = (
   'Kinh, Tày, Thái, Hoa, Khmer, Mường, Nùng, Mông, Dao, Gia Rai, Ngái, Ê Đê, Ba Na, Xơ Đăng, Sán Chay, Cơ Ho, Chăm, Sán Dìu, Hrê, ' +
   'Mnông, Raglay, Xtiêng, Bru - Vân Kiều, Thổ, Giáy, Cơ Tu, Giẻ Triêng, Mạ, Khơ Mú, Co, Tà Ôi, Chơ Ro, Kháng, Xinh Mun, Hà Nhì, ' +

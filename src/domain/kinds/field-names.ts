@@ -1,4 +1,7 @@
-/** What people call the fields of each kind: in the history, in refusals, wherever a field is named apart from its form. */
+/**
+ * What people call the fields of each kind: in the history, in refusals, wherever a field is named apart from
+ * its form.
+ */
 import type { DataOf, Kind } from './kinds.ts';
 
 type NamesOf = { [K in Kind]: Record<keyof DataOf<K>, string> };

@@ -135,7 +135,10 @@ export const setsOf = (kind: Kind): readonly string[] => kindRule(kind).sets ?? 
 /** The field that says what was taken out of a set. */
 export const outOf = (set: string): string => `${set}Out`;
 
-/** A prose value as stored. It is checked by itself, for a version that isn't shown stands in no field of its record. */
+/**
+ * A prose value as stored. It is checked by itself, for a version that isn't shown stands in no field of its
+ * record.
+ */
 export function checkProse(
   kind: Kind,
   field: string,

@@ -1,17 +1,24 @@
 /**
- * Who may do what with which records, and how far it reaches: one table for server and screens. What isn't in it may not be done.
- * Reading is not in it: everybody reads what lies in the own subtree and what the units above hand down [R7].
+ * Who may do what with which records, and how far it reaches: one table for server and screens. What isn't in
+ * it may not be done. Reading is not in it: everybody reads what lies in the own subtree and what the units
+ * above hand down [R7].
  */
 import type { Role } from '../accounts/account.ts';
 import type { UnitId } from '../base/ids.ts';
 import type { UnitKind } from '../units/unit.ts';
 import { type Data, type Kind, kindRule, unitOf } from './kinds.ts';
 
-/** To approve or return a script is to make an approval; to give, take back or withdraw consent is to make a consent. */
+/**
+ * To approve or return a script is to make an approval; to give, take back or withdraw consent is to make a
+ * consent.
+ */
 export const ACTIONS = ['make', 'change', 'delete', 'hand-down'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** From narrow to wide: what one has written oneself; the own unit's; the own unit's and those of all units below it. */
+/**
+ * From narrow to wide: what one has written oneself; the own unit's; the own unit's and those of all units
+ * below it.
+ */
 export const REACHES = ['own', 'unit', 'subtree'] as const;
 export type Reach = (typeof REACHES)[number];
 

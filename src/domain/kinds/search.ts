@@ -22,7 +22,10 @@ export const searchText = (parts: readonly Known[]): string =>
 /** '2025-03-09' is found by 2025, by 9/3 and by 9/3/2025. */
 const dateWords = (date: LocalDate): string => `${date} ${shortDate(date, true)} nam ${date.slice(0, 4)}`;
 
-/** What a record says itself. Kept on the phone: where other words are to be found, `FORMAT` in store/packs is raised. */
+/**
+ * What a record says itself. Kept on the phone: where other words are to be found, `FORMAT` in store/packs is
+ * raised.
+ */
 export const ownWords: { [K in SearchedKind]: (record: RecordOf<K>) => string } = {
   exemplar: (exemplar) =>
     searchText([
@@ -54,7 +57,10 @@ export const namesOf: { [K in SearchedKind]: (record: RecordOf<K>, names: NameWo
 /** What records are found by. */
 export type Words<T> = { own(record: T): string; names(record: T): string };
 
-/** The words asked for, each as the beginning of one: Vietnamese words are short, and 'an' stands inside of every other one. */
+/**
+ * The words asked for, each as the beginning of one: Vietnamese words are short, and 'an' stands inside of
+ * every other one.
+ */
 export const soughtWords = (typed: string): string[] => [
   ...new Set(
     fold(typed)
@@ -74,7 +80,10 @@ export function isFound<T>(record: T, sought: readonly string[], { own, names }:
 type LastFound<T> = { sought: readonly string[]; words: Words<T>; found: readonly T[] };
 const lastFound = new WeakMap<readonly unknown[], LastFound<never>>();
 
-/** Those with all of the words, in the order they come in. Where one types on, only what was found before is looked through. */
+/**
+ * Those with all of the words, in the order they come in. Where one types on, only what was found before is
+ * looked through.
+ */
 export function withWords<T>(
   records: readonly T[],
   sought: readonly string[],

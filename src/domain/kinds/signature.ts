@@ -7,7 +7,10 @@ import type { Data, Kind } from './kinds.ts';
 export const isSpoken = (kind: Kind, fields: Data): boolean =>
   kind === 'script' && SPOKEN_FIELDS.some((field) => field in fields);
 
-/** The fields of an edit by `account`: whoever changes what is spoken has written last, whoever moves a stage stands behind it. */
+/**
+ * The fields of an edit by `account`: whoever changes what is spoken has written last, whoever moves a stage
+ * stands behind it.
+ */
 export function signed(kind: Kind, fields: Data, account: string): Data {
   const field = SIGNATURES[kind];
   return field && isSignedFor(kind, fields) ? { ...fields, [field]: account } : fields;

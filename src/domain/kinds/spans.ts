@@ -29,8 +29,9 @@ const SPANS: Readonly<Record<string, readonly Span[]>> = {
 };
 
 /**
- * The later field of each pair that stands in the wrong order. `edited`: only pairs of which one of these fields is; a record that has
- * been wrong for long must not hold up an edit of something else. Dates are checked by their schema before.
+ * The later field of each pair that stands in the wrong order. `edited`: only pairs of which one of these
+ * fields is; a record that has been wrong for long must not hold up an edit of something else. Dates are
+ * checked by their schema before.
  */
 export function outOfOrder(kind: string, data: Data, edited?: readonly string[]): string[] {
   return (SPANS[kind] ?? []).flatMap(({ from, to, begin, dayBefore }) => {

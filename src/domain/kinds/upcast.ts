@@ -1,6 +1,6 @@
 /**
- * Edits written under an older schema, put into today's words. The op itself stays as its author's app wrote it, in the outbox, on
- * the server and among the refused; only what is judged and shown is translated [S26].
+ * Edits written under an older schema, put into today's words. The op itself stays as its author's app wrote
+ * it, in the outbox, on the server and among the refused; only what is judged and shown is translated [S26].
  */
 import { type Data, type Kind, SCHEMA_VERSION } from './kinds.ts';
 

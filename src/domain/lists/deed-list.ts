@@ -90,7 +90,9 @@ export const readDeedList = (table: Table, heading: Heading, facts: DeedListFact
   readList(sortOf(facts), table, heading, facts);
 
 const sortOf = (facts: DeedListFacts): ListSort<Column> => ({
-  ...{ kind: 'deed', columns: DEED_COLUMNS, label: 'who' },
+  kind: 'deed',
+  columns: DEED_COLUMNS,
+  label: 'who',
   days: ['on'],
   fieldsOf: (line) => fieldsOf(line, facts),
   known: createKnown(facts),
@@ -104,7 +106,10 @@ function fieldsOf(line: LineCells<Column>, { tree, today, author }: DeedListFact
   const unit = line.unit(...(said.some(Boolean) || !line.unitNamed(place) ? said : (['', place] as const)));
   const village = tree.get(unit);
   return {
-    ...{ unit, who: line.label, what: line.text('what'), on: line.day('on') ?? today },
+    unit,
+    who: line.label,
+    what: line.text('what'),
+    on: line.day('on') ?? today,
     ...filledOnly({
       where: place || (village?.kind === 'village' ? placeName(village) : undefined),
       witness: short('witness'),
@@ -117,7 +122,7 @@ function fieldsOf(line: LineCells<Column>, { tree, today, author }: DeedListFact
 function createKnown({ deeds }: DeedListFacts): ListSort<Column>['known'] {
   const seen = createKnownDeeds<ToldDeed & { known: Known }>();
   for (const { id, who, what, on, unit, where } of deeds)
-    seen.learn({ ...{ who, what, on, unit, where }, known: { kind: 'here', id } });
+    seen.learn({ who, what, on, unit, where, known: { kind: 'here', id } });
   const told = (fields: Data) => fields as ToldDeed;
   return {
     learn: (fields, known) => seen.learn({ ...told(fields), known }),

@@ -1,4 +1,7 @@
-/** The list of good deeds as a spreadsheet: its columns are called as the import calls them, so that what goes out can come in. Pure. */
+/**
+ * The list of good deeds as a spreadsheet: its columns are called as the import calls them, so that what goes
+ * out can come in. Pure.
+ */
 import type { Deed } from '../exemplars/deed.ts';
 import type { NamesBehind } from '../kinds/search.ts';
 import { DEED_COLUMNS } from './deed-list.ts';

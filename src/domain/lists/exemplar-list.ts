@@ -1,6 +1,6 @@
 /**
- * A list of exemplars as an office keeps it: what its columns are called, and the profile that a line makes. It begins at the first
- * stage: to verify is work that no file does. Pure.
+ * A list of exemplars as an office keeps it: what its columns are called, and the profile that a line makes.
+ * It begins at the first stage: to verify is work that no file does. Pure.
  */
 import { type Birth, readBirth } from '../base/birth.ts';
 import type { UnitId } from '../base/ids.ts';
@@ -125,7 +125,9 @@ export const readExemplarList = (table: Table, heading: Heading, facts: Exemplar
   readList(sortOf(facts), table, heading, facts);
 
 const sortOf = (facts: ExemplarListFacts): ListSort<Column> => ({
-  ...{ kind: 'exemplar', columns: EXEMPLAR_COLUMNS, label: 'name' },
+  kind: 'exemplar',
+  columns: EXEMPLAR_COLUMNS,
+  label: 'name',
   days: ['birth', 'male', 'female', 'on'],
   fieldsOf: createFields(facts),
   known: createKnown(facts),
@@ -153,11 +155,16 @@ function createFields(facts: ExemplarListFacts) {
     if (text('movement') !== '' && !movement)
       line.note({ why: 'unknown-movement', column: 'movement', text: short('movement') });
     return {
-      ...{ type: typeOf(line), name: label, unit: line.unit(short('unit'), short('village')) },
+      type: typeOf(line),
+      name: label,
+      unit: line.unit(short('unit'), short('village')),
       ...filledOnly(Object.fromEntries(SHORT.map((column) => [column, short(column)]))),
       ...filledOnly(Object.fromEntries(LONG.map((column) => [column, text(column)]))),
       ...filledOnly({ ...bornOf(line, facts), movement, behindType: behindTypeOf(line) }),
-      ...{ story: text('story'), stage: 'spotted', stageOn: line.day('on') ?? today, author },
+      story: text('story'),
+      stage: 'spotted',
+      stageOn: line.day('on') ?? today,
+      author,
     };
   };
 }

@@ -1,4 +1,7 @@
-/** The list of exemplars as a spreadsheet: its columns are called as the import calls them, so that what goes out can come in. Pure. */
+/**
+ * The list of exemplars as a spreadsheet: its columns are called as the import calls them, so that what goes
+ * out can come in. Pure.
+ */
 
 import { type Birth, birthLabel } from '../base/birth.ts';
 import { type LocalDate, shortDate } from '../base/local-date.ts';

@@ -1,4 +1,7 @@
-/** What became of every cell of a sheet that is brought in [R13]: taken, asked about, or left out for a reason. Pure. */
+/**
+ * What became of every cell of a sheet that is brought in [R13]: taken, asked about, or left out for a
+ * reason. Pure.
+ */
 
 import { namedWidth } from './list-cells.ts';
 import { type Heading, headingNames, isEthnicityColumn, isSerialColumn } from './list-columns.ts';

@@ -1,4 +1,7 @@
-/** One line's cells by the list's columns: merged ones, those that say 'as above', and what the person has said of doubtful ones. Pure. */
+/**
+ * One line's cells by the list's columns: merged ones, those that say 'as above', and what the person has
+ * said of doubtful ones. Pure.
+ */
 import { type Columns, columnKeys, type Heading, headingNames } from './list-columns.ts';
 import type { AskedProblem } from './list-problems.ts';
 import {

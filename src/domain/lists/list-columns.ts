@@ -1,4 +1,7 @@
-/** The columns of a list as an office keeps it in a spreadsheet: known by what people call them, wherever they stand. Pure. */
+/**
+ * The columns of a list as an office keeps it in a spreadsheet: known by what people call them, wherever they
+ * stand. Pure.
+ */
 import { type Cell, cellText, headingWords, type Table } from './table.ts';
 
 export type ListColumn = {
@@ -29,7 +32,10 @@ export const PLACE_COLUMNS = {
 
 /** Which cell of a line each column is, from 0. */
 export type Matches = Partial<Record<string, number>>;
-/** `at`: the line with the columns' names, from 0. `lines`: 2 where a second line divides them, as 'Nam' and 'Nữ' below 'Năm sinh'. */
+/**
+ * `at`: the line with the columns' names, from 0. `lines`: 2 where a second line divides them, as 'Nam' and
+ * 'Nữ' below 'Năm sinh'.
+ */
 export type Heading = { at: number; matches: Matches; lines?: 2 };
 
 export const columnKeys = <C extends string>(columns: Columns<C>): C[] => Object.keys(columns) as C[];
@@ -37,7 +43,10 @@ export const columnKeys = <C extends string>(columns: Columns<C>): C[] => Object
 /** Titles, units and dates stand above the columns' names, seldom more of them than this. */
 export const HEADING_WITHIN = 30;
 
-/** The line that names the most columns; without the required ones the match is left to the person. Undefined for an empty table. */
+/**
+ * The line that names the most columns; without the required ones the match is left to the person. Undefined
+ * for an empty table.
+ */
 export function findHeading(columns: Columns, table: Table): Heading | undefined {
   const lines = table.rows
     .slice(0, HEADING_WITHIN)
@@ -85,7 +94,10 @@ export function headingNames(
   });
 }
 
-/** A second line of names stands below cells that name several columns; it has no numbers, and nothing below the first column. */
+/**
+ * A second line of names stands below cells that name several columns; it has no numbers, and nothing below
+ * the first column.
+ */
 function isDivided({ rows, merges = [] }: Table, at: number): boolean {
   const [upper, lower] = [rows[at] ?? [], rows[at + 1] ?? []];
   const first = upper.findIndex((cell) => cellText(cell) !== '');
@@ -108,7 +120,10 @@ function isDivided({ rows, merges = [] }: Table, at: number): boolean {
   );
 }
 
-/** By the surest name each, and by what the cell says as a whole before what it says without brackets; no cell is two columns. */
+/**
+ * By the surest name each, and by what the cell says as a whole before what it says without brackets; no cell
+ * is two columns.
+ */
 export function matchColumns(columns: Columns, ...rows: readonly (readonly Cell[])[]): Matches {
   const matches: Matches = {};
   const told = rows.flatMap((row) => [row.map(wholeWords), row.map(headingWords)]);

@@ -1,6 +1,6 @@
 /**
- * A list that is brought in: each line for itself, and the records that the good lines make. What the lines of a list become is its
- * own, see exemplar-list.ts and deed-list.ts; a list only adds. Pure.
+ * A list that is brought in: each line for itself, and the records that the good lines make. What the lines
+ * of a list become is its own, see exemplar-list.ts and deed-list.ts; a list only adds. Pure.
  */
 import type { UnitId } from '../base/ids.ts';
 import { isBeforeMemory, type LocalDate } from '../base/local-date.ts';
@@ -55,7 +55,10 @@ export type ListFacts = {
 /** By this a name in the list is one and the same to the person who says which unit it means. */
 export const unitKey = (text: string): string => fold(text);
 
-/** One line's cells by their columns. What is wrong with it is said as it is found; a line with a problem is refused. */
+/**
+ * One line's cells by their columns. What is wrong with it is said as it is found; a line with a problem is
+ * refused.
+ */
 export type LineCells<C extends string> = {
   label: string;
   cell(column: C): Cell;
@@ -140,7 +143,10 @@ function lineReader<C extends string>(sort: ListSort<C>, facts: ListFacts, place
     if (problems.length > 0) return { line, label, does: 'refused', problems: [...asked, ...problems] };
 
     const fields = sort.fieldsOf({
-      ...{ label, cell: cellOf, text, short },
+      label,
+      cell: cellOf,
+      text,
+      short,
       day(column) {
         const day = readDay(cellOf(column), today, from1904);
         if (typeof day !== 'object') return day;

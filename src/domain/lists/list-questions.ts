@@ -1,4 +1,7 @@
-/** What a list leaves open, and only the person who brings it in can say. Until it is said, the lines that it touches stay out. Pure. */
+/**
+ * What a list leaves open, and only the person who brings it in can say. Until it is said, the lines that it
+ * touches stay out. Pure.
+ */
 import type { UnitId } from '../base/ids.ts';
 import { type LocalDate, localDate } from '../base/local-date.ts';
 import { type Cell, cellText, type Table } from './table.ts';
@@ -16,7 +19,10 @@ export type ListAnswers = {
   openQuotes?: 'drop';
   /** Days whose day and month may have been exchanged by a program set to the United States. */
   days?: 'kept' | 'swapped';
-  /** By the line's number: a line that was taken for a heading or a total is a record, or one that was taken for a record is none. */
+  /**
+   * By the line's number: a line that was taken for a heading or a total is a record, or one that was taken
+   * for a record is none.
+   */
   rows?: ReadonlyMap<number, 'take' | 'leave'>;
 };
 export type Question = 'hidden' | 'more-cells' | 'lost-letters' | 'open-quote' | 'day-or-month';
@@ -28,8 +34,8 @@ const WRITTEN = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const isDay = (cell: Cell): cell is LocalDate => typeof cell === 'string' && /^\d{4}-\d\d-\d\d$/.test(cell);
 
 /**
- * Excel set to the United States takes '5/6/2025' for the 6th of May and leaves '15/6/2025' as text: then all real days are up to the
- * 12th, and all text is beyond. A file written there has '6/15/2025'.
+ * Excel set to the United States takes '5/6/2025' for the 6th of May and leaves '15/6/2025' as text: then all
+ * real days are up to the 12th, and all text is beyond. A file written there has '6/15/2025'.
  */
 export function dayDoubt(cells: readonly Cell[]): DayDoubt {
   const parts = cells.flatMap((cell) => {

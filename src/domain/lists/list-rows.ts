@@ -1,4 +1,7 @@
-/** Which lines of a table are records, and what the others are: titles, headings of villages, totals, signatures. Pure. */
+/**
+ * Which lines of a table are records, and what the others are: titles, headings of villages, totals,
+ * signatures. Pure.
+ */
 
 import { fold } from '../base/text.ts';
 import { type Heading, headingNames, isSerialColumn } from './list-columns.ts';

@@ -1,4 +1,7 @@
-/** A table as a spreadsheet's file holds it: what stands in its cells, and the days that people and programs write into them. Pure. */
+/**
+ * A table as a spreadsheet's file holds it: what stands in its cells, and the days that people and programs
+ * write into them. Pure.
+ */
 import { fromDayNumber, type LocalDate } from '../base/local-date.ts';
 import { clean, fold } from '../base/text.ts';
 import { dateWritten } from '../units/unit-words.ts';
@@ -51,7 +54,10 @@ export const isFormulaError = (text: string): boolean =>
 const LAST_SERIAL = 2_958_465;
 /** Smaller numbers in a column of days are years. */
 const FIRST_SERIAL = 3_000;
-/** Day 0 of both ways to count, as days since 1970-01-01. Up to 1900-02-28 Excel counts otherwise: nobody here was born then. */
+/**
+ * Day 0 of both ways to count, as days since 1970-01-01. Up to 1900-02-28 Excel counts otherwise: nobody here
+ * was born then.
+ */
 const BEFORE_1900 = -25_569;
 const BEFORE_1904 = -24_107;
 
@@ -91,7 +97,10 @@ const GARBLED = /á[º»]|Ä[‘ƒ©]|Æ[°¡]|Ã[¡¢£¨©ª¬­²³´µ¹º½
 export const isGarbled = (rows: Rows): boolean =>
   rows.slice(0, 200).some((row) => row.some((cell) => typeof cell === 'string' && GARBLED.test(cell)));
 
-/** A letter that a program couldn't write, in the midst of a word: 'Gi?ng'. An address on the web has such marks too. */
+/**
+ * A letter that a program couldn't write, in the midst of a word: 'Gi?ng'. An address on the web has such
+ * marks too.
+ */
 const LOST_LETTER = /\p{L}\?+\p{L}|\uFFFD/u;
 const MAYBE_LOST = /\p{L}\?|\?\p{L}|\uFFFD/u;
 const LOST = /[?\uFFFD]/;

@@ -1,6 +1,7 @@
 /**
- * A province's list of units, as a table of cells: columns by their names, each line for itself, and the edits that all good
- * lines make together. A list adds units and fills in what is missing; it renames and moves nothing, for that has a day. Pure.
+ * A province's list of units, as a table of cells: columns by their names, each line for itself, and the
+ * edits that all good lines make together. A list adds units and fills in what is missing; it renames and
+ * moves nothing, for that has a day. Pure.
  */
 import type { UnitId } from '../base/ids.ts';
 import type { LocalDate } from '../base/local-date.ts';
@@ -98,8 +99,11 @@ export function readUnitList(table: Table, facts: ListFacts): UnitList {
 function draftOf({ cellOf, asked }: RowCells<Column>, line: number): Draft {
   const cell = (column: Column) => cellText(cellOf(column));
   const cells: Cells = {
-    ...{ name: cell('name'), kind: cell('kind'), parent: cell('parent') },
-    ...{ code: cell('code'), from: cell('from') },
+    name: cell('name'),
+    kind: cell('kind'),
+    parent: cell('parent'),
+    code: cell('code'),
+    from: cell('from'),
   };
   const { called, name } = splitName(cells.name);
   const written = kindCalled(cells.kind);

@@ -1,7 +1,7 @@
 /**
- * Whose name stands in a text [R6]. Accents, case, forms of address and blanks make no difference, and syllables are whole. The names are
- * indexed once by their syllables; a text is gone through once, whatever the number of names. A name of one syllable ("Hoa") is a word of
- * its own too often.
+ * Whose name stands in a text [R6]. Accents, case, forms of address and blanks make no difference, and
+ * syllables are whole. The names are indexed once by their syllables; a text is gone through once, whatever
+ * the number of names. A name of one syllable ("Hoa") is a word of its own too often.
  */
 import { fold } from '../base/text.ts';
 
@@ -39,7 +39,10 @@ export function syllableRuns(text: string): string[][] {
   return run.length > 0 ? [...runs, run] : runs;
 }
 
-/** The ways in which a text may say the name of a profile, folded: the whole, and without what stands before or behind it. */
+/**
+ * The ways in which a text may say the name of a profile, folded: the whole, and without what stands before
+ * or behind it.
+ */
 export function spokenNames(name: string): string[][] {
   const [first = [], ...behind] = syllableRuns(name);
   const whole = first.length >= LEAST_SYLLABLES ? first : [first, ...behind].flat();
@@ -67,7 +70,10 @@ export type NameIndex = {
 };
 
 export function createNameIndex(named: Iterable<{ id: string; name: string }> = []): NameIndex {
-  /** By the first syllables of a name, two or more of them: whose whole name that is. A longer beginning is looked for only behind a shorter. */
+  /**
+   * By the first syllables of a name, two or more of them: whose whole name that is. A longer beginning is
+   * looked for only behind a shorter.
+   */
   const byBeginning = new Map<string, Set<string>>();
   const names = new Map<string, string[]>();
 

@@ -1,7 +1,7 @@
 /**
- * "Người khác trùng tên": somebody has said that a script doesn't speak of this profile, though its name stands in the text, or though it
- * was listed before. Who said it and when is kept, and shown to the approver [R6]. Such words are only added to; one goes when the profile
- * is listed.
+ * "Người khác trùng tên": somebody has said that a script doesn't speak of this profile, though its name
+ * stands in the text, or though it was listed before. Who said it and when is kept, and shown to the approver
+ * [R6]. Such words are only added to; one goes when the profile is listed.
  */
 import * as v from 'valibot';
 import { AccountIdSchema, idOf } from '../base/ids.ts';
@@ -23,8 +23,9 @@ export const NamesakesSchema = maybe(listOf(NamesakeSchema, MAX_NAMESAKES));
 type Naming = { exemplars?: unknown; namesakes?: unknown };
 
 /**
- * What stands once an edit has made `after` of `before`; `said`: the edit's own words. Whoever takes a profile off the list says that it isn't
- * meant, whether the text changes with it or not: an earlier text may still be approved.
+ * What stands once an edit has made `after` of `before`; `said`: the edit's own words. Whoever takes a
+ * profile off the list says that it isn't meant, whether the text changes with it or not: an earlier text may
+ * still be approved.
  */
 export function namesakesAfter(
   before: Naming | undefined,

@@ -1,4 +1,7 @@
-/** Whom a text names without saying so: neither listed, so that nobody asks for consent, nor declared to be somebody else [R6]. Pure. */
+/**
+ * Whom a text names without saying so: neither listed, so that nobody asks for consent, nor declared to be
+ * somebody else [R6]. Pure.
+ */
 
 import type { SpokenText } from '../broadcast/script.ts';
 import { broadcastState, type Said } from '../exemplars/consent.ts';
@@ -14,7 +17,10 @@ export type Names = {
 
 type Text = Pick<SpokenText, 'title' | 'body'>;
 
-/** What was found in a record stays so as long as neither changes: a list asks about hundreds of texts again and again. */
+/**
+ * What was found in a record stays so as long as neither changes: a list asks about hundreds of texts again
+ * and again.
+ */
 const found = new WeakMap<Names, WeakMap<Text, readonly string[]>>();
 
 export function namedIn(text: Text, names: Names): readonly string[] {
@@ -29,8 +35,9 @@ export function namedIn(text: Text, names: Names): readonly string[] {
 export type Covered = { listed: readonly string[]; declared: readonly string[] };
 
 /**
- * Of a person with several profiles any that is listed or declared counts. Of several people of one and the same name the one who is listed
- * is meant, and nobody asks about the others, but for who has withdrawn: a second profile must not speak over that.
+ * Of a person with several profiles any that is listed or declared counts. Of several people of one and the
+ * same name the one who is listed is meant, and nobody asks about the others, but for who has withdrawn: a
+ * second profile must not speak over that.
  */
 export function unlistedIn(
   text: Text,

@@ -1,4 +1,7 @@
-/** Báo cáo thành tích: of a person, a collective or a household, from their profile; what the profile doesn't say is left dotted. Pure. */
+/**
+ * Báo cáo thành tích: of a person, a collective or a household, from their profile; what the profile doesn't
+ * say is left dotted. Pure.
+ */
 
 import { type LocalDate, yearOf } from '../base/local-date.ts';
 import { clean } from '../base/text.ts';
@@ -36,7 +39,10 @@ export function achievementReport(
   if (!unit) return undefined;
   const { type, name } = nominated(exemplar);
   return {
-    ...{ layout, issuer: office.issuer, place: office.place, year: yearOf(today) },
+    layout,
+    issuer: office.issuer,
+    place: office.place,
+    year: yearOf(today),
     title: 'BÁO CÁO THÀNH TÍCH',
     subject: [`Đề nghị tặng ${form?.trim() || '………………………'}`],
     blocks: [
@@ -52,7 +58,8 @@ export function achievementReport(
     signatures: [
       { as: ['XÁC NHẬN CỦA', ...office.issuer.name] },
       {
-        ...{ as: [REPORT_SIGNERS[type]], note: '(Ký, ghi rõ họ và tên)' },
+        as: [REPORT_SIGNERS[type]],
+        note: '(Ký, ghi rõ họ và tên)',
         ...(type === 'person' && name ? { name: clean(name) } : {}),
       },
     ],

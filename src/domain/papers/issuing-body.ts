@@ -1,6 +1,6 @@
 /**
- * Who issues a paper, with all that a paper says of them: the usual bodies of a unit, and what its records of offices (office.ts) say
- * otherwise. Pure.
+ * Who issues a paper, with all that a paper says of them: the usual bodies of a unit, and what its records of
+ * offices (office.ts) say otherwise. Pure.
  */
 import type { UnitId } from '../base/ids.ts';
 import { type Unit, unitLabel } from '../units/unit.ts';
@@ -55,7 +55,10 @@ export const receiversOf = ({ letterhead, sort, name }: IssuingBody): string[] =
     ? ['Như trên;', 'Lưu: VT.']
     : ['Như trên,', `Lưu ${sort === 'party' ? 'Văn phòng ' : ''}${name}.`];
 
-/** The bodies that a person of this unit writes papers for; a village has none of its own, and writes those of its commune. */
+/**
+ * The bodies that a person of this unit writes papers for; a village has none of its own, and writes those of
+ * its commune.
+ */
 export function bodiesOf(unit: UnitId, offices: readonly Office[], units: UnitsOfPapers): IssuingBody[] {
   const holder = sealHolder(unit, units);
   if (!holder || holder.kind === 'village') return [];
@@ -81,7 +84,10 @@ export function usualBody(sort: OfficeSort, unit: Unit, units: UnitsOfPapers, na
   const words = WORDS[sort](unit, units, name);
   const letterhead = letterheadOf(sort);
   return {
-    ...{ id: `${sort} ${unit.id}`, sort, letterhead, place: placeName(unit, units) },
+    id: `${sort} ${unit.id}`,
+    sort,
+    letterhead,
+    place: placeName(unit, units),
     ...words,
     signers: words.signers.map((as) => ({ as })),
   };
@@ -94,7 +100,9 @@ function asRecorded(office: Office, unit: Unit, units: UnitsOfPapers): IssuingBo
     name: name ?? undefined,
   }));
   return {
-    ...{ ...usual, id: office.id, name: office.name },
+    ...usual,
+    id: office.id,
+    name: office.name,
     issuer: {
       above: office.above ? nameLines(office.above) : usual.issuer.above,
       name: nameLines(office.name),
@@ -125,13 +133,17 @@ const WORDS: Record<OfficeSort, (unit: Unit, units: UnitsOfPapers, name?: string
   committee: (unit, units, name = bodyName(unit)) => {
     const above = aboveOf(unit, units);
     return {
-      ...{ name, symbol: 'UBND', issuer: issuerOf(unit, units) },
+      name,
+      symbol: 'UBND',
+      issuer: issuerOf(unit, units),
       signers: stateSigners('CHỦ TỊCH', COMMITTEE.toUpperCase()),
       addressees: above ? [chairmanOf(above), councilOf(above)] : ['Thủ tướng Chính phủ'],
     };
   },
   council: (unit, _units, name = councilOf(unit)) => ({
-    ...{ name, symbol: 'HĐTĐKT', addressees: [chairmanOf(unit)] },
+    name,
+    symbol: 'HĐTĐKT',
+    addressees: [chairmanOf(unit)],
     issuer: { above: nameLines(bodyName(unit)), name: [COUNCIL.toUpperCase()] },
     signers: stateSigners('CHỦ TỊCH', 'HỘI ĐỒNG'),
   }),
@@ -139,7 +151,8 @@ const WORDS: Record<OfficeSort, (unit: Unit, units: UnitsOfPapers, name?: string
   department: (unit, units, name) => {
     const owner = isCommittee(unit.kind) ? unit : aboveOf(unit, units);
     return {
-      ...{ name: name ?? unitLabel(unit), symbol: undefined },
+      name: name ?? unitLabel(unit),
+      symbol: undefined,
       issuer: isCommittee(unit.kind)
         ? { above: nameLines(bodyName(unit)), name: nameLines(name ?? unitLabel(unit)) }
         : issuerOf(unit, units),
@@ -150,7 +163,10 @@ const WORDS: Record<OfficeSort, (unit: Unit, units: UnitsOfPapers, name?: string
   party: (unit, units, name = partyBody(unit)) => {
     const above = aboveOf(unit, units);
     return {
-      ...{ name, symbol: partySign(unit), issuer: partyIssuer(unit, units), signers: COMMITTEE_SIGNERS },
+      name,
+      symbol: partySign(unit),
+      issuer: partyIssuer(unit, units),
+      signers: COMMITTEE_SIGNERS,
       addressees: above ? [`Ban Thường vụ ${partyBody(above)}`] : ['Ban Bí thư Trung ương Đảng'],
     };
   },
@@ -158,7 +174,9 @@ const WORDS: Record<OfficeSort, (unit: Unit, units: UnitsOfPapers, name?: string
     const owner = isCommittee(unit.kind) ? unit : aboveOf(unit, units);
     const called = name ?? unitLabel(unit);
     return {
-      ...{ name: called, symbol: undefined, signers: boardSigners(called) },
+      name: called,
+      symbol: undefined,
+      signers: boardSigners(called),
       issuer: { above: owner ? [partyBody(owner).toUpperCase()] : [], name: [called.toUpperCase()] },
       addressees: owner ? [`Ban Thường vụ ${partyBody(owner)}`] : [],
     };

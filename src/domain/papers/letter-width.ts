@@ -1,6 +1,7 @@
 /**
- * How wide a text is in Times New Roman bold, for lines that are as long as a part of it. The font's own advance widths, in thousandths of
- * its size, as its free twin of the same metrics (Liberation Serif Bold) has them; accents add nothing. Pure.
+ * How wide a text is in Times New Roman bold, for lines that are as long as a part of it. The font's own
+ * advance widths, in thousandths of its size, as its free twin of the same metrics (Liberation Serif Bold)
+ * has them; accents add nothing. Pure.
  */
 const WIDTHS: readonly (readonly [letters: string, width: number])[] = [
   [' ,.', 250],
@@ -35,7 +36,10 @@ export function boldWidth(text: string, size: number): number {
   return (sum * size) / 1_000;
 }
 
-/** A text broken at its blanks where `width` ends; a dash stays on its line, a word that is wider by itself stands alone. */
+/**
+ * A text broken at its blanks where `width` ends; a dash stays on its line, a word that is wider by itself
+ * stands alone.
+ */
 export function linesWithin(text: string, size: number, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.match(/\S+( [-–](?= ))?/g) ?? []) {
@@ -47,7 +51,10 @@ export function linesWithin(text: string, size: number, width: number): string[]
   return lines;
 }
 
-/** In as few lines, of about the same width, two of them rather parted at a comma: no single word stands below a full line. */
+/**
+ * In as few lines, of about the same width, two of them rather parted at a comma: no single word stands below
+ * a full line.
+ */
 export function evenLines(text: string, size: number, width: number): string[] {
   const { length } = linesWithin(text, size, width);
   const wide = (line: string) => boldWidth(line, size);

@@ -1,6 +1,6 @@
 /**
- * Hồ sơ đề nghị khen thưởng: the submission, the summary list and the achievement reports, all from one list of nominees, so that names,
- * order and counts can't differ between them. Pure.
+ * Hồ sơ đề nghị khen thưởng: the submission, the summary list and the achievement reports, all from one list
+ * of nominees, so that names, order and counts can't differ between them. Pure.
  */
 
 import { yearOf } from '../base/local-date.ts';
@@ -58,7 +58,10 @@ export function nominationFile(
   const { office, signer } = facts;
   const layout = LAYOUTS[facts.layout];
   const head = {
-    ...{ layout: facts.layout, issuer: office.issuer, place: office.place, year: yearOf(facts.today) },
+    layout: facts.layout,
+    issuer: office.issuer,
+    place: office.place,
+    year: yearOf(facts.today),
     signatures: [
       { as: signer?.as ?? [BLANK], position: true as const, name: signer?.name?.trim() || undefined },
     ],
@@ -133,7 +136,9 @@ function basesOf({ letterhead, bases }: Layout): Block[] {
     'biên bản họp xét khen thưởng ngày …… tháng …… năm …….',
   ];
   return rests.map((text) => ({
-    ...{ kind: 'text', text: `${bases.dash ? '- ' : ''}Căn cứ ${text}`, italic: bases.italic },
+    kind: 'text',
+    text: `${bases.dash ? '- ' : ''}Căn cứ ${text}`,
+    italic: bases.italic,
   }));
 }
 
@@ -144,7 +149,8 @@ function submissionBlocks(entries: readonly Entry[], body: string, to: string, l
     { kind: 'text', text: `${body} kính trình ${to} xem xét, khen thưởng ${cases}, cụ thể như sau:` },
     ...byForm(entries).flatMap(({ form, of }, i): Block[] => [
       {
-        ...{ kind: 'heading', level: 2 },
+        kind: 'heading',
+        level: 2,
         text: `${i + 1}. Đề nghị tặng ${form ?? '………………………'}: ${counted(of.length)} trường hợp`,
       },
       ...of.map(

@@ -1,6 +1,7 @@
 /**
- * Cơ quan ban hành văn bản: a body of a unit that has papers of its own, with its sign, those who sign for it and those it writes to. The
- * usual bodies need no record (issuing-body.ts knows them); a record says what is otherwise, or names one more. Pure.
+ * Cơ quan ban hành văn bản: a body of a unit that has papers of its own, with its sign, those who sign for it
+ * and those it writes to. The usual bodies need no record (issuing-body.ts knows them); a record says what is
+ * otherwise, or names one more. Pure.
  */
 import * as v from 'valibot';
 import type { IdOf } from '../base/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * How a paper is laid out: data with the day from which it applies and where it comes from, so that a new guide is a new entry here and
- * papers of the old one can still be made. Pure.
+ * How a paper is laid out: data with the day from which it applies and where it comes from, so that a new
+ * guide is a new entry here and papers of the old one can still be made. Pure.
  */
 import { type LocalDate, localDate } from '../base/local-date.ts';
 
@@ -54,35 +54,72 @@ export type Layout = {
 };
 
 const SIZES: Sizes = {
-  ...{ state: 12, motto: 13, issuer: 12, number: 13, place: 13, title: 14, subject: 14, body: 14 },
-  ...{ table: 13, receiversHead: 12, receivers: 11, signature: 14, page: 13 },
+  state: 12,
+  motto: 13,
+  issuer: 12,
+  number: 13,
+  place: 13,
+  title: 14,
+  subject: 14,
+  body: 14,
+  table: 13,
+  receiversHead: 12,
+  receivers: 11,
+  signature: 14,
+  page: 13,
 };
 const PARTY_SIZES: Sizes = {
   ...SIZES,
-  ...{ state: 15, issuer: 14, number: 14, place: 14, title: 15, receiversHead: 14, receivers: 12 },
+  state: 15,
+  issuer: 14,
+  number: 14,
+  place: 14,
+  title: 15,
+  receiversHead: 14,
+  receivers: 12,
 };
 
 export const LAYOUTS: Readonly<Record<LayoutId, Layout>> = {
   'nd30-2020': {
-    ...{
-      letterhead: 'state',
-      source: 'Nghị định 30/2020/NĐ-CP',
-      from: localDate('2020-03-05'),
-      seen: 'text',
-    },
-    ...{ sizes: SIZES, line: { times: 1.1 }, indentMm: 12.7, submittedTo: 'Kính gửi' },
-    ...{ bases: { italic: true, dash: false }, boldPosition: true, end: '..' },
+    letterhead: 'state',
+    source: 'Nghị định 30/2020/NĐ-CP',
+    from: localDate('2020-03-05'),
+    seen: 'text',
+    sizes: SIZES,
+    line: { times: 1.1 },
+    indentMm: 12.7,
+    submittedTo: 'Kính gửi',
+    bases: { italic: true, dash: false },
+    boldPosition: true,
+    end: '..',
   },
   'hd36-2018': {
-    ...{ letterhead: 'party', source: 'Hướng dẫn 36-HD/VPTW năm 2018', from: localDate('2018-04-03') },
-    ...{ seen: 'text', sizes: PARTY_SIZES, line: { times: 1.1 }, indentMm: 12.7, submittedTo: 'Kính gửi' },
-    ...{ bases: { italic: true, dash: false }, boldPosition: true, end: '..' },
+    letterhead: 'party',
+    source: 'Hướng dẫn 36-HD/VPTW năm 2018',
+    from: localDate('2018-04-03'),
+    seen: 'text',
+    sizes: PARTY_SIZES,
+    line: { times: 1.1 },
+    indentMm: 12.7,
+    submittedTo: 'Kính gửi',
+    bases: { italic: true, dash: false },
+    boldPosition: true,
+    end: '..',
   },
-  // Its own text was not seen. Public digests agree on what is said here: a line of exactly 18 to 22 points, 19 taken, among the rest.
+  // Its own text was not seen. Public digests agree on what is said here: a line of exactly 18 to 22 points,
+  // 19 taken, among the rest.
   'hd05-2026': {
-    ...{ letterhead: 'party', source: 'Hướng dẫn 05-HD/VPTW năm 2026', from: localDate('2026-05-27') },
-    ...{ seen: 'digest', sizes: { ...PARTY_SIZES, page: 14 }, line: { exactly: 19 }, indentMm: 10 },
-    ...{ submittedTo: 'Kính trình', bases: { italic: false, dash: true }, boldPosition: false, end: '.' },
+    letterhead: 'party',
+    source: 'Hướng dẫn 05-HD/VPTW năm 2026',
+    from: localDate('2026-05-27'),
+    seen: 'digest',
+    sizes: { ...PARTY_SIZES, page: 14 },
+    line: { exactly: 19 },
+    indentMm: 10,
+    submittedTo: 'Kính trình',
+    bases: { italic: false, dash: true },
+    boldPosition: false,
+    end: '.',
   },
 };
 

@@ -3,7 +3,10 @@ import type { Birth } from '../base/birth.ts';
 import { type LocalDate, localDate } from '../base/local-date.ts';
 import type { Letterhead } from './paper-layout.ts';
 
-/** '03/3/2021', '30/01/2024': a 0 before a day below 10, and before the months 1 and 2 alone, so that nobody can write a digit in. */
+/**
+ * '03/3/2021', '30/01/2024': a 0 before a day below 10, and before the months 1 and 2 alone, so that nobody
+ * can write a digit in.
+ */
 export function paperDay(date: LocalDate): string {
   const [year, month, day] = date.split('-') as [string, string, string];
   return `${day}/${Number(month) <= 2 ? month : Number(month)}/${year}`;
@@ -31,13 +34,19 @@ type Basis =
 export const BASES: readonly Basis[] = [
   { sort: 'law', name: 'Luật Thi đua, khen thưởng', on: localDate('2022-06-15') },
   {
-    ...{ sort: 'other', name: 'Nghị định số 152/2025/NĐ-CP', on: localDate('2025-06-14'), by: 'Chính phủ' },
+    sort: 'other',
+    name: 'Nghị định số 152/2025/NĐ-CP',
+    on: localDate('2025-06-14'),
+    by: 'Chính phủ',
     subject:
       'quy định về phân cấp, phân quyền trong lĩnh vực thi đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng',
   },
 ];
 
-/** 'Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022'. The Party sets a comma before the day (seed 003: 'Công văn số 877-CV/BTGTU, ngày …'). */
+/**
+ * 'Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022'. The Party sets a comma before the day (seed 003:
+ * 'Công văn số 877-CV/BTGTU, ngày …').
+ */
 export function cited(basis: Basis, letterhead: Letterhead): string {
   const comma = letterhead === 'party' ? ',' : '';
   if (basis.sort === 'law') return `${basis.name}${comma} ${longPaperDay(basis.on)}`;

@@ -1,6 +1,6 @@
 /**
- * An administrative paper: what is said in it, apart from how it is laid out (paper-layout.ts) and drawn. What isn't known is a blank,
- * dotted on paper and filled in by hand; nothing is made up. Pure.
+ * An administrative paper: what is said in it, apart from how it is laid out (paper-layout.ts) and drawn.
+ * What isn't known is a blank, dotted on paper and filled in by hand; nothing is made up. Pure.
  */
 import type { UnitId } from '../base/ids.ts';
 import { clean } from '../base/text.ts';
@@ -34,7 +34,10 @@ export type Issuer = { above: readonly string[]; name: readonly string[] };
 export type Paper = {
   layout: LayoutId;
   issuer: Issuer;
-  /** '/TTr-UBND', '-TTr/ĐU': what stands behind the number, which is given when it is signed. None: a paper without a number. */
+  /**
+   * '/TTr-UBND', '-TTr/ĐU': what stands behind the number, which is given when it is signed. None: a paper
+   * without a number.
+   */
   symbol?: string;
   /** 'Khổng Lào': before the date, whose day and month are filled in when it is signed. */
   place: string;
@@ -65,7 +68,10 @@ export function sealHolder(unit: UnitId, units: UnitsOfPapers): Unit | undefined
   return line.find((one) => one && one.kind !== 'village') ?? line[0];
 }
 
-/** Paragraphs as people have written them; none where there is nothing. Without letters that no file of Word may hold. */
+/**
+ * Paragraphs as people have written them; none where there is nothing. Without letters that no file of Word
+ * may hold.
+ */
 export const paragraphs = (text: string | null | undefined): Block[] =>
   clean(text ?? '')
     .split('\n')

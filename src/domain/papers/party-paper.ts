@@ -1,6 +1,7 @@
 /**
- * A paper of the Party, as the guides of its central office have it (paper-layout.ts): who issues it, its sign, and who signs. No national
- * motto stands on it. A cell of a village has no seal, and issues none of its own. Pure.
+ * A paper of the Party, as the guides of its central office have it (paper-layout.ts): who issues it, its
+ * sign, and who signs. No national motto stands on it. A cell of a village has no seal, and issues none of
+ * its own. Pure.
  */
 
 import { fold } from '../base/text.ts';
@@ -22,7 +23,10 @@ const BY_LEVEL: Readonly<Record<string, readonly [called: string, sign: string]>
 const levelOf = ({ kind, title }: Unit) =>
   kind === 'province' || kind === 'district' ? BY_LEVEL[fold(title ?? '')] : undefined;
 
-/** Is the department a board or an office of the Party? The name alone tells; what it doesn't tell, an office's record says. */
+/**
+ * Is the department a board or an office of the Party? The name alone tells; what it doesn't tell, an
+ * office's record says.
+ */
 export const isPartyBoard = (unit: Unit): boolean =>
   unit.kind === 'department' &&
   /^(ban (tuyen giao|dan van|to chuc|noi chinh)|uy ban kiem tra|van phong (tinh|thanh|huyen|dang) uy)/.test(
@@ -36,7 +40,10 @@ export function partyBody(unit: Unit): string {
   return level ? `${level[0]} ${unit.name}` : `Đảng ủy ${unitLabel(unit)}`;
 }
 
-/** Above a committee stands the whole party organisation of the level above it; above a board the committee that it works for. */
+/**
+ * Above a committee stands the whole party organisation of the level above it; above a board the committee
+ * that it works for.
+ */
 export function partyIssuer(unit: Unit, units: UnitsOfPapers): Issuer {
   const name = [partyBody(unit).toUpperCase()];
   const line = units.line(unit.id).slice(1);

@@ -1,4 +1,7 @@
-/** The third part of an achievement report: titles and forms of reward in a table each, as the forms have them. Pure. */
+/**
+ * The third part of an achievement report: titles and forms of reward in a table each, as the forms have
+ * them. Pure.
+ */
 
 import { yearOf } from '../base/local-date.ts';
 import { type Award, isTitle, newestAwardFirst } from '../exemplars/award.ts';
@@ -7,7 +10,10 @@ import { type Block, paragraphs } from './paper.ts';
 import { paperDay } from './paper-words.ts';
 import { heading, orLines } from './report-intro.ts';
 
-/** The awards whose decisions are written down; below them, in the words of whoever wrote it, what is told of earlier times. */
+/**
+ * The awards whose decisions are written down; below them, in the words of whoever wrote it, what is told of
+ * earlier times.
+ */
 export function pastHonours(exemplar: Exemplar, awards: readonly Award[]): Block[] {
   const own = awards
     .filter((award) => award.exemplar === exemplar.id && !award.deleted)

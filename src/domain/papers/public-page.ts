@@ -1,4 +1,7 @@
-/** Where somebody without an account may read on: the page that a unit, or the nearest one above it, has for everybody. Pure. */
+/**
+ * Where somebody without an account may read on: the page that a unit, or the nearest one above it, has for
+ * everybody. Pure.
+ */
 import * as v from 'valibot';
 import type { UnitId } from '../base/ids.ts';
 import { OFFICE_SORTS, type Office, WebAddressSchema } from './office.ts';

@@ -1,6 +1,7 @@
 /**
- * The first part of an achievement report: who it is about. The heads are those of the forms of NĐ 98/2023 and of forms made after it, as
- * far as public pages show them; the forms of NĐ 152/2025 themselves were not seen. Pure.
+ * The first part of an achievement report: who it is about. The heads are those of the forms of NĐ 98/2023
+ * and of forms made after it, as far as public pages show them; the forms of NĐ 152/2025 themselves were not
+ * seen. Pure.
  */
 
 import { clean } from '../base/text.ts';
@@ -17,7 +18,9 @@ export const orLines = (blocks: Block[], count: number): Block[] =>
   blocks.length > 0 ? blocks : [{ kind: 'lines', count }];
 
 const field = (label: string, value: string | null | undefined): Block => ({
-  ...{ kind: 'field', label, value: known(value) },
+  kind: 'field',
+  label,
+  value: known(value),
 });
 
 /** `place`: the unit, where nobody has written another. */

@@ -38,8 +38,8 @@ export type UnitFigures = {
 };
 
 /**
- * An exemplar counts towards the year's quota when it was publicised in it: "được phổ biến, nhân rộng" (seed 004). That is,
- * recognised or spread in that year, or named in something that was aired in it.
+ * An exemplar counts towards the year's quota when it was publicised in it: "được phổ biến, nhân rộng" (seed
+ * 004). That is, recognised or spread in that year, or named in something that was aired in it.
  */
 export function countsFor(year: number, exemplar: Exemplar, airings: readonly Airing[]): boolean {
   if (isRecognised(exemplar) && yearOf(exemplar.stageOn) === year) return true;
@@ -49,9 +49,10 @@ export function countsFor(year: number, exemplar: Exemplar, airings: readonly Ai
 }
 
 /**
- * One row for each unit asked for; a record counts for its village, or the unit it was made in where it names none, for the successor of
- * one that has ended, and for what stands above, all as on the day `on`. A script counts for the villages of those whom it names too, an
- * airing for those where it was heard. Each approved script counts once a year, however often it was approved again.
+ * One row for each unit asked for; a record counts for its village, or the unit it was made in where it names
+ * none, for the successor of one that has ended, and for what stands above, all as on the day `on`. A script
+ * counts for the villages of those whom it names too, an airing for those where it was heard. Each approved
+ * script counts once a year, however often it was approved again.
  */
 export function yearFigures(
   year: number,
@@ -121,8 +122,8 @@ export function yearFigures(
 }
 
 /**
- * Items of a unit's programmes of a year whose day has passed, and how many of them the log says were aired. Today counts only
- * with what has been aired already.
+ * Items of a unit's programmes of a year whose day has passed, and how many of them the log says were aired.
+ * Today counts only with what has been aired already.
  */
 export function keptSchedule(
   year: number,

@@ -17,7 +17,10 @@ export const QuotaSchema = v.object({
 });
 export type Quota = v.InferOutput<typeof QuotaSchema> & { id: IdOf<'quota'> };
 
-/** The year's quota of a kind of unit: one set for that very year, else one set for every year; of several the highest. */
+/**
+ * The year's quota of a kind of unit: one set for that very year, else one set for every year; of several the
+ * highest.
+ */
 export function quotaOf(quotas: readonly Quota[], unitKind: UnitKind, year: number): Quota | undefined {
   const fitting = quotas.filter(
     (q) => q.unitKind === unitKind && !q.deleted && !q.campaign && (q.year ?? year) === year,

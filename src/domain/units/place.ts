@@ -1,6 +1,6 @@
 /**
- * The village where a deed happened, an exemplar lives, a cluster stands. A record belongs to the unit of its author, which decides who
- * sees it [R7]; its village is where it counts.
+ * The village where a deed happened, an exemplar lives, a cluster stands. A record belongs to the unit of its
+ * author, which decides who sees it [R7]; its village is where it counts.
  */
 import type { UnitId } from '../base/ids.ts';
 import type { Unit } from './unit.ts';
@@ -14,8 +14,8 @@ export const villageOf = ({ unit, village }: Placed, get: Get): UnitId | undefin
   village ?? (get(unit)?.kind === 'village' ? unit : undefined);
 
 /**
- * The unit where it counts. A village of another commune is none: nobody moves figures to where the record isn't seen. `lineOf`: the
- * units that a unit counts for, nearest first.
+ * The unit where it counts. A village of another commune is none: nobody moves figures to where the record
+ * isn't seen. `lineOf`: the units that a unit counts for, nearest first.
  */
 export function countingUnit(
   placed: Placed,

@@ -1,4 +1,7 @@
-/** Units change: what one was called on a day, where it belonged, and under which one its records are found once it has ended. */
+/**
+ * Units change: what one was called on a day, where it belonged, and under which one its records are found
+ * once it has ended.
+ */
 import type { UnitId } from '../base/ids.ts';
 import type { LocalDate } from '../base/local-date.ts';
 import { existsOn, lineage, type Unit, unitLabel } from './unit.ts';
@@ -24,8 +27,9 @@ export const parentOn = (unit: Unit, date: LocalDate): UnitId | null =>
 type Get = (unit: UnitId) => Unit | undefined;
 
 /**
- * The unit that stands for this one on a day: itself while it exists, then its successor, and its successor's. A unit that was
- * divided among several has none: nobody can say which of them its records would be.
+ * The unit that stands for this one on a day: itself while it exists, then its successor, and its
+ * successor's. A unit that was divided among several has none: nobody can say which of them its records would
+ * be.
  */
 export function successorOf(unit: UnitId, date: LocalDate, get: Get): UnitId {
   const line = lineage(unit, (at) => {
@@ -36,8 +40,8 @@ export function successorOf(unit: UnitId, date: LocalDate, get: Get): UnitId {
 }
 
 /**
- * The units that a record of this one counts for on a day, nearest first: the unit it was made in, and what stands above it, or
- * above its successor, on that day.
+ * The units that a record of this one counts for on a day, nearest first: the unit it was made in, and what
+ * stands above it, or above its successor, on that day.
  */
 export function countingLine(unit: UnitId, date: LocalDate, get: Get): UnitId[] {
   return lineage(unit, (at) => {

@@ -1,6 +1,6 @@
 /**
- * Several units become one, or one becomes several. What ends hangs below its successor from then on: there its records are
- * found, by the successor's people too [R7], while they keep the unit they were made in.
+ * Several units become one, or one becomes several. What ends hangs below its successor from then on: there
+ * its records are found, by the successor's people too [R7], while they keep the unit they were made in.
  */
 import type { UnitId } from '../base/ids.ts';
 import type { LocalDate } from '../base/local-date.ts';
@@ -107,18 +107,21 @@ const livingBelow = (tree: Tree, unit: Unit, on: LocalDate): Unit[] =>
   tree.children(unit.id).filter((child) => !child.validTo && isLiving(child, on));
 
 const makeStep = (id: UnitId, made: NewUnit, like: Unit, parent: UnitId, on: LocalDate): UnitStep => ({
-  ...{ unit: id, make: true },
+  unit: id,
+  make: true,
   fields: { ...fieldsOf(made), kind: like.kind, parent, validFrom: on },
 });
 
 const endStep = (unit: Unit, successors: UnitId[], below: UnitId, on: LocalDate): UnitStep => ({
-  ...{ unit: unit.id, make: false },
+  unit: unit.id,
+  make: false,
   fields: { validTo: dayBefore(on), successors, ...hangBelow(unit, below, on) },
 });
 
 const childSteps = (tree: Tree, unit: Unit, to: (child: Unit) => UnitId, on: LocalDate): UnitStep[] =>
   livingBelow(tree, unit, on).map((child) => ({
-    ...{ unit: child.id, make: false },
+    unit: child.id,
+    make: false,
     fields: hangBelow(child, to(child), on),
   }));
 

@@ -1,4 +1,7 @@
-/** Which unit a list means by a name: with or without 'xã' and 'bản' before it, by its code, one village of several by its commune. */
+/**
+ * Which unit a list means by a name: with or without 'xã' and 'bản' before it, by its code, one village of
+ * several by its commune.
+ */
 import type { UnitId } from '../base/ids.ts';
 import type { LocalDate } from '../base/local-date.ts';
 import { fold } from '../base/text.ts';
@@ -67,7 +70,10 @@ export function createPlaces(tree: Tree, own: UnitId, today: LocalDate): Places 
   };
 }
 
-/** The way back: 'bản Nà Vàng, xã Bản Lang', up to the own unit, so that one village of several by its name is told apart. */
+/**
+ * The way back: 'bản Nà Vàng, xã Bản Lang', up to the own unit, so that one village of several by its name is
+ * told apart.
+ */
 export function unitPath(
   unit: UnitId,
   own: UnitId,

@@ -1,6 +1,6 @@
 /**
- * A change of the tree of units, planned before it is made: pure functions from the units as they are to the edits, or to what
- * stands against it. A plan is shown before it is saved, and saved as one transaction.
+ * A change of the tree of units, planned before it is made: pure functions from the units as they are to the
+ * edits, or to what stands against it. A plan is shown before it is saved, and saved as one transaction.
  */
 import type { UnitId } from '../base/ids.ts';
 import { addDays, type LocalDate } from '../base/local-date.ts';
@@ -10,7 +10,10 @@ import { hasEnded, isLiving } from './unit-in-time.ts';
 
 export type UnitFields = Partial<Omit<Unit, 'id' | 'unit' | 'deleted'>>;
 
-/** One edit. A unit that is made has an id of the plan's own, `newUnit(n)`, until it is saved; other steps may name it. */
+/**
+ * One edit. A unit that is made has an id of the plan's own, `newUnit(n)`, until it is saved; other steps may
+ * name it.
+ */
 export type UnitStep = { unit: UnitId; make: boolean; fields: UnitFields };
 
 /** Why a plan can't be made. */

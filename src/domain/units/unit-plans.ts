@@ -145,6 +145,7 @@ export const fieldsOf = ({
   title,
   code,
 }: NewUnit): { name: string; title: string | null; code?: string } => ({
-  ...{ name: name.trim(), title: title?.trim() || null },
+  name: name.trim(),
+  title: title?.trim() || null,
   ...(code?.trim() ? { code: code.trim() } : {}),
 });

@@ -1,4 +1,7 @@
-/** Costly work, a few at a time, taken from each line in turn: who asks a hundred times waits behind the own asks and nobody else does. */
+/**
+ * Costly work, a few at a time, taken from each line in turn: who asks a hundred times waits behind the own
+ * asks and nobody else does.
+ */
 import pLimit, { type LimitFunction } from 'p-limit';
 
 /** `name`: whose work it is. `most`: how much of it may wait. */

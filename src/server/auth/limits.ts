@@ -1,6 +1,7 @@
 /**
- * What may be guessed at, and how often. Only failures count: a try is taken before the answer is known, so that a thousand at once
- * don't slip through, and given back when it was right. The limits are the same for what exists and what doesn't.
+ * What may be guessed at, and how often. Only failures count: a try is taken before the answer is known, so
+ * that a thousand at once don't slip through, and given back when it was right. The limits are the same for
+ * what exists and what doesn't.
  *
  * By address alone they are wide: a province's phones stand behind a few addresses of their carrier.
  */
@@ -11,14 +12,20 @@ import type { Database } from '../store/database.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** From one address somebody has 10 tries at a name; from everywhere a name has 50, so that one stranger can't lock a person out. */
+/**
+ * From one address somebody has 10 tries at a name; from everywhere a name has 50, so that one stranger can't
+ * lock a person out.
+ */
 export const signInLimits = (login: string, address: string): RateLimitClaim[] => [
   { on: `sign-in from ${address}`, burst: 200, everyMs: 5 * SECOND },
   { on: `sign-in of ${login} from ${address}`, burst: 10, everyMs: 2 * MINUTE },
   { on: `sign-in of ${login}`, burst: 50, everyMs: 5 * MINUTE },
 ];
 
-/** Codes of invitations, links of setup: nobody's name stands in them, so all wrong ones of the deployment count together too. */
+/**
+ * Codes of invitations, links of setup: nobody's name stands in them, so all wrong ones of the deployment
+ * count together too.
+ */
 export const codeLimits = (address: string): RateLimitClaim[] => [
   { on: `code from ${address}`, burst: 20, everyMs: MINUTE },
   { on: 'code', burst: 1_000, everyMs: 2 * SECOND },
@@ -32,7 +39,10 @@ export const downloadLimits = (account: string): RateLimitClaim[] => [
 const NO_GUESS: ReadonlySet<string> = new Set(['busy', 'sign-on-unreachable'] satisfies ProblemCode[]);
 
 export type Limits = {
-  /** Runs `work` if there is a try left, and gives the try back unless `work` throws a Problem. Throws Problem 'too-many-tries'. */
+  /**
+   * Runs `work` if there is a try left, and gives the try back unless `work` throws a Problem. Throws Problem
+   * 'too-many-tries'.
+   */
   attempt<T>(claims: readonly RateLimitClaim[], work: () => Promise<T>): Promise<T>;
 };
 

@@ -10,8 +10,9 @@ import { createFairQueue, type Line } from './fair-queue.ts';
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /**
- * Hashing runs in the same four threads that pack and unpack what phones sync: a crowd that signs in must leave some of them, and
- * a core, to those that sync. About ten seconds of work may wait; whoever comes then is asked to come back.
+ * Hashing runs in the same four threads that pack and unpack what phones sync: a crowd that signs in must
+ * leave some of them, and a core, to those that sync. About ten seconds of work may wait; whoever comes then
+ * is asked to come back.
  */
 const inTurn = createFairQueue({
   atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
@@ -21,10 +22,14 @@ const inTurn = createFairQueue({
 
 /** Whoever is signed in stands in the line of the own unit [S113]: nobody there invites more people at once. */
 export const lineOfUnit = ({ province, unit }: Pick<Person, 'province' | 'unit'>): Line => ({
-  ...{ name: `unit ${unit} of ${province}`, most: 20 },
+  name: `unit ${unit} of ${province}`,
+  most: 20,
 });
 
-/** Others in that of their network, a hall full of people; of a known name's unit, and the time would tell which names exist. */
+/**
+ * Others in that of their network, a hall full of people; of a known name's unit, and the time would tell
+ * which names exist.
+ */
 export const lineOfNetwork = (network: string): Line => ({ name: `network ${network}`, most: 100 });
 
 const OWN: Line = { name: 'server', most: 100 };
@@ -56,6 +61,9 @@ export function refuseWeak(password: string, about: readonly string[]): void {
 
 const CODE_SALT = Buffer.from('loa-ban:invitation-code');
 
-/** A code is looked up by its hash, so the salt is one for all; the cost makes up for its 39 bits where a database is stolen. */
+/**
+ * A code is looked up by its hash, so the salt is one for all; the cost makes up for its 39 bits where a
+ * database is stolen.
+ */
 export const hashCode = async (code: string, line: Line): Promise<string> =>
   (await inTurn(line, () => hashRaw(code, { ...COST, salt: CODE_SALT }))).toString('base64url');

@@ -43,7 +43,10 @@ export function createSignOn(providers: readonly Provider[], origin: string): Si
   const known = new Map<string, oidc.Configuration>();
   const returnTo = new URL(SIGN_ON_RETURN, origin);
 
-  /** Asked for when it is needed first, so that a sign-on that is down stops neither the start nor those with a password. */
+  /**
+   * Asked for when it is needed first, so that a sign-on that is down stops neither the start nor those with
+   * a password.
+   */
   async function configurationOf(way: string): Promise<oidc.Configuration> {
     const provider = providers.find((one) => one.province === way);
     if (!provider) throw new Problem('not-found');
@@ -77,7 +80,10 @@ export function createSignOn(providers: readonly Provider[], origin: string): Si
         oidc.randomPKCECodeVerifier(),
       ];
       const url = oidc.buildAuthorizationUrl(configuration, {
-        ...{ redirect_uri: returnTo.href, scope: 'openid email', state, nonce },
+        redirect_uri: returnTo.href,
+        scope: 'openid email',
+        state,
+        nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         // Several people share a phone: the one before must not be taken for the one who asks now.
@@ -92,12 +98,10 @@ export function createSignOn(providers: readonly Provider[], origin: string): Si
       came.search = answer;
       const tokens = await oidc
         .authorizationCodeGrant(configuration, came, {
-          ...{
-            expectedState: state,
-            expectedNonce: nonce,
-            pkceCodeVerifier: verifier,
-            idTokenExpected: true,
-          },
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
         })
         .catch((cause: unknown) => {
           throw new Problem(isUnreachable(cause) ? 'sign-on-unreachable' : 'sign-on-failed', { cause });

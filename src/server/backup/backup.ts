@@ -21,7 +21,8 @@ export async function takeBackup(url: string, path: string, now: Date): Promise<
     const sums = await sumsOf(client, tables);
     const held = await readHeld(client);
     await writeBackup(path, {
-      ...{ head, sums },
+      head,
+      sums,
       rowsOf: (table) => client.query(copyTo(`copy ${tableName(table)} (${columnList(table)}) to stdout`)),
     });
     await client.query('commit');
@@ -38,7 +39,10 @@ async function readHeld(client: pg.ClientBase): Promise<Held[]> {
   return rows.map(({ seq, ...rest }) => ({ ...rest, seq: Number(seq) }));
 }
 
-/** Reads the file back into a database of its own on the same server, which is dropped afterwards. Throws if it isn't good. */
+/**
+ * Reads the file back into a database of its own on the same server, which is dropped afterwards. Throws if
+ * it isn't good.
+ */
 export async function verifyBackup(url: string, path: string): Promise<void> {
   const name = `loa_ban_check_${process.pid}_${Math.floor(performance.now())}`;
   await withClient(url, (client) => client.query(`create database ${name} template template0`));
@@ -52,8 +56,8 @@ export async function verifyBackup(url: string, path: string): Promise<void> {
 }
 
 /**
- * From now on phones may forget what the backup holds. Not where the server was put back to an older one meanwhile: what this one
- * holds is of a lost incarnation then. Resolves to the provinces noted.
+ * From now on phones may forget what the backup holds. Not where the server was put back to an older one
+ * meanwhile: what this one holds is of a lost incarnation then. Resolves to the provinces noted.
  */
 export async function noteVerified(url: string, held: readonly Held[]): Promise<string[]> {
   return withClient(url, async (client) => {

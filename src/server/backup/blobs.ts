@@ -1,6 +1,7 @@
 /**
- * Photos and voice notes beside a backup: one folder for all backups that lie in the same place, since a blob never changes, so
- * that each backup copies only what is new. Each is compared with the hash that is its name.
+ * Photos and voice notes beside a backup: one folder for all backups that lie in the same place, since a blob
+ * never changes, so that each backup copies only what is new. Each is compared with the hash that is its
+ * name.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -29,7 +30,10 @@ export type Copied = {
   there: number;
 };
 
-/** Every blob that the database says was received, from one folder to another. `missing`: not there, or not what it was. */
+/**
+ * Every blob that the database says was received, from one folder to another. `missing`: not there, or not
+ * what it was.
+ */
 export async function copyBlobs(url: string, from: string, to: string): Promise<Copied> {
   const blobs = await readBlobs(url);
   const target = createFolderStorage(to);

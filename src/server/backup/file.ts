@@ -1,6 +1,7 @@
 /**
- * A backup is one gzip file: a first line that says what is in it, then table by table the rows as PostgreSQL's COPY writes them, and
- * a last line with the sums to check them by. Nothing but the packages that npm brings is needed to make and to read it.
+ * A backup is one gzip file: a first line that says what is in it, then table by table the rows as
+ * PostgreSQL's COPY writes them, and a last line with the sums to check them by. Nothing but the packages
+ * that npm brings is needed to make and to read it.
  */
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -86,7 +87,10 @@ async function sync(path: string): Promise<void> {
 
 export class BadBackup extends Error {}
 
-/** `take` is given each table's rows in turn and must read them to their end. Resolves to the sums that the file claims. */
+/**
+ * `take` is given each table's rows in turn and must read them to their end. Resolves to the sums that the
+ * file claims.
+ */
 export async function readBackup(
   path: string,
   begin: (head: Head) => Promise<void>,

@@ -28,7 +28,8 @@ async function backup(settings: Settings, file: string): Promise<void> {
     const held = await takeBackup(url, file, new Date());
     say(`Đã ghi ${file}, đang đọc lại để thử. (Written; now reading it back.)`);
     await verifyBackup(url, file);
-    // After the database: what the file says was received was in the folder by then. Before phones hear that they may forget it.
+    // After the database: what the file says was received was in the folder by then. Before phones hear that
+    // they may forget it.
     const missing = await backUpBlobs(settings, url, file);
     const noted = await noteVerified(
       url,

@@ -19,7 +19,9 @@ export function openBlobs(settings: BlobSettings, db: Database): BlobParts {
   const { S3_URL, S3_ACCESS_KEY_ID = '', S3_SECRET_ACCESS_KEY = '', S3_REGION } = settings;
   const storage = S3_URL
     ? createS3Storage({
-        ...{ url: S3_URL, accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
+        url: S3_URL,
+        accessKeyId: S3_ACCESS_KEY_ID,
+        secretAccessKey: S3_SECRET_ACCESS_KEY,
         region: S3_REGION,
       })
     : createFolderStorage(resolve(settings.DATA_DIR, 'blobs'));
@@ -40,7 +42,10 @@ const DAY_MS = 86_400_000;
 /** A phone may be without a network for weeks; begun again from nothing, it only loses time. */
 const HALF_UPLOAD_DAYS = 14;
 
-/** Half uploads that nobody goes on with. What was received is never swept: only what a record names is taken in, and histories keep it. */
+/**
+ * Half uploads that nobody goes on with. What was received is never swept: only what a record names is taken
+ * in, and histories keep it.
+ */
 export function sweepDaily({ blobs, log, now }: AppParts): void {
   const sweep = () =>
     blobs.uploads.sweep(now() - HALF_UPLOAD_DAYS * DAY_MS).then(

@@ -6,7 +6,10 @@ import { codeOf } from '../store/database.ts';
 export const PRIVATE_FOLDER = 0o700;
 export const PRIVATE_FILE = 0o600;
 
-/** Closes what an older version has left open; a folder that isn't there is closed. Resolves to how many could not be closed. */
+/**
+ * Closes what an older version has left open; a folder that isn't there is closed. Resolves to how many could
+ * not be closed.
+ */
 export async function closeToOthers(folder: string): Promise<number> {
   let open = 0;
   const close = async (path: string, mode: number) => {

@@ -1,6 +1,7 @@
 /**
- * Blobs in an S3-compatible bucket. Four plain requests, signed by aws4fetch (3 kB): @tus/s3-store would bring the AWS SDK and its
- * 20 MB, and stores every chunk as a part; ours are whole and checked before they leave for the bucket.
+ * Blobs in an S3-compatible bucket. Four plain requests, signed by aws4fetch (3 kB): @tus/s3-store would
+ * bring the AWS SDK and its 20 MB, and stores every chunk as a part; ours are whole and checked before they
+ * leave for the bucket.
  */
 import { readFile } from 'node:fs/promises';
 import { AwsClient } from 'aws4fetch';

@@ -1,6 +1,6 @@
 /**
- * Uploads under way, as the data store that @tus/server asks for. The file's length is the offset, its name says the rest: there
- * is nothing else that could disagree with it after a kill.
+ * Uploads under way, as the data store that @tus/server asks for. The file's length is the offset, its name
+ * says the rest: there is nothing else that could disagree with it after a kill.
  */
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';

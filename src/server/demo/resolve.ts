@@ -1,11 +1,10 @@
 /**
  * The demo's data files, made into records. Dates that must look alive are written in them as markers:
- *   {"$day": -3}            the local date three days before loading
- *   {"$at": [-3, "16:10"]}  the instant of that day and local time, ms since the epoch
- *   {"$year": 0}            the year of loading
- *   {"$hash": true}         the hash of the text that the log entry is bound to
- *   "$copy": true           in an approval: language, title, body, names and `down` of its script; in an airing: title and
- *                           names of its approval, or of its script where it has none
+ * {"$day": -3}            the local date three days before loading {"$at": [-3, "16:10"]}  the instant of
+ * that day and local time, ms since the epoch {"$year": 0}            the year of loading {"$hash": true}
+ * the hash of the text that the log entry is bound to "$copy": true           in an approval: language,
+ * title, body, names and `down` of its script; in an airing: title and
+ * names of its approval, or of its script where it has none
  */
 import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema, ROLES } from '../../domain/accounts/account.ts';
@@ -54,8 +53,9 @@ export type DemoContext = {
 };
 
 /**
- * One entry for each province, of however many files. A record comes after those it names (accounts, which are not records
- * yet, after the units). Throws when a file breaks a schema of the domain: the demo ships with the program.
+ * One entry for each province, of however many files. A record comes after those it names (accounts, which
+ * are not records yet, after the units). Throws when a file breaks a schema of the domain: the demo ships
+ * with the program.
  */
 export function resolveDemo(files: readonly unknown[], context: DemoContext): DemoProvince[] {
   const provinces = new Map<string, DemoProvince>();

@@ -2,8 +2,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * `forwarded`: the X-Forwarded-For header. Each trusted proxy has appended whom it was asked by, so with n of them the nth from
- * the right is true, and everything before it may be invented.
+ * `forwarded`: the X-Forwarded-For header. Each trusted proxy has appended whom it was asked by, so with n of
+ * them the nth from the right is true, and everything before it may be invented.
  */
 export function origin(socket: string | undefined, forwarded: string | undefined, trusted: number): string {
   const named = trusted > 0 ? forwarded?.split(',').at(-trusted)?.trim() : undefined;

@@ -20,8 +20,8 @@ const PACKING = 100;
 const WORTH_PACKING = 180;
 
 /**
- * The way to another thread and back costs more than to pack or unpack so little here: 35 µs and not 215, 16 and not 90, of a body of
- * half a kB. More than this would keep everybody else waiting.
+ * The way to another thread and back costs more than to pack or unpack so little here: 35 µs and not 215, 16
+ * and not 90, of a body of half a kB. More than this would keep everybody else waiting.
  */
 const LITTLE = 8_000;
 

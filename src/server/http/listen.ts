@@ -16,7 +16,10 @@ const TIMES = {
   headersTimeout: 20_000,
   /** The largest body there is, at 60 kbit/s, twice over. */
   requestTimeout: 300_000,
-  /** A body that doesn't move for so long doesn't come any more: the phone sends it again, or goes on with a photo where it stands. */
+  /**
+   * A body that doesn't move for so long doesn't come any more: the phone sends it again, or goes on with a
+   * photo where it stands.
+   */
   idleBodyTimeout: 15_000,
   /** Longer than proxies keep theirs (60 s), or they would send into a connection that has just been closed. */
   keepAliveTimeout: 65_000,

@@ -7,8 +7,8 @@ const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * Which bound a text of JSON breaks, if any; stops at the first byte beyond it. What isn't JSON at all may pass: the parser says so.
- * A list or object counts as one value beside those in it.
+ * Which bound a text of JSON breaks, if any; stops at the first byte beyond it. What isn't JSON at all may
+ * pass: the parser says so. A list or object counts as one value beside those in it.
  */
 export function brokenBound(
   json: Uint8Array,

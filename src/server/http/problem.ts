@@ -43,7 +43,10 @@ export type ProblemCode = keyof typeof STATUS;
 /** Whatever a detail repeats, an error stays small. */
 const MOST_OF_DETAIL = 200;
 
-/** Thrown by routes; `detail` is for the log and for developers, never for people. `reason`: a code under the first one. `retryAfter` in seconds. */
+/**
+ * Thrown by routes; `detail` is for the log and for developers, never for people. `reason`: a code under the
+ * first one. `retryAfter` in seconds.
+ */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly reason: string | undefined;

@@ -1,4 +1,7 @@
-/** What every request meets before any route: the question whether our own page sent it; and a name for the log if it goes wrong. */
+/**
+ * What every request meets before any route: the question whether our own page sent it; and a name for the
+ * log if it goes wrong.
+ */
 import { randomBytes } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -54,7 +57,10 @@ function ownHosts(headers: Headers, { trustProxy = 0 }: OwnOrigin): string[] {
   return [headers.get('host') ?? '', ...forwarded].map((host) => host.trim());
 }
 
-/** So many different pairs of addresses are logged, each once: a wrong setting has one, whoever attacks has any number. */
+/**
+ * So many different pairs of addresses are logged, each once: a wrong setting has one, whoever attacks has
+ * any number.
+ */
 const MOST_LOGGED = 10;
 
 export function ownPagesOnly(own: OwnOrigin, log: Pick<Logger, 'warn'>): MiddlewareHandler {

@@ -8,7 +8,10 @@ import { overTls } from '../http/shell.ts';
 const self = ["'self'"];
 const none = ["'none'"];
 
-/** What the document may do. No inline script, nothing from elsewhere; pictures and sound that the app makes itself are blobs. */
+/**
+ * What the document may do. No inline script, nothing from elsewhere; pictures and sound that the app makes
+ * itself are blobs.
+ */
 const documentHeaders = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: none,
@@ -23,7 +26,8 @@ const documentHeaders = secureHeaders({
     baseUri: none,
     formAction: self,
     frameAncestors: none,
-    // No text becomes script or markup; the one policy there is lets our own files be named (src/app/store/platform/worker-url.ts).
+    // No text becomes script or markup; the one policy there is lets our own files be named
+    // (src/app/store/platform/worker-url.ts).
     requireTrustedTypesFor: ["'script'"],
     trustedTypes: ['loa-ban'],
   },
@@ -62,7 +66,10 @@ const documentHeaders = secureHeaders({
 /** Named by their content's hash, so they never change. */
 const IMMUTABLE = /^\/assets\//;
 
-/** What a document must forbid an asset needn't repeat: thirty of them with half a kilobyte each are a sixth of the first visit. */
+/**
+ * What a document must forbid an asset needn't repeat: thirty of them with half a kilobyte each are a sixth
+ * of the first visit.
+ */
 const assetHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.res.headers.set('x-content-type-options', 'nosniff');

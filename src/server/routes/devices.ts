@@ -79,7 +79,9 @@ export function deviceRoutes(parts: AppParts): Hono {
       const told = accounts.map((account): Access => {
         const way = ways.get(account);
         return {
-          ...{ account, login: way?.login ?? null, invitation: way?.invitation ?? null },
+          account,
+          login: way?.login ?? null,
+          invitation: way?.invitation ?? null,
           devices: devices.get(account) ?? [],
         };
       });

@@ -10,7 +10,10 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 /** Alive; ready (the database takes something in); figures for Prometheus. */
 export function healthRoutes({ db, metrics, metricsToken }: AppParts): Hono {
   const ready = createReadiness(db);
-  /** How much goes on in a province is nobody's business outside; and a proxy on this machine makes everybody look like this machine. */
+  /**
+   * How much goes on in a province is nobody's business outside; and a proxy on this machine makes everybody
+   * look like this machine.
+   */
   const mayRead = (c: Context) =>
     metricsToken !== undefined &&
     timingSafeEqual(digest(c.req.header('authorization') ?? ''), digest(`Bearer ${metricsToken}`));

@@ -1,4 +1,7 @@
-/** Signing in and out, one's own password, and the first administrator's way in. The contract: src/domain/accounts/session.ts. */
+/**
+ * Signing in and out, one's own password, and the first administrator's way in. The contract:
+ * src/domain/accounts/session.ts.
+ */
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema } from '../../domain/accounts/account.ts';

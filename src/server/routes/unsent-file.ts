@@ -1,4 +1,7 @@
-/** Files of unsent work: the keys they are sealed and signed by, and handing one in. The contract: src/sync/protocol/unsent-file-message.ts. */
+/**
+ * Files of unsent work: the keys they are sealed and signed by, and handing one in. The contract:
+ * src/sync/protocol/unsent-file-message.ts.
+ */
 import { type Context, Hono } from 'hono';
 import { MAX_PART_MESSAGE } from '../../sync/client/unsent-file.ts';
 import {

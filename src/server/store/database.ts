@@ -19,8 +19,8 @@ const types: pg.CustomTypesConfig = {
 /** How long one statement may take, ms, and how many run at once. */
 export type Patience = { statement: number; most: number };
 /**
- * A request's: what takes longer has been given up by its phone. The database ends it a little earlier, so that a connection of which
- * nothing is heard until then is a silent one, and is thrown away [S120].
+ * A request's: what takes longer has been given up by its phone. The database ends it a little earlier, so
+ * that a connection of which nothing is heard until then is a silent one, and is thrown away [S120].
  */
 const OF_REQUESTS: Patience = { statement: 9_000, most: 20 };
 /** Migrations, pages made ahead, records from files: nobody waits for their answer. */
@@ -44,8 +44,13 @@ export function openDatabase(
     tcp_keepalives_count: 3,
   };
   const pool = new pg.Pool({
-    ...{ connectionString: url, max: most, types, connectionTimeoutMillis: 5_000 },
-    ...{ keepAlive: true, keepAliveInitialDelayMillis: 10_000, query_timeout: statement + ANSWER_MS },
+    connectionString: url,
+    max: most,
+    types,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    query_timeout: statement + ANSWER_MS,
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
@@ -58,7 +63,8 @@ export function openDatabase(
     // Where one has fallen silent, those that lie beside it most likely have: each would cost a request to find out.
     else if (isSilent(error)) for (const other of idle) breakOff(other);
   });
-  // An 'error' that nobody listens to ends the process. The pool listens while a connection is idle, and not while it is in use.
+  // An 'error' that nobody listens to ends the process. The pool listens while a connection is idle, and not
+  // while it is in use.
   pool.on('connect', (client) => client.on('error', onLost));
   pool.on('error', () => undefined);
   return pool;
@@ -66,7 +72,10 @@ export function openDatabase(
 
 const names = new Map<string, string>();
 
-/** A statement that is asked all the time: each connection parses and plans it once. `text` must be one of a few, never put together. */
+/**
+ * A statement that is asked all the time: each connection parses and plans it once. `text` must be one of a
+ * few, never put together.
+ */
 export function prepared(text: string, values: unknown[]): { name: string; text: string; values: unknown[] } {
   // Of its content, for a pooler between may share a connection among processes of different versions.
   const name = names.get(text) ?? createHash('sha256').update(text).digest('base64url').slice(0, 20);
@@ -83,7 +92,8 @@ const sources = import.meta.glob<string>('../migrations/*.sql', {
 const all = Object.entries(sources)
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([path, sql]) => ({
-    ...{ name: path.slice(path.lastIndexOf('/') + 1), sql },
+    name: path.slice(path.lastIndexOf('/') + 1),
+    sql,
     hash: createHash('sha256').update(sql).digest('hex'),
   }));
 
@@ -91,8 +101,8 @@ const all = Object.entries(sources)
 export const knownMigrations = (): Map<string, string> => new Map(all.map(({ name, hash }) => [name, hash]));
 
 /**
- * Forward only, each in a transaction; guarded by a lock, for several processes may start at once. `only`: not all, but those that
- * a backup was made with.
+ * Forward only, each in a transaction; guarded by a lock, for several processes may start at once. `only`:
+ * not all, but those that a backup was made with.
  */
 export async function migrate(db: Database, only?: ReadonlySet<string>): Promise<string[]> {
   const client = await db.connect();
@@ -135,8 +145,9 @@ export class Clash extends Error {}
 const isClash = (error: unknown): boolean => error instanceof Clash || CLASHES.has(codeOf(error));
 
 /**
- * One durable transaction; tried again when it clashed with another one (unique key, deadlock, serialization, `Clash`), and once when
- * its connection broke before the commit was asked for. After that nobody knows whether it was committed [S120].
+ * One durable transaction; tried again when it clashed with another one (unique key, deadlock, serialization,
+ * `Clash`), and once when its connection broke before the commit was asked for. After that nobody knows
+ * whether it was committed [S120].
  */
 export async function inTransaction<T>(
   db: Database,

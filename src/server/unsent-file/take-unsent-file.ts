@@ -1,4 +1,7 @@
-/** What becomes of a part of a file of unsent work that somebody hands in [S23]: looked at first, then taken for its author. */
+/**
+ * What becomes of a part of a file of unsent work that somebody hands in [S23]: looked at first, then taken
+ * for its author.
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';

@@ -23,8 +23,8 @@ const utf8: Utf8 = { encode: (text) => Buffer.from(text), decode: (bytes) => dec
 export type OpenedPart = Pick<ReadPart, 'told' | 'part'> & { owner: KeyOwner; plain: Buffer };
 
 /**
- * 'bad': no such message. 'unknown': not made by a device of this province for this server, or changed on its way; which of these
- * isn't told.
+ * 'bad': no such message. 'unknown': not made by a device of this province for this server, or changed on its
+ * way; which of these isn't told.
  */
 export async function openPart(
   db: Database,

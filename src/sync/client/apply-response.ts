@@ -34,8 +34,8 @@ type Taking = {
 };
 
 /**
- * What an answer changes, or null when it answers a question that the phone would no longer ask: its cursors have moved since
- * [S8]. Nothing is lost then, for the ops are asked about again and the server knows them.
+ * What an answer changes, or null when it answers a question that the phone would no longer ask: its cursors
+ * have moved since [S8]. Nothing is lost then, for the ops are asked about again and the server knows them.
  */
 export function applyResponse(
   state: PhoneState,
@@ -53,7 +53,9 @@ export function applyResponse(
     rows: new Map(state.rows),
     outbox: new Map(state.outbox.map((entry) => [opKey(entry.op), entry])),
     change: noChange(state.meta),
-    ...{ touched: new Set(), headless: new Set(), askAgain: new Set(answer.later) },
+    touched: new Set(),
+    headless: new Set(),
+    askAgain: new Set(answer.later),
   };
   takeResults(taking, request, answer, now);
   leaveLostScopes(taking, state.meta, answer);
@@ -102,7 +104,10 @@ function leaveLostScopes({ rows, touched }: Taking, { cursors }: PhoneMeta, { pa
   }
 }
 
-/** Asked for by id: whatever is held of them may be from a lost time, so the first word on each begins it anew [S21]. */
+/**
+ * Asked for by id: whatever is held of them may be from a lost time, so the first word on each begins it anew
+ * [S21].
+ */
 function beginAnew({ rows, touched }: Taking, ids: readonly RecordId[]): void {
   for (const id of ids) {
     const row = rows.get(id);

@@ -10,8 +10,8 @@ import type { PhoneRow } from '../protocol/ports.ts';
 import { emptyRow, serverData } from './overlay.ts';
 
 /**
- * One change of a row, as one scope tells it. `sent`: this request's own ops on it, which a part doesn't repeat [S31]. False where
- * a part is told of a row that isn't here to add it to: it must be asked for whole.
+ * One change of a row, as one scope tells it. `sent`: this request's own ops on it, which a part doesn't
+ * repeat [S31]. False where a part is told of a row that isn't here to add it to: it must be asked for whole.
  */
 export function applyRowChange(
   rows: Map<RecordId, PhoneRow>,

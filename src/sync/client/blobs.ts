@@ -1,10 +1,16 @@
-/** The phone's decisions about its blobs: what may be sent, in what chunks, what must be asked for again, what may be forgotten. Pure. */
+/**
+ * The phone's decisions about its blobs: what may be sent, in what chunks, what must be asked for again, what
+ * may be forgotten. Pure.
+ */
 import type { RecordId } from '../../domain/base/ids.ts';
 import { type BlobId, type BlobType, blobsOf } from '../../domain/base/photo.ts';
 import type { Op } from '../protocol/op.ts';
 import { isStale, type Timeline } from '../protocol/timeline.ts';
 
-/** `draft`: of a form not saved yet. `waiting`: only here. `received`: the server has said so. `fetched`: somebody else's, looked at. */
+/**
+ * `draft`: of a form not saved yet. `waiting`: only here. `received`: the server has said so. `fetched`:
+ * somebody else's, looked at.
+ */
 export type PhoneBlobState = 'draft' | 'waiting' | 'received' | 'fetched';
 
 export type PhoneBlob = {
@@ -74,13 +80,17 @@ export function nextChunk(last: LastChunk | undefined, most = MOST_CHUNK): numbe
 /** Below this nobody's limit lies: whoever refuses so little refuses everything. */
 const LEAST_CEILING = 2_048;
 
-/** After a chunk of that size was refused as too large: the most that a chunk may have from now on; undefined: there is no use in less. */
+/**
+ * After a chunk of that size was refused as too large: the most that a chunk may have from now on; undefined:
+ * there is no use in less.
+ */
 export const ceilingBelow = (refused: number): number | undefined =>
   refused <= LEAST_CEILING ? undefined : Math.max(LEAST_CEILING, Math.floor(refused / 2));
 
 /**
- * Whose bytes may leave the phone so that what stays takes no more than `budget`: first what the server surely has, the longest
- * unseen before others; then what it has received, but could still lose. Never what waits [S83].
+ * Whose bytes may leave the phone so that what stays takes no more than `budget`: first what the server
+ * surely has, the longest unseen before others; then what it has received, but could still lose. Never what
+ * waits [S83].
  */
 export function toForget(blobs: readonly PhoneBlob[], budget: number): BlobId[] {
   const kept = blobs.filter((blob) => blob.here && (blob.state === 'received' || blob.state === 'fetched'));

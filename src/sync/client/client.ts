@@ -1,4 +1,7 @@
-/** The phone's side of the conversation: ask until nothing is waiting on either end, or until something says to stop. */
+/**
+ * The phone's side of the conversation: ask until nothing is waiting on either end, or until something says
+ * to stop.
+ */
 import { bytesOf, MAX_EDIT_BYTES } from '../../domain/base/size.ts';
 import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
 import type { ParkReason, SyncRequest, SyncResponse } from '../protocol/message.ts';
@@ -36,7 +39,10 @@ type Question = {
 
 export type SyncEnv = { schema?: Schema; room?: number; ceiling?: Ceiling };
 
-/** What something on the way has shown to let through, in units of fields; kept by the caller from run to run [S122]. */
+/**
+ * What something on the way has shown to let through, in units of fields; kept by the caller from run to run
+ * [S122].
+ */
 export type Ceiling = { most?: number };
 
 export async function syncUntilQuiet(
@@ -127,7 +133,10 @@ export async function syncUntilQuiet(
 const withTime = (change: PhoneChange | null, heard: NonNullable<PhoneMeta['heard']>): PhoneChange | null =>
   change && { ...change, meta: { ...change.meta, heard } };
 
-/** UTF-16 units of fields in one request: what carries small pictures must get through between two breaks of the link as well. */
+/**
+ * UTF-16 units of fields in one request: what carries small pictures must get through between two breaks of
+ * the link as well.
+ */
 const MOST_IN_REQUEST = 128_000;
 
 /** An op of less is refused for no length of its own: what says so says it of everything, and the op waits. */

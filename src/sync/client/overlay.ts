@@ -1,4 +1,7 @@
-/** What a screen shows: what the server said, with the ops of the outbox laid over it in the order they were made [S10]. */
+/**
+ * What a screen shows: what the server said, with the ops of the outbox laid over it in the order they were
+ * made [S10].
+ */
 
 import type { AccountId, RecordId } from '../../domain/base/ids.ts';
 import type { Siblings } from '../../domain/base/versions.ts';
@@ -45,14 +48,17 @@ export function projectRow(
   );
   const seenTo = Math.min(...own.map((entry) => entry.op.base));
   return {
-    ...{ ...plain, data, serverData: base, waiting: own.filter((entry) => entry.ack === undefined).length },
+    ...plain,
+    data,
+    serverData: base,
+    waiting: own.filter((entry) => entry.ack === undefined).length,
     ...(seenTo < row.seq ? { seenTo } : {}),
   };
 }
 
 /**
- * One op over what is shown below it, `seq` being the number of what the server said. Of prose the author sees the own text; what
- * the phone knows to stand beside it stays beside it [S24].
+ * One op over what is shown below it, `seq` being the number of what the server said. Of prose the author
+ * sees the own text; what the phone knows to stand beside it stays beside it [S24].
  */
 function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
   const data = applyFields(op.kind, under, op.fields);
@@ -94,8 +100,8 @@ export function opsByRecord(outbox: Iterable<OutboxOp>): Map<RecordId, OutboxOp[
 }
 
 /**
- * Where a row isn't here, it is begun by the op that made it, or by words that say a whole record: one made here, refused, and mended or
- * sent anew. Changes of one that isn't here any more would show half of it.
+ * Where a row isn't here, it is begun by the op that made it, or by words that say a whole record: one made
+ * here, refused, and mended or sent anew. Changes of one that isn't here any more would show half of it.
  */
 export function beginsRow(own: readonly OutboxOp[], schema: Schema): boolean {
   const ops = own.map(({ op }) => inTodaysWords(op, schema));
@@ -132,7 +138,14 @@ export function projectRows(
 
 export function noChange(meta: PhoneMeta): PhoneChange {
   return {
-    ...{ meta, putRows: [], dropRows: [], putOps: [], journal: [], unjournal: [], backup: 0 },
-    ...{ park: [], unpark: [] },
+    meta,
+    putRows: [],
+    dropRows: [],
+    putOps: [],
+    journal: [],
+    unjournal: [],
+    backup: 0,
+    park: [],
+    unpark: [],
   };
 }

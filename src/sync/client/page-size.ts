@@ -1,6 +1,6 @@
 /**
- * How many rows to ask for: what the link carries in about ten seconds [S33]. On a bad link little is lost when it breaks, and
- * something new is seen soon; on a good one there are few round trips.
+ * How many rows to ask for: what the link carries in about ten seconds [S33]. On a bad link little is lost
+ * when it breaks, and something new is seen soon; on a good one there are few round trips.
  */
 export const INITIAL_PAGE_SIZE = 400;
 /** After a try that the link didn't bear. */

@@ -39,7 +39,8 @@ export function makeEdits(
   for (const asked of edits) {
     const fields = typeof asked.fields === 'function' ? asked.fields(made) : asked.fields;
     const edit = { ...asked, fields } as Edit;
-    // Only what lies over this very record matters, or a list of thousands would be walked through for each of its lines.
+    // Only what lies over this very record matters, or a list of thousands would be walked through for each
+    // of its lines.
     const outbox = edit.record === undefined ? [] : (laid.get(edit.record) ?? []);
     const one = makeEdit({ ...state, meta: change.meta, rows, outbox }, edit, {
       now: clock.now,
@@ -59,8 +60,8 @@ export function makeEdits(
 }
 
 /**
- * Laid over the row at once; the op waits to be sent [S2]. One op, or several where the author has seen less of some fields than of
- * others; `op` is the first.
+ * Laid over the row at once; the op waits to be sent [S2]. One op, or several where the author has seen less
+ * of some fields than of others; `op` is the first.
  */
 export function makeEdit(
   state: PhoneState,
@@ -77,8 +78,16 @@ export function makeEdit(
   const fields = edit.kind === 'unit' && edit.record === undefined ? { ...entered, unit: record } : entered;
   const seen = (edit.record !== undefined ? edit.base : undefined) ?? row?.seq ?? 0;
   const make = (part: Data, base: number, n: number): Op => ({
-    ...{ device, counter: counter + 1 + n, nonce: clock.nonce, record, kind: edit.kind, fields: part, base },
-    ...{ time: clock.now, seen: lastSeen, schema: schema.version },
+    device,
+    counter: counter + 1 + n,
+    nonce: clock.nonce,
+    record,
+    kind: edit.kind,
+    fields: part,
+    base,
+    time: clock.now,
+    seen: lastSeen,
+    schema: schema.version,
   });
   const first = make({}, seen, 0);
   const parts = bySight(numberSetElements(edit.kind, row?.data ?? {}, fields), seen, own, schema);
@@ -100,8 +109,8 @@ export function makeEdit(
 }
 
 /**
- * The edit's fields by what their author has seen of them. Where an own op lies over a field, that is no more than the op's author
- * had seen [S4]; a deletion is of all fields.
+ * The edit's fields by what their author has seen of them. Where an own op lies over a field, that is no more
+ * than the op's author had seen [S4]; a deletion is of all fields.
  */
 function bySight(
   fields: Data,
@@ -132,9 +141,16 @@ export function makeRequest(
   );
   const fetch = meta.refetch.slice(0, FETCHED_AT_ONCE);
   return {
-    ...{ protocol: PROTOCOL_VERSION, schema: schema.version, timeline: timelineOf(meta) },
+    protocol: PROTOCOL_VERSION,
+    schema: schema.version,
+    timeline: timelineOf(meta),
     now: ops.length > 0 ? now : 0,
-    ...{ cursors, completeTo, filling, ops, fetch, room },
+    cursors,
+    completeTo,
+    filling,
+    ops,
+    fetch,
+    room,
   };
 }
 
@@ -144,8 +160,8 @@ const FETCHED_AT_ONCE = 200;
 export const timelineOf = (meta: PhoneMeta): string => meta.timelines.at(-1)?.id ?? '';
 
 /**
- * Takes an op out of the outbox and keeps it word for word; its row shows what the server said and what else waits [R4]. Null
- * where it doesn't wait any more: another tab's request has got through meanwhile.
+ * Takes an op out of the outbox and keeps it word for word; its row shows what the server said and what else
+ * waits [R4]. Null where it doesn't wait any more: another tab's request has got through meanwhile.
  */
 export function parkOp(
   state: PhoneState,
@@ -167,7 +183,10 @@ export function parkOp(
   return change;
 }
 
-/** A record made here stays while its ops wait; one that has left the phone's scopes goes at once, its ops wait on [R7]. */
+/**
+ * A record made here stays while its ops wait; one that has left the phone's scopes goes at once, its ops
+ * wait on [R7].
+ */
 export function rowMayStay(row: PhoneRow, own: readonly OutboxOp[], headless: boolean): boolean {
   return serverData(row) === null ? own.length > 0 && !headless : row.scopes.length > 0;
 }

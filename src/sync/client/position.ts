@@ -1,4 +1,7 @@
-/** Where the phone stands in what the server tells: is an answer still to its question, must it go back, and where is it then? Pure. */
+/**
+ * Where the phone stands in what the server tells: is an answer still to its question, must it go back, and
+ * where is it then? Pure.
+ */
 
 import type { RecordId } from '../../domain/base/ids.ts';
 import { ownProperty } from '../merge/row-draft.ts';
@@ -20,8 +23,9 @@ function sameNumbers(a: Record<string, number>, b: Record<string, number>): bool
 }
 
 /**
- * Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say. Or was it still
- * reading? Then a row may have moved past it in the lost time, and stands where it has read already [S21].
+ * Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say.
+ * Or was it still reading? Then a row may have moved past it in the lost time, and stands where it has read
+ * already [S21].
  */
 export const mustRewind = (meta: PhoneMeta, answer: SyncResponse): boolean =>
   answer.timelines.length > 0 &&
@@ -31,7 +35,10 @@ const isReading = ({ cursors, completeTo, filling }: PhoneMeta): boolean =>
   Object.keys(filling).length > 0 ||
   Object.entries(cursors).some(([scope, cursor]) => cursor > (ownProperty(completeTo, scope) ?? 0));
 
-/** Where it stands once an answer is written. `dropped`: rows have left the phone by it. `askAgain`: told in part, and not here. */
+/**
+ * Where it stands once an answer is written. `dropped`: rows have left the phone by it. `askAgain`: told in
+ * part, and not here.
+ */
 export function metaAfterResponse(
   meta: PhoneMeta,
   request: SyncRequest,

@@ -1,6 +1,7 @@
 /**
- * The server has lost numbers that this phone knows: a backup was restored. The phone goes back to what both share, offers again
- * what it still holds, and asks again for every row that came from the lost numbers [S21]. Pure.
+ * The server has lost numbers that this phone knows: a backup was restored. The phone goes back to what both
+ * share, offers again what it still holds, and asks again for every row that came from the lost numbers
+ * [S21]. Pure.
  */
 import { ownProperty } from '../merge/row-draft.ts';
 import { opKey } from '../protocol/op.ts';

@@ -1,9 +1,10 @@
 /**
- * Everything unsent as a file that only the server can open [S23] [S150]. The header can be read by anybody; each part is sealed for
- * the server and signed by the device (HPKE, RFC 9180, auth mode), bound to the header and to its place. Pure: sealing, packing and
- * disks belong to the app and the server.
+ * Everything unsent as a file that only the server can open [S23] [S150]. The header can be read by anybody;
+ * each part is sealed for the server and signed by the device (HPKE, RFC 9180, auth mode), bound to the
+ * header and to its place. Pure: sealing, packing and disks belong to the app and the server.
  *
- * Layout: magic, header length (u32, little endian), header (JSON in UTF-8), then the parts in the header's order.
+ * Layout: magic, header length (u32, little endian), header (JSON in UTF-8), then the parts in the header's
+ * order.
  */
 import * as v from 'valibot';
 import { check } from '../../domain/base/check.ts';
@@ -90,7 +91,10 @@ const FiledParkedSchema = v.object({
 export const EditsPartSchema = v.object({ ops: v.array(FiledOpSchema), parked: v.array(FiledParkedSchema) });
 export type EditsPart = { ops: Op[]; parked: ParkedOp[] };
 
-/** The waiting ops in the order of the edits and the refused ones with their reasons, in parts that a request can carry. */
+/**
+ * The waiting ops in the order of the edits and the refused ones with their reasons, in parts that a request
+ * can carry.
+ */
 export function editsParts(outbox: readonly OutboxOp[], parked: readonly ParkedOp[]): EditsPart[] {
   const parts: EditsPart[] = [];
   let room = { ops: 0, text: 0 };
@@ -211,9 +215,10 @@ export function readPartMessage(bytes: Uint8Array, utf8: Utf8): ReadPart | undef
 }
 
 /**
- * Takes in what the server gave back of an own file and this phone doesn't have: refused ops, and those that wait behind them [R4].
- * `held`: keys of the ops in its journal and among its parked ones. The phone's counter goes on above the file's, so that a later
- * edit here comes after those it may stand on, on the screen and on the way to the server.
+ * Takes in what the server gave back of an own file and this phone doesn't have: refused ops, and those that
+ * wait behind them [R4]. `held`: keys of the ops in its journal and among its parked ones. The phone's
+ * counter goes on above the file's, so that a later edit here comes after those it may stand on, on the
+ * screen and on the way to the server.
  */
 export function takeBack(state: PhoneState, held: ReadonlySet<string>, back: EditsPart): PhoneChange {
   const mine = new Set(state.outbox.map((entry) => opKey(entry.op)));

@@ -1,4 +1,7 @@
-/** A newer app opens the rows that an older one has kept: they and the ops over them are put into today's words [S26]. Pure. */
+/**
+ * A newer app opens the rows that an older one has kept: they and the ops over them are put into today's
+ * words [S26]. Pure.
+ */
 import { type Schema, upcast } from '../../domain/kinds/upcast.ts';
 import type { PhoneChange, PhoneMeta, PhoneRow, PhoneState } from '../protocol/ports.ts';
 import { noChange, projectRows, serverData } from './overlay.ts';

@@ -1,5 +1,6 @@
 /**
- * Deletion against edits [S25]: whichever side didn't see the other, the record stays, and says that somebody deleted it. Pure.
+ * Deletion against edits [S25]: whichever side didn't see the other, the record stays, and says that somebody
+ * deleted it. Pure.
  */
 import { type Revival, SERVER_FIELDS } from '../../domain/base/versions.ts';
 import type { Op } from '../protocol/op.ts';
@@ -38,7 +39,10 @@ export function mergeDeletion(draft: RowDraft, row: ServerRow, op: Op, mark: Fie
 /** The banner stays until somebody who has seen it edits or deletes the record. */
 function keep(draft: RowDraft, deletion: FieldVersion, edit: FieldVersion, mark: FieldVersion): void {
   const revival: Revival = {
-    ...{ deletedBy: deletion.by, deletedAt: deletion.time, keptBy: edit.by, keptAt: edit.time },
+    deletedBy: deletion.by,
+    deletedAt: deletion.time,
+    keptBy: edit.by,
+    keptAt: edit.time,
   };
   setField(draft, 'revived', revival, mark);
 }

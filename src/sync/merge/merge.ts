@@ -1,6 +1,6 @@
 /**
- * Who wins, field by field: short fields [S4], prose [S24], sets [S84], deletion [S25]; what a stage leaves behind [S68]. Pure: the
- * numbers of the order are provisional until the transaction's last step.
+ * Who wins, field by field: short fields [S4], prose [S24], sets [S84], deletion [S25]; what a stage leaves
+ * behind [S68]. Pure: the numbers of the order are provisional until the transaction's last step.
  */
 
 import type { Siblings, Version } from '../../domain/base/versions.ts';
@@ -129,12 +129,17 @@ function versionsIn(draft: RowDraft, field: string): Version[] {
 }
 
 const markOfVersion = ({ seq, device, counter, by, at: time }: Version): FieldVersion => ({
-  ...{ seq, device, counter, by, time },
+  seq,
+  device,
+  counter,
+  by,
+  time,
 });
 
 /**
- * Its author saw the value it replaces, or wrote it: it applies, whatever the clocks say. An author's earlier word that comes after
- * the later one, as after a restore, gives way. Truly concurrent: the later corrected time wins, a tie goes by device.
+ * Its author saw the value it replaces, or wrote it: it applies, whatever the clocks say. An author's earlier
+ * word that comes after the later one, as after a restore, gives way. Truly concurrent: the later corrected
+ * time wins, a tie goes by device.
  */
 function wins(op: Op, mark: FieldVersion, before: FieldVersion): boolean {
   if (saw(op, before)) return true;

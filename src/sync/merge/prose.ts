@@ -1,4 +1,7 @@
-/** Prose as a multi-value register [S24]. Pure, and the same on both ends: the server's merge and what a phone lays over. */
+/**
+ * Prose as a multi-value register [S24]. Pure, and the same on both ends: the server's merge and what a phone
+ * lays over.
+ */
 import type { Version } from '../../domain/base/versions.ts';
 
 /** A record must not grow without bound; the oldest gives way, and is in the history. */
@@ -26,8 +29,8 @@ const isLater = (a: Version, b: Version): boolean =>
   a.at !== b.at ? a.at > b.at : a.device !== b.device ? a.device > b.device : a.seq > b.seq;
 
 /**
- * The versions after one more was written by an author who had seen `sight`: those seen give way to it, and those that say the
- * same; all others stay beside it.
+ * The versions after one more was written by an author who had seen `sight`: those seen give way to it, and
+ * those that say the same; all others stay beside it.
  */
 export function addVersion(
   versions: readonly Version[],

@@ -1,6 +1,6 @@
 /**
- * Numbers are taken in a transaction's last step [S6]. Until then its own changes count from here: above every true number, so
- * that no `base` reaches them, and in the order in which they were judged.
+ * Numbers are taken in a transaction's last step [S6]. Until then its own changes count from here: above
+ * every true number, so that no `base` reaches them, and in the order in which they were judged.
  */
 import type { Siblings } from '../../domain/base/versions.ts';
 import type { FieldVersion, ServerRow } from '../protocol/row.ts';

@@ -1,6 +1,6 @@
 /**
- * What one phone is told of a row [S31]: of a row that it holds only the fields that have changed since, and nothing that it has
- * just sent itself. Pure.
+ * What one phone is told of a row [S31]: of a row that it holds only the fields that have changed since, and
+ * nothing that it has just sent itself. Pure.
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import { type Data, SCHEMA_VERSION } from '../../domain/kinds/kinds.ts';
@@ -25,8 +25,8 @@ export function ownOps(ops: readonly Op[], results: readonly OpResult[]): Map<Re
 }
 
 /**
- * `base`: the phone holds everything of the scope as it stood at this number. `version`: of the server's schema; what an older one
- * called otherwise [S26] the phone may not be able to find in its own words.
+ * `base`: the phone holds everything of the scope as it stood at this number. `version`: of the server's
+ * schema; what an older one called otherwise [S26] the phone may not be able to find in its own words.
  */
 export function rowDelta(
   change: StoredChange,
@@ -56,13 +56,17 @@ export function rowDelta(
       ? madeHere && JSON.stringify(said[name] ?? null) === JSON.stringify(value)
       : last !== undefined && isAsSent(last, name, value, fieldVersionOf({ marks }, name));
     const changed = (fieldVersionOf({ marks }, name)?.seq ?? 0) > base;
-    // What was sent and didn't come to stand as it was sent is told whatever its number: the phone shows its own value there.
+    // What was sent and didn't come to stand as it was sent is told whatever its number: the phone shows its
+    // own value there.
     if (!knows && (changed || sent.length > 0)) fields[name] = value;
   }
   return { kind: 'part', id, of, seq, fields };
 }
 
-/** Is the field's value from this op, and just as the op said it? The server may have had its own word, as on a log entry's time. */
+/**
+ * Is the field's value from this op, and just as the op said it? The server may have had its own word, as on
+ * a log entry's time.
+ */
 function isAsSent({ op, seq }: OwnOp, name: string, value: unknown, mark: FieldVersion | undefined): boolean {
   return mark?.seq === seq && JSON.stringify(op.fields[name]) === JSON.stringify(value);
 }

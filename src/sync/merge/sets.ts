@@ -1,8 +1,9 @@
 /**
- * A set that several people change at once [S84]: a record's photos. Each element is counted: put in 1, taken out 2, put back 3. The
- * greater number wins, whoever says it, in whatever order and however often (a causal-length set: Yu and Rostad, "A low-cost
- * set CRDT based on causal lengths", PaPoC 2020). What is in stands in the field; what was taken out, with its number, in the field
- * beside it. An edit says only what it changes. Pure, and the same on both ends.
+ * A set that several people change at once [S84]: a record's photos. Each element is counted: put in 1, taken
+ * out 2, put back 3. The greater number wins, whoever says it, in whatever order and however often (a
+ * causal-length set: Yu and Rostad, "A low-cost set CRDT based on causal lengths", PaPoC 2020). What is in
+ * stands in the field; what was taken out, with its number, in the field beside it. An edit says only what it
+ * changes. Pure, and the same on both ends.
  */
 import { type Data, type Kind, outOf, setsOf } from '../../domain/kinds/kinds.ts';
 

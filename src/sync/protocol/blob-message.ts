@@ -1,4 +1,7 @@
-/** `POST /blobs/state`: where the server stands with blobs, before they are sent, after, and for whoever looks at a record. */
+/**
+ * `POST /blobs/state`: where the server stands with blobs, before they are sent, after, and for whoever looks
+ * at a record.
+ */
 import * as v from 'valibot';
 import { type BlobId, BlobIdSchema } from '../../domain/base/photo.ts';
 import { listOf } from '../../domain/base/record.ts';
@@ -11,8 +14,9 @@ export const BlobStateRequestSchema = v.object({
 export type BlobStateRequest = { ids: BlobId[] };
 
 /**
- * `received`: durably there, for everybody who may see the record [R2]. `wanted`: a record names it, and the bytes are awaited.
- * `unknown`: no record that this person may see names it; a foreign one is not told apart from none [R7].
+ * `received`: durably there, for everybody who may see the record [R2]. `wanted`: a record names it, and the
+ * bytes are awaited. `unknown`: no record that this person may see names it; a foreign one is not told apart
+ * from none [R7].
  */
 export const BLOB_STATES = ['received', 'wanted', 'unknown'] as const;
 export type BlobState = (typeof BLOB_STATES)[number];

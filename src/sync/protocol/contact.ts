@@ -1,6 +1,6 @@
 /**
- * Is a phone the only one of its kind? Each contact has a count and a nonce that the phone keeps before it sends them; two copies of
- * one phone's storage soon send the same count with different nonces [S52].
+ * Is a phone the only one of its kind? Each contact has a count and a nonce that the phone keeps before it
+ * sends them; two copies of one phone's storage soon send the same count with different nonces [S52].
  */
 export type Contact = { n: number; nonce: string };
 

@@ -1,4 +1,7 @@
-/** What an ended device gives up before it is wiped [S51]: everything that the server has not taken in, in as many pieces as it needs. */
+/**
+ * What an ended device gives up before it is wiped [S51]: everything that the server has not taken in, in as
+ * many pieces as it needs.
+ */
 import * as v from 'valibot';
 import { listOf } from '../../domain/base/record.ts';
 import type { Data } from '../../domain/kinds/kinds.ts';
@@ -9,8 +12,8 @@ import type { OutboxOp, ParkedOp } from './ports.ts';
 export const DEVICE_EXPORT_OPS = 200;
 
 /**
- * Looser than an op must be to be taken in: what a server once refused to read is handed over word for word too [R4]. Whoever accepts
- * it later is told whether it can be read.
+ * Looser than an op must be to be taken in: what a server once refused to read is handed over word for word
+ * too [R4]. Whoever accepts it later is told whether it can be read.
  */
 const HandedOpSchema = v.looseObject({
   ...v.pick(OpSchema, ['device', 'counter', 'nonce', 'time', 'seen']).entries,

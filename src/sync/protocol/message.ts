@@ -1,4 +1,7 @@
-/** The two messages of `POST /sync`, as both cores see them. `wire-request.ts` and `wire-answer.ts` pack them for the link. */
+/**
+ * The two messages of `POST /sync`, as both cores see them. `wire-request.ts` and `wire-answer.ts` pack them
+ * for the link.
+ */
 import * as v from 'valibot';
 import { type RecordId, RecordIdSchema } from '../../domain/base/ids.ts';
 import { listOf, mapOf } from '../../domain/base/record.ts';
@@ -41,7 +44,10 @@ export type SyncRequest = {
   now: number;
   timeline: string;
   cursors: Record<string, number>;
-  /** The phone holds everything of a scope as it stood at this number: what it must have is told by its changed fields [S31]. */
+  /**
+   * The phone holds everything of a scope as it stood at this number: what it must have is told by its
+   * changed fields [S31].
+   */
   completeTo: Record<string, number>;
   /** Scopes that the phone is beginning: what stands at or below this number is still to come, newest first [S30]. */
   filling: Record<string, number>;
@@ -83,8 +89,10 @@ export const STRAY_REASONS = ['unknown-record', 'unknown-text'] as const satisfi
 export const isStray = (reason: ParkReason): boolean => STRAY_REASONS.some((stray) => stray === reason);
 
 /**
- * What became of an op. `sibling`: taken in, and some prose of it stands beside what others wrote at the same time [S24]. `seq` is the number it consumed; the op stays laid over the row on the phone until the cursor has passed
- * it. `held` consumed none: an earlier op on the same record was parked, and it waits for that to be mended.
+ * What became of an op. `sibling`: taken in, and some prose of it stands beside what others wrote at the same
+ * time [S24]. `seq` is the number it consumed; the op stays laid over the row on the phone until the cursor
+ * has passed it. `held` consumed none: an earlier op on the same record was parked, and it waits for that to
+ * be mended.
  */
 export type OpResult =
   | { kind: 'ok' | 'superseded' | 'sibling' | 'duplicate'; seq: number }
@@ -93,7 +101,10 @@ export type OpResult =
 
 export type RowChange =
   | { kind: 'row'; id: RecordId; of: Kind; seq: number; data: Data }
-  /** Of a row that the phone holds: what is new in it beside what the ops of this request said; null takes a field away [S31]. */
+  /**
+   * Of a row that the phone holds: what is new in it beside what the ops of this request said; null takes a
+   * field away [S31].
+   */
   | { kind: 'part'; id: RecordId; of: Kind; seq: number; fields: Data }
   /** Left this scope. */
   | { kind: 'gone'; id: RecordId; seq: number };
@@ -122,7 +133,10 @@ export type SyncResponse = {
   results: OpResult[];
   /** Every scope the person may read now; a scope not named is lost. */
   pages: ScopePage[];
-  /** The rows asked for by id, in the scopes in which the person may see them; those that aren't told aren't there to be seen. */
+  /**
+   * The rows asked for by id, in the scopes in which the person may see them; those that aren't told aren't
+   * there to be seen.
+   */
   refetched: RefetchedRows[];
   /** Of those asked for by id, what was too much for one answer: to be asked for again [S116]. */
   later?: RecordId[] | undefined;

@@ -18,8 +18,8 @@ const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const MAX_NAME = 60;
 /**
- * In a row's marks '*' means all fields; the next three valibot drops without a word; the last are the server's own words on a
- * record [S24] [S25].
+ * In a row's marks '*' means all fields; the next three valibot drops without a word; the last are the
+ * server's own words on a record [S24] [S25].
  */
 const NO_FIELDS = new Set(['*', '__proto__', 'prototype', 'constructor', ...SERVER_FIELDS]);
 
@@ -36,8 +36,8 @@ export const isMaking = (op: Pick<Op, 'device' | 'counter' | 'nonce' | 'record'>
   recordId(op.device, op.counter, op.nonce) === op.record;
 
 /**
- * May this op begin its record? The id names a device of its author, and the op itself or an earlier one, that wasn't taken in and is
- * said anew [S3] [S90].
+ * May this op begin its record? The id names a device of its author, and the op itself or an earlier one,
+ * that wasn't taken in and is said anew [S3] [S90].
  */
 export function mayBegin(op: Parameters<typeof isMaking>[0], devices: readonly DeviceId[]): boolean {
   const made = madeBy(op.record);
@@ -107,7 +107,10 @@ export const isReadable = (op: Pick<Op, 'kind' | 'fields'>): boolean =>
 const MAX_DEPTH = 6;
 const MAX_TEXT = 64_000;
 
-/** Can every value be stored and sent? No NUL, no half surrogate, no number JSON can't carry, bounded in depth and size. */
+/**
+ * Can every value be stored and sent? No NUL, no half surrogate, no number JSON can't carry, bounded in depth
+ * and size.
+ */
 export function storable(value: unknown, depth = 0): boolean {
   if (value === null || typeof value === 'boolean') return true;
   if (typeof value === 'string') return value.length <= MAX_TEXT && isStorableText(value);

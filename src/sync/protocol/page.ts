@@ -1,6 +1,7 @@
 /**
- * Which of the changes that a store has found make the pages of one answer [S9] [S30]. What has changed comes first, oldest first;
- * then what a phone that begins has not got yet, newest first. Pure, and the same for every store.
+ * Which of the changes that a store has found make the pages of one answer [S9] [S30]. What has changed comes
+ * first, oldest first; then what a phone that begins has not got yet, newest first. Pure, and the same for
+ * every store.
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';

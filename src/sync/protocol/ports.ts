@@ -26,16 +26,19 @@ export type PhoneMeta = {
   cursors: Record<string, number>;
   /** Scopes begun and not filled yet: what stands at or below this number is still to come, newest first [S30]. */
   filling: Record<string, number>;
-  /** The greatest number ever told: by a cursor, a row or an acknowledgement. What lies beyond a fork has been lost [S21]. */
+  /**
+   * The greatest number ever told: by a cursor, a row or an acknowledgement. What lies beyond a fork has been
+   * lost [S21].
+   */
   known: number;
   /**
-   * The cursors when nothing more was waiting last. Only then does the phone hold all that lies below them; a page read since may
-   * have passed by a row that had just moved on [S21].
+   * The cursors when nothing more was waiting last. Only then does the phone hold all that lies below them; a
+   * page read since may have passed by a row that had just moved on [S21].
    */
   completeTo: Record<string, number>;
   /**
-   * `known` when it was last heard of a row that left, held or not, or a scope was begun: where that lies beyond a fork, what had
-   * left may have to come back [S21].
+   * `known` when it was last heard of a row that left, held or not, or a scope was begun: where that lies
+   * beyond a fork, what had left may have to come back [S21].
    */
   droppedAt: number;
   /** The last server time seen, ms; 0 for none. */
@@ -60,8 +63,8 @@ export type PhoneRow = {
   /** What the server said, kept apart only while ops are laid over it; null: nothing yet. */
   serverData?: Data | null;
   /**
-   * Kept only where it lies below `seq`: own ops laid over the row hide what the server has said since this number, so an edit made
-   * from what is shown has seen no more [S24].
+   * Kept only where it lies below `seq`: own ops laid over the row hide what the server has said since this
+   * number, so an edit made from what is shown has seen no more [S24].
    */
   seenTo?: number;
   /** The scopes it was received in. */
@@ -70,13 +73,19 @@ export type PhoneRow = {
   waiting: number;
 };
 
-/** Acknowledged, passed by the cursors, and kept until a verified backup holds it: the server could still lose it [S22]. */
+/**
+ * Acknowledged, passed by the cursors, and kept until a verified backup holds it: the server could still lose
+ * it [S22].
+ */
 export type JournalOp = { op: Op; ack: number };
 
 /** An op on the phone: waiting until `ack`, then laid over its row until the cursor has passed `ack`. */
 export type OutboxOp = { op: Op; ack?: number };
 
-/** A refused op, word for word [R4]. `ack`: the number it took where the server keeps it too; without one only the phone does. */
+/**
+ * A refused op, word for word [R4]. `ack`: the number it took where the server keeps it too; without one only
+ * the phone does.
+ */
 export type ParkedOp = { op: Op; reason: ParkReason; fields: string[]; at: number; ack?: number };
 
 export type PhoneState = {
@@ -110,8 +119,9 @@ export interface PhoneStore {
   /** Ops not acknowledged yet, oldest first, without those on a record that has a parked op. */
   waitingOps(limit: number): Promise<Op[]>;
   /**
-   * Reads `meta`, the rows of `ids` (or all) and of all outbox and parked ops, and these ops in one transaction, lets `decide` choose, and
-   * writes the choice durably before it resolves [R1]. `decide` returning null writes nothing; then false comes back.
+   * Reads `meta`, the rows of `ids` (or all) and of all outbox and parked ops, and these ops in one
+   * transaction, lets `decide` choose, and writes the choice durably before it resolves [R1]. `decide`
+   * returning null writes nothing; then false comes back.
    */
   change(
     ids: readonly RecordId[] | 'all',
@@ -140,8 +150,9 @@ export type SendResult =
   | { kind: 'too-long' };
 
 /**
- * `nearlyHere`: the answer is a part, and its end will be here in about the time that another request takes to be answered [S35]; told
- * before the promise resolves, not at all, once or several times. The answer may still break off.
+ * `nearlyHere`: the answer is a part, and its end will be here in about the time that another request takes
+ * to be answered [S35]; told before the promise resolves, not at all, once or several times. The answer may
+ * still break off.
  */
 export type Transport = (request: SyncRequest, nearlyHere?: (part: PartHead) => void) => Promise<SendResult>;
 
@@ -180,12 +191,15 @@ export type ChangedRow = {
 };
 
 /**
- * A unit that hangs elsewhere now. Everything at and below it leaves the scopes of `left` and enters those of `entered`; below
- * several that moved, the nearest counts: the one of the greatest `depth`, as the tree was.
+ * A unit that hangs elsewhere now. Everything at and below it leaves the scopes of `left` and enters those of
+ * `entered`; below several that moved, the nearest counts: the one of the greatest `depth`, as the tree was.
  */
 export type MovedUnit = { unit: UnitId; depth: number; left: UnitId[]; entered: UnitId[] };
 
-/** All that one transaction writes. Numbers are provisional, counted from `PROVISIONAL`; the store puts the true ones in. */
+/**
+ * All that one transaction writes. Numbers are provisional, counted from `PROVISIONAL`; the store puts the
+ * true ones in.
+ */
 export type Outcome = {
   ops: SettledOp[];
   rows: ChangedRow[];
@@ -222,8 +236,9 @@ export interface ServerTx {
   /** The data of units, as they stand. */
   units(units: readonly UnitId[]): Promise<Map<UnitId, Data>>;
   /**
-   * Takes a number for each op, one for each of `also`, and one for each further record that moved units take along, as the last
-   * step, and writes everything. Returns the number before the first. Clashes where a unit has moved since `lines` were read.
+   * Takes a number for each op, one for each of `also`, and one for each further record that moved units take
+   * along, as the last step, and writes everything. Returns the number before the first. Clashes where a unit
+   * has moved since `lines` were read.
    */
   save(outcome: Outcome): Promise<number>;
 }
@@ -248,13 +263,16 @@ export interface ServerStore {
   /** One durable transaction; run again by the store when it clashed with another. */
   write<T>(province: string, work: (tx: ServerTx) => Promise<T>): Promise<T>;
   /**
-   * The changes of each scope after its cursor and the rows not filled in yet, at most `limit` rows in all and never beyond what
-   * is committed (see `pagesOf`), and the rows of `fetch`. Cursors that the server's history doesn't hold are answered by `stale`
-   * and nothing else.
+   * The changes of each scope after its cursor and the rows not filled in yet, at most `limit` rows in all
+   * and never beyond what is committed (see `pagesOf`), and the rows of `fetch`. Cursors that the server's
+   * history doesn't hold are answered by `stale` and nothing else.
    */
   changes(province: string, asked: Asked, limit: number): Promise<FoundChanges>;
   /** Is this the timeline that the province's data is in now? */
   isNewest(province: string, timeline: string): Promise<boolean>;
-  /** What goes on air in a unit on these days, and all that it is decided from [S32]; only what stands in the scopes. */
+  /**
+   * What goes on air in a unit on these days, and all that it is decided from [S32]; only what stands in the
+   * scopes.
+   */
   programme(province: string, asked: AskedProgramme): Promise<FoundChanges['refetched']>;
 }

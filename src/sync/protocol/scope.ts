@@ -1,6 +1,6 @@
 /**
- * Scopes [R7] [S7]: a row is in the scope of its unit and of every ancestor, and in `down:<unit>` where it is handed down. A
- * person reads the scope of the own unit and `down:` of each ancestor.
+ * Scopes [R7] [S7]: a row is in the scope of its unit and of every ancestor, and in `down:<unit>` where it is
+ * handed down. A person reads the scope of the own unit and `down:` of each ancestor.
  */
 import type * as v from 'valibot';
 import { isUnitId, type UnitId } from '../../domain/base/ids.ts';

@@ -1,14 +1,17 @@
 /**
- * Pages made ahead [S34]: what a phone that begins is told of a scope, cut into parts from the newest down and packed as small as
- * can be, once for all who see the same scope. A part tells rows as they stood when it was made; what has changed since has a
- * higher number, and is told by its page.
+ * Pages made ahead [S34]: what a phone that begins is told of a scope, cut into parts from the newest down
+ * and packed as small as can be, once for all who see the same scope. A part tells rows as they stood when it
+ * was made; what has changed since has a higher number, and is told by its page.
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 import type { RowChange, SyncRequest } from './message.ts';
 import { fitting, PAGE_BYTES } from './page.ts';
 
-/** 26 s of EDGE once packed: longer than a page, for the longer they are the smaller they pack (800 rows: 4 % more bytes). */
+/**
+ * 26 s of EDGE once packed: longer than a page, for the longer they are the smaller they pack (800 rows: 4 %
+ * more bytes).
+ */
 export const PART_ROWS = 2_000;
 /** Fewer than this at the end aren't worth a round trip: they go with the part before. */
 const LEAST_ROWS = 400;
@@ -42,7 +45,10 @@ export type PartHead = Pick<Part, 'scope' | 'low'>;
 
 export type SnapshotRow = { id: RecordId; of: Kind; seq: number; bytes?: number; data: Data };
 
-/** A part of the newest of these rows, given newest first, between `high` and `floor`; `rest` says that older ones follow. */
+/**
+ * A part of the newest of these rows, given newest first, between `high` and `floor`; `rest` says that older
+ * ones follow.
+ */
 export function partOf(
   scope: string,
   rows: readonly SnapshotRow[],
@@ -54,7 +60,10 @@ export function partOf(
 }
 
 export interface Snapshots {
-  /** Of each of these scopes that has parts which may be told: the number at which a phone that begins is told the first. */
+  /**
+   * Of each of these scopes that has parts which may be told: the number at which a phone that begins is told
+   * the first.
+   */
   newest(province: string, scopes: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Does a part that may still be told begin at this number? */
   holds(province: string, scope: string, high: number): Promise<boolean>;

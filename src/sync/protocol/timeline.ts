@@ -1,6 +1,6 @@
 /**
- * Timelines [S20]: each incarnation of the server's data has an id and the number it starts after. A restored backup is a new
- * incarnation; numbers given out by the lost one count no more.
+ * Timelines [S20]: each incarnation of the server's data has an id and the number it starts after. A restored
+ * backup is a new incarnation; numbers given out by the lost one count no more.
  */
 import * as v from 'valibot';
 
@@ -19,10 +19,11 @@ const COUNTED_FROM = Date.UTC(2025, 11, 31, 17);
 const MS_A_NUMBER = 10;
 
 /**
- * The number after which an incarnation counts that begins at `now` (ms) with data that end at `last`. By the time, and not only by
- * a gap: from one backup put back twice two incarnations begin, and no number that the lost one gave out may be given out again, or
- * an edit made there would pass for one that saw what was written here. It holds as long as a province settles fewer than a
- * hundred ops a second, on the average of all its days.
+ * The number after which an incarnation counts that begins at `now` (ms) with data that end at `last`. By the
+ * time, and not only by a gap: from one backup put back twice two incarnations begin, and no number that the
+ * lost one gave out may be given out again, or an edit made there would pass for one that saw what was
+ * written here. It holds as long as a province settles fewer than a hundred ops a second, on the average of
+ * all its days.
  */
 export const startAfter = (last: number, now: number): number =>
   Math.max(last + TIMELINE_JUMP, Math.floor((now - COUNTED_FROM) / MS_A_NUMBER));
@@ -31,8 +32,8 @@ export const startAfter = (last: number, now: number): number =>
 export const TIMELINES_TOLD = 64;
 
 /**
- * The last number that both histories share: up to it what the phone holds is what the server holds. Infinity where the server
- * has gone on from all that the phone knows.
+ * The last number that both histories share: up to it what the phone holds is what the server holds. Infinity
+ * where the server has gone on from all that the phone knows.
  */
 export function sharedUpTo(phone: readonly Timeline[], server: readonly Timeline[]): number {
   for (let i = phone.length - 1; i >= 0; i--) {

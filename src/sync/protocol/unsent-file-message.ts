@@ -1,11 +1,17 @@
 /**
- * Handing in a file of unsent work, part by part (`partMessage`), by its author or by anybody of the same province [S23]:
+ * Handing in a file of unsent work, part by part (`partMessage`), by its author or by anybody of the same
+ * province [S23]:
  *
- * | route               | answers                | problems                                                                 |
- * | ------------------- | ---------------------- | ------------------------------------------------------------------------ |
- * | `/unsent-file/look` | `LookedSchema`         | 400 bad-request, 404 file-unknown: not made by a device of this province  |
- * | `/unsent-file/take` | `TakenSchema`          | as look                                                                  |
- * | `/devices/key`      | `ServerKeySchema`      | asks `DeviceKeySchema`                                                   |
+ * | route               | answers                | problems
+ * |
+ * | ------------------- | ---------------------- |
+ * ------------------------------------------------------------------------ |
+ * | `/unsent-file/look` | `LookedSchema`         | 400 bad-request, 404 file-unknown: not made by a device of
+ * this province  |
+ * | `/unsent-file/take` | `TakenSchema`          | as look
+ * |
+ * | `/devices/key`      | `ServerKeySchema`      | asks `DeviceKeySchema`
+ * |
  */
 import * as v from 'valibot';
 import { KindSchema } from '../../domain/kinds/kinds.ts';

@@ -103,8 +103,8 @@ type WireAnswer = v.InferOutput<typeof WireAnswerSchema>;
 const WirePartSchema = v.strictTuple([v.literal(PART), v.string(), whole, whole, tables]);
 
 /**
- * `ops`: those of the request that this answers. Throws `WireError` for anything else than an answer: the page of a captive
- * portal, for one.
+ * `ops`: those of the request that this answers. Throws `WireError` for anything else than an answer: the
+ * page of a captive portal, for one.
  */
 export function decodeResponse(wire: unknown, ops: readonly Op[]): SyncResponse {
   const checked = v.safeParse(WireAnswerSchema, wire);
@@ -113,10 +113,17 @@ export function decodeResponse(wire: unknown, ops: readonly Op[]): SyncResponse 
   const results = decodeResults(wireResults);
   const rowsOf = (wireRows: DecodedRows) => decodeRows(wireRows, ops, results);
   return {
-    ...{ now, backup, results, stale: stale === 1 },
+    now,
+    backup,
+    results,
+    stale: stale === 1,
     timelines: timelines.map(([id, start]) => ({ id, start })),
     pages: pages.map(([scope, upTo, fill, more, ...rows]) => ({
-      ...{ scope, upTo, fill, changes: rowsOf(rows), more: more === 1 },
+      scope,
+      upTo,
+      fill,
+      changes: rowsOf(rows),
+      more: more === 1,
     })),
     refetched: refetched.map(([scope, ...rows]) => ({ scope, changes: rowsOf(rows) })),
     ...(later.length > 0 ? { later: later as RecordId[] } : {}),

@@ -1,6 +1,6 @@
 /**
- * Rows as they travel: those of a kind as columns, for a compressor finds more in columns (9 to 17 % on real records). Pure;
- * compression itself is the transport's.
+ * Rows as they travel: those of a kind as columns, for a compressor finds more in columns (9 to 17 % on real
+ * records). Pure; compression itself is the transport's.
  */
 import * as v from 'valibot';
 import type { RecordId } from '../../domain/base/ids.ts';

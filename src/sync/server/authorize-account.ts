@@ -10,7 +10,10 @@ import type { Op } from '../protocol/op.ts';
 import type { Person } from '../protocol/ports.ts';
 import type { ServerRow } from '../protocol/row.ts';
 
-/** What somebody may do hangs on these. No clock decides about it: whoever changes one has seen what stands there [S56]. */
+/**
+ * What somebody may do hangs on these. No clock decides about it: whoever changes one has seen what stands
+ * there [S56].
+ */
 const RIGHTS_FIELDS = ['roles', 'unit', 'ended'];
 
 /** The fields that others have changed since, of those that rights hang on. */

@@ -7,8 +7,9 @@ import type { Consent } from '../../domain/exemplars/consent.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 
 /**
- * The field that can't be true yet. `latest`: the last instant at which the entry can have been written. `start`: of the session as it is
- * planned now, for an entry that doesn't say when it was; undefined where its author doesn't see it.
+ * The field that can't be true yet. `latest`: the last instant at which the entry can have been written.
+ * `start`: of the session as it is planned now, for an entry that doesn't say when it was; undefined where
+ * its author doesn't see it.
  */
 export function notYetTrue(
   kind: Kind,

@@ -51,8 +51,8 @@ const refuse = (reason: ParkReason, fields: string[] = []): ApprovalDecision => 
 });
 
 /**
- * It names exactly the text that it holds for [R5], one that has stood in the script [S100], nobody without consent in force [R6], and is
- * given by another than wrote any of it last [R15].
+ * It names exactly the text that it holds for [R5], one that has stood in the script [S100], nobody without
+ * consent in force [R6], and is given by another than wrote any of it last [R15].
  */
 export function authorizeApproval(
   state: AuthorizationState,
@@ -73,7 +73,8 @@ export function authorizeApproval(
 
   const named = [...((data.exemplars ?? []) as string[]), ...((script.data.exemplars ?? []) as string[])];
   const asked = mayOwn ? named : [...named, ...takenOff];
-  // Of whom the approver may know nothing nothing is told, and without a consent that they can see nobody is named [S94].
+  // Of whom the approver may know nothing nothing is told, and without a consent that they can see nobody is
+  // named [S94].
   const known = asked.filter((id) => mayKnowOf(state, person, script, id));
   const silent = withoutBroadcastConsent([...new Set(known)], saidIn(state));
   const missing = [...new Set(asked)].filter((id) => !known.includes(id) || silent.includes(id));
@@ -104,8 +105,9 @@ function mayKnowOf(
 }
 
 /**
- * Profiles whose name stands in the text [S101]: of the script's unit, of those above it, and of those that the approver sees. Declared to be
- * somebody else are those of whom the script says so and the approver was told. Of deleted profiles those count who have withdrawn.
+ * Profiles whose name stands in the text [S101]: of the script's unit, of those above it, and of those that
+ * the approver sees. Declared to be somebody else are those of whom the script says so and the approver was
+ * told. Of deleted profiles those count who have withdrawn.
  */
 function unlistedNames(
   state: AuthorizationState,

@@ -98,7 +98,8 @@ export function authorizeOp(
   if (!checked.ok) return park('invalid', checked.fields);
   const large = tooLarge(op.kind, checked.data, before?.data);
   if (large.length > 0) return park('too-large', large);
-  // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a phone's clock.
+  // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a
+  // phone's clock.
   let data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
   const early = notYetTrue(op.kind, data, latest, plannedTime(state, person, data));
   if (early) return park('invalid', [early]);
@@ -161,7 +162,10 @@ const ethnicityAllowed = (state: AuthorizationState, id: RecordId, { birth, mino
   return mayTellEthnicity({ id: id as IdOf<'exemplar'>, birth, minor, others }, state.consents);
 };
 
-/** Into another profile that its author may change as well [S69]. One that isn't known and one of elsewhere are told alike. */
+/**
+ * Into another profile that its author may change as well [S69]. One that isn't known and one of elsewhere
+ * are told alike.
+ */
 function refuseMerge(
   state: AuthorizationState,
   person: Person,

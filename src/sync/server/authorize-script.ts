@@ -1,4 +1,7 @@
-/** What the server says of a script's edit beside what the edit says: who wrote last [S57], who isn't meant [S101]. Pure. */
+/**
+ * What the server says of a script's edit beside what the edit says: who wrote last [S57], who isn't meant
+ * [S101]. Pure.
+ */
 import { namesakesAfter } from '../../domain/names/namesake.ts';
 import type { Op } from '../protocol/op.ts';
 import type { FieldVersion, ServerRow } from '../protocol/row.ts';

@@ -1,6 +1,7 @@
 /**
- * Calls that arrive while one is under way wait, and go together in the next. A lone call goes at once; each is answered when its
- * own turn has ended, with its own answer or, where the turn failed, with that error. Nothing is remembered between turns.
+ * Calls that arrive while one is under way wait, and go together in the next. A lone call goes at once; each
+ * is answered when its own turn has ended, with its own answer or, where the turn failed, with that error.
+ * Nothing is remembered between turns.
  */
 export function createBatcher<In, Out>(
   work: (inputs: readonly In[]) => Promise<readonly Out[]>,

@@ -22,7 +22,10 @@ function standingTexts(row: ServerRow): Standing[] {
   return [{ text: shown, writers }, ...beside];
 }
 
-/** A field that nobody has changed is its author's: of a record that was loaded from a file the mark names who loaded it. */
+/**
+ * A field that nobody has changed is its author's: of a record that was loaded from a file the mark names who
+ * loaded it.
+ */
 const writerOf = ({ data, marks }: ServerRow, field: string): string =>
   ownProperty(marks, field)?.by ?? (data.author as string);
 
@@ -47,8 +50,8 @@ export function pastTexts(
 }
 
 /**
- * The row with the server's word on who wrote last, where that is not one person alone: `writer` says who made the last edit, and
- * an edit may have changed one of the three fields and come too late for another.
+ * The row with the server's word on who wrote last, where that is not one person alone: `writer` says who
+ * made the last edit, and an edit may have changed one of the three fields and come too late for another.
  */
 export function withWriters(row: ServerRow, mark: FieldVersion): ServerRow {
   if (row.kind !== 'script') return row;

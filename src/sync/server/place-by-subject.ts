@@ -1,7 +1,8 @@
 /**
- * What is said about another record belongs to the unit of that one, so that whoever sees the one sees the other [S58]. One rule for all
- * kinds that are about something (`about` of a kind). What only names a record, a script its exemplars or a deed the profile that has
- * grown out of it, may name one of elsewhere: nobody sees more by that, and it may have moved since. Pure.
+ * What is said about another record belongs to the unit of that one, so that whoever sees the one sees the
+ * other [S58]. One rule for all kinds that are about something (`about` of a kind). What only names a record,
+ * a script its exemplars or a deed the profile that has grown out of it, may name one of elsewhere: nobody
+ * sees more by that, and it may have moved since. Pure.
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import { type Data, kindRule, unitOf } from '../../domain/kinds/kinds.ts';
@@ -23,8 +24,9 @@ export type Placed =
 const refuse = (reason: ParkReason, field: string): Placed => ({ kind: 'refused', reason, fields: [field] });
 
 /**
- * `data`: the record as it would stand. One that isn't known and one of elsewhere (`mayTouch`) are told alike [R7]. What stands already
- * isn't asked about by an edit of other fields, wherever its subject has gone since.
+ * `data`: the record as it would stand. One that isn't known and one of elsewhere (`mayTouch`) are told alike
+ * [R7]. What stands already isn't asked about by an edit of other fields, wherever its subject has gone
+ * since.
  */
 export function placeBySubject(
   rows: ReadonlyMap<RecordId, ServerRow>,

@@ -27,7 +27,8 @@ export type SyncServer = {
 };
 
 export function createSyncServer(store: ServerStore, settling: SettleEnv): SyncServer {
-  // The number row lets one transaction of a province commit after the other, so pushes that wait for one share the next [S27].
+  // The number row lets one transaction of a province commit after the other, so pushes that wait for one
+  // share the next [S27].
   const settle = createKeyedBatcher(
     (province, pushes: readonly Push[]) => settlePushes(store, province, pushes, settling),
     { most: GROUP_OPS, weigh: (push) => push.ops.length },
@@ -81,7 +82,10 @@ async function tell(
   };
 }
 
-/** Where the phone stands in each scope; one that it begins in is begun where the parts made ahead begin, if there are any. */
+/**
+ * Where the phone stands in each scope; one that it begins in is begun where the parts made ahead begin, if
+ * there are any.
+ */
 async function whereToTell(
   province: string,
   names: readonly Scope[],
@@ -104,7 +108,11 @@ async function whereToTell(
 }
 
 const heardSoon = ({ line, account }: Person, now: number): AskedProgramme => ({
-  ...{ scopes: scopesOfPerson(line), line, account, from: dateAt(now), to: addDays(dateAt(now), DAYS_AHEAD) },
+  scopes: scopesOfPerson(line),
+  line,
+  account,
+  from: dateAt(now),
+  to: addDays(dateAt(now), DAYS_AHEAD),
 });
 
 const tellWhole = (change: StoredChange): RowChange => rowDelta(change, 0, []);

@@ -38,8 +38,8 @@ export function resultsOf(settled: Settled | undefined): OpResult[] {
 }
 
 /**
- * All pushes in one transaction [S27]. Where the database itself can't take them, each half is tried alone, in the end each op,
- * and the one at fault is parked, so that one bad op never blocks the rest [S13].
+ * All pushes in one transaction [S27]. Where the database itself can't take them, each half is tried alone,
+ * in the end each op, and the one at fault is parked, so that one bad op never blocks the rest [S13].
  */
 export async function settlePushes(
   store: ServerStore,
@@ -97,7 +97,10 @@ async function settleOneByOne(
   return results;
 }
 
-/** As if each push had come after the one before it, but that they share what is read, the numbers' order and the commit. */
+/**
+ * As if each push had come after the one before it, but that they share what is read, the numbers' order and
+ * the commit.
+ */
 async function settleTogether(
   tx: ServerTx,
   pushes: readonly Push[],
@@ -115,7 +118,8 @@ async function settleTogether(
   const { sha256, schema = SCHEMA, begins = mayBegin } = env;
   const today = (op: Op) => inTodaysWords(op, schema);
   const people = pushes.map((push) => push.person);
-  // An op that is only parked is judged by nothing, or what failed for it would fail again. What can't be an id is asked of no database.
+  // An op that is only parked is judged by nothing, or what failed for it would fail again. What can't be an
+  // id is asked of no database.
   const asked = only ? [] : fresh.map(today).filter(isReadable);
   const state = asked.length > 0 ? await readState(tx, people, asked) : NOTHING_READ;
   const before = new Map(state.rows);
@@ -196,7 +200,10 @@ async function settleTogether(
   return told.map((results) => results.map((result) => withTrueNumber(result, start)));
 }
 
-/** Nobody begins a record under an id of their choosing: it waits for the one that it names, as if it changed that [S28] [S90]. */
+/**
+ * Nobody begins a record under an id of their choosing: it waits for the one that it names, as if it changed
+ * that [S28] [S90].
+ */
 const bound = (
   judgement: Authorization,
   { known, begins }: { known: boolean; begins: boolean },

@@ -1,6 +1,7 @@
 /**
- * A withdrawn consent reaches every phone that could air the name [S58]: it is written on the scripts that name the exemplar, for they
- * are where the approved text is, and the consents themselves are not handed down. Pure.
+ * A withdrawn consent reaches every phone that could air the name [S58]: it is written on the scripts that
+ * name the exemplar, for they are where the approved text is, and the consents themselves are not handed
+ * down. Pure.
  */
 
 import type { RecordId } from '../../domain/base/ids.ts';
@@ -24,7 +25,10 @@ export function naming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: string)
   return [...found];
 }
 
-/** Those of `exemplars` whose consent to be named on air was given and is not in force: taken back, or a child's and only half of it. */
+/**
+ * Those of `exemplars` whose consent to be named on air was given and is not in force: taken back, or a
+ * child's and only half of it.
+ */
 export const withdrawnOf = (exemplars: readonly string[], said: Said): string[] =>
   exemplars.filter((exemplar) => ['withdrawn', 'incomplete'].includes(broadcastState(exemplar, said).kind));
 
@@ -51,7 +55,10 @@ export function markWithdrawals(
   };
 }
 
-/** After the ops, with numbers of their own: whatever order they came in, the scripts say what the log of consents says at the end. */
+/**
+ * After the ops, with numbers of their own: whatever order they came in, the scripts say what the log of
+ * consents says at the end.
+ */
 export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
   for (const { op, account, at, result } of [...outcome.ops]) {
     if (result.kind === 'parked') continue;
@@ -69,7 +76,10 @@ export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
   }
 }
 
-/** The scripts whose standing hangs on this op, and for whom: those that name somebody who said yes or no or how old they are, one that was approved. */
+/**
+ * The scripts whose standing hangs on this op, and for whom: those that name somebody who said yes or no or
+ * how old they are, one that was approved.
+ */
 function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: string[] }[] {
   const { data } = state.rows.get(op.record) ?? {};
   if (!data) return [];
@@ -90,8 +100,9 @@ function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: 
 }
 
 /**
- * Whoever writes a foreign profile's id into a script isn't told by it what became of that one's consent [S94]. Told are scripts of the
- * profile's unit, of those above and below it, and those that were approved with the name, wherever it has moved since.
+ * Whoever writes a foreign profile's id into a script isn't told by it what became of that one's consent
+ * [S94]. Told are scripts of the profile's unit, of those above and below it, and those that were approved
+ * with the name, wherever it has moved since.
  */
 function mayBeTold(state: WorkingState, script: RecordId, exemplar: RecordId): boolean {
   const [row, profile] = [state.rows.get(script), state.rows.get(exemplar)];

@@ -52,8 +52,8 @@ export async function readState(
   const affected = await readPersons(tx, rows, consenting);
   const namedIn = affected.length > 0 ? await tx.scriptsNaming(affected) : new Map<RecordId, RecordId[]>();
   const approvedIn = namedIn.size > 0 ? await tx.approvedNaming(affected) : new Map<RecordId, RecordId[]>();
-  // The scripts to be told, the profiles of those whom a script to be approved names, for their age decides who had to be asked, and
-  // what a record is about that is changed.
+  // The scripts to be told, the profiles of those whom a script to be approved names, for their age decides
+  // who had to be asked, and what a record is about that is changed.
   const further = ids([
     ...[...namedIn.values()].flat(),
     ...scripts.flatMap((script) => listOf(rows.get(script)?.data.exemplars)),
@@ -114,8 +114,9 @@ export async function readState(
 }
 
 /**
- * The profiles given, and all others of the same persons [S69], in `rows` too: whoever merges them, and whoever approves or takes back a
- * name, wait for each other there. Asked again until nothing new is found, for links may have come before the lock.
+ * The profiles given, and all others of the same persons [S69], in `rows` too: whoever merges them, and
+ * whoever approves or takes back a name, wait for each other there. Asked again until nothing new is found,
+ * for links may have come before the lock.
  */
 async function readPersons(
   tx: ServerTx,
@@ -137,7 +138,10 @@ async function readPersons(
 /** More than can be listed and declared: the approval is refused for these. */
 const MOST_NAMED = 1_000;
 
-/** The profiles that a text to be approved names, of the units that its approver sees and of those above: no others are locked. */
+/**
+ * The profiles that a text to be approved names, of the units that its approver sees and of those above: no
+ * others are locked.
+ */
 async function readNamed(
   tx: ServerTx,
   people: readonly Person[],

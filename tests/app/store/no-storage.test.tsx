@@ -127,14 +127,12 @@ test.each<StorageTrouble>(['forbidden', 'full', 'newer', 'updated', 'blocked', '
 );
 
 const session = {
-  ...{
-    account,
-    device: 'd1' as DeviceId,
-    unit: 'xa' as UnitId,
-    roles: [],
-    login: 'pa',
-    token: 'a-token-of-22-letters1',
-  },
+  account,
+  device: 'd1' as DeviceId,
+  unit: 'xa' as UnitId,
+  roles: [],
+  login: 'pa',
+  token: 'a-token-of-22-letters1',
 };
 const receivedAt = instantOf(localDate('2026-11-22'), localTime('16:40'));
 

@@ -17,6 +17,10 @@ export async function openTestWork(account: string, device: string, login = 'pa'
 }
 
 export const deed = (account: string, over: Record<string, unknown> = {}) => ({
-  ...{ unit: 'ban-lang', who: 'Tổ dân quân', what: 'Dọn đất sạt.', on: '2026-11-22', author: account },
+  unit: 'ban-lang',
+  who: 'Tổ dân quân',
+  what: 'Dọn đất sạt.',
+  on: '2026-11-22',
+  author: account,
   ...over,
 });

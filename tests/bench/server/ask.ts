@@ -38,7 +38,8 @@ function transportTo(origin: string, bearer: string, times: number): Transport {
 
 export async function ask(origin: string, bearer: string, body: string) {
   const response = await fetch(`${origin}/sync`, {
-    ...{ method: 'POST', body },
+    method: 'POST',
+    body,
     headers: { authorization: `Bearer ${bearer}`, 'accept-encoding': 'br' },
   });
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);

@@ -1,6 +1,6 @@
 /**
- * Many phones' pushes at an endpoint, from a process of its own: raw HTTP/1.1 over kept connections with requests made before, so
- * that the load costs little of the machine that is measured.
+ * Many phones' pushes at an endpoint, from a process of its own: raw HTTP/1.1 over kept connections with
+ * requests made before, so that the load costs little of the machine that is measured.
  */
 import { connect, type Socket } from 'node:net';
 
@@ -9,13 +9,19 @@ export type LoadOrder = {
   connections: number;
   /** Requests in full, head and body, one a phone. */
   requests: Uint8Array[];
-  /** Requests a second, started whether or not earlier ones are answered; undefined: each connection asks as soon as it is answered. */
+  /**
+   * Requests a second, started whether or not earlier ones are answered; undefined: each connection asks as
+   * soon as it is answered.
+   */
   rate: number | undefined;
 };
 
 export type LoadResult = {
   seconds: number;
-  /** From when it was due until its answer was there, ms, in the order of the requests; NaN for one without an answer. */
+  /**
+   * From when it was due until its answer was there, ms, in the order of the requests; NaN for one without an
+   * answer.
+   */
   latencies: Float64Array;
   /** Answers by status; 0 for a broken connection. */
   statuses: Record<number, number>;

@@ -42,7 +42,10 @@ export function makePhones(count: number): Phone[] {
     const [account, unit] = [`bench-p${i.toString(36)}`, `bench-xa-${(i % COMMUNES).toString(36)}`];
     const data = { ...corpus[i]?.data, unit, author: account };
     return {
-      ...{ i, account: account as AccountId, unit, device: `d${(1_000_000 + i).toString(36)}` as DeviceId },
+      i,
+      account: account as AccountId,
+      unit,
+      device: `d${(1_000_000 + i).toString(36)}` as DeviceId,
       bearer: `bench-token-${i.toString().padStart(12, '0')}.${CONTACT}`,
       deed: { id: `bench-deed-${i.toString(36)}`, kind: 'deed', data },
     };
@@ -55,7 +58,8 @@ export async function foundProvince(url: string, phones: readonly Phone[]): Prom
     await migrate(db);
     await addProvince(db, PROVINCE);
     const unit = (id: string, kind: string, parent?: string): NewRecord => ({
-      ...{ id, kind: 'unit' },
+      id,
+      kind: 'unit',
       data: { unit: id, name: id, kind, ...(parent ? { parent } : {}) },
     });
     const communes = Array.from({ length: COMMUNES }, (_, i) =>
@@ -63,7 +67,8 @@ export async function foundProvince(url: string, phones: readonly Phone[]): Prom
     );
     const people = phones.map(
       (p): NewRecord => ({
-        ...{ id: p.account, kind: 'account' },
+        id: p.account,
+        kind: 'account',
         data: { unit: p.unit, name: `Người thử ${p.i}`, roles: ['reporter'] },
       }),
     );
@@ -87,7 +92,10 @@ export async function foundProvince(url: string, phones: readonly Phone[]): Prom
   }
 }
 
-/** Deeds in the crowded commune until there are so many. Leaves the tables as autovacuum would, and nothing for the next checkpoint. */
+/**
+ * Deeds in the crowded commune until there are so many. Leaves the tables as autovacuum would, and nothing
+ * for the next checkpoint.
+ */
 export async function fillUpTo(url: string, rows: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,4 +1,7 @@
-/** One row changes: what does it cost until a phone that has all the others has it too, beside ever more that have not changed? */
+/**
+ * One row changes: what does it cost until a phone that has all the others has it too, beside ever more that
+ * have not changed?
+ */
 
 import { openDatabase } from '../../../src/server/store/database.ts';
 import { createPostgresStore } from '../../../src/server/store/sync/postgres-store.ts';
@@ -68,7 +71,7 @@ export async function measurePulls(
       postgres: (used.descendants - before.descendants) / PULLS,
     };
   const { timelines } = known;
-  const pulled = { ...{ rows, cpu, after }, timeline: timelines.at(-1)?.id ?? '' };
+  const pulled = { rows, cpu, after, timeline: timelines.at(-1)?.id ?? '' };
   say(JSON.stringify(pulled));
   return { ...pulled, median: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
 }

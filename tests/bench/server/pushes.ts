@@ -103,11 +103,16 @@ function pushOf(
     used ? (of(used.after) - of(used.before)) / received : Number.NaN;
   return {
     ...about,
-    ...{ perSecond: received / seconds, errors: latencies.length - received },
-    ...{ p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), max: sorted.at(-1) ?? Number.NaN },
+    perSecond: received / seconds,
+    errors: latencies.length - received,
+    p50: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+    max: sorted.at(-1) ?? Number.NaN,
     bytesDown: Math.round(bytesDown / received),
     cpu: used && {
-      ...{ server: each((u) => u.own), postgres: each((u) => u.descendants), load: cpu / received },
+      server: each((u) => u.own),
+      postgres: each((u) => u.descendants),
+      load: cpu / received,
     },
   };
 }

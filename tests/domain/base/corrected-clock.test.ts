@@ -13,8 +13,11 @@ const builtAt = NOW - 30 * DAY;
 const at = (shown: number, grown = 0) => ({ shown, builtAt, grown });
 /** The server was heard an hour ago, by a phone whose clock was wrong by `wrong`. */
 const heard = (wrong: number, seen = NOW - MINUTE): KnownTime => ({
-  ...{ server: NOW - 60 * MINUTE, phone: NOW - 60 * MINUTE + wrong, seen: seen + wrong },
-  ...{ jumped: false, floor: 0 },
+  server: NOW - 60 * MINUTE,
+  phone: NOW - 60 * MINUTE + wrong,
+  seen: seen + wrong,
+  jumped: false,
+  floor: 0,
 });
 const look = (known: KnownTime, shown: number, grown = 0) => {
   const { kind, now } = lookAtTime(known, at(shown, grown)).time;

@@ -21,7 +21,11 @@ describe('[S115] the size of a record', () => {
 
   const photos = (count: number) =>
     Array.from({ length: count }, (_, i) => ({
-      ...{ id: String(i).padStart(64, '0'), type: 'image/webp', width: 1, height: 1, bytes: 1 },
+      id: String(i).padStart(64, '0'),
+      type: 'image/webp',
+      width: 1,
+      height: 1,
+      bytes: 1,
       thumb: 'A'.repeat(13_336),
     }));
   const unknown = (count: number, length: number) =>

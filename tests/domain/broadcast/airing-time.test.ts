@@ -11,7 +11,10 @@ import {
 const day = localDate('2026-11-22');
 const at = (date: string, time: string) => instantOf(localDate(date), localTime(time));
 const entry = (start: string, time: string, early = false) => ({
-  ...{ date: day, time: localTime(time), start: localTime(start), early },
+  date: day,
+  time: localTime(time),
+  start: localTime(start),
+  early,
 });
 
 describe('[S141] [R14] the log tells what has sounded', () => {

@@ -212,7 +212,12 @@ describe('approvalRefusal', () => {
 
 describe('a script that several people wrote at the same time', () => {
   const version = (value: string) => ({
-    ...{ value, by: id('account', 'nv-a'), at: 1, seq: 1, device: 'd1' as never, counter: 1 },
+    value,
+    by: id('account', 'nv-a'),
+    at: 1,
+    seq: 1,
+    device: 'd1' as never,
+    counter: 1,
   });
   const someoneElse = { account: 'anh-pao', mayApproveOwn: false };
   const torn = aScript({

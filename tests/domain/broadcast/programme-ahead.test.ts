@@ -12,15 +12,13 @@ import { aSlot, id } from '../records.ts';
 
 const today = localDate('2026-11-22');
 const records = (over: Partial<ProgrammeRecords> = {}): ProgrammeRecords => ({
-  ...{
-    slots: [aSlot()],
-    items: [],
-    scripts: new Map(),
-    approvals: [],
-    consents: [],
-    ageOf: () => undefined,
-    airings: [],
-  },
+  slots: [aSlot()],
+  items: [],
+  scripts: new Map(),
+  approvals: [],
+  consents: [],
+  ageOf: () => undefined,
+  airings: [],
   ...over,
 });
 

@@ -63,7 +63,9 @@ const entries: Record<string, Consent> = {
   parentAgain: aConsent('given', 6, { id: id('consent', 'parentAgain'), giver: 'guardian' }),
   // A paper that is older than the withdrawal, typed in after it.
   parentLate: aConsent('given', 7, {
-    ...{ id: id('consent', 'parentLate'), giver: 'guardian', on: localDate('2026-11-21') },
+    id: id('consent', 'parentLate'),
+    giver: 'guardian',
+    on: localDate('2026-11-21'),
   }),
 };
 const log = (names: string) => names.split(' ').flatMap((name) => entries[name] ?? []);

@@ -153,7 +153,8 @@ describe('[S69] consent of a person with several profiles', () => {
 
   it('is found by the links of the profiles, and asks by the age of the one that stands', () => {
     const link = (one: string, into: string | null, over: Partial<Asked> = {}) => ({
-      ...{ id: one, mergedInto: into },
+      id: one,
+      mergedInto: into,
       ...over,
     });
     const child = { birth: '2016-05-12' as NonNullable<Asked['birth']> };

@@ -14,8 +14,9 @@ import {
 import { UNIT_KINDS } from '../../../src/domain/units/unit.ts';
 
 /**
- * The whole table once more, as people would write it down: who may do what is decided by people, so a change of it must be seen
- * twice. m make, c change, d delete, h hand down; with how far: * the subtree, = the own unit, - one's own alone.
+ * The whole table once more, as people would write it down: who may do what is decided by people, so a change
+ * of it must be seen twice. m make, c change, d delete, h hand down; with how far: * the subtree, = the own
+ * unit, - one's own alone.
  */
 const TABLE: Record<Kind, string> = {
   //           reporter     operator     approver     admin        coordinator  guest

@@ -25,9 +25,15 @@ const found = <K extends SearchedKind>(kind: K, record: RecordOf<K>, typed: stri
     names: (one) => namesOf[kind](one, names),
   });
 const oneExemplar = anExemplar({
-  ...{ unit: id('unit', 'ban'), name: 'Đèo Thị Ăn', position: 'Trưởng bản', stage: 'recognised' },
-  ...{ story: 'Vận động “Nhà sạch” (hai năm), trồng quế.', stageOn: localDate('2025-03-09') },
-  ...{ movement: id('movement', 'm'), workUnit: 'Trạm y tế', residence: 'Bản Thẳm' },
+  unit: id('unit', 'ban'),
+  name: 'Đèo Thị Ăn',
+  position: 'Trưởng bản',
+  stage: 'recognised',
+  story: 'Vận động “Nhà sạch” (hai năm), trồng quế.',
+  stageOn: localDate('2025-03-09'),
+  movement: id('movement', 'm'),
+  workUnit: 'Trạm y tế',
+  residence: 'Bản Thẳm',
 });
 const oneDeed = aDeed({
   unit: id('unit', 'ban'),

@@ -15,7 +15,11 @@ const tree = treeOf([
   aUnit('na-cung', 'village', 'khong-lao', { name: 'Nà Cúng', title: 'bản' }),
 ]);
 const facts = (over: Partial<DeedListFacts> = {}): DeedListFacts => ({
-  ...{ tree, own: unitId('khong-lao'), today: localDate('2026-11-22'), author: 'chi-pa', deeds: [] },
+  tree,
+  own: unitId('khong-lao'),
+  today: localDate('2026-11-22'),
+  author: 'chi-pa',
+  deeds: [],
   ...over,
 });
 const HEAD = ['STT', 'Họ và tên', 'Nội dung việc tốt', 'Ngày', 'Bản', 'Địa điểm', 'Người chứng kiến'];
@@ -121,7 +125,10 @@ describe('one line', () => {
 
 describe('what seems known', () => {
   const known = aDeed({
-    ...{ id: id('deed', 'd1'), unit: unitId('na-cung'), who: 'Lò A Sử', on: localDate('2026-11-20') },
+    id: id('deed', 'd1'),
+    unit: unitId('na-cung'),
+    who: 'Lò A Sử',
+    on: localDate('2026-11-20'),
     what: 'Dọn đất sạt ở đầu cầu cho xe đi',
   });
   const row = (who: string, what: string, day: string) => ['', who, what, day, 'Nà Cúng'];

@@ -26,8 +26,13 @@ const names = {
 };
 const deeds = [
   aDeed({
-    ...{ unit: unitId('phai-cat-2'), who: 'Lò A Sử', what: 'Dọn đất sạt.\n“Cả bản” & <em>' },
-    ...{ on: localDate('2026-02-28'), where: 'Đầu cầu', witness: 'Ông Tú', exemplar: id('exemplar', 'may') },
+    unit: unitId('phai-cat-2'),
+    who: 'Lò A Sử',
+    what: 'Dọn đất sạt.\n“Cả bản” & <em>',
+    on: localDate('2026-02-28'),
+    where: 'Đầu cầu',
+    witness: 'Ông Tú',
+    exemplar: id('exemplar', 'may'),
   }),
   aDeed({ unit: unitId('phai-cat-1'), who: '=1+1', where: 'Bản Phai Cát', photos: [aPhoto(1)] }),
   aDeed({ unit: own, who: 'Tổ xe ôm', where: 'Bến xe', exemplar: id('exemplar', 'elsewhere') }),
@@ -56,10 +61,18 @@ test('what goes out can come in: the same people, deeds, days and places, in the
   const table = await tableOfBytes(sheetBytes(deedSheet(deeds, names)));
   const rows = table.ok ? (table.sheets[0]?.rows ?? []) : expect.fail(table.why);
   const list = readDeedList({ rows }, findHeading(DEED_COLUMNS, { rows }) ?? expect.fail(), {
-    ...{ tree, own, today: localDate('2026-11-23'), author: 'chi-pa', deeds: [] },
+    tree,
+    own,
+    today: localDate('2026-11-23'),
+    author: 'chi-pa',
+    deeds: [],
   });
   const told = deeds.map(({ unit, who, what, on, where, witness }) => ({
-    ...{ unit, who, what, on, where },
+    unit,
+    who,
+    what,
+    on,
+    where,
     ...(witness && { witness }),
     author: 'chi-pa',
   }));
@@ -76,7 +89,11 @@ test('and comes in again as known', () => {
     { rows },
     { at: 0, matches: { who: 1, what: 2, on: 3, where: 4, unit: 5 } },
     {
-      ...{ tree, own, today: localDate('2026-11-23'), author: 'chi-pa', deeds },
+      tree,
+      own,
+      today: localDate('2026-11-23'),
+      author: 'chi-pa',
+      deeds,
     },
   );
   expect(list.ok && list.lines).toMatchObject([{ does: 'make', known: { kind: 'here', id: 'd1' } }]);

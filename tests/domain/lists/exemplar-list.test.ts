@@ -23,8 +23,13 @@ const tree = treeOf([
   aUnit('cu', 'village', 'khong-lao', { name: 'Bản Cũ', title: 'bản', validTo: localDate('2025-06-30') }),
 ]);
 const facts = (over: Partial<ExemplarListFacts> = {}): ExemplarListFacts => ({
-  ...{ tree, own: unitId('khong-lao'), today: localDate('2026-11-22'), author: 'chi-pa' },
-  ...{ exemplars: [], movements: [{ id: id('movement', 'm1'), name: 'Xây dựng nông thôn mới' }], ...over },
+  tree,
+  own: unitId('khong-lao'),
+  today: localDate('2026-11-22'),
+  author: 'chi-pa',
+  exemplars: [],
+  movements: [{ id: id('movement', 'm1'), name: 'Xây dựng nông thôn mới' }],
+  ...over,
 });
 const HEAD = ['STT', 'Họ và tên', 'Chức vụ', 'Thôn, bản', 'Thành tích', 'Lĩnh vực', 'Ngày'];
 const read = (rows: Rows, over: Partial<ExemplarListFacts> = {}) => {

@@ -86,17 +86,24 @@ test('awards, the newest first, and what was said about the loudspeaker', () => 
 
 test('what goes out can come in: the columns are found again, and say the same', () => {
   const whole = anExemplar({
-    ...{
-      type: 'collective',
-      position: 'Mười hai người',
-      birth: '1958' as never,
-      sex: 'male',
-      home: 'Bản Lang',
-    },
-    ...{ residence: 'Nà Vàng', workUnit: 'HTX', training: '12/12', duties: 'Dạy nghề', titles: 'Bằng khen' },
-    ...{ formed: 'Lập năm 2015', organisation: 'Ba nhóm' },
-    ...{ behind: 'Chi hội phụ nữ', behindType: 'collective' },
-    ...{ achievements: '12 nhà', field: 'Nghề', movement: id('movement', 'm1'), name: 'Tổ dệt Nà Vàng' },
+    type: 'collective',
+    position: 'Mười hai người',
+    birth: '1958' as never,
+    sex: 'male',
+    home: 'Bản Lang',
+    residence: 'Nà Vàng',
+    workUnit: 'HTX',
+    training: '12/12',
+    duties: 'Dạy nghề',
+    titles: 'Bằng khen',
+    formed: 'Lập năm 2015',
+    organisation: 'Ba nhóm',
+    behind: 'Chi hội phụ nữ',
+    behindType: 'collective',
+    achievements: '12 nhà',
+    field: 'Nghề',
+    movement: id('movement', 'm1'),
+    name: 'Tổ dệt Nà Vàng',
   });
   const sheet = exemplarSheet([whole], facts);
   const rows = [
@@ -109,7 +116,11 @@ test('what goes out can come in: the columns are found again, and say the same',
   ];
   const tree = treeOf([aUnit('ban-lang', 'commune', null, { name: 'Bản Lang', title: 'xã' })]);
   const list = readExemplarList({ rows }, findHeading(EXEMPLAR_COLUMNS, { rows }) ?? expect.fail(), {
-    ...{ tree, own: unitId('ban-lang'), today: localDate('2026-11-23'), author: whole.author, exemplars: [] },
+    tree,
+    own: unitId('ban-lang'),
+    today: localDate('2026-11-23'),
+    author: whole.author,
+    exemplars: [],
     movements: [{ id: id('movement', 'm1'), name: 'Nông thôn mới' }],
   });
   // [R13] The day, too: 'Từ ngày' is known again.

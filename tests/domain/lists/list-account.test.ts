@@ -23,13 +23,21 @@ const tree = treeOf([
 function read(table: Table, answers: ListAnswers = {}) {
   const heading = findHeading(EXEMPLAR_COLUMNS, table) ?? expect.fail('no heading');
   const list = readExemplarList(table, heading, {
-    ...{ tree, own: unitId('khong-lao'), today: localDate('2026-11-30'), author: 'chi-pa' },
-    ...{ exemplars: [], movements: [], answers },
+    tree,
+    own: unitId('khong-lao'),
+    today: localDate('2026-11-30'),
+    author: 'chi-pa',
+    exemplars: [],
+    movements: [],
+    answers,
   });
   if (!list.ok) return expect.fail(list.why);
   const making = taken(list.lines, new Set());
   const account = accountOf({
-    ...{ table, heading, answers, others: list.others },
+    table,
+    heading,
+    answers,
+    others: list.others,
     records: fatesOf(list.lines, making),
   });
   const people = making.map(({ fields }) => fields);
@@ -221,7 +229,10 @@ describe('[R13] of any table', () => {
         expect(known).toBe(filledRows(sheet).length);
 
         const fates = createFates({
-          ...{ table: sheet, answers, heading: told.heading, others: told.list.others },
+          table: sheet,
+          answers,
+          heading: told.heading,
+          others: told.list.others,
           records: fatesOf(told.list.lines, told.making),
         });
         for (const line of told.making) {

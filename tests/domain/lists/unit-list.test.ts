@@ -22,7 +22,10 @@ const units: Unit[] = [
   aUnit('cu', 'commune', 'tinh', { name: 'Bản Lang', title: 'xã', validTo: localDate('2025-06-30') }),
 ];
 const facts = (over: Partial<ListFacts> = {}): ListFacts => ({
-  ...{ tree: treeOf(units), own: unitId('tinh'), today: localDate('2026-11-22'), mayWrite: () => true },
+  tree: treeOf(units),
+  own: unitId('tinh'),
+  today: localDate('2026-11-22'),
+  mayWrite: () => true,
   ...over,
 });
 const HEAD = ['Tên', 'Loại', 'Thuộc', 'Mã', 'Từ ngày'];

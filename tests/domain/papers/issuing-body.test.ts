@@ -6,12 +6,10 @@ import { aUnit, id, unitId } from '../records.ts';
 import { bodyOf, paperUnits } from './nominees.ts';
 
 const office = (sort: OfficeSort, over: Partial<Office> = {}): Office => ({
-  ...{
-    id: id('office', `o-${sort}`),
-    unit: unitId('khong-lao'),
-    sort,
-    name: 'Ban Tuyên giáo và Dân vận Đảng ủy',
-  },
+  id: id('office', `o-${sort}`),
+  unit: unitId('khong-lao'),
+  sort,
+  name: 'Ban Tuyên giáo và Dân vận Đảng ủy',
   ...over,
 });
 
@@ -51,7 +49,9 @@ describe('the usual bodies of a unit', () => {
     const [body, ...others] = bodiesOf(unitId('ban'), [], units);
     expect(others).toEqual([]);
     expect(body).toMatchObject({
-      ...{ letterhead: 'party', symbol: undefined, place: 'Lai Châu' },
+      letterhead: 'party',
+      symbol: undefined,
+      place: 'Lai Châu',
       issuer: { above: ['TỈNH ỦY LAI CHÂU'], name: ['BAN TUYÊN GIÁO VÀ DÂN VẬN'] },
       addressees: ['Ban Thường vụ Tỉnh ủy Lai Châu'],
     });
@@ -105,7 +105,9 @@ describe('what a record of an office says otherwise', () => {
     );
     expect(committees).toMatchObject([
       {
-        ...{ id: own.id, symbol: 'UBND', addressees: ['Sở Nội vụ tỉnh Lai Châu'] },
+        id: own.id,
+        symbol: 'UBND',
+        addressees: ['Sở Nội vụ tỉnh Lai Châu'],
         issuer: { above: [], name: ['ỦY BAN NHÂN DÂN', 'XÃ KHỔNG LÀO'] },
         signers: [{ as: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], name: 'Vàng Thị Mai' }],
       },

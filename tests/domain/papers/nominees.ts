@@ -21,31 +21,34 @@ const story = [
 ].join('\n\n');
 
 export const pao: Exemplar = anExemplar({
-  ...{
-    id: id('exemplar', 'pao'),
-    unit: unitId('na-cung'),
-    name: 'Giàng A Pao',
-    position: 'Trưởng bản Nà Cúng',
-  },
-  ...{ birth: localDate('1979-05-12'), sex: 'male', ethnicity: 'Mông', home: 'Xã Khổng Lào, tỉnh Lai Châu' },
-  ...{ residence: 'Bản Nà Cúng, xã Khổng Lào, tỉnh Lai Châu', workUnit: 'Bản Nà Cúng', training: '12/12' },
-  ...{ duties: 'Quản lý, điều hành công việc chung của bản; vận động bà con học chữ.', story },
+  id: id('exemplar', 'pao'),
+  unit: unitId('na-cung'),
+  name: 'Giàng A Pao',
+  position: 'Trưởng bản Nà Cúng',
+  birth: localDate('1979-05-12'),
+  sex: 'male',
+  ethnicity: 'Mông',
+  home: 'Xã Khổng Lào, tỉnh Lai Châu',
+  residence: 'Bản Nà Cúng, xã Khổng Lào, tỉnh Lai Châu',
+  workUnit: 'Bản Nà Cúng',
+  training: '12/12',
+  duties: 'Quản lý, điều hành công việc chung của bản; vận động bà con học chữ.',
+  story,
   achievements: 'Xóa mù chữ cho 41 người trong ba năm 2023-2025, đạt 137 % kế hoạch xã giao.',
 });
 export const on: Exemplar = anExemplar({
-  ...{ id: id('exemplar', 'on'), unit: unitId('khong-lao'), name: 'Lò Thị Ón', story: '' },
+  id: id('exemplar', 'on'),
+  unit: unitId('khong-lao'),
+  name: 'Lò Thị Ón',
+  story: '',
 });
 export const weavers: Exemplar = anExemplar({
-  ...{
-    id: id('exemplar', 'to-det'),
-    unit: unitId('na-cung'),
-    name: 'Tổ dệt thổ cẩm Nà Cúng',
-    type: 'collective',
-  },
-  ...{
-    position: 'Mười hai chị em, tổ trưởng là chị Vàng Thị Sua',
-    story: 'Giữ nghề dệt và nhận đơn hàng cho cả bản.',
-  },
+  id: id('exemplar', 'to-det'),
+  unit: unitId('na-cung'),
+  name: 'Tổ dệt thổ cẩm Nà Cúng',
+  type: 'collective',
+  position: 'Mười hai chị em, tổ trưởng là chị Vàng Thị Sua',
+  story: 'Giữ nghề dệt và nhận đơn hàng cho cả bản.',
 });
 
 export const nominees: Nominee[] = [
@@ -67,17 +70,18 @@ export const issuedBy = (unit: string, sort: OfficeSort) => {
 };
 
 export const paperFacts: NominationFacts = {
-  ...{ layout: 'nd30-2020', ...issuedBy('khong-lao', 'committee') },
-  ...{ units: paperUnits, consents: [], today: localDate('2026-11-22') },
+  layout: 'nd30-2020',
+  ...issuedBy('khong-lao', 'committee'),
+  units: paperUnits,
+  consents: [],
+  today: localDate('2026-11-22'),
   to: 'Hội đồng Thi đua - Khen thưởng tỉnh Lai Châu',
   awards: [
     anAward('a1', {
-      ...{
-        exemplar: pao.id,
-        form: 'Giấy khen',
-        decisionNumber: '45/QĐ-UBND',
-        decidedOn: localDate('2024-11-18'),
-      },
+      exemplar: pao.id,
+      form: 'Giấy khen',
+      decisionNumber: '45/QĐ-UBND',
+      decidedOn: localDate('2024-11-18'),
       authority: 'Chủ tịch UBND huyện Phong Thổ',
     }),
   ],

@@ -158,8 +158,9 @@ describe('the nomination file', () => {
     });
     expect(submission.signatures).toEqual([
       {
-        ...{ as: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] },
-        ...{ position: true, name: undefined },
+        as: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'],
+        position: true,
+        name: undefined,
       },
     ]);
     expect(summary.attached).toBe(

@@ -93,7 +93,11 @@ describe('the unit tree', () => {
 describe('[R14] a village counts what happened there, whoever wrote it down', () => {
   const ban = unitId('ban');
   const aCluster = (text: string, over: Partial<Cluster> = {}): Cluster => ({
-    ...{ id: id('cluster', text), unit: unitId('xa'), name: text, speakers: 2, ...over },
+    id: id('cluster', text),
+    unit: unitId('xa'),
+    name: text,
+    speakers: 2,
+    ...over,
   });
   const where = { tinh: 1, xa: 1, ban: 1, 'xa-khac': 0, so: 0 };
   const notThere = { ...where, ban: 0 };

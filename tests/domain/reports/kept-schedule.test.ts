@@ -14,7 +14,8 @@ const items = [
 ];
 const aired = (item: string, over: Partial<Airing> = {}) =>
   anAiring({
-    ...{ id: id('airing', item), item: id('item', item) },
+    id: id('airing', item),
+    item: id('item', item),
     date: items.find((one) => one.id === item)?.date ?? today,
     ...over,
   });

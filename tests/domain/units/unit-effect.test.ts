@@ -18,7 +18,10 @@ const units: Unit[] = [
   aUnit('bl-2', 'village', 'ban-lang', { name: 'NÀ CÚNG' }),
 ];
 const person = (name: string, unit: string, over: Partial<Account> = {}): Account => ({
-  ...{ id: id('account', name), unit: unitId(unit), name, roles: ['reporter'] },
+  id: id('account', name),
+  unit: unitId(unit),
+  name,
+  roles: ['reporter'],
   ...over,
 });
 const accounts = [
@@ -64,7 +67,11 @@ describe('effectOf', () => {
     ]);
     const rename = planRename(treeOf(units), { unit: unitId('bl-1'), name: 'Nà Mới', from: DAY }, DAY);
     expect(effectOf(units, stepsOf(rename), accounts)).toMatchObject({
-      ...{ made: [], ended: [], moved: [], accounts: 0, mixedUp: [] },
+      made: [],
+      ended: [],
+      moved: [],
+      accounts: 0,
+      mixedUp: [],
       renamed: [{ before: { name: 'Nà Vàng' }, after: { name: 'Nà Mới' } }],
     });
   });

@@ -12,7 +12,10 @@ import {
 import { aUnit, unitId } from '../records.ts';
 
 const date = localDate;
-/** 2025-07-01 in small: the districts go, the provinces are one, Bản Lang becomes part of Khổng Lào, which is later divided. */
+/**
+ * 2025-07-01 in small: the districts go, the provinces are one, Bản Lang becomes part of Khổng Lào, which is
+ * later divided.
+ */
 const ended = date('2025-06-30');
 const units: Unit[] = [
   aUnit('lao-cai', 'province', null, { validFrom: date('2025-07-01') }),
@@ -20,7 +23,10 @@ const units: Unit[] = [
   aUnit('cu-yen-bai', 'province', 'lao-cai', { validTo: ended, successors: [unitId('lao-cai')] }),
   aUnit('huyen', 'district', 'cu-yen-bai', { validTo: ended, successors: ['khong-lao', 'y-ty'].map(unitId) }),
   aUnit('ban-lang', 'commune', 'khong-lao', {
-    ...{ validTo: ended, successors: [unitId('khong-lao')], name: 'Bản Lang', title: 'xã' },
+    validTo: ended,
+    successors: [unitId('khong-lao')],
+    name: 'Bản Lang',
+    title: 'xã',
     former: [
       { to: date('1999-12-31'), name: 'Bản Làng', title: null },
       { to: date('2009-12-31'), name: 'Mường Lang', title: 'xã' },

@@ -59,10 +59,15 @@ describe('add', () => {
       ok: true,
       steps: [
         {
-          ...{ unit: 'new:1', make: true },
+          unit: 'new:1',
+          make: true,
           fields: {
-            ...{ name: 'Phai Cát', title: 'bản', code: '03550', kind: 'village' },
-            ...{ parent: 'khong-lao', validFrom: DAY },
+            name: 'Phai Cát',
+            title: 'bản',
+            code: '03550',
+            kind: 'village',
+            parent: 'khong-lao',
+            validFrom: DAY,
           },
         },
       ],
@@ -94,7 +99,8 @@ describe('rename', () => {
 
   it('keeps the old name with its last day', () => {
     expect(done(rename())['ban-lang']).toMatchObject({
-      ...{ name: 'Bản Lang Mới', title: 'phường' },
+      name: 'Bản Lang Mới',
+      title: 'phường',
       former: [{ to: EVE, name: 'Bản Lang', title: 'xã' }],
     });
   });
@@ -135,7 +141,8 @@ describe('move', () => {
 
   it('keeps where it hung, with the last day', () => {
     expect(done(move('bl-1', 'khong-lao'))['bl-1']).toMatchObject({
-      ...{ parent: 'khong-lao', former: former('ban-lang') },
+      parent: 'khong-lao',
+      former: former('ban-lang'),
     });
   });
 
@@ -215,7 +222,10 @@ describe('merge', () => {
   it('2025-07-01: Bản Lang becomes part of Khổng Lào', () => {
     const then = done(merge(['ban-lang'], 'khong-lao'));
     expect(then['ban-lang']).toMatchObject({
-      ...{ validTo: EVE, successors: ['khong-lao'], parent: 'khong-lao', former: former('huyen') },
+      validTo: EVE,
+      successors: ['khong-lao'],
+      parent: 'khong-lao',
+      former: former('huyen'),
     });
     for (const id of ['bl-1', 'bl-2'])
       expect(then[id]).toMatchObject({ parent: 'khong-lao', former: former('ban-lang') });
@@ -227,7 +237,11 @@ describe('merge', () => {
   it('two become a new one, which may be called as one of them', () => {
     const then = done(merge(['ban-lang', 'khong-lao'], { name: 'Khổng Lào', title: 'xã' }));
     expect(then['new:1']).toMatchObject({
-      ...{ name: 'Khổng Lào', title: 'xã', kind: 'commune', parent: 'huyen', validFrom: DAY },
+      name: 'Khổng Lào',
+      title: 'xã',
+      kind: 'commune',
+      parent: 'huyen',
+      validFrom: DAY,
     });
     for (const id of ['ban-lang', 'khong-lao'])
       expect(then[id]).toMatchObject({ validTo: EVE, successors: ['new:1'], parent: 'new:1' });
@@ -262,7 +276,9 @@ describe('split', () => {
     planSplit(
       tree,
       {
-        ...{ unit: unitId('ban-lang'), on: DAY, heir: 1 },
+        unit: unitId('ban-lang'),
+        on: DAY,
+        heir: 1,
         into: [{ name: 'Bản Lang', title: 'xã' }, unitId('hoang-then')],
         place: new Map([
           [unitId('bl-1'), 0],
@@ -282,7 +298,10 @@ describe('split', () => {
       validFrom: DAY,
     });
     expect(then['ban-lang']).toMatchObject({
-      ...{ validTo: EVE, successors: ['new:1', 'hoang-then'], parent: 'hoang-then', former: former('huyen') },
+      validTo: EVE,
+      successors: ['new:1', 'hoang-then'],
+      parent: 'hoang-then',
+      former: former('huyen'),
     });
     expect([then['bl-1']?.parent, then['bl-2']?.parent]).toEqual(['new:1', 'hoang-then']);
   });

@@ -1,6 +1,6 @@
 /**
- * What the contract suites use of vitest, for a page of a real browser: cases are collected, and then run one by one from outside.
- * The matchers are vitest's own.
+ * What the contract suites use of vitest, for a page of a real browser: cases are collected, and then run one
+ * by one from outside. The matchers are vitest's own.
  */
 import { GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import * as chai from 'chai';

@@ -1,4 +1,7 @@
-/** What a person may not know of is answered as if it didn't exist [R7] [S61] [S94]; what is the server's to give isn't taken from phones. */
+/**
+ * What a person may not know of is answered as if it didn't exist [R7] [S61] [S94]; what is the server's to
+ * give isn't taken from phones.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { spokenText } from '../../../src/domain/broadcast/script.ts';
 import type { Data, Kind } from '../../../src/domain/kinds/kinds.ts';
@@ -17,11 +20,13 @@ import {
 
 let server: TestServer;
 const unit = (id: string, kind: string, parent?: string) => ({
-  ...{ id, kind: 'unit' as const },
+  id,
+  kind: 'unit' as const,
   data: { unit: id, name: id, kind, ...(parent ? { parent } : {}) },
 });
 const exemplar = (id: string, of: string) => ({
-  ...{ id, kind: 'exemplar' as const },
+  id,
+  kind: 'exemplar' as const,
   data: {
     unit: of,
     type: 'person',
@@ -33,10 +38,17 @@ const exemplar = (id: string, of: string) => ({
   },
 });
 const yes = (id: string, of: string, who: string) => ({
-  ...{ id, kind: 'consent' as const },
+  id,
+  kind: 'consent' as const,
   data: {
-    ...{ unit: of, by: 'a-bao', at: NOW, exemplar: who, purpose: 'broadcast', decision: 'given' },
-    ...{ way: 'in-person', on: '2026-11-22' },
+    unit: of,
+    by: 'a-bao',
+    at: NOW,
+    exemplar: who,
+    purpose: 'broadcast',
+    decision: 'given',
+    way: 'in-person',
+    on: '2026-11-22',
   },
 });
 
@@ -73,7 +85,13 @@ let n = 100;
 async function push(session: Session, kind: Kind, record: string, fields: Data, over: object = {}) {
   n += 1;
   const op = anOp({
-    ...{ device: session.device, counter: n, kind, record: recordId(record), fields, base: 1e12, time: NOW },
+    device: session.device,
+    counter: n,
+    kind,
+    record: recordId(record),
+    fields,
+    base: 1e12,
+    time: NOW,
     ...over,
   });
   const reply = await post('/sync', encodeRequest(aRequest({ timeline: '', ops: [op] })) as object, session);

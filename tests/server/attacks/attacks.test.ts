@@ -253,7 +253,10 @@ describe('hostile words in every field of every route', () => {
 describe('ids that are none [S91]', () => {
   const op = (kind: Kind, fields: Data, i: number) =>
     anOp({
-      ...{ device: chi.device, kind, counter: 900 + i, record: recordId(`${chi.device}-p0-${i}`) },
+      device: chi.device,
+      kind,
+      counter: 900 + i,
+      record: recordId(`${chi.device}-p0-${i}`),
       fields: { unit: 'tinh-1', ...fields },
     });
   const poison: [Kind, Data][] = [

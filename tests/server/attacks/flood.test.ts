@@ -50,7 +50,10 @@ const post = (path: string, packed: Buffer, token?: string) =>
     body: packed,
   });
 
-/** CPU of this process, where the server runs too, ms. Asked again where it seems much: others' work isn't the request's. */
+/**
+ * CPU of this process, where the server runs too, ms. Asked again where it seems much: others' work isn't the
+ * request's.
+ */
 async function costOf(ask: () => Promise<Reply>, most: number): Promise<{ reply: Reply; cpu: number }> {
   for (let tries = 1; ; tries++) {
     const before = process.cpuUsage();
@@ -211,14 +214,14 @@ describe('[S115] a deed with 118 unknown fields of 64,000 characters', () => {
 
 describe('[S117] what an ended device hands over', () => {
   const op = (counter: number, length: number) => ({
-    ...{
-      device: ended.device,
-      counter,
-      nonce: counter,
-      record: `${ended.device}-${counter}-1`,
-      kind: 'deed',
-    },
-    ...{ fields: { la: 'x'.repeat(length) }, time: 1, seen: 1 },
+    device: ended.device,
+    counter,
+    nonce: counter,
+    record: `${ended.device}-${counter}-1`,
+    kind: 'deed',
+    fields: { la: 'x'.repeat(length) },
+    time: 1,
+    seen: 1,
   });
   const handOver = (ops: object[]) =>
     post('/hand-over', gzipSync(JSON.stringify({ now: 1, ops, done: false })), ended.token);

@@ -1,6 +1,7 @@
 /**
- * [R7] by a walk: every route there is, asked for a commune's things by everybody who is not of it. Each must say exactly what it says
- * of things that don't exist, and no answer may hold a word of the commune's. A route that isn't in the table fails the walk.
+ * [R7] by a walk: every route there is, asked for a commune's things by everybody who is not of it. Each must
+ * say exactly what it says of things that don't exist, and no answer may hold a word of the commune's. A
+ * route that isn't in the table fails the walk.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -36,7 +37,8 @@ const SECRET = 'chuyện riêng của xã A';
 const BLOB = 'ab'.repeat(32);
 
 const unit = (id: string, parent: string | null, name = id): NewRecord => ({
-  ...{ id, kind: 'unit' },
+  id,
+  kind: 'unit',
   data: { unit: id, name, kind: 'commune', ...(parent ? { parent } : {}) },
 });
 const hash = 'a'.repeat(64);
@@ -53,8 +55,17 @@ const DATA: Record<Exclude<Kind, 'unit' | 'account'>, Data> = {
   column: { name: SECRET },
   deed: aDeed({ who: SECRET, what: SECRET, photos: [photo] }),
   exemplar: {
-    ...{ type: 'person', name: SECRET, story: SECRET, stage: 'spotted', stageOn: day, author: 'ai' },
-    ...{ birth: '1980-05-12', home: SECRET, titles: SECRET, achievements: SECRET, ethnicity: SECRET },
+    type: 'person',
+    name: SECRET,
+    story: SECRET,
+    stage: 'spotted',
+    stageOn: day,
+    author: 'ai',
+    birth: '1980-05-12',
+    home: SECRET,
+    titles: SECRET,
+    achievements: SECRET,
+    ethnicity: SECRET,
   },
   criterion: { text: SECRET, order: 1 },
   evidence: { ...log, exemplar: 'x', criterion: 'x', verdict: 'met', words: SECRET },
@@ -75,7 +86,10 @@ const records = Object.entries(DATA).map(
 /** What is asked for: of the commune, or of nobody, which must not be told apart. */
 type Thing = { account: string; device: string; record: string; blob: string; unit: string };
 const NOTHING: Thing = {
-  ...{ account: 'khong-ai', device: 'dzzzz', record: 'khong-co', unit: 'khong-dau' },
+  account: 'khong-ai',
+  device: 'dzzzz',
+  record: 'khong-co',
+  unit: 'khong-dau',
   blob: 'cd'.repeat(32),
 };
 
@@ -118,7 +132,8 @@ const ROUTES: Record<string, (of: Thing) => Ask[]> = {
   'POST /blobs/uploads': (of) => [
     {
       headers: {
-        ...{ 'tus-resumable': '1.0.0', 'upload-length': '9' },
+        'tus-resumable': '1.0.0',
+        'upload-length': '9',
         'upload-metadata': `hash ${Buffer.from(of.blob).toString('base64')}`,
       },
     },
@@ -238,7 +253,10 @@ describe('[R7] everybody who is not of the commune', () => {
       BLOB,
     ]);
     await noteAudit(db, {
-      ...{ province: 'tinh-1', what: 'file-downloaded', by: 'chi-pa' as AccountId, about: 'chi-pa' },
+      province: 'tinh-1',
+      what: 'file-downloaded',
+      by: 'chi-pa' as AccountId,
+      about: 'chi-pa',
       details: { name: SECRET },
     });
     const seen = await createBlobIndex(db).visible(
@@ -251,7 +269,8 @@ describe('[R7] everybody who is not of the commune', () => {
   const send = (route: string, { path, headers, body, bytes }: Ask, token: string): Promise<Reply> => {
     const [method = '', pattern = ''] = route.split(' ');
     return call(server.origin, path ?? pattern, {
-      ...{ method, headers: { ...(token ? bearer(token) : {}), ...headers } },
+      method,
+      headers: { ...(token ? bearer(token) : {}), ...headers },
       body: bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
   };
@@ -306,17 +325,18 @@ describe('[R7] everybody who is not of the commune', () => {
       const before = await server.parts.db.query(`select * from record where id like 'a-%' order by id`);
       const ops = records.flatMap(({ id, kind }, i) => [
         anOp({
-          ...{ device: session.device, counter: 500 + i, record: recordId(id), kind },
+          device: session.device,
+          counter: 500 + i,
+          record: recordId(id),
+          kind,
           fields: { name: 'x' },
           base: 1e9,
         }),
         anOp({
-          ...{
-            device: session.device,
-            counter: 600 + i,
-            record: recordId(`moi-${asker.length}-${kind}`),
-            kind,
-          },
+          device: session.device,
+          counter: 600 + i,
+          record: recordId(`moi-${asker.length}-${kind}`),
+          kind,
           fields: {
             ...DATA[kind as keyof typeof DATA],
             unit: 'xa-a',

@@ -17,7 +17,8 @@ import {
 
 const ORIGIN = 'https://loaban.tinh-1.vn';
 const unit = (id: string, parent: string | null) => ({
-  ...{ id, kind: 'unit' as const },
+  id,
+  kind: 'unit' as const,
   data: { unit: id, name: id, kind: 'commune', ...(parent ? { parent } : {}) },
 });
 
@@ -110,8 +111,13 @@ describe("[S64] the province's own sign-on", () => {
     const [one, two] = [await begin(), await begin()];
     const asked = new URL(one.url).searchParams;
     expect(Object.fromEntries(asked)).toMatchObject({
-      ...{ response_type: 'code', code_challenge_method: 'S256', client_id: 'loa-ban', prompt: 'login' },
-      ...{ redirect_uri: `${ORIGIN}${SIGN_ON_RETURN}`, state: one.state, nonce: one.nonce },
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      client_id: 'loa-ban',
+      prompt: 'login',
+      redirect_uri: `${ORIGIN}${SIGN_ON_RETURN}`,
+      state: one.state,
+      nonce: one.nonce,
     });
     expect(one.url).not.toContain(one.verifier);
     expect(one.url).not.toContain('bi-mat');
@@ -162,7 +168,8 @@ describe("[S64] the province's own sign-on", () => {
       const begun = await begin();
       const came = await provider.signIn(begun.url, 'sub-pa');
       expect(await end(begun, came, { [part]: other[part] })).toMatchObject({
-        ...{ status: 401, json: { code: 'sign-on-failed' } },
+        status: 401,
+        json: { code: 'sign-on-failed' },
       });
     }
     const begun = await begin();
@@ -177,7 +184,8 @@ describe("[S64] the province's own sign-on", () => {
 
   it('a sign-on that is down says so, and the password still opens', async () => {
     expect(await post('/session/sign-on', { way: 'tinh-2' })).toMatchObject({
-      ...{ status: 503, json: { code: 'sign-on-unreachable' } },
+      status: 503,
+      json: { code: 'sign-on-unreachable' },
     });
     const begun = await begin();
     const came = await provider.signIn(begun.url, 'sub-pa');
@@ -238,7 +246,8 @@ describe("[S64] the province's own sign-on", () => {
       await unlinkAll();
       expect((await link({ account: 'chi-pa', subject: 'sub-pa' })).status).toBe(204);
       expect(await link({ account: 'anh-pao', subject: 'sub-pa' })).toMatchObject({
-        ...{ status: 409, json: { code: 'identity-taken' } },
+        status: 409,
+        json: { code: 'identity-taken' },
       });
       expect((await link({ account: 'chi-pa', email: 'Moi@Tinh-1.gov.vn ' })).status).toBe(204);
       expect((await link({ account: 'anh-pao', subject: 'sub-pa' })).status).toBe(204);

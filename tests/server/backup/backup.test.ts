@@ -55,7 +55,8 @@ const sums = async (url: string) => {
 };
 const deeds = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => ({
-    ...{ id: `r${from + i}`, kind: 'deed' as const },
+    id: `r${from + i}`,
+    kind: 'deed' as const,
     data: aDeed({ unit: 'tinh-1', what: `Việc ${from + i}`, 'x-odd': ODD[i % ODD.length] ?? null }),
   }));
 

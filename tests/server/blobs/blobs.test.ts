@@ -29,7 +29,12 @@ const aBlob = (size = 50_000): Blob => {
   return { id: createHash('sha256').update(bytes).digest('hex') as BlobId, bytes };
 };
 const photoOf = ({ id, bytes }: Blob) => ({
-  ...{ id, type: 'image/webp', width: 1_600, height: 1_200, bytes: bytes.length, thumb: 'AAAA' },
+  id,
+  type: 'image/webp',
+  width: 1_600,
+  height: 1_200,
+  bytes: bytes.length,
+  thumb: 'AAAA',
 });
 const voiceOf = ({ id, bytes }: Blob) => ({ id, type: 'audio/webm', seconds: 9, bytes: bytes.length });
 
@@ -241,12 +246,17 @@ describe('sending', () => {
     let seen = '';
     await new Promise<void>((done, fail) => {
       new Upload(blob.bytes, {
-        ...{ endpoint: `${server.origin}/blobs/uploads`, metadata: { hash: blob.id }, chunkSize: 20_000 },
-        ...{ headers: bearer(me.token), retryDelays: null, storeFingerprintForResuming: false },
+        endpoint: `${server.origin}/blobs/uploads`,
+        metadata: { hash: blob.id },
+        chunkSize: 20_000,
+        headers: bearer(me.token),
+        retryDelays: null,
+        storeFingerprintForResuming: false,
         onAfterResponse: (_request, response) => {
           seen = response.getHeader('blob-state') ?? seen;
         },
-        ...{ onSuccess: () => done(), onError: fail },
+        onSuccess: () => done(),
+        onError: fail,
       }).start();
     });
     expect(seen).toBe('received');
@@ -376,7 +386,11 @@ describe('[R7] seen only through a record that the person may see', () => {
     await save(me, { photosOut: { [late.id]: 2 } }, record);
     const other = await signIn(server.origin, 'nguoi-ban-a1');
     const op = anOp({
-      ...{ device: other.device, record: record as RecordId, base: 1, time: NOW - 60_000, seen: 0 },
+      device: other.device,
+      record: record as RecordId,
+      base: 1,
+      time: NOW - 60_000,
+      seen: 0,
       fields: { photos: [photoOf(late)] },
     });
     const sent = await transportTo(server.origin, other.token)(aRequest({ timeline: '', ops: [op] }));

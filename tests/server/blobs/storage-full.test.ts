@@ -1,4 +1,7 @@
-/** A disk, a bucket or the database without room: the phone is told so and keeps what it has, and whoever runs the server hears of it [S121]. */
+/**
+ * A disk, a bucket or the database without room: the phone is told so and keeps what it has, and whoever runs
+ * the server hears of it [S121].
+ */
 import 'fake-indexeddb/auto';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, rm, symlink } from 'node:fs/promises';
@@ -147,7 +150,8 @@ describe('[S121] [R1] the disk of uploads is full', () => {
     );
     const headers = {
       ...bearer(session.token),
-      ...{ 'tus-resumable': '1.0.0', 'upload-length': '1000' },
+      'tus-resumable': '1.0.0',
+      'upload-length': '1000',
       'upload-metadata': `hash ${Buffer.from(photo.id).toString('base64')}`,
       'content-type': 'application/offset+octet-stream',
     };

@@ -1,4 +1,7 @@
-/** What every request meets before it reaches a route: whose page it is, how long it may take, what the answer forbids. */
+/**
+ * What every request meets before it reaches a route: whose page it is, how long it may take, what the answer
+ * forbids.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
@@ -103,7 +106,8 @@ describe('[S60] only our own page', () => {
     expect(code).toBe('foreign-origin');
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-      ...{ from: 'loaban.example.vn', host: '127.0.0.1:8080' },
+      from: 'loaban.example.vn',
+      host: '127.0.0.1:8080',
       msg: expect.stringMatching(/PUBLIC_ORIGIN/),
     });
   });
@@ -147,9 +151,14 @@ describe('[S60] the document', () => {
         .map(([name, value]) => [name, value]),
     );
     expect(policy).toMatchObject({
-      ...{ 'default-src': "'none'", 'script-src': "'self'", 'style-src': "'self'", 'connect-src': "'self'" },
-      ...{ 'base-uri': "'none'", 'form-action': "'self'", 'frame-ancestors': "'none'" },
-      ...{ 'require-trusted-types-for': "'script'" },
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'connect-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'self'",
+      'frame-ancestors': "'none'",
+      'require-trusted-types-for': "'script'",
     });
     expect(JSON.stringify(policy)).not.toMatch(/unsafe|https?:|\*/);
     expect(headers).toMatchObject({
@@ -202,7 +211,8 @@ describe('[S60] connections', () => {
 
   it('headers without end are refused', async () => {
     const reply = await call(server.origin, '/healthz', {
-      ...{ method: 'GET', headers: { 'x-flood': 'x'.repeat(9_000) } },
+      method: 'GET',
+      headers: { 'x-flood': 'x'.repeat(9_000) },
     });
     expect(reply.status).toBe(431);
   });

@@ -17,7 +17,8 @@ import {
 } from '../http.ts';
 
 const unit = (id: string, parent: string | null) => ({
-  ...{ id, kind: 'unit' as const },
+  id,
+  kind: 'unit' as const,
   data: { unit: id, name: id, kind: 'commune', ...(parent ? { parent } : {}) },
 });
 
@@ -51,7 +52,8 @@ describe('[S62] what is done with accounts, phones and units is written down', (
 
   const ask = (who: string, question: object = {}) =>
     call(server.origin, '/audit', {
-      ...{ headers: bearer(people[who]?.token ?? ''), body: JSON.stringify(question) },
+      headers: bearer(people[who]?.token ?? ''),
+      body: JSON.stringify(question),
     });
   const read = async (who: string, question: object = {}): Promise<AuditPage> => {
     const { json, status } = await ask(who, question);
@@ -81,8 +83,11 @@ describe('[S62] what is done with accounts, phones and units is written down', (
     const { entries } = await read('xa-a-quan-tri', { what: 'roles-changed' });
     expect(entries).toEqual([
       expect.objectContaining({
-        ...{ by: 'xa-a-quan-tri', device: people['xa-a-quan-tri']?.device, about: 'chi-pa' },
-        ...{ aboutName: 'chi-pa', details: { before: ['reporter'], after: ['reporter', 'operator'] } },
+        by: 'xa-a-quan-tri',
+        device: people['xa-a-quan-tri']?.device,
+        about: 'chi-pa',
+        aboutName: 'chi-pa',
+        details: { before: ['reporter'], after: ['reporter', 'operator'] },
       }),
     ]);
   });
@@ -155,7 +160,8 @@ describe('[S62] what is done with accounts, phones and units is written down', (
   it('a list or paper saved on a phone, by whom and of what name; no more of them than somebody saves', async () => {
     const save = (name: unknown, who = 'chi-pa') =>
       call(server.origin, '/audit/download', {
-        ...{ headers: bearer(people[who]?.token ?? ''), body: JSON.stringify({ name }) },
+        headers: bearer(people[who]?.token ?? ''),
+        body: JSON.stringify({ name }),
       });
     expect((await save('Danh sach guong.xlsx')).status).toBe(204);
     expect((await read('xa-a-quan-tri', { what: 'file-downloaded' })).entries).toMatchObject([

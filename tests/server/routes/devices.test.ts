@@ -25,7 +25,9 @@ import {
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const unit = (id: string, parent?: string): NewRecord => ({
-  ...{ id, kind: 'unit', data: { unit: id, name: id, kind: 'commune', ...(parent ? { parent } : {}) } },
+  id,
+  kind: 'unit',
+  data: { unit: id, name: id, kind: 'commune', ...(parent ? { parent } : {}) },
 });
 const UNITS = [unit('tinh-1'), unit('xa-a', 'tinh-1'), unit('xa-b', 'tinh-1')];
 
@@ -215,14 +217,16 @@ describe('[S51] a lost phone', () => {
     const held = await waiting(admin);
     expect(held.map((entry) => entry.record)).toEqual([good.record, bad.record]);
     expect(held[0]).toEqual({
-      ...{
-        device: phone.device,
-        account: 'chi-pa',
-        op: opKey(good),
-        counter: good.counter,
-        record: good.record,
-      },
-      ...{ kind: 'deed', makes: true, fields: good.fields, at: NOW, refused: null },
+      device: phone.device,
+      account: 'chi-pa',
+      op: opKey(good),
+      counter: good.counter,
+      record: good.record,
+      kind: 'deed',
+      makes: true,
+      fields: good.fields,
+      at: NOW,
+      refused: null,
     });
 
     expect((await settle(admin, 'accept', [good])).json).toEqual({ settled: 1, refused: 0 });
@@ -246,7 +250,12 @@ describe('[S51] a lost phone', () => {
         fields: aDeed({
           author: 'chi-pa',
           photos: pictures.map(({ id, bytes }) => ({
-            ...{ id, type: 'image/webp', width: 4, height: 3, bytes: bytes.length, thumb: 'AAAA' },
+            id,
+            type: 'image/webp',
+            width: 4,
+            height: 3,
+            bytes: bytes.length,
+            thumb: 'AAAA',
           })),
         }),
       });
@@ -254,8 +263,10 @@ describe('[S51] a lost phone', () => {
       call(server.origin, '/blobs/uploads', {
         headers: {
           ...bearer(from.token),
-          ...{ 'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream' },
-          ...{ 'upload-length': String(bytes.length), 'content-length': String(bytes.length) },
+          'tus-resumable': '1.0.0',
+          'content-type': 'application/offset+octet-stream',
+          'upload-length': String(bytes.length),
+          'content-length': String(bytes.length),
           'upload-metadata': `hash ${Buffer.from(id).toString('base64')}`,
         },
         body: bytes,
@@ -479,13 +490,25 @@ describe('who has a way in', () => {
     const told = [second, first].map((session) => devices.find(({ device }) => device === session.device));
     expect(told).toEqual([
       {
-        ...{ device: second.device, name: 'Firefox, Windows', state: 'in-use', since: NOW + HOUR },
-        ...{ lastContact: NOW + HOUR, endedAt: null, thisOne: true, waiting: 0 },
+        device: second.device,
+        name: 'Firefox, Windows',
+        state: 'in-use',
+        since: NOW + HOUR,
+        lastContact: NOW + HOUR,
+        endedAt: null,
+        thisOne: true,
+        waiting: 0,
       },
       {
-        ...{ device: first.device, name: 'Chrome, Android', state: 'signed-out', since: NOW },
+        device: first.device,
+        name: 'Chrome, Android',
+        state: 'signed-out',
+        since: NOW,
         // Its signing out.
-        ...{ lastContact: NOW + HOUR, endedAt: null, thisOne: false, waiting: 0 },
+        lastContact: NOW + HOUR,
+        endedAt: null,
+        thisOne: false,
+        waiting: 0,
       },
     ]);
     // To the hour, for it is written down at most so often.

@@ -21,7 +21,8 @@ import {
 } from '../http.ts';
 
 const unit = (id: string, parent: string | null) => ({
-  ...{ id, kind: 'unit' as const },
+  id,
+  kind: 'unit' as const,
   data: { unit: id, name: id, kind: 'commune', ...(parent ? { parent } : {}) },
 });
 
@@ -228,7 +229,12 @@ describe('[R11] who changed what, from what to what', () => {
 
   it('a page is bounded in its text too, and an edit is never cut in two', () => {
     const row = (seq: number, field: string, size: number) => ({
-      ...{ seq, field, account: 'a', at: 1, fate: 'replaced' as const, value: 'x'.repeat(size) },
+      seq,
+      field,
+      account: 'a',
+      at: 1,
+      fate: 'replaced' as const,
+      value: 'x'.repeat(size),
     });
     const big = PAGE_TEXT / 2;
     expect(cutPage([row(3, 'a', big), row(2, 'a', big), row(2, 'b', 1)]).map((r) => r.seq)).toEqual([3]);

@@ -17,7 +17,9 @@ import {
 
 const DAY = 86_400_000;
 const unit = (id: string, parent?: string): NewRecord => ({
-  ...{ id, kind: 'unit', data: { unit: id, name: `Tên ${id}`, title: 'xã', kind: 'commune' } },
+  id,
+  kind: 'unit',
+  data: { unit: id, name: `Tên ${id}`, title: 'xã', kind: 'commune' },
   ...(parent ? { data: { unit: id, name: `Tên ${id}`, title: 'xã', kind: 'commune', parent } } : {}),
 });
 const UNITS = [unit('tinh-1'), unit('xa-a', 'tinh-1'), unit('xa-b', 'tinh-1'), unit('ban-a1', 'xa-a')];
@@ -91,18 +93,20 @@ describe('invitations', () => {
 
     const spoken = code.toLowerCase().replace(/(....)/, '$1 ');
     expect((await post('/invitations/look', { code: spoken })).json).toEqual({
-      ...{ name: 'Giàng A Páo', unit: 'xã Tên xa-a', login: null, expiresAt: NOW + 7 * DAY },
+      name: 'Giàng A Páo',
+      unit: 'xã Tên xa-a',
+      login: null,
+      expiresAt: NOW + 7 * DAY,
     });
     const session = await accept(spoken, { login: ' Pao.Xa-A ', phone: 'Chrome, Android' });
     expect(session.json).toEqual({
-      ...{
-        token: expect.any(String),
-        device: expect.any(String),
-        account,
-        unit: 'xa-a',
-        roles: ['reporter'],
-      },
-      ...{ login: 'pao.xa-a', now: NOW },
+      token: expect.any(String),
+      device: expect.any(String),
+      account,
+      unit: 'xa-a',
+      roles: ['reporter'],
+      login: 'pao.xa-a',
+      now: NOW,
     });
     const { token } = session.json as Session;
     expect((await post('/devices', {}, token)).status).toBe(200);

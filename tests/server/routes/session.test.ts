@@ -39,8 +39,13 @@ describe('signing in', () => {
     const { json, status } = await session({ login: ' Chi-Pa ', password: PASSWORD });
     expect(status).toBe(200);
     expect(json).toEqual({
-      ...{ token: expect.stringMatching(/^[\w-]{22}$/), device: expect.stringMatching(/^d[0-9a-z]+$/) },
-      ...{ account: 'chi-pa', unit: 'xa-a', roles: ['reporter'], login: 'chi-pa', now: server.clock.now },
+      token: expect.stringMatching(/^[\w-]{22}$/),
+      device: expect.stringMatching(/^d[0-9a-z]+$/),
+      account: 'chi-pa',
+      unit: 'xa-a',
+      roles: ['reporter'],
+      login: 'chi-pa',
+      now: server.clock.now,
     });
     expect(await sync((json as { token: string }).token)).toBe(200);
   });

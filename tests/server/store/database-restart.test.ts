@@ -1,6 +1,6 @@
 /**
- * PostgreSQL restarted again and again beneath the built server, in the middle of a stream of pushes: the process lives, and whatever a
- * phone was told is received is there [S120] [R2].
+ * PostgreSQL restarted again and again beneath the built server, in the middle of a stream of pushes: the
+ * process lives, and whatever a phone was told is received is there [S120] [R2].
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** The server's connections to the database fall silent, or the database only reads: requests end, and the server says so [S120]. */
+/**
+ * The server's connections to the database fall silent, or the database only reads: requests end, and the
+ * server says so [S120].
+ */
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { syncUntilQuiet } from '../../../src/sync/client/client.ts';

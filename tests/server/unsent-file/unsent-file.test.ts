@@ -1,4 +1,7 @@
-/** Files of unsent work handed in: sealed for the server, signed by a device, taken for their author [S23] [S150] [S151]. */
+/**
+ * Files of unsent work handed in: sealed for the server, signed by a device, taken for their author [S23]
+ * [S150] [S151].
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordId as madeId } from '../../../src/domain/base/ids.ts';

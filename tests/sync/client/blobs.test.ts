@@ -12,17 +12,18 @@ import { aPhoto, aVoice, blobId } from '../../domain/records.ts';
 import { aDeed, anOp } from '../parts.ts';
 
 const aBlob = (n: number, over: Partial<PhoneBlob> = {}): PhoneBlob => ({
-  ...{
-    id: blobId(n),
-    type: 'image/webp',
-    bytes: 100,
-    state: 'waiting',
-    here: true,
-    begun: false,
-    offset: 0,
-    records: [],
-  },
-  ...{ used: n, timeline: 't1', known: 50, safe: false },
+  id: blobId(n),
+  type: 'image/webp',
+  bytes: 100,
+  state: 'waiting',
+  here: true,
+  begun: false,
+  offset: 0,
+  records: [],
+  used: n,
+  timeline: 't1',
+  known: 50,
+  safe: false,
   ...over,
 });
 const ids = (blobs: readonly PhoneBlob[]) => blobs.map((blob) => blob.id);

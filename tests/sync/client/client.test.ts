@@ -15,7 +15,8 @@ function phoneWith(count: number, wordsOf?: (i: number) => number) {
   const image = newPhoneImage(accountId('chi-pa'), deviceId('d1'));
   const ops = Array.from({ length: count }, (_, i) =>
     anOp({
-      ...{ counter: i + 1, record: recordId(`r${i + 1}`) },
+      counter: i + 1,
+      record: recordId(`r${i + 1}`),
       ...(wordsOf ? { fields: aDeed({ what: 'a'.repeat(wordsOf(i)) }) } : {}),
     }),
   );
@@ -121,7 +122,8 @@ describe('syncing', () => {
     };
     expect(await syncUntilQuiet(slow, transport, now)).toEqual({ kind: 'complete' });
     expect(filled()).toEqual([undefined, 4, 3, 2, 1, undefined]);
-    // As the first answer is written nothing more is known to come; as each part is, but for the last, the next one is on its way.
+    // As the first answer is written nothing more is known to come; as each part is, but for the last, the
+    // next one is on its way.
     expect(underWay).toEqual([1, 3, 4, 5, 5, 6]);
     expect([...store.look().rows.keys()].sort()).toEqual(['r1', 'r2', 'r3', 'r4']);
   });
@@ -140,7 +142,8 @@ describe('syncing', () => {
     };
     expect(await syncUntilQuiet(store, streaming, now)).toEqual({ kind: 'complete' });
     expect(filled()).toEqual([undefined, 4, 3, 2, 1, undefined]);
-    // Before the first of them has come to its end the second was asked for, and so on; each asks only when it is itself under way.
+    // Before the first of them has come to its end the second was asked for, and so on; each asks only when
+    // it is itself under way.
     expect(underWay[0]).toBeGreaterThanOrEqual(3);
     expect([...store.look().rows.keys()].sort()).toEqual(['r1', 'r2', 'r3', 'r4']);
   });
@@ -351,16 +354,14 @@ describe('syncing', () => {
     const { store } = phoneWith(1);
     const first = anOp({ counter: 1, record: recordId('r1') });
     await store.change([], (state) => ({
-      ...{
-        meta: state.meta,
-        putRows: [],
-        dropRows: [],
-        putOps: [],
-        journal: [],
-        unjournal: [],
-        unpark: [],
-        backup: 0,
-      },
+      meta: state.meta,
+      putRows: [],
+      dropRows: [],
+      putOps: [],
+      journal: [],
+      unjournal: [],
+      unpark: [],
+      backup: 0,
       park: [{ op: { ...first, nonce: 1 }, reason: 'invalid', fields: [], at: NOW }],
     }));
     const { requests, transport } = serverThat();

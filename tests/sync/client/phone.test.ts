@@ -10,21 +10,28 @@ import type { OutboxOp, PhoneMeta, PhoneRow, PhoneState } from '../../../src/syn
 import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from '../parts.ts';
 
 const meta = (over: Partial<PhoneMeta> = {}): PhoneMeta => ({
-  ...{ device: deviceId('d1'), account: accountId('chi-pa'), counter: 4 },
-  ...{
-    timelines: [{ id: 't1', start: 0 }],
-    refetch: [],
-    known: 10,
-    droppedAt: 0,
-    completeTo: {},
-    filling: {},
-  },
-  ...{ cursors: { 'xa-a': 10, 'down:tinh-1': 10 }, seen: NOW - 5, completeAt: 0 },
+  device: deviceId('d1'),
+  account: accountId('chi-pa'),
+  counter: 4,
+  timelines: [{ id: 't1', start: 0 }],
+  refetch: [],
+  known: 10,
+  droppedAt: 0,
+  completeTo: {},
+  filling: {},
+  cursors: { 'xa-a': 10, 'down:tinh-1': 10 },
+  seen: NOW - 5,
+  completeAt: 0,
   ...over,
 });
 
 const rowOf = (id: string, seq: number, data: Data, over: Partial<PhoneRow> = {}): PhoneRow => ({
-  ...{ id: recordId(id), kind: 'deed', seq, data, scopes: ['xa-a'], waiting: 0 },
+  id: recordId(id),
+  kind: 'deed',
+  seq,
+  data,
+  scopes: ['xa-a'],
+  waiting: 0,
   ...over,
 });
 
@@ -33,7 +40,11 @@ const stateOf = (
   outbox: OutboxOp[] = [],
   over: Partial<PhoneMeta> = {},
 ): PhoneState => ({
-  ...{ meta: meta(over), outbox, rows: new Map(rows.map((row) => [row.id, row])), journal: [], parked: [] },
+  meta: meta(over),
+  outbox,
+  rows: new Map(rows.map((row) => [row.id, row])),
+  journal: [],
+  parked: [],
 });
 
 const told = (id: string, seq: number, data: Data): RowChange => ({
@@ -144,7 +155,8 @@ describe('several edits', () => {
       const one = makeEdit(state, edit, clock);
       state = {
         ...state,
-        ...{ meta: one.change.meta, outbox: [...state.outbox, { op: one.op }] },
+        meta: one.change.meta,
+        outbox: [...state.outbox, { op: one.op }],
         rows: new Map(one.change.putRows.map((row) => [row.id, row])),
       };
       return one.op;
@@ -582,18 +594,16 @@ describe('parking on the phone', () => {
 it('[S18] a request says what the phone has, and its clock', () => {
   const op = anOp();
   expect(makeRequest(meta(), [op], NOW + 3)).toEqual({
-    ...{
-      protocol: 1,
-      schema: 1,
-      now: NOW + 3,
-      timeline: 't1',
-      cursors: { 'xa-a': 10, 'down:tinh-1': 10 },
-      completeTo: { 'xa-a': 0, 'down:tinh-1': 0 },
-      filling: {},
-      room: 400,
-      ops: [op],
-      fetch: [],
-    },
+    protocol: 1,
+    schema: 1,
+    now: NOW + 3,
+    timeline: 't1',
+    cursors: { 'xa-a': 10, 'down:tinh-1': 10 },
+    completeTo: { 'xa-a': 0, 'down:tinh-1': 0 },
+    filling: {},
+    room: 400,
+    ops: [op],
+    fetch: [],
   });
 });
 

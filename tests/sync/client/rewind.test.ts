@@ -5,23 +5,34 @@ import type { PhoneMeta, PhoneRow, PhoneState } from '../../../src/sync/protocol
 import { accountId, aDeed, anAnswer, anOp, aPage, deviceId, NOW, recordId } from '../parts.ts';
 
 const meta = (over: Partial<PhoneMeta> = {}): PhoneMeta => ({
-  ...{ device: deviceId('d1'), account: accountId('chi-pa'), counter: 9, seen: 0, completeAt: 0 },
-  ...{ timelines: [{ id: 'a', start: 0 }], cursors: { 'xa-a': 50, 'down:tinh-1': 50 } },
-  ...{ refetch: [], known: 50, droppedAt: 0, filling: {} },
+  device: deviceId('d1'),
+  account: accountId('chi-pa'),
+  counter: 9,
+  seen: 0,
+  completeAt: 0,
+  timelines: [{ id: 'a', start: 0 }],
+  cursors: { 'xa-a': 50, 'down:tinh-1': 50 },
+  refetch: [],
+  known: 50,
+  droppedAt: 0,
+  filling: {},
   completeTo: { 'xa-a': 50, 'down:tinh-1': 50 },
   ...over,
 });
 const row = (id: string, seq: number): PhoneRow => ({
-  ...{ id: recordId(id), kind: 'deed', seq, data: aDeed({ what: `@${seq}` }), scopes: ['xa-a'], waiting: 0 },
+  id: recordId(id),
+  kind: 'deed',
+  seq,
+  data: aDeed({ what: `@${seq}` }),
+  scopes: ['xa-a'],
+  waiting: 0,
 });
 const state = (over: Partial<PhoneState> = {}): PhoneState => ({
-  ...{
-    meta: meta(),
-    rows: new Map([row('old', 20), row('new', 45)].map((r) => [r.id, r])),
-    outbox: [],
-    journal: [],
-    parked: [],
-  },
+  meta: meta(),
+  rows: new Map([row('old', 20), row('new', 45)].map((r) => [r.id, r])),
+  outbox: [],
+  journal: [],
+  parked: [],
   ...over,
 });
 const restored = [

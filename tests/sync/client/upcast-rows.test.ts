@@ -11,7 +11,12 @@ const schema: Schema = {
 };
 const own = anOp({ record: recordId('r2'), fields: { place: 'Nậm Mu' }, schema: 1, base: 5 });
 const row = (id: string, data: Record<string, unknown>): PhoneRow => ({
-  ...{ id: recordId(id), kind: 'deed', seq: 5, data, scopes: ['xa-a'], waiting: 0 },
+  id: recordId(id),
+  kind: 'deed',
+  seq: 5,
+  data,
+  scopes: ['xa-a'],
+  waiting: 0,
 });
 const state = (over: Partial<PhoneState> = {}): PhoneState => ({
   meta: newPhoneImage(accountId('chi-pa'), deviceId('d1')).meta,
@@ -21,7 +26,8 @@ const state = (over: Partial<PhoneState> = {}): PhoneState => ({
     [recordId('r3'), row('r3', { where: 'Bản Thẳm' })],
   ]),
   outbox: [{ op: own }],
-  ...{ journal: [], parked: [] },
+  journal: [],
+  parked: [],
   ...over,
 });
 

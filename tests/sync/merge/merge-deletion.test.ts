@@ -81,7 +81,12 @@ describe('deleting and editing', () => {
   it('[S25] the phone shows as much of it as it can know', () => {
     const mine = { account: accountId('chi-pa'), schema: SCHEMA };
     const told: PhoneRow = {
-      ...{ id: recordId('r1'), kind: 'deed', seq: 11, data: {}, scopes: ['xa-a'], waiting: 0 },
+      id: recordId('r1'),
+      kind: 'deed',
+      seq: 11,
+      data: {},
+      scopes: ['xa-a'],
+      waiting: 0,
     };
     const shown = (said: Data, of: Op) => projectRow(told, said, [{ op: of }], mine).data;
     expect(shown(aDeed(deletes), op('d1', edits))).toEqual(aDeed(edits));

@@ -173,7 +173,12 @@ describe('prose on the server', () => {
 
   it('[S24] what is shown is one of the versions, the latest', () => {
     const version = (value: string, at: number, device: string): Version => ({
-      ...{ value, at, device: deviceId(device), by: accountId('a'), seq: 1, counter: 1 },
+      value,
+      at,
+      device: deviceId(device),
+      by: accountId('a'),
+      seq: 1,
+      counter: 1,
     });
     const list = [version('a', 5, 'd1'), version('b', 7, 'd1'), version('c', 7, 'd2'), version('d', 6, 'd3')];
     expect(shownOf(list)?.value).toBe('c');
@@ -198,7 +203,9 @@ describe('prose on the server', () => {
     const person = aPerson('xa-a', ['reporter'], { devices: [deviceId('d2'), deviceId('d3')] });
     const judged = (op: Op, time: number) => authorizeOp(state, person, op, markOf(op, 12, { time }), sha256);
     expect(judged(writes('d2', ' ', { base: 0 }), NOW - 5)).toEqual({
-      ...{ kind: 'parked', reason: 'invalid', fields: ['what'] },
+      kind: 'parked',
+      reason: 'invalid',
+      fields: ['what'],
     });
     const nfd = judged(writes('d2', 'Nậm'.normalize('NFD'), { base: 0 }), NOW - 5);
     expect(nfd).toMatchObject({ kind: 'taken', fate: 'sibling', row: { data: { what: 'cũ' } } });
@@ -209,12 +216,22 @@ describe('prose on the server', () => {
 describe('prose on the phone', () => {
   const mine = { account: accountId('chi-pa'), schema: SCHEMA };
   const version = (value: string, seq: number, device: string): Version => ({
-    ...{ value, seq, at: NOW, device: deviceId(device), by: accountId(`nv-${device}`), counter: 1 },
+    value,
+    seq,
+    at: NOW,
+    device: deviceId(device),
+    by: accountId(`nv-${device}`),
+    counter: 1,
   });
   const conflict = (): Data =>
     aDeed({ what: 'ba', siblings: { what: [version('hai', 11, 'd2'), version('ba', 12, 'd3')] } });
   const phoneRow: PhoneRow = {
-    ...{ id: recordId('r1'), kind: 'deed', seq: 12, data: {}, scopes: ['xa-a'], waiting: 0 },
+    id: recordId('r1'),
+    kind: 'deed',
+    seq: 12,
+    data: {},
+    scopes: ['xa-a'],
+    waiting: 0,
   };
   const shown = (...own: OutboxOp[]) => projectRow(phoneRow, conflict(), own, mine).data;
 

@@ -9,7 +9,12 @@ const id = recordId('r1');
 
 /** A row made at 5, whose `what` was last changed at 20 and whose `where` was taken away at 12. */
 const stored = (over: Partial<Extract<StoredChange, { kind: 'row' }>> = {}): StoredChange => ({
-  ...{ kind: 'row', id, of: 'deed', seq: 20, since: 5, bytes: 60 },
+  kind: 'row',
+  id,
+  of: 'deed',
+  seq: 20,
+  since: 5,
+  bytes: 60,
   data: { unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu' },
   marks: { '*': aMark(5), what: aMark(20), where: aMark(12) },
   ...over,
@@ -20,7 +25,10 @@ const own = (fields: Data, seq: number, over: Partial<Op> = {}) => ({ op: anOp({
 describe('what a phone is told of a row [S31]', () => {
   it('whole, where it can not hold it: the row has come into the scope since', () => {
     expect(rowDelta(stored({ since: 11 }), 10, [])).toEqual({
-      ...{ kind: 'row', id, of: 'deed', seq: 20 },
+      kind: 'row',
+      id,
+      of: 'deed',
+      seq: 20,
       data: { unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu' },
     });
   });

@@ -13,7 +13,14 @@ import { recordId } from '../parts.ts';
 type Asked = Omit<AskedScope, 'scope'> & { scope: string };
 
 const row = (seq: number, bytes = 800): StoredChange => ({
-  ...{ kind: 'row', id: recordId(`r${seq}`), of: 'deed', seq, since: seq, bytes, data: {}, marks: {} },
+  kind: 'row',
+  id: recordId(`r${seq}`),
+  of: 'deed',
+  seq,
+  since: seq,
+  bytes,
+  data: {},
+  marks: {},
 });
 const HEAD = 100;
 

@@ -33,9 +33,16 @@ const present = fc.dictionary(
 const kind = fc.constantFrom(...KINDS);
 
 const op = fc.record({
-  ...{ device: fc.stringMatching(/^[a-z0-9]{1,12}$/).map(deviceId), counter: whole.map((n) => n + 1) },
-  ...{ nonce: fc.nat({ max: 2 ** 32 - 1 }), record: id, kind, fields: data, base: whole, time },
-  ...{ seen: fc.nat({ max: 2 ** 45 }), schema: fc.integer({ min: 1, max: 9 }) },
+  device: fc.stringMatching(/^[a-z0-9]{1,12}$/).map(deviceId),
+  counter: whole.map((n) => n + 1),
+  nonce: fc.nat({ max: 2 ** 32 - 1 }),
+  record: id,
+  kind,
+  fields: data,
+  base: whole,
+  time,
+  seen: fc.nat({ max: 2 ** 45 }),
+  schema: fc.integer({ min: 1, max: 9 }),
 });
 const scope = fc
   .string({ maxLength: 80 })
@@ -47,8 +54,14 @@ const places = fc.dictionary(
 );
 const request: fc.Arbitrary<SyncRequest> = fc
   .record({
-    ...{ protocol: whole, schema: whole, now: time, timeline: fc.string({ maxLength: 40 }) },
-    ...{ places, ops: fc.array(op), fetch: fc.array(id), room: whole },
+    protocol: whole,
+    schema: whole,
+    now: time,
+    timeline: fc.string({ maxLength: 40 }),
+    places,
+    ops: fc.array(op),
+    fetch: fc.array(id),
+    room: whole,
   })
   .map(({ places, ...rest }) => {
     const of = (entries: [string, number][]) => Object.fromEntries(entries.filter(([, n]) => n >= 0));
@@ -80,7 +93,10 @@ const change: fc.Arbitrary<RowChange> = fc.oneof(
   fc.record({ kind: fc.constant('gone' as const), id, seq: whole }),
 );
 const answer: fc.Arbitrary<SyncResponse> = fc.record({
-  ...{ now: whole, backup: whole, results: fc.array(result), stale: fc.boolean() },
+  now: whole,
+  backup: whole,
+  results: fc.array(result),
+  stale: fc.boolean(),
   timelines: fc.array(fc.record({ id: fc.string({ minLength: 1 }), start: whole })),
   refetched: fc.array(
     fc.record({ scope: fc.string(), changes: fc.uniqueArray(change, { selector: (c) => c.id }) }),
@@ -142,7 +158,11 @@ describe('the wire', () => {
     const ops = ['r1', 'r2', 'r3'].map((record) => anOp({ record: recordId(record) }));
     const results: OpResult[] = [7, 8, 9].map((seq) => ({ kind: 'ok', seq }));
     const part = (i: number, fields = {}): RowChange => ({
-      ...{ kind: 'part', id: recordId(`r${i + 1}`), of: 'deed', seq: i + 7, fields },
+      kind: 'part',
+      id: recordId(`r${i + 1}`),
+      of: 'deed',
+      seq: i + 7,
+      fields,
     });
     const changes = [part(1, { where: null }), part(0), part(2)];
     const sent = anAnswer({ results, pages: [aPage('xa-a', 9, { changes })] });

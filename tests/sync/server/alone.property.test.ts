@@ -1,4 +1,7 @@
-/** No sequence of ops by one person puts own words on air, and nothing is ready that nobody approved or that names somebody unasked. */
+/**
+ * No sequence of ops by one person puts own words on air, and nothing is ready that nobody approved or that
+ * names somebody unasked.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { versionsOf } from '../../../src/domain/base/versions.ts';
@@ -18,7 +21,9 @@ import { ANY_IDS, accountId, anOp, aPerson, aRequest, deviceId, NOW, recordId, s
 
 const NAME = 'Phùng Tả Mẩy';
 const unit = (id: string, parent: string | null, kind: string, over: Data = {}): NewRecord => ({
-  ...{ id, kind: 'unit', data: { unit: id, name: id, kind, parent, ...over } },
+  id,
+  kind: 'unit',
+  data: { unit: id, name: id, kind, parent, ...over },
 });
 const RECORDS: NewRecord[] = [
   unit('tinh-1', null, 'province'),
@@ -28,7 +33,12 @@ const RECORDS: NewRecord[] = [
     id: 'may',
     kind: 'exemplar',
     data: {
-      ...{ unit: 'xa-a', name: NAME, type: 'person', story: '', stage: 'spotted', stageOn: '2026-11-22' },
+      unit: 'xa-a',
+      name: NAME,
+      type: 'person',
+      story: '',
+      stage: 'spotted',
+      stageOn: '2026-11-22',
       author: 'ai',
     },
   },
@@ -41,7 +51,8 @@ const person = (
   ...devices: string[]
 ): Person & { letter: string } => ({
   ...aPerson('xa-a', [...roles], {
-    ...{ account: accountId(`nv-${letter}`), device: deviceId(devices[0] ?? letter) },
+    account: accountId(`nv-${letter}`),
+    device: deviceId(devices[0] ?? letter),
     devices: devices.map(deviceId),
   }),
   letter,
@@ -131,8 +142,15 @@ async function take(world: World, by: Person & { letter: string }, one: Step): P
       ? pick(a)
       : { language: pick(a).language, title: pick(b).title, body: pick(c).body };
     await world.send(by, 'approval', {
-      ...{ unit: 'xa-a', by: by.account, at: 0, script: 's1', decision: 'approved', ...text },
-      ...{ hash: sha256(spokenText(text)), exemplars: one.list, namesakes: one.told },
+      unit: 'xa-a',
+      by: by.account,
+      at: 0,
+      script: 's1',
+      decision: 'approved',
+      ...text,
+      hash: sha256(spokenText(text)),
+      exemplars: one.list,
+      namesakes: one.told,
     });
     return;
   }
@@ -243,7 +261,9 @@ describe('[R15] [R5] [R6] alone', () => {
           const { approval } = air;
           const letter = approval.by.slice(-1);
           expect(world.stood).toContainEqual({
-            ...{ language: approval.language, title: approval.title, body: approval.body },
+            language: approval.language,
+            title: approval.title,
+            body: approval.body,
           });
           expect([approval.title[0], approval.body[0]]).not.toContain(letter);
           if (approval.exemplars?.length) expect(consent).toBe('given');

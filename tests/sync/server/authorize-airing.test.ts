@@ -29,15 +29,22 @@ async function pushed(kind: Op['kind'], fields: Data, over: Partial<Op> = {}, ph
   store.addProvince('tinh-1');
   const records = [
     ...['tinh-1', 'xa-a', 'xa-b'].map((unit) => ({
-      ...{ id: unit, kind: 'unit' as const },
+      id: unit,
+      kind: 'unit' as const,
       data: { unit, name: unit, kind: 'commune', ...(unit !== 'tinh-1' && { parent: 'tinh-1' }) },
     })),
     { id: 'sang', kind: 'slot' as const, data: { ...slot, unit: 'xa-a' } },
     { id: 'sang-b', kind: 'slot' as const, data: { ...slot, unit: 'xa-b', time: '06:30' } },
     {
-      ...{ id: 'may', kind: 'exemplar' as const },
+      id: 'may',
+      kind: 'exemplar' as const,
       data: {
-        ...{ unit: 'xa-a', type: 'person', name: 'Mẩy', story: '', stage: 'spotted', author: 'chi-pa' },
+        unit: 'xa-a',
+        type: 'person',
+        name: 'Mẩy',
+        story: '',
+        stage: 'spotted',
+        author: 'chi-pa',
         stageOn: '2026-11-01',
       },
     },
@@ -51,8 +58,17 @@ async function pushed(kind: Op['kind'], fields: Data, over: Partial<Op> = {}, ph
   return (await answer(person, request, { now: NOW })).results[0];
 }
 const airing = (over: Data = {}): Data => ({
-  ...{ unit: 'xa-a', by: 'chi-pa', at: 1, slot: 'sang', item: 'i1', script: 's1', title: 'Tin', way: 'read' },
-  ...{ date: '2026-11-22', time: '05:03', ...over },
+  unit: 'xa-a',
+  by: 'chi-pa',
+  at: 1,
+  slot: 'sang',
+  item: 'i1',
+  script: 's1',
+  title: 'Tin',
+  way: 'read',
+  date: '2026-11-22',
+  time: '05:03',
+  ...over,
 });
 const invalid = (field: string) => ({ kind: 'parked', reason: 'invalid', fields: [field] });
 
@@ -89,16 +105,14 @@ describe('[S141] what a log entry says has happened by then', () => {
 
   it('[S66] nobody says yes on a day that has not come: a child would be grown up by then; a no is always taken', async () => {
     const consent = (decision: string, on: string) => ({
-      ...{
-        unit: 'xa-a',
-        by: 'chi-pa',
-        at: 1,
-        exemplar: 'may',
-        purpose: 'broadcast',
-        decision,
-        way: 'voice',
-        on,
-      },
+      unit: 'xa-a',
+      by: 'chi-pa',
+      at: 1,
+      exemplar: 'may',
+      purpose: 'broadcast',
+      decision,
+      way: 'voice',
+      on,
     });
     expect(await pushed('consent', consent('given', '2036-11-22'))).toMatchObject(invalid('on'));
     expect(await pushed('consent', consent('given', '2026-11-22'))).toMatchObject({ kind: 'ok' });
@@ -118,7 +132,9 @@ describe('[S140] an end before its beginning', () => {
   it('that has stood for long holds up no edit of something else', () => {
     const row = aRow('campaign', { ...campaign, to: '2026-06-01' }, { id: recordId('dot') });
     const state: AuthorizationState = {
-      ...{ rows: new Map([[row.id, row]]), consents: [], formerWriters: () => [], unit: () => undefined },
+      rows: new Map([[row.id, row]]),
+      consents: [],
+      unit: () => undefined,
       pastWriters: () => [],
       lineOf: (unit) => LINES.get(unit) ?? [],
     };

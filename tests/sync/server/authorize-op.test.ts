@@ -64,16 +64,28 @@ const approval = (over: Data = {}): Op =>
     record: recordId('a1'),
     kind: 'approval',
     fields: {
-      ...{ unit: 'xa-a', by: 'chi-pa', at: 5, script: 's1', decision: 'approved', ...text },
-      ...{ hash: sha256(spokenText({ ...text, ...over } as typeof text)), ...over },
+      unit: 'xa-a',
+      by: 'chi-pa',
+      at: 5,
+      script: 's1',
+      decision: 'approved',
+      ...text,
+      hash: sha256(spokenText({ ...text, ...over } as typeof text)),
+      ...over,
     },
   });
 const consentOp = anOp({
   record: recordId('c1'),
   kind: 'consent',
   fields: {
-    ...{ unit: 'xa-a', by: 'chi-pa', at: NOW + 999_999, exemplar: 'may', purpose: 'broadcast' },
-    ...{ decision: 'given', way: 'voice', on: '2026-11-22' },
+    unit: 'xa-a',
+    by: 'chi-pa',
+    at: NOW + 999_999,
+    exemplar: 'may',
+    purpose: 'broadcast',
+    decision: 'given',
+    way: 'voice',
+    on: '2026-11-22',
   },
 });
 const exemplarRow = (unit = 'xa-a') =>
@@ -588,7 +600,8 @@ describe('judge', () => {
     });
     expect(judged(stateOf([deedRow()]), reporter, anOp({ base: 10, fields: { what: 'mới' } }))).toMatchObject(
       {
-        ...{ kind: 'taken', row: { data: aDeed({ what: 'mới' }) } },
+        kind: 'taken',
+        row: { data: aDeed({ what: 'mới' }) },
         past: [{ field: 'what', value: 'Sửa cầu', fate: 'replaced' }],
       },
     );
@@ -653,7 +666,12 @@ describe('judge', () => {
 
   it('[S24] [S57] of texts side by side nobody approves the own one, whichever is shown', () => {
     const version = (by: string, body: string) => ({
-      ...{ value: body, by, at: NOW, seq: 9, device: 'd9', counter: 1 },
+      value: body,
+      by,
+      at: NOW,
+      seq: 9,
+      device: 'd9',
+      counter: 1,
     });
     const versions = [version('anh-pao', 'Bản của anh.'), version('chi-pa', text.body)];
     const torn = scriptRow({ writer: 'anh-pao', siblings: { body: versions } });

@@ -58,7 +58,9 @@ const everyRole = aPerson('xa-a', ['reporter', 'approver', 'admin', 'coordinator
 const other = aPerson('xa-a', ['reporter'], { device: deviceId('d2'), account: accountId('anh-pao') });
 const deed = (person: Person, over: Partial<Op> = {}) =>
   anOp({
-    ...{ device: person.device, record: recordId(`${person.device}-1-a`), counter: 1 },
+    device: person.device,
+    record: recordId(`${person.device}-1-a`),
+    counter: 1,
     fields: aDeed({ author: person.account }),
     ...over,
   });

@@ -43,10 +43,18 @@ const tells = (fields: Data, record = 'may') =>
   anOp({ kind: 'exemplar', record: recordId(record), fields, base: 1e9 });
 const consent = (record: string, decision: 'given' | 'withdrawn', over: Data = {}) =>
   anOp({
-    ...{ kind: 'consent', record: recordId(record) },
+    kind: 'consent',
+    record: recordId(record),
     fields: {
-      ...{ unit: 'xa-a', by: 'chi-pa', at: 1, exemplar: 'may', purpose: 'ethnicity', decision },
-      ...{ way: 'voice', on: '2026-11-22', ...over },
+      unit: 'xa-a',
+      by: 'chi-pa',
+      at: 1,
+      exemplar: 'may',
+      purpose: 'ethnicity',
+      decision,
+      way: 'voice',
+      on: '2026-11-22',
+      ...over,
     },
   });
 const kinds = (results: { kind: string }[]) => results.map(({ kind }) => kind);

@@ -22,7 +22,8 @@ const UNITS: NewRecord[] = [
 ];
 const someone = (account: string, device: string, over: Partial<Person> = {}) =>
   aPerson('xa-a', ['reporter', 'approver'], {
-    ...{ account: accountId(account), device: deviceId(device) },
+    account: accountId(account),
+    device: deviceId(device),
     ...over,
   });
 const reporter = someone('anh-pao', 'd1');
@@ -62,8 +63,14 @@ describe('[R15] nobody puts own words on air alone', () => {
   const approvalOf = (by: Person, said: typeof text, over: Data = {}, at: Partial<Op> = {}) => {
     const op = anOp({ kind: 'approval', device: by.device, time: now, ...at });
     const fields = {
-      ...{ unit: 'xa-a', by: by.account, at: 0, script: 's1', decision: 'approved', ...said },
-      ...{ hash: sha256(spokenText(said)), ...over },
+      unit: 'xa-a',
+      by: by.account,
+      at: 0,
+      script: 's1',
+      decision: 'approved',
+      ...said,
+      hash: sha256(spokenText(said)),
+      ...over,
     };
     return { ...op, record: recordId(`a-${op.counter}`), fields };
   };
@@ -127,7 +134,11 @@ describe('[R15] nobody puts own words on air alone', () => {
     expect(await approve(approver, { ...text, body: own })).toEqual(['own-text']);
     const said = { ...text, body: 'Trong một lượt.' };
     const edit = anOp({
-      ...{ kind: 'script', record: recordId('s1'), device: approver.device, base: 10_000, time: now },
+      kind: 'script',
+      record: recordId('s1'),
+      device: approver.device,
+      base: 10_000,
+      time: now,
       fields: { body: said.body },
     });
     expect(await push(approver, approvalOf(approver, said), edit)).toEqual(['unknown-text', 'ok']);

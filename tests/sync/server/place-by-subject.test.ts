@@ -13,8 +13,13 @@ const exemplar = (unit: string, id = 'may') =>
   aRow(
     'exemplar',
     {
-      ...{ unit, type: 'person', name: 'Mẩy', story: '', stage: 'spotted' },
-      ...{ stageOn: '2026-11-22', author: 'anh-pao' },
+      unit,
+      type: 'person',
+      name: 'Mẩy',
+      story: '',
+      stage: 'spotted',
+      stageOn: '2026-11-22',
+      author: 'anh-pao',
     },
     { id: recordId(id) },
   );
@@ -41,8 +46,11 @@ const ABOUT: [kind: Kind, about: string, subject: typeof exemplar, fields: Data]
 ];
 
 const stateOf = (rows: ServerRow[]): AuthorizationState => ({
-  ...{ rows: new Map<RecordId, ServerRow>(rows.map((row) => [row.id, row])), consents: [] },
-  ...{ lineOf: (unit) => LINES.get(unit) ?? [], pastWriters: () => undefined, unit: () => undefined },
+  rows: new Map<RecordId, ServerRow>(rows.map((row) => [row.id, row])),
+  consents: [],
+  lineOf: (unit) => LINES.get(unit) ?? [],
+  pastWriters: () => undefined,
+  unit: () => undefined,
 });
 const person = aPerson('xa-a', ['reporter', 'approver']);
 const judged = (rows: ServerRow[], op: Op) =>
@@ -67,7 +75,8 @@ describe.each(ABOUT)('[S58] %s', (kind, about, subject, fields) => {
 
   it('[R4] [R11] is put where that has moved meanwhile, and the unit that was said is kept', () => {
     expect(judged([subject('ban-a1')], made(kind, fields))).toMatchObject({
-      ...{ kind: 'taken', row: { data: { unit: 'ban-a1' } } },
+      kind: 'taken',
+      row: { data: { unit: 'ban-a1' } },
       past: [{ field: 'unit', value: 'xa-a', fate: 'superseded' }],
     });
   });
@@ -96,7 +105,8 @@ describe('[S58] an award that stands', () => {
   it('is given to nobody of elsewhere, and goes to no other unit than its exemplar', () => {
     const refused = (rows: ServerRow[], fields: Data) => judged([award, ...rows], change(fields));
     expect(refused([exemplar('xa-b', 'khac')], { exemplar: 'khac' })).toMatchObject({
-      ...{ reason: 'unknown-record', fields: ['exemplar'] },
+      reason: 'unknown-record',
+      fields: ['exemplar'],
     });
     expect(refused([exemplar('xa-a')], { unit: 'ban-a1' })).toMatchObject({
       reason: 'invalid',

@@ -1,4 +1,7 @@
-/** Pushes of several phones in one transaction [S27]: told apart from pushes one after the other by nothing but the cost. */
+/**
+ * Pushes of several phones in one transaction [S27]: told apart from pushes one after the other by nothing
+ * but the cost.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { addRecords } from '../../../src/server/store/sync/provinces.ts';
@@ -55,7 +58,8 @@ const who = (unit: string, device: string, over: Partial<Person> = {}) =>
   aPerson(unit, ['reporter'], { device: deviceId(device), account: accountId(`nv-${device}`), ...over });
 const deedOf = (person: Person, record: string, over: Data = {}, op: Partial<Op> = {}) =>
   anOp({
-    ...{ record: recordId(record), device: person.device },
+    record: recordId(record),
+    device: person.device,
     fields: aDeed({ unit: person.unit, author: person.account, ...over }),
     ...op,
   });
@@ -164,7 +168,8 @@ describe('pushes that come at once', () => {
     const people = ['d1', 'd2', 'd3'].map((device) => who('xa-a', device));
     const results = await pushTogether(
       people.map((person, p) => ({
-        ...{ person, ops: Array.from({ length: GROUP_OPS - 10 }, (_, i) => deedOf(person, `r${p}-${i}`)) },
+        person,
+        ops: Array.from({ length: GROUP_OPS - 10 }, (_, i) => deedOf(person, `r${p}-${i}`)),
       })),
     );
     expect(results.flat().every((result) => result.kind === 'ok')).toBe(true);

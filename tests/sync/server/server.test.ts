@@ -72,8 +72,13 @@ describe('the server', () => {
     const { push, who } = await aServer();
     const reporter = who('xa-a', ['reporter']);
     const profile = {
-      ...{ unit: 'xa-a', type: 'person', name: 'Mẩy', story: '', stage: 'spotted' },
-      ...{ stageOn: '2026-11-22', author: reporter.account },
+      unit: 'xa-a',
+      type: 'person',
+      name: 'Mẩy',
+      story: '',
+      stage: 'spotted',
+      stageOn: '2026-11-22',
+      author: reporter.account,
     };
     const of = { kind: 'exemplar' as const, record: recordId('may') };
     const making = anOp({ ...of, fields: profile });
@@ -181,7 +186,10 @@ describe('the server', () => {
       now: NOW,
     });
     expect(told.pages[0]).toEqual({
-      ...{ scope: 'xa-a', upTo: 8, fill: 0, more: false },
+      scope: 'xa-a',
+      upTo: 8,
+      fill: 0,
+      more: false,
       changes: [{ kind: 'row', id: r1, of: 'deed', seq: 8, data: aDeed({ what: 'lần 4' }) }],
     });
   });
@@ -307,14 +315,12 @@ describe('the server', () => {
       anOp({ kind, record: recordId(record), fields: { unit: 'xa-a', ...fields } });
     const script = make('script', 's1', { ...text, genre: 'news', author: 'chi-pa', exemplars: ['may'] });
     const exemplar = make('exemplar', 'may', {
-      ...{
-        type: 'person',
-        name: 'Mẩy',
-        story: '',
-        stage: 'spotted',
-        stageOn: '2026-11-22',
-        author: 'anh-pao',
-      },
+      type: 'person',
+      name: 'Mẩy',
+      story: '',
+      stage: 'spotted',
+      stageOn: '2026-11-22',
+      author: 'anh-pao',
     });
     const consent = make('consent', 'c1', {
       by: 'chi-pa',

@@ -9,14 +9,23 @@ import { createMemoryServerStore } from '../../support/memory-server-store.ts';
 import { ANY_IDS, accountId, anOp, aPerson, aRequest, deviceId, NOW, recordId, sha256 } from '../parts.ts';
 
 const profile = (id: string, unit: string, name: string, over: Data = {}): NewRecord => ({
-  ...{ id, kind: 'exemplar' },
+  id,
+  kind: 'exemplar',
   data: {
-    ...{ unit, name, type: 'person', story: '', stage: 'spotted', stageOn: '2026-11-22', author: 'ai' },
+    unit,
+    name,
+    type: 'person',
+    story: '',
+    stage: 'spotted',
+    stageOn: '2026-11-22',
+    author: 'ai',
     ...over,
   },
 });
 const unit = (id: string, parent: string | null, kind: string): NewRecord => ({
-  ...{ id, kind: 'unit', data: { unit: id, name: id, kind, parent } },
+  id,
+  kind: 'unit',
+  data: { unit: id, name: id, kind, parent },
 });
 const RECORDS: NewRecord[] = [
   unit('tinh-1', null, 'province'),
@@ -50,16 +59,28 @@ describe('[R6] [S101] a text that names somebody whom its writer did not list', 
     const approve = (by = approver, more: Data = {}) => {
       const op = anOp({ kind: 'approval', device: by.device, time: now });
       const fields = {
-        ...{ unit: 'xa-a', by: by.account, at: 0, script: 's1', decision: 'approved', ...said },
-        ...{ hash: sha256(spokenText(said)), ...more },
+        unit: 'xa-a',
+        by: by.account,
+        at: 0,
+        script: 's1',
+        decision: 'approved',
+        ...said,
+        hash: sha256(spokenText(said)),
+        ...more,
       };
       return push(by, { ...op, record: recordId(`a-${op.counter}`), fields });
     };
     const consent = (exemplar: string, decision = 'given') => {
       const op = anOp({ kind: 'consent', time: now });
       const fields = {
-        ...{ unit: 'xa-a', by: reporter.account, at: 0, exemplar, purpose: 'broadcast', decision },
-        ...{ way: 'voice', on: '2026-11-22' },
+        unit: 'xa-a',
+        by: reporter.account,
+        at: 0,
+        exemplar,
+        purpose: 'broadcast',
+        decision,
+        way: 'voice',
+        on: '2026-11-22',
       };
       return push(reporter, { ...op, record: recordId(`c-${op.counter}`), fields });
     };
@@ -155,7 +176,12 @@ describe('[S102] [R6] [R15] who takes a name off the list', () => {
       const said = { ...text, body };
       const op = anOp({ kind: 'approval', device: by.device, time: now });
       const fields = {
-        ...{ unit: 'xa-a', by: by.account, at: 0, script: 's1', decision: 'approved', ...said },
+        unit: 'xa-a',
+        by: by.account,
+        at: 0,
+        script: 's1',
+        decision: 'approved',
+        ...said,
         hash: sha256(spokenText(said)),
       };
       return push(by, { ...op, record: recordId(`a-${op.counter}`), fields });
@@ -173,7 +199,10 @@ describe('[S102] [R6] [R15] who takes a name off the list', () => {
       await edit(approver, { exemplars: ['may'] });
       await edit(approver, fields);
       expect(script().namesakes).toContainEqual({
-        ...{ exemplar: 'may', by: 'chi-pa', listed: true, at: expect.any(Number) },
+        exemplar: 'may',
+        by: 'chi-pa',
+        listed: true,
+        at: expect.any(Number),
       });
       expect(await approve(approver, nickname.body)).toMatch(/^no-consent .*may/);
     }

@@ -52,8 +52,16 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
       'consent',
       record,
       {
-        ...{ unit: 'xa-a', by: 'chi-pa', at: 1, exemplar: 'may', purpose: 'broadcast', decision },
-        ...{ way: 'voice', on: '2026-11-22', witness: 'Bà Pằn', ...over },
+        unit: 'xa-a',
+        by: 'chi-pa',
+        at: 1,
+        exemplar: 'may',
+        purpose: 'broadcast',
+        decision,
+        way: 'voice',
+        on: '2026-11-22',
+        witness: 'Bà Pằn',
+        ...over,
       },
       reporter,
     );
@@ -62,8 +70,16 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
       'approval',
       record,
       {
-        ...{ unit: 'tinh-1', by: 'tinh', at: 1, script: 's1', decision: 'approved', ...text, down: true },
-        ...{ exemplars: ['may'], hash: sha256(spokenText(text)), ...over },
+        unit: 'tinh-1',
+        by: 'tinh',
+        at: 1,
+        script: 's1',
+        decision: 'approved',
+        ...text,
+        down: true,
+        exemplars: ['may'],
+        hash: sha256(spokenText(text)),
+        ...over,
       },
       province,
     );
@@ -180,7 +196,10 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
     const made = (one: Step, n: number): Op => {
       if (one.does === 'consent')
         return consent(`c${n}`, one.decision, {
-          ...{ by: 'tinh', exemplar: one.of, giver: one.giver, alsoFor: one.also },
+          by: 'tinh',
+          exemplar: one.of,
+          giver: one.giver,
+          alsoFor: one.also,
         });
       if (one.does === 'link')
         return anOp({
@@ -352,7 +371,9 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
       device: deviceId('d2'),
     });
     const asBoth = (op: Op, i: number): Op => ({
-      ...{ ...op, device: deviceId('d2'), time: NOW + i },
+      ...op,
+      device: deviceId('d2'),
+      time: NOW + i,
       fields: op.kind === 'exemplar' ? op.fields : { ...op.fields, by: 'tinh' },
     });
     const age = made('exemplar', 'may', { birth: '2016-05-12' }, both, { base: 1e9 });

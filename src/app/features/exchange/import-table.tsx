@@ -113,7 +113,8 @@ export function ImportTable({ sort, file, table, onDone }: ImportTableProps) {
       )}
       {unclear.length > 0 && (
         <UnclearUnits
-          {...{ unclear, tree }}
+          unclear={unclear}
+          tree={tree}
           chosen={answers.units ?? NO_UNITS}
           own={work.unit}
           today={work.today.value}

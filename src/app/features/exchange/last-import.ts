@@ -1,4 +1,7 @@
-/** The newest list that this person brought in here: it can be taken out again as a whole for as long as the phone remembers it. */
+/**
+ * The newest list that this person brought in here: it can be taken out again as a whole for as long as the
+ * phone remembers it.
+ */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import { MAX_LINES } from '../../../domain/lists/table.ts';

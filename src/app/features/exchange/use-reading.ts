@@ -7,7 +7,10 @@ import type { Table } from '../../../domain/lists/table.ts';
 import type { TableFile } from '../../hooks/files/sheets/table-of-bytes.ts';
 import type { ImportSort } from './import-sort.ts';
 
-/** One sheet of a file as it would come in, by what the person has said of it so far. `list` is undefined while records are read. */
+/**
+ * One sheet of a file as it would come in, by what the person has said of it so far. `list` is undefined
+ * while records are read.
+ */
 export function useReading(
   sort: ImportSort,
   table: TableFile & { ok: true },
@@ -42,14 +45,26 @@ export function useReading(
     () =>
       list?.ok
         ? accountOf({
-            ...{ table: rows, heading, answers, others: list.others },
+            table: rows,
+            heading,
+            answers,
+            others: list.others,
             records: fatesOf(list.lines, making),
           })
         : undefined,
     [rows, heading, list, answers, making],
   );
   return {
-    ...{ lines, rows, heading, answers, answer, list, unclear, questions, making, account },
+    lines,
+    rows,
+    heading,
+    answers,
+    answer,
+    list,
+    unclear,
+    questions,
+    making,
+    account,
     changeHeading: (changed: Heading) => setHeadings({ ...headings, [sheet]: changed }),
   };
 }

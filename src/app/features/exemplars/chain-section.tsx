@@ -87,8 +87,12 @@ function EarlierStages({ earlier, received }: { earlier: Earlier; received: bool
 }
 
 const toStep = ({ stage, on, by, note }: StageStep, i: number, nameOf: NameOf): TimelineItem => ({
-  ...{ id: `${i} ${stage}`, sign: 'star', tone: 'plain', title: `Gương: ${STAGE_NAMES[stage]}` },
-  ...{ date: shortDate(on, true), text: whoAndWhy(by ? nameOf(by) : undefined, note) },
+  id: `${i} ${stage}`,
+  sign: 'star',
+  tone: 'plain',
+  title: `Gương: ${STAGE_NAMES[stage]}`,
+  date: shortDate(on, true),
+  text: whoAndWhy(by ? nameOf(by) : undefined, note),
 });
 
 /** 'Vàng A Pó: “Đã gặp bà con, đúng như kể.”' */
@@ -99,12 +103,18 @@ export function toItem(link: ChainLink, { account: nameOf, cluster }: Names): Ti
   switch (link.kind) {
     case 'deed':
       return {
-        ...{ id: link.deed.id, sign: 'person', title: `Việc tốt: ${deedTitle(link.deed)}` },
-        ...{ date: shortDate(link.deed.on, true), href: `/viec-tot/${link.deed.id}`, text: link.deed.who },
+        id: link.deed.id,
+        sign: 'person',
+        title: `Việc tốt: ${deedTitle(link.deed)}`,
+        date: shortDate(link.deed.on, true),
+        href: `/viec-tot/${link.deed.id}`,
+        text: link.deed.who,
       };
     case 'exemplar':
       return {
-        ...{ id: link.exemplar.id, sign: 'star', title: `Gương: ${STAGE_NAMES[link.exemplar.stage]}` },
+        id: link.exemplar.id,
+        sign: 'star',
+        title: `Gương: ${STAGE_NAMES[link.exemplar.stage]}`,
         date: shortDate(link.exemplar.stageOn, true),
         text: whoAndWhy(
           link.exemplar.stageBy ? nameOf(link.exemplar.stageBy) : undefined,
@@ -113,7 +123,9 @@ export function toItem(link: ChainLink, { account: nameOf, cluster }: Names): Ti
       };
     case 'script':
       return {
-        ...{ id: link.script.id, sign: 'script', title: `Bài: ${link.script.title}` },
+        id: link.script.id,
+        sign: 'script',
+        title: `Bài: ${link.script.title}`,
         href: `/bai/${link.script.id}`,
         text: <Tag {...STATES[link.state]} text={SCRIPT_STATE_NAMES[link.state]} />,
       };
@@ -121,7 +133,9 @@ export function toItem(link: ChainLink, { account: nameOf, cluster }: Names): Ti
       const { id, decision, at, by, note } = link.approval;
       const approved = decision === 'approved';
       return {
-        ...{ id, sign: approved ? 'check' : 'returned', tone: approved ? 'ok' : 'bad' },
+        id,
+        sign: approved ? 'check' : 'returned',
+        tone: approved ? 'ok' : 'bad',
         title: [approved ? 'Đã duyệt' : 'Trả lại', nameOf(by)].filter(Boolean).join(', '),
         date: `${shortDate(dateAt(at), true)}, ${timeAt(at)}`,
         text: note ? `“${note}”` : undefined,
@@ -133,7 +147,9 @@ export function toItem(link: ChainLink, { account: nameOf, cluster }: Names): Ti
       const aired = wasAired(link.airing);
       const why = reason ? `: ${SKIP_REASON_NAMES[reason].toLowerCase()}` : '';
       return {
-        ...{ id, sign: aired ? 'speaker' : 'warning', tone: aired ? 'ok' : 'wait' },
+        id,
+        sign: aired ? 'speaker' : 'warning',
+        tone: aired ? 'ok' : 'wait',
         title: aired ? 'Đã phát trên loa' : `Không phát được${why}`,
         date: `${shortDate(date, true)}, ${time}`,
         text:

@@ -8,7 +8,10 @@ export type Excerpt = { before: string; differs: string; after: string };
 
 export const isLong = (text: string): boolean => text.length > LONG || text.includes('\n');
 
-/** Both texts from shortly before their first difference, on one line, cut at words. `differs` is '' where nothing is alike. */
+/**
+ * Both texts from shortly before their first difference, on one line, cut at words. `differs` is '' where
+ * nothing is alike.
+ */
 export function excerpts(from: string, to: string): [Excerpt, Excerpt] {
   const [a, b] = [tokens(from), tokens(to)];
   const most = Math.min(a.length, b.length);

@@ -62,7 +62,7 @@ export function HistoryPage({ id }: { id: string }) {
         />
       )}
       {local && asked.loaded && (
-        <Told key={id} {...{ id, local, loaded: asked.loaded, asked, hides, when }} />
+        <Told key={id} id={id} local={local} loaded={asked.loaded} asked={asked} hides={hides} when={when} />
       )}
     </Page>
   );
@@ -140,7 +140,10 @@ function Told({ id, local, loaded, asked, hides, when }: ToldProps) {
   );
 }
 
-/** The record as it will be when everything known here has met: the server may have told this page more than the phone has pulled. */
+/**
+ * The record as it will be when everything known here has met: the server may have told this page more than
+ * the phone has pulled.
+ */
 function standsNow({ row, waiting }: LocalPart, { seq, entries }: Loaded): Data | undefined {
   if (!row || row.seq >= seq) return row?.data;
   const own = [...waiting].reverse().map((edit) => edit.fields);

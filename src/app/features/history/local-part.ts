@@ -33,7 +33,10 @@ export const localPart = (work: Work, record: string): ReadonlySignal<LocalPart 
     return {
       row: row && { kind: row.kind, seq: row.seq, data: row.data },
       waiting: ops.map((op) => ({
-        ...{ key: `${op.device}.${op.counter}`, at: inTruth(op.time), kind: op.kind, fields: op.fields },
+        key: `${op.device}.${op.counter}`,
+        at: inTruth(op.time),
+        kind: op.kind,
+        fields: op.fields,
         makes: op.base === 0 && 'unit' in op.fields,
       })),
       parked: (await db.parked.where('record').equals(id).count()) > 0,

@@ -6,7 +6,10 @@ import { applyFields, numberSetElements, setOf } from '../../../sync/merge/sets.
 import type { HistoryEntry } from '../../hooks/records/ask-history.ts';
 import { sameValue } from './value-words.ts';
 
-/** Whose a record is and where it hangs is not a value to be put back: the server refuses it, or it is a work of its own. */
+/**
+ * Whose a record is and where it hangs is not a value to be put back: the server refuses it, or it is a work
+ * of its own.
+ */
 const FIXED = new Set([
   'author',
   'by',
@@ -30,7 +33,10 @@ export const isOwnValue = (entry: HistoryEntry): boolean =>
 /** The old value of an entry: what gave way, what came too late, what stands beside. */
 export const oldValue = (entry: HistoryEntry): unknown => (isOwnValue(entry) ? entry.to : entry.from);
 
-/** The fields of the edit that brings an entry's old value back; none where another entry of the same `edit` brings it along. */
+/**
+ * The fields of the edit that brings an entry's old value back; none where another entry of the same `edit`
+ * brings it along.
+ */
 export function fieldsBack(entry: HistoryEntry, edit: readonly HistoryEntry[]): Data {
   const sameFate = edit.filter((other) => other.fate === entry.fate);
   if (sameFate.some((other) => TOGETHER[other.field] === entry.field)) return {};
@@ -52,7 +58,10 @@ export function standing(entries: readonly HistoryEntry[]): Data {
   return Object.fromEntries(found);
 }
 
-/** May these fields be put over the record as it stands? Not when nothing would change, or when it wouldn't fit any more. */
+/**
+ * May these fields be put over the record as it stands? Not when nothing would change, or when it wouldn't
+ * fit any more.
+ */
 export function mayBringBack(kind: Kind, now: Data, fields: Data): boolean {
   const [field] = Object.keys(fields);
   if (field === undefined || FIXED.has(field) || kindRule(kind).log) return false;

@@ -25,7 +25,10 @@ export interface AcceptFormProps {
   onTrouble: (code: string | undefined) => void;
 }
 
-/** Whose account it is, and what its owner chooses. The PIN comes next, on the screen that every first sign-in shows. */
+/**
+ * Whose account it is, and what its owner chooses. The PIN comes next, on the screen that every first sign-in
+ * shows.
+ */
 export function AcceptForm({ code, invited, onTrouble }: AcceptFormProps) {
   const { route } = useLocation();
   const [form, setForm] = useState<Form>({ login: '', password: '', endOthers: false });

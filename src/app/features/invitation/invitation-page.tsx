@@ -14,7 +14,10 @@ import { AcceptForm } from './accept-form.tsx';
 import { CodeForm } from './code-form.tsx';
 import { troubleWords } from './invitation-words.ts';
 
-/** The way in by an invitation: a link, a QR code or eight letters read out. Whose work is open here already stays as it is. */
+/**
+ * The way in by an invitation: a link, a QR code or eight letters read out. Whose work is open here already
+ * stays as it is.
+ */
 export function InvitationPage() {
   const [code, setCode] = useState<InvitationCode | undefined>(() => codeInLink(location.hash));
   /** What was wrong stands there again: perhaps it is one sign. */

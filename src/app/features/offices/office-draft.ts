@@ -21,14 +21,22 @@ export const emptySigner: SignerDraft = { as: '', name: '' };
 
 /** As the usual body is, to be changed; a new one has no name yet. */
 export const draftOfBody = (body: IssuingBody, name = body.name): OfficeDraft => ({
-  ...{ sort: body.sort, name, above: '', symbol: body.symbol ?? '', web: '' },
+  sort: body.sort,
+  name,
+  above: '',
+  symbol: body.symbol ?? '',
+  web: '',
   signers: body.signers.map(({ as, name }) => ({ as: as.join('\n'), name: name ?? '' })),
   addressees: body.addressees.join('\n'),
 });
 
 export const draftOfOffice = (office: Office): OfficeDraft => ({
-  ...{ sort: office.sort, name: office.name, above: office.above ?? '', symbol: office.symbol ?? '' },
-  ...{ web: office.web ?? '', addressees: (office.addressees ?? []).join('\n') },
+  sort: office.sort,
+  name: office.name,
+  above: office.above ?? '',
+  symbol: office.symbol ?? '',
+  web: office.web ?? '',
+  addressees: (office.addressees ?? []).join('\n'),
   signers: (office.signers ?? []).map(({ as, name }) => ({ as, name: name ?? '' })),
 });
 
@@ -41,7 +49,9 @@ export function officeFields(draft: OfficeDraft): Data {
     .filter(({ as, name }) => as || name);
   const addressees = lines(draft.addressees);
   return {
-    ...{ sort: draft.sort, name: line(draft.name), above: line(draft.above) || null },
+    sort: draft.sort,
+    name: line(draft.name),
+    above: line(draft.above) || null,
     symbol: line(draft.symbol) || null,
     signers: signers.length > 0 ? signers : null,
     addressees: addressees.length > 0 ? addressees : null,

@@ -26,7 +26,9 @@ export function OfficeForm({ office, usual, sort, sorts, onClose }: OfficeFormPr
   const work = useWork();
   const [first = 'department'] = sorts;
   const { draft, form, change, errors, save } = useRecordForm<OfficeDraft>({
-    ...{ kind: 'office', record: office, key: `office:${office?.id ?? (sort ? `new:${sort}` : 'new')}` },
+    kind: 'office',
+    record: office,
+    key: `office:${office?.id ?? (sort ? `new:${sort}` : 'new')}`,
     open: () => (office ? draftOfOffice(office) : usual(sort ?? first)),
     fieldsOf: officeFields,
     wrongIn: (form) =>

@@ -32,7 +32,7 @@ export function OfficesPage() {
       {!tree || !offices ? (
         <Skeleton rows={3} />
       ) : holder && holder.kind !== 'village' ? (
-        <Bodies {...{ unit: holder, tree, offices }} />
+        <Bodies unit={holder} tree={tree} offices={offices} />
       ) : (
         <EmptyState
           icon="script"

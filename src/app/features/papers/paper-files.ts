@@ -33,7 +33,8 @@ export function nominationFiles(
     const what = called[i] ?? '';
     return {
       name: fileName([`${String(i + 1).padStart(digits, '0')} ${what}`], paper),
-      ...{ papers: [paper], says: { title: what, author } },
+      papers: [paper],
+      says: { title: what, author },
     };
   });
 }

@@ -21,7 +21,10 @@ type Chosen = {
   fields: preact.ComponentChildren;
 };
 
-/** Chosen once, it stays: an office writes papers of one sort. `unit`: whose people the paper is about, or who makes it. */
+/**
+ * Chosen once, it stays: an office writes papers of one sort. `unit`: whose people the paper is about, or who
+ * makes it.
+ */
 export function useOffice(unit: UnitId | undefined, facts: PaperFacts | undefined): Chosen {
   const work = useWork();
   const keptId = persistedValueOf(work, 'papers-office', v.pipe(v.string(), v.maxLength(200)), '');

@@ -26,8 +26,13 @@ export function usePaperFacts(): PaperFacts | undefined {
   return useMemo(() => {
     if (!units || !people || !awards || !consents || !deeds || !offices) return undefined;
     return {
-      ...{ units, offices, consents, today: day, exemplars: people.standing.map(people.asked) },
-      ...{ awards: namedByPerson(awards, people), deeds: namedByPerson(deeds, people) },
+      units,
+      offices,
+      consents,
+      today: day,
+      exemplars: people.standing.map(people.asked),
+      awards: namedByPerson(awards, people),
+      deeds: namedByPerson(deeds, people),
     };
   }, [units, people, awards, consents, deeds, offices, day]);
 }

@@ -65,12 +65,21 @@ export function CampaignForm({ campaign }: { campaign: LiveRecord<'campaign'> | 
   };
 
   const text = (name: TextName, label: string, hint?: string) => ({
-    ...{ id: `dot-${name}`, label, hint, value: form?.[name] ?? '', error: errors[name] },
+    id: `dot-${name}`,
+    label,
+    hint,
+    value: form?.[name] ?? '',
+    error: errors[name],
     onInput: (value: string) => draft.change({ [name]: value }),
   });
   const date = (name: DateName, label: string) => ({
-    ...{ id: `dot-${name}`, label, optional: true, chips: 'none' as const, error: errors[name] },
-    ...{ value: form?.[name] ?? '', today: work.today.value },
+    id: `dot-${name}`,
+    label,
+    optional: true,
+    chips: 'none' as const,
+    error: errors[name],
+    value: form?.[name] ?? '',
+    today: work.today.value,
     onChange: (value: string) => draft.change({ [name]: value as LocalDate | '' }),
   });
   const mark = draft.state.value;

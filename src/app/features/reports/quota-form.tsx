@@ -23,7 +23,8 @@ export interface QuotaFormProps {
 export function QuotaForm({ quota, campaign, onClose }: QuotaFormProps) {
   const work = useWork();
   const { draft, form, change, errors, save } = useRecordForm<QuotaDraft>({
-    ...{ kind: 'quota', record: quota },
+    kind: 'quota',
+    record: quota,
     key: quota ? `quota:${quota.id}` : `quota:new${campaign ? `:${campaign.id}` : ''}`,
     open: () => ({
       unitKind: quota?.unitKind ?? 'commune',

@@ -13,8 +13,8 @@ export type Programme = {
   /** The clusters that can't be heard on a day. */
   silentOn(date: LocalDate): Set<string>;
   /**
-   * Is it the person's own unit's, or of one below? Of what a unit above puts on air, scripts and consents needn't be on this
-   * phone at all [R7], so that nothing is said of holes there.
+   * Is it the person's own unit's, or of one below? Of what a unit above puts on air, scripts and consents
+   * needn't be on this phone at all [R7], so that nothing is said of holes there.
    */
   own(occurrence: Occurrence): boolean;
   /** Why nothing may be read here; undefined where something may. */

@@ -64,8 +64,12 @@ function decisionItem(
 }
 
 const leftOutItem = ({ id, date, leftOut }: LiveRecord<'item'>): TimelineItem => ({
-  ...{ id, sign: 'close', tone: 'wait', title: `Để ngoài buổi phát ${dayLabel(date)}` },
-  ...{ date: shortDate(date, true), text: `“${leftOut}”` },
+  id,
+  sign: 'close',
+  tone: 'wait',
+  title: `Để ngoài buổi phát ${dayLabel(date)}`,
+  date: shortDate(date, true),
+  text: `“${leftOut}”`,
 });
 
 function airingItem(a: LiveRecord<'airing'>, { accounts, airings }: ScriptRecords): TimelineItem {

@@ -38,7 +38,10 @@ export function findScript(
     records: {
       approvals: approvals.filter((approval) => approval.script === id),
       said: { consents, ageOf: agesIn(exemplars) },
-      ...{ exemplars, accounts, units, airings },
+      exemplars,
+      accounts,
+      units,
+      airings,
       items: live.all('item').value ?? [],
     },
   };

@@ -37,10 +37,16 @@ const WRONG: FieldWords = {
 export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) {
   const work = useWork();
   const { draft, form, change, errors, save } = useRecordForm<CriterionDraft>({
-    ...{ kind: 'criterion', record: criterion, key: `criterion:${criterion?.id ?? 'new'}` },
+    kind: 'criterion',
+    record: criterion,
+    key: `criterion:${criterion?.id ?? 'new'}`,
     open: () => ({
-      ...{ text: criterion?.text ?? '', guide: criterion?.guide ?? '', types: criterion?.types ?? [] },
-      ...{ order: String(criterion?.order ?? next), from: criterion?.from ?? '', to: criterion?.to ?? '' },
+      text: criterion?.text ?? '',
+      guide: criterion?.guide ?? '',
+      types: criterion?.types ?? [],
+      order: String(criterion?.order ?? next),
+      from: criterion?.from ?? '',
+      to: criterion?.to ?? '',
     }),
     fieldsOf: toFields,
     wrongIn: (form) => ({
@@ -119,7 +125,10 @@ function DeleteCriterion({
   const evidence = useWork().live.all('evidence').value;
   return (
     <DeleteStandard
-      {...{ kind: 'criterion', what: 'tiêu chí', name: criterion.text, record: criterion }}
+      kind="criterion"
+      what="tiêu chí"
+      name={criterion.text}
+      record={criterion}
       deletable={evidence && criterionDeletable(criterion.id, evidence)}
       otherwise="Đã có gương được xét theo tiêu chí này, nên không xóa được. Hãy ghi ngày thôi dùng."
       onDeleted={onDeleted}

@@ -22,7 +22,9 @@ export interface MovementFormProps {
 export function MovementForm({ movement, onClose }: MovementFormProps) {
   const work = useWork();
   const { draft, form, change, errors, save } = useRecordForm<MovementDraft>({
-    ...{ kind: 'movement', record: movement, key: `movement:${movement?.id ?? 'new'}` },
+    kind: 'movement',
+    record: movement,
+    key: `movement:${movement?.id ?? 'new'}`,
     open: () => ({ name: movement?.name ?? '', from: movement?.from ?? '', to: movement?.to ?? '' }),
     fieldsOf: toFields,
     wrongIn: (form) => ({
@@ -76,7 +78,10 @@ function DeleteMovement({
   const exemplars = useWork().live.all('exemplar').value;
   return (
     <DeleteStandard
-      {...{ kind: 'movement', what: 'phong trào', name: movement.name, record: movement }}
+      kind="movement"
+      what="phong trào"
+      name={movement.name}
+      record={movement}
       deletable={exemplars && movementDeletable(movement.id, exemplars)}
       otherwise="Đã có gương gắn với phong trào này, nên không xóa được. Hãy ghi ngày kết thúc."
       onDeleted={onDeleted}

@@ -1,4 +1,7 @@
-/** What is in a file that was chosen, and what became of it, in words: nothing is lost in any case, and what to do next. */
+/**
+ * What is in a file that was chosen, and what became of it, in words: nothing is lost in any case, and what
+ * to do next.
+ */
 
 import { dateAt, shortDate, timeAt } from '../../../domain/base/local-date.ts';
 import { KIND_NAMES } from '../../../domain/kinds/kind-names.ts';

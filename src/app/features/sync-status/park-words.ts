@@ -1,4 +1,7 @@
-/** What each reason of a refusal says to the person: what happened, and what to do. Nothing is lost in any of them [R4]. */
+/**
+ * What each reason of a refusal says to the person: what happened, and what to do. Nothing is lost in any of
+ * them [R4].
+ */
 import type { Kind } from '../../../domain/kinds/kinds.ts';
 import type { ParkReason } from '../../../sync/protocol/message.ts';
 
@@ -6,7 +9,10 @@ export type ParkWords = {
   title: string;
   what: string;
   todo: string;
-  /** `mend`: the words must change first · `again`: as they are, once the cause is gone · `rewrite`: only as something new. */
+  /**
+   * `mend`: the words must change first · `again`: as they are, once the cause is gone · `rewrite`: only as
+   * something new.
+   */
   way: 'mend' | 'again' | 'rewrite';
 };
 

@@ -15,13 +15,17 @@ type Form = {
 };
 
 const unitForm = (what: string, act: string): Form => ({
-  ...{ what, names: ['name'], fresh: () => '/don-vi' },
+  what,
+  names: ['name'],
+  fresh: () => '/don-vi',
   edit: (id) => `/don-vi/${id}/sua?viec=${act}`,
 });
 
 /** A small form over an exemplar's page. */
 const onExemplar = (what: string, name: string): Form => ({
-  ...{ what, names: [name], fresh: () => '/guong' },
+  what,
+  names: [name],
+  fresh: () => '/guong',
   edit: (exemplar) => `/guong/${exemplar}`,
 });
 

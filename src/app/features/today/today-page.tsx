@@ -13,8 +13,9 @@ import { WaitingList } from './waiting-list.tsx';
 import { YearCard } from './year-card.tsx';
 
 /**
- * Three questions at a glance: what goes on air next, what waits for me, is my work safe. On a phone it is also the way to what the side bar
- * of a PC has beside: the five places of the bottom bar lead neither to the account nor to the help.
+ * Three questions at a glance: what goes on air next, what waits for me, is my work safe. On a phone it is
+ * also the way to what the side bar of a PC has beside: the five places of the bottom bar lead neither to the
+ * account nor to the help.
  */
 export function TodayPage() {
   const work = useWork();

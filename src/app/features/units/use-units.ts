@@ -16,7 +16,10 @@ export type Units = {
   accounts: readonly LiveRecord<'account'>[];
   today: LocalDate;
   own: UnitId;
-  /** May this person change the unit: it, or one to be made below it, is of a level that they may write, in their own subtree? */
+  /**
+   * May this person change the unit: it, or one to be made below it, is of a level that they may write, in
+   * their own subtree?
+   */
   mayChange(unit: { kind: UnitKind; id: UnitId }): boolean;
 };
 
@@ -31,7 +34,11 @@ export function useUnits(): Units | undefined {
     if (!all || !accounts) return undefined;
     const tree = treeOf(all);
     return {
-      ...{ all, tree, accounts, today, own: work.unit },
+      all,
+      tree,
+      accounts,
+      today,
+      own: work.unit,
       mayChange: ({ kind, id }) => mayWriteUnit(roles, kind) && tree.line(id).includes(work.unit),
     };
   }, [all, accounts, today, roles, work.unit]);

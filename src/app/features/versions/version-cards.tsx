@@ -14,7 +14,10 @@ export interface VersionCardsProps {
   onTake?: ((text: string) => void) | undefined;
 }
 
-/** Every version with who and when, and marked where it differs from the one that is shown (that one: from the next). */
+/**
+ * Every version with who and when, and marked where it differs from the one that is shown (that one: from the
+ * next).
+ */
 export function VersionCards({ found, onTake }: VersionCardsProps) {
   const { versions, data, field } = found;
   const shown = versions.find((version) => version.value === (data[field] ?? null)) ?? versions[0];

@@ -44,7 +44,9 @@ async function download(token: string, id: BlobId, signal?: AbortSignal): Promis
   try {
     const response = await fetch(`/blobs/${id}`, {
       headers: { authorization: `Bearer ${token}` },
-      ...{ credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' },
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
       signal: signal && 'any' in AbortSignal ? AbortSignal.any([signal, patience]) : patience,
     });
     if (response.ok) return await response.arrayBuffer();

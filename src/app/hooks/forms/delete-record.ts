@@ -1,4 +1,7 @@
-/** Deleting a record, and knowing one that was deleted: it stays on the phone and in the history, to be brought back [S25]. */
+/**
+ * Deleting a record, and knowing one that was deleted: it stays on the phone and in the history, to be
+ * brought back [S25].
+ */
 import { useMemo, useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Kind } from '../../../domain/kinds/kinds.ts';

@@ -42,7 +42,10 @@ export function useEditDraft<F extends object>(
   };
 }
 
-/** Those fields of `after` that aren't what they were; what others changed meanwhile stays theirs, photo by photo [S84]. */
+/**
+ * Those fields of `after` that aren't what they were; what others changed meanwhile stays theirs, photo by
+ * photo [S84].
+ */
 export const changedFields = (before: Data, after: Data): Data =>
   Object.assign(
     {},

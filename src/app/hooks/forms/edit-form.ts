@@ -1,4 +1,7 @@
-/** A page on which a record is changed: its draft, what is wrong in it, and the save of only what the person changed. */
+/**
+ * A page on which a record is changed: its draft, what is wrong in it, and the save of only what the person
+ * changed.
+ */
 import { useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';

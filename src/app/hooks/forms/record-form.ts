@@ -50,8 +50,12 @@ export function useRecordForm<F extends object>(of: RecordFormOf<F>): RecordForm
     if (!now || Object.keys(wrongIn(now.form)).length > 0) return false;
     const fields = fieldsOf(now.form);
     await saveForm(work, {
-      ...{ kind, over: record?.id as RecordId | undefined, base: now.base, dropDraft: key },
-      ...{ opened: fieldsOf(now.opened), fields: record ? fields : { ...fields, ...made } },
+      kind,
+      over: record?.id as RecordId | undefined,
+      base: now.base,
+      dropDraft: key,
+      opened: fieldsOf(now.opened),
+      fields: record ? fields : { ...fields, ...made },
       also: (edit) => of.also?.(now.form, edit) ?? Promise.resolve(),
     });
     notify('Đã lưu trên máy');
@@ -59,7 +63,10 @@ export function useRecordForm<F extends object>(of: RecordFormOf<F>): RecordForm
   };
 
   return {
-    ...{ draft, save, form: now?.form, change: draft.change },
+    draft,
+    save,
+    form: now?.form,
+    change: draft.change,
     errors: now && attempted ? wrongIn(now.form) : {},
   };
 }

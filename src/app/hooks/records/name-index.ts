@@ -1,4 +1,7 @@
-/** The names of all profiles on this phone, to be looked for in texts [R6]: indexed in the pauses of the screen, and kept with what changes. */
+/**
+ * The names of all profiles on this phone, to be looked for in texts [R6]: indexed in the pauses of the
+ * screen, and kept with what changes.
+ */
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { personsOf } from '../../../domain/exemplars/merged.ts';
 import { createNameIndex } from '../../../domain/names/names-in-text.ts';

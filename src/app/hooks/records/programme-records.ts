@@ -87,7 +87,10 @@ function unitTree(all: readonly Unit[], own: UnitId, today: LocalDate): UnitTree
   };
 }
 
-/** The records with only the slots heard in a unit: its own and those of units it stands for, and what its ancestors hand down. */
+/**
+ * The records with only the slots heard in a unit: its own and those of units it stands for, and what its
+ * ancestors hand down.
+ */
 export function heardIn(unit: UnitId, records: ProgrammeRecords, units: UnitTree): ProgrammeRecords {
   const line = units.line(unit);
   return { ...records, slots: records.slots.filter((slot) => line.includes(units.standing(slot.unit))) };

@@ -1,4 +1,7 @@
-/** What a record itself has to say about others' work on it: several texts [S24], a deletion that did not take effect [S25]. */
+/**
+ * What a record itself has to say about others' work on it: several texts [S24], a deletion that did not take
+ * effect [S25].
+ */
 import { momentWords } from '../../../domain/base/moment-words.ts';
 import { type Revival, type Siblings, versionCount } from '../../../domain/base/versions.ts';
 import { useWork } from '../use-work.ts';

@@ -5,8 +5,8 @@ import type { Work } from '../../store/work.ts';
 const LONGEST_MS = 2_000;
 
 /**
- * Resolves when the screens can see a record just saved: the live queries follow a save within moments, and a screen opened
- * before that would say that the record isn't there.
+ * Resolves when the screens can see a record just saved: the live queries follow a save within moments, and a
+ * screen opened before that would say that the record isn't there.
  */
 export async function untilShown(work: Work, kind: Kind, id: string): Promise<void> {
   let stop = () => {};

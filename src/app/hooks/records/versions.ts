@@ -1,4 +1,7 @@
-/** What a phone knows of texts that stand side by side [S24]: the versions, who wrote them, and what was there before. */
+/**
+ * What a phone knows of texts that stand side by side [S24]: the versions, who wrote them, and what was there
+ * before.
+ */
 import type { ReadonlySignal } from '@preact/signals';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import { unsettledFields, type Version, versionsOf } from '../../../domain/base/versions.ts';
@@ -40,7 +43,11 @@ export const unsettledRecord = (work: Work, id: string): ReadonlySignal<Unsettle
       ...approvals.filter(({ data }) => data.script === id).map(({ data }) => [data[field ?? ''], data.at]),
     ];
     return {
-      ...{ kind: row.kind, data: row.data, seq: row.seenTo ?? row.seq, field, versions },
+      kind: row.kind,
+      data: row.data,
+      seq: row.seenTo ?? row.seq,
+      field,
+      versions,
       names: new Map(accounts.flatMap((one) => (one ? [[one.id as string, String(one.data.name)]] : []))),
       earlier: earlier.flatMap(([text, at]) =>
         typeof text === 'string' && typeof at === 'number' ? [{ text, at }] : [],

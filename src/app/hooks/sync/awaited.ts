@@ -1,4 +1,7 @@
-/** Photos that another phone still has to send: asked when their record is looked at, for the record itself doesn't say. */
+/**
+ * Photos that another phone still has to send: asked when their record is looked at, for the record itself
+ * doesn't say.
+ */
 import { useEffect, useState } from 'preact/hooks';
 import type { BlobId } from '../../../domain/base/photo.ts';
 import { readProfile } from '../../store/device/device-profiles.ts';

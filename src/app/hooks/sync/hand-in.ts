@@ -1,4 +1,7 @@
-/** Handing in a file of unsent work, of one's own or carried for somebody else: looked at first, then taken, part by part [S23]. */
+/**
+ * Handing in a file of unsent work, of one's own or carried for somebody else: looked at first, then taken,
+ * part by part [S23].
+ */
 import type { Kind } from '../../../domain/kinds/kinds.ts';
 import {
   type EditsPart,

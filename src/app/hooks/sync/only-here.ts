@@ -4,7 +4,10 @@ import type { AccountId } from '../../../domain/base/ids.ts';
 import { databaseName, openPhoneDatabase } from '../../store/database/database.ts';
 import { unsentRecords } from '../../store/sync/sync-status.ts';
 
-/** `unsent`: records with edits that the server hasn't taken in. `photos`: and voice notes, not uploaded yet. `drafts`: forms half filled. */
+/**
+ * `unsent`: records with edits that the server hasn't taken in. `photos`: and voice notes, not uploaded yet.
+ * `drafts`: forms half filled.
+ */
 export type OnlyHere = { unsent: number; photos: number; drafts: number };
 
 const NOTHING: OnlyHere = { unsent: 0, photos: 0, drafts: 0 };

@@ -12,8 +12,8 @@ import type { Work } from '../../store/work.ts';
 type Unsent = { parked: ParkedOp[]; waiting: OutboxOp[] };
 
 /**
- * Lays the refused words over the record again, so that its form can open. It stays parked, and is therefore not sent half
- * mended: the person sends it by `sendAgain` when it is right.
+ * Lays the refused words over the record again, so that its form can open. It stays parked, and is therefore
+ * not sent half mended: the person sends it by `sendAgain` when it is right.
  */
 export async function openForMending(work: Work, record: RecordId): Promise<void> {
   await work.save(async (edit) => {
@@ -33,8 +33,9 @@ export async function openForMending(work: Work, record: RecordId): Promise<void
 }
 
 /**
- * Makes one new edit of everything on this record that the server hasn't taken in, the refused words and those written since, and
- * lets it go. One and not several, for what was refused alone may be right together with its mending.
+ * Makes one new edit of everything on this record that the server hasn't taken in, the refused words and
+ * those written since, and lets it go. One and not several, for what was refused alone may be right together
+ * with its mending.
  */
 export async function sendAgain(work: Work, record: RecordId): Promise<void> {
   await work.save(async (edit) => {
@@ -49,7 +50,10 @@ export async function sendAgain(work: Work, record: RecordId): Promise<void> {
   });
 }
 
-/** Forgets the refused words, and what was written behind them on the same record, for it can't be sent without them. */
+/**
+ * Forgets the refused words, and what was written behind them on the same record, for it can't be sent
+ * without them.
+ */
 export async function discardParked(work: Work, record: RecordId): Promise<void> {
   const store = createPhoneStore(work.db);
   await work.save(async () => {

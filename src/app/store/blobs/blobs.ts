@@ -1,4 +1,7 @@
-/** Photos and voice notes on this phone. What they are and where they stand is one table, their bytes another: lists read no bytes. */
+/**
+ * Photos and voice notes on this phone. What they are and where they stand is one table, their bytes another:
+ * lists read no bytes.
+ */
 import type { RecordId } from '../../../domain/base/ids.ts';
 import { type BlobId, type BlobType, blobsOf } from '../../../domain/base/photo.ts';
 import { type PhoneBlob, toForget } from '../../../sync/client/blobs.ts';
@@ -13,8 +16,18 @@ export async function hashOfBytes(data: ArrayBuffer): Promise<BlobId> {
 }
 
 const fresh = ({ id, type, data }: NewBlob): PhoneBlob => ({
-  ...{ id, type, bytes: data.byteLength, state: 'draft', here: true, begun: false, offset: 0, records: [] },
-  ...{ used: Date.now(), timeline: '', known: 0, safe: false },
+  id,
+  type,
+  bytes: data.byteLength,
+  state: 'draft',
+  here: true,
+  begun: false,
+  offset: 0,
+  records: [],
+  used: Date.now(),
+  timeline: '',
+  known: 0,
+  safe: false,
 });
 
 /** Keeps the bytes. Within the transaction that also writes the draft naming them. */
@@ -29,8 +42,9 @@ export async function holdBlob(
 }
 
 /**
- * The record that names these blobs has just been saved, in this transaction: from now on they wait to be sent [R1]. One that
- * the server has through another record waits too, until it has said that it counts for this one.
+ * The record that names these blobs has just been saved, in this transaction: from now on they wait to be
+ * sent [R1]. One that the server has through another record waits too, until it has said that it counts for
+ * this one.
  */
 export async function claimBlobs(db: PhoneDatabase, record: RecordId, fields: object): Promise<void> {
   const ids = blobsOf(fields).map((blob) => blob.id);
@@ -63,7 +77,10 @@ export function forgetBytes(db: PhoneDatabase, budget = BUDGET): Promise<number>
   });
 }
 
-/** Photos of forms that were given up: a draft's photo and its draft are written together, so one without the other is nobody's. */
+/**
+ * Photos of forms that were given up: a draft's photo and its draft are written together, so one without the
+ * other is nobody's.
+ */
 export function sweepDraftBlobs(db: PhoneDatabase): Promise<void> {
   return db.transaction('rw', [db.blobs, db.blobData, db.drafts], async () => {
     const held = await db.blobs.where('state').equals('draft').toArray();

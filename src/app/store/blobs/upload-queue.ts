@@ -1,4 +1,7 @@
-/** The lane on which photos and voice notes are sent: after the records, one at a time, gone on with after any break [S80]. */
+/**
+ * The lane on which photos and voice notes are sent: after the records, one at a time, gone on with after any
+ * break [S80].
+ */
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { BlobId } from '../../../domain/base/photo.ts';
@@ -66,7 +69,10 @@ async function sendOne({ db, token, link, interrupted }: Run, blob: PhoneBlob): 
   // It was received once, and the server has lost it: it waits again.
   if (blob.state === 'received') await db.blobs.update(blob.id, { state: 'waiting', offset: 0 });
   const env = {
-    ...{ token, interrupted, link, now: () => performance.now() },
+    token,
+    interrupted,
+    link,
+    now: () => performance.now(),
     progress: (to: Partial<PhoneBlob>) => db.blobs.update(blob.id, to),
   };
   const result = await uploadBlob({ id: blob.id, data, begun: blob.begun }, env);
@@ -108,7 +114,9 @@ export async function askBlobStates(
       method: 'POST',
       headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' },
       body: JSON.stringify({ ids }),
-      ...{ credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' },
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(30_000),
     });
     const body: unknown = await response.json();

@@ -71,7 +71,10 @@ export function openPhoneDatabase(name: string): PhoneDatabase {
   return db;
 }
 
-/** The phone's beginning for this person; kept as it is where there is one already, but for a device that the server changed. */
+/**
+ * The phone's beginning for this person; kept as it is where there is one already, but for a device that the
+ * server changed.
+ */
 export async function beginMeta(db: PhoneDatabase, account: AccountId, device: DeviceId): Promise<void> {
   await db.transaction('rw', db.meta, async () => {
     const known = await db.meta.get('meta');

@@ -32,7 +32,10 @@ export type DraftHandle<T> = {
 /** Writes on their way, by database and key. */
 const underWay = new WeakMap<PhoneDatabase, Map<string, Promise<void>>>();
 
-/** Resolves when no write of the draft is on its way: one that came later would bring back what has been saved and dropped. */
+/**
+ * Resolves when no write of the draft is on its way: one that came later would bring back what has been saved
+ * and dropped.
+ */
 export async function draftWritten(db: PhoneDatabase, key: string): Promise<void> {
   await underWay.get(db)?.get(key);
 }

@@ -1,6 +1,6 @@
 /**
- * Room kept for the moment when the disk is full: a block of bytes that is given up so that what a person has just written can
- * still be saved [R1]. One for the device, whoever works on it.
+ * Room kept for the moment when the disk is full: a block of bytes that is given up so that what a person has
+ * just written can still be saved [R1]. One for the device, whoever works on it.
  */
 import { signal } from '@preact/signals';
 import { createStore, del, get, set, type UseStore } from 'idb-keyval';
@@ -76,7 +76,10 @@ function tell(found: Exclude<Room, 'enough'>): void {
 
 const givers = new Set<() => Promise<number>>();
 
-/** What can be fetched again is given up before the reserve is. `give` tells how many bytes it freed. Returns what ends it. */
+/**
+ * What can be fetched again is given up before the reserve is. `give` tells how many bytes it freed. Returns
+ * what ends it.
+ */
 export function onFullDisk(give: () => Promise<number>): () => void {
   givers.add(give);
   return () => givers.delete(give);

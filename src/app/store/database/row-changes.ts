@@ -1,7 +1,7 @@
 /**
- * Which rows a transaction has written: noted in the same transaction for the packs, which don't have them yet, and told after its
- * commit to this page, other tabs, and whatever the workers' writes concern. Dexie's own word names no rows where many are written at
- * once, and takes long to say it.
+ * Which rows a transaction has written: noted in the same transaction for the packs, which don't have them
+ * yet, and told after its commit to this page, other tabs, and whatever the workers' writes concern. Dexie's
+ * own word names no rows where many are written at once, and takes long to say it.
  */
 import type { DBCore, DBCoreMutateRequest, Dexie } from 'dexie';
 import type { UncachedRows } from './row-cache/cache-entry.ts';

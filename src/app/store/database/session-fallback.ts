@@ -1,6 +1,6 @@
 /**
- * Where what is typed goes while the disk is full: the tab's own memory, which survives a reload and ends with the tab [R1]. Text
- * and names only; it is a last resort, and the screen doesn't call it saved.
+ * Where what is typed goes while the disk is full: the tab's own memory, which survives a reload and ends
+ * with the tab [R1]. Text and names only; it is a last resort, and the screen doesn't call it saved.
  */
 import type { PhoneDatabase } from './database.ts';
 

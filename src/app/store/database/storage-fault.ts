@@ -29,13 +29,13 @@ export class StorageFault extends Error {
 export const SILENT_MS = 10_000;
 
 const BY_NAME: Record<string, StorageTrouble> = {
-  ...{ MissingAPIError: 'forbidden', SecurityError: 'forbidden', InvalidStateError: 'forbidden' },
-  ...{
-    NotAllowedError: 'forbidden',
-    VersionError: 'newer',
-    UnknownError: 'broken',
-    OpenFailedError: 'broken',
-  },
+  MissingAPIError: 'forbidden',
+  SecurityError: 'forbidden',
+  InvalidStateError: 'forbidden',
+  NotAllowedError: 'forbidden',
+  VersionError: 'newer',
+  UnknownError: 'broken',
+  OpenFailedError: 'broken',
 };
 
 /** Undefined: no trouble of the storage. */

@@ -1,4 +1,7 @@
-/** Rows that an older app has kept are put into today's words before anything reads them [S26], and nothing made of older ones is. */
+/**
+ * Rows that an older app has kept are put into today's words before anything reads them [S26], and nothing
+ * made of older ones is.
+ */
 import type { Dexie } from 'dexie';
 import { SCHEMA } from '../../../domain/kinds/upcast.ts';
 import { storedRowsVersion, upcastRows } from '../../../sync/client/upcast-rows.ts';

@@ -25,7 +25,8 @@ export function watchDatabase(db: PhoneDatabase, news: DatabaseEvents): () => vo
   }, SILENT_MS);
 
   db.on('versionchange', () => {
-    // Held on to, the newer app would wait for ever. Opened again by itself, this older one would write in the newer form.
+    // Held on to, the newer app would wait for ever. Opened again by itself, this older one would write in
+    // the newer form.
     ended = true;
     db.close();
     news.fault(

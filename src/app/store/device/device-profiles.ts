@@ -1,6 +1,7 @@
 /**
- * Who works on this phone: what page and service worker need to know of each before their own database is opened. Written with
- * strict durability, for a token that is lost here signs its person out, and a count of wrong PINs must survive a reload.
+ * Who works on this phone: what page and service worker need to know of each before their own database is
+ * opened. Written with strict durability, for a token that is lost here signs its person out, and a count of
+ * wrong PINs must survive a reload.
  */
 import { Dexie, type EntityTable, liveQuery, type Table } from 'dexie';
 import { type LockMinutes, type PinTries, USUAL_LOCK_MINUTES } from '../../../domain/accounts/pin.ts';
@@ -119,7 +120,10 @@ export async function setCurrentProfile(account: AccountId, now: number): Promis
 
 export const clearCurrentProfile = (): Promise<void> => database().current.delete('current');
 
-/** One durable read-modify-write; the person as they were before. Undefined where nobody of that account is on this phone. */
+/**
+ * One durable read-modify-write; the person as they were before. Undefined where nobody of that account is on
+ * this phone.
+ */
 export function updateProfile(
   account: AccountId,
   change: Partial<DeviceProfile> | ((person: DeviceProfile) => Partial<DeviceProfile>),

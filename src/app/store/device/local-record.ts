@@ -1,6 +1,6 @@
 /**
- * Who works on this phone and what the server has of theirs, beside the databases: a browser that is short of space throws those away
- * and leaves this. No secrets.
+ * Who works on this phone and what the server has of theirs, beside the databases: a browser that is short of
+ * space throws those away and leaves this. No secrets.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';

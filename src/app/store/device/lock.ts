@@ -37,7 +37,10 @@ export function holdLock(): () => void {
   };
 }
 
-/** When this person last used the app here, shared by all tabs, written at once even while the page is being closed. Absent: locked. */
+/**
+ * When this person last used the app here, shared by all tabs, written at once even while the page is being
+ * closed. Absent: locked.
+ */
 const noteOf = (account: AccountId): string => `loaban-active:${account}`;
 
 export function noteActive(account: AccountId, now: number): void {

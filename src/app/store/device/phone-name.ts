@@ -1,4 +1,7 @@
-/** How a phone is called in the list of devices: 'Chrome, Android'. For people to tell their phones apart, and for nothing else. */
+/**
+ * How a phone is called in the list of devices: 'Chrome, Android'. For people to tell their phones apart, and
+ * for nothing else.
+ */
 const BROWSERS = [
   ['Edg/', 'Edge'],
   ['SamsungBrowser/', 'Samsung Internet'],

@@ -1,4 +1,7 @@
-/** Trying and choosing a PIN. A try is counted before it is looked at, so that killing the app in between gains nobody another one. */
+/**
+ * Trying and choosing a PIN. A try is counted before it is looked at, so that killing the app in between
+ * gains nobody another one.
+ */
 
 import { type PinStanding, type PinTries, pinStanding } from '../../../domain/accounts/pin.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';

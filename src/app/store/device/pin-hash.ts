@@ -1,7 +1,8 @@
 /**
- * A PIN as it is kept: PBKDF2 of the browser's own, with a salt for each person and as many rounds as this phone does in the time
- * that a finger doesn't notice. It slows guessing on the phone itself down and no more: who copies the phone's storage tries a
- * million PINs within hours, which is why the help says to lock the phone.
+ * A PIN as it is kept: PBKDF2 of the browser's own, with a salt for each person and as many rounds as this
+ * phone does in the time that a finger doesn't notice. It slows guessing on the phone itself down and no
+ * more: who copies the phone's storage tries a million PINs within hours, which is why the help says to lock
+ * the phone.
  */
 
 export type PinHash = { salt: Uint8Array<ArrayBuffer>; rounds: number; hash: Uint8Array<ArrayBuffer> };

@@ -1,6 +1,6 @@
 /**
- * What this device needs to seal its unsent work for the server without a network [S150]: the server's public key and a key pair of
- * its own, whose private half can't be read out. Asked for once after the sign-in.
+ * What this device needs to seal its unsent work for the server without a network [S150]: the server's public
+ * key and a key pair of its own, whose private half can't be read out. Asked for once after the sign-in.
  */
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { DEVICE_KEY_PATH, ServerKeySchema } from '../../../sync/protocol/unsent-file-message.ts';

@@ -1,7 +1,7 @@
 /**
- * The records of each kind that a screen has asked for, in memory: read once, out of the packs or else of the rows in slices that no
- * finger notices, and kept true change by change, whoever wrote it: this tab, another one, a sync, the worker. A record that hasn't
- * changed stays the same object.
+ * The records of each kind that a screen has asked for, in memory: read once, out of the packs or else of the
+ * rows in slices that no finger notices, and kept true change by change, whoever wrote it: this tab, another
+ * one, a sync, the worker. A record that hasn't changed stays the same object.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Kind } from '../../../domain/kinds/kinds.ts';

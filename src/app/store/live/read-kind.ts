@@ -1,4 +1,7 @@
-/** All rows of a kind, slice by slice. Past Dexie, whose part in a read of a hundred rows is longer than the reading, on a slow phone. */
+/**
+ * All rows of a kind, slice by slice. Past Dexie, whose part in a read of a hundred rows is longer than the
+ * reading, on a slow phone.
+ */
 import type { Kind } from '../../../domain/kinds/kinds.ts';
 import type { PhoneRow } from '../../../sync/protocol/ports.ts';
 import type { PhoneDatabase } from '../database/database.ts';

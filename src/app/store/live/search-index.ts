@@ -1,4 +1,7 @@
-/** What records are found by: kept in the packs, folded in the pauses of the screen where they have none, and at once where it is asked. */
+/**
+ * What records are found by: kept in the packs, folded in the pauses of the screen where they have none, and
+ * at once where it is asked.
+ */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Kind } from '../../../domain/kinds/kinds.ts';
 import {

@@ -1,4 +1,7 @@
-/** One question to the server outside of sync. Only our own server's word counts: a portal on the way answers 200, 401 or 404 too. */
+/**
+ * One question to the server outside of sync. Only our own server's word counts: a portal on the way answers
+ * 200, 401 or 404 too.
+ */
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { authorizedFetch } from './authorized-fetch.ts';
@@ -17,7 +20,10 @@ export const TOO_LONG_ON_THE_WAY = 'too-long-on-the-way';
 const PATIENCE_MS = 60_000;
 const ProblemSchema = v.object({ code: v.string(), reason: v.optional(v.string()) });
 
-/** `from`: who asks, with the newest token of theirs; nobody where it is left out. A `Blob` goes as it is, anything else as JSON. */
+/**
+ * `from`: who asks, with the newest token of theirs; nobody where it is left out. A `Blob` goes as it is,
+ * anything else as JSON.
+ */
 export async function askServer<T extends v.GenericSchema>(
   path: string,
   body: unknown,

@@ -1,6 +1,7 @@
 /**
- * How a person's requests go out: with the newest token that page or worker knows, and with the contact by which a copied phone is
- * told [S52]. A token that the server gives anew is on the disk before the answer is read [S50].
+ * How a person's requests go out: with the newest token that page or worker knows, and with the contact by
+ * which a copied phone is told [S52]. A token that the server gives anew is on the disk before the answer is
+ * read [S50].
  */
 
 import { NEXT_TOKEN_HEADER } from '../../../domain/accounts/session.ts';

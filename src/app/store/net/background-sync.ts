@@ -1,4 +1,7 @@
-/** Sync with the page closed, where the browser has Background Sync (Chrome, Edge, Samsung): the worker is woken when the link is back. */
+/**
+ * Sync with the page closed, where the browser has Background Sync (Chrome, Edge, Samsung): the worker is
+ * woken when the link is back.
+ */
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { databaseName } from '../database/database.ts';
 

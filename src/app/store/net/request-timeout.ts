@@ -1,6 +1,7 @@
 /**
- * How long a request may be silent before it is taken for dead [S14]. A phone can't see its bytes leave, only the answer come: until
- * the first byte of that, patience is by what is sent and by how fast the link was; after it, by the pauses alone. Pure.
+ * How long a request may be silent before it is taken for dead [S14]. A phone can't see its bytes leave, only
+ * the answer come: until the first byte of that, patience is by what is sent and by how fast the link was;
+ * after it, by the pauses alone. Pure.
  */
 
 /** Before the answer's first byte: for the connection, the server's work, and the way back. */

@@ -1,7 +1,7 @@
 /**
- * One blob to the server by tus 1.0 (creation with the first chunk, HEAD, PATCH), over fetch, for a service worker has no XHR.
- * tus-js-client would be 15 kB of the first visit, twice, and the truth about an upload is the server's in any case; the tests
- * run that client against the same server.
+ * One blob to the server by tus 1.0 (creation with the first chunk, HEAD, PATCH), over fetch, for a service
+ * worker has no XHR. tus-js-client would be 15 kB of the first visit, twice, and the truth about an upload is
+ * the server's in any case; the tests run that client against the same server.
  */
 import type { BlobId } from '../../../domain/base/photo.ts';
 import { ceilingBelow, type LastChunk, nextChunk } from '../../../sync/client/blobs.ts';
@@ -117,7 +117,9 @@ export async function uploadBlob(
           ...more,
         },
         ...(chunk ? { body: chunk } : {}),
-        ...{ credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' },
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       // Read to its end: a connection that breaks in the answer's body must not be taken for an answer.
@@ -131,7 +133,10 @@ export async function uploadBlob(
 
 type Sent = UploadStop | { kind: 'answer'; response: Response } | { kind: 'too-large' };
 
-/** Only our own server's word counts: a portal on the way may say anything with any status. That a chunk is too large for it costs nothing to believe. */
+/**
+ * Only our own server's word counts: a portal on the way may say anything with any status. That a chunk is
+ * too large for it costs nothing to believe.
+ */
 function classify(response: Response, body: string): Sent {
   if (response.headers.has('tus-resumable')) {
     if (response.status === WRONG_HASH_STATUS) return { kind: 'wrong-hash' };

@@ -1,13 +1,19 @@
-/** One question to a worker of its own, ended with its answer: long work that the screen must not wait for, and may give up. */
+/**
+ * One question to a worker of its own, ended with its answer: long work that the screen must not wait for,
+ * and may give up.
+ */
 import { workerUrl } from './worker-url.ts';
 
 /**
- * Where the tests run. Everywhere else there are some, and what they do is built once, into them: who asks names `import.meta.env.DEV`
- * beside it, or the build keeps a second copy.
+ * Where the tests run. Everywhere else there are some, and what they do is built once, into them: who asks
+ * names `import.meta.env.DEV` beside it, or the build keeps a second copy.
  */
 export const noWorkers = typeof Worker === 'undefined';
 
-/** `address`: of a script imported with `?worker&url`, which answers on the port that it is handed. Rejects when it is given up. */
+/**
+ * `address`: of a script imported with `?worker&url`, which answers on the port that it is handed. Rejects
+ * when it is given up.
+ */
 export async function askWorker<T>(address: string, question: unknown, signal: AbortSignal): Promise<T> {
   if (signal.aborted) throw givenUp();
   const worker = new Worker(workerUrl(address), import.meta.env.DEV ? { type: 'module' } : {});

@@ -1,6 +1,6 @@
 /**
- * The one clock of the app [S131]: the phone's, corrected by the server's last word. The phone's own clock, wrong or not, stays what
- * edits, locks and waits are measured by.
+ * The one clock of the app [S131]: the phone's, corrected by the server's last word. The phone's own clock,
+ * wrong or not, stays what edits, locks and waits are measured by.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import {

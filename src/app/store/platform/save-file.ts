@@ -28,7 +28,10 @@ export function download(file: File): void {
   setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_MS);
 }
 
-/** 'Danh sach guong - xa Khong Lao - 22-11-2026.xlsx': without accents, for old Windows and card readers garble them. */
+/**
+ * 'Danh sach guong - xa Khong Lao - 22-11-2026.xlsx': without accents, for old Windows and card readers
+ * garble them.
+ */
 export const plainFileName = (parts: readonly string[], ending: string): string =>
   `${parts
     .map((part) =>

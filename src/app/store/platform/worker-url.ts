@@ -1,6 +1,9 @@
 /** Scripts named by text: only our own files. */
 
-/** Trusted Types is not in TypeScript's library. Where a browser has it, the server's policy lets no bare text name a script. */
+/**
+ * Trusted Types is not in TypeScript's library. Where a browser has it, the server's policy lets no bare text
+ * name a script.
+ */
 type TrustedTypes = {
   createPolicy(
     name: string,

@@ -78,7 +78,10 @@ export async function choose(account: AccountId): Promise<void> {
   if (person?.token !== undefined) open(person);
 }
 
-/** Somebody else is to work here: this person's work is put away behind its lock, and goes on being sent by the worker. */
+/**
+ * Somebody else is to work here: this person's work is put away behind its lock, and goes on being sent by
+ * the worker.
+ */
 export async function stepAside(): Promise<void> {
   const now = current.value;
   if (now.kind !== 'signed-in') return;
@@ -140,8 +143,8 @@ function watchGone(account: AccountId): () => void {
 }
 
 /**
- * The browser has thrown this person's data away. A device that begins anew would count its edits from one again, so that they sign in
- * as on a new phone.
+ * The browser has thrown this person's data away. A device that begins anew would count its edits from one
+ * again, so that they sign in as on a new phone.
  */
 function dropWhenErased(work: Work): () => void {
   return effect(() => {

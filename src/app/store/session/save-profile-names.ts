@@ -1,4 +1,7 @@
-/** How a person and their unit are called, kept where the lock and the choice of people read it, before anybody's work is open. */
+/**
+ * How a person and their unit are called, kept where the lock and the choice of people read it, before
+ * anybody's work is open.
+ */
 import { effect } from '@preact/signals';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { type Unit, unitLabel } from '../../../domain/units/unit.ts';

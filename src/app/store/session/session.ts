@@ -82,7 +82,10 @@ export async function beginSession(told: SessionTold, contact?: DeviceProfile['c
 /** To be chosen anew on the next screen. */
 export const NO_PIN = { pin: undefined, tries: { wrong: 0, at: 0 } };
 
-/** Ends the session here and, if it can be reached, on the server. The person's database stays: nothing unsent is lost. */
+/**
+ * Ends the session here and, if it can be reached, on the server. The person's database stays: nothing unsent
+ * is lost.
+ */
 export async function signOut({ account }: Session): Promise<void> {
   await clearCurrentProfile();
   const before = await updateProfile(account, { token: undefined });

@@ -1,6 +1,6 @@
 /**
- * The one-time code of the link that an empty server prints. It stands in the link's fragment, which no server, proxy or log is told, and
- * leaves the address as soon as it is read [S125].
+ * The one-time code of the link that an empty server prints. It stands in the link's fragment, which no
+ * server, proxy or log is told, and leaves the address as soon as it is read [S125].
  */
 let kept = '';
 

@@ -1,4 +1,7 @@
-/** An admin has ended this phone for a person [S51]: what is unsent is handed over, then everything of theirs leaves the phone. */
+/**
+ * An admin has ended this phone for a person [S51]: what is unsent is handed over, then everything of theirs
+ * leaves the phone.
+ */
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import {
@@ -33,7 +36,10 @@ async function handOverBlobs(account: AccountId): Promise<boolean> {
       const data = await blobBytes(db, blob.id);
       if (!data) continue;
       const env = {
-        ...{ link, token: () => bearerOf(account), interrupted: () => false, now: () => performance.now() },
+        link,
+        token: () => bearerOf(account),
+        interrupted: () => false,
+        now: () => performance.now(),
         progress: (to: { begun: true; offset: number }) => db.blobs.update(blob.id, to),
       };
       const { kind } = await uploadBlob({ id: blob.id, data, begun: blob.begun }, env);
@@ -70,7 +76,10 @@ async function unsentOf(account: AccountId): Promise<Op[]> {
   }
 }
 
-/** A piece that is refused as a whole is halved, until the one op that nobody could read is alone; that one is let go [R4]. */
+/**
+ * A piece that is refused as a whole is halved, until the one op that nobody could read is alone; that one is
+ * let go [R4].
+ */
 async function handOver(account: AccountId, piece: DeviceExport): Promise<boolean> {
   const answer = await askServer('/hand-over', piece, v.object({ taken: v.number() }), account);
   if (answer.kind === 'told') return true;

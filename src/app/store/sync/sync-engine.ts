@@ -1,4 +1,7 @@
-/** The sync of one person's work in the thread that it is made in: the page's worker, or the page where it can have none. */
+/**
+ * The sync of one person's work in the thread that it is made in: the page's worker, or the page where it can
+ * have none.
+ */
 import type { ReadonlySignal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { type Ceiling, type SyncOutcome, syncUntilQuiet } from '../../../sync/client/client.ts';

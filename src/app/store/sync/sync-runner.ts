@@ -1,4 +1,7 @@
-/** When to sync: at start, when the link or the page comes back, after an edit, now and then; one at a time; with back-off. */
+/**
+ * When to sync: at start, when the link or the page comes back, after an edit, now and then; one at a time;
+ * with back-off.
+ */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { backoffMs } from '../../../sync/client/backoff.ts';
@@ -27,7 +30,10 @@ export type SyncRunner = {
   activity: ReadonlySignal<SyncActivity>;
   /** Sync now, if it isn't running already; an edit made while it runs is sent by that run. */
   nudge(): void;
-  /** As `nudge`, where there is reason to hope: a request that has been silent for a while is given up and made anew. */
+  /**
+   * As `nudge`, where there is reason to hope: a request that has been silent for a while is given up and
+   * made anew.
+   */
   hurry(): void;
   /** The run waits for an answer and hears nothing. */
   silent: ReadonlySignal<boolean>;
@@ -137,7 +143,9 @@ export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRun
 
   return {
     activity: computed(() => activity.value),
-    ...{ nudge, hurry, silent: engine.silent },
+    nudge,
+    hurry,
+    silent: engine.silent,
     stop() {
       stopped = true;
       engine.close();

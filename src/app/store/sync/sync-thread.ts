@@ -1,6 +1,6 @@
 /**
- * The sync in a thread of its own: the thousands of rows of a first sync are unpacked and written while the page has nothing to do but
- * follow the finger. A browser that has no module workers syncs in the page.
+ * The sync in a thread of its own: the thousands of rows of a first sync are unpacked and written while the
+ * page has nothing to do but follow the finger. A browser that has no module workers syncs in the page.
  */
 import { signal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
@@ -23,8 +23,8 @@ export type FromThread =
   | { kind: 'failed'; n: number; error: unknown };
 
 /**
- * What the worker writes the page hears of by this alone. Without it the sync would run, and the screens go on saying that there was
- * never a connection [R12].
+ * What the worker writes the page hears of by this alone. Without it the sync would run, and the screens go
+ * on saying that there was never a connection [R12].
  */
 const isHeard = (): boolean => 'BroadcastChannel' in globalThis;
 

@@ -3,7 +3,10 @@ import './button.css';
 import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-/** `primary` chàm · `main-act` đỏ điều, one per screen · `plain` with an edge · `ghost` on colour · `quiet` bare text. */
+/**
+ * `primary` chàm · `main-act` đỏ điều, one per screen · `plain` with an edge · `ghost` on colour · `quiet`
+ * bare text.
+ */
 export type ButtonVariant = 'primary' | 'main-act' | 'plain' | 'ghost' | 'quiet' | 'danger';
 
 interface Act {

@@ -35,7 +35,8 @@ export function syncPillWords(state: SyncPillState): Words {
       return { tone: 'wait', sign: 'up', text: `Đang gửi ${state.done}/${state.total}` };
     case 'photos':
       return {
-        ...{ tone: 'wait', sign: 'picture' },
+        tone: 'wait',
+        sign: 'picture',
         text: `Đã nhận ${state.received}/${state.total} ảnh${state.voice ? ', ghi âm' : ''}`,
       };
     case 'needs-you':

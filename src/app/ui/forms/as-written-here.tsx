@@ -1,12 +1,13 @@
 /**
- * A browser shows days and hours in the way of its own language: on the office PC with an English one the 5th of November stands as
- * 11/05, and five in the afternoon as 05:00 PM. There the field says it once more, as people here write it.
+ * A browser shows days and hours in the way of its own language: on the office PC with an English one the 5th
+ * of November stands as 11/05, and five in the afternoon as 05:00 PM. There the field says it once more, as
+ * people here write it.
  */
 const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(navigator.language, options);
 
 /**
- * Chromium's fields follow the language that it tells. Firefox goes by its own or the system's, Safari by the region: there nobody can
- * know how the field looks, and the day is always said.
+ * Chromium's fields follow the language that it tells. Firefox goes by its own or the system's, Safari by the
+ * region: there nobody can know how the field looks, and the day is always said.
  */
 const isAsTold = (): boolean => /Chrom(e|ium)\//.test(navigator.userAgent);
 const firstPart = () => written({}).formatToParts(0)[0]?.type;

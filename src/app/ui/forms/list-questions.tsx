@@ -24,7 +24,8 @@ export function ListQuestions({ questions, onAnswer }: ListQuestionsProps) {
           <ChoiceChips<string>
             key={id}
             id={`hoi-${id}`}
-            {...{ label, hint }}
+            label={label}
+            hint={hint}
             options={[...options, { value: OUT, label: 'Để ngoài' }]}
             value={value ?? OUT}
             onChange={(chosen) => onAnswer(id, chosen === OUT ? undefined : chosen)}

@@ -17,7 +17,10 @@ export interface NewPasswordFieldProps {
 const GOOD = 14;
 const STRONG = 20;
 
-/** Length is what counts, and it says so while one types. It can be looked at, for nobody types well what nobody sees. */
+/**
+ * Length is what counts, and it says so while one types. It can be looked at, for nobody types well what
+ * nobody sees.
+ */
 export function NewPasswordField(props: NewPasswordFieldProps) {
   const { id, label, value, onInput, error, least, weakness } = props;
   const [shown, setShown] = useState(false);

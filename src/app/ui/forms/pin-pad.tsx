@@ -16,8 +16,8 @@ export interface PinPadProps {
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '', '0'] as const;
 
 /**
- * A short secret of digits: by thick fingers on the pad, by a keyboard, or pasted. The field under the dots has the focus all the
- * time; `inputmode` keeps the phone's own keyboard away from it.
+ * A short secret of digits: by thick fingers on the pad, by a keyboard, or pasted. The field under the dots
+ * has the focus all the time; `inputmode` keeps the phone's own keyboard away from it.
  */
 export function PinPad({ label, length, value, onInput, resting, message }: PinPadProps) {
   const id = useId();

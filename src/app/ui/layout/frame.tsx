@@ -7,7 +7,10 @@ export interface FrameProps {
   sideBar?: ComponentChildren;
   /** On a phone: the BottomBar. */
   bottomBar?: ComponentChildren;
-  /** On a phone, above the bottom bar; a PC has it in the side bar. Leave it out where a screen has its own main act. */
+  /**
+   * On a phone, above the bottom bar; a PC has it in the side bar. Leave it out where a screen has its own
+   * main act.
+   */
   bigButton?: ComponentChildren;
   /** The Page, and what floats (toasts, dialogs). */
   children: ComponentChildren;

@@ -36,7 +36,8 @@ export function FormDialog(props: FormDialogProps) {
   const { title, draft, act = 'Lưu', onSave, onClose, children } = props;
   const [state, setState] = useState<'open' | 'saving' | 'incomplete' | 'failed'>('open');
   const fields = useRef<HTMLFormElement>(null);
-  // The button stands below what is wrong, perhaps a screen below it: a press that changes nothing in sight looks like none.
+  // The button stands below what is wrong, perhaps a screen below it: a press that changes nothing in sight
+  // looks like none.
   useEffect(() => {
     if (state !== 'incomplete') return;
     const wrong = fields.current?.querySelector('.field-error')?.closest('.field');

@@ -8,7 +8,10 @@ export type Cut = { head: string; hidden: string; tail: string; count: number };
 const MANY_SENTENCES = 3;
 const MANY_LETTERS = 240;
 
-/** `after`, `before`: a difference stands after, or before, this text; then the sentence beside it is kept, to be read in one go. */
+/**
+ * `after`, `before`: a difference stands after, or before, this text; then the sentence beside it is kept, to
+ * be read in one go.
+ */
 export function cutSame(text: string, { before, after }: { before: boolean; after: boolean }): Cut {
   const parts = sentences(text);
   const said = parts.flatMap((part, i) => (part.trim() ? [i] : []));

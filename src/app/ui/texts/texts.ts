@@ -1,6 +1,6 @@
 /**
- * Two texts beside each other: where they differ, word by word; and what they would be as one, sentence by sentence, for sentences
- * are read aloud and must not be woven of halves. Pure.
+ * Two texts beside each other: where they differ, word by word; and what they would be as one, sentence by
+ * sentence, for sentences are read aloud and must not be woven of halves. Pure.
  */
 import { diff3Merge, diffComm } from 'node-diff3';
 
@@ -52,8 +52,8 @@ export type MergePart =
   | { kind: 'choice'; one: string; other: string };
 
 /**
- * What the two texts would be as one. With `base`, the text that both began with, what only one of them changed is taken over;
- * without it everything in which they differ is a choice.
+ * What the two texts would be as one. With `base`, the text that both began with, what only one of them
+ * changed is taken over; without it everything in which they differ is a choice.
  */
 export function suggest(one: string, other: string, base?: string): MergePart[] {
   const [a, b] = [sentences(one), sentences(other)];

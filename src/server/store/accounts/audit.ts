@@ -20,7 +20,10 @@ export type AuditNote = {
   device?: DeviceId | undefined;
   /** The account, phone, unit or record that it was done to. */
   about?: string | undefined;
-  /** Where it belongs, if `about` is no record: otherwise the unit of the account that it is about, or of the one that did it. */
+  /**
+   * Where it belongs, if `about` is no record: otherwise the unit of the account that it is about, or of the
+   * one that did it.
+   */
   unit?: UnitId | undefined;
   details?: AuditDetails;
 };
@@ -65,8 +68,10 @@ export async function readAudit(
     shown.flatMap(({ by, about }) => [by, about]),
   );
   const entries = shown.map((row) => ({
-    ...{ ...row, at: row.at.getTime() },
-    ...{ byName: nameOf(row.by), aboutName: nameOf(row.about) },
+    ...row,
+    at: row.at.getTime(),
+    byName: nameOf(row.by),
+    aboutName: nameOf(row.about),
   }));
   return { entries, before: rows.length > PAGE_ENTRIES ? (entries.at(-1)?.n ?? null) : null };
 }

@@ -11,7 +11,8 @@ export type ContactOutcome = {
 };
 
 /**
- * A device that has said a contact says one with every request: without it, somebody has its token and not its storage [S93].
+ * A device that has said a contact says one with every request: without it, somebody has its token and not
+ * its storage [S93].
  */
 export const withoutContact = (
   heard: Pick<ContactOutcome, 'contacts'>,

@@ -6,9 +6,9 @@ import type { Database } from '../database.ts';
 type For = { province: string; account: AccountId; now: number };
 
 /**
- * The id for a phone that signs in: the server's to give [S92]. One that says it was `known`, and that nobody here is, was so before a
- * backup was restored: it goes on under its old id, or all that it still holds would come from a stranger [S22]. By its last letters
- * it is known that it was given here, and to this account.
+ * The id for a phone that signs in: the server's to give [S92]. One that says it was `known`, and that nobody
+ * here is, was so before a backup was restored: it goes on under its old id, or all that it still holds would
+ * come from a stranger [S22]. By its last letters it is known that it was given here, and to this account.
  */
 export async function deviceIdFor(db: Database, of: For, known: DeviceId | undefined): Promise<DeviceId> {
   const seal = await readSeal(db, of.now);
@@ -53,7 +53,10 @@ function isGiven(seal: Seal, of: For, known: DeviceId): boolean {
   return seal.older_until !== null && of.now < seal.older_until && /^d[0-9a-z]{3,8}$/.test(known);
 }
 
-/** After a restore the numbers begin again where the backup was: with these, a new phone hardly ever gets a lost one's id. */
+/**
+ * After a restore the numbers begin again where the backup was: with these, a new phone hardly ever gets a
+ * lost one's id.
+ */
 const twoLetters = (): string =>
   randomInt(36 * 36)
     .toString(36)

@@ -33,9 +33,14 @@ export async function devicesOf(
   const devices = new Map<AccountId, DeviceInfo[]>(accounts.map((account) => [account, []]));
   for (const row of rows) {
     devices.get(row.account)?.push({
-      ...{ device: row.id, name: row.name, state: stateOf(row), since: row.created_at.getTime() },
-      ...{ lastContact: row.seen_at, endedAt: row.ended_at?.getTime() ?? null },
-      ...{ thisOne: row.id === asking, waiting: row.waiting },
+      device: row.id,
+      name: row.name,
+      state: stateOf(row),
+      since: row.created_at.getTime(),
+      lastContact: row.seen_at,
+      endedAt: row.ended_at?.getTime() ?? null,
+      thisOne: row.id === asking,
+      waiting: row.waiting,
     });
   }
   return devices;

@@ -7,7 +7,10 @@ import { type Database, inTransaction } from '../database.ts';
 
 export type Known = { account: AccountId; login: string | undefined };
 
-/** By the subject; else by the verified address, if no subject has come with it before. Undefined: nobody, or an account that ended. */
+/**
+ * By the subject; else by the verified address, if no subject has come with it before. Undefined: nobody, or
+ * an account that ended.
+ */
 export function findIdentity(
   db: Database,
   province: string,
@@ -38,8 +41,8 @@ export function findIdentity(
 export type NewIdentity = { account: AccountId; subject?: string | undefined; email?: string | undefined };
 
 /**
- * In the place of what was linked before. Of several accounts with one identity the first is in force, and the others are told nothing of
- * it [S94].
+ * In the place of what was linked before. Of several accounts with one identity the first is in force, and
+ * the others are told nothing of it [S94].
  */
 export async function linkIdentity(
   db: Pick<Database, 'query'>,

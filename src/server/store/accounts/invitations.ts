@@ -129,7 +129,10 @@ export async function findInvitation(
 
 export type Taken = 'taken' | 'used' | 'name-taken';
 
-/** Uses it up, and puts the name and the password in place of whatever was there. Of two at once one is told that it is used. */
+/**
+ * Uses it up, and puts the name and the password in place of whatever was there. Of two at once one is told
+ * that it is used.
+ */
 export async function takeInvitation(
   db: Database,
   found: Extract<FoundInvitation, { kind: 'open' }>,

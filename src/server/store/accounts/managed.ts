@@ -45,5 +45,5 @@ export async function personNow(
   const row = rows[0];
   if (!row) return undefined;
   const line = (await readLines(db, province, [row.unit])).get(row.unit) ?? [];
-  return { ...{ province, account, device, line }, ...row };
+  return { province, account, device, line, ...row };
 }

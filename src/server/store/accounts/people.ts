@@ -40,14 +40,17 @@ export interface PeopleStore {
   ownLogin(province: string, account: AccountId): Promise<OwnLogin | undefined>;
   addLogin(login: string, entry: Login): Promise<void>;
   /**
-   * Signs a person in on a phone. The device that it was before it stays, if it is that person's and no other copy of the phone
-   * has gone on meanwhile: then its waiting ops keep their author.
+   * Signs a person in on a phone. The device that it was before it stays, if it is that person's and no other
+   * copy of the phone has gone on meanwhile: then its waiting ops keep their author.
    */
   openDevice(province: string, account: AccountId, phone?: Phone): Promise<NewDevice>;
   /** Ends the token, not the device: what waits on the phone may still be sent after signing in again. */
   closeDevice(bearer: string): Promise<void>;
   ownerOf(province: string, device: DeviceId): Promise<AccountId | undefined>;
-  /** `bearer`: what stands behind 'Bearer ' in the request. A token that the request itself has made comes without a contact. */
+  /**
+   * `bearer`: what stands behind 'Bearer ' in the request. A token that the request itself has made comes
+   * without a contact.
+   */
   recognise(bearer: string, made?: 'by-this-request'): Promise<Recognised>;
   /** A new one-time code while nobody at all can sign in; undefined otherwise. */
   newSetupCode(): Promise<string | undefined>;

@@ -40,7 +40,10 @@ export async function addToken(
   return token;
 }
 
-/** A token whose successor has been in use for a while: whoever comes with it has an old copy of the phone's storage. */
+/**
+ * A token whose successor has been in use for a while: whoever comes with it has an old copy of the phone's
+ * storage.
+ */
 export const isStale = (row: TokenRow, now: number): boolean =>
   row.replaced_at !== null && now - row.replaced_at > GRACE_MS;
 
@@ -55,8 +58,9 @@ export async function noteUse(db: Database, row: TokenRow, now: number): Promise
 }
 
 /**
- * The successor of a token that has grown old. It is made from the token itself and a seed that is stored: asked again after a lost
- * answer the server tells the same one, and yet nobody can make it who has the database or the token alone.
+ * The successor of a token that has grown old. It is made from the token itself and a seed that is stored:
+ * asked again after a lost answer the server tells the same one, and yet nobody can make it who has the
+ * database or the token alone.
  */
 export async function successorOf(
   db: Database,

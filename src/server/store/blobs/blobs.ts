@@ -13,7 +13,10 @@ export type VisibleBlob = { hash: BlobId; bytes: number; type: BlobType; proven:
 export interface BlobIndex {
   /** Those of `ids` that a record in the person's scopes names, once for each such record [R7]. */
   visible(person: Person, ids: readonly BlobId[]): Promise<VisibleBlob[]>;
-  /** Those that the person may send: what they see, and what their own edits have named, wherever they have moved since. */
+  /**
+   * Those that the person may send: what they see, and what their own edits have named, wherever they have
+   * moved since.
+   */
   awaited(person: Person, ids: readonly BlobId[]): Promise<VisibleBlob[]>;
   states(person: Person, ids: readonly BlobId[]): Promise<BlobState[]>;
   /** The bytes are in the storage, and this person has shown them. */
@@ -76,7 +79,10 @@ export function createBlobIndex(db: Database): BlobIndex {
   };
 }
 
-/** Every blob that these edits name, those too that came too late: written with them, in their transaction. What they replace is there. */
+/**
+ * Every blob that these edits name, those too that came too late: written with them, in their transaction.
+ * What they replace is there.
+ */
 export async function saveBlobRefs(client: pg.PoolClient, province: string, outcome: Outcome): Promise<void> {
   const taken = outcome.ops.filter(({ result }) => result.kind !== 'parked');
   const refs = taken.flatMap(({ op, account }) =>

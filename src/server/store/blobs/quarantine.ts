@@ -1,4 +1,7 @@
-/** What ended devices have handed over, kept apart until somebody who manages its author has looked through it [S51]. */
+/**
+ * What ended devices have handed over, kept apart until somebody who manages its author has looked through it
+ * [S51].
+ */
 import { ROLES } from '../../../domain/accounts/account.ts';
 import type { HandedOver } from '../../../domain/accounts/device.ts';
 import { isManager, mayGive } from '../../../domain/accounts/people.ts';
@@ -20,7 +23,10 @@ const PAGE = 200;
 
 export type DeviceExportResult = 'taken' | 'too-much';
 
-/** Each op once, however often it is handed over; those that the server has are not kept again. Nothing comes after `done`. */
+/**
+ * Each op once, however often it is handed over; those that the server has are not kept again. Nothing comes
+ * after `done`.
+ */
 export async function storeDeviceExport(
   db: Database,
   from: EndedDevice,
@@ -117,8 +123,16 @@ function told({ device, account, op, counter, body, phone_now, server_now, refus
   const said = JSON.parse(body) as ExportedOp & Pick<Op, 'record'>;
   const at = Math.max(0, correctedTime(said, { phoneNow: phone_now, serverNow: server_now }));
   return {
-    ...{ device, account, op, counter, record: said.record, kind: said.kind, makes: isMaking(said) },
-    ...{ fields: said.fields, at, refused },
+    device,
+    account,
+    op,
+    counter,
+    record: said.record,
+    kind: said.kind,
+    makes: isMaking(said),
+    fields: said.fields,
+    at,
+    refused,
   };
 }
 
@@ -140,12 +154,10 @@ export async function quarantinedOps(
     [province, device, ops, PAGE_BYTES],
   );
   return rows.map((row) => ({
-    ...{
-      key: row.op,
-      op: readExportedOp(JSON.parse(row.body)),
-      phoneNow: row.phone_now,
-      serverNow: row.server_now,
-    },
+    key: row.op,
+    op: readExportedOp(JSON.parse(row.body)),
+    phoneNow: row.phone_now,
+    serverNow: row.server_now,
   }));
 }
 

@@ -1,4 +1,7 @@
-/** Photos and voice notes of ended devices: taken in beside their edits, looked at by whoever may settle those, and settled with them [S51]. */
+/**
+ * Photos and voice notes of ended devices: taken in beside their edits, looked at by whoever may settle
+ * those, and settled with them [S51].
+ */
 import { ROLES } from '../../../domain/accounts/account.ts';
 import { isManager, mayGive } from '../../../domain/accounts/people.ts';
 import { type BlobId, blobsOf } from '../../../domain/base/photo.ts';
@@ -29,8 +32,8 @@ export async function expectBlobs(
 }
 
 /**
- * How long the blob is that an ended device wants to send: one that its edits here name, or one of an edit that was taken in before.
- * Undefined for any other, and after the device has said that this was all.
+ * How long the blob is that an ended device wants to send: one that its edits here name, or one of an edit
+ * that was taken in before. Undefined for any other, and after the device has said that this was all.
  */
 export async function wantedOfEnded(
   db: Queryable,
@@ -109,7 +112,10 @@ export async function acceptBlobs(
   );
 }
 
-/** Nothing here names them any more, now that these edits are settled. Those that nothing names at all may leave the storage after the commit. */
+/**
+ * Nothing here names them any more, now that these edits are settled. Those that nothing names at all may
+ * leave the storage after the commit.
+ */
 export async function dropBlobs(
   db: Queryable,
   of: { province: string; device: string },

@@ -10,10 +10,11 @@ import { createKeyedBatcher } from '../../../sync/server/batcher.ts';
 import { prepared } from '../database.ts';
 
 /**
- * One statement, so one snapshot: all numbers up to `head` are committed and seen in it, for number order is commit order [S6].
- * Costs what has changed and what is filled in, by the index on (province, scope, seq). A scope without a cursor begins at `head`.
- * (`case` and not `coalesce`: PostgreSQL takes the latter for something that could leak, and then the wall keeps it from the index.)
- * Of what is beyond the bytes of a page nothing is unpacked [S116].
+ * One statement, so one snapshot: all numbers up to `head` are committed and seen in it, for number order is
+ * commit order [S6]. Costs what has changed and what is filled in, by the index on (province, scope, seq). A
+ * scope without a cursor begins at `head`. (`case` and not `coalesce`: PostgreSQL takes the latter for
+ * something that could leak, and then the wall keeps it from the index.) Of what is beyond the bytes of a
+ * page nothing is unpacked [S116].
  */
 const CHANGES = `
   select a.asker, h.v as head, t.id as timeline, b.seq as backup, a.scope, c.*
@@ -68,8 +69,8 @@ const FEW = 20;
 type Pull = { asked: Asked; limit: number };
 
 /**
- * Most pulls find a row or two. Those that come while others are being read are read together in the next statement: for a few rows
- * the way to the database and back costs more than finding them.
+ * Most pulls find a row or two. Those that come while others are being read are read together in the next
+ * statement: for a few rows the way to the database and back costs more than finding them.
  */
 export function createChangesReader(
   db: pg.Pool,
@@ -171,7 +172,10 @@ async function readTimelines(db: pg.ClientBase | pg.Pool, province: string): Pro
   return rows.reverse();
 }
 
-/** The rows asked for by id, in those of the person's scopes that they are in [S21]; what is too much for one answer comes later. */
+/**
+ * The rows asked for by id, in those of the person's scopes that they are in [S21]; what is too much for one
+ * answer comes later.
+ */
 async function readAgain(
   db: pg.ClientBase | pg.Pool,
   province: string,

@@ -69,7 +69,9 @@ export function readHistory(
     const last = page.at(-1);
     const standing = before === undefined ? row.data : { ...row.data, ...(await standingAt(before)) };
     return {
-      ...{ kind: row.kind, seq: row.seq, made: await maker() },
+      kind: row.kind,
+      seq: row.seq,
+      made: await maker(),
       entries: walkBack(page, standing),
       before: last && page.length < rows.length ? last.seq : null,
     };
@@ -101,8 +103,8 @@ export function readHistory(
 }
 
 /**
- * A page of entries and a little more, newest first. The database measures the texts, so that many large ones are never read into this
- * process.
+ * A page of entries and a little more, newest first. The database measures the texts, so that many large ones
+ * are never read into this process.
  */
 export async function readRows(
   client: Queryable,

@@ -85,8 +85,8 @@ const LINKS = `
   join record r on r.province = $1 and r.id = p.id and r.kind = 'exemplar' and r.data ->> 'mergedInto' is not null`;
 
 function createTx(client: pg.PoolClient, province: string, names: ProfileNames): ServerTx {
-  // A row that wasn't there when it was asked for is inserted, never overwritten: if another transaction has made it meanwhile,
-  // the two clash, and this one is run again and merges.
+  // A row that wasn't there when it was asked for is inserted, never overwritten: if another transaction has
+  // made it meanwhile, the two clash, and this one is run again and merges.
   const locked = new Set<string>();
   let seen: number | undefined;
   return {

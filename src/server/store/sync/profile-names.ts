@@ -1,6 +1,7 @@
 /**
- * The names of all profiles of a province, indexed by their syllables [S101]. Kept in the process, and brought up to date before each use by
- * what has changed since: numbers are in the order of the commits [S6], so that nothing is missed, whichever server wrote it.
+ * The names of all profiles of a province, indexed by their syllables [S101]. Kept in the process, and
+ * brought up to date before each use by what has changed since: numbers are in the order of the commits [S6],
+ * so that nothing is missed, whichever server wrote it.
  */
 import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';

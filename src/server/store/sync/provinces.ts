@@ -1,4 +1,7 @@
-/** A province's beginning: its number row, its first timeline, and records that come from a file and not from a phone. */
+/**
+ * A province's beginning: its number row, its first timeline, and records that come from a file and not from
+ * a phone.
+ */
 import { randomBytes } from 'node:crypto';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../../domain/base/ids.ts';
 import { checkData, type Data, type Kind, SCHEMA_VERSION, unitOf } from '../../../domain/kinds/kinds.ts';
@@ -25,8 +28,9 @@ export async function addProvince(db: Database, province: string): Promise<void>
 }
 
 /**
- * A new incarnation of the data begins with every start [S20]: whether what is there is what was there before, or last week's
- * backup, no process can know. Numbers go on beyond all that were ever given out, those of a lost incarnation too.
+ * A new incarnation of the data begins with every start [S20]: whether what is there is what was there
+ * before, or last week's backup, no process can know. Numbers go on beyond all that were ever given out,
+ * those of a lost incarnation too.
  */
 export async function beginIncarnation(db: Database, now: number): Promise<void> {
   const { rows } = await db.query<{ province: string }>('select province from province');
@@ -51,7 +55,10 @@ export async function beginIncarnation(db: Database, now: number): Promise<void>
 const OWN_DEVICE = 'server' as DeviceId;
 const BATCH = 2_000;
 
-/** Puts records in without a person's permission being asked; each must fit its schema. Those that are there already stay as they are. */
+/**
+ * Puts records in without a person's permission being asked; each must fit its schema. Those that are there
+ * already stay as they are.
+ */
 export async function addRecords(
   store: ServerStore,
   province: string,
@@ -79,8 +86,16 @@ export async function addRecords(
         if (!checked.ok) throw new Error(`record ${id} (${kind}) is not valid: ${checked.fields.join(', ')}`);
         const counter = start + i + 1;
         const op: Op = {
-          ...{ device: OWN_DEVICE, counter, nonce, record: id as RecordId, kind, fields: checked.data },
-          ...{ base: 0, time: now, seen: now, schema: SCHEMA_VERSION },
+          device: OWN_DEVICE,
+          counter,
+          nonce,
+          record: id as RecordId,
+          kind,
+          fields: checked.data,
+          base: 0,
+          time: now,
+          seen: now,
+          schema: SCHEMA_VERSION,
         };
         const seq = PROVISIONAL + i + 1;
         const row = createRow(op, { seq, time: now, device: OWN_DEVICE, counter, by: account });

@@ -6,11 +6,16 @@ import { unitsOf } from '../../../sync/protocol/scope.ts';
 import type { Database } from '../database.ts';
 import { giveBackFailed } from '../lost-connection.ts';
 
-/** Units, and not names of scopes, which the database makes of them itself [S90]: those seen with all below, and those that hand down. */
+/**
+ * Units, and not names of scopes, which the database makes of them itself [S90]: those seen with all below,
+ * and those that hand down.
+ */
 export type ReadScope = { province: string; units: readonly string[]; above: readonly string[] };
 
 export const readScopeOf = ({ province, line }: Pick<Person, 'province' | 'line'>): ReadScope => ({
-  ...{ province, units: line.slice(0, 1), above: line.slice(1) },
+  province,
+  units: line.slice(0, 1),
+  above: line.slice(1),
 });
 
 export const sightIn = (province: string, scopes: readonly Scope[]): ReadScope => {
@@ -23,7 +28,10 @@ const ROLE = 'loa_ban_reader';
 
 const walls = new WeakMap<Database, Promise<boolean>>();
 
-/** Is the role there, and ours to take? A database whose administrator gave neither it nor the right to make it has one wall only. */
+/**
+ * Is the role there, and ours to take? A database whose administrator gave neither it nor the right to make
+ * it has one wall only.
+ */
 export function hasRowLevelSecurity(db: Database): Promise<boolean> {
   const known =
     walls.get(db) ??

@@ -63,7 +63,12 @@ export async function saveOutcome(
   if (seen !== undefined && seen !== tree) throw new Clash('a unit has moved since the tree was read');
 
   const ops = outcome.ops.map(({ op, account, at, result }) => ({
-    ...{ device: op.device, counter: op.counter, nonce: op.nonce, record: op.record, account, at },
+    device: op.device,
+    counter: op.counter,
+    nonce: op.nonce,
+    record: op.record,
+    account,
+    at,
     seq: settleSeq(result.seq, before),
     result: result.kind,
     ...(result.kind === 'parked'
@@ -83,7 +88,7 @@ export async function saveOutcome(
     const n = nth.get(`${seq} ${rest.field}`) ?? 0;
     nth.set(`${seq} ${rest.field}`, n + 1);
     const { record, device, counter } = op;
-    return { ...{ record, device, counter, n, seq: settleSeq(seq, before) }, ...rest };
+    return { record, device, counter, n, seq: settleSeq(seq, before), ...rest };
   });
   const made = rows.filter((row) => !locked.has(row.id));
   const changed = rows.filter((row) => locked.has(row.id));
@@ -98,7 +103,10 @@ export async function saveOutcome(
   return before;
 }
 
-/** What was parked for an unknown record and is settled anew; whoever else settles it at the same time begins again [S28]. */
+/**
+ * What was parked for an unknown record and is settled anew; whoever else settles it at the same time begins
+ * again [S28].
+ */
 async function forget(client: pg.PoolClient, province: string, ops: readonly Op[]): Promise<void> {
   if (ops.length === 0) return;
   const { rowCount } = await client.query(

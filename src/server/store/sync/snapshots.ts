@@ -56,8 +56,9 @@ export function createSnapshots(db: Database, want: Snapshots['want']): Snapshot
 type Standing = { head: number; top: number; held: number; live: number; valid: boolean };
 
 /**
- * Makes the parts that a scope lacks, from its newest number down to where its parts begin, or all of them where those are of no
- * use any more. Takes seconds of CPU for thousands of rows. Resolves to the number of parts made; 0 where it isn't worth it.
+ * Makes the parts that a scope lacks, from its newest number down to where its parts begin, or all of them
+ * where those are of no use any more. Takes seconds of CPU for thousands of rows. Resolves to the number of
+ * parts made; 0 where it isn't worth it.
  */
 export async function makeParts(
   db: Database,

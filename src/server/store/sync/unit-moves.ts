@@ -4,8 +4,9 @@ import type { RecordId } from '../../../domain/base/ids.ts';
 import type { MovedUnit } from '../../../sync/protocol/ports.ts';
 
 /**
- * What a moved unit's scope holds is what stands at or below it. Below several that moved, the nearest counts. Each record takes a
- * number of its own, in all scopes the same, so that a page may end between any two of them.
+ * What a moved unit's scope holds is what stands at or below it. Below several that moved, the nearest
+ * counts. Each record takes a number of its own, in all scopes the same, so that a page may end between any
+ * two of them.
  */
 const REINDEX = `
   with move as (
@@ -30,7 +31,10 @@ const REINDEX = `
 
 const MOVE_MS = 120_000;
 
-/** Under the lock of the number row. `after`: the last number taken; `indexed`: rows that the ops changed, which are told already. */
+/**
+ * Under the lock of the number row. `after`: the last number taken; `indexed`: rows that the ops changed,
+ * which are told already.
+ */
 export async function indexMoves(
   client: pg.PoolClient,
   province: string,

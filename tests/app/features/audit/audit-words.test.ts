@@ -4,8 +4,15 @@ import type { AuditEntry } from '../../../../src/domain/accounts/audit.ts';
 import type { AccountId, DeviceId } from '../../../../src/domain/base/ids.ts';
 
 const entry = (over: Partial<AuditEntry>): AuditEntry => ({
-  ...{ n: 1, at: 1, what: 'signed-in', by: 'qt' as AccountId, byName: 'Nguyễn Thu Hường' },
-  ...{ device: 'd4' as DeviceId, about: null, aboutName: null, details: {} },
+  n: 1,
+  at: 1,
+  what: 'signed-in',
+  by: 'qt' as AccountId,
+  byName: 'Nguyễn Thu Hường',
+  device: 'd4' as DeviceId,
+  about: null,
+  aboutName: null,
+  details: {},
   ...over,
 });
 const nameOf = (id: string) => (id === 'lch-dao-san' ? 'xã Dào San' : undefined);
@@ -19,7 +26,9 @@ it.each([
   [entry({ details: { way: 'password' } }), 'bằng mật khẩu'],
   [
     entry({
-      ...{ what: 'roles-changed', about: 'pa', aboutName: 'Giàng A Pả' },
+      what: 'roles-changed',
+      about: 'pa',
+      aboutName: 'Giàng A Pả',
       details: { before: ['reporter'], after: ['reporter', 'approver'] },
     }),
     'Giàng A Pả · Cán bộ văn hóa - xã hội, cộng tác viên → Cán bộ văn hóa - xã hội, cộng tác viên, Người duyệt bài',

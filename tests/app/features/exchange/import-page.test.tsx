@@ -143,7 +143,9 @@ test('[R1] a list is shown line by line, corrected, saved as one, and taken out 
 test('[R1] deeds likewise: one that seems known is shown beside what it seems to be, and never stands in the way', async () => {
   await openPage(<ImportDeedsPage />);
   const { id: known, ...deed } = aDeed({
-    ...{ unit: unitId('khong-lao'), on: localDate('2025-06-04'), what: 'Dọn đất sạt đầu cầu' },
+    unit: unitId('khong-lao'),
+    on: localDate('2025-06-04'),
+    what: 'Dọn đất sạt đầu cầu',
   });
   await received('deed', known, deed);
   await expect.poll(() => work.live.all('deed').value?.length).toBe(1);
@@ -176,8 +178,12 @@ test('[R1] deeds likewise: one that seems known is shown beside what it seems to
         },
       ],
       {
-        ...{ unit: 'na-cung', who: 'Lò Thị Ón', what: 'Nhặt được ví, trả lại', on: '2025-06-05' },
-        ...{ where: 'Chợ', author: work.account },
+        unit: 'na-cung',
+        who: 'Lò Thị Ón',
+        what: 'Nhặt được ví, trả lại',
+        on: '2025-06-05',
+        where: 'Chợ',
+        author: work.account,
       },
     ]);
   fireEvent.click(await screen.findByRole('button', { name: 'Bỏ lần nhập này' }));

@@ -41,7 +41,10 @@ afterEach(async () => {
 
 const A = anExemplar({ id: id('exemplar', 'a'), name: 'Lò Thị Inh', position: null, story: 'Dạy chữ.' });
 const B = anExemplar({
-  ...{ id: id('exemplar', 'b'), name: 'Lo Thi Inh', position: 'Hội viên phụ nữ', story: 'Dạy múa.' },
+  id: id('exemplar', 'b'),
+  name: 'Lo Thi Inh',
+  position: 'Hội viên phụ nữ',
+  story: 'Dạy múa.',
   stage: 'verified',
 });
 
@@ -77,7 +80,10 @@ it('two profiles side by side become one: what was chosen is taken over, nothing
   await waitFor(() => expect(location.pathname).toBe('/guong/a'));
 
   expect(await data('a')).toMatchObject({
-    ...{ name: 'Lò Thị Inh', position: 'Hội viên phụ nữ', stage: 'verified', stageBy: 'chi-mo' },
+    name: 'Lò Thị Inh',
+    position: 'Hội viên phụ nữ',
+    stage: 'verified',
+    stageBy: 'chi-mo',
     story: 'Dạy chữ và dạy múa.',
   });
   const { mergedInto, mergedAs, ...kept } = (await data('b')) ?? {};

@@ -67,8 +67,13 @@ const json = (body: unknown, status = 200) =>
 const told = (entries: HistoryEntry[], over: object = {}) =>
   json({ kind: 'script', seq: 50, made: null, entries, before: null, ...over });
 const entry = (over: Partial<HistoryEntry>): HistoryEntry => ({
-  ...{ seq: 40, field: 'body', account: 'anh-tu', at: Date.now(), fate: 'replaced' },
-  ...{ from: 'Bản trước.', to: 'Chị Mẩy dạy chữ cho bà con.' },
+  seq: 40,
+  field: 'body',
+  account: 'anh-tu',
+  at: Date.now(),
+  fate: 'replaced',
+  from: 'Bản trước.',
+  to: 'Chị Mẩy dạy chữ cho bà con.',
   ...over,
 });
 

@@ -11,7 +11,13 @@ import type { Data } from '../../../../src/domain/kinds/kinds.ts';
 import { aConsent, anExemplar, aPhoto, aScript, decided } from '../../../domain/records.ts';
 
 const entry = (over: Partial<HistoryEntry>): HistoryEntry => ({
-  ...{ seq: 9, field: 'body', account: 'a', at: 1, fate: 'replaced', from: 'cũ', to: 'mới' },
+  seq: 9,
+  field: 'body',
+  account: 'a',
+  at: 1,
+  fate: 'replaced',
+  from: 'cũ',
+  to: 'mới',
   ...over,
 });
 

@@ -58,7 +58,10 @@ it('the usual bodies stand there; saving one writes down what is otherwise', asy
   expect((await opsWaiting())[0]).toMatchObject({
     kind: 'office',
     fields: {
-      ...{ unit: 'ban-lang', sort: 'committee', name: 'Ủy ban nhân dân xã Bản Lang', symbol: 'UBND' },
+      unit: 'ban-lang',
+      sort: 'committee',
+      name: 'Ủy ban nhân dân xã Bản Lang',
+      symbol: 'UBND',
       signers: [
         { as: 'TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH', name: 'Vàng Thị Mai' },
         { as: 'TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH' },
@@ -80,7 +83,9 @@ it('a board is added with its sign', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Lưu' }));
   await waitFor(async () => expect(await opsWaiting()).toHaveLength(1));
   expect((await opsWaiting())[0]?.fields).toMatchObject({
-    ...{ sort: 'board', symbol: 'BTGDVĐU', addressees: ['Ban Thường vụ Đảng ủy xã Bản Lang'] },
+    sort: 'board',
+    symbol: 'BTGDVĐU',
+    addressees: ['Ban Thường vụ Đảng ủy xã Bản Lang'],
     signers: [{ as: 'TRƯỞNG BAN' }, { as: 'K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN' }],
   });
 });

@@ -7,7 +7,10 @@ import { instantOf, localDate, localTime } from '../../../../src/domain/base/loc
 const now = instantOf(localDate('2026-11-22'), localTime('16:30'));
 const DAY = 24 * 3_600_000;
 const access = (over: Partial<Access>): Access => ({
-  ...{ account: 'pa' as AccountId, login: null, invitation: null, devices: [] },
+  account: 'pa' as AccountId,
+  login: null,
+  invitation: null,
+  devices: [],
   ...over,
 });
 const invitation = (expiresAt: number) => ({ by: 'qt' as AccountId, at: now - DAY, expiresAt });

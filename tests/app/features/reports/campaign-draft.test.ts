@@ -22,7 +22,9 @@ test('a form opened and saved untouched says what the record said', () => {
   const fields = campaignFields(campaignDraft(campaign), campaign);
   const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
   expect(said).toEqual({
-    ...{ name: campaign.name, from: campaign.from, themes: campaign.themes },
+    name: campaign.name,
+    from: campaign.from,
+    themes: campaign.themes,
     source: campaign.source,
   });
   expect(checkData('campaign', { ...said, unit: 'tinh' }).ok).toBe(true);

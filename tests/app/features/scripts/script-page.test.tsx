@@ -66,8 +66,14 @@ test('[R5] an approval is bound to the hash of exactly the text that was read, a
   await screen.findByText('Đã duyệt');
   const [approval] = await decisions();
   expect(approval).toMatchObject({
-    ...{ unit: 'ban-lang', script: script.id, decision: 'approved', by: work.account },
-    ...{ title: script.title, body: script.body, language: 'vi', hash: await hashOfText(script) },
+    unit: 'ban-lang',
+    script: script.id,
+    decision: 'approved',
+    by: work.account,
+    title: script.title,
+    body: script.body,
+    language: 'vi',
+    hash: await hashOfText(script),
   });
   expect(checkData('approval', approval).ok).toBe(true);
 });
@@ -134,7 +140,11 @@ test('[R6] [S101] a profile of a unit above, of which only the server knows, can
     schema: 1,
   };
   await work.db.parked.put({
-    ...{ key: 'd9.9.9', record: 'a9', reason: 'unlisted-name', fields: ['cua-tinh'], at: 1 },
+    key: 'd9.9.9',
+    record: 'a9',
+    reason: 'unlisted-name',
+    fields: ['cua-tinh'],
+    at: 1,
     op: { ...op, fields: { script: script.id } },
   } as never);
   await screen.findByText('Bài có nhắc tên một người có hồ sơ ở cấp trên');

@@ -24,7 +24,12 @@ afterEach(() => {
 });
 
 const standing = {
-  ...{ id: 'dan-van-kheo', kind: 'movement', unit: 'ban-lang', name: 'Dân vận khéo', seq: 5, waiting: 0 },
+  id: 'dan-van-kheo',
+  kind: 'movement',
+  unit: 'ban-lang',
+  name: 'Dân vận khéo',
+  seq: 5,
+  waiting: 0,
   from: '2026-01-01',
 } as unknown as LiveRecord<'movement'>;
 

@@ -8,11 +8,22 @@ import type { ParkReason } from '../../../../src/sync/protocol/message.ts';
 import type { PhoneRow } from '../../../../src/sync/protocol/ports.ts';
 
 const op = (counter: number, record: string, kind: Kind, fields: Data) => ({
-  ...{ device: 'd1' as DeviceId, counter, nonce: 1, record: record as RecordId, kind, fields },
-  ...{ base: 0, time: counter * 1_000, seen: 0, schema: 1 },
+  device: 'd1' as DeviceId,
+  counter,
+  nonce: 1,
+  record: record as RecordId,
+  kind,
+  fields,
+  base: 0,
+  time: counter * 1_000,
+  seen: 0,
+  schema: 1,
 });
 const refused = (reason: ParkReason, of: ReturnType<typeof op>, fields: string[] = []) => ({
-  ...{ op: of, reason, fields, at: 9 },
+  op: of,
+  reason,
+  fields,
+  at: 9,
 });
 const rows = (...list: [string, Kind, Data][]): Map<RecordId, PhoneRow> =>
   new Map(

@@ -7,7 +7,8 @@ const units = [
   aUnit('1', 'commune', null, { name: 'Bản Lang', title: 'xã', code: '03556' }),
   aUnit('2', 'village', '1', { name: 'Nà Đoong', title: 'bản' }),
   aUnit('3', 'commune', null, {
-    ...{ name: 'Khổng Lào', title: 'xã' },
+    name: 'Khổng Lào',
+    title: 'xã',
     former: [{ to: localDate('2009-12-31'), name: 'Mường Lang', title: 'xã' }],
   }),
   aUnit('4', 'village', '3', { name: 'Lang', title: 'bản' }),

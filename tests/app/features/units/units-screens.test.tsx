@@ -120,7 +120,7 @@ test('a division makes new units and names them as successors', async () => {
   const [one, two, ended, moved] = await opsWaiting();
   expect(one).toMatchObject({ fields: { unit: one?.record, name: 'Một', parent: 'tinh' }, base: 0 });
   expect(ended).toMatchObject({
-    ...{ record: 'ban-lang' },
+    record: 'ban-lang',
     fields: { successors: [one?.record, two?.record], parent: one?.record },
   });
   expect(moved).toMatchObject({ record: 'na-vang', fields: { parent: two?.record } });
@@ -148,7 +148,8 @@ test('people of a unit that has ended are moved with one press', async () => {
   await signedIn('tinh', ['coordinator']);
   await received('unit', 'ban-lang', {
     ...aUnit('ban-lang', 'commune', 'khong-lao', { name: 'Bản Lang', title: 'xã' }),
-    ...{ validTo: '2025-06-30', successors: ['khong-lao'] },
+    validTo: '2025-06-30',
+    successors: ['khong-lao'],
   });
   show('/don-vi', <UnitsPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Chuyển cả 1 sang xã Khổng Lào' }));

@@ -22,8 +22,12 @@ afterEach(async () => {
 });
 
 const version = (value: string, by: string, seq: number): Version => ({
-  ...{ value, by: by as AccountId, seq, at: Date.now() - 60_000 * (100 - seq) },
-  ...{ device: `d${seq}` as DeviceId, counter: seq },
+  value,
+  by: by as AccountId,
+  seq,
+  at: Date.now() - 60_000 * (100 - seq),
+  device: `d${seq}` as DeviceId,
+  counter: seq,
 });
 const HERS = version('Dọn đất sạt. Thông đường trong đêm. Bà con cảm ơn.', 'chi-mo', 60);
 const HIS = version('Dọn đất sạt. Thông đường liên bản. Bà con cảm ơn.', 'anh-tu', 50);

@@ -85,7 +85,9 @@ test('[R1] each second is on the disk as it is spoken; a dead battery loses no m
   const text = new TextDecoder().decode(rescued?.blob.data);
   expect(text).toBe(Array.from({ length: 12 }, (_, n) => `giây ${n};`).join(''));
   expect(rescued?.voice).toEqual({
-    ...{ type: 'audio/webm', seconds: 12, bytes: rescued?.blob.data.byteLength },
+    type: 'audio/webm',
+    seconds: 12,
+    bytes: rescued?.blob.data.byteLength,
     id: await hashOfBytes(rescued?.blob.data ?? new ArrayBuffer(0)),
   });
 });

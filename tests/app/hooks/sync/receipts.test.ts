@@ -12,8 +12,18 @@ const aBlob = (
   record: string,
   over: Partial<PhoneBlob> = {},
 ): PhoneBlob => ({
-  ...{ id: blobId(n), type: 'image/webp', bytes: 100, state, here: true, begun: false, offset: 0 },
-  ...{ records: [record as RecordId], used: n, timeline: '', known: 0, safe: false },
+  id: blobId(n),
+  type: 'image/webp',
+  bytes: 100,
+  state,
+  here: true,
+  begun: false,
+  offset: 0,
+  records: [record as RecordId],
+  used: n,
+  timeline: '',
+  known: 0,
+  safe: false,
   ...over,
 });
 const photos = [aPhoto(1), aPhoto(2), aPhoto(3)];

@@ -22,7 +22,12 @@ afterEach(() => {
 });
 
 const row = (id: string): PhoneRow => ({
-  ...{ id: id as RecordId, kind: 'deed', seq: 1, data: {}, scopes: [], waiting: 0 },
+  id: id as RecordId,
+  kind: 'deed',
+  seq: 1,
+  data: {},
+  scopes: [],
+  waiting: 0,
 });
 
 it('names every row that a transaction has written or taken away, however many, once', async () => {

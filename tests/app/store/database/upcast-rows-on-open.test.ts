@@ -13,7 +13,12 @@ it('[S26] nobody reads a row before it is in today’s words', async () => {
   const old = openPhoneDatabase(name);
   await beginMeta(old, 'nv-pa' as AccountId, 'd1' as DeviceId);
   await old.rows.put({
-    ...{ id: 'r1' as never, kind: 'deed', seq: 5, data: { place: 'Nà Vàng' }, scopes: ['xa-a'], waiting: 0 },
+    id: 'r1' as never,
+    kind: 'deed',
+    seq: 5,
+    data: { place: 'Nà Vàng' },
+    scopes: ['xa-a'],
+    waiting: 0,
   });
   old.close();
 

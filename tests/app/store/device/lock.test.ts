@@ -11,7 +11,11 @@ let lock: Lock | undefined;
 
 const person = (over: Partial<DeviceProfile> = {}): DeviceProfile => ({
   ...aSession('pa'),
-  ...{ name: 'Giàng A Pả', token: 't', tries: { wrong: 0, at: 0 }, lockMinutes: 5, usedAt: now },
+  name: 'Giàng A Pả',
+  token: 't',
+  tries: { wrong: 0, at: 0 },
+  lockMinutes: 5,
+  usedAt: now,
   pin: { salt: new Uint8Array(1), rounds: 1, hash: new Uint8Array(1) },
   ...over,
 });

@@ -25,7 +25,12 @@ afterEach(() => {
 });
 
 const row = (id: string, data: Data = {}, kind: Kind = 'deed', seq = 1): PhoneRow => ({
-  ...{ id: id as RecordId, kind, seq, data, scopes: [], waiting: 0 },
+  id: id as RecordId,
+  kind,
+  seq,
+  data,
+  scopes: [],
+  waiting: 0,
 });
 const many = (count: number, data: Data = {}) =>
   Array.from({ length: count }, (_, i) => row(`r${String(i).padStart(5, '0')}`, data));

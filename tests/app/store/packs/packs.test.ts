@@ -51,7 +51,11 @@ const DATA: Partial<Record<Kind, object>> = {
   unit: { name: 'Nà Vàng' },
 };
 const row = (id: string, kind: Kind = 'deed', over: Data = {}, seq = 1): PhoneRow => ({
-  ...{ id: id as RecordId, kind, seq, scopes: [], waiting: 0 },
+  id: id as RecordId,
+  kind,
+  seq,
+  scopes: [],
+  waiting: 0,
   data: { ...DATA[kind], ...over, id: undefined },
 });
 const many = (count: number, over: Data = {}, kind: Kind = 'deed') =>

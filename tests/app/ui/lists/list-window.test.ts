@@ -20,7 +20,10 @@ it('draws nothing for an empty list, and all of a short one', () => {
   expect(
     placeWindow({ count: 0, heightOf: () => 100, heightFrom: () => 0, top: 0, screen, ahead: screen }),
   ).toEqual({
-    ...{ from: 0, to: 0, before: 0, after: 0 },
+    from: 0,
+    to: 0,
+    before: 0,
+    after: 0,
   });
   expect(
     placeWindow({ count: 5, heightOf: () => 100, heightFrom: () => 0, top: 0, screen, ahead: screen }),
@@ -37,7 +40,10 @@ it('whatever the heights and wherever one has scrolled: the screen is covered, a
       const all = of.reduce((sum, height) => sum + height, 0);
       const top = Math.max(0, all - screen) * scrolled;
       const { from, to, before, after } = placeWindow({
-        ...{ count: of.length, top, screen, ahead: screen },
+        count: of.length,
+        top,
+        screen,
+        ahead: screen,
         heightOf: (i) => of[i] ?? Number.NaN,
         heightFrom: (row) => of.slice(row).reduce((sum, height) => sum + height, 0),
       });

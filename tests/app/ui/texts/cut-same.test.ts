@@ -25,7 +25,10 @@ describe('text in which nothing differs', () => {
   it('is left whole where it is short, or of few sentences', () => {
     for (const short of ['', 'Một. Hai. Ba. Bốn. Năm. Sáu.', `${line(1)} ${line(2)}`])
       expect(cutSame(short, { before: true, after: true })).toEqual({
-        ...{ head: short, hidden: '', tail: '', count: 0 },
+        head: short,
+        hidden: '',
+        tail: '',
+        count: 0,
       });
   });
 

@@ -11,7 +11,8 @@ import { aDeed, anOp, aRequest, recordId, unitId } from '../../../sync/parts.ts'
 import { addProvinceWith, signIn, startTestServer, type TestServer, transportTo } from '../../http.ts';
 
 const unit = (id: string, parent: string | null) => ({
-  ...{ id, kind: 'unit' as const },
+  id,
+  kind: 'unit' as const,
   data: { unit: id, name: id, kind: 'commune', ...(parent ? { parent } : {}) },
 });
 

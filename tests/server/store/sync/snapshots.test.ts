@@ -34,11 +34,14 @@ describe('pages made ahead [S34]', () => {
     const { parts } = server;
     parts.snapshots = createSnapshots(parts.db, (_, scopes) => wanted.push(...scopes));
     const units = ['tinh-1', 'xa-a', 'xa-b'].map((id) => ({
-      ...{ id, kind: 'unit' as const },
+      id,
+      kind: 'unit' as const,
       data: { unit: id, name: id, kind: 'commune', ...(id === 'tinh-1' ? {} : { parent: 'tinh-1' }) },
     }));
     const deeds = Array.from({ length: ROWS }, (_, i) => ({
-      ...{ id: `viec-${i}`, kind: 'deed' as const, data: aDeed({ what: `Việc thứ ${i}` }) },
+      id: `viec-${i}`,
+      kind: 'deed' as const,
+      data: aDeed({ what: `Việc thứ ${i}` }),
     }));
     await addProvinceWith(
       server,

@@ -1,4 +1,7 @@
-/** A unit moves, over real connections: every phone ends with what its person may see by the new tree, whatever it held before. */
+/**
+ * A unit moves, over real connections: every phone ends with what its person may see by the new tree,
+ * whatever it held before.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RecordId } from '../../../../src/domain/base/ids.ts';
 import { isHandedDown, type Kind } from '../../../../src/domain/kinds/kinds.ts';
@@ -24,9 +27,12 @@ const lineOf = (unit: string): string[] => [unit, ...(PARENTS[unit] ? lineOf(PAR
 
 const records: NewRecord[] = UNITS.flatMap((unit): NewRecord[] => [
   {
-    ...{ id: unit, kind: 'unit' },
+    id: unit,
+    kind: 'unit',
     data: {
-      ...{ unit, name: unit, kind: KIND[unit.split('-')[0] as keyof typeof KIND] },
+      unit,
+      name: unit,
+      kind: KIND[unit.split('-')[0] as keyof typeof KIND],
       ...(PARENTS[unit] ? { parent: PARENTS[unit] } : {}),
     },
   },
@@ -48,7 +54,8 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
   const accounts = UNITS.map((unit) => ({
-    ...{ id: `nguoi-${unit}`, unit },
+    id: `nguoi-${unit}`,
+    unit,
     roles: unit === 'tinh-1' ? (['coordinator'] as const) : (['reporter'] as const),
   }));
   await addProvinceWith(
@@ -65,7 +72,8 @@ async function phoneOf(unit: string) {
   const store = createMemoryPhoneStore(newPhoneImage(session.account, session.device));
   let nonce = 0;
   return {
-    ...{ unit, store },
+    unit,
+    store,
     sync: () => syncUntilQuiet(store, transportTo(server.origin, session.token), () => NOW),
     move: (moved: string, parent: string) =>
       store.change([moved as RecordId], (state) => {

@@ -49,8 +49,8 @@ export function DeedFields(props: DeedFieldsProps) {
         error={error(IDS.what)}
         onInput={(what) => onChange({ what })}
       />
-      <DeedVoice {...{ form, draft, onChangeWith }} />
-      <DeedPhotos {...{ form, draft, onChangeWith }} />
+      <DeedVoice form={form} draft={draft} onChangeWith={onChangeWith} />
+      <DeedPhotos form={form} draft={draft} onChangeWith={onChangeWith} />
       <DateField
         id={IDS.on}
         label="Khi nào?"

@@ -32,7 +32,14 @@ export type Places = {
 };
 
 export const emptyDeed = (today: LocalDate): DeedForm => ({
-  ...{ who: '', what: '', on: today, village: null, place: '', witness: '', photos: [], voice: null },
+  who: '',
+  what: '',
+  on: today,
+  village: null,
+  place: '',
+  witness: '',
+  photos: [],
+  voice: null,
 });
 
 export const isEmptyDeed = (form: Partial<DeedForm>): boolean =>

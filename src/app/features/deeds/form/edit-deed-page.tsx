@@ -39,7 +39,9 @@ function EditForm({ deed, places }: { deed: LiveRecord<'deed'>; places: Places }
   const latest = work.latest.value;
   const key = editKey(deed.id);
   const { form, ...edit } = useEditForm({
-    ...{ kind: 'deed', record: deed, key },
+    kind: 'deed',
+    record: deed,
+    key,
     open: (): DeedForm => formOf(deed, places.villages),
     errorsOf: (now) => errorsOf(now, places, latest),
     editsOf: (opened, now) => [changedFields(fieldsOf(opened, places), fieldsOf(now, places))],
@@ -55,7 +57,10 @@ function EditForm({ deed, places }: { deed: LiveRecord<'deed'>; places: Places }
     >
       {form && (
         <DeedFields
-          {...{ form, places, people, errors: edit.errors }}
+          form={form}
+          places={places}
+          people={people}
+          errors={edit.errors}
           draft={key}
           onChange={edit.draft.change}
           onChangeWith={edit.draft.changeWith}

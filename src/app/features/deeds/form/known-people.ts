@@ -30,7 +30,10 @@ function namesIn(
   return [...new Map(names.map((name) => [fold(name), name])).values()];
 }
 
-/** Those whose words begin as what was typed, without accents; none before two letters, and none that is there already. */
+/**
+ * Those whose words begin as what was typed, without accents; none before two letters, and none that is there
+ * already.
+ */
 export function suggest(people: () => readonly string[], typed: string): string[] {
   const start = fold(typed);
   if (start.length < 2) return [];

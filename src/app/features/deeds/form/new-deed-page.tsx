@@ -99,7 +99,9 @@ export function NewDeedPage() {
         )}
         <ErrorSummary errors={errors} attempt={attempt} />
         <DeedFields
-          {...{ form, places, errors }}
+          form={form}
+          places={places}
+          errors={errors}
           people={saving === 'saved' ? nobody : people}
           draft={NEW_DEED}
           onChange={draft.update}

@@ -31,7 +31,9 @@ export function WhereField({ form, places, error, onChange }: WhereFieldProps) {
     { value: 'other', label: 'Nơi khác' },
   ];
   const pick = {
-    ...{ label: 'Ở đâu?', options, value: chosen as string | null },
+    label: 'Ở đâu?',
+    options,
+    value: chosen as string | null,
     onChange: (village: string) => onChange({ village: village as DeedForm['village'] }),
   };
   const asksPlace = chosen === 'other';

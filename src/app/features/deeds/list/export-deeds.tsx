@@ -33,8 +33,11 @@ export function ExportDeeds() {
 
   return (
     <ExportCard
-      {...{ noun: 'việc tốt', count: found.length, narrowed: isNarrowed(wanted) }}
-      {...{ ready: Boolean(ready), state }}
+      noun="việc tốt"
+      count={found.length}
+      narrowed={isNarrowed(wanted)}
+      ready={Boolean(ready)}
+      state={state}
       onSave={make}
       onStop={stop}
     />

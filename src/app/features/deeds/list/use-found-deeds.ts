@@ -39,7 +39,9 @@ export function useFoundDeeds(deeds: readonly LiveRecord<'deed'>[] | undefined):
     [deeds],
   );
   return {
-    ...{ found, units, years },
+    found,
+    units,
+    years,
     wanted: now,
     want(patch) {
       wanted.value = { ...wanted.peek(), ...patch };

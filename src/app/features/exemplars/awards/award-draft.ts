@@ -15,7 +15,12 @@ export type AwardDraft = {
 };
 
 export const emptyAward: AwardDraft = {
-  ...{ form: '', deeds: [], reason: '', authority: '', decisionNumber: '', decidedOn: '' },
+  form: '',
+  deeds: [],
+  reason: '',
+  authority: '',
+  decisionNumber: '',
+  decidedOn: '',
 };
 
 export const draftOfAward = (award: Award): AwardDraft => ({

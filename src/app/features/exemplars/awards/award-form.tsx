@@ -25,7 +25,9 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
   const work = useWork();
   const [today, latest] = [work.today.value, work.latest.value];
   const { draft, form, change, errors, save } = useRecordForm<AwardDraft>({
-    ...{ kind: 'award', record: award, key: `award:${exemplar.id}:${award?.id ?? 'new'}` },
+    kind: 'award',
+    record: award,
+    key: `award:${exemplar.id}:${award?.id ?? 'new'}`,
     open: () => (award ? draftOfAward(award) : emptyAward),
     fieldsOf: awardFields,
     made: { unit: exemplar.unit, exemplar: exemplar.id, author: work.account },

@@ -105,7 +105,9 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
       </Card>
       {!given && <WithdrawalEffect exemplar={people.persons.groupOf(exemplar.id)} purpose={purpose} />}
       <ConsentFields
-        {...{ form, decision, errors }}
+        form={form}
+        decision={decision}
+        errors={errors}
         age={person}
         onChange={draft.update}
         evidence={<ConsentEvidence form={form} draft={key} onChangeWith={draft.updateWith} />}

@@ -30,7 +30,13 @@ export type ConsentForm = {
 };
 
 export const emptyConsent: ConsentForm = {
-  ...{ giver: null, giverName: '', way: null, witness: '', on: '', photos: [], voice: null },
+  giver: null,
+  giverName: '',
+  way: null,
+  witness: '',
+  on: '',
+  photos: [],
+  voice: null,
 };
 
 export const CONSENT_IDS = {
@@ -43,7 +49,10 @@ export const CONSENT_IDS = {
   voice: 'consent-voice',
 } as const;
 
-/** Whom the form is about. `withdrawnOn`: the day of an earlier withdrawal, which a paper from before it doesn't undo [R6]. */
+/**
+ * Whom the form is about. `withdrawnOn`: the day of an earlier withdrawal, which a paper from before it
+ * doesn't undo [R6].
+ */
 export type ConsentOf = { age: Age; withdrawnOn?: LocalDate | undefined };
 
 /** Whom the form asks: on the day that it names, else today. */
@@ -115,10 +124,15 @@ function consentFields(
   // Of a grown-up nobody else speaks, and nobody was asked who did.
   const own = giver === 'self' && askedBy(form, age, today).length === 1;
   return {
-    ...{ purpose, decision, way: form.way, witness: clean(form.witness) || null, on: form.on },
+    purpose,
+    decision,
+    way: form.way,
+    witness: clean(form.witness) || null,
+    on: form.on,
     giver: own ? null : giver,
     giverName: giver === 'guardian' ? clean(form.giverName ?? '') || null : null,
-    ...{ photos: form.photos?.length ? form.photos : null, voice: form.voice ?? null },
+    photos: form.photos?.length ? form.photos : null,
+    voice: form.voice ?? null,
   };
 }
 
@@ -138,6 +152,9 @@ export type ConsentAbout = {
 
 export const consentEntry = (form: ConsentForm, about: ConsentAbout): Data => ({
   ...consentFields(form, about),
-  ...{ unit: about.unit, by: about.by, at: about.at, exemplar: about.exemplar },
+  unit: about.unit,
+  by: about.by,
+  at: about.at,
+  exemplar: about.exemplar,
   ...(about.alsoFor?.length ? { alsoFor: about.alsoFor } : {}),
 });

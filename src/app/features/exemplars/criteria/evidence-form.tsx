@@ -27,7 +27,10 @@ export interface EvidenceFormProps {
   onClose: () => void;
 }
 
-/** One judgement by one criterion. It is added to the log, so that nobody's judgement of another criterion is overwritten. */
+/**
+ * One judgement by one criterion. It is added to the log, so that nobody's judgement of another criterion is
+ * overwritten.
+ */
 export function EvidenceForm({
   exemplar,
   finding: { criterion, verdict, last },
@@ -48,10 +51,14 @@ export function EvidenceForm({
   const save = async (): Promise<boolean> => {
     if (!form) return false;
     const fields = {
-      ...{ unit: exemplar.unit, exemplar: exemplar.id, criterion: criterion.id, verdict: form.verdict },
+      unit: exemplar.unit,
+      exemplar: exemplar.id,
+      criterion: criterion.id,
+      verdict: form.verdict,
       words: clean(form.words) || null,
       photos: form.photos.length > 0 ? form.photos : null,
-      ...{ by: work.account, at: rightNow() },
+      by: work.account,
+      at: rightNow(),
     };
     const checked = checkData('evidence', fields);
     const wrong = checked.ok ? [] : checked.fields;

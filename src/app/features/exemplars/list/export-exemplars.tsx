@@ -38,7 +38,11 @@ export function ExportExemplars() {
 
   return (
     <ExportCard
-      {...{ noun: 'gương', count: found.length, narrowed: isNarrowed(wanted), ready: Boolean(ready), state }}
+      noun="gương"
+      count={found.length}
+      narrowed={isNarrowed(wanted)}
+      ready={Boolean(ready)}
+      state={state}
       onSave={make}
       onStop={stop}
     />

@@ -20,7 +20,12 @@ export const ORDERS = ['moved', 'name'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export const everything: Wanted = {
-  ...{ words: '', types: [], stages: [], unit: '', movement: '', year: '' },
+  words: '',
+  types: [],
+  stages: [],
+  unit: '',
+  movement: '',
+  year: '',
   order: 'moved',
 };
 

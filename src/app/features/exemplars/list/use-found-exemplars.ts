@@ -14,7 +14,9 @@ const KeptSchema = v.object({
   words: NotKeptSchema,
   types: v.array(v.picklist(EXEMPLAR_TYPES)),
   stages: v.array(v.picklist(STAGES)),
-  ...{ unit: chosen, movement: chosen, year: chosen },
+  unit: chosen,
+  movement: chosen,
+  year: chosen,
   order: v.picklist(ORDERS),
 });
 
@@ -65,7 +67,8 @@ export function useFound(exemplars: readonly LiveRecord<'exemplar'>[] | undefine
     };
   }, [exemplars, movements, units]);
   return {
-    ...{ found, choices },
+    found,
+    choices,
     wanted: now,
     want(patch) {
       wanted.value = { ...wanted.peek(), ...patch };

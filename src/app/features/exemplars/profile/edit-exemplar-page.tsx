@@ -33,7 +33,9 @@ export function EditExemplarPage({ id }: { id: string }) {
 function EditForm({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
   const { route } = useLocation();
   const { form, ...edit } = useEditForm({
-    ...{ kind: 'exemplar', record: exemplar, key: editKey(exemplar.id) },
+    kind: 'exemplar',
+    record: exemplar,
+    key: editKey(exemplar.id),
     open: (): ExemplarForm => formOfExemplar(exemplar),
     errorsOf: exemplarErrors,
     editsOf: (opened, now) => [changedFields(exemplarFields(opened), exemplarFields(now))],

@@ -37,7 +37,14 @@ export const EXEMPLAR_IDS = {
 } as const;
 
 export const emptyExemplar: ExemplarForm = {
-  ...{ type: null, name: '', position: '', field: '', movement: '', minor: false, story: '', photos: [] },
+  type: null,
+  name: '',
+  position: '',
+  field: '',
+  movement: '',
+  minor: false,
+  story: '',
+  photos: [],
 };
 
 /** A profile grown out of a deed: its words and photos, to be gone over. */

@@ -54,7 +54,8 @@ export function NewExemplarForm({ deed }: { deed: LiveRecord<'deed'> | undefined
           if (broadcast === 'given') {
             const about = {
               ...({ exemplar: made, unit, purpose: 'broadcast', decision: 'given' } as const),
-              ...{ age: ageIn(form), today },
+              age: ageIn(form),
+              today,
             };
             const fields = consentEntry(consent, { ...about, by: work.account, at: rightNow() });
             await edit({ kind: 'consent', fields });

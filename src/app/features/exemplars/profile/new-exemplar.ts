@@ -25,7 +25,9 @@ export const beginExemplar = (
   deed: Pick<Deed, 'who' | 'what' | 'photos' | 'village'> | undefined,
 ): NewExemplar => ({
   ...(deed ? exemplarFormOfDeed(deed) : emptyExemplar),
-  ...{ unit, broadcast: null, consent: emptyConsent },
+  unit,
+  broadcast: null,
+  consent: emptyConsent,
 });
 
 export const newExemplarErrors = (form: NewExemplar, today: LocalDate): FieldError[] => [

@@ -55,8 +55,10 @@ const ONLY_OF: Partial<Record<keyof ProfileForm, (type: ExemplarType) => boolean
   ...Object.fromEntries(
     ['birth', 'sex', 'home', 'training', 'ethnicity'].map((field) => [field, (type) => type === 'person']),
   ),
-  ...{ formed: (type) => type === 'collective', organisation: isGroup },
-  ...{ behind: (type) => type === 'model', behindType: (type) => type === 'model' },
+  formed: (type) => type === 'collective',
+  organisation: isGroup,
+  behind: (type) => type === 'model',
+  behindType: (type) => type === 'model',
 };
 export const isAskedOfType = (field: keyof ProfileForm, type: ExemplarType): boolean =>
   ONLY_OF[field]?.(type) ?? true;
@@ -79,7 +81,10 @@ export const formOfProfile = (exemplar: Exemplar, ethnicity: string | undefined)
   ethnicity: ethnicity ?? '',
 });
 
-/** Without the ethnic group: it is written by itself, for without its consent the server takes nothing of that edit [S67]. */
+/**
+ * Without the ethnic group: it is written by itself, for without its consent the server takes nothing of that
+ * edit [S67].
+ */
 export function profileFields(form: ProfileForm, today: LocalDate): Data {
   const birth = readBirth(form.birth, today);
   return {
@@ -105,9 +110,17 @@ export const ethnicityField = (form: ProfileForm): Data => ({ ethnicity: line(fo
 const line = (text: string): string => clean(text).replace(/\s+/g, ' ');
 
 const LONGEST: Partial<Record<keyof ProfileForm, number>> = {
-  ...{ home: 200, residence: 200, workUnit: 200, training: 300, ethnicity: 60 },
-  ...{ formed: 2_000, organisation: 2_000, behind: 200 },
-  ...{ duties: 2_000, titles: 2_000, achievements: 20_000 },
+  home: 200,
+  residence: 200,
+  workUnit: 200,
+  training: 300,
+  ethnicity: 60,
+  formed: 2_000,
+  organisation: 2_000,
+  behind: 200,
+  duties: 2_000,
+  titles: 2_000,
+  achievements: 20_000,
 };
 
 const WRONG_BIRTH = {

@@ -56,7 +56,9 @@ function EditProfile({ exemplar, person, consents }: EditProfileProps) {
   const { route } = useLocation();
   const today = work.today.value;
   const { form, ...edit } = useEditForm({
-    ...{ kind: 'exemplar', record: exemplar, key: profileKey(exemplar.id) },
+    kind: 'exemplar',
+    record: exemplar,
+    key: profileKey(exemplar.id),
     open: (): ProfileForm => formOfProfile(exemplar, shownEthnicity(person, consents)),
     errorsOf: (now) => profileErrors(now, today),
     editsOf: (opened, now) => [

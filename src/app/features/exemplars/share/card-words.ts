@@ -57,8 +57,8 @@ export type Fitted = Broken & { size: number };
 export const LINE_HEIGHT = 1.32;
 
 /**
- * The biggest of `sizes` in which the whole text stands within `width` and `height`; only where the smallest is too big too is it cut.
- * `measure`: how wide a text is in letters of a size.
+ * The biggest of `sizes` in which the whole text stands within `width` and `height`; only where the smallest
+ * is too big too is it cut. `measure`: how wide a text is in letters of a size.
  */
 export function fitLines(
   text: string,

@@ -20,7 +20,10 @@ import { PaperHonours } from './paper-honours.tsx';
 import './print.css';
 import { usePicture } from './use-picture.ts';
 
-/** One sheet of paper, or a few: photo, story, achievements, awards, what became of it, and where anybody may read on. */
+/**
+ * One sheet of paper, or a few: photo, story, achievements, awards, what became of it, and where anybody may
+ * read on.
+ */
 export function PrintPage({ id }: { id: string }) {
   const work = useWork();
   const people = useMergedExemplars();

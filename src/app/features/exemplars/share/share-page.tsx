@@ -10,7 +10,10 @@ import { Page } from '../../../ui/layout/page.tsx';
 import { MissingExemplar } from '../missing-exemplar.tsx';
 import { ShareForm } from './share-form.tsx';
 
-/** An exemplar as a picture to be sent on: only with consent to be shown to everybody in force, the photo only with its own. */
+/**
+ * An exemplar as a picture to be sent on: only with consent to be shown to everybody in force, the photo only
+ * with its own.
+ */
 export function SharePage({ id }: { id: string }) {
   const work = useWork();
   const people = useMergedExemplars();

@@ -4,7 +4,10 @@ import { type Photo, thumbUrl } from '../../../../domain/base/photo.ts';
 import { showBlob } from '../../../hooks/blobs/photos/show-blob.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 
-/** `small`: only the small picture is here, and why. Undefined while it is looked for, and where there is none to be shown. */
+/**
+ * `small`: only the small picture is here, and why. Undefined while it is looked for, and where there is none
+ * to be shown.
+ */
 export type Picture = { url: string; small: string | undefined };
 
 export function usePicture(photo: Photo | undefined): Picture | undefined {

@@ -1,6 +1,6 @@
 /**
- * What a .docx file says of itself (docProps/core.xml): the library writes neither the language nor a time of our own, so this part is
- * written here and put in its place.
+ * What a .docx file says of itself (docProps/core.xml): the library writes neither the language nor a time of
+ * our own, so this part is written here and put in its place.
  */
 
 /** `author`: the body that issues the papers. */

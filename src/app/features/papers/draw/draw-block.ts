@@ -29,7 +29,10 @@ export function drawBlock(block: Block, width: number, last: boolean, layout: La
     case 'heading':
       return [
         new Paragraph({
-          ...{ spacing, indent: { firstLine }, keepNext: true, heading: HEADINGS[block.level] },
+          spacing,
+          indent: { firstLine },
+          keepNext: true,
+          heading: HEADINGS[block.level],
           alignment: AlignmentType.JUSTIFIED,
           children: [new TextRun({ text: block.text, bold: true })],
         }),

@@ -1,4 +1,7 @@
-/** The head of a paper: who issues it at the left, state and motto, or the Party, at the right, number and date below; then what it is. */
+/**
+ * The head of a paper: who issues it at the left, state and motto, or the Party, at the right, number and
+ * date below; then what it is.
+ */
 import {
   AlignmentType,
   BorderStyle,
@@ -28,8 +31,12 @@ const SAFE = 0.97;
 
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const NO_LINES = {
-  ...{ top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE },
-  ...{ insideHorizontal: NO_LINE, insideVertical: NO_LINE },
+  top: NO_LINE,
+  bottom: NO_LINE,
+  left: NO_LINE,
+  right: NO_LINE,
+  insideHorizontal: NO_LINE,
+  insideVertical: NO_LINE,
 } as const;
 
 export const centred = (text: string, run: IRunOptions): Paragraph =>

@@ -1,4 +1,7 @@
-/** Papers drawn as one .docx file, each on pages of its own, numbered from its second. Loaded when somebody makes one. */
+/**
+ * Papers drawn as one .docx file, each on pages of its own, numbered from its second. Loaded when somebody
+ * makes one.
+ */
 import {
   AlignmentType,
   Document,
@@ -29,7 +32,9 @@ export async function drawPapers(papers: readonly Paper[], says: FileSays, now: 
     styles: {
       default: {
         document: { run: { font: FONT, size: body * 2, language: { value: 'vi-VN' } } },
-        ...{ heading1: HEADING, heading2: HEADING, heading3: HEADING },
+        heading1: HEADING,
+        heading2: HEADING,
+        heading3: HEADING,
       },
     },
     sections: papers.map(section),
@@ -71,8 +76,8 @@ function section(paper: Paper): ISectionOptions {
 }
 
 /**
- * What holds the section's break behind the table of signatures. One point high: of the height of a line it went to a page of its own where
- * the table ended with the page, and that page was empty and numbered.
+ * What holds the section's break behind the table of signatures. One point high: of the height of a line it
+ * went to a page of its own where the table ended with the page, and that page was empty and numbered.
  */
 const sectionEnd = (): Paragraph =>
   new Paragraph({

@@ -1,4 +1,7 @@
-/** The page, the same in all layouts: A4, with margins within the bounds of NĐ 30/2020 (Phụ lục I); letters are Times New Roman. */
+/**
+ * The page, the same in all layouts: A4, with margins within the bounds of NĐ 30/2020 (Phụ lục I); letters
+ * are Times New Roman.
+ */
 import type { IParagraphStylePropertiesOptions } from 'docx';
 import { LineRuleType } from 'docx';
 import type { Layout } from '../../../../domain/papers/paper-layout.ts';

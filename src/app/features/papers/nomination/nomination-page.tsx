@@ -46,7 +46,7 @@ export function NominationPage() {
       ) : (
         <div class="stack">
           {draft.found.value && <FoundDraft title="Hồ sơ đang làm dở" onDrop={() => void draft.drop()} />}
-          <Nomination {...{ form, facts }} onChange={draft.update} />
+          <Nomination form={form} facts={facts} onChange={draft.update} />
         </div>
       )}
     </Page>
@@ -110,7 +110,12 @@ function Nomination({ form, facts, onChange }: NominationProps) {
             <div class="stack">
               {fields}
               {office && (
-                <SubmissionFields {...{ form, office, onChange }} how={LAYOUTS[layout].submittedTo} />
+                <SubmissionFields
+                  form={form}
+                  office={office}
+                  onChange={onChange}
+                  how={LAYOUTS[layout].submittedTo}
+                />
               )}
               <p class="muted small">Số, ngày, tháng và chỗ chưa biết để dòng chấm, điền tay khi ký.</p>
               <MakeButton
@@ -126,7 +131,11 @@ function Nomination({ form, facts, onChange }: NominationProps) {
           Còn nữa thì làm thêm một hồ sơ khác.
         </Banner>
       ) : (
-        <NomineePicker {...{ exemplars, chosen }} onChoose={(id) => onChange(withChosen(form, id))} />
+        <NomineePicker
+          exemplars={exemplars}
+          chosen={chosen}
+          onChoose={(id) => onChange(withChosen(form, id))}
+        />
       )}
     </>
   );

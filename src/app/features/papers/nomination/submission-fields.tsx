@@ -4,7 +4,10 @@ import { TextField } from '../../../ui/forms/field.tsx';
 import { SelectField } from '../../../ui/forms/select.tsx';
 import { type NominationForm, signerPlace } from './nomination-form.ts';
 
-/** 'PHÓ CHỦ TỊCH: Vàng Thị Mai (TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH)': what tells one from another first, for a phone cuts the rest. */
+/**
+ * 'PHÓ CHỦ TỊCH: Vàng Thị Mai (TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH)': what tells one from another first, for a
+ * phone cuts the rest.
+ */
 function signerLabel(as: readonly string[], name: string | undefined): string {
   const [last, ...before] = [...as].reverse();
   const who = [last, name].filter(Boolean).join(': ');

@@ -19,7 +19,10 @@ import { emptyPerson, personErrors, personFields } from './person-form.ts';
 
 const KEY = 'account:new';
 
-/** Written without a network too; the code to come in with is made on the person's page, once the server has received them. */
+/**
+ * Written without a network too; the code to come in with is made on the person's page, once the server has
+ * received them.
+ */
 export function NewPersonPage() {
   const work = useWork();
   const { route } = useLocation();

@@ -1,4 +1,7 @@
-/** What ended phones have handed over, as a reader looks through it: by record, in the order in which it was written. */
+/**
+ * What ended phones have handed over, as a reader looks through it: by record, in the order in which it was
+ * written.
+ */
 import * as v from 'valibot';
 import { ROLE_NAMES } from '../../../../domain/accounts/account.ts';
 import type { HandedOver } from '../../../../domain/accounts/device.ts';
@@ -32,8 +35,14 @@ export function byRecord(ops: readonly HandedOver[]): KeptRecord[] {
     const key = `${op.device} ${op.record}`;
     const { device, account, record, kind } = op;
     const known = found.get(key) ?? {
-      ...{ device, account, record, kind },
-      ...{ makes: false, ops: [], at: 0, refused: undefined },
+      device,
+      account,
+      record,
+      kind,
+      makes: false,
+      ops: [],
+      at: 0,
+      refused: undefined,
     };
     found.set(key, {
       ...known,

@@ -68,7 +68,8 @@ function airingFields(work: Work, asked: AiringAsked, faults: readonly Fault[]):
   return {
     unit: slot.unit,
     by: work.account,
-    // What follows an entry is newer than it, though this phone's clock may be behind; the server says the true time [S5].
+    // What follows an entry is newer than it, though this phone's clock may be behind; the server says the
+    // true time [S5].
     at: Math.max(rightNow(), (item.airing?.at ?? 0) + 1),
     slot: slot.id,
     item: item.item.id,

@@ -73,7 +73,10 @@ export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
     if (!at.success || noReason || doubt) return false;
     const said = clean(form.note);
     const result = await logAiring(work, {
-      ...{ occurrence, item, way, time: at.output },
+      occurrence,
+      item,
+      way,
+      time: at.output,
       ...(isEarly(at.output) ? { early: true } : {}),
       ...(way === 'skipped' && reason ? { reason } : {}),
       ...(item.onAir.kind === 'ready' && way !== 'skipped' ? { minutes: rounded(item.onAir.minutes) } : {}),

@@ -28,8 +28,8 @@ export interface ReaderProps {
 
 export function Reader({ frame, onAir }: ReaderProps) {
   const [begunWith, setBegunWith] = useState<Approval>();
-  // A newer approval that arrives in the middle of a sentence is offered, not put under the reader's eyes. One that is taken
-  // back, or a consent withdrawn, never gets here: the item is a hole then.
+  // A newer approval that arrives in the middle of a sentence is offered, not put under the reader's eyes.
+  // One that is taken back, or a consent withdrawn, never gets here: the item is a hole then.
   const approval = begunWith ?? onAir.approval;
   const verdict = useVerified(approval);
   if (verdict !== 'genuine') return <NotGenuine frame={frame} verdict={verdict} />;

@@ -81,7 +81,10 @@ function ChosenItem({ programme, occurrence, mayDim }: ChosenItemProps) {
     return there && readingHref(slot.id, date, there.item.id);
   };
   const frame: ReaderFrame = {
-    ...{ occurrence, item, number: index + 1, count: items.length },
+    occurrence,
+    item,
+    number: index + 1,
+    count: items.length,
     leave: occurrenceHref(slot.id, date),
     previous: hrefOf(index - 1),
     next: hrefOf(index + 1),

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Keeps the screen on while someone reads. False: the browser can't, or won't with a low battery; the reading goes on without. */
+/**
+ * Keeps the screen on while someone reads. False: the browser can't, or won't with a low battery; the reading
+ * goes on without.
+ */
 export function useWakeLock(): boolean {
   const [mayStayOn, setMayStayOn] = useState(true);
   useEffect(() => {

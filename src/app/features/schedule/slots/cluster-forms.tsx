@@ -31,7 +31,9 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
   const tree = useUnitTree();
   const villages = tree ? villagesBelow(tree.all, work.unit, work.today.value) : [];
   const { draft, form, change, errors, save } = useRecordForm<ClusterDraft>({
-    ...{ kind: 'cluster', record: cluster, key: `cluster:${cluster?.id ?? 'new'}` },
+    kind: 'cluster',
+    record: cluster,
+    key: `cluster:${cluster?.id ?? 'new'}`,
     open: () => ({
       name: cluster?.name ?? '',
       place: cluster?.place ?? '',

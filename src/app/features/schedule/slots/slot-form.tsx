@@ -54,7 +54,9 @@ export function SlotForm({ slot, clusters, records, onClose }: SlotFormProps) {
     return changed ? strandedBy(changed, items, slots, work.today.value, isLoggedIn(work)) : [];
   };
   const { draft, form, change, errors, save } = useRecordForm<SlotDraft>({
-    ...{ kind: 'slot', record: slot, key: `slot:${slot?.id ?? 'new'}` },
+    kind: 'slot',
+    record: slot,
+    key: `slot:${slot?.id ?? 'new'}`,
     open: () => fromSlot(slot),
     fieldsOf: toFields,
     wrongIn: (form) => ({

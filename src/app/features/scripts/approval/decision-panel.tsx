@@ -25,7 +25,10 @@ type Decision = 'approved' | 'returned';
 /** For approvers: approve exactly the text that stands on the screen, or return it with a word to its author. */
 export function DecisionPanel({ script, records }: { script: LiveRecord<'script'>; records: ScriptRecords }) {
   const work = useWork();
-  /** The script as it was read when the dialog was opened; a change that arrives meanwhile must not be approved unread. */
+  /**
+   * The script as it was read when the dialog was opened; a change that arrives meanwhile must not be
+   * approved unread.
+   */
   const [asked, setAsked] = useState<{ decision: Decision; script: LiveRecord<'script'> }>();
   // Each its own: what the author is told to mend must not be read out as a word to whoever reads on air.
   const notes = {
@@ -134,7 +137,13 @@ async function writeDecision(work: Work, script: Script, decision: Decision, not
   const { unit, language, title, body } = script;
   const declared = declaredIn(script.namesakes);
   const fields = {
-    ...{ unit, script: script.id, decision, hash: await hashOfText(script), language, title, body },
+    unit,
+    script: script.id,
+    decision,
+    hash: await hashOfText(script),
+    language,
+    title,
+    body,
     exemplars: script.exemplars ?? null,
     ...(declared.length > 0 ? { namesakes: declared } : {}),
     note: note === '' ? null : note,

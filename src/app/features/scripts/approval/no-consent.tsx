@@ -6,7 +6,10 @@ export interface NoConsentProps {
   exemplars: readonly Pick<Exemplar, 'id' | 'name'>[];
   /** Those who have not said yes, or have taken it back. */
   missing: readonly string[];
-  /** `write`: its form is open · `approve`: it is to be approved · `aired`: it was approved, and a consent is no longer in force. */
+  /**
+   * `write`: its form is open · `approve`: it is to be approved · `aired`: it was approved, and a consent is
+   * no longer in force.
+   */
   aim: 'write' | 'approve' | 'aired';
 }
 

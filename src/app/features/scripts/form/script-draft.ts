@@ -73,7 +73,10 @@ export const changesOf = (draft: ScriptDraft): Data =>
 const MAX_TITLE = 300;
 const MAX_BODY = 40_000;
 
-/** A draft may be unfinished; what is handed in may not. `unlisted`: the names in it of which nobody has said whether they are meant. */
+/**
+ * A draft may be unfinished; what is handed in may not. `unlisted`: the names in it of which nobody has said
+ * whether they are meant.
+ */
 export function errorsOf(
   draft: ScriptDraft,
   aim: 'draft' | 'submit',

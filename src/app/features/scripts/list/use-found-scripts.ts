@@ -51,7 +51,9 @@ export function useFoundScripts(): FoundScripts {
   const sorted = useMemo(() => inOrder(listed ?? [], now.order), [listed, now.order]);
   const found = useMemo(() => findScripts(sorted, now, { words, within }), [sorted, now, words, within]);
   return {
-    ...{ listed, found, units },
+    listed,
+    found,
+    units,
     wanted: now,
     want(patch) {
       wanted.value = { ...wanted.peek(), ...patch };

@@ -11,7 +11,10 @@ export interface NameHitsProps {
   onDeclare: (exemplar: string) => void;
 }
 
-/** One question for each name: is it this person, whose consent is then asked for, or somebody else of the same name [R6]? */
+/**
+ * One question for each name: is it this person, whose consent is then asked for, or somebody else of the
+ * same name [R6]?
+ */
 export function NameHits({ hits, exemplars, busy, onList, onDeclare }: NameHitsProps) {
   return (
     <>

@@ -7,7 +7,10 @@ import { List, ListItem } from '../../../ui/lists/list.tsx';
 import { momentLabel, nameOf } from '../form/people.ts';
 import type { ScriptRecords } from '../script-records.ts';
 
-/** Who is not meant though the text seems to say so, and whose word that is: those whose name stands in it, or who were listed before. */
+/**
+ * Who is not meant though the text seems to say so, and whose word that is: those whose name stands in it, or
+ * who were listed before.
+ */
 export function useDeclared(script: LiveRecord<'script'>): readonly Namesake[] {
   const names = useNames();
   const hits = names ? namedIn(script, names) : [];

@@ -51,7 +51,10 @@ export function ScriptNameHits({
   );
 }
 
-/** By the profiles on this phone, and by what the server has refused an approval for: it knows those of the units above too. */
+/**
+ * By the profiles on this phone, and by what the server has refused an approval for: it knows those of the
+ * units above too.
+ */
 function useUnlisted(script: LiveRecord<'script'>, { said }: ScriptRecords): readonly string[] {
   const { live } = useWork();
   const names = useNames();

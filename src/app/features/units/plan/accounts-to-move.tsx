@@ -32,7 +32,9 @@ export function AccountsToMove({ units, only }: { units: Units; only?: UnitId })
     try {
       await work.saveAll(
         accounts.map((account) => ({
-          ...{ record: account.id as RecordId, kind: 'account' as const, base: account.seq },
+          record: account.id as RecordId,
+          kind: 'account' as const,
+          base: account.seq,
           fields: { unit: to.id },
         })),
       );

@@ -22,7 +22,11 @@ export function AddForm({ units, unit }: { units: Units; unit: Unit }) {
   const usual: UnitKind = unit.kind === 'commune' || kinds.length === 1 ? (kinds[0] ?? 'village') : 'commune';
   const key = `unit-add:${unit.id}`;
   const draft = useDraft<Form>(key, () => ({
-    ...{ kind: usual, title: TITLES[usual][0] ?? '', name: '', code: '', from: '' },
+    kind: usual,
+    title: TITLES[usual][0] ?? '',
+    name: '',
+    code: '',
+    from: '',
   }));
   const form = draft.value.value;
   if (!form) return <Skeleton rows={4} />;

@@ -40,8 +40,12 @@ export function EndForm({ units, unit }: { units: Units; unit: Unit }) {
       save="Kết thúc đơn vị"
       show={unit.id}
       fieldOf={{
-        ...{ else: 'dv-ngay', 'has-units': 'dv-cho-moi', cycle: 'dv-cho-moi', 'wrong-level': 'dv-cho-moi' },
-        ...{ unknown: 'dv-cho-moi', 'too-deep': 'dv-cho-moi' },
+        else: 'dv-ngay',
+        'has-units': 'dv-cho-moi',
+        cycle: 'dv-cho-moi',
+        'wrong-level': 'dv-cho-moi',
+        unknown: 'dv-cho-moi',
+        'too-deep': 'dv-cho-moi',
       }}
     >
       {(errorOf) => (

@@ -25,7 +25,11 @@ type Form = {
 export function MergeForm({ units, unit }: { units: Units; unit: Unit }) {
   const key = `unit-merge:${unit.id}`;
   const draft = useDraft<Form>(key, () => ({
-    ...{ others: [], into: 'new', title: unit.title ?? '', name: '', on: units.today },
+    others: [],
+    into: 'new',
+    title: unit.title ?? '',
+    name: '',
+    on: units.today,
   }));
   const form = draft.value.value;
   if (!form) return <Skeleton rows={4} />;
@@ -60,8 +64,11 @@ export function MergeForm({ units, unit }: { units: Units; unit: Unit }) {
       save="Gộp"
       show={into === 'new' ? undefined : into}
       fieldOf={{
-        ...{ else: 'dv-gop', 'no-name': 'dv-ten', 'same-name': 'dv-ten' },
-        ...{ 'too-early': PLAN_DAY, 'too-early-to-do': PLAN_DAY },
+        else: 'dv-gop',
+        'no-name': 'dv-ten',
+        'same-name': 'dv-ten',
+        'too-early': PLAN_DAY,
+        'too-early-to-do': PLAN_DAY,
       }}
     >
       {(errorOf) => (

@@ -33,7 +33,10 @@ export interface PlanFormProps<F> {
   children: (errorOf: (field: string) => string | undefined) => ComponentChildren;
 }
 
-/** A form over a plan: what it will do stands below it as it is filled in, and what stands against it when it is to be saved. */
+/**
+ * A form over a plan: what it will do stands below it as it is filled in, and what stands against it when it
+ * is to be saved.
+ */
 export function PlanForm<F>(props: PlanFormProps<F>) {
   const { units, draftKey, draft, plan, when, save, show, fieldOf, children } = props;
   const work = useWork();

@@ -15,12 +15,10 @@ type Form = { title: string; name: string; why: 'renamed' | 'slip'; from: LocalD
 export function RenameForm({ units, unit }: { units: Units; unit: Unit }) {
   const key = `unit-rename:${unit.id}`;
   const draft = useDraft<Form>(key, () => ({
-    ...{
-      title: unit.title ?? '',
-      name: unit.name,
-      why: unit.validTo ? 'slip' : 'renamed',
-      from: units.today,
-    },
+    title: unit.title ?? '',
+    name: unit.name,
+    why: unit.validTo ? 'slip' : 'renamed',
+    from: units.today,
   }));
   const form = draft.value.value;
   if (!form) return <Skeleton rows={4} />;

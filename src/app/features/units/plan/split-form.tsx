@@ -36,7 +36,9 @@ export function SplitForm({ units, unit }: { units: Units; unit: Unit }) {
   const plan = planSplit(
     tree,
     {
-      ...{ unit: unit.id, heir: form.heir, on: form.on },
+      unit: unit.id,
+      heir: form.heir,
+      on: form.on,
       into: form.parts.map(({ title, name }) => ({ title: clean(title), name: clean(name) })),
       place: new Map(Object.entries(form.place) as [UnitId, number][]),
     },
@@ -58,7 +60,10 @@ export function SplitForm({ units, unit }: { units: Units; unit: Unit }) {
       save="Tách"
       show={unit.id}
       fieldOf={{
-        ...{ else: 'dv-ten-0', 'has-units': 'dv-chia', 'too-early': PLAN_DAY, 'too-early-to-do': PLAN_DAY },
+        else: 'dv-ten-0',
+        'has-units': 'dv-chia',
+        'too-early': PLAN_DAY,
+        'too-early-to-do': PLAN_DAY,
       }}
     >
       {(errorOf) => (

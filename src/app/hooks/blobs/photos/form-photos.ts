@@ -1,4 +1,7 @@
-/** The photos of a form: each is on the disk, together with the draft that names it, before it is shown as kept [R1]. */
+/**
+ * The photos of a form: each is on the disk, together with the draft that names it, before it is shown as
+ * kept [R1].
+ */
 import { useState } from 'preact/hooks';
 import { MAX_PHOTOS, type Photo } from '../../../../domain/base/photo.ts';
 import { blobBytes, holdBlob } from '../../../store/blobs/blobs.ts';
@@ -72,7 +75,9 @@ export function useFormPhotos(
   const find = (id: string) => photos?.find((photo) => photo.id === id);
 
   return {
-    ...{ photos: shownPhotos(photos), busy, troubles },
+    photos: shownPhotos(photos),
+    busy,
+    troubles,
     onFiles: (files) => void addAll(files),
     onRemove: (id) => void keep((now) => now.filter((photo) => photo.id !== id)).catch(reportError),
     async onOpen(id) {

@@ -95,7 +95,8 @@ async function decode(file: Blob, head: ReturnType<typeof imageHead>): Promise<D
     const found = await decodeScaled(file, head.width, head.height).catch(() => undefined);
     if (found) return found;
   }
-  // Resized by the decoder where it can be; never made larger, and not by the width alone where that is the short side by far.
+  // Resized by the decoder where it can be; never made larger, and not by the width alone where that is the
+  // short side by far.
   const long = 'width' in head ? Math.max(head.width ?? 0, head.height ?? 0) : 0;
   const short = 'width' in head ? Math.min(head.width ?? 0, head.height ?? 0) : 0;
   const worth = short > PHOTO_SIDE && long < short * 4;
@@ -112,8 +113,10 @@ async function decodeScaled(file: Blob, width: number, height: number): Promise<
   const scaled = scaledJpeg(width, height, PHOTO_SIDE);
   if (!scaled || typeof ImageDecoder === 'undefined') return undefined;
   const decoder = new ImageDecoder({
-    ...{ data: file.stream(), type: 'image/jpeg' },
-    ...{ desiredWidth: scaled.width, desiredHeight: scaled.height },
+    data: file.stream(),
+    type: 'image/jpeg',
+    desiredWidth: scaled.width,
+    desiredHeight: scaled.height,
   });
   try {
     const { image } = await decoder.decode();

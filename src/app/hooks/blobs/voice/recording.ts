@@ -88,7 +88,10 @@ async function microphone(): Promise<MediaStream | RecordingTrouble> {
 
 export type Recorded = { voice: Voice; blob: NewBlob };
 
-/** What has been spoken for this form: a recording that ended, or one that a dead battery broke off. Undefined: nothing. */
+/**
+ * What has been spoken for this form: a recording that ended, or one that a dead battery broke off.
+ * Undefined: nothing.
+ */
 export async function recordedOf(db: PhoneDatabase, draft: string): Promise<Recorded | undefined> {
   const parts = await partsOf(db, draft).toArray();
   const type = parts[0]?.type as VoiceType | undefined;

@@ -45,7 +45,10 @@ function withStray(text: string, delimiter: string): string {
   return parts.length === 0 ? text : [...parts, text.slice(done)].join('');
 }
 
-/** Does text within quotation marks look like a line of the table? What people write has commas too: there, its number tells it. */
+/**
+ * Does text within quotation marks look like a line of the table? What people write has commas too: there,
+ * its number tells it.
+ */
 function lineTest(text: string, delimiter: string): (line: string) => boolean {
   const counts = text
     .slice(0, 20_000)

@@ -1,6 +1,6 @@
 /**
- * A sheet as an .xlsx file (ECMA-376), as little of it as spreadsheets want. The writers on npm pack large sheets in a worker made of
- * text, which our policy forbids.
+ * A sheet as an .xlsx file (ECMA-376), as little of it as spreadsheets want. The writers on npm pack large
+ * sheets in a worker made of text, which our policy forbids.
  */
 import { strToU8, zipSync } from 'fflate';
 import { daySerial, type Sheet, type SheetCell } from '../../../../domain/lists/sheet.ts';
@@ -128,7 +128,10 @@ const inline = (at: string, style: number, text: string): string =>
   `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** '_x0041_' is how a spreadsheet writes a letter by its number: where somebody has typed just that, it must not become one. */
+/**
+ * '_x0041_' is how a spreadsheet writes a letter by its number: where somebody has typed just that, it must
+ * not become one.
+ */
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 

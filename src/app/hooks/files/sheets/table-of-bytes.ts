@@ -1,4 +1,7 @@
-/** A file's bytes as tables of cells, whatever spreadsheet they come from; told apart from what can't be read. Loaded when asked for. */
+/**
+ * A file's bytes as tables of cells, whatever spreadsheet they come from; told apart from what can't be read.
+ * Loaded when asked for.
+ */
 import { cellText, isGarbled, isOldFont, type NamedTable } from '../../../../domain/lists/table.ts';
 import { tableOfText } from './csv.ts';
 import { repack, unpack } from './unpack.ts';
@@ -45,7 +48,10 @@ function sheetsOfOld(bytes: Uint8Array): TableFile {
   return /Workbook|Book/.test(names) ? sheetsOf(bytes) : { ok: false, why: 'broken' };
 }
 
-/** Hidden lines of an .ods are not told by our reader, and nothing may be taken in unseen: the person saves it as .xlsx. */
+/**
+ * Hidden lines of an .ods are not told by our reader, and nothing may be taken in unseen: the person saves it
+ * as .xlsx.
+ */
 function sheetsOfZip(bytes: Uint8Array): TableFile {
   const unpacked = unpack(bytes);
   return unpacked.kind === 'spreadsheet'
@@ -71,7 +77,10 @@ function sheetsOfText(bytes: Uint8Array): TableFile {
   return { ok: true, from1904: false, sheets: [{ name: '', ...tableOfText(text) }] };
 }
 
-/** UTF-8, or UTF-16 as Excel's "Unicode Text" has it; undefined for Windows-1258, TCVN3, VNI, whose accents are no UTF-8. */
+/**
+ * UTF-8, or UTF-16 as Excel's "Unicode Text" has it; undefined for Windows-1258, TCVN3, VNI, whose accents
+ * are no UTF-8.
+ */
 function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);

@@ -1,10 +1,16 @@
-/** The parts of an .xlsx, in the words that our reader knows: programs other than Excel write them in many allowed ways. */
+/**
+ * The parts of an .xlsx, in the words that our reader knows: programs other than Excel write them in many
+ * allowed ways.
+ */
 import { strFromU8, strToU8, type Unzipped } from 'fflate';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter);
 
-/** Text in CDATA, notes, and letters by their numbers beyond 65,535 (&#92950; is one of Pahawh Hmong) are read wrongly by the reader. */
+/**
+ * Text in CDATA, notes, and letters by their numbers beyond 65,535 (&#92950; is one of Pahawh Hmong) are read
+ * wrongly by the reader.
+ */
 export const plainXml = (xml: string): string =>
   withUncounted(
     xml.replace(
@@ -33,8 +39,8 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const MAIN = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
 
 /**
- * The reader finds parts by the list of contents alone, and not every program lists them all: they are listed anew, as the relations
- * name them. Undefined where there is no workbook.
+ * The reader finds parts by the list of contents alone, and not every program lists them all: they are listed
+ * anew, as the relations name them. Undefined where there is no workbook.
  */
 export function workbookParts(parts: Unzipped): Unzipped | undefined {
   const contents = textOf(parts, '[Content_Types].xml') ?? '';

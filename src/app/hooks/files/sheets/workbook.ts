@@ -17,7 +17,12 @@ const MAX_CELLS = 2_000_000;
 /** 'too-big' where a lone cell stands far out; throws where the reader can't read it. */
 export function readWorkbook(bytes: Uint8Array): Workbook | 'too-big' {
   const book = read(bytes, {
-    ...{ type: 'array', dense: true, cellStyles: true, cellNF: true, cellText: false, cellHTML: false },
+    type: 'array',
+    dense: true,
+    cellStyles: true,
+    cellNF: true,
+    cellText: false,
+    cellHTML: false,
   });
   const from1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets: NamedTable[] = [];
@@ -66,7 +71,13 @@ const hidden = (list: readonly ({ hidden?: boolean } | undefined)[] | undefined,
   new Set([...(list ?? []).slice(0, count).keys()].filter((at) => list?.[at]?.hidden));
 
 const ERRORS: Record<number, string> = {
-  ...{ 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' },
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
 };
 
 function asCell({ t, v, f, z }: CellObject, from1904: boolean): Cell {

@@ -1,6 +1,7 @@
 /**
- * Some hundreds of records of one kind as one value, beside the rows that are the truth. A browser needs longer to make ten thousand
- * objects out of a database, one by one, than to read these and parse them; and what the records are found by is folded already.
+ * Some hundreds of records of one kind as one value, beside the rows that are the truth. A browser needs
+ * longer to make ten thousand objects out of a database, one by one, than to read these and parse them; and
+ * what the records are found by is folded already.
  */
 import { type Data, KINDS, type Kind, type RecordOf } from '../../../../domain/kinds/kinds.ts';
 import { ownWords, SEARCHED, type SearchedKind } from '../../../../domain/kinds/search.ts';
@@ -26,7 +27,10 @@ export type CacheEntry = {
 /** Which packs may be believed; one row. */
 export type CachedRecord = { id: 'packs'; format: number /** Who makes them. */; by: string; whole: boolean };
 
-/** Rows written since, in one go; 'all': nobody knows which. They are to be read themselves until the packs have them. */
+/**
+ * Rows written since, in one go; 'all': nobody knows which. They are to be read themselves until the packs
+ * have them.
+ */
 export type UncachedRows = { n: number; ids: readonly string[] | 'all' };
 
 type Any = LiveRecord<Kind>;
@@ -49,7 +53,10 @@ const keptWords = new WeakMap<object, string>();
 
 export const knownWords = (record: object): string | undefined => keptWords.get(record);
 
-/** `records` in the order of their ids. More than `PACKED` become several packs, the first of which begins at `from`. */
+/**
+ * `records` in the order of their ids. More than `PACKED` become several packs, the first of which begins at
+ * `from`.
+ */
 export function makeCacheEntries(kind: Kind, from: string, records: readonly Any[]): CacheEntry[] {
   const packs: CacheEntry[] = [];
   for (let at = 0; at < records.length; at += PACKED) {

@@ -1,6 +1,6 @@
 /**
- * Where a release has been taken back, an older app has written rows and has noted nothing: the meta has moved on from where it was
- * noted. What was made of those rows is then believed by nobody.
+ * Where a release has been taken back, an older app has written rows and has noted nothing: the meta has
+ * moved on from where it was noted. What was made of those rows is then believed by nobody.
  */
 import type { PhoneDatabase } from '../database.ts';
 import { cacheStampOf } from './cache-stamp.ts';

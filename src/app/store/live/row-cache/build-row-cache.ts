@@ -1,7 +1,7 @@
 /**
- * Keeps the packs: made whole once, slice by slice, and then brought up to date where enough rows have been written since. Each step is
- * one transaction, so whoever is killed in between leaves nothing wrong: packs that aren't whole are read by nobody, and rows are noted
- * as unpacked until the transaction that packs them.
+ * Keeps the packs: made whole once, slice by slice, and then brought up to date where enough rows have been
+ * written since. Each step is one transaction, so whoever is killed in between leaves nothing wrong: packs
+ * that aren't whole are read by nobody, and rows are noted as unpacked until the transaction that packs them.
  */
 import type { Kind } from '../../../../domain/kinds/kinds.ts';
 import type { PhoneRow } from '../../../../sync/protocol/ports.ts';

@@ -17,13 +17,17 @@ type Any = LiveRecord<Kind>;
 
 export type RowCacheReader = {
   /**
-   * Everything of a kind, as it was at some moment after this call; what is written later is told by `onChangedRows`. Undefined: there
-   * are no packs that may be believed. `big` is waited for before more than a first part is read.
+   * Everything of a kind, as it was at some moment after this call; what is written later is told by
+   * `onChangedRows`. Undefined: there are no packs that may be believed. `big` is waited for before more than
+   * a first part is read.
    */
   read(kind: Kind, big: () => Promise<unknown>): Promise<Map<string, Any> | undefined>;
 };
 
-/** At one moment: whose packs they are, the rows that they don't have yet, and the first packs of each kind asked for. */
+/**
+ * At one moment: whose packs they are, the rows that they don't have yet, and the first packs of each kind
+ * asked for.
+ */
 type Beginning = { by: string; newer: Map<string, PhoneRow | undefined>; first: Map<Kind, CacheEntry[]> };
 
 /** Packs read in one go. */
@@ -32,7 +36,10 @@ const FEW = 2;
 export function createRowCacheReader(db: PhoneDatabase): RowCacheReader {
   let next: { kinds: Set<Kind>; answer: Promise<Beginning | undefined> } | undefined;
 
-  /** Kinds asked for in one go share a transaction. Who asks after it has begun could have missed what was written in between. */
+  /**
+   * Kinds asked for in one go share a transaction. Who asks after it has begun could have missed what was
+   * written in between.
+   */
   const beginning = (kind: Kind): Promise<Beginning | undefined> => {
     if (!next) {
       const kinds = new Set<Kind>();

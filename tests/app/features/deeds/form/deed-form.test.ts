@@ -52,7 +52,8 @@ describe('what becomes of it', () => {
   });
   it('elsewhere belongs to the unit of its author', () => {
     expect(fieldsOf(form({ village: 'other', place: 'Chợ huyện' }), places)).toMatchObject({
-      ...{ unit: 'xa', where: 'Chợ huyện' },
+      unit: 'xa',
+      where: 'Chợ huyện',
     });
   });
   it('told aloud, its words are written down later; photos and voice go with it', () => {
@@ -112,7 +113,9 @@ describe('what becomes of it', () => {
     expect(changedFields(before, fieldsOf(opened, places))).toEqual({});
     expect(changedFields(before, fieldsOf({ ...opened, witness: '' }, places))).toEqual({ witness: null });
     expect(changedFields(before, fieldsOf({ ...opened, village: pho.id }, places))).toEqual({
-      ...{ unit: 'pho', village: 'pho', where: 'Bản Pho' },
+      unit: 'pho',
+      village: 'pho',
+      where: 'Bản Pho',
     });
   });
 });
@@ -121,7 +124,8 @@ it('[S84] a photo more or less is all that is said of the photos', () => {
   const opened = form({ photos: [aPhoto(1), aPhoto(2)] });
   const after = form({ photos: [aPhoto(2), aPhoto(3)] });
   expect(changedFields(fieldsOf(opened, places), fieldsOf(after, places))).toEqual({
-    ...{ photos: [aPhoto(3)], photosOut: { [aPhoto(1).id]: 2 } },
+    photos: [aPhoto(3)],
+    photosOut: { [aPhoto(1).id]: 2 },
   });
 });
 

@@ -11,7 +11,11 @@ import { localDate } from '../../../../../src/domain/base/local-date.ts';
 import { id } from '../../../../domain/records.ts';
 
 const deed = (text: string, who: string, on: string, seq: number, unit: string, exemplar?: string) => ({
-  ...{ id: id('deed', text), who, on: localDate(on), seq, unit: unit as UnitId },
+  id: id('deed', text),
+  who,
+  on: localDate(on),
+  seq,
+  unit: unit as UnitId,
   exemplar: exemplar ? id('exemplar', exemplar) : null,
 });
 const a = deed('a', 'Đèo Văn Ổn', '2025-12-31', 9, 'ban-pho', 'on');

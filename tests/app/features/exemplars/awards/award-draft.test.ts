@@ -28,7 +28,12 @@ describe('the form of an award', () => {
     const stored = anAward('a', { decisionNumber: '12/QĐ-UBND', decidedOn: today });
     const { form, decisionNumber, decidedOn } = stored;
     expect(awardFields(draftOfAward(stored))).toEqual({
-      ...{ form, decisionNumber, decidedOn, deeds: null, reason: null, authority: null },
+      form,
+      decisionNumber,
+      decidedOn,
+      deeds: null,
+      reason: null,
+      authority: null,
     });
   });
 });

@@ -17,7 +17,13 @@ const paper: ConsentForm = { ...emptyConsent, way: 'signed-paper', on: '2026-11-
 describe('[R6] silence is not consent', () => {
   it('nothing is chosen beforehand, and nothing can be saved so', () => {
     expect(emptyConsent).toEqual({
-      ...{ giver: null, giverName: '', way: null, witness: '', on: '', photos: [], voice: null },
+      giver: null,
+      giverName: '',
+      way: null,
+      witness: '',
+      on: '',
+      photos: [],
+      voice: null,
     });
     expect(consentErrors(emptyConsent, 'given', today, grownUp).map((e) => e.id)).toEqual([IDS.way, IDS.on]);
   });
@@ -50,8 +56,14 @@ it('becomes a log entry that the domain takes', () => {
   const entry = consentEntry(
     { ...paper, witness: ' Trưởng bản ' },
     {
-      ...{ exemplar: 'e', unit: unitId('xa'), purpose: 'web', decision: 'given', age: {}, today },
-      ...{ by: id('account', 'pa'), at: 7 },
+      exemplar: 'e',
+      unit: unitId('xa'),
+      purpose: 'web',
+      decision: 'given',
+      age: {},
+      today,
+      by: id('account', 'pa'),
+      at: 7,
     },
   );
   expect(checkData('consent', entry).ok).toBe(true);
@@ -73,7 +85,8 @@ describe('[S66] of a child', () => {
 
   const about = {
     ...({ exemplar: 'e', unit: unitId('xa'), purpose: 'web', decision: 'given', today } as const),
-    ...{ by: id('account', 'pa'), at: 7 },
+    by: id('account', 'pa'),
+    at: 7,
   };
   it.each([
     ['of a grown-up nobody else speaks', { giver: 'guardian', giverName: 'Ai' }, {}, null, null],

@@ -11,14 +11,23 @@ import { ownWords } from '../../../../../src/domain/kinds/search.ts';
 import { anExemplar, id } from '../../../../domain/records.ts';
 
 const a = anExemplar({
-  ...{ id: id('exemplar', 'a'), name: 'Nguyễn Văn Á', position: 'Trưởng bản Nà Vàng', stage: 'verified' },
-  ...{ story: 'Vận động bà con dời chuồng trâu.', stageOn: localDate('2025-11-01') },
+  id: id('exemplar', 'a'),
+  name: 'Nguyễn Văn Á',
+  position: 'Trưởng bản Nà Vàng',
+  stage: 'verified',
+  story: 'Vận động bà con dời chuồng trâu.',
+  stageOn: localDate('2025-11-01'),
   movement: id('movement', 'nong-thon-moi'),
 });
 const b = anExemplar({
-  ...{ id: id('exemplar', 'b'), name: 'Tổ hòa giải bản Pho', type: 'collective', field: 'An ninh' },
-  ...{ unit: 'ban-pho' as UnitId, movement: id('movement', 'nong-thon-moi') },
-  ...{ story: 'Giữ yên bản làng, đi từng nhà.', stageOn: localDate('2026-11-20') },
+  id: id('exemplar', 'b'),
+  name: 'Tổ hòa giải bản Pho',
+  type: 'collective',
+  field: 'An ninh',
+  unit: 'ban-pho' as UnitId,
+  movement: id('movement', 'nong-thon-moi'),
+  story: 'Giữ yên bản làng, đi từng nhà.',
+  stageOn: localDate('2026-11-20'),
 });
 const c = anExemplar({ id: id('exemplar', 'c'), name: 'Đèo Thị Ăn', stageOn: localDate('2026-11-20') });
 const find = createFinder<typeof a>();

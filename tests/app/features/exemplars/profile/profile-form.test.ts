@@ -16,15 +16,20 @@ import { anExemplar } from '../../../../domain/records.ts';
 const today = localDate('2026-11-22');
 const nothing = formOfProfile(anExemplar(), undefined);
 const filled: ProfileForm = {
-  ...{ birth: '12/5/1980', sex: 'female', home: ' Bản  Thẳm ', residence: 'Bản Thẳm', workUnit: 'Trạm y tế' },
-  ...{
-    training: '12/12',
-    duties: 'Cô đỡ thôn bản\r\n\r\n\r\ntừ 2016',
-    achievements: '- 40 ca',
-    titles: 'Giấy khen',
-  },
+  birth: '12/5/1980',
+  sex: 'female',
+  home: ' Bản  Thẳm ',
+  residence: 'Bản Thẳm',
+  workUnit: 'Trạm y tế',
+  training: '12/12',
+  duties: 'Cô đỡ thôn bản\r\n\r\n\r\ntừ 2016',
+  achievements: '- 40 ca',
+  titles: 'Giấy khen',
   ethnicity: ' Dao ',
-  ...{ formed: '', organisation: '', behind: ' Chi hội  phụ nữ ', behindType: 'collective' },
+  formed: '',
+  organisation: '',
+  behind: ' Chi hội  phụ nữ ',
+  behindType: 'collective',
 };
 
 describe('the profile of the achievement report', () => {

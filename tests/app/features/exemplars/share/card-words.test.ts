@@ -65,7 +65,9 @@ describe('a name on a card', () => {
 
   it('of one word or two stands in the biggest letters', () => {
     expect(fitLines('Lò Thị Inh', [78, 60, 46], room, wide)).toEqual({
-      ...{ lines: ['Lò Thị Inh'], cut: false, size: 78 },
+      lines: ['Lò Thị Inh'],
+      cut: false,
+      size: 78,
     });
   });
 

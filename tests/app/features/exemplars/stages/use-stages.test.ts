@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { stagesIn } from '../../../../../src/app/features/exemplars/stages/use-stages.ts';
 
 const entry = (seq: number, field: string, from: unknown, to: unknown, over: object = {}) => ({
-  ...{ seq, field, from, to, account: 'anh-po', at: Date.UTC(2026, 10, seq, 20), fate: 'replaced' as const },
+  seq,
+  field,
+  from,
+  to,
+  account: 'anh-po',
+  at: Date.UTC(2026, 10, seq, 20),
+  fate: 'replaced' as const,
   ...over,
 });
 

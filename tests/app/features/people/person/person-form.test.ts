@@ -11,7 +11,10 @@ import type { AccountId, UnitId } from '../../../../../src/domain/base/ids.ts';
 
 const xa = 'khong-lao' as UnitId;
 const account = (id: string, roles: Role[], over: Partial<Account> = {}): Account => ({
-  ...{ id: id as AccountId, unit: xa, name: id, roles },
+  id: id as AccountId,
+  unit: xa,
+  name: id,
+  roles,
   ...over,
 });
 const admin = account('quan-tri', ['admin']);
@@ -27,7 +30,9 @@ const form = { ...emptyPerson(xa), name: ' Vàng Thị Mỷ ', roles: ['approver
 describe('the form of a person', () => {
   it('is stored clean, its roles in the order of the table', () => {
     expect(personFields({ ...form, position: '  ' })).toEqual({
-      ...{ name: 'Vàng Thị Mỷ', position: null, unit: xa },
+      name: 'Vàng Thị Mỷ',
+      position: null,
+      unit: xa,
       roles: ['reporter', 'approver'],
     });
   });

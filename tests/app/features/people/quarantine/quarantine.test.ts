@@ -14,8 +14,16 @@ const op = (
   fields: Record<string, unknown>,
   over: Partial<HandedOver> = {},
 ) => ({
-  ...{ device: 'd7' as DeviceId, account: 'chi-pa' as AccountId, op: `d7:${counter}`, counter, record },
-  ...{ kind: 'deed', makes: counter === 1, fields, at: counter * 1_000, refused: null },
+  device: 'd7' as DeviceId,
+  account: 'chi-pa' as AccountId,
+  op: `d7:${counter}`,
+  counter,
+  record,
+  kind: 'deed',
+  makes: counter === 1,
+  fields,
+  at: counter * 1_000,
+  refused: null,
   ...over,
 });
 

@@ -38,8 +38,15 @@ function seen(consented = true, airings: Airing[] = []): { occurrence: Occurrenc
     consents: consented
       ? [
           {
-            ...{ id: id('consent', 'c'), unit: script.unit, by: script.author, at: 1, on: today },
-            ...{ exemplar: id('exemplar', 'may'), purpose: 'broadcast', decision: 'given', way: 'voice' },
+            id: id('consent', 'c'),
+            unit: script.unit,
+            by: script.author,
+            at: 1,
+            on: today,
+            exemplar: id('exemplar', 'may'),
+            purpose: 'broadcast',
+            decision: 'given',
+            way: 'voice',
           },
         ]
       : [],
@@ -58,9 +65,20 @@ test('[R5] what is logged is bound to the approved text, and names the clusters 
   expect(await logAiring(work, { ...seen(), way: 'read', time, minutes: 1.2 })).toBe('logged');
   const [airing] = await airingsMade(work);
   expect(airing).toMatchObject({
-    ...{ unit: 'ban-lang', slot: 'sang', item: 'i1', script: 's1', date: today, time, way: 'read' },
-    ...{ approval: approval.id, hash: approval.hash, title: approval.title, exemplars: ['may'] },
-    ...{ clusters: ['c1'], minutes: 1.2, by: work.account },
+    unit: 'ban-lang',
+    slot: 'sang',
+    item: 'i1',
+    script: 's1',
+    date: today,
+    time,
+    way: 'read',
+    approval: approval.id,
+    hash: approval.hash,
+    title: approval.title,
+    exemplars: ['may'],
+    clusters: ['c1'],
+    minutes: 1.2,
+    by: work.account,
   });
   expect(checkData('airing', airing).ok).toBe(true);
 });
