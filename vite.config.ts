@@ -81,6 +81,7 @@ export default defineConfig({
   build: {
     outDir,
     emptyOutDir: true,
+    // The oldest browsers [S160]; public/start.js says so to older ones.
     target: ['chrome95', 'firefox93', 'safari15.4'],
     sourcemap: false,
     modulePreload: { polyfill: false },

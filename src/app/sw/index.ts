@@ -3,6 +3,7 @@
  * The service worker's whole policy: the app's files are on the phone, a screen's address opens the app, and
  * nothing else is touched: no POST, no upload, no endpoint ever passes through here [R9].
  */
+import '../store/platform/older-browsers.ts';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { SYNC_TAG } from '../store/net/background-sync.ts';

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 /** The page's own worker: syncs while the page is open. (With the page closed the service worker does.) */
+import '../store/platform/older-browsers.ts';
 import { databaseName, openPhoneDatabase } from '../store/database/database.ts';
 import { upcastRowsOnOpen } from '../store/database/upcast-rows-on-open.ts';
 import { createSyncEngineFor, type SyncEngine } from '../store/sync/sync-engine.ts';

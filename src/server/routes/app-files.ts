@@ -65,6 +65,8 @@ const documentHeaders = secureHeaders({
 
 /** Named by their content's hash, so they never change. */
 const IMMUTABLE = /^\/assets\//;
+/** Neither a document nor a worker. */
+const BARE = /^\/(assets\/|start\.js$)/;
 
 /**
  * What a document must forbid an asset needn't repeat: thirty of them with half a kilobyte each are a sixth
@@ -91,7 +93,7 @@ export function appFileRoutes(appDir: string, trustProxy: number): Hono {
   return (
     new Hono()
       .use(onlyTlsFromNowOn(trustProxy))
-      .use((c, next) => (IMMUTABLE.test(c.req.path) ? assetHeaders : documentHeaders)(c, next))
+      .use((c, next) => (BARE.test(c.req.path) ? assetHeaders : documentHeaders)(c, next))
       // A phone asks at each start whether the worker has changed: 304 is the answer that costs nothing.
       .use(etag({ weak: true }))
       .use(async (c, next) => {

@@ -215,4 +215,23 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       </>
     ),
   },
+  {
+    id: 'trinh-duyet',
+    title: 'Máy báo “Trình duyệt quá cũ”',
+    text: (
+      <>
+        <p>
+          Loa Bản cần Chrome 95, Edge 95, Firefox 93, Safari 15.4 (iOS 15.4) hoặc mới hơn. Hãy cập nhật trình
+          duyệt rồi mở lại; không được thì dùng trình duyệt khác hoặc máy khác.
+        </p>
+        <p>
+          Việc đã lưu trên máy vẫn còn. Đừng gỡ trình duyệt, đừng xóa dữ liệu của nó khi còn việc chưa gửi.
+        </p>
+        <p>
+          Máy báo “Địa chỉ này không an toàn” thì gõ lại địa chỉ, bắt đầu bằng https://. Cửa sổ ẩn danh thường
+          không giữ được ứng dụng và dữ liệu.
+        </p>
+      </>
+    ),
+  },
 ];

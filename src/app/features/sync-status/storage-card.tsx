@@ -56,6 +56,9 @@ export function StorageCard() {
               Trình duyệt này không hứa giữ dữ liệu được. Hãy gửi việc lên mỗi khi có mạng, hoặc dùng Chrome.
             </p>
           )}
+          {!('serviceWorker' in navigator) && (
+            <p>Trình duyệt này không mở lại được Loa Bản khi mất mạng. Việc đã lưu vẫn còn trên máy.</p>
+          )}
           {kept === true && <p>Máy đã hứa không tự xóa dữ liệu của Loa Bản khi thiếu chỗ.</p>}
           {kept === false && (
             <>

@@ -15,6 +15,9 @@ export interface DialogProps {
   sticky?: boolean | undefined;
 }
 
+/** Not in Firefox before 98: there it is laid over the page by dialog.css, and Esc is heard here. */
+const isModal = (): boolean => typeof globalThis.HTMLDialogElement?.prototype.showModal === 'function';
+
 /** A native modal dialog: the browser keeps the focus inside and gives it back afterwards, to what opened it. */
 export function Dialog({ open, title, children, actions, onClose, sticky }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
@@ -22,9 +25,10 @@ export function Dialog({ open, title, children, actions, onClose, sticky }: Dial
   useEffect(() => {
     const dialog = box.current;
     if (!dialog || dialog.open === open) return;
-    // Firefox before 98 and Safari before 15.4 show it without the modal layer rather than not at all.
-    if (typeof dialog.showModal !== 'function') dialog.toggleAttribute('open', open);
-    else if (open) dialog.showModal();
+    if (!isModal()) {
+      dialog.toggleAttribute('open', open);
+      if (open) dialog.querySelector<HTMLElement>('[autofocus], input, textarea, button')?.focus();
+    } else if (open) dialog.showModal();
     else dialog.close();
   }, [open]);
   const gone = useRef(false);
@@ -39,8 +43,9 @@ export function Dialog({ open, title, children, actions, onClose, sticky }: Dial
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the key for the same is Esc, which the browser turns into cancel
     <dialog
-      class="dialog"
+      class={isModal() ? 'dialog' : 'dialog dialog-laid'}
       ref={box}
+      {...(isModal() ? {} : { role: 'dialog', 'aria-modal': 'true', onKeyDown: closeOnEsc(onClose) })}
       aria-labelledby={id}
       onCancel={(event) => {
         // The owner decides: it sets `open`.
@@ -64,6 +69,12 @@ export function Dialog({ open, title, children, actions, onClose, sticky }: Dial
     </dialog>
   );
 }
+
+const closeOnEsc = (close: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  close();
+};
 
 export interface ConfirmDialogProps {
   open: boolean;

@@ -25,6 +25,12 @@ export function SignInPage() {
     >
       {now.kind === 'signed-out' && <Endings />}
       {now.kind === 'signed-out' && <Lost />}
+      {!('serviceWorker' in navigator) && (
+        <Banner tone="wait" title="Trình duyệt này không mở được Loa Bản khi mất mạng">
+          Việc đã lưu vẫn ở trên máy, nhưng phải có mạng mới mở lại được ứng dụng. Nên dùng Chrome bản mới,
+          không mở bằng cửa sổ ẩn danh.
+        </Banner>
+      )}
       <PasswordForm
         login={before ?? query.ten ?? ''}
         submit="Đăng nhập"
