@@ -61,7 +61,10 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     fault: 'what was just pushed comes back as new, and a record that was deleted meanwhile rises again',
     shown: [
       by('sync/merge/row-delta.test.ts', 'nothing of what its own op has just said'),
-      by('sync/client/phone.test.ts', 'an acknowledged op lies over its row until the row has come with its number'),
+      by(
+        'sync/client/phone.test.ts',
+        'an acknowledged op lies over its row until the row has come with its number',
+      ),
     ],
   },
   {
@@ -87,7 +90,10 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
     thread: 'Dexie #2008, enketo #1576',
     fault:
       'the system takes the database away from an open app, and every save fails until it is started anew',
-    shown: [by('app/store/database/watch-database.test.ts', ''), by('simulation/phone.ts', "trouble === 'blocked'")],
+    shown: [
+      by('app/store/database/watch-database.test.ts', ''),
+      by('simulation/phone.ts', "trouble === 'blocked'"),
+    ],
   },
   {
     thread: 'livestore #1394, #1462',
@@ -155,7 +161,10 @@ const THREADS: { thread: string; fault: string; shown: Shown[] }[] = [
   {
     thread: 'actual #3786',
     fault: 'a phone whose clock is off can not sync',
-    shown: [by('sync/merge/clock.test.ts', 'stays within its bounds for any clocks'), simulated('clock a day off')],
+    shown: [
+      by('sync/merge/clock.test.ts', 'stays within its bounds for any clocks'),
+      simulated('clock a day off'),
+    ],
   },
   {
     thread: 'actual #1495',

@@ -50,7 +50,7 @@ export type Layout = {
   /** Is the position of whoever signs bold? Their name always is. */
   boldPosition: boolean;
   /** What the last sentence ends with. */
-  end: '..' | '.';
+  end: './.' | '.';
 };
 
 const SIZES: Sizes = {
@@ -91,7 +91,7 @@ export const LAYOUTS: Readonly<Record<LayoutId, Layout>> = {
     submittedTo: 'Kính gửi',
     bases: { italic: true, dash: false },
     boldPosition: true,
-    end: '..',
+    end: './.',
   },
   'hd36-2018': {
     letterhead: 'party',
@@ -104,7 +104,7 @@ export const LAYOUTS: Readonly<Record<LayoutId, Layout>> = {
     submittedTo: 'Kính gửi',
     bases: { italic: true, dash: false },
     boldPosition: true,
-    end: '..',
+    end: './.',
   },
   // Its own text was not seen. Public digests agree on what is said here: a line of exactly 18 to 22 points,
   // 19 taken, among the rest.

@@ -46,7 +46,7 @@ test('HD 05-HD/VPTW (2026): Kính trình, bases upright with a dash, and a full 
     ...[false, false, false],
   ]);
   expect(texts('hd05-2026')[0]).toBe('- Căn cứ Luật Thi đua, khen thưởng, ngày 15 tháng 6 năm 2022;');
-  expect(JSON.stringify([submission, summary])).not.toContain('..');
+  expect(JSON.stringify([submission, summary])).not.toContain('./.');
 });
 
 test('HD 36-HD/VPTW (2018): Kính gửi, bases in italics, and the stroke at the end', () => {

@@ -140,7 +140,7 @@ describe('several edits', () => {
       { unit: two, name: 'Hai', kind: 'village', parent: one },
       { unit: one, what: 'mới', where: 'x' },
     ]);
-    expect(change.putRows.at(-1)).toMatchObject({ waiting: 3, said: { what: 'cũ' } });
+    expect(change.putRows.at(-1)).toMatchObject({ waiting: 3, serverData: { what: 'cũ' } });
   });
 
   it('[S2] say the same as made one after the other', () => {
@@ -183,7 +183,7 @@ describe('an edit', () => {
     });
     expect(only(change.putRows)).toMatchObject({
       data: { what: 'mới' },
-      said: { what: 'cũ', where: 'Nà Vàng' },
+      serverData: { what: 'cũ', where: 'Nà Vàng' },
       waiting: 1,
       seq: 7,
     });
@@ -245,7 +245,7 @@ describe('an edit', () => {
     );
     expect(only(change.putRows)).toMatchObject({
       data: { what: 'hai', where: 'Nà Vàng' },
-      said: { what: 'cũ' },
+      serverData: { what: 'cũ' },
       waiting: 1,
     });
   });
@@ -320,7 +320,7 @@ describe('an answer', () => {
     expect(acked).toMatchObject({ putOps: [{ op, ack: 20 }], journal: [] });
     expect(only(acked?.putRows ?? [])).toMatchObject({
       data: { what: 'mới' },
-      said: { what: 'cũ' },
+      serverData: { what: 'cũ' },
       waiting: 0,
     });
 
@@ -492,7 +492,7 @@ describe('an answer', () => {
     expect(change).toMatchObject({ journal: [{ op: sent }], putOps: [], meta: { counter: 99 } });
     expect(only(change?.putRows ?? [])).toMatchObject({
       data: { what: 'thêm' },
-      said: aDeed(),
+      serverData: aDeed(),
       waiting: 1,
       seq: 11,
     });

@@ -149,7 +149,7 @@ describe('what the server gives back of an own file', () => {
     const change = takeBack(phone(), nothingHeld, back([made]));
     expect(change.putOps).toEqual([{ op: made }]);
     expect(change.putRows).toEqual([
-      expect.objectContaining({ id: made.record, data: aDeed(), said: null, waiting: 1, seq: 0 }),
+      expect.objectContaining({ id: made.record, data: aDeed(), serverData: null, waiting: 1, seq: 0 }),
     ]);
   });
 
@@ -200,7 +200,7 @@ describe('what the server gives back of an own file', () => {
     const state = phone({ outbox: [{ op: mine }], rows: new Map([[id, row]]), counter: 9 });
     const [shown] = takeBack(state, nothingHeld, back(theirs)).putRows;
     expect(shown?.data).toEqual(aDeed({ who: 'Ở đây', what: 'Sửa ở kia', where: 'Thẳm' }));
-    expect(shown).toMatchObject({ said: aDeed(), waiting: 3, seq: 7 });
+    expect(shown).toMatchObject({ serverData: aDeed(), waiting: 3, seq: 7 });
   });
 
   it('shows no half records: an edit of what hasn’t come to this phone waits unseen', () => {

@@ -36,7 +36,7 @@ describe('a newer app opens the rows of an older one', () => {
     const change = upcastRows(state(), schema);
     expect(change?.putRows).toMatchObject([
       { id: 'r1', data: { where: 'Nà Vàng' } },
-      { id: 'r2', data: { where: 'Nậm Mu' }, said: { where: 'Nà Cang' }, waiting: 1 },
+      { id: 'r2', data: { where: 'Nậm Mu' }, serverData: { where: 'Nà Cang' }, waiting: 1 },
       { id: 'r3', data: { where: 'Bản Thẳm' } },
     ]);
     expect(change?.putRows[0]?.data).not.toHaveProperty('place');

@@ -136,7 +136,7 @@ describe('[S68] who moved a stage is the server’s to say', () => {
     const { push, may } = await aServer();
     const op = tells({ stage: 'verified', stageOn: '2026-11-23', stageBy: 'chi-pa' });
     const base = may();
-    const row = { ...emptyRow(recordId('may'), 'exemplar'), seq: 1, data: base, said: base };
+    const row = { ...emptyRow(recordId('may'), 'exemplar'), seq: 1, data: base, serverData: base };
     const mine = { account: accountId('chi-pa'), schema: SCHEMA };
     const shown = projectRow(row, base, [{ op }], mine).data;
     await push(op);

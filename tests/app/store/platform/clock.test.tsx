@@ -86,7 +86,8 @@ test('a warning says what the clock shows and what the app goes by; none where i
 });
 
 /** Where the phone's own clock is meant: what locks, waits and edits are measured by. */
-const OWN_CLOCK = /^(store\/|sw\/|features\/account\/pin-entry\.tsx)/;
+const OWN_CLOCK =
+  /^(store\/|sw\/|hooks\/(blobs\/blob-fetch|sync\/unsent-file)\.ts|features\/account\/lock\/pin-entry\.tsx)/;
 
 test('[S131] no screen asks the phone’s own clock', () => {
   const files = readdirSync('src/app', { recursive: true, encoding: 'utf8' }).filter((file) =>
