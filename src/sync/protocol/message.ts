@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { type RecordId, RecordIdSchema } from '../../domain/base/ids.ts';
 import { listOf, mapOf } from '../../domain/base/record.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
-import { type Op, OpSchema } from './op.ts';
+import { OpSchema } from './op.ts';
 import type { Timeline } from './timeline.ts';
 
 export const PROTOCOL_VERSION = 1;
@@ -31,32 +31,18 @@ export const SyncRequestSchema = v.object({
   timeline: v.pipe(v.string(), v.maxLength(40)),
   /** The last number received, by scope. */
   cursors: numbers,
+  /** By scope: the phone holds all of the scope up to this number, so changed fields are enough [S31]. */
   completeTo: numbers,
+  /** By scope, where a first sync is under way: rows at or below this number are still to come, newest first [S30]. */
   filling: numbers,
   ops: listOf(OpSchema, MAX_OPS),
+  /** Rows to send again whatever the cursors say: a restored server may have lost the phone's version [S21]. */
   fetch: listOf(RecordIdSchema, MAX_FETCH),
+  /** Rows that the link carries in about ten seconds [S33]. */
   room: whole,
 });
 
-export type SyncRequest = {
-  protocol: number;
-  schema: number;
-  now: number;
-  timeline: string;
-  cursors: Record<string, number>;
-  /**
-   * The phone holds everything of a scope as it stood at this number: what it must have is told by its
-   * changed fields [S31].
-   */
-  completeTo: Record<string, number>;
-  /** Scopes that the phone is beginning: what stands at or below this number is still to come, newest first [S30]. */
-  filling: Record<string, number>;
-  ops: Op[];
-  /** Rows to be told again whatever the cursors say: the server may have lost what the phone holds of them [S21]. */
-  fetch: RecordId[];
-  /** Rows that the link carries in about ten seconds [S33]. */
-  room: number;
-};
+export type SyncRequest = v.InferOutput<typeof SyncRequestSchema>;
 
 /** Why an op was parked; the app says it in plain Vietnamese. */
 export const PARK_REASONS = [

@@ -1,17 +1,10 @@
 /** An op: one person's edit of one record, identified for ever by {device, counter, nonce} [S1]. */
 import * as v from 'valibot';
-import {
-  type DeviceId,
-  DeviceIdSchema,
-  madeBy,
-  type RecordId,
-  RecordIdSchema,
-  recordId,
-} from '../../domain/base/ids.ts';
+import { type DeviceId, DeviceIdSchema, madeBy, RecordIdSchema, recordId } from '../../domain/base/ids.ts';
 import { bytesOf, MAX_EDIT_BYTES } from '../../domain/base/size.ts';
 import { isStorableText } from '../../domain/base/text.ts';
 import { SERVER_FIELDS } from '../../domain/base/versions.ts';
-import { type Data, type Kind, KindSchema, wrongIds } from '../../domain/kinds/kinds.ts';
+import { type Data, KindSchema, wrongIds } from '../../domain/kinds/kinds.ts';
 import { type Schema, upcast } from '../../domain/kinds/upcast.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -71,18 +64,7 @@ export const OpSchema = v.object({
   schema: v.pipe(whole, v.minValue(1)),
 });
 
-export type Op = {
-  device: DeviceId;
-  counter: number;
-  nonce: number;
-  record: RecordId;
-  kind: Kind;
-  fields: Data;
-  base: number;
-  time: number;
-  seen: number;
-  schema: number;
-};
+export type Op = v.InferOutput<typeof OpSchema>;
 
 /** The op in the words of this schema, for judging and showing; it is kept as it was written [S26]. */
 export const inTodaysWords = (op: Op, schema: Schema): Op =>
