@@ -43,6 +43,7 @@ export function checkMerge(
  * [S4] An edit whose author saw the value that it replaces never loses to it; and one whose author didn't,
  * and which is the earlier of the two, never wins.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
 function checkCausality(
   before: Readonly<ProvinceImage>,
   outcome: Outcome,

@@ -94,6 +94,7 @@ export function createSimServer(env: {
       const known = devices.get(account) ?? [];
       if (!known.includes(device)) devices.set(account, [...known, device]);
     },
+    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
     async handle({ province, account, device, signedIn }, text) {
       const person = signedIn && personNow(store, province, account, device, devices.get(account));
       if (!person) return { status: 401, body: '' };

@@ -186,6 +186,7 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     }
   };
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
   const main = async () => {
     await buildWorld(server.store, START);
     const present = [CITIZENS[0], CITIZENS[1], CITIZENS[2], CITIZENS[6], CITIZENS[7]];

@@ -9,6 +9,8 @@ export const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '
 export interface SourceFacts {
   readonly imports: readonly string[];
   readonly hasDefaultExport: boolean;
+  /** `import('./x.ts').X` where a type stands: the linter's rule against import cycles doesn't follow it. */
+  readonly hasInlineTypeImport: boolean;
   /** Titles of tests and suites that stand in it as text. */
   readonly testTitles: readonly string[];
 }
@@ -25,16 +27,20 @@ export function readFacts(path: string, text: string): SourceFacts {
   const imports: string[] = [];
   const testTitles: string[] = [];
   let hasDefaultExport = false;
+  let hasInlineTypeImport = false;
   walk(program as unknown as Node, (node) => {
     switch (node.type) {
       case 'ExportDefaultDeclaration':
         hasDefaultExport = true;
         break;
+      case 'TSImportType':
+        hasInlineTypeImport = true;
+        imports.push(literal(node.source) ?? '?');
+        break;
       case 'ImportDeclaration':
       case 'ExportNamedDeclaration':
       case 'ExportAllDeclaration':
       case 'ImportExpression':
-      case 'TSImportType':
         if (node.source) imports.push(literal(node.source) ?? '?');
         break;
       case 'CallExpression': {
@@ -45,30 +51,7 @@ export function readFacts(path: string, text: string): SourceFacts {
       }
     }
   });
-  return { imports, hasDefaultExport, testTitles };
-}
-
-/** Files that import each other in a loop, types included: those of each loop, in order. `importsOf`: by file. */
-export function circles(importsOf: ReadonlyMap<string, readonly string[]>): string[][] {
-  // Tarjan's strongly connected components.
-  const order = new Map<string, number>();
-  const [stack, found]: [string[], string[][]] = [[], []];
-  const visit = (file: string): number => {
-    order.set(file, order.size);
-    let lowest = order.size - 1;
-    stack.push(file);
-    for (const next of importsOf.get(file) ?? []) {
-      if (!order.has(next)) lowest = Math.min(lowest, visit(next));
-      else if (stack.includes(next)) lowest = Math.min(lowest, order.get(next) ?? lowest);
-    }
-    if (lowest === order.get(file)) {
-      const circle = stack.splice(stack.indexOf(file));
-      if (circle.length > 1) found.push(circle.sort());
-    }
-    return lowest;
-  };
-  for (const file of importsOf.keys()) if (!order.has(file)) visit(file);
-  return found;
+  return { imports, hasDefaultExport, hasInlineTypeImport, testTitles };
 }
 
 function walk(node: Node, visit: (node: Node) => void): void {

@@ -42,6 +42,7 @@ export function createCells<C extends string>(
   const merged = createMerged(table, raw);
   const above = createAbove(records, raw, merged);
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
   return (row) => {
     const beyond = cellsBeyond(table, row, width);
     const asked: AskedProblem[] = [];

@@ -118,6 +118,7 @@ function createJudge(table: Table, heading: Heading, label: string, isPlace: Fac
   const filledCells = (row: number) => (rows[row] ?? []).filter((cell) => cellText(cell) !== '').length;
   const matched = new Set(Object.values(matches));
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
   return (row: number): OtherWhy | undefined => {
     if (row < at) return 'title';
     if (row < at + lines || rowText(table, row) === headText) return 'heading';

@@ -159,6 +159,7 @@ function settle(drafts: readonly Draft[], { tree, own, today, mayWrite }: ListFa
     return made;
   };
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
   const judge = (draft: Draft): ListLine => {
     const { line, cells, kind, name, title } = draft;
     const label = name === '' ? '' : unitLabel({ name, title });

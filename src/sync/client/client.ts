@@ -45,6 +45,7 @@ export type SyncEnv = { schema?: Schema; room?: number; ceiling?: Ceiling };
  */
 export type Ceiling = { most?: number };
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
 export async function syncUntilQuiet(
   store: PhoneStore,
   transport: Transport,

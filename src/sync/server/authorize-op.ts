@@ -51,6 +51,7 @@ const park = (reason: ParkReason, fields: string[] = []): Authorization => ({
 /** Fields that say whose a record is: they must be the op's own author. */
 const AUTHOR_FIELDS = ['by', 'author'];
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
 export function authorizeOp(
   state: AuthorizationState,
   person: Person,

@@ -101,6 +101,7 @@ async function settleOneByOne(
  * As if each push had come after the one before it, but that they share what is read, the numbers' order and
  * the commit.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
 async function settleTogether(
   tx: ServerTx,
   pushes: readonly Push[],

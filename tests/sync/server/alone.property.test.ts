@@ -238,6 +238,7 @@ describe('[R15] [R5] [R6] alone', () => {
     );
     let ready = 0;
     await fc.assert(
+      // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
       fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 16 }), async (happenings) => {
         const world = await begin({});
         let consent: 'given' | 'withdrawn' | undefined;

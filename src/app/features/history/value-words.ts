@@ -72,6 +72,7 @@ export function valueWords(
 ): string {
   return blobWords(field, value) ?? words(value, field).normalize('NFC').trim();
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
   function words(one: unknown, field: string): string {
     if (one === null || one === undefined) return '';
     if (typeof one === 'boolean') return one ? 'Có' : 'Không';

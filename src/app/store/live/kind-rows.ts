@@ -117,6 +117,7 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
     return touched;
   };
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
   const catchUp = async () => {
     if (isCatchingUp) return;
     isCatchingUp = true;

@@ -39,6 +39,7 @@ const PATIENCE_MS = 90_000;
 /** Offsets that disagree more often than this in one go are somebody else's doing. */
 const MAX_REPAIRS = 5;
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
 export async function uploadBlob(
   blob: { id: BlobId; data: ArrayBuffer; begun: boolean },
   env: UploadEnv,

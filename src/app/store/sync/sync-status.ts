@@ -50,6 +50,7 @@ export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined>
   // Counted anew with each write, so only while somebody wants to know.
   const records = () => work.live.query('count of records', (db) => db.rows.count()).value ?? 0;
   const here = blobsHere(work);
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
   return computed(() => {
     if (!outbox.value || !parked.value || !meta.value || !here.value) return undefined;
     const activity = work.sync.activity.value;

@@ -280,6 +280,7 @@ it('whatever is written, packed, given up and cut short in whatever order: what 
   );
   let run = 0;
   await fc.assert(
+    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
     fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
       run += 1;
       db.close();
