@@ -65,6 +65,23 @@ export function holdsIds(schema: unknown): boolean {
   const parts = [wrapped, item, ...Object.values(entries ?? {}), ...(pipe ?? [])];
   return parts.some((part) => part !== undefined && holdsIds(part));
 }
+
+/** The names under which ids stand, in the entries and in the objects within them. */
+export function idNames(entries: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(entries).flatMap(([name, schema]) => {
+    if (!holdsIds(schema)) return [];
+    const within = objectsIn(schema);
+    return within.length > 0 ? within.flatMap(idNames) : [name];
+  });
+}
+
+function objectsIn(schema: unknown): Record<string, unknown>[] {
+  const { pipe, wrapped, item, entries } = schema as Parts;
+  if (entries) return [entries];
+  const parts = [wrapped, item, ...(pipe ?? [])].filter((part) => part !== undefined && part !== schema);
+  return parts.flatMap(objectsIn);
+}
+
 /** What a valibot schema is made of: optional and nullable wrap one, a list has items, an object entries. */
 type Parts = {
   pipe?: readonly { type: string; name?: string }[];

@@ -2,7 +2,7 @@ import type { Kind } from '../../../domain/kinds/kinds.ts';
 import { Prose } from '../../ui/texts/prose.tsx';
 import { type Excerpt, excerpts, isLong, wordsOf } from './excerpt.ts';
 import './history.css';
-import { valueWords } from './value-words.ts';
+import { valueWords } from '../../../domain/kinds/value-words.ts';
 
 export interface ChangeViewProps {
   kind: Kind;

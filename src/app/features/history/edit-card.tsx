@@ -1,4 +1,4 @@
-import { fieldName } from '../../../domain/kinds/field-names.ts';
+import { fieldName } from '../../../domain/kinds/fields.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
 import type { HistoryEntry } from '../../hooks/records/ask-history.ts';
 import { Button } from '../../ui/base/button.tsx';
@@ -6,7 +6,7 @@ import { Tag } from '../../ui/base/tag.tsx';
 import { ChangeView } from './change-view.tsx';
 import './history.css';
 import { fieldsBack } from './restore.ts';
-import { sameValue } from './value-words.ts';
+import { sameValue } from './same-value.ts';
 
 /** A field that only a newer app knows is still shown, by the name it was given there. */
 export const fieldLabel = (kind: Kind, field: string): string => fieldName(kind, field) ?? `Mục “${field}”`;

@@ -2,10 +2,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
+import { idsIn } from '../../../domain/kinds/value-words.ts';
 import { inTruth } from '../../store/platform/clock.ts';
 import type { Work } from '../../store/work.ts';
 import { namesOf } from './use-history.ts';
-import { idsIn } from './value-words.ts';
 
 export type WaitingEdit = { key: string; at: number; kind: Kind; fields: Data; makes: boolean };
 

@@ -4,7 +4,7 @@ import { type Script, sameSpokenText } from '../../../domain/broadcast/script.ts
 import { checkData, type Data, type Kind, kindRule } from '../../../domain/kinds/kinds.ts';
 import { applyFields, numberSetElements, setOf } from '../../../sync/merge/sets.ts';
 import type { HistoryEntry } from '../../hooks/records/ask-history.ts';
-import { sameValue } from './value-words.ts';
+import { sameValue } from './same-value.ts';
 
 /**
  * Whose a record is and where it hangs is not a value to be put back: the server refuses it, or it is a work

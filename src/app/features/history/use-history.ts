@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RecordId } from '../../../domain/base/ids.ts';
+import { idsIn } from '../../../domain/kinds/value-words.ts';
 import { askHistory, type History, type Trouble } from '../../hooks/records/ask-history.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import type { PhoneDatabase } from '../../store/database/database.ts';
 import { nameOfRecord } from './history-words.ts';
-import { idsIn } from './value-words.ts';
 
 export type Loaded = History & { names: ReadonlyMap<string, string> };
 

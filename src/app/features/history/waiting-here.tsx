@@ -5,8 +5,8 @@ import { Banner } from '../../ui/feedback/banner.tsx';
 import { fieldLabel, HiddenValue } from './edit-card.tsx';
 import { excerpts, wordsOf } from './excerpt.ts';
 import './history.css';
+import { valueWords } from '../../../domain/kinds/value-words.ts';
 import type { LocalPart } from './local-part.ts';
-import { valueWords } from './value-words.ts';
 
 export interface WaitingHereProps {
   local: LocalPart;

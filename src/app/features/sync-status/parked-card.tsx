@@ -26,7 +26,7 @@ export function ParkedCard({ parked }: { parked: ParkedRecord }) {
   const [failed, setFailed] = useState(false);
   const { title, what, todo, way } = parkWords(parked.reason, parked.kind);
   const form = parked.mendable ? formOf(parked.kind, parked.record) : undefined;
-  const wrong = parked.reason === 'no-consent' ? [] : namesOfFields(parked.fields);
+  const wrong = parked.reason === 'no-consent' ? [] : namesOfFields(parked.kind, parked.fields);
 
   const act = async (doing: Promise<void>, after: () => void) => {
     setFailed(false);

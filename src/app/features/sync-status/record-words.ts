@@ -1,10 +1,11 @@
 /** How a record is called, where it is opened, and what was written in it, for any kind. */
 import * as v from 'valibot';
-import { type LocalDate, LocalDateSchema, shortDate } from '../../../domain/base/local-date.ts';
-import { blobWords } from '../../../domain/base/photo.ts';
+import { LocalDateSchema } from '../../../domain/base/local-date.ts';
 import { deedTitle } from '../../../domain/exemplars/deed.ts';
+import { fieldInfo, fieldsIn } from '../../../domain/kinds/fields.ts';
 import { KIND_NAMES } from '../../../domain/kinds/kind-names.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
+import { isReadable, valueWords } from '../../../domain/kinds/value-words.ts';
 import { hrefOf } from '../../hooks/records/record-href.ts';
 import type { IconName } from '../../ui/base/icon.tsx';
 
@@ -65,74 +66,27 @@ export function titleOf(kind: Kind, data: Data, other: (id: string) => Data | un
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const FIELD_NAMES: Record<string, string> = {
-  name: 'Tên',
-  title: 'Tên bài',
-  who: 'Ai đã làm',
-  what: 'Việc gì',
-  on: 'Ngày',
-  where: 'Ở đâu',
-  witness: 'Người làm chứng',
-  position: 'Chức vụ, công việc',
-  field: 'Lĩnh vực',
-  story: 'Câu chuyện',
-  achievements: 'Thành tích',
-  birth: 'Ngày sinh',
-  home: 'Quê quán',
-  residence: 'Nơi ở',
-  workUnit: 'Đơn vị công tác',
-  training: 'Trình độ',
-  titles: 'Danh hiệu, khen thưởng đã có',
-  duties: 'Nhiệm vụ được giao',
-  stageNote: 'Lý do chuyển giai đoạn',
-  text: 'Tiêu chí',
-  guide: 'Cách chứng minh',
-  words: 'Minh chứng',
-  form: 'Hình thức khen thưởng',
-  authority: 'Cấp quyết định',
-  decisionNumber: 'Số quyết định',
-  decidedOn: 'Ngày quyết định',
-  reason: 'Lý do',
-  giverName: 'Tên cha, mẹ hoặc người giám hộ',
-  body: 'Nội dung',
-  note: 'Lời nhắn',
-  photos: 'Ảnh',
-  photosOut: 'Ảnh đã bỏ',
-  voice: 'Ghi âm',
-  date: 'Ngày phát',
-  time: 'Giờ',
-  minutes: 'Số phút',
-  place: 'Nơi đặt',
-  since: 'Từ ngày',
-  occasion: 'Dịp',
-  guidance: 'Hướng dẫn',
-  themes: 'Chủ đề',
-  count: 'Số lượng',
-  speakers: 'Số loa',
-};
-
-/** Whose values are codes and ids and mean nothing to a reader. */
-const fieldName = (field: string): string | undefined => FIELD_NAMES[field];
-
 export type Written = { field: string; name: string; text: string };
 
-/** What the person wrote, in full and in the order of the form. */
-export function writtenIn(fields: Data): Written[] {
-  const written: Written[] = [];
-  for (const [field, name] of Object.entries(FIELD_NAMES)) {
-    const text = blobWords(field, fields[field]) ?? wordsOf(fields[field]);
-    if (text !== '') written.push({ field, name, text });
-  }
-  return written;
+/** What the person wrote, in full and in the order of the form. Codes, ids and yes or no are left out. */
+export function writtenIn(kind: Kind, fields: Data): Written[] {
+  return fieldsIn(kind).flatMap((field) => {
+    const info = fieldInfo(kind, field);
+    if (!info || info.codes || !isReadable(kind, field) || typeof fields[field] === 'boolean') return [];
+    const text = textIn(kind, field, fields[field]);
+    return text === '' ? [] : [{ field, name: info.label, text }];
+  });
 }
 
-function wordsOf(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join('\n');
-  if (typeof value !== 'string') return '';
-  return v.is(LocalDateSchema, value) ? shortDate(value as LocalDate, true) : value;
-}
+/** A text stays as it was typed, for it may be copied. */
+const textIn = (kind: Kind, field: string, value: unknown): string =>
+  typeof value === 'string' && !v.is(LocalDateSchema, value)
+    ? value
+    : valueWords(kind, field, value, undefined, '\n');
 
-/** The names of refused fields, for "ô … chưa đúng"; those without a name for people are left out. */
-export const namesOfFields = (fields: readonly string[]): string[] =>
-  fields.map(fieldName).filter((name) => name !== undefined);
+/** The names of refused fields, for "Chỗ chưa đúng"; fields that the app sets by itself are left out. */
+export const namesOfFields = (kind: Kind, fields: readonly string[]): string[] =>
+  fields.flatMap((field) => {
+    const info = fieldInfo(kind, field);
+    return info && !info.automatic ? [info.label] : [];
+  });

@@ -73,7 +73,7 @@ export function describeUnsent(
         reason: first.reason,
         fields: first.fields,
         at: first.at,
-        written: writtenIn(fields),
+        written: writtenIn(first.op.kind, fields),
         behind: behind.length,
         mendable: rows.has(record) || areWhole(first.op.kind, laidOver([...entries, ...behind])),
       };

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { deedTitle } from '../../../domain/exemplars/deed.ts';
-import { fieldName } from '../../../domain/kinds/field-names.ts';
+import { fieldName } from '../../../domain/kinds/fields.ts';
 import { hrefOf } from '../../hooks/records/record-href.ts';
 import { type Unsettled, unsettledRecord } from '../../hooks/records/versions.ts';
 import { useWork } from '../../hooks/use-work.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { excerpts, isLong, wordsOf } from '../../../../src/app/features/history/excerpt.ts';
 import { hrefOfRecord, nameOfRecord } from '../../../../src/app/features/history/history-words.ts';
-import { idsIn, sameValue, valueWords } from '../../../../src/app/features/history/value-words.ts';
+import { sameValue } from '../../../../src/app/features/history/same-value.ts';
+import { idsIn, valueWords } from '../../../../src/domain/kinds/value-words.ts';
 
 const names = new Map([
   ['may', 'Phùng Tả Mẩy'],

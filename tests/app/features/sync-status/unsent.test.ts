@@ -96,17 +96,20 @@ test('a refused approval leads to its script', () => {
 });
 
 test('codes and ids are not words that a person wrote', () => {
-  const fields = {
-    unit: 'x',
-    author: 'x',
-    hash: 'x',
-    exemplars: ['g'],
-    genre: 'news',
-    themes: ['Một', 'Hai'],
-    count: 3,
-  };
-  expect(writtenIn(fields).map((w) => w.text)).toEqual(['Một\nHai', '3']);
-  expect(namesOfFields(['who', 'unit', '?'])).toEqual(['Ai đã làm']);
+  const script = { unit: 'x', author: 'x', hash: 'x', exemplars: ['g'], genre: 'news', submitted: true };
+  expect(writtenIn('script', script)).toEqual([]);
+  const texts = (kind: Kind, fields: Data) => writtenIn(kind, fields).map((w) => w.text);
+  expect(texts('campaign', { themes: ['Một', 'Hai'], unit: 'x' })).toEqual(['Một\nHai']);
+  expect(texts('quota', { count: 3, unitKind: 'commune' })).toEqual(['3']);
+  expect(namesOfFields('deed', ['who', 'unit', '?'])).toEqual(['Ai đã làm']);
+});
+
+test('[R4] a field has one name, in its history and in a refusal', () => {
+  expect(namesOfFields('fault', ['what', 'since'])).toEqual(['Hỏng thế nào', 'Hỏng từ ngày']);
+  expect(writtenIn('slot', { time: '05:00', weekdays: [1, 2] })).toEqual([
+    { field: 'time', name: 'Giờ phát', text: '05:00' },
+    { field: 'weekdays', name: 'Các ngày trong tuần', text: 'Thứ Hai\nThứ Ba' },
+  ]);
 });
 
 test.each<[Kind, string | undefined]>([

@@ -7,7 +7,7 @@ import {
   type Taken,
 } from '../../../../domain/exemplars/merge-fields.ts';
 import { mayTellEthnicity } from '../../../../domain/kinds/ethnicity.ts';
-import { fieldName } from '../../../../domain/kinds/field-names.ts';
+import { fieldName } from '../../../../domain/kinds/fields.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';

@@ -14,7 +14,7 @@ import {
 } from '../../../../domain/exemplars/merge-fields.ts';
 import { tellingMark } from '../../../../domain/exemplars/merged.ts';
 import { mayTellEthnicity } from '../../../../domain/kinds/ethnicity.ts';
-import { fieldName } from '../../../../domain/kinds/field-names.ts';
+import { fieldName } from '../../../../domain/kinds/fields.ts';
 import { checkProse } from '../../../../domain/kinds/kinds.ts';
 import { setChanges } from '../../../../sync/merge/sets.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';

@@ -3,18 +3,11 @@
  * written.
  */
 import * as v from 'valibot';
-import { ROLE_NAMES } from '../../../../domain/accounts/account.ts';
 import type { HandedOver } from '../../../../domain/accounts/device.ts';
-import { type LocalDate, LocalDateSchema, shortDate } from '../../../../domain/base/local-date.ts';
-import {
-  blobWords,
-  type Photo,
-  PhotoSchema,
-  type Voice,
-  VoiceSchema,
-} from '../../../../domain/base/photo.ts';
-import { fieldName } from '../../../../domain/kinds/field-names.ts';
-import { type Data, KINDS, type Kind } from '../../../../domain/kinds/kinds.ts';
+import { type Photo, PhotoSchema, type Voice, VoiceSchema } from '../../../../domain/base/photo.ts';
+import { fieldInfo } from '../../../../domain/kinds/fields.ts';
+import { type Data, KINDS } from '../../../../domain/kinds/kinds.ts';
+import { isReadable, valueWords } from '../../../../domain/kinds/value-words.ts';
 import { composeFields } from '../../../../sync/merge/sets.ts';
 
 export type KeptRecord = {
@@ -74,34 +67,11 @@ export function shownIn(kept: KeptRecord): { photos: Photo[]; voice: Voice | und
 
 export type Written = { name: string; text: string };
 
-/** The last word on each field; what are only ids and codes is left out. */
+/** The newest value of each field. Ids, and what the app sets by itself, mean nothing to a reader and are left out. */
 export function writtenIn(kept: KeptRecord): Written[] {
   const kind = KINDS.find((known) => known === kept.kind);
-  const fields = fieldsOf(kept);
-  return Object.entries(fields).flatMap(([field, value]) => {
-    const text = wordsOf(kind, field, value);
-    return text === '' ? [] : [{ name: (kind && fieldName(kind, field)) ?? field, text }];
+  return Object.entries(fieldsOf(kept)).flatMap(([field, value]) => {
+    const text = isReadable(kind, field) ? valueWords(kind, field, value, undefined) : '';
+    return text === '' ? [] : [{ name: fieldInfo(kind, field)?.label ?? field, text }];
   });
 }
-
-// With them what needs a consent of its own: whether it is in force isn't asked here.
-const CODES = new Set([
-  ...['unit', 'author', 'by', 'at', 'hash', 'language', 'deleted', 'down', 'stageBy', 'ethnicity'],
-]);
-
-function wordsOf(kind: Kind | undefined, field: string, value: unknown): string {
-  const blobs = blobWords(field, value);
-  if (blobs !== undefined) return blobs;
-  if (CODES.has(field) || value === null || value === undefined) return '';
-  if (kind === 'account' && field === 'roles' && Array.isArray(value))
-    return value.map((role) => ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role).join(', ');
-  if (typeof value === 'boolean') return value ? 'Có' : 'Không';
-  if (typeof value === 'number') return value.toLocaleString('vi-VN');
-  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string' && !isId(one)).join(', ');
-  if (typeof value !== 'string') return '';
-  if (v.is(LocalDateSchema, value)) return shortDate(value as LocalDate, true);
-  return isId(value) ? '' : value;
-}
-
-/** Made on a phone, or of the demo's form: it names nothing to a reader. */
-const isId = (value: string): boolean => /^[a-z0-9]{1,12}(-[a-z0-9:]+)+$/.test(value);

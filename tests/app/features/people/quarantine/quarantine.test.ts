@@ -66,3 +66,28 @@ it('ids and codes mean nothing to a reader, and a kind that this app doesn’t k
     { name: 'count', text: '12' },
   ]);
 });
+
+it('[R4] a phone number that looks like an id is shown, of a kind or field that this app doesn’t know too', () => {
+  const [kept] = byRecord([
+    op(1, 'r', { witness: '0912-345-678', where: 'khu-4', exemplar: 'd7-1-x', phone: '0912-345-678' }),
+  ]);
+  expect(kept && writtenIn(kept)).toEqual([
+    { name: 'Ai chứng kiến', text: '0912-345-678' },
+    { name: 'Ở đâu', text: 'khu-4' },
+    { name: 'phone', text: '0912-345-678' },
+  ]);
+  const [song] = byRecord([op(1, 's', { singer: '0912-345-678', author: 'chi-pa' }, { kind: 'song' })]);
+  expect(song && writtenIn(song)).toEqual([{ name: 'singer', text: '0912-345-678' }]);
+});
+
+it('[R4] codes are shown by their Vietnamese names; the ethnic group, which needs its own consent, is not shown', () => {
+  const [consent] = byRecord([
+    op(1, 'c', { exemplar: 'd7-1-x', way: 'signed-paper', decision: 'given', at: 5 }, { kind: 'consent' }),
+  ]);
+  expect(consent && writtenIn(consent)).toEqual([
+    { name: 'Cách đồng ý', text: 'Giấy có chữ ký' },
+    { name: 'Đồng ý hay rút lại', text: 'Đồng ý' },
+  ]);
+  const [exemplar] = byRecord([op(1, 'e', { ethnicity: 'Dao', name: 'Mẩy' }, { kind: 'exemplar' })]);
+  expect(exemplar && writtenIn(exemplar)).toEqual([{ name: 'Tên', text: 'Mẩy' }]);
+});

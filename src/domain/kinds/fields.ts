@@ -1,26 +1,48 @@
 /**
- * What people call the fields of each kind: in the history, in refusals, wherever a field is named apart from
- * its form.
+ * Every field of every kind: what people call it, and how its values are read. The history, refusals, quarantine
+ * and merging take names and values from here. Each kind lists its fields in the order of its form.
  */
+import { ROLE_NAMES } from '../accounts/account.ts';
+import { SKIP_REASON_NAMES } from '../broadcast/airing.ts';
+import { GENRE_NAMES } from '../broadcast/script.ts';
+import { GIVER_NAMES, PURPOSE_NAMES, WAY_NAMES } from '../exemplars/consent.ts';
+import { VERDICT_NAMES } from '../exemplars/criterion.ts';
+import { SEX_NAMES, STAGE_NAMES, TYPE_NAMES } from '../exemplars/exemplar.ts';
+import { OFFICE_SORT_NAMES } from '../papers/office.ts';
+import { UNIT_KIND_NAMES } from '../units/unit.ts';
 import type { DataOf, Kind } from './kinds.ts';
 
-type NamesOf = { [K in Kind]: Record<keyof DataOf<K>, string> };
+export type FieldInfo = {
+  label: string;
+  /** The Vietnamese names of its values, where these are codes. */
+  codes?: Readonly<Record<string, string>>;
+  /** The app or the server sets it. It isn't among the words that a person wrote. */
+  automatic?: true;
+  /** It needs a consent of its own, so only a screen that checks the consent shows it. */
+  sensitive?: true;
+};
+
+/** A text alone is the label. */
+type FieldsOf = { [K in Kind]: Record<keyof DataOf<K>, FieldInfo | string> };
+
+const coded = (label: string, codes: Readonly<Record<string, string>>): FieldInfo => ({ label, codes });
+const automatic = (label: string): FieldInfo => ({ label, automatic: true });
 
 const common = {
-  unit: 'Đơn vị',
-  deleted: 'Đã xóa',
-  siblings: 'Các bản viết cùng lúc',
-  revived: 'Được giữ lại sau khi xóa',
+  unit: automatic('Đơn vị'),
+  deleted: automatic('Đã xóa'),
+  siblings: automatic('Các bản viết cùng lúc'),
+  revived: automatic('Được giữ lại sau khi xóa'),
 };
 const photos = { photos: 'Ảnh', photosOut: 'Ảnh đã bỏ' };
 const shown = { ...photos, voice: 'Ghi âm' };
-const logged = { ...common, by: 'Người ghi', at: 'Lúc ghi' };
+const logged = { ...common, by: automatic('Người ghi'), at: automatic('Lúc ghi') };
 
-const NAMES: NamesOf = {
+const FIELDS: FieldsOf = {
   unit: {
     ...common,
     name: 'Tên đơn vị',
-    kind: 'Cấp',
+    kind: coded('Cấp', UNIT_KIND_NAMES),
     title: 'Cách gọi trước tên',
     parent: 'Đơn vị cấp trên',
     selfApproval: 'Được tự duyệt bài mình viết',
@@ -28,18 +50,18 @@ const NAMES: NamesOf = {
     validTo: 'Đến hết ngày',
     successors: 'Đơn vị thay thế',
     code: 'Mã',
-    former: 'Trước đây',
+    former: automatic('Trước đây'),
   },
   account: {
     ...common,
     name: 'Họ tên',
     position: 'Chức vụ',
-    roles: 'Việc được làm',
+    roles: coded('Việc được làm', ROLE_NAMES),
     ended: 'Đã khóa tài khoản',
   },
   office: {
     ...common,
-    sort: 'Loại cơ quan',
+    sort: coded('Loại cơ quan', OFFICE_SORT_NAMES),
     name: 'Tên cơ quan',
     above: 'Cơ quan cấp trên ghi ở đầu văn bản',
     symbol: 'Ký hiệu',
@@ -64,8 +86,8 @@ const NAMES: NamesOf = {
   },
   quota: {
     ...common,
-    unitKind: 'Giao cho cấp',
-    what: 'Giao việc gì',
+    unitKind: coded('Giao cho cấp', UNIT_KIND_NAMES),
+    what: coded('Giao việc gì', { exemplar: 'gương điển hình' }),
     count: 'Ít nhất',
     year: 'Năm',
     campaign: 'Đợt tuyên truyền',
@@ -74,38 +96,37 @@ const NAMES: NamesOf = {
   column: { ...common, name: 'Tên chuyên mục' },
   deed: {
     ...common,
-    ...shown,
     who: 'Ai đã làm',
     what: 'Việc gì',
     on: 'Ngày',
     where: 'Ở đâu',
     village: 'Thôn, bản nơi diễn ra',
     witness: 'Ai chứng kiến',
-    author: 'Người ghi',
+    author: automatic('Người ghi'),
     exemplar: 'Gương viết từ việc này',
+    ...shown,
   },
   exemplar: {
     ...common,
-    ...photos,
-    type: 'Loại',
+    type: coded('Loại', TYPE_NAMES),
     name: 'Tên',
     position: 'Chức vụ, công việc',
     field: 'Lĩnh vực',
     story: 'Câu chuyện',
     village: 'Thôn, bản',
     movement: 'Phong trào',
-    stage: 'Giai đoạn',
+    stage: coded('Giai đoạn', STAGE_NAMES),
     stageOn: 'Ngày vào giai đoạn',
-    mergedInto: 'Đã ghép vào gương',
-    mergedAs: 'Dấu khi ghép',
-    notSame: 'Trùng tên nhưng là người khác',
-    stageBy: 'Ai chuyển giai đoạn',
-    stages: 'Các giai đoạn trước',
+    mergedInto: automatic('Đã ghép vào gương'),
+    mergedAs: automatic('Dấu khi ghép'),
+    notSame: automatic('Trùng tên nhưng là người khác'),
+    stageBy: automatic('Ai chuyển giai đoạn'),
+    stages: automatic('Các giai đoạn trước'),
     stageNote: 'Lý do chuyển giai đoạn',
-    author: 'Người viết',
+    author: automatic('Người viết'),
     birth: 'Ngày sinh',
     minor: 'Dưới 18 tuổi',
-    sex: 'Giới tính',
+    sex: coded('Giới tính', SEX_NAMES),
     home: 'Quê quán',
     residence: 'Nơi ở',
     workUnit: 'Đơn vị công tác',
@@ -115,26 +136,27 @@ const NAMES: NamesOf = {
     formed: 'Quá trình thành lập và phát triển',
     organisation: 'Cơ cấu tổ chức',
     behind: 'Ai làm ra mô hình',
-    behindType: 'Người làm ra mô hình là',
+    behindType: coded('Người làm ra mô hình là', TYPE_NAMES),
     achievements: 'Thành tích',
-    ethnicity: 'Dân tộc',
+    ethnicity: { label: 'Dân tộc', sensitive: true },
+    ...photos,
   },
   criterion: {
     ...common,
     text: 'Tiêu chí',
     guide: 'Cách chứng minh',
-    types: 'Dùng cho',
+    types: coded('Dùng cho', TYPE_NAMES),
     from: 'Từ ngày',
     to: 'Đến ngày',
-    order: 'Thứ tự',
+    order: automatic('Thứ tự'),
   },
   evidence: {
     ...logged,
-    ...photos,
     exemplar: 'Của gương nào',
     criterion: 'Tiêu chí',
-    verdict: 'Đạt hay chưa',
+    verdict: coded('Đạt hay chưa', VERDICT_NAMES),
     words: 'Minh chứng',
+    ...photos,
   },
   award: {
     ...common,
@@ -145,43 +167,43 @@ const NAMES: NamesOf = {
     authority: 'Cấp quyết định',
     decisionNumber: 'Số quyết định',
     decidedOn: 'Ngày quyết định',
-    author: 'Người ghi',
+    author: automatic('Người ghi'),
   },
   consent: {
     ...logged,
-    ...shown,
     exemplar: 'Của gương nào',
-    purpose: 'Đồng ý việc gì',
-    decision: 'Đồng ý hay rút lại',
-    alsoFor: 'Cũng cho hồ sơ',
-    way: 'Cách đồng ý',
-    giver: 'Ai nói',
+    purpose: coded('Đồng ý việc gì', PURPOSE_NAMES),
+    decision: coded('Đồng ý hay rút lại', { given: 'Đồng ý', withdrawn: 'Rút lại' }),
+    alsoFor: automatic('Cũng cho hồ sơ'),
+    way: coded('Cách đồng ý', WAY_NAMES),
+    giver: coded('Ai nói', GIVER_NAMES),
     giverName: 'Tên cha, mẹ hoặc người giám hộ',
     witness: 'Người làm chứng',
     on: 'Ngày',
+    ...shown,
   },
   script: {
     ...common,
     title: 'Tên bài',
-    genre: 'Thể loại',
+    genre: coded('Thể loại', GENRE_NAMES),
     language: 'Tiếng',
     body: 'Nội dung',
     exemplars: 'Gương được nêu tên',
     campaign: 'Đợt tuyên truyền',
     column: 'Chuyên mục',
-    author: 'Người viết',
+    author: automatic('Người viết'),
     namesakes: 'Người khác trùng tên',
-    writer: 'Người sửa chữ sau cùng',
-    writers: 'Những người sửa chữ sau cùng',
-    withdrawn: 'Ai thiếu đồng ý, hoặc đã rút lại',
+    writer: automatic('Người sửa chữ sau cùng'),
+    writers: automatic('Những người sửa chữ sau cùng'),
+    withdrawn: automatic('Ai thiếu đồng ý, hoặc đã rút lại'),
     submitted: 'Đã gửi duyệt',
     down: 'Gửi cho cấp dưới',
   },
   approval: {
     ...logged,
     script: 'Bài nào',
-    decision: 'Duyệt hay trả lại',
-    hash: 'Dấu của bản được duyệt',
+    decision: coded('Duyệt hay trả lại', { approved: 'Duyệt', returned: 'Trả lại' }),
+    hash: automatic('Dấu của bản được duyệt'),
     language: 'Tiếng',
     title: 'Tên bài',
     body: 'Nội dung',
@@ -214,7 +236,7 @@ const NAMES: NamesOf = {
     slot: 'Khung giờ',
     date: 'Ngày phát',
     script: 'Bài phát',
-    position: 'Thứ tự',
+    position: automatic('Thứ tự'),
     leftOut: 'Vì sao để ngoài',
   },
   airing: {
@@ -223,23 +245,32 @@ const NAMES: NamesOf = {
     item: 'Mục trong lịch',
     script: 'Bài phát',
     approval: 'Lần duyệt',
-    hash: 'Dấu của bản được duyệt',
+    hash: automatic('Dấu của bản được duyệt'),
     date: 'Ngày phát',
     time: 'Giờ phát',
     start: 'Giờ của buổi phát',
     early: 'Phát sớm hơn giờ',
-    way: 'Cách phát',
+    way: coded('Cách phát', { read: 'Đã đọc', played: 'Đã phát bản ghi âm', skipped: 'Không phát' }),
     minutes: 'Số phút',
     clusters: 'Nghe ở cụm loa',
-    reason: 'Lý do không phát',
+    reason: coded('Lý do không phát', SKIP_REASON_NAMES),
     note: 'Ghi chú',
     title: 'Tên bài',
     exemplars: 'Gương được nêu tên',
   },
 };
 
-/** Undefined for a field that this version doesn't know: a newer app has written it. */
-export function fieldName(kind: Kind, field: string): string | undefined {
-  const names: Readonly<Record<string, string>> = NAMES[kind];
-  return Object.hasOwn(names, field) ? names[field] : undefined;
+const NONE: Readonly<Record<string, FieldInfo | string>> = {};
+
+/** Undefined for a kind or a field that this version doesn't know: a newer app has written it. */
+export function fieldInfo(kind: Kind | undefined, field: string): FieldInfo | undefined {
+  const fields = kind ? FIELDS[kind] : NONE;
+  if (!Object.hasOwn(fields, field)) return undefined;
+  const info: FieldInfo | string | undefined = (fields as typeof NONE)[field];
+  return typeof info === 'string' ? { label: info } : info;
 }
+
+export const fieldName = (kind: Kind, field: string): string | undefined => fieldInfo(kind, field)?.label;
+
+/** All fields of the kind, in the order of its form. */
+export const fieldsIn = (kind: Kind): string[] => Object.keys(FIELDS[kind]);
