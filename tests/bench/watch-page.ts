@@ -12,8 +12,8 @@ export type InPage = {
   marked(name: string): Promise<number>;
   /** When something like this was first in the document. */
   there(selector: string): Promise<number>;
-  /** Resolves when everything received is in packs, for the next start. */
-  packed(): Promise<void>;
+  /** Resolves when the row cache is complete, for the next start. */
+  cached(): Promise<void>;
   /** Types into a field; ms until the screen shows what comes of it. */
   type(field: string, text: string): Promise<number>;
   /** Presses a button; ms until a page with this heading is on the screen. */
@@ -66,16 +66,16 @@ export function watchPage(): void {
     },
     painted: (name) => until(() => seenAt(name)),
     there: (selector) => until(() => (document.querySelector(selector) ? performance.now() : undefined)),
-    async packed() {
+    async cached() {
       const { name } = (await indexedDB.databases()).find((one) => one.name?.includes(':')) ?? {};
       const db = await new Promise<IDBDatabase>((done) => {
         const asked = indexedDB.open(name ?? '');
         asked.onsuccess = () => done(asked.result);
       });
-      for (let whole = false; !whole; await new Promise((later) => setTimeout(later, 50)))
-        whole = await new Promise<boolean>((done) => {
-          const asked = db.transaction('packed').objectStore('packed').get('packs');
-          asked.onsuccess = () => done(asked.result?.whole === true);
+      for (let complete = false; !complete; await new Promise((later) => setTimeout(later, 50)))
+        complete = await new Promise<boolean>((done) => {
+          const asked = db.transaction('rowCacheState').objectStore('rowCacheState').get('state');
+          asked.onsuccess = () => done(asked.result?.complete === true);
         });
       db.close();
     },

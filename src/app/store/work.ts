@@ -8,10 +8,10 @@ import { type Action, may, permitted } from '../../domain/kinds/permission.ts';
 import { lineage } from '../../domain/units/unit.ts';
 import { type Edit, type EditAfter, makeEdit, makeEdits } from '../../sync/client/phone.ts';
 import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs/blobs.ts';
-import { databaseName, openPhoneDatabase, type PhoneDatabase, truthIn } from './database/database.ts';
+import { databaseName, openPhoneDatabase, type PhoneDatabase, tablesToSave } from './database/database.ts';
 import { draftWritten } from './database/drafts.ts';
 import { createPhoneStore } from './database/phone-store.ts';
-import { onFullDisk, withReserve } from './database/reserve.ts';
+import { registerCacheDrop, withReserve } from './database/reserve.ts';
 import { dropRowCache } from './database/row-cache/drop-row-cache.ts';
 import { removeFromSession } from './database/session-fallback.ts';
 import { upcastRowsOnOpen } from './database/upcast-rows-on-open.ts';
@@ -19,7 +19,7 @@ import { watchDatabase } from './database/watch-database.ts';
 import type { Session } from './device/device-profiles.ts';
 import { createLive, type Live } from './live/live.ts';
 import { createSearchIndex, type SearchIndex } from './live/search-index.ts';
-import { afterPaint } from './platform/after-paint.ts';
+import { nextPaint } from './platform/after-paint.ts';
 import { heardFromServer, rightNow, rightTime } from './platform/clock.ts';
 import { type SyncRunner, startSyncRunner } from './sync/sync-runner.ts';
 import { createSyncThread } from './sync/sync-thread.ts';
@@ -71,11 +71,11 @@ export function openWork(session: Session): Work {
   const endCare = watchDatabase(db, { reopened: live.readAgain, fault: live.setFault });
   const sync = startSyncRunner(
     createSyncThread(session.account, async () =>
-      (await import('./sync/sync-engine.ts')).createSyncEngineFor(db, session.account, afterPaint),
+      (await import('./sync/sync-engine.ts')).createSyncEngineFor(db, session.account, nextPaint),
     ),
     session.account,
   );
-  const giveUpCache = onFullDisk(async () => (await dropRowCache(db)) + (await forgetBytes(db, 0)));
+  const giveUpCache = registerCacheDrop(async () => (await dropRowCache(db)) + (await forgetBytes(db, 0)));
   void sweepDraftBlobs(db).catch(() => undefined);
   let search: SearchIndex | undefined;
   const own = live.query('own account', (from) => from.rows.get(session.account));
@@ -120,7 +120,7 @@ export function openWork(session: Session): Work {
   const durably = async <T>(write: () => Promise<T>, { dropDraft }: { dropDraft?: string }): Promise<T> => {
     if (dropDraft) await draftWritten(db, dropDraft);
     const result = await withReserve(() =>
-      db.transaction('rw', truthIn(db), async () => {
+      db.transaction('rw', tablesToSave(db), async () => {
         const done = await write();
         if (dropDraft) await db.drafts.delete(dropDraft);
         return done;

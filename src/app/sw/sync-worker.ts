@@ -44,6 +44,6 @@ self.addEventListener('message', ({ data }: MessageEvent<ToThread>) => {
       engine?.interruptBlobs();
       return;
     case 'hurry':
-      engine?.hurry();
+      engine?.restartIfSilent();
   }
 });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fillReserve, room } from '../../store/database/reserve.ts';
+import { fillReserve, storageLevel } from '../../store/database/reserve.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Section } from '../../ui/base/card.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -22,7 +22,7 @@ export function StorageCard() {
     // Room may have been made since.
     void fillReserve();
   }, []);
-  const full = room.value !== 'enough';
+  const full = storageLevel.value !== 'enough';
   if (!space && kept === undefined && !full) return null;
 
   const ask = async () => {
@@ -45,8 +45,8 @@ export function StorageCard() {
             />
           )}
           {(tight || full) && (
-            <Banner tone="bad" title={room.value === 'none' ? 'Bộ nhớ máy đã đầy' : 'Bộ nhớ máy sắp đầy'}>
-              {room.value === 'none' && 'Lần lưu vừa rồi chưa được. '}
+            <Banner tone="bad" title={storageLevel.value === 'none' ? 'Bộ nhớ máy đã đầy' : 'Bộ nhớ máy sắp đầy'}>
+              {storageLevel.value === 'none' && 'Lần lưu vừa rồi chưa được. '}
               Xóa bớt ảnh, phim hoặc ứng dụng không dùng để máy còn chỗ lưu việc. Đừng xóa dữ liệu của trình
               duyệt: việc chưa gửi nằm ở đó.
             </Banner>

@@ -1,4 +1,4 @@
-/** Forms half filled: saved as they are typed, one write at a time, the newest state last [R1]. */
+/** Form drafts: saved while the person types, one write at a time, the newest state last [R1]. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Table } from 'dexie';
 import { rightNow } from '../platform/clock.ts';
@@ -8,7 +8,7 @@ import { readFromSession, removeFromSession, saveToSession } from './session-fal
 
 export type DraftState = 'saved' | 'saving' | 'failed';
 
-/** A change of the form and what is written with it in one durable transaction: a photo, and the form that names it. */
+/** A change of the draft together with other writes in one durable transaction, such as the photo that it names. */
 export type PatchWith<T> = {
   patchOf: (now: T) => Partial<T>;
   tables: readonly Table[];
@@ -18,26 +18,23 @@ export type PatchWith<T> = {
 export type DraftHandle<T> = {
   /** Undefined while it is being read. */
   value: ReadonlySignal<T | undefined>;
-  /** Undefined until something was typed here or found from before. */
+  /** Undefined until something was typed or a stored draft was found. */
   state: ReadonlySignal<DraftState | undefined>;
-  /** Was it found from an earlier time? */
+  /** A stored draft was found when it was opened. */
   found: ReadonlySignal<boolean>;
   update(patch: Partial<T>): void;
-  /** Rejects when the disk doesn't take it; then the form is as it was, with what was typed meanwhile. */
+  /** Rejects when the write fails. The patch is then undone; later input stays. */
   updateWith(patch: PatchWith<T>): Promise<void>;
-  /** Forgets it: the person says so, or it has been saved as a record. */
+  /** Deletes the draft: the person discarded it, or it was saved as a record. */
   drop(): Promise<void>;
 };
 
-/** Writes on their way, by database and key. */
-const underWay = new WeakMap<PhoneDatabase, Map<string, Promise<void>>>();
+/** Pending writes, by database and key. */
+const pendingWrites = new WeakMap<PhoneDatabase, Map<string, Promise<void>>>();
 
-/**
- * Resolves when no write of the draft is on its way: one that came later would bring back what has been saved
- * and dropped.
- */
+/** Resolves when no write of the draft is pending. A later write would restore a draft that was saved and deleted. */
 export async function draftWritten(db: PhoneDatabase, key: string): Promise<void> {
-  await underWay.get(db)?.get(key);
+  await pendingWrites.get(db)?.get(key);
 }
 
 export function openDraft<T extends object>(
@@ -52,16 +49,16 @@ export function openDraft<T extends object>(
   let dropped = false;
 
   void db.drafts.get(key).then((draft) => {
-    const shelved = readFromSession(db, key) as Partial<T> | undefined;
-    found.value = draft !== undefined || shelved !== undefined;
+    const fallback = readFromSession(db, key) as Partial<T> | undefined;
+    found.value = draft !== undefined || fallback !== undefined;
     if (draft) state.value = 'saved';
-    const kept = { ...(draft?.value as Partial<T> | undefined), ...shelved };
-    value.value = { ...initial(), ...kept, ...value.value };
-    // The disk was full when the page was left: perhaps it isn't any more.
-    if (shelved) update({});
+    const stored = { ...(draft?.value as Partial<T> | undefined), ...fallback };
+    value.value = { ...initial(), ...stored, ...value.value };
+    // The disk was full when the page was closed. Try to store it again.
+    if (fallback) update({});
   });
 
-  // One write at a time: while one is on its way the next state waits, and only the newest of them is written.
+  // One write at a time. States that arrive during a write are merged: only the newest is written next.
   const write = async () => {
     writing = true;
     for (let written: T | undefined; written !== value.value && !dropped; ) {
@@ -82,8 +79,8 @@ export function openDraft<T extends object>(
     if (dropped) await db.drafts.delete(key);
   };
 
-  const writes = underWay.get(db) ?? new Map<string, Promise<void>>();
-  underWay.set(db, writes);
+  const writes = pendingWrites.get(db) ?? new Map<string, Promise<void>>();
+  pendingWrites.set(db, writes);
 
   const waitFor = (done: Promise<void>) => {
     writes.set(
@@ -103,7 +100,7 @@ export function openDraft<T extends object>(
     const before = value.value ?? initial();
     const patch = patchOf(before);
     dropped = false;
-    // Shown, and in every write from now on, before it is on the disk: a key pressed meanwhile must not write it away.
+    // Applied before it is stored: a write of later input must contain it too.
     value.value = { ...before, ...patch };
     state.value = 'saving';
     let written: T | undefined;
@@ -115,7 +112,7 @@ export function openDraft<T extends object>(
           await db.drafts.put({ key, value: written, at: rightNow() });
         }),
       );
-      // A key pressed meanwhile has a write of its own, which says so when it is done.
+      // Later input has its own write, which sets the state when it is done.
       if (written === value.value) state.value = 'saved';
     } catch (error) {
       const fields = Object.keys(patch) as (keyof T)[];
@@ -130,7 +127,7 @@ export function openDraft<T extends object>(
     found,
     update,
     updateWith(patch) {
-      // One after the other: each goes back to what was before it.
+      // In sequence: an undo restores the state before its own patch.
       const before = writes.get(key) ?? Promise.resolve();
       const done = before.then(() => writeWith(patch));
       waitFor(done);

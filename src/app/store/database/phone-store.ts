@@ -5,14 +5,14 @@ import { opKey } from '../../../sync/protocol/op.ts';
 import type { PhoneChange, PhoneRow, PhoneStore } from '../../../sync/protocol/ports.ts';
 import { keyed, type PhoneDatabase } from './database.ts';
 
-/** A write of thousands would hold a page up that has no worker. */
+/** Rows per bulk write. One write of thousands would block a page that syncs without a worker. */
 const SLICE = 250;
 
 export function createPhoneStore(db: PhoneDatabase): PhoneStore {
   const meta = async () => {
     const found = await db.meta.get('meta');
-    if (!found) throw new Error('the phone database has no meta: nobody has signed in on it');
-    const { id: _, noted: __, ...rest } = found;
+    if (!found) throw new Error('the phone database has no meta row: no account has signed in on it');
+    const { id: _, ...rest } = found;
     return rest;
   };
 
@@ -20,10 +20,10 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
     meta,
 
     async waitingOps(limit) {
-      const stuck = new Set<string>((await db.parked.orderBy('record').uniqueKeys()) as string[]);
+      const parkedRecords = new Set<string>((await db.parked.orderBy('record').uniqueKeys()) as string[]);
       const waiting = await db.outbox
         .orderBy('counter')
-        .filter((entry) => entry.ack === undefined && !stuck.has(entry.record))
+        .filter((entry) => entry.ack === undefined && !parkedRecords.has(entry.record))
         .limit(limit)
         .toArray();
       return waiting.map((entry) => entry.op);
@@ -42,15 +42,15 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
           ids,
           [...outbox, ...parked].map((entry) => entry.op.record),
         );
-        // Going back is what needs it, and that reads all rows.
+        // Only a rewind needs the journal, and a rewind reads all rows.
         const journal = ids === 'all' ? await db.journal.toArray() : [];
         const change = decide({ meta: now, rows, outbox, journal, parked });
         if (!change) return false;
-        const left = [...change.journal, ...change.park].map(({ op }) => opKey(op));
+        const leftOutbox = [...change.journal, ...change.park].map(({ op }) => opKey(op));
         await Promise.all([
           db.meta.put({ ...change.meta, id: 'meta' }),
           writeRows(db, change),
-          writeOutbox(db, change, left),
+          writeOutbox(db, change, leftOutbox),
           writeJournal(db, change),
           writeParked(db, change),
         ]);
@@ -73,7 +73,7 @@ async function writeOutbox(db: PhoneDatabase, { putOps }: PhoneChange, left: str
 async function writeJournal(db: PhoneDatabase, { journal, unjournal, backup }: PhoneChange): Promise<void> {
   if (journal.length > 0) await db.journal.bulkPut(journal.map(keyed));
   if (unjournal.length > 0) await db.journal.bulkDelete(unjournal.map(opKey));
-  if (backup > 0) await inBackup(db, backup);
+  if (backup > 0) await releaseBackedUp(db, backup);
 }
 
 async function writeParked(db: PhoneDatabase, { park, unpark }: PhoneChange): Promise<void> {
@@ -81,8 +81,8 @@ async function writeParked(db: PhoneDatabase, { park, unpark }: PhoneChange): Pr
   if (park.length > 0) await db.parked.bulkPut(park.map(keyed));
 }
 
-/** A verified backup holds everything up to this number: what was kept for the server's sake may go [S22] [S81]. */
-async function inBackup(db: PhoneDatabase, seq: number): Promise<void> {
+/** A verified backup contains everything up to `seq`: journal ops and blobs kept for a rewind are released [S22] [S81]. */
+async function releaseBackedUp(db: PhoneDatabase, seq: number): Promise<void> {
   await db.journal.where('ack').belowOrEqual(seq).delete();
   const received = db.blobs.where('state').equals('received');
   await received.and((blob) => !blob.safe && blob.known <= seq).modify({ safe: true });
@@ -91,9 +91,9 @@ async function inBackup(db: PhoneDatabase, seq: number): Promise<void> {
 async function readRows(
   db: PhoneDatabase,
   ids: readonly RecordId[] | 'all',
-  laid: readonly RecordId[],
+  unsent: readonly RecordId[],
 ): Promise<Map<RecordId, PhoneRow>> {
   const rows =
-    ids === 'all' ? await db.rows.toArray() : await db.rows.bulkGet([...new Set([...ids, ...laid])]);
+    ids === 'all' ? await db.rows.toArray() : await db.rows.bulkGet([...new Set([...ids, ...unsent])]);
   return new Map(rows.filter((row) => row !== undefined).map((row) => [row.id, row]));
 }

@@ -1,55 +1,54 @@
 /**
- * Which rows a transaction has written: noted in the same transaction for the packs, which don't have them
- * yet, and told after its commit to this page, other tabs, and whatever the workers' writes concern. Dexie's
- * own word names no rows where many are written at once, and takes long to say it.
+ * Records which rows a transaction writes. The ids go into `uncachedRows` in the same transaction. After the
+ * commit they are published to this thread, other tabs and workers.
+ * Dexie's `liveQuery` is slower, and it names no rows when many are written at once.
  */
 import type { DBCore, DBCoreMutateRequest, Dexie } from 'dexie';
 import type { UncachedRows } from './row-cache/cache-entry.ts';
-import { cacheStampOf } from './row-cache/cache-stamp.ts';
 
 export type ChangedRows = readonly string[] | 'all';
-type Told = { database: string; rows: ChangedRows };
-type Hear = (rows: ChangedRows) => void;
+type RowChangeMessage = { database: string; rows: ChangedRows };
+type RowChangeListener = (rows: ChangedRows) => void;
 
-const here = new Map<string, Set<Hear>>();
+const listeners = new Map<string, Set<RowChangeListener>>();
 let channel: BroadcastChannel | undefined;
 
 function openChannel(): BroadcastChannel | undefined {
   if (channel || !('BroadcastChannel' in globalThis)) return channel;
   channel = new BroadcastChannel('loaban-rows');
-  channel.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
-  // Node keeps a process alive for it.
+  channel.onmessage = ({ data }: MessageEvent<RowChangeMessage>) => notifyListeners(data);
+  // In Node an open channel would keep the process alive.
   (channel as { unref?(): void }).unref?.();
   return channel;
 }
 
-function hear({ database, rows }: Told): void {
-  for (const one of here.get(database) ?? []) one(rows);
+function notifyListeners({ database, rows }: RowChangeMessage): void {
+  for (const listener of listeners.get(database) ?? []) listener(rows);
 }
 
-/** Returns what ends it. */
-export function subscribeRowChanges(database: string, then: Hear): () => void {
+/** Returns the unsubscribe function. */
+export function subscribeRowChanges(database: string, listener: RowChangeListener): () => void {
   openChannel();
-  const all = here.get(database) ?? new Set();
-  here.set(database, all.add(then));
+  const all = listeners.get(database) ?? new Set();
+  listeners.set(database, all.add(listener));
   return () => {
-    all.delete(then);
+    all.delete(listener);
   };
 }
 
-/** Must be said before the database is opened. */
+/** Must be called before the database is opened. */
 export function publishRowChanges(db: Dexie): void {
-  db.use({ stack: 'dbcore', name: 'changed rows', create: (core) => watched(core, db.name) });
+  db.use({ stack: 'dbcore', name: 'changed rows', create: (core) => withRowChanges(core, db.name) });
 }
 
-function watched(core: DBCore, database: string): DBCore {
+function withRowChanges(core: DBCore, database: string): DBCore {
   const written = new WeakMap<object, Set<string> | 'all'>();
   return {
     ...core,
     transaction(stores, mode, options) {
       const writesRows = mode === 'readwrite' && stores.includes('rows');
       const transaction = core.transaction(
-        writesRows ? [...new Set([...stores, 'unpacked'])] : stores,
+        writesRows ? [...new Set([...stores, 'uncachedRows'])] : stores,
         mode,
         options,
       );
@@ -57,15 +56,14 @@ function watched(core: DBCore, database: string): DBCore {
         (transaction as IDBTransaction).addEventListener('complete', () => {
           const ids = written.get(transaction);
           if (!ids) return;
-          const told: Told = { database, rows: ids === 'all' ? ids : [...ids] };
-          openChannel()?.postMessage(told);
-          hear(told);
+          const message: RowChangeMessage = { database, rows: ids === 'all' ? ids : [...ids] };
+          openChannel()?.postMessage(message);
+          notifyListeners(message);
         });
       return transaction;
     },
     table(name) {
       const table = core.table(name);
-      if (name === 'meta') return { ...table, mutate: (request) => table.mutate(withNoted(request)) };
       if (name !== 'rows') return table;
       return {
         ...table,
@@ -77,9 +75,11 @@ function watched(core: DBCore, database: string): DBCore {
             for (const key of keys) known.add(key);
             written.set(request.trans, known);
           }
-          const note = { ids: keys ?? 'all' } satisfies Omit<UncachedRows, 'n'>;
-          const noted = core.table('unpacked').mutate({ type: 'add', trans: request.trans, values: [note] });
-          return Promise.all([table.mutate(request), noted]).then(([done, { numFailures, failures }]) => {
+          const entry = { ids: keys ?? 'all' } satisfies Omit<UncachedRows, 'n'>;
+          const added = core
+            .table('uncachedRows')
+            .mutate({ type: 'add', trans: request.trans, values: [entry] });
+          return Promise.all([table.mutate(request), added]).then(([done, { numFailures, failures }]) => {
             if (numFailures > 0) throw failures[0];
             return done;
           });
@@ -89,12 +89,7 @@ function watched(core: DBCore, database: string): DBCore {
   };
 }
 
-function withNoted(request: DBCoreMutateRequest): DBCoreMutateRequest {
-  if (request.type !== 'put' && request.type !== 'add') return request;
-  return { ...request, values: request.values.map((meta) => ({ ...meta, noted: cacheStampOf(meta) })) };
-}
-
-/** Rows are known by their `id`. Undefined: a range, and nobody knows which are in it. */
+/** The ids that a request writes. Undefined: it deletes a range, so its ids are unknown. */
 function keysOf(request: DBCoreMutateRequest): string[] | undefined {
   switch (request.type) {
     case 'add':

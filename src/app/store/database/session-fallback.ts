@@ -1,17 +1,17 @@
 /**
- * Where what is typed goes while the disk is full: the tab's own memory, which survives a reload and ends
- * with the tab [R1]. Text and names only; it is a last resort, and the screen doesn't call it saved.
+ * Drafts in sessionStorage while the disk is full: they survive a reload and end with the tab [R1]. Text only.
+ * The screen doesn't call such a draft saved.
  */
 import type { PhoneDatabase } from './database.ts';
 
-/** Not this person's only: each database has its own. */
+/** Drafts of several accounts share sessionStorage: the key starts with the database's name. */
 const nameOf = (db: PhoneDatabase, key: string): string => `${db.name} ${key}`;
 
 export function saveToSession(db: PhoneDatabase, key: string, value: unknown): void {
   try {
     sessionStorage.setItem(nameOf(db, key), JSON.stringify(value));
   } catch {
-    // That is full as well, or forbidden: what was typed stays on the screen.
+    // sessionStorage is full or forbidden: the text stays on the screen only.
   }
 }
 
@@ -19,11 +19,11 @@ export function removeFromSession(db: PhoneDatabase, key: string): void {
   try {
     sessionStorage.removeItem(nameOf(db, key));
   } catch {
-    // Forbidden: then there is nothing on it.
+    // sessionStorage is forbidden: it holds nothing.
   }
 }
 
-/** Undefined where nothing was left there. It is newer than what the disk has. */
+/** Undefined if there is none. A fallback is always newer than the stored draft. */
 export function readFromSession(db: PhoneDatabase, key: string): unknown {
   try {
     return JSON.parse(sessionStorage.getItem(nameOf(db, key)) ?? 'null') ?? undefined;
@@ -32,12 +32,12 @@ export function readFromSession(db: PhoneDatabase, key: string): unknown {
   }
 }
 
-/** Everything of one person in this tab: they are taken off the phone. */
+/** Removes all fallbacks of one account: it is being removed from the phone. */
 export function clearSessionFallback(database: string): void {
   try {
     for (const name of Object.keys(sessionStorage))
       if (name.startsWith(`${database} `)) sessionStorage.removeItem(name);
   } catch {
-    // Forbidden: then there is nothing on it.
+    // sessionStorage is forbidden: it holds nothing.
   }
 }

@@ -1,4 +1,4 @@
-/** Why the phone's database can't be opened or used: the shell says so, for a screen that stays empty says nothing. */
+/** Why the phone's database can't be opened or used. The shell shows the reason instead of an empty screen. */
 import { isQuotaError } from './reserve.ts';
 
 export type StorageTrouble =
@@ -7,11 +7,11 @@ export type StorageTrouble =
   | 'full'
   /** Written by a newer app than this one. */
   | 'newer'
-  /** Another window has been updated, and wants it. */
+  /** Another window runs a newer app and has taken the database over. */
   | 'updated'
-  /** Another window holds on to the older form. */
+  /** Another window still has the older version open. */
   | 'blocked'
-  /** Neither open nor refused: browsers do that, until they are started anew. */
+  /** The browser neither opens nor refuses it. A restart of the browser helps. */
   | 'silent'
   /** Emptied while it was in use. */
   | 'erased'
@@ -25,8 +25,8 @@ export class StorageFault extends Error {
   }
 }
 
-/** As long as a slow phone may need to open it. */
-export const SILENT_MS = 10_000;
+/** A slow phone may need this long to open the database. */
+export const OPEN_TIMEOUT_MS = 10_000;
 
 const BY_NAME: Record<string, StorageTrouble> = {
   MissingAPIError: 'forbidden',
@@ -38,7 +38,7 @@ const BY_NAME: Record<string, StorageTrouble> = {
   OpenFailedError: 'broken',
 };
 
-/** Undefined: no trouble of the storage. */
+/** Undefined: the error has another cause. */
 export function storageTrouble(error: unknown): StorageTrouble | undefined {
   if (error instanceof StorageFault) return error.why;
   if (isQuotaError(error)) return 'full';
@@ -46,7 +46,7 @@ export function storageTrouble(error: unknown): StorageTrouble | undefined {
   for (let one = error, depth = 0; one && typeof one === 'object' && depth < 4; depth++) {
     const { name, inner } = one as { name?: string; inner?: unknown };
     const found = BY_NAME[name ?? ''];
-    // Dexie's own words on it are the least telling.
+    // An OpenFailedError says little: its inner error is the cause.
     if (found && !(name === 'OpenFailedError' && inner)) return found;
     one = inner;
   }

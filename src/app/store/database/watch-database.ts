@@ -1,19 +1,19 @@
-/** What may happen to an open database from outside: a newer app elsewhere wants it, or the system takes it away. */
+/** Watches an open database: another window may need a newer version, and the browser may close or erase it. */
 import type { PhoneDatabase } from './database.ts';
-import { SILENT_MS, StorageFault } from './storage-fault.ts';
+import { OPEN_TIMEOUT_MS, StorageFault } from './storage-fault.ts';
 
 const NOT_READ = 'not read';
 const erased = () => new StorageFault('erased', 'Dữ liệu của Loa Bản trên máy này đã bị xóa.');
 
 export type DatabaseEvents = {
-  /** Taken away by the system and open again: whatever was reading must read again. */
+  /** The browser closed it and it is open again: all queries must read again. */
   reopened(): void;
-  /** It can't be used; undefined when it can again. */
+  /** It can't be used. Undefined: it can be used again. */
   fault(error: Error | undefined): void;
 };
 
-/** Returns what ends the care, to be called before the database is closed on purpose. */
-export function watchDatabase(db: PhoneDatabase, news: DatabaseEvents): () => void {
+/** Returns the function that stops watching. Call it before closing the database on purpose. */
+export function watchDatabase(db: PhoneDatabase, events: DatabaseEvents): () => void {
   let ended = false;
   let blocked = false;
   let silent = false;
@@ -21,15 +21,15 @@ export function watchDatabase(db: PhoneDatabase, news: DatabaseEvents): () => vo
   const late = setTimeout(() => {
     if (ended || blocked || db.isOpen()) return;
     silent = true;
-    news.fault(new StorageFault('silent'));
-  }, SILENT_MS);
+    events.fault(new StorageFault('silent'));
+  }, OPEN_TIMEOUT_MS);
 
   db.on('versionchange', () => {
-    // Held on to, the newer app would wait for ever. Opened again by itself, this older one would write in
-    // the newer form.
+    // Kept open, it would block the newer app for ever. Reopened, this older app would write into the newer
+    // version.
     ended = true;
     db.close();
-    news.fault(
+    events.fault(
       new StorageFault('updated', 'Loa Bản đã được cập nhật ở một cửa sổ khác. Mở lại để dùng tiếp.'),
     );
     return false;
@@ -37,7 +37,7 @@ export function watchDatabase(db: PhoneDatabase, news: DatabaseEvents): () => vo
 
   db.on('blocked', () => {
     blocked = true;
-    news.fault(
+    events.fault(
       new StorageFault(
         'blocked',
         'Một cửa sổ Loa Bản khác còn mở bản cũ. Hãy đóng các cửa sổ đó; màn hình này sẽ tự mở tiếp.',
@@ -48,12 +48,12 @@ export function watchDatabase(db: PhoneDatabase, news: DatabaseEvents): () => vo
     'ready',
     () => {
       clearTimeout(late);
-      if ((blocked || silent) && !ended) news.fault(undefined);
+      if ((blocked || silent) && !ended) events.fault(undefined);
       [blocked, silent] = [false, false];
-      // Not within the opening, which would wait for it.
+      // Outside the `ready` handler: opening waits for the handler.
       setTimeout(async () => {
         const meta = ended ? undefined : await db.meta.get('meta').catch(() => NOT_READ);
-        if (!ended && meta === undefined) news.fault(erased());
+        if (!ended && meta === undefined) events.fault(erased());
       });
     },
     true,
@@ -61,16 +61,16 @@ export function watchDatabase(db: PhoneDatabase, news: DatabaseEvents): () => vo
 
   db.on('close', () => {
     if (ended) return;
-    // Dexie tells it before it has put itself into order.
+    // Dexie emits `close` before its own state is consistent.
     setTimeout(async () => {
       if (ended) return;
       try {
         await db.open();
-        // Cleared with the site's data there is nothing of this person left to show as if it were all.
+        // An empty database means that the site's data was cleared: its emptiness must not be shown as the state.
         if (!(await db.meta.get('meta'))) throw erased();
-        if (!ended) news.reopened();
+        if (!ended) events.reopened();
       } catch (error) {
-        if (!ended) news.fault(error instanceof Error ? error : new Error(String(error)));
+        if (!ended) events.fault(error instanceof Error ? error : new Error(String(error)));
       }
     });
   });

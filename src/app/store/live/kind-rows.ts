@@ -1,15 +1,15 @@
 /**
- * The records of each kind that a screen has asked for, in memory: read once, out of the packs or else of the
- * rows in slices that no finger notices, and kept true change by change, whoever wrote it: this tab, another
- * one, a sync, the worker. A record that hasn't changed stays the same object.
+ * Holds the records of each requested kind in memory. A kind is read once, from the row cache or in short
+ * slices from the rows. Then each row change updates it: by this tab, another tab or a sync. An unchanged
+ * record stays the same object.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Kind } from '../../../domain/kinds/kinds.ts';
 import type { PhoneRow } from '../../../sync/protocol/ports.ts';
 import type { PhoneDatabase } from '../database/database.ts';
-import { byId, isShown, toRecord } from '../database/row-cache/cache-entry.ts';
+import { byId, isNotDeleted, toRecord } from '../database/row-cache/cache-entry.ts';
 import { subscribeRowChanges } from '../database/row-changes.ts';
-import { afterPaint } from '../platform/after-paint.ts';
+import { nextPaint } from '../platform/after-paint.ts';
 import type { LiveRecord } from './live-record.ts';
 import { readKind } from './read-kind.ts';
 import { createRowCacheReader } from './row-cache/read-row-cache.ts';
@@ -17,8 +17,8 @@ import { createRowCacheReader } from './row-cache/read-row-cache.ts';
 type Any = LiveRecord<Kind>;
 type OfKind = {
   shown: Signal<readonly Any[] | undefined>;
-  held: Map<string, Any>;
-  /** Read anew while a load was under way: newer than what the load brings. */
+  records: Map<string, Any>;
+  /** Ids refreshed during a load: they are newer than what the load reads. */
   newer: Set<string>;
   loads: number;
 };
@@ -30,51 +30,52 @@ export type KindRows = {
   close(): void;
 };
 
-/** Rows of one read: some ms on the slowest phone. Those named singly are asked for one by one, which takes longer. */
+/** Rows per slice: some ms on the slowest phone. */
 const SLICE = 100;
-const SINGLY = 40;
-/** Beyond this, reading everything anew in slices is cheaper than reading what has changed, one by one. */
-const MANY = 400;
-/** Thousands come in parts: they are waited for until no part has come for a while, or for so long. */
-const CALM_MS = 300;
-const LONGEST_MS = 1_500;
-/** While many change, lists are shown anew only so often: what hangs on them is worked out each time. */
-const SHOW_EVERY_MS = 1_000;
+/** Rows per refresh. They are read one by one, which takes longer. */
+const ROWS_PER_REFRESH = 40;
+/** With more changed rows, reading the whole kind in slices is cheaper. */
+const MAX_SINGLE_READS = 400;
+/** A large sync writes in parts. A reload waits until no part has come for `QUIET_MS`, at most `MAX_QUIET_WAIT_MS`. */
+const QUIET_MS = 300;
+const MAX_QUIET_WAIT_MS = 1_500;
+/** While many rows change, a list is published at most this often: each time all its computed values run. */
+const PUBLISH_EVERY_MS = 1_000;
 
-export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void): KindRows {
+export function createKindRows(db: PhoneDatabase, onError: (error: Error) => void): KindRows {
   const kinds = new Map<Kind, OfKind>();
   let stale = new Set<string>();
   let isAllStale = false;
   let isCatchingUp = false;
   let closed = false;
 
-  const packs = createRowCacheReader(db);
-  /** Kinds of which the first part is being read. */
-  const beginnings = new Set<Promise<unknown>>();
-  /** One of thousands lets the small ones go first, and what they show: today's programme is among them. */
-  const inTurn = async <T>(read: (big: () => Promise<void>) => Promise<T>): Promise<T> => {
+  const cache = createRowCacheReader(db);
+  /** Loads that are still reading the first part of their kind. */
+  const firstParts = new Set<Promise<unknown>>();
+  /** A large kind waits until the small ones are read and painted: they include today's programme. */
+  const smallFirst = async <T>(read: (big: () => Promise<void>) => Promise<T>): Promise<T> => {
     let done = () => {};
-    const beginning = new Promise<void>((resolve) => {
+    const firstPart = new Promise<void>((resolve) => {
       done = resolve;
     });
-    beginnings.add(beginning);
-    const begun = () => {
-      beginnings.delete(beginning);
+    firstParts.add(firstPart);
+    const endFirstPart = () => {
+      firstParts.delete(firstPart);
       done();
     };
     const big = async () => {
-      begun();
-      await Promise.all(beginnings);
-      await afterPaint();
+      endFirstPart();
+      await Promise.all(firstParts);
+      await nextPaint();
     };
-    return read(big).finally(begun);
+    return read(big).finally(endFirstPart);
   };
 
   const readRows = async (kind: Kind, isWanted: () => boolean, big: () => Promise<void>) => {
     const found = new Map<string, Any>();
     for (let last = ''; isWanted(); ) {
       const rows = await readKind(db, kind, last, SLICE);
-      for (const row of rows) if (isShown(row)) found.set(row.id, toRecord(row));
+      for (const row of rows) if (isNotDeleted(row)) found.set(row.id, toRecord(row));
       if (rows.length < SLICE) break;
       if (last === '') await big();
       last = rows.at(-1)?.id ?? '';
@@ -84,23 +85,23 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
 
   const load = async (kind: Kind, of: OfKind) => {
     of.loads += 1;
-    const mine = of.loads;
-    const isWanted = () => !closed && of.loads === mine;
+    const thisLoad = of.loads;
+    const isWanted = () => !closed && of.loads === thisLoad;
     of.newer.clear();
-    const found = await inTurn(
-      async (big) => (await packs.read(kind, big)) ?? (await readRows(kind, isWanted, big)),
+    const found = await smallFirst(
+      async (big) => (await cache.read(kind, big)) ?? (await readRows(kind, isWanted, big)),
     );
     if (!isWanted()) return;
     for (const id of of.newer) {
-      const known = of.held.get(id);
+      const known = of.records.get(id);
       if (known) found.set(id, known);
       else found.delete(id);
     }
-    of.held = found;
-    of.shown.value = inOrder(found);
+    of.records = found;
+    of.shown.value = sortedById(found);
   };
 
-  /** Reads these rows anew; says of which kinds what is held has changed. */
+  /** Reads these rows again. Returns the kinds whose records have changed. */
   const refresh = async (ids: readonly string[]): Promise<Set<OfKind>> => {
     const rows = await db.rows.bulkGet(ids as PhoneRow['id'][]);
     const touched = new Set<OfKind>();
@@ -109,8 +110,8 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
       const row = rows[i];
       for (const [kind, of] of kinds) {
         of.newer.add(id);
-        if (isShown(row) && row.kind === kind) of.held.set(id, toRecord(row));
-        else if (!of.held.delete(id)) continue;
+        if (isNotDeleted(row) && row.kind === kind) of.records.set(id, toRecord(row));
+        else if (!of.records.delete(id)) continue;
         touched.add(of);
       }
     });
@@ -121,66 +122,66 @@ export function createKindRows(db: PhoneDatabase, failed: (error: Error) => void
   const catchUp = async () => {
     if (isCatchingUp) return;
     isCatchingUp = true;
-    // Whoever wrote them has something to say first: that it is saved.
-    await afterPaint();
+    // The screen that wrote them shows its confirmation first.
+    await nextPaint();
     const touched = new Set<OfKind>();
-    let shownAt = performance.now();
-    const show = () => {
-      for (const of of touched) if (of.shown.value) of.shown.value = inOrder(of.held);
+    let publishedAt = performance.now();
+    const publish = () => {
+      for (const of of touched) if (of.shown.value) of.shown.value = sortedById(of.records);
       touched.clear();
-      shownAt = performance.now();
+      publishedAt = performance.now();
     };
     try {
       while (!closed && (isAllStale || stale.size > 0)) {
-        if (!isAllStale && stale.size > MANY) {
-          await calm();
+        if (!isAllStale && stale.size > MAX_SINGLE_READS) {
+          await untilQuiet();
           isAllStale = true;
         }
         if (isAllStale) {
           [stale, isAllStale] = [new Set(), false];
-          // The small ones first: today's programme is among them.
-          const bySize = [...kinds].sort(([, a], [, b]) => a.held.size - b.held.size);
+          // The small kinds first: they include today's programme.
+          const bySize = [...kinds].sort(([, a], [, b]) => a.records.size - b.records.size);
           for (const [kind, of] of bySize) await load(kind, of);
           continue;
         }
-        const ids = firstOf(stale, SINGLY);
+        const ids = firstOf(stale, ROWS_PER_REFRESH);
         for (const id of ids) stale.delete(id);
         for (const of of await refresh(ids)) touched.add(of);
-        if (stale.size === 0 || performance.now() - shownAt > SHOW_EVERY_MS) show();
+        if (stale.size === 0 || performance.now() - publishedAt > PUBLISH_EVERY_MS) publish();
       }
     } finally {
       isCatchingUp = false;
     }
   };
 
-  let toldAt = 0;
-  const calm = async () => {
-    const begun = performance.now();
-    do await new Promise((later) => setTimeout(later, CALM_MS));
-    while (performance.now() < Math.min(toldAt + CALM_MS, begun + LONGEST_MS));
+  let lastChangeAt = 0;
+  const untilQuiet = async () => {
+    const startedAt = performance.now();
+    do await new Promise((later) => setTimeout(later, QUIET_MS));
+    while (performance.now() < Math.min(lastChangeAt + QUIET_MS, startedAt + MAX_QUIET_WAIT_MS));
   };
 
-  const tell = (error: unknown) => {
-    if (!closed) failed(error instanceof Error ? error : new Error(String(error)));
+  const report = (error: unknown) => {
+    if (!closed) onError(error instanceof Error ? error : new Error(String(error)));
   };
   const end = subscribeRowChanges(db.name, (rows) => {
-    toldAt = performance.now();
+    lastChangeAt = performance.now();
     if (rows === 'all') isAllStale = true;
     else for (const id of rows) stale.add(id);
-    void catchUp().catch(tell);
+    void catchUp().catch(report);
   });
 
   return {
     all(kind) {
       const known = kinds.get(kind);
       if (known) return known.shown;
-      const of: OfKind = { shown: signal(), held: new Map(), newer: new Set(), loads: 0 };
+      const of: OfKind = { shown: signal(), records: new Map(), newer: new Set(), loads: 0 };
       kinds.set(kind, of);
-      void load(kind, of).catch(tell);
+      void load(kind, of).catch(report);
       return of.shown;
     },
     readAgain() {
-      for (const [kind, of] of kinds) void load(kind, of).catch(tell);
+      for (const [kind, of] of kinds) void load(kind, of).catch(report);
     },
     close() {
       closed = true;
@@ -198,4 +199,4 @@ function firstOf(ids: ReadonlySet<string>, count: number): string[] {
   return first;
 }
 
-const inOrder = (held: Map<string, Any>): readonly Any[] => [...held.values()].sort(byId);
+const sortedById = (records: Map<string, Any>): readonly Any[] => [...records.values()].sort(byId);

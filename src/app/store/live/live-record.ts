@@ -1,9 +1,9 @@
 import type { Kind, RecordOf } from '../../../domain/kinds/kinds.ts';
 
-/** A record with what the screen needs to tell the truth about where it is [R12]. */
+/** A record with its sync state, which screens show [R12]. */
 export type LiveRecord<K extends Kind> = RecordOf<K> & {
-  /** Edits of it that the server hasn't received yet. */
+  /** Number of its ops that the server hasn't received. */
   waiting: number;
-  /** What an edit made from this has seen: its `base`. 0: only on this phone so far. */
+  /** The `base` of an edit made from this state. 0: the record exists only on this phone. */
   seq: number;
 };

@@ -1,4 +1,4 @@
-/** Live queries as signals: a screen shows what the database holds, whoever wrote it: this tab, another one, a sync. */
+/** Live queries as signals. They follow writes by this tab, other tabs and sync. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import type { Kind } from '../../../domain/kinds/kinds.ts';
@@ -11,10 +11,10 @@ export type Live = {
   all<K extends Kind>(kind: K): ReadonlySignal<readonly LiveRecord<K>[] | undefined>;
   /** Any other query; the same `name` gives the same signal. */
   query<T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined>;
-  /** The database could not be read; the shell says so and offers a new start. */
+  /** The database could not be read. The shell shows it and offers a reload. */
   fault: ReadonlySignal<Error | undefined>;
   setFault(error: Error | undefined): void;
-  /** The database was closed and is open again: everything that is shown is read anew, what failed meanwhile too. */
+  /** Repeats all queries, failed ones too. Called after the database was closed and opened again. */
   readAgain(): void;
   close(): void;
 };
@@ -23,12 +23,12 @@ export function createLive(db: PhoneDatabase): Live {
   const fault = signal<Error>();
   const open = new Map<string, { signal: ReadonlySignal<unknown>; start(): void; stop(): void }>();
 
-  const failed = (error: Error) => {
+  const onError = (error: Error) => {
     reportError(error);
-    // What came first is the cause: a database that a newer app has taken over is closed to all that follows.
+    // Keep the first error: it is the cause. After a takeover by a newer app all later reads fail too.
     fault.value ??= error;
   };
-  const rows = createKindRows(db, failed);
+  const rows = createKindRows(db, onError);
 
   const query = <T>(name: string, read: (db: PhoneDatabase) => Promise<T>): ReadonlySignal<T | undefined> => {
     const known = open.get(name);
@@ -40,7 +40,7 @@ export function createLive(db: PhoneDatabase): Live {
         next: (value) => {
           found.value = value;
         },
-        error: failed,
+        error: onError,
       });
       stop = () => subscription.unsubscribe();
     };

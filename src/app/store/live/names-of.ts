@@ -1,5 +1,5 @@
-/** What records are called, by their ids. */
-export function namesOf(
+/** Looks up the names of records by id. */
+export function nameLookup(
   records: readonly { id: string; name: string }[],
 ): (id: string) => string | undefined {
   const names = new Map(records.map(({ id, name }) => [id, name]));

@@ -14,7 +14,7 @@ import {
   type Words,
 } from '../../../domain/kinds/search.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
-import { knownWords } from '../database/row-cache/cache-entry.ts';
+import { searchWordsOf } from '../database/row-cache/cache-entry.ts';
 import { runWhenIdle } from '../platform/idle-queue.ts';
 import type { Live } from './live.ts';
 import type { LiveRecord } from './live-record.ts';
@@ -46,7 +46,7 @@ export function createSearchIndex(live: Live): SearchIndex {
   const ownOf = <K extends SearchedKind>(kind: K) => {
     const make = ownWords[kind] as (record: LiveRecord<K>) => string;
     return (record: LiveRecord<K>): string => {
-      const known = knownWords(record) ?? folded.get(record);
+      const known = searchWordsOf(record) ?? folded.get(record);
       if (known !== undefined) return known;
       const made = make(record);
       folded.set(record, made);
@@ -72,7 +72,7 @@ export function createSearchIndex(live: Live): SearchIndex {
   };
   const unfoldedOf = function* <K extends SearchedKind>(kind: K) {
     const own = ownOf(kind);
-    for (const record of live.all(kind).peek() ?? []) if (!knownWords(record)) yield () => own(record);
+    for (const record of live.all(kind).peek() ?? []) if (!searchWordsOf(record)) yield () => own(record);
   };
 
   const end = effect(() => {

@@ -2,10 +2,11 @@
 import { effect, signal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { fillReserve } from '../database/reserve.ts';
-import { SILENT_MS, type StorageTrouble, storageTrouble } from '../database/storage-fault.ts';
+import { OPEN_TIMEOUT_MS, type StorageTrouble, storageTrouble } from '../database/storage-fault.ts';
 import {
   arePeopleBlocked,
   clearCurrentProfile,
+  currentProfile,
   type DeviceProfile,
   deleteProfile,
   deviceProfiles,
@@ -21,7 +22,7 @@ import { runWhenIdle } from '../platform/idle-queue.ts';
 import { openWork, type Work } from '../work.ts';
 import { keepReceipt } from './save-last-complete-sync.ts';
 import { saveProfileNames } from './save-profile-names.ts';
-import { readSession, signOut } from './session.ts';
+import { signOut } from './session.ts';
 
 export type Current =
   | { kind: 'opening' }
@@ -37,9 +38,9 @@ export const current = signal<Current>({ kind: 'opening' });
 export async function resume(): Promise<void> {
   const late = setTimeout(() => {
     current.value = { kind: 'no-storage', why: arePeopleBlocked() ? 'blocked' : 'silent' };
-  }, SILENT_MS);
+  }, OPEN_TIMEOUT_MS);
   try {
-    const person = await readSession();
+    const person = await currentProfile();
     lookForLost(
       (await deviceProfiles()).map(({ account }) => account),
       await endedHere(),

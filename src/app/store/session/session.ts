@@ -1,6 +1,4 @@
 /** Signing in and out, by the password and with a network. What it leaves on the phone is in phone-people.ts. */
-import { createStore, del, get } from 'idb-keyval';
-import * as v from 'valibot';
 import { asLoginName } from '../../../domain/accounts/account.ts';
 import { MAX_PIN_TRIES } from '../../../domain/accounts/pin.ts';
 import { SessionSchema, type SessionTold } from '../../../domain/accounts/session.ts';
@@ -8,7 +6,6 @@ import { bearerText, contactText } from '../../../sync/protocol/contact.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from '../database/database.ts';
 import {
   clearCurrentProfile,
-  currentProfile,
   type DeviceProfile,
   deviceProfiles,
   type Session,
@@ -23,12 +20,6 @@ import { heardFromServer } from '../platform/clock.ts';
 
 export type SignInResult = { kind: 'signed-in'; session: Session } | { kind: SignInProblem };
 export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault' | 'storage';
-
-/** Whose work is open on this phone. */
-export async function readSession(): Promise<DeviceProfile | undefined> {
-  await takeOverFirstForm();
-  return currentProfile();
-}
 
 export async function signIn(loginName: string, password: string): Promise<SignInResult> {
   try {
@@ -95,15 +86,4 @@ export async function signOut({ account }: Session): Promise<void> {
     headers: { authorization: `Bearer ${bearerText(before.token, before.contact)}` },
     signal: AbortSignal.timeout(4_000),
   }).catch(() => undefined);
-}
-
-/** Until there could be several people on a phone, one session was kept among the device's settings. */
-async function takeOverFirstForm(): Promise<void> {
-  const device = createStore('loaban-device', 'settings');
-  const { now: _, ...entries } = SessionSchema.entries;
-  const old = v.safeParse(v.object(entries), await get('session', device));
-  if (!old.success) return;
-  await saveSignIn(old.output, Date.now());
-  noteActive(old.output.account, Date.now());
-  await del('session', device);
 }

@@ -23,7 +23,7 @@ export type SyncEngine = {
   /** A request is under way, and nothing has been heard of it for a while. */
   silent: ReadonlySignal<boolean>;
   /** Gives a silent request up, for there is reason to believe that a new one gets through. Nothing is lost by it. */
-  hurry(): void;
+  restartIfSilent(): void;
   close(): void;
 };
 
@@ -45,7 +45,7 @@ export function createSyncEngine(
       interrupted = true;
     },
     silent: transport.silent,
-    hurry: transport.hurry,
+    restartIfSilent: transport.hurry,
     close: () => undefined,
   };
 }
@@ -60,5 +60,5 @@ export const createSyncEngineFor = (
     store: createPhoneStore(db),
     transport: createTransport((path, init) => authorizedFetch(account, path, init)),
     lane: createUploadQueue(db, account, () => bearerOf(account)),
-    after: createRowCacheBuilder(db, { by: crypto.getRandomValues(new Uint32Array(2)).join(), pause }),
+    after: createRowCacheBuilder(db, { builder: crypto.getRandomValues(new Uint32Array(2)).join(), pause }),
   });

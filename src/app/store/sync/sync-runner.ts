@@ -128,7 +128,7 @@ export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRun
 
   const nudge = () => void run();
   const hurry = () => {
-    engine.hurry();
+    engine.restartIfSilent();
     nudge();
   };
   const onVisible = () => {

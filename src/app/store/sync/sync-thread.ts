@@ -125,7 +125,7 @@ export function createSyncThread(account: AccountId, here: () => Promise<SyncEng
         (engine) => engine.blobs(),
       ),
     interruptBlobs: () => also({ kind: 'interrupt-blobs' }, (engine) => engine.interruptBlobs()),
-    hurry: () => also({ kind: 'hurry' }, (engine) => engine.hurry()),
+    restartIfSilent: () => also({ kind: 'hurry' }, (engine) => engine.restartIfSilent()),
     close() {
       closed = true;
       fail(new Error('this sync has been closed'));

@@ -4,7 +4,12 @@ import { createStore, del, get } from 'idb-keyval';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openDraft } from '../../../../src/app/store/database/drafts.ts';
 import { createPhoneStore } from '../../../../src/app/store/database/phone-store.ts';
-import { fillReserve, isQuotaError, room, withReserve } from '../../../../src/app/store/database/reserve.ts';
+import {
+  fillReserve,
+  isQuotaError,
+  storageLevel,
+  withReserve,
+} from '../../../../src/app/store/database/reserve.ts';
 import { notices } from '../../../../src/app/store/platform/notices.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
 import type { RecordId } from '../../../../src/domain/base/ids.ts';
@@ -49,11 +54,11 @@ function fillDisk(table: 'outbox' | 'drafts' | 'journal', forGood = false) {
 const write = () => work.save((edit) => edit({ kind: 'deed', fields: deed(account()) }));
 
 test('[R1] on a full disk the reserve makes room, and the save is tried once more', async () => {
-  expect([room.value, await reserved()]).toEqual(['enough', 2_000_000]);
+  expect([storageLevel.value, await reserved()]).toEqual(['enough', 2_000_000]);
   const full = vi.fn(() => reserved().then((bytes) => (bytes > 0 ? Promise.reject(quota()) : 'saved')));
   expect(await withReserve(full)).toBe('saved');
   expect(full).toHaveBeenCalledTimes(2);
-  expect([room.value, await reserved()]).toEqual(['low', 0]);
+  expect([storageLevel.value, await reserved()]).toEqual(['low', 0]);
   expect(notices.value[0]?.text).toContain('sắp đầy');
 });
 
@@ -73,13 +78,13 @@ test('without a reserve the save fails and says so; nothing of it is left, and w
   await expect(write()).rejects.toSatisfy((error) => isQuotaError(error));
   expect((await work.db.outbox.toArray()).map((entry) => entry.op.record)).toEqual([first]);
   expect(await work.db.rows.count()).toBe(1);
-  expect(room.value).toBe('none');
+  expect(storageLevel.value).toBe('none');
   expect(notices.value[0]?.text).toContain('Đừng đóng màn hình này');
 });
 
 test('any other fault is handed on, and the reserve stays', async () => {
   await expect(withReserve(() => Promise.reject(new Error('other')))).rejects.toThrow('other');
-  expect([await reserved(), room.value]).toEqual([2_000_000, 'enough']);
+  expect([await reserved(), storageLevel.value]).toEqual([2_000_000, 'enough']);
 });
 
 test('[R1] a draft is written with it too', async () => {
@@ -126,10 +131,10 @@ test('it is laid in again when there is room, and only then', async () => {
   const estimate = vi.fn(async () => ({ usage: 95_000_000, quota: 100_000_000 }));
   Object.defineProperty(navigator, 'storage', { configurable: true, value: { estimate } });
   await fillReserve();
-  expect([await reserved(), room.value]).toEqual([0, 'low']);
+  expect([await reserved(), storageLevel.value]).toEqual([0, 'low']);
   estimate.mockResolvedValue({ usage: 5_000_000, quota: 100_000_000 });
   await fillReserve();
-  expect([await reserved(), room.value]).toEqual([2_000_000, 'enough']);
+  expect([await reserved(), storageLevel.value]).toEqual([2_000_000, 'enough']);
 });
 
 test('[S2] [S8] a page that finds the disk full is not taken in by half', async () => {

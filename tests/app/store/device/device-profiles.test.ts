@@ -13,7 +13,7 @@ import {
   saveSignIn,
   setCurrentProfile,
 } from '../../../../src/app/store/device/device-profiles.ts';
-import { readSession, signOut } from '../../../../src/app/store/session/session.ts';
+import { signOut } from '../../../../src/app/store/session/session.ts';
 import { removeFromPhone } from '../../../../src/app/store/sync/remove-from-phone.ts';
 import { deed, openTestWork } from '../open-work.ts';
 import { aSession } from '../sessions.ts';
@@ -78,20 +78,6 @@ describe('several people on one phone', () => {
     expect(await Dexie.exists('loaban-nguoi-o')).toBe(true);
     expect((await readProfile(aSession('nguoi-o').account))?.token).toBe('token-nguoi-o');
     expect(await get('remembered:nguoi-o:village', settings)).toBe('ban-tham');
-  });
-
-  it('who was signed in when a phone had one person only still is, with their work and without a lock in the way', async () => {
-    const settings = createStore('loaban-device', 'settings');
-    const session = aSession('nguoi-cu', { login: 'cu' });
-    await set('session', { ...session, token: 'token-cua-nguoi-cu' }, settings);
-    expect(await readSession()).toMatchObject({
-      account: 'nguoi-cu',
-      token: 'token-cua-nguoi-cu',
-      login: 'cu',
-    });
-    expect(await get('session', settings)).toBeUndefined();
-    expect(localStorage.getItem('loaban-active:nguoi-cu')).not.toBeNull();
-    expect((await readSession())?.account).toBe('nguoi-cu');
   });
 
   it('a database of the same person is found by its name', () => {

@@ -52,7 +52,7 @@ const inPage = (): SyncEngine => ({
   blobs: async () => ({ kind: 'done' }),
   interruptBlobs: () => done.push('interrupt'),
   silent: signal(false),
-  hurry: () => done.push('hurry'),
+  restartIfSilent: () => done.push('hurry'),
   close: () => done.push('close'),
 });
 
@@ -100,7 +100,7 @@ describe('the sync’s own thread', () => {
     const [worker] = workers;
     worker?.says({ kind: 'silent', silent: true });
     expect(thread.silent.value).toBe(true);
-    thread.hurry();
+    thread.restartIfSilent();
     thread.interruptBlobs();
     expect(worker?.told.slice(2)).toEqual([{ kind: 'hurry' }, { kind: 'interrupt-blobs' }]);
   });
@@ -136,7 +136,7 @@ describe('the sync’s own thread', () => {
     trouble();
     expect(await thread.records(400)).toEqual(complete);
     expect(await thread.records(100)).toEqual(complete);
-    thread.hurry();
+    thread.restartIfSilent();
     thread.close();
     await vi.waitFor(() => expect(done).toEqual(['records 400', 'records 100', 'hurry', 'close']));
     expect(workers.length).toBeLessThan(2);

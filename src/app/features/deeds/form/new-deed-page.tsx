@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import { afterPaint } from '../../../store/platform/after-paint.ts';
+import { nextPaint } from '../../../store/platform/after-paint.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
@@ -71,7 +71,7 @@ export function NewDeedPage() {
       clearTimeout(slow);
       // Said before the next screen is made ready: on a slow phone that takes longer than the save.
       setSaving('saved');
-      await afterPaint();
+      await nextPaint();
       const village = villageOf(form, places);
       if (village && village !== 'other') remember(village);
       await untilShown(work, 'deed', id);

@@ -3,7 +3,7 @@ import { unitPath } from '../../../../domain/units/unit-named.ts';
 import { useSheetExport } from '../../../hooks/files/sheets/use-sheet-export.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import { namesOf } from '../../../store/live/names-of.ts';
+import { nameLookup } from '../../../store/live/names-of.ts';
 import { ExportCard } from '../../../ui/records/export-card.tsx';
 import { isNarrowed } from './find-deeds.ts';
 import { useFoundDeeds } from './use-found-deeds.ts';
@@ -22,8 +22,8 @@ export function ExportDeeds() {
     if (!ready) return;
     const names = {
       unit: (id: string) => unitPath(id as typeof work.unit, work.unit, tree),
-      exemplar: namesOf(exemplars),
-      account: namesOf(accounts),
+      exemplar: nameLookup(exemplars),
+      account: nameLookup(accounts),
     };
     void save(() => deedSheet(found, names), {
       name: 'Danh sach viec tot',

@@ -4,7 +4,7 @@ import { useSheetExport } from '../../../hooks/files/sheets/use-sheet-export.ts'
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { namedByPerson, useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import { namesOf } from '../../../store/live/names-of.ts';
+import { nameLookup } from '../../../store/live/names-of.ts';
 import { ExportCard } from '../../../ui/records/export-card.tsx';
 import { isNarrowed } from './find-exemplars.ts';
 import { useFound } from './use-found-exemplars.ts';
@@ -25,8 +25,8 @@ export function ExportExemplars() {
     if (!ready) return;
     const names = {
       unit: (id: string) => unitPath(id as typeof work.unit, work.unit, tree),
-      movement: namesOf(movements),
-      account: namesOf(accounts),
+      movement: nameLookup(movements),
+      account: nameLookup(accounts),
     };
     // Each person once, with the awards and the consents of all their profiles.
     const theirs = namedByPerson(awards, people);

@@ -1,41 +1,44 @@
 /**
- * Some hundreds of records of one kind as one value, beside the rows that are the truth. A browser needs
- * longer to make ten thousand objects out of a database, one by one, than to read these and parse them; and
- * what the records are found by is folded already.
+ * A cache entry holds up to 250 records of one kind as one JSON value. `rows` stays the source of truth.
+ * Reading and parsing a few large values is faster than reading ten thousand rows one by one.
+ * The entry also holds the folded search words of its records.
  */
 import { type Data, KINDS, type Kind, type RecordOf } from '../../../../domain/kinds/kinds.ts';
 import { ownWords, SEARCHED, type SearchedKind } from '../../../../domain/kinds/search.ts';
 import type { PhoneRow } from '../../../../sync/protocol/ports.ts';
 import type { LiveRecord } from '../../live/live-record.ts';
 
-/** Raised when packs or `ownWords` change: packs of another format are made anew from the rows. */
-export const FORMAT = 2;
+/** Raise it when the entries or `ownWords` change: a cache of another format is rebuilt from the rows. */
+export const CACHE_FORMAT = 2;
 
-/** Records of one pack: a slow phone needs some ms for it. */
-export const PACKED = 250;
+/** A slow phone parses an entry of this size in a few ms. */
+export const RECORDS_PER_ENTRY = 250;
 
 export type CacheEntry = {
   kind: Kind;
-  /** The least id that belongs into it; '' for the kind's first one. It holds everything up to the next pack's. */
+  /** Ids from here up to the next entry's `from` belong to it; '' for the first entry of a kind. */
   from: string;
-  /** `Held` records as JSON, in the order of their ids; none that is deleted. */
+  /** The records as JSON, ordered by id, without deleted ones. */
   records: string;
-  /** Of kinds that are looked through: a line for each record, see `ownWords`. */
+  /** For searchable kinds: one line of search words per record, see `ownWords`. */
   words: string;
 };
 
-/** Which packs may be believed; one row. */
-export type CachedRecord = { id: 'packs'; format: number /** Who makes them. */; by: string; whole: boolean };
+/** One row. The cache may be read only when it is complete and of the current format. */
+export type RowCacheState = {
+  id: 'state';
+  format: number;
+  /** The id of the build that wrote it. A newer build takes over from an older one. */
+  builder: string;
+  complete: boolean;
+};
 
-/**
- * Rows written since, in one go; 'all': nobody knows which. They are to be read themselves until the packs
- * have them.
- */
+/** Rows of one write that the cache lacks: they are read from `rows`. 'all': the write doesn't name its rows. */
 export type UncachedRows = { n: number; ids: readonly string[] | 'all' };
 
 type Any = LiveRecord<Kind>;
 
-export const isShown = (row: PhoneRow | undefined): row is PhoneRow =>
+export const isNotDeleted = (row: PhoneRow | undefined): row is PhoneRow =>
   row !== undefined && row.data.deleted !== true;
 
 export const toRecord = (row: PhoneRow): Any =>
@@ -48,45 +51,42 @@ const wordsOf = (kind: Kind, record: Any): string =>
     ? (ownWords[kind] as (record: Data) => string)(record as unknown as Data as RecordOf<never>)
     : '';
 
-/** Words as kept, of records that came out of packs. */
-const keptWords = new WeakMap<object, string>();
+/** Search words of records that were read from the cache. */
+const cachedWords = new WeakMap<object, string>();
 
-export const knownWords = (record: object): string | undefined => keptWords.get(record);
+export const searchWordsOf = (record: object): string | undefined => cachedWords.get(record);
 
-/**
- * `records` in the order of their ids. More than `PACKED` become several packs, the first of which begins at
- * `from`.
- */
+/** `records` are ordered by id. More than `RECORDS_PER_ENTRY` make several entries; the first starts at `from`. */
 export function makeCacheEntries(kind: Kind, from: string, records: readonly Any[]): CacheEntry[] {
-  const packs: CacheEntry[] = [];
-  for (let at = 0; at < records.length; at += PACKED) {
-    const part = records.slice(at, at + PACKED);
-    packs.push({
+  const entries: CacheEntry[] = [];
+  for (let at = 0; at < records.length; at += RECORDS_PER_ENTRY) {
+    const part = records.slice(at, at + RECORDS_PER_ENTRY);
+    entries.push({
       kind,
       from: at === 0 ? from : (part[0]?.id ?? ''),
       records: JSON.stringify(part),
-      words: part.map((record) => keptWords.get(record) ?? wordsOf(kind, record)).join('\n'),
+      words: part.map((record) => cachedWords.get(record) ?? wordsOf(kind, record)).join('\n'),
     });
   }
-  return packs;
+  return entries;
 }
 
 export function readCacheEntry({ kind, records, words }: CacheEntry): readonly Any[] {
-  const opened = JSON.parse(records) as Any[];
+  const parsed = JSON.parse(records) as Any[];
   if (isSearched(kind)) {
     const lines = words.split('\n');
-    opened.forEach((record, i) => {
+    parsed.forEach((record, i) => {
       const line = lines[i];
-      if (line !== undefined) keptWords.set(record, line);
+      if (line !== undefined) cachedWords.set(record, line);
     });
   }
-  return opened;
+  return parsed;
 }
 
-/** Which of a kind's packs, known by where they begin and in order, an id belongs into. */
-export const cacheEntryFor = (begins: readonly string[], id: string): string => {
+/** The `from` of the entry that an id belongs to. `starts`: the `from` values of a kind, ascending. */
+export const entryStartFor = (starts: readonly string[], id: string): string => {
   let found = '';
-  for (const from of begins) {
+  for (const from of starts) {
     if (from > id) break;
     found = from;
   }
@@ -95,8 +95,8 @@ export const cacheEntryFor = (begins: readonly string[], id: string): string => 
 
 export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
-export const keysOf = (begins: readonly (readonly [Kind, string])[]): Map<Kind, string[]> => {
+export const entryStartsByKind = (starts: readonly (readonly [Kind, string])[]): Map<Kind, string[]> => {
   const found = new Map<Kind, string[]>(KINDS.map((kind) => [kind, []]));
-  for (const [kind, from] of begins) found.get(kind)?.push(from);
+  for (const [kind, from] of starts) found.get(kind)?.push(from);
   return found;
 };

@@ -1,13 +1,14 @@
 import type { PhoneDatabase } from '../database.ts';
-import { PACKED } from './cache-entry.ts';
+import { RECORDS_PER_ENTRY } from './cache-entry.ts';
 
-const BYTES_OF_ONE = 2_000;
+/** Estimated size of one cached record. */
+const BYTES_PER_RECORD = 2_000;
 
-/** Frees their room, about so many bytes; they are made anew where there is enough of it. */
+/** Deletes the row cache and returns about how many bytes that frees. It is rebuilt when there is storage for it. */
 export function dropRowCache(db: PhoneDatabase): Promise<number> {
-  return db.transaction('rw', [db.packs, db.packed, db.unpacked], async () => {
-    const count = await db.packs.count();
-    await Promise.all([db.packs.clear(), db.packed.clear(), db.unpacked.clear()]);
-    return count * PACKED * BYTES_OF_ONE;
+  return db.transaction('rw', [db.rowCache, db.rowCacheState, db.uncachedRows], async () => {
+    const count = await db.rowCache.count();
+    await Promise.all([db.rowCache.clear(), db.rowCacheState.clear(), db.uncachedRows.clear()]);
+    return count * RECORDS_PER_ENTRY * BYTES_PER_RECORD;
   });
 }

@@ -1,7 +1,7 @@
 /**
- * Keeps the packs: made whole once, slice by slice, and then brought up to date where enough rows have been
- * written since. Each step is one transaction, so whoever is killed in between leaves nothing wrong: packs
- * that aren't whole are read by nobody, and rows are noted as unpacked until the transaction that packs them.
+ * Builds the row cache slice by slice, then updates it when enough rows have been written since. Each step is
+ * one transaction, so a killed build leaves nothing wrong: an incomplete cache isn't read, and an id stays in
+ * `uncachedRows` until the transaction that caches its row.
  */
 import type { Kind } from '../../../../domain/kinds/kinds.ts';
 import type { PhoneRow } from '../../../../sync/protocol/ports.ts';
@@ -9,43 +9,43 @@ import type { PhoneDatabase } from '../../database/database.ts';
 import { isQuotaError } from '../../database/reserve.ts';
 import {
   byId,
-  cacheEntryFor,
-  FORMAT,
-  isShown,
-  keysOf,
+  CACHE_FORMAT,
+  entryStartFor,
+  entryStartsByKind,
+  isNotDeleted,
   makeCacheEntries,
-  PACKED,
+  RECORDS_PER_ENTRY,
   readCacheEntry,
   toRecord,
 } from '../../database/row-cache/cache-entry.ts';
 import { dropRowCache } from '../../database/row-cache/drop-row-cache.ts';
 
-/** So many rows a start of the app reads singly without anybody noticing. */
-const WORTH_IT = 40;
-/** Rows brought into their packs in one transaction; they may lie in as many packs. */
-const AT_ONCE = 60;
-/** Packs of ten thousand records take a fifth of it. */
-const SPARE_BYTES = 100_000_000;
+/** The app's start reads fewer uncached rows one by one without a visible delay. */
+const MIN_UNCACHED = 40;
+/** Rows cached in one transaction. They may belong to as many entries. */
+const ROWS_PER_TRANSACTION = 60;
+/** A cache of ten thousand records takes a fifth of it. */
+const MIN_FREE_BYTES = 100_000_000;
 
-export type Keeping = {
-  /** Who keeps them: another one may begin anew meanwhile. */
-  by: string;
-  /** Between two steps, where the page has something else to do. */
+export type BuildOptions = {
+  /** Identifies this builder. Another one may start a build meanwhile. */
+  builder: string;
+  /** Awaited between two steps, so that the page can draw. */
   pause?: (() => Promise<unknown>) | undefined;
 };
 
-/** What is to be called when rows have been written; one run at a time. Nothing is lost where it fails. */
-export function createRowCacheBuilder(db: PhoneDatabase, { by, pause }: Keeping): () => void {
+/** Returns the function to call after rows have been written. One run at a time. A failed run loses nothing. */
+export function createRowCacheBuilder(db: PhoneDatabase, { builder, pause }: BuildOptions): () => void {
   let isRunning = false;
   let runs = 0;
   return () => {
     if (isRunning) return;
     isRunning = true;
     runs += 1;
-    // Packs of two runs aren't cut alike: who began to read the one must not go on in the other.
-    void buildRowCache(db, { by: `${by}.${runs}`, pause })
+    // Two builds cut the entries differently: a reader must not mix them.
+    void buildRowCache(db, { builder: `${builder}.${runs}`, pause })
       .catch((error) => {
-        // The database was closed, or its disk is full: the rows are read themselves.
+        // After a closed database or a full disk, screens read `rows` instead.
         if (db.isOpen() && !isQuotaError(error)) reportError(error);
       })
       .finally(() => {
@@ -56,101 +56,108 @@ export function createRowCacheBuilder(db: PhoneDatabase, { by, pause }: Keeping)
 
 export async function buildRowCache(
   db: PhoneDatabase,
-  { by, pause = async () => undefined }: Keeping,
+  { builder, pause = async () => undefined }: BuildOptions,
 ): Promise<void> {
-  const known = await db.packed.get('packs');
-  const unpacked = await db.unpacked.toArray();
-  const isUsable = known?.whole && known.format === FORMAT && unpacked.every(({ ids }) => ids !== 'all');
+  const state = await db.rowCacheState.get('state');
+  const uncached = await db.uncachedRows.toArray();
+  const isUsable =
+    state?.complete && state.format === CACHE_FORMAT && uncached.every(({ ids }) => ids !== 'all');
   if (!isUsable) {
-    if (await hasRoom()) await makeAll(db, by, pause);
-    // Nobody will need to know what isn't packed.
-    else if (unpacked.length > 0) await dropRowCache(db);
+    if (await hasFreeStorage()) await buildAll(db, builder, pause);
+    // Without a cache the list of uncached rows has no use.
+    else if (uncached.length > 0) await dropRowCache(db);
     return;
   }
-  const left = unpacked.reduce((sum, { ids }) => sum + ids.length, 0);
-  if (left < WORTH_IT) return;
-  while (await packSome(db)) await pause();
+  const left = uncached.reduce((sum, { ids }) => sum + ids.length, 0);
+  if (left < MIN_UNCACHED) return;
+  while (await updateSome(db)) await pause();
 }
 
-/** What people write comes first. */
-async function hasRoom(): Promise<boolean> {
+/** Free storage is for what people write first. */
+async function hasFreeStorage(): Promise<boolean> {
   const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  return quota === undefined || quota - usage > SPARE_BYTES;
+  return quota === undefined || quota - usage > MIN_FREE_BYTES;
 }
 
-async function makeAll(db: PhoneDatabase, by: string, pause: () => Promise<unknown>): Promise<void> {
-  // What is noted until here is in the rows that are about to be read.
-  const noted = await db.transaction('rw', [db.packs, db.packed, db.unpacked], async () => {
-    await db.packs.clear();
-    await db.packed.put({ id: 'packs', format: FORMAT, by, whole: false });
-    return ((await db.unpacked.toCollection().lastKey()) as number | undefined) ?? 0;
-  });
+async function buildAll(db: PhoneDatabase, builder: string, pause: () => Promise<unknown>): Promise<void> {
+  // The writes listed so far are in the rows that are read next.
+  const lastListed = await db.transaction(
+    'rw',
+    [db.rowCache, db.rowCacheState, db.uncachedRows],
+    async () => {
+      await db.rowCache.clear();
+      await db.rowCacheState.put({ id: 'state', format: CACHE_FORMAT, builder, complete: false });
+      return ((await db.uncachedRows.toCollection().lastKey()) as number | undefined) ?? 0;
+    },
+  );
   let last: readonly [string, string] = ['', ''];
   let begun: Kind | undefined;
   const step = () =>
-    db.transaction('rw', [db.rows, db.packs, db.packed, db.unpacked], async () => {
-      if ((await db.packed.get('packs'))?.by !== by) return 'over';
-      const rows = await db.rows.where('[kind+id]').above(last).limit(PACKED).toArray();
+    db.transaction('rw', [db.rows, db.rowCache, db.rowCacheState, db.uncachedRows], async () => {
+      if ((await db.rowCacheState.get('state'))?.builder !== builder) return 'done';
+      const rows = await db.rows.where('[kind+id]').above(last).limit(RECORDS_PER_ENTRY).toArray();
       for (const [kind, of] of byKind(rows)) {
-        const records = of.filter(isShown).map(toRecord);
-        await db.packs.bulkPut(makeCacheEntries(kind, kind === begun ? (records[0]?.id ?? '') : '', records));
+        const records = of.filter(isNotDeleted).map(toRecord);
+        await db.rowCache.bulkPut(
+          makeCacheEntries(kind, kind === begun ? (records[0]?.id ?? '') : '', records),
+        );
         begun = kind;
       }
       const end = rows.at(-1);
       if (end) last = [end.kind, end.id];
-      if (rows.length === PACKED) return 'more';
-      await db.unpacked.where('n').belowOrEqual(noted).delete();
-      await db.packed.put({ id: 'packs', format: FORMAT, by, whole: true });
-      return 'over';
+      if (rows.length === RECORDS_PER_ENTRY) return 'more';
+      await db.uncachedRows.where('n').belowOrEqual(lastListed).delete();
+      await db.rowCacheState.put({ id: 'state', format: CACHE_FORMAT, builder, complete: true });
+      return 'done';
     });
   while ((await step()) === 'more') await pause();
 }
 
-/** False: nothing was left. */
-function packSome(db: PhoneDatabase): Promise<boolean> {
-  return db.transaction('rw', [db.rows, db.packs, db.packed, db.unpacked], async () => {
-    const known = await db.packed.get('packs');
-    const first = await db.unpacked.orderBy('n').limit(AT_ONCE).toArray();
-    if (!known?.whole || first.length === 0 || first.some(({ ids }) => ids === 'all')) return false;
+/** False: nothing is left to cache. */
+function updateSome(db: PhoneDatabase): Promise<boolean> {
+  return db.transaction('rw', [db.rows, db.rowCache, db.rowCacheState, db.uncachedRows], async () => {
+    const state = await db.rowCacheState.get('state');
+    const first = await db.uncachedRows.orderBy('n').limit(ROWS_PER_TRANSACTION).toArray();
+    if (!state?.complete || first.length === 0 || first.some(({ ids }) => ids === 'all')) return false;
     const ids = new Set<string>();
     const done: number[] = [];
     for (const entry of first) {
       for (const id of entry.ids) ids.add(id);
       done.push(entry.n);
-      if (ids.size >= AT_ONCE) break;
+      if (ids.size >= ROWS_PER_TRANSACTION) break;
     }
-    await repack(db, [...ids]);
-    await db.unpacked.bulkDelete(done);
+    await updateEntries(db, [...ids]);
+    await db.uncachedRows.bulkDelete(done);
     return true;
   });
 }
 
-async function repack(db: PhoneDatabase, ids: readonly string[]): Promise<void> {
+async function updateEntries(db: PhoneDatabase, ids: readonly string[]): Promise<void> {
   const rows = await db.rows.bulkGet(ids as PhoneRow['id'][]);
-  const begins = keysOf(await db.packs.toCollection().primaryKeys());
-  const touched = new Map<string, { key: [Kind, string]; ids: Map<string, PhoneRow | undefined> }>();
-  const touch = (kind: Kind, id: string, row: PhoneRow | undefined) => {
-    const key: [Kind, string] = [kind, cacheEntryFor(begins.get(kind) ?? [], id)];
-    const found = touched.get(key.join(' ')) ?? { key, ids: new Map() };
-    touched.set(key.join(' '), found);
+  const starts = entryStartsByKind(await db.rowCache.toCollection().primaryKeys());
+  const changedEntries = new Map<string, { key: [Kind, string]; ids: Map<string, PhoneRow | undefined> }>();
+  const addChange = (kind: Kind, id: string, row: PhoneRow | undefined) => {
+    const key: [Kind, string] = [kind, entryStartFor(starts.get(kind) ?? [], id)];
+    const found = changedEntries.get(key.join(' ')) ?? { key, ids: new Map() };
+    changedEntries.set(key.join(' '), found);
     found.ids.set(id, row);
   };
   ids.forEach((id, i) => {
     const row = rows[i];
-    // Of one that is gone nobody knows any more of which kind it was.
-    if (row) touch(row.kind, id, row);
-    else for (const [kind, of] of begins) if (of.length > 0) touch(kind, id, undefined);
+    // The kind of a deleted row is unknown: look in the entries of every kind.
+    if (row) addChange(row.kind, id, row);
+    else for (const [kind, of] of starts) if (of.length > 0) addChange(kind, id, undefined);
   });
-  for (const { key, ids: changed } of touched.values()) {
-    const pack = await db.packs.get(key);
-    const before = pack ? readCacheEntry(pack) : [];
-    const isSame = before.every(({ id }) => !changed.has(id)) && ![...changed.values()].some(isShown);
+  for (const { key, ids: changed } of changedEntries.values()) {
+    const entry = await db.rowCache.get(key);
+    const before = entry ? readCacheEntry(entry) : [];
+    const isSame = before.every(({ id }) => !changed.has(id)) && ![...changed.values()].some(isNotDeleted);
     if (isSame) continue;
-    const now = [...changed.values()].filter(isShown).map(toRecord);
+    const now = [...changed.values()].filter(isNotDeleted).map(toRecord);
     const after = [...before.filter(({ id }) => !changed.has(id)), ...now].sort(byId);
-    const packs = makeCacheEntries(...key, after);
-    if (packs.length === 0) await db.packs.delete(key);
-    else await db.packs.bulkPut(packs);
+    const entries = makeCacheEntries(...key, after);
+    if (entries.length === 0) await db.rowCache.delete(key);
+    else await db.rowCache.bulkPut(entries);
   }
 }
 

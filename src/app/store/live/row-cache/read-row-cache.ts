@@ -1,12 +1,12 @@
-/** Reading kinds out of their packs, and what has been written since out of the rows. Past Dexie, as `readKind`. */
+/** Reads a kind from the row cache, and newer rows from `rows`. Without Dexie, like `readKind`. */
 import type { Kind } from '../../../../domain/kinds/kinds.ts';
 import type { PhoneRow } from '../../../../sync/protocol/ports.ts';
 import type { PhoneDatabase } from '../../database/database.ts';
 import {
-  type CachedRecord,
+  CACHE_FORMAT,
   type CacheEntry,
-  FORMAT,
-  isShown,
+  isNotDeleted,
+  type RowCacheState,
   readCacheEntry,
   toRecord,
   type UncachedRows,
@@ -17,93 +17,100 @@ type Any = LiveRecord<Kind>;
 
 export type RowCacheReader = {
   /**
-   * Everything of a kind, as it was at some moment after this call; what is written later is told by
-   * `onChangedRows`. Undefined: there are no packs that may be believed. `big` is waited for before more than
-   * a first part is read.
+   * All records of a kind at one moment after this call. Later writes come through `subscribeRowChanges`.
+   * Undefined: there is no usable cache. `big` is awaited before more than the first entries are read.
    */
   read(kind: Kind, big: () => Promise<unknown>): Promise<Map<string, Any> | undefined>;
 };
 
-/**
- * At one moment: whose packs they are, the rows that they don't have yet, and the first packs of each kind
- * asked for.
- */
-type Beginning = { by: string; newer: Map<string, PhoneRow | undefined>; first: Map<Kind, CacheEntry[]> };
+/** Read in one transaction: the cache's builder, the uncached rows, and the first entries of each requested kind. */
+type FirstRead = {
+  builder: string;
+  newer: Map<string, PhoneRow | undefined>;
+  first: Map<Kind, CacheEntry[]>;
+};
 
-/** Packs read in one go. */
-const FEW = 2;
+/** Entries per kind that the first transaction reads. */
+const FIRST_ENTRIES = 2;
 
 export function createRowCacheReader(db: PhoneDatabase): RowCacheReader {
-  let next: { kinds: Set<Kind>; answer: Promise<Beginning | undefined> } | undefined;
+  let next: { kinds: Set<Kind>; answer: Promise<FirstRead | undefined> } | undefined;
 
   /**
-   * Kinds asked for in one go share a transaction. Who asks after it has begun could have missed what was
-   * written in between.
+   * Kinds that are requested together share a transaction. A request after its start needs a new one: rows may
+   * have been written in between.
    */
-  const beginning = (kind: Kind): Promise<Beginning | undefined> => {
+  const firstRead = (kind: Kind): Promise<FirstRead | undefined> => {
     if (!next) {
       const kinds = new Set<Kind>();
-      next = { kinds, answer: begin(kinds) };
+      next = { kinds, answer: readFirst(kinds) };
     }
     next.kinds.add(kind);
     return next.answer;
   };
 
-  const begin = async (kinds: ReadonlySet<Kind>): Promise<Beginning | undefined> => {
+  const readFirst = async (kinds: ReadonlySet<Kind>): Promise<FirstRead | undefined> => {
     try {
-      // Opened by Dexie's own rules: one that was closed on purpose stays closed.
+      // Dexie opens the database: one that was closed on purpose stays closed.
       await (db.isOpen() ? undefined : db.meta.get('meta'));
     } finally {
       next = undefined;
     }
-    const from = db.backendDB().transaction(['packed', 'unpacked', 'rows', 'packs']);
-    const packs = from.objectStore('packs');
-    const [packed, unpacked, ...first] = await Promise.all([
-      answer<CachedRecord | undefined>(from.objectStore('packed').get('packs')),
-      answer<UncachedRows[]>(from.objectStore('unpacked').getAll()),
+    const from = db.backendDB().transaction(['rowCacheState', 'uncachedRows', 'rows', 'rowCache']);
+    const cache = from.objectStore('rowCache');
+    const [state, uncached, ...first] = await Promise.all([
+      resultOf<RowCacheState | undefined>(from.objectStore('rowCacheState').get('state')),
+      resultOf<UncachedRows[]>(from.objectStore('uncachedRows').getAll()),
       ...[...kinds].map(
-        async (kind) => [kind, await answer<CacheEntry[]>(packs.getAll(packsAfter(kind), FEW))] as const,
+        async (kind) =>
+          [kind, await resultOf<CacheEntry[]>(cache.getAll(entriesAfter(kind), FIRST_ENTRIES))] as const,
       ),
     ]);
-    if (!isBelieved(packed)) return undefined;
+    if (!isUsable(state)) return undefined;
     const ids = new Set<string>();
-    for (const entry of unpacked) {
+    for (const entry of uncached) {
       if (entry.ids === 'all') return undefined;
       for (const id of entry.ids) ids.add(id);
     }
     const rows = from.objectStore('rows');
     const newer = await Promise.all(
-      [...ids].map(async (id) => [id, await answer<PhoneRow | undefined>(rows.get(id))] as const),
+      [...ids].map(async (id) => [id, await resultOf<PhoneRow | undefined>(rows.get(id))] as const),
     );
-    return { by: packed.by, newer: new Map(newer), first: new Map(first) };
+    return { builder: state.builder, newer: new Map(newer), first: new Map(first) };
   };
-  /** Each is opened in a task of its own. False: others are being made meanwhile. */
-  const readRest = async (kind: Kind, last: CacheEntry, by: string, take: (pack: CacheEntry) => void) => {
-    const from = db.backendDB().transaction(['packed', 'packs']);
-    const packs = from.objectStore('packs');
-    const keys = await answer<IDBValidKey[]>(packs.getAllKeys(packsAfter(kind, last.from)));
-    await Promise.all(keys.map(async (key) => take(await answer<CacheEntry>(packs.get(key)))));
-    const packed = await answer<CachedRecord | undefined>(from.objectStore('packed').get('packs'));
-    return isBelieved(packed) && packed.by === by;
+
+  /** Each entry is parsed in its own task. False: the cache was rebuilt meanwhile. */
+  const readRest = async (
+    kind: Kind,
+    last: CacheEntry,
+    builder: string,
+    take: (entry: CacheEntry) => void,
+  ) => {
+    const from = db.backendDB().transaction(['rowCacheState', 'rowCache']);
+    const cache = from.objectStore('rowCache');
+    const keys = await resultOf<IDBValidKey[]>(cache.getAllKeys(entriesAfter(kind, last.from)));
+    await Promise.all(keys.map(async (key) => take(await resultOf<CacheEntry>(cache.get(key)))));
+    const state = await resultOf<RowCacheState | undefined>(from.objectStore('rowCacheState').get('state'));
+    return isUsable(state) && state.builder === builder;
   };
 
   return {
     async read(kind, big) {
-      const begun = await beginning(kind);
-      if (!begun) return undefined;
+      const firstPart = await firstRead(kind);
+      if (!firstPart) return undefined;
       const found = new Map<string, Any>();
-      const take = (pack: CacheEntry) => {
-        for (const record of readCacheEntry(pack)) found.set(record.id, record);
+      const take = (entry: CacheEntry) => {
+        for (const record of readCacheEntry(entry)) found.set(record.id, record);
       };
-      const first = begun.first.get(kind) ?? [];
+      const first = firstPart.first.get(kind) ?? [];
       first.forEach(take);
-      const last = first[FEW - 1];
+      const last = first[FIRST_ENTRIES - 1];
       if (last) {
         await big();
-        if (!(await readRest(kind, last, begun.by, take))) return undefined;
+        if (!(await readRest(kind, last, firstPart.builder, take))) return undefined;
       }
-      for (const [id, row] of begun.newer) {
-        if (isShown(row) && row.kind === kind) found.set(id, toRecord(row));
+      for (const [id, row] of firstPart.newer) {
+        if (isNotDeleted(row) && row.kind === kind) found.set(id, toRecord(row));
         else found.delete(id);
       }
       return found;
@@ -111,15 +118,15 @@ export function createRowCacheReader(db: PhoneDatabase): RowCacheReader {
   };
 }
 
-/** An array is greater than every string. */
-const packsAfter = (kind: Kind, from?: string): IDBKeyRange =>
+/** In IndexedDB's order an array is greater than every string. */
+const entriesAfter = (kind: Kind, from?: string): IDBKeyRange =>
   IDBKeyRange.bound([kind, from ?? ''], [kind, []], from !== undefined, true);
 
-const isBelieved = (packed: CachedRecord | undefined): packed is CachedRecord =>
-  packed?.whole === true && packed.format === FORMAT;
+const isUsable = (state: RowCacheState | undefined): state is RowCacheState =>
+  state?.complete === true && state.format === CACHE_FORMAT;
 
-const answer = <T>(asked: IDBRequest): Promise<T> =>
-  new Promise((done, failed) => {
-    asked.onsuccess = () => done(asked.result as T);
-    asked.onerror = () => failed(asked.error);
+const resultOf = <T>(request: IDBRequest): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result as T);
+    request.onerror = () => reject(request.error);
   });
