@@ -11,7 +11,7 @@ import { makeParts, scopesInUse } from './store/sync/snapshots.ts';
 const LOOK_EVERY_MS = 5_000;
 const QUIET_HOURS = { from: '00:30', to: '04:00' };
 
-export type SnapshotJob = { want: Snapshots['want']; stop(): Promise<void> };
+export type SnapshotJob = { want: Snapshots['prepare']; stop(): Promise<void> };
 
 export function startSnapshotJob(db: Database, log: Logger, now: () => number): SnapshotJob {
   const wanted = new Map<string, { province: string; scope: string }>();

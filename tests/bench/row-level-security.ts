@@ -11,7 +11,7 @@ import { type Database, migrate, openDatabase } from '../../src/server/store/dat
 import { readChanges } from '../../src/server/store/sync/changes.ts';
 import { addProvince } from '../../src/server/store/sync/provinces.ts';
 import { hasRowLevelSecurity, sightIn, withReadScope } from '../../src/server/store/sync/read-scope.ts';
-import type { Asked } from '../../src/sync/protocol/ports.ts';
+import type { ChangesQuery } from '../../src/sync/protocol/ports.ts';
 import { scopeOf } from '../sync/parts.ts';
 
 const PROVINCE = 'bench';
@@ -66,7 +66,7 @@ async function fill(db: Database): Promise<void> {
 /** Medians, ms. */
 async function measure(db: Database, after: number, times: number) {
   const scopes = SCOPES.map((scope) => ({ scope, after, fill: 0 }));
-  const asked = { timeline: '', scopes, fetch: [] } as unknown as Asked;
+  const asked = { timeline: '', scopes, fetch: [] } as unknown as ChangesQuery;
   const plain = async () => {
     const client = await db.connect();
     await readChanges(client, PROVINCE, asked, PAGE);

@@ -32,7 +32,7 @@ import { createPostgresStore } from '../../src/server/store/sync/postgres-store.
 import { addProvince, addRecords, type NewRecord } from '../../src/server/store/sync/provinces.ts';
 import { createSnapshots, makeParts } from '../../src/server/store/sync/snapshots.ts';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
-import { syncUntilQuiet } from '../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../src/sync/client/client.ts';
 import { makeEdit } from '../../src/sync/client/phone.ts';
 import type { Transport } from '../../src/sync/protocol/ports.ts';
 import { encodeRequest } from '../../src/sync/protocol/wire-request.ts';
@@ -387,7 +387,7 @@ async function writeForeign(port: number): Promise<void> {
   };
   const store = createMemoryPhoneStore(newPhoneImage(other, session.device));
   const sync = async () => {
-    const { kind } = await syncUntilQuiet(store, transport, Date.now);
+    const { kind } = await syncUntilComplete(store, transport, Date.now);
     if (kind !== 'complete') throw new Error(kind);
   };
   await sync();

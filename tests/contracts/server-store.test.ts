@@ -7,7 +7,7 @@ import {
   beginIncarnation,
   type NewRecord,
 } from '../../src/server/store/sync/provinces.ts';
-import { startAfter } from '../../src/sync/protocol/timeline.ts';
+import { timelineStart } from '../../src/sync/protocol/timeline.ts';
 import { createMemoryServerStore, UNHOLDABLE } from '../support/memory-server-store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { accountId, aDeed, NOW, scopeOf } from '../sync/parts.ts';
@@ -19,7 +19,7 @@ testServerStore('in memory', async () => {
     store,
     concurrent: false,
     addProvince: async (province) => store.addProvince(province),
-    beginIncarnation: async () => store.beginIncarnation('second', (last) => startAfter(last, NOW)),
+    beginIncarnation: async () => store.beginIncarnation('second', (last) => timelineStart(last, NOW)),
     close: async () => {},
   };
 });

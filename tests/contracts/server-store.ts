@@ -13,7 +13,7 @@ import { PAGE_BYTES } from '../../src/sync/protocol/page.ts';
 import type { ChangedRow, Outcome, Person, ServerStore, ServerTx } from '../../src/sync/protocol/ports.ts';
 import type { ServerRow } from '../../src/sync/protocol/row.ts';
 import { createSyncServer } from '../../src/sync/server/server.ts';
-import { FaultOfData } from '../../src/sync/server/settle.ts';
+import { DataFault } from '../../src/sync/server/settle.ts';
 import { UNHOLDABLE } from '../support/memory-server-store.ts';
 import {
   ANY_IDS,
@@ -78,7 +78,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       aPerson('tinh-1', ['reporter', 'coordinator'], { province, line: [unitId('tinh-1')], ...over });
     /** Each as on a server process of its own: what comes at once meets in the store and nowhere before. */
     const ask = (ops: Op[], person = who(), cursors: Record<string, number> = {}): Promise<SyncResponse> =>
-      createSyncServer(store, ANY_IDS).answer(person, aRequest({ ops, cursors, timeline }), { now: NOW });
+      createSyncServer(store, ANY_IDS).respond(person, aRequest({ ops, cursors, timeline }), { now: NOW });
     const push = async (ops: Op[], person = who()) => (await ask(ops, person)).results;
 
     /** One op that makes a row, or changes it. */
@@ -107,7 +107,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       rows: list.map((t) => t.changed),
       past: list.flatMap((t) => t.past),
       texts: [],
-      also: 0,
+      derivedChanges: 0,
       moved: [],
     });
     const make = (record: string, over: Partial<Op> = {}) => anOp({ record: recordId(record), ...over });
@@ -140,7 +140,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         kind: 'deed',
         seq: 5,
         data: aDeed(),
-        marks: { '*': mark },
+        fieldVersions: { '*': mark },
       });
     });
 
@@ -174,7 +174,14 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       };
       const { settled, changed } = taken(good, 1);
       await store.write(province, (tx) =>
-        tx.save({ ops: [settled, parked], rows: [changed], past: [], also: 0, moved: [], texts: [] }),
+        tx.save({
+          ops: [settled, parked],
+          rows: [changed],
+          past: [],
+          derivedChanges: 0,
+          moved: [],
+          texts: [],
+        }),
       );
       const known = await store.write(province, (tx) =>
         tx.knownOps([good, bad, other, { ...good, nonce: good.nonce + 1 }]),
@@ -287,7 +294,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       ];
       await addRecords(store, province, accountId('chi-pa'), profiles, NOW);
       const links = async (...ids: string[]) =>
-        [...(await store.write(province, (tx) => tx.links(ids.map(recordId))))]
+        [...(await store.write(province, (tx) => tx.mergeLinks(ids.map(recordId))))]
           .map((link) => link.join('>'))
           .sort();
       for (const one of ['a', 'b', 'c', 'd']) expect(await links(one)).toEqual(['a>b', 'b>c', 'd>c']);
@@ -395,7 +402,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       const beside = taken(make('r2'), 2);
       const outcome = outcomeOf([taken(op, 1)]);
       outcome.rows.push(beside.changed);
-      outcome.also = 1;
+      outcome.derivedChanges = 1;
       expect(await store.write(province, (tx) => tx.save(outcome))).toBe(4);
       expect(await page('xa-a', 4)).toMatchObject({
         upTo: 6,
@@ -433,7 +440,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
         (tx) => tx.save(outcomeOf([taken(make('r1', { fields: aDeed({ 'x-a': '\udc00' }) }), 1)])),
       ],
     ])('[S13] says that the data is at fault, and writes nothing: %s', async (_, work) => {
-      await expect(store.write(province, work)).rejects.toBeInstanceOf(FaultOfData);
+      await expect(store.write(province, work)).rejects.toBeInstanceOf(DataFault);
       expect(await page('tinh-1', 4)).toEqual({
         scope: 'tinh-1',
         upTo: 4,
@@ -530,7 +537,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       await push([make('r1', { fields: aDeed({ unit: 'ban-a1' }) })]);
       await push([make('r1', { base: 100, fields: { what: 'Sửa đường' } })]);
       expect((await page('xa-a', 4)).changes).toMatchObject([
-        { id: 'r1', seq: 6, since: 5, marks: { '*': { seq: 5 }, what: { seq: 6 } } },
+        { id: 'r1', seq: 6, since: 5, fieldVersions: { '*': { seq: 5 }, what: { seq: 6 } } },
       ]);
       await push([make('r1', { base: 100, fields: { unit: 'xa-b' } })]);
       await push([make('r1', { base: 100, fields: { unit: 'xa-a' } })]);
@@ -922,7 +929,7 @@ export function testServerStore(name: string, open: () => Promise<OpenedServerSt
       ]);
       const answers = await Promise.all(
         sent.map((ops, i) =>
-          servers[i % 2]?.answer(who({ device: devices[i] ?? deviceId('') }), aRequest({ ops, timeline }), {
+          servers[i % 2]?.respond(who({ device: devices[i] ?? deviceId('') }), aRequest({ ops, timeline }), {
             now: NOW,
           }),
         ),

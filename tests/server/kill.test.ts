@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
-import { syncUntilQuiet } from '../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../src/sync/client/client.ts';
 import { makeEdit, makeRequest } from '../../src/sync/client/phone.ts';
 import { MAX_OPS } from '../../src/sync/protocol/message.ts';
 import { type Op, opKey } from '../../src/sync/protocol/op.ts';
@@ -64,7 +64,7 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
   function phoneOf(session: Session): Phone {
     const store = createMemoryPhoneStore(newPhoneImage(session.account, session.device));
     const transport = transportTo(server.origin, session.token);
-    return { session, store, sync: () => syncUntilQuiet(store, transport, Date.now) };
+    return { session, store, sync: () => syncUntilComplete(store, transport, Date.now) };
   }
 
   /** What the server says when it is given all of a phone's acknowledged ops once more. */

@@ -11,7 +11,7 @@ import { type Script, spokenText } from '../../src/domain/broadcast/script.ts';
 import type { Consent } from '../../src/domain/exemplars/consent.ts';
 import type { Kind, RecordOf } from '../../src/domain/kinds/kinds.ts';
 import type { NewRecord } from '../../src/server/store/sync/provinces.ts';
-import { syncUntilQuiet } from '../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../src/sync/client/client.ts';
 import { type Edit, makeEdit } from '../../src/sync/client/phone.ts';
 import { opKey } from '../../src/sync/protocol/op.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../support/memory-phone-store.ts';
@@ -69,7 +69,7 @@ function phoneOf(session: Session) {
     parked: () => [...store.look().parked.values()],
     discard: store.discard,
     sync: async () =>
-      expect(await syncUntilQuiet(store, transport, () => server.clock.now)).toEqual({ kind: 'complete' }),
+      expect(await syncUntilComplete(store, transport, () => server.clock.now)).toEqual({ kind: 'complete' }),
     async edit(edit: Edit): Promise<RecordId> {
       let made: RecordId | undefined;
       nonce += 1;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../src/setup/ensure-built.mjs';
-import { syncUntilQuiet } from '../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../src/sync/client/client.ts';
 import { makeEdit } from '../../src/sync/client/phone.ts';
 import type { Transport } from '../../src/sync/protocol/ports.ts';
 import {
@@ -68,7 +68,7 @@ async function takePhone(n: number): Promise<Phone> {
     store,
     session,
     async sync() {
-      expect(await syncUntilQuiet(store, transport, Date.now)).toEqual({ kind: 'complete' });
+      expect(await syncUntilComplete(store, transport, Date.now)).toEqual({ kind: 'complete' });
     },
   };
 }

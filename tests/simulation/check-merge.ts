@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { SERVER_FIELDS, type Siblings } from '../../src/domain/base/versions.ts';
 import { isProse } from '../../src/domain/kinds/kinds.ts';
 import { setOf } from '../../src/sync/merge/sets.ts';
-import { inTodaysWords, type Op, opKey } from '../../src/sync/protocol/op.ts';
+import { type Op, opKey, upcastOp } from '../../src/sync/protocol/op.ts';
 import type { Outcome } from '../../src/sync/protocol/ports.ts';
 import type { FieldVersion, ServerRow } from '../../src/sync/protocol/row.ts';
 import { markIn, type ProvinceImage } from '../support/memory-server-store.ts';
@@ -31,7 +31,7 @@ export function checkMerge(
     const was = before.rows.get(row.id);
     const own = taken
       .filter(({ op }) => op.record === row.id)
-      .map(({ op }): Seen => ({ op: inTodaysWords(op, TODAY), sight: sightOf(opKey(op)) ?? {} }));
+      .map(({ op }): Seen => ({ op: upcastOp(op, TODAY), sight: sightOf(opKey(op)) ?? {} }));
     if (!was) continue;
     checkVersions(was, row, own);
     checkPhotos(was, row, own);
@@ -174,7 +174,7 @@ function checkDeletion(was: ServerRow, row: ServerRow, own: readonly Seen[]): vo
 }
 
 const editMarks = (row: ServerRow, but: readonly string[] = []): FieldVersion[] =>
-  Object.entries(row.marks)
+  Object.entries(row.fieldVersions)
     .filter(([field]) => !but.includes(field) && !SERVER_FIELDS.some((name) => name === field))
     .map(([, mark]) => mark);
 

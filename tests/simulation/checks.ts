@@ -7,10 +7,10 @@ import type { DeviceId, RecordId } from '../../src/domain/base/ids.ts';
 import type { Siblings } from '../../src/domain/base/versions.ts';
 import { type Data, kindRule, unitOf } from '../../src/domain/kinds/kinds.ts';
 import { upcast } from '../../src/domain/kinds/upcast.ts';
-import { beginsRow } from '../../src/sync/client/overlay.ts';
+import { canCreateRow } from '../../src/sync/client/overlay.ts';
 import { applyFields, setOf } from '../../src/sync/merge/sets.ts';
-import { isStray } from '../../src/sync/protocol/message.ts';
-import { inTodaysWords, type Op, opKey } from '../../src/sync/protocol/op.ts';
+import { isOrphanReason } from '../../src/sync/protocol/message.ts';
+import { type Op, opKey, upcastOp } from '../../src/sync/protocol/op.ts';
 import type { PhoneRow } from '../../src/sync/protocol/ports.ts';
 import type { ServerRow } from '../../src/sync/protocol/row.ts';
 import { scopesOfPerson, scopesOfRow } from '../../src/sync/protocol/scope.ts';
@@ -147,7 +147,7 @@ function checkReplica(server: MemoryServerStore, phone: SimPhone): void {
   for (const row of rows.values()) {
     const waiting = [...outbox.values()].filter(({ op }) => op.record === row.id);
     const ownAndWaiting = said(row) === null && waiting.length > 0;
-    if (ownAndWaiting && !beginsRow(waiting, TODAY))
+    if (ownAndWaiting && !canCreateRow(waiting, TODAY))
       throw new Violation('S10', `${phone.name} shows half of ${row.id}`, { records: [row.id] });
     if (!expected.has(row.id) && !ownAndWaiting)
       throw new Violation('R7', `${phone.name} holds ${row.id}, which its person may not see`, {
@@ -164,7 +164,7 @@ function checkShown(phone: SimPhone, row: PhoneRow, outbox: readonly Op[]): void
   const own = outbox
     .filter((op) => op.record === row.id)
     .sort((a, b) => a.counter - b.counter)
-    .map((op) => inTodaysWords(op, TODAY));
+    .map((op) => upcastOp(op, TODAY));
   const plain = (data: Data) =>
     Object.fromEntries(
       Object.entries(data).filter(([field, value]) => value !== null && !NOT_LAID.includes(field)),
@@ -258,7 +258,7 @@ function checkParked(server: MemoryServerStore, phone: SimPhone): void {
     if (reason === 'refused') continue;
     // A copy of the phone, or of its request, that comes later is told what the server knows by then [S28];
     // this one, when it asks.
-    if (isStray(reason) && stored && isDeepStrictEqual(stored.op, op)) continue;
+    if (isOrphanReason(reason) && stored && isDeepStrictEqual(stored.op, op)) continue;
     if (
       stored?.result.kind !== 'parked' ||
       stored.result.reason !== reason ||

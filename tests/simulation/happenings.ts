@@ -3,7 +3,7 @@ import type { DeviceId } from '../../src/domain/base/ids.ts';
 import type { Edit } from '../../src/sync/client/phone.ts';
 import { opKey } from '../../src/sync/protocol/op.ts';
 import type { PhoneRow } from '../../src/sync/protocol/ports.ts';
-import { startAfter } from '../../src/sync/protocol/timeline.ts';
+import { timelineStart } from '../../src/sync/protocol/timeline.ts';
 import { newPhoneImage, type PhoneImage } from '../support/memory-phone-store.ts';
 import type { Random } from '../support/random.ts';
 import type { Scheduler } from '../support/scheduler.ts';
@@ -301,7 +301,7 @@ function isRestored(sim: Sim): void {
   sim.server.store.restore(taken);
   sim.server.snapshots.forgetLost();
   const now = sim.scheduler.now();
-  sim.server.store.beginIncarnation(`i${sim.restores}`, (last) => startAfter(last, now));
+  sim.server.store.beginIncarnation(`i${sim.restores}`, (last) => timelineStart(last, now));
   sim.met('server restored');
   sim.say('server', 'is restored');
   reckonLost(sim);

@@ -2,7 +2,7 @@
 import type { Op } from '../../src/sync/protocol/op.ts';
 import type { SendResult, Transport } from '../../src/sync/protocol/ports.ts';
 import { WireError } from '../../src/sync/protocol/wire-error.ts';
-import { decodeReply, partHeadOf } from '../../src/sync/protocol/wire-response.ts';
+import { decodeReply, parsePartHead } from '../../src/sync/protocol/wire-response.ts';
 import type { Random } from '../support/random.ts';
 import type { Scheduler } from '../support/scheduler.ts';
 import type { Reply } from './server.ts';
@@ -62,7 +62,7 @@ export async function send(
   }
   const reply = await deliver(text);
   // Of every other part the end is still coming when the next is asked for [S35], whatever becomes of it then.
-  const head = reply.body.length % 2 === 0 ? partHeadOf(reply.body) : undefined;
+  const head = reply.body.length % 2 === 0 ? parsePartHead(reply.body) : undefined;
   if (head && nearlyHere) {
     met('the next part asked for ahead');
     nearlyHere(head);

@@ -1,8 +1,8 @@
 /** A phone in somebody's hand: its clock, its store, the tabs that sync at once, its crashes. */
 import type { DeviceId, RecordId } from '../../src/domain/base/ids.ts';
 import { type Schema, upcast } from '../../src/domain/kinds/upcast.ts';
-import { syncUntilQuiet } from '../../src/sync/client/client.ts';
-import { noChange } from '../../src/sync/client/overlay.ts';
+import { syncUntilComplete } from '../../src/sync/client/client.ts';
+import { emptyChange } from '../../src/sync/client/overlay.ts';
 import { type Edit, makeEdit } from '../../src/sync/client/phone.ts';
 import { upcastRows } from '../../src/sync/client/upcast-rows.ts';
 import type { SyncRequest } from '../../src/sync/protocol/message.ts';
@@ -107,7 +107,7 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
     },
 
     async signIn(device) {
-      await store.change([], (state) => noChange({ ...state.meta, device }));
+      await store.change([], (state) => emptyChange({ ...state.meta, device }));
       phone.signedOut = false;
     },
 
@@ -151,7 +151,7 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
           : sent;
       };
       try {
-        const outcome = await syncUntilQuiet(
+        const outcome = await syncUntilComplete(
           watched(store, () => asked),
           transport,
           clock,
@@ -204,7 +204,7 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
   const writePosition = async (of: MemoryPhoneStore, { meta }: PhoneChange) => {
     await env.sleep(env.random.below(60_000));
     await of.change([], (state) =>
-      noChange({ ...meta, device: state.meta.device, counter: state.meta.counter }),
+      emptyChange({ ...meta, device: state.meta.device, counter: state.meta.counter }),
     );
   };
 

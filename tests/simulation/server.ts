@@ -104,7 +104,7 @@ export function createSimServer(env: {
         const before = env.mutation === 'whole-batch-refused' ? store.snapshot() : undefined;
         if (env.mutation === 'nothing-held') {
           for (const op of request.ops)
-            await sync.answer(person, { ...request, ops: [op] }, { now: env.now() });
+            await sync.respond(person, { ...request, ops: [op] }, { now: env.now() });
         }
         const part = await respondWithPart(store, person, request, snapshots);
         if (part) {
@@ -114,7 +114,7 @@ export function createSimServer(env: {
           env.met('pages made ahead');
           return { status: 200, body };
         }
-        const answer = await sync.answer(person, request, { now: env.now(), snapshots });
+        const answer = await sync.respond(person, request, { now: env.now(), snapshots });
         // Who has begun to answer ends with the process: nobody answers across a restart.
         if (incarnations !== mine) return { status: 503, body: '' };
         if (before && answer.results.some((result) => result.kind === 'parked')) {

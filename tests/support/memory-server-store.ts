@@ -9,16 +9,22 @@ import { isStorableText } from '../../src/domain/base/text.ts';
 import type { Consent } from '../../src/domain/exemplars/consent.ts';
 import { createNameIndex } from '../../src/domain/names/names-in-text.ts';
 import { lineage } from '../../src/domain/units/unit.ts';
-import { settleRow, settleSeq } from '../../src/sync/merge/provisional.ts';
+import { finalSeq, withFinalNumbers } from '../../src/sync/merge/provisional.ts';
 import type { OpResult } from '../../src/sync/protocol/message.ts';
 import { opKey } from '../../src/sync/protocol/op.ts';
-import { beginAt, fitting, PAGE_BYTES, pagesOf, type StoredChange } from '../../src/sync/protocol/page.ts';
+import {
+  buildPages,
+  countFitting,
+  PAGE_BYTES,
+  type StoredChange,
+  startPosition,
+} from '../../src/sync/protocol/page.ts';
 import type { Outcome, ServerStore, ServerTx } from '../../src/sync/protocol/ports.ts';
 import type { FieldVersion, ServerRow } from '../../src/sync/protocol/row.ts';
-import { isStale, TIMELINES_TOLD, type Timeline } from '../../src/sync/protocol/timeline.ts';
+import { isStale, MAX_TIMELINES_SENT, type Timeline } from '../../src/sync/protocol/timeline.ts';
 import type { PastText } from '../../src/sync/server/past-texts.ts';
-import { FaultOfData } from '../../src/sync/server/settle.ts';
-import { naming } from '../../src/sync/server/withdrawal.ts';
+import { DataFault } from '../../src/sync/server/settle.ts';
+import { scriptsNaming } from '../../src/sync/server/withdrawal.ts';
 
 export type StoredOp = Outcome['ops'][number];
 export type StoredPast = Outcome['past'][number];
@@ -128,16 +134,16 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
     async changes(province, asked, limit) {
       const state = stateOf(province);
       const newest = state.timelines.at(-1)?.id === asked.timeline;
-      const timelines = newest ? [] : copy(state.timelines.slice(-TIMELINES_TOLD));
+      const timelines = newest ? [] : copy(state.timelines.slice(-MAX_TIMELINES_SENT));
       const furthest = Math.max(0, ...asked.scopes.map((s) => s.after ?? 0));
       if (!newest && asked.timeline !== '' && isStale(timelines, asked.timeline, furthest)) {
         return { timelines, stale: true, backup: 0, pages: [], refetched: [] };
       }
-      const pages = pagesOf(
+      const pages = buildPages(
         asked.scopes,
         state.seq,
         (scope) => {
-          const { after, fill } = beginAt(
+          const { after, fill } = startPosition(
             asked.scopes.find((one) => one.scope === scope) ?? expect('a scope that was asked for'),
             state.seq,
           );
@@ -154,7 +160,7 @@ export function createMemoryServerStore(options: MemoryServerOptions = {}): Memo
         asked.scopes.some(({ scope }) => state.scopes.get(scope)?.get(id)?.gone === false);
       const wanted = [...new Set(asked.fetch)].filter(seen).sort();
       const sizes = wanted.map((id) => ({ bytes: bytesOf(state.rows.get(id)?.data) }));
-      const told = new Set(wanted.slice(0, fitting(sizes, PAGE_BYTES)));
+      const told = new Set(wanted.slice(0, countFitting(sizes, PAGE_BYTES)));
       const refetched = asked.scopes.flatMap(({ scope }) => {
         const found = [...(state.scopes.get(scope) ?? [])].filter(
           ([id, entry]) => told.has(id) && !entry.gone,
@@ -235,17 +241,19 @@ function createTx(state: ProvinceImage, save: (outcome: Outcome) => number): Ser
       return new Map(found.map((row) => [row.id, copy(row)]));
     },
     async scriptsNaming(exemplars) {
-      const found = exemplars.map((exemplar) => [exemplar, naming(state.rows, exemplar)] as const);
+      const found = exemplars.map((exemplar) => [exemplar, scriptsNaming(state.rows, exemplar)] as const);
       return new Map(found.filter(([, scripts]) => scripts.length > 0));
     },
     async approvedNaming(exemplars) {
       const approved = [...state.rows].filter(
         ([, { kind, data }]) => kind === 'approval' && data.decision === 'approved',
       );
-      const found = exemplars.map((exemplar) => [exemplar, naming(new Map(approved), exemplar)] as const);
+      const found = exemplars.map(
+        (exemplar) => [exemplar, scriptsNaming(new Map(approved), exemplar)] as const,
+      );
       return new Map(found.filter(([, scripts]) => scripts.length > 0));
     },
-    async links(exemplars) {
+    async mergeLinks(exemplars) {
       const all = [...state.rows.values()].filter((row) => row.kind === 'exemplar' && row.data.mergedInto);
       const links = new Map(all.map((row) => [row.id, row.data.mergedInto as RecordId]));
       const person = new Set(exemplars);
@@ -294,17 +302,17 @@ const again = (result: StoredOp['result']): OpResult =>
 function prepare(state: ProvinceImage, raw: Outcome, tell: (settled: Outcome) => void): () => void {
   const before = state.seq;
   const outcome = settle(raw, before);
-  for (const { op, again } of outcome.ops)
-    if (state.ops.has(opKey(op)) && !again) throw new FaultOfData(`op ${opKey(op)} is stored already`);
+  for (const { op, isRetry } of outcome.ops)
+    if (state.ops.has(opKey(op)) && !isRetry) throw new DataFault(`op ${opKey(op)} is stored already`);
   const stored = [
     outcome.rows,
     outcome.past.map(({ value }) => value),
     outcome.ops.map(({ result }) => result),
   ];
-  if (!holdable(stored)) throw new FaultOfData('text that the database can not hold');
+  if (!holdable(stored)) throw new DataFault('text that the database can not hold');
   return () => {
     tell(outcome);
-    state.seq += outcome.ops.length + outcome.also;
+    state.seq += outcome.ops.length + outcome.derivedChanges;
     for (const entry of outcome.ops) state.ops.set(opKey(entry.op), entry);
     state.history.push(...outcome.past);
     for (const text of outcome.texts) state.texts.set(`${text.script} ${text.hash}`, text);
@@ -342,13 +350,13 @@ function settle(outcome: Outcome, before: number): Outcome {
   return {
     moved: outcome.moved,
     texts: outcome.texts,
-    also: outcome.also,
+    derivedChanges: outcome.derivedChanges,
     ops: outcome.ops.map((entry) => ({
       ...entry,
-      result: { ...entry.result, seq: settleSeq(entry.result.seq, before) },
+      result: { ...entry.result, seq: finalSeq(entry.result.seq, before) },
     })),
-    rows: outcome.rows.map((changed) => ({ ...changed, row: settleRow(changed.row, before) })),
-    past: outcome.past.map((value) => ({ ...value, seq: settleSeq(value.seq, before) })),
+    rows: outcome.rows.map((changed) => ({ ...changed, row: withFinalNumbers(changed.row, before) })),
+    past: outcome.past.map((value) => ({ ...value, seq: finalSeq(value.seq, before) })),
   };
 }
 
@@ -375,7 +383,7 @@ function toChange(state: ProvinceImage, id: RecordId, entry: IndexEntry): Stored
   const row = state.rows.get(id);
   if (entry.gone) return { kind: 'gone', id, seq: entry.seq };
   if (!row) throw new Error(`${id} is in a scope, but isn't there`);
-  const { data, marks } = copy(row);
+  const { data, fieldVersions } = copy(row);
   return {
     kind: 'row',
     id,
@@ -384,10 +392,10 @@ function toChange(state: ProvinceImage, id: RecordId, entry: IndexEntry): Stored
     since: entry.since,
     bytes: bytesOf(data),
     data,
-    marks,
+    fieldVersions,
   };
 }
 
 /** Where a field's value comes from; for tests that ask who wrote what. */
 export const markIn = (row: ServerRow, field: string): FieldVersion | undefined =>
-  Object.hasOwn(row.marks, field) ? row.marks[field] : row.marks['*'];
+  Object.hasOwn(row.fieldVersions, field) ? row.fieldVersions[field] : row.fieldVersions['*'];

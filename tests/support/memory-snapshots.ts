@@ -1,6 +1,6 @@
 /** Parts made ahead, in memory: what the simulation's server keeps beside its store. */
 import type { RecordId } from '../../src/domain/base/ids.ts';
-import { partOf, type SnapshotRow, type Snapshots } from '../../src/sync/protocol/snapshot.ts';
+import { makeSnapshotPart, type SnapshotRow, type Snapshots } from '../../src/sync/protocol/snapshot.ts';
 import { encodePart } from '../../src/sync/protocol/wire-response.ts';
 import type { MemoryServerStore } from './memory-server-store.ts';
 
@@ -26,12 +26,12 @@ export function createMemorySnapshots(store: MemoryServerStore, careless = false
     told(province, scope).find((part) => part.high === high);
 
   return {
-    want: () => undefined,
-    async newest(province, scopes) {
+    prepare: () => undefined,
+    async newestParts(province, scopes) {
       const tops = scopes.map((scope) => [scope, told(province, scope)[0]?.high] as const);
       return new Map(tops.filter((top): top is [string, number] => top[1] !== undefined));
     },
-    holds: async (province, scope, high) => find(province, scope, high) !== undefined,
+    hasPart: async (province, scope, high) => find(province, scope, high) !== undefined,
     async part(province, scope, high) {
       const body = find(province, scope, high)?.body;
       return body === undefined ? undefined : new TextEncoder().encode(body);
@@ -48,7 +48,7 @@ export function createMemorySnapshots(store: MemoryServerStore, careless = false
       made = made.filter((part) => part.province !== province || part.scope !== scope);
       for (let high = state.seq, at = 0; high > 0; at += rowsInPart) {
         const rest = rows.length > at + rowsInPart;
-        const part = partOf(scope, rows.slice(at, at + rowsInPart), { high, floor: 0, rest });
+        const part = makeSnapshotPart(scope, rows.slice(at, at + rowsInPart), { high, floor: 0, rest });
         made.push({ province, scope, high, head: state.seq, body: JSON.stringify(encodePart(part)) });
         high = part.low;
       }

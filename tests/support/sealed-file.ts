@@ -5,11 +5,11 @@ import { gzipSync } from 'node:zlib';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import type { BlobId } from '../../src/domain/base/photo.ts';
 import {
-  boundTo,
   type EditsPart,
+  encodePartMessage,
   type FileHeader,
   makeHeader,
-  partMessage,
+  partAssociatedData,
   SEAL_INFO,
 } from '../../src/sync/client/unsent-file.ts';
 
@@ -54,9 +54,9 @@ export async function sealFile(
       senderKey: sealedWith.pair,
       info: arrayOf(Buffer.from(SEAL_INFO)),
     });
-    const sealed = await context.seal(arrayOf(plain), boundTo(bytes, index).buffer);
+    const sealed = await context.seal(arrayOf(plain), partAssociatedData(bytes, index).buffer);
     const part = Buffer.concat([Buffer.from(context.enc), Buffer.from(sealed)]);
-    messages.push(Buffer.from(partMessage(bytes, index, part)));
+    messages.push(Buffer.from(encodePartMessage(bytes, index, part)));
   }
   return { header, messages };
 }

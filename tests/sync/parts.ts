@@ -24,7 +24,7 @@ export const accountId = (text: string) => text as AccountId;
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A server of tests that give records short names, and not those that phones make [S90]. */
-export const ANY_IDS = { sha256, begins: () => true };
+export const ANY_IDS = { sha256, mayCreateRecord: () => true };
 
 /** 2026-11-22 00:00 UTC. */
 export const NOW = Date.UTC(2026, 10, 22);
@@ -105,7 +105,7 @@ export const aRequest = (over: Partial<SyncRequest> = {}): SyncRequest => ({
   completeTo: {},
   filling: {},
   fetch: [],
-  room: 1_500,
+  pageSize: 1_500,
   ...over,
 });
 

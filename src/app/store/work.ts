@@ -6,7 +6,7 @@ import { addDays, dateAt, type LocalDate, type LocalTime, timeAt } from '../../d
 import { type Data, type Kind, unitOf } from '../../domain/kinds/kinds.ts';
 import { type Action, may, permitted } from '../../domain/kinds/permission.ts';
 import { lineage } from '../../domain/units/unit.ts';
-import { type Edit, type EditAfter, makeEdit, makeEdits } from '../../sync/client/phone.ts';
+import { type DependentEdit, type Edit, makeEdit, makeEdits } from '../../sync/client/phone.ts';
 import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs/blobs.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase, tablesToSave } from './database/database.ts';
 import { draftWritten } from './database/drafts.ts';
@@ -55,7 +55,7 @@ export type Work = {
    * Many edits in one durable transaction, read and written once: thousands of lines of a list, too. The
    * records, in their order.
    */
-  saveAll(edits: readonly EditAfter[], options?: { dropDraft?: string }): Promise<RecordId[]>;
+  saveAll(edits: readonly DependentEdit[], options?: { dropDraft?: string }): Promise<RecordId[]>;
   close(): void;
 };
 
@@ -105,7 +105,7 @@ export function openWork(session: Session): Work {
     return made;
   };
 
-  const saveAll = async (edits: readonly EditAfter[]): Promise<RecordId[]> => {
+  const saveAll = async (edits: readonly DependentEdit[]): Promise<RecordId[]> => {
     const touched = edits.flatMap((edit) => edit.record ?? []);
     let done: ReturnType<typeof makeEdits> | undefined;
     await store.change(touched, (state) => {

@@ -1,5 +1,5 @@
 /** What the worker does when it is woken to sync. The outbox is the only queue: nothing is kept here [R9]. */
-import { syncUntilQuiet } from '../../sync/client/client.ts';
+import { syncUntilComplete } from '../../sync/client/client.ts';
 import { createUploadQueue } from '../store/blobs/upload-queue.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase } from '../store/database/database.ts';
 import { createPhoneStore } from '../store/database/phone-store.ts';
@@ -33,7 +33,7 @@ async function syncOne({ account }: DeviceProfile, evenWithoutWaiting: boolean):
     const store = createPhoneStore(db);
     if (!evenWithoutWaiting && !(await anythingWaits(db))) return 'done';
     const outcome = await oneAtATime(account, () =>
-      syncUntilQuiet(
+      syncUntilComplete(
         store,
         createTransport((path, init) => authorizedFetch(account, path, init)),
         Date.now,

@@ -3,8 +3,8 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { type BlobId, BlobIdSchema, type BlobType } from '../../domain/base/photo.ts';
 import {
-  type BlobStateAnswer,
   BlobStateRequestSchema,
+  type BlobStateResponse,
   UPLOADS_PATH,
 } from '../../sync/protocol/blob-message.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -50,7 +50,7 @@ export function blobRoutes(parts: AppParts): Hono {
     .post('/blobs/state', async (c) => {
       const person = await requirePerson(c, parts.people);
       const { ids } = await readBody(c, BlobStateRequestSchema, MANY_IDS);
-      return sendJson(c, { states: await index.states(person, ids) } satisfies BlobStateAnswer);
+      return sendJson(c, { states: await index.states(person, ids) } satisfies BlobStateResponse);
     })
     .post(UPLOADS_PATH, (c) =>
       upload(c, idOf(declaredHash(c)), Number(c.req.header('upload-length') ?? Number.NaN)),

@@ -13,7 +13,11 @@ import { requirePerson } from './require-person.ts';
 export function syncRoutes(parts: AppParts): Hono {
   const onFault = (error: Error) =>
     parts.log.error({ err: error.cause ?? error }, 'an op was parked as server-fault');
-  const sync = createSyncServer(parts.store, { sha256: parts.sha256, begins: parts.begins, onFault });
+  const sync = createSyncServer(parts.store, {
+    sha256: parts.sha256,
+    mayCreateRecord: parts.begins,
+    onFault,
+  });
   return new Hono().post('/sync', async (c) => {
     const person = await requirePerson(c, parts.people);
     const request = parse(await readJson(c, EDITS));
@@ -22,7 +26,7 @@ export function syncRoutes(parts: AppParts): Hono {
     const snapshots = (acceptsBrotli(c) && parts.snapshots) || NO_SNAPSHOTS;
     const part = await respondWithPart(parts.store, person, request, snapshots);
     if (part) return sendPacked(c, part);
-    const answer = await sync.answer(person, request, { now: parts.now(), snapshots });
+    const answer = await sync.respond(person, request, { now: parts.now(), snapshots });
     parts.metrics.countSync(answer);
     return sendJson(c, encodeResponse(answer, request.ops));
   });

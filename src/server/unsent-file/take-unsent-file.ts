@@ -13,7 +13,7 @@ import { clockOfFile } from '../../sync/merge/clock.ts';
 import type { BlobState } from '../../sync/protocol/blob-message.ts';
 import type { Op } from '../../sync/protocol/op.ts';
 import type { Person } from '../../sync/protocol/ports.ts';
-import type { Looked, Taken } from '../../sync/protocol/unsent-file-message.ts';
+import type { UnsentFilePreview, UnsentFileResult } from '../../sync/protocol/unsent-file-message.ts';
 import { resultsOf, settlePushes } from '../../sync/server/settle.ts';
 import type { AppParts } from '../app-parts.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../blobs/private-files.ts';
@@ -39,7 +39,11 @@ export function editsOf({ plain }: OpenedPart): EditsPart {
 
 const goesToQuarantine = ({ owner }: OpenedPart): boolean => owner.ended || owner.accountEnded;
 
-export async function lookAtEdits({ db }: Parts, asker: Person, opened: OpenedPart): Promise<Looked> {
+export async function lookAtEdits(
+  { db }: Parts,
+  asker: Person,
+  opened: OpenedPart,
+): Promise<UnsentFilePreview> {
   const { ops, parked } = editsOf(opened);
   const all = [...ops, ...parked.map((entry) => entry.op)];
   const kinds = new Map<Kind, Set<string>>();
@@ -66,7 +70,7 @@ async function countKnown(db: Database, province: string, ops: readonly Op[]): P
   return rows[0]?.n ?? 0;
 }
 
-export async function takeEdits(parts: Parts, asker: Person, opened: OpenedPart): Promise<Taken> {
+export async function takeEdits(parts: Parts, asker: Person, opened: OpenedPart): Promise<UnsentFileResult> {
   const edits = editsOf(opened);
   const { account, device, madeAt } = opened.told;
   const { province } = asker;
@@ -109,13 +113,13 @@ export async function takeEdits(parts: Parts, asker: Person, opened: OpenedPart)
 }
 
 /** A photo or voice note, only where an edit of its author names it [S80]. */
-export async function takeBlob(parts: Parts, asker: Person, opened: OpenedPart): Promise<Taken> {
+export async function takeBlob(parts: Parts, asker: Person, opened: OpenedPart): Promise<UnsentFileResult> {
   const { part, told, plain } = opened;
   const hash = part.blob;
   if (!hash) throw new Problem('bad-request', { detail: 'the part is no blob' });
   if (createHash('sha256').update(plain).digest('hex') !== hash) throw new Problem('file-unknown');
   const { province } = asker;
-  const state = (one: BlobState): Taken => ({ kind: 'blob', state: one });
+  const state = (one: BlobState): UnsentFileResult => ({ kind: 'blob', state: one });
   if (goesToQuarantine(opened)) {
     const ended = { province, account: told.account, device: told.device };
     const bytes = await wantedOfEnded(parts.db, ended, hash);

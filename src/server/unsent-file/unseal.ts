@@ -2,9 +2,9 @@
 import { gunzipSync } from 'node:zlib';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import {
-  boundTo,
-  type ReadPart,
-  readPartMessage,
+  type ParsedPart,
+  parsePartMessage,
+  partAssociatedData,
   SEAL_INFO,
   SEAL_KEY_BYTES,
   type Utf8,
@@ -20,7 +20,7 @@ const suite = new CipherSuite({
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const utf8: Utf8 = { encode: (text) => Buffer.from(text), decode: (bytes) => decoder.decode(bytes) };
 
-export type OpenedPart = Pick<ReadPart, 'told' | 'part'> & { owner: KeyOwner; plain: Buffer };
+export type OpenedPart = Pick<ParsedPart, 'told' | 'part'> & { owner: KeyOwner; plain: Buffer };
 
 /**
  * 'bad': no such message. 'unknown': not made by a device of this province for this server, or changed on its
@@ -31,7 +31,7 @@ export async function openPart(
   province: string,
   message: Uint8Array,
 ): Promise<OpenedPart | 'bad' | 'unknown'> {
-  const read = readPartMessage(message, utf8);
+  const read = parsePartMessage(message, utf8);
   if (!read) return 'bad';
   const { told, part, header, index, sealed } = read;
   const owner = await ownerOfKey(db, { province, device: told.device, key: told.key });
@@ -44,7 +44,10 @@ export async function openPart(
       senderPublicKey: await importPublicKey(told.key),
       info: bytesOf(Buffer.from(SEAL_INFO)),
     });
-    const plain = await context.open(bytesOf(sealed.subarray(SEAL_KEY_BYTES)), boundTo(header, index).buffer);
+    const plain = await context.open(
+      bytesOf(sealed.subarray(SEAL_KEY_BYTES)),
+      partAssociatedData(header, index).buffer,
+    );
     return { told, part, owner, plain: Buffer.from(plain) };
   } catch {
     return 'unknown';

@@ -8,16 +8,16 @@ import type { OutboxOp, ParkedOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState }
 import { applyRowChange } from './apply-row-change.ts';
 import { opsWithKnownRecord } from './orphan-ops.ts';
 import {
-  beginsRow,
+  canCreateRow,
+  emptyChange,
   emptyRow,
   inEditOrder,
-  noChange,
   opsByRecord,
   type ProjectionContext,
   projectRow,
   serverData,
 } from './overlay.ts';
-import { isFirstOpOfRecord, rowMayStay } from './phone.ts';
+import { isFirstOpOfRecord, mayKeepRow } from './phone.ts';
 import { isComplete, matchesRequest, metaAfterResponse, mustRewind } from './position.ts';
 import { rewind } from './rewind.ts';
 
@@ -52,7 +52,7 @@ export function applyResponse(
   const taking: Taking = {
     rows: new Map(state.rows),
     outbox: new Map(state.outbox.map((entry) => [opKey(entry.op), entry])),
-    change: noChange(state.meta),
+    change: emptyChange(state.meta),
     touched: new Set(),
     headless: new Set(),
     askAgain: new Set(answer.later),
@@ -144,7 +144,7 @@ function letStraysGo(
     change.putOps.push({ op });
     touched.add(op.record);
     headless.delete(op.record);
-    if (!rows.has(op.record) && beginsRow([{ op }], schema))
+    if (!rows.has(op.record) && canCreateRow([{ op }], schema))
       rows.set(op.record, emptyRow(op.record, op.kind));
   }
 }
@@ -179,12 +179,12 @@ function showTouched(
 ): void {
   const laid = opsByRecord(inEditOrder(outbox.values()));
   // Not told again: lost by the server, and made here from a waiting op; or no longer for this phone to see.
-  for (const id of fetched) if (!beginsRow(laid.get(id) ?? [], mine.schema)) headless.add(id);
+  for (const id of fetched) if (!canCreateRow(laid.get(id) ?? [], mine.schema)) headless.add(id);
   for (const id of touched) {
     const row = rows.get(id);
     if (!row) continue;
     const own = laid.get(id) ?? [];
-    if (rowMayStay(row, own, headless.has(id)))
+    if (mayKeepRow(row, own, headless.has(id)))
       change.putRows.push(projectRow(row, serverData(row), own, mine));
     else change.dropRows.push(id);
   }

@@ -5,7 +5,7 @@ import type { Data } from '../../domain/kinds/kinds.ts';
 import type { OwnOp } from '../merge/row-delta.ts';
 import { applyDelta, applyFields } from '../merge/sets.ts';
 import type { RowChange } from '../protocol/message.ts';
-import { isMaking } from '../protocol/op.ts';
+import { isCreateOp } from '../protocol/op.ts';
 import type { PhoneRow } from '../protocol/ports.ts';
 import { emptyRow, serverData } from './overlay.ts';
 
@@ -26,7 +26,7 @@ export function applyRowChange(
   }
   const base = row ?? emptyRow(told.id, told.of);
   const before = serverData(base);
-  if (told.kind === 'part' && before === null && !sent.some(({ op }) => isMaking(op))) return false;
+  if (told.kind === 'part' && before === null && !sent.some(({ op }) => isCreateOp(op))) return false;
   const newer = told.seq >= base.seq;
   const word = (): Data =>
     told.kind === 'row'

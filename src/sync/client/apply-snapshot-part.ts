@@ -4,14 +4,14 @@ import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
 import { ownProperty } from '../merge/row-draft.ts';
 import type { SyncRequest } from '../protocol/message.ts';
 import type { PhoneChange, PhoneState } from '../protocol/ports.ts';
-import type { Part } from '../protocol/snapshot.ts';
+import type { SnapshotPart } from '../protocol/snapshot.ts';
 import { applyRowChange } from './apply-row-change.ts';
 import { opsWithKnownRecord } from './orphan-ops.ts';
 import {
-  beginsRow,
+  canCreateRow,
+  emptyChange,
   emptyRow,
   inEditOrder,
-  noChange,
   opsByRecord,
   projectRow,
   serverData,
@@ -22,19 +22,19 @@ import { matchesRequest, metaAfterPart } from './position.ts';
 export function applySnapshotPart(
   state: PhoneState,
   request: SyncRequest,
-  part: Part,
+  part: SnapshotPart,
   schema: Schema = SCHEMA,
 ): PhoneChange | null {
   const mine = { account: state.meta.account, schema };
   if (!matchesRequest(state.meta, request)) return null;
   if (ownProperty(state.meta.filling, part.scope) !== part.high) return null;
-  const change = noChange(state.meta);
+  const change = emptyChange(state.meta);
   const rows = new Map(state.rows);
   for (const told of part.changes) applyRowChange(rows, part.scope, told, []);
   change.unpark = opsWithKnownRecord(state.parked, part.changes).map(({ op }) => op);
   change.putOps = change.unpark.map((op) => ({ op }));
   for (const op of change.unpark)
-    if (!rows.has(op.record) && beginsRow([{ op }], schema))
+    if (!rows.has(op.record) && canCreateRow([{ op }], schema))
       rows.set(op.record, emptyRow(op.record, op.kind));
   const laid = opsByRecord(inEditOrder([...state.outbox, ...change.putOps]));
   for (const id of new Set(

@@ -47,7 +47,7 @@ export const mayBeLost = (blob: PhoneBlob, timelines: readonly Timeline[]): bool
   blob.state === 'received' && blob.here && isStale(timelines, blob.timeline, blob.known);
 
 /** What the phone sends or asks about in this run, oldest first. */
-export function toSettle(
+export function blobsToSend(
   blobs: readonly PhoneBlob[],
   pending: ReadonlySet<BlobId>,
   timelines: readonly Timeline[],
@@ -70,7 +70,7 @@ const CHUNK_MS = 8_000;
 export type LastChunk = { size: number; ms: number | undefined };
 
 /** The size of the next chunk [S82]. `most`: what something on the way lets through [S122]. */
-export function nextChunk(last: LastChunk | undefined, most = MOST_CHUNK): number {
+export function nextChunkSize(last: LastChunk | undefined, most = MOST_CHUNK): number {
   if (!last) return Math.min(FIRST_CHUNK, most);
   if (last.ms === undefined) return Math.min(most, Math.max(LEAST_CHUNK, Math.floor(last.size / 2)));
   const fits = (last.size * CHUNK_MS) / Math.max(1, last.ms);
@@ -92,7 +92,7 @@ export const ceilingBelow = (refused: number): number | undefined =>
  * surely has, the longest unseen before others; then what it has received, but could still lose. Never what
  * waits [S83].
  */
-export function toForget(blobs: readonly PhoneBlob[], budget: number): BlobId[] {
+export function blobsToEvict(blobs: readonly PhoneBlob[], budget: number): BlobId[] {
   const kept = blobs.filter((blob) => blob.here && (blob.state === 'received' || blob.state === 'fetched'));
   const sure = (blob: PhoneBlob) => blob.state === 'fetched' || blob.safe;
   const order = [...kept].sort((a, b) => Number(sure(b)) - Number(sure(a)) || a.used - b.used);

@@ -8,7 +8,7 @@ import type { ParkReason, SyncRequest, SyncResponse } from '../protocol/message.
 import { MAX_OPS } from '../protocol/message.ts';
 import type { Op } from '../protocol/op.ts';
 import type { PhoneChange, PhoneMeta, PhoneStore, SendResult, Transport } from '../protocol/ports.ts';
-import type { PartHead } from '../protocol/snapshot.ts';
+import type { SnapshotPartHead } from '../protocol/snapshot.ts';
 import { applyResponse, rowsNeeded } from './apply-response.ts';
 import { applySnapshotPart } from './apply-snapshot-part.ts';
 import { INITIAL_PAGE_SIZE, nextPageSize } from './page-size.ts';
@@ -28,16 +28,16 @@ export type SyncOutcome =
 const MAX_ROUNDS = 2_000;
 
 /** Under way since `at`; made from where the phone stands, or is about to stand. */
-type Question = {
+type PendingRequest = {
   meta: PhoneMeta;
   request: SyncRequest;
   at: number;
   reply: Promise<SendResult>;
   /** Asked ahead while the end of this one's answer was still coming. */
-  next?: Promise<Question | undefined>;
+  next?: Promise<PendingRequest | undefined>;
 };
 
-export type SyncEnv = { schema?: Schema; room?: number; ceiling?: Ceiling };
+export type SyncEnv = { schema?: Schema; pageSize?: number; ceiling?: Ceiling };
 
 /**
  * What something on the way has shown to let through, in units of fields; kept by the caller from run to run
@@ -46,34 +46,34 @@ export type SyncEnv = { schema?: Schema; room?: number; ceiling?: Ceiling };
 export type Ceiling = { most?: number };
 
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
-export async function syncUntilQuiet(
+export async function syncUntilComplete(
   store: PhoneStore,
   transport: Transport,
   now: () => number,
-  { schema = SCHEMA, room: firstRoom = INITIAL_PAGE_SIZE, ceiling = {} }: SyncEnv = {},
+  { schema = SCHEMA, pageSize: firstRoom = INITIAL_PAGE_SIZE, ceiling = {} }: SyncEnv = {},
 ): Promise<SyncOutcome> {
   let limit = MAX_OPS;
   let room = firstRoom;
-  const ask = (meta: PhoneMeta, ops: Op[]): Question => {
+  const ask = (meta: PhoneMeta, ops: Op[]): PendingRequest => {
     const at = now();
     const request = makeRequest(meta, ops, at, room, schema);
-    const nearlyHere = (part: PartHead) => {
+    const nearlyHere = (part: SnapshotPartHead) => {
       // Whatever the store has against it will be met again by who writes the part.
       question.next ??= askAhead(meta, part).catch(() => undefined);
     };
-    const question: Question = { meta, request, at, reply: transport(request, nearlyHere) };
+    const question: PendingRequest = { meta, request, at, reply: transport(request, nearlyHere) };
     return question;
   };
   /** The link goes on while a part ends and is written [S35]. Edits made meanwhile don't wait for another one. */
-  const askAhead = async (meta: PhoneMeta, part: PartHead): Promise<Question | undefined> => {
+  const askAhead = async (meta: PhoneMeta, part: SnapshotPartHead): Promise<PendingRequest | undefined> => {
     const next = metaAfterPart(meta, part);
     const mayAsk = Object.keys(next.filling).length > 0 && (await store.waitingOps(1)).length === 0;
     return mayAsk ? ask(next, []) : undefined;
   };
-  let ahead: Question | undefined;
+  let ahead: PendingRequest | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const question =
-      ahead ?? ask(await store.meta(), inOneRequest(await store.waitingOps(limit), ceiling.most));
+      ahead ?? ask(await store.meta(), opsForOneRequest(await store.waitingOps(limit), ceiling.most));
     ahead = undefined;
     const { meta, request, at: asked } = question;
     const { ops } = request;
@@ -147,7 +147,7 @@ const lengthOf = (ops: readonly Op[]): number =>
   ops.reduce((sum, op) => sum + JSON.stringify(op.fields).length, 0);
 
 /** As many of them as one request should carry, and always one. */
-export function inOneRequest(ops: Op[], most = MOST_IN_REQUEST): Op[] {
+export function opsForOneRequest(ops: Op[], most = MOST_IN_REQUEST): Op[] {
   let length = 0;
   const end = ops.findIndex((op, i) => {
     length += lengthOf([op]);

@@ -12,7 +12,7 @@ import { namesakesAfter } from '../../domain/names/namesake.ts';
 import { addVersion } from '../merge/prose.ts';
 import { PROVISIONAL } from '../merge/provisional.ts';
 import { applyFields, composeFields } from '../merge/sets.ts';
-import { inTodaysWords, isMaking, type Op } from '../protocol/op.ts';
+import { isCreateOp, type Op, upcastOp } from '../protocol/op.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow } from '../protocol/ports.ts';
 
 /** What the server said of a row; null: nothing yet. */
@@ -43,7 +43,7 @@ export function projectRow(
   if (own.length === 0)
     return { ...plain, data: base ?? {}, waiting: 0, ...(base === null ? { serverData: null } : {}) };
   const data = own.reduce<Data>(
-    (under, { op }) => layOp(under, row.seq, inTodaysWords(op, mine.schema), mine.account),
+    (under, { op }) => layOp(under, row.seq, upcastOp(op, mine.schema), mine.account),
     base ?? {},
   );
   const seenTo = Math.min(...own.map((entry) => entry.op.base));
@@ -103,11 +103,11 @@ export function opsByRecord(outbox: Iterable<OutboxOp>): Map<RecordId, OutboxOp[
  * Where a row isn't here, it is begun by the op that made it, or by words that say a whole record: one made
  * here, refused, and mended or sent anew. Changes of one that isn't here any more would show half of it.
  */
-export function beginsRow(own: readonly OutboxOp[], schema: Schema): boolean {
-  const ops = own.map(({ op }) => inTodaysWords(op, schema));
+export function canCreateRow(own: readonly OutboxOp[], schema: Schema): boolean {
+  const ops = own.map(({ op }) => upcastOp(op, schema));
   const [first] = ops;
   if (!first) return false;
-  if (ops.some(isMaking)) return true;
+  if (ops.some(isCreateOp)) return true;
   const fields = composeFields(
     first.kind,
     ops.map((op) => op.fields),
@@ -131,12 +131,12 @@ export function projectRows(
     const own = laid.get(id) ?? [];
     const [first] = own;
     const row =
-      rows.get(id) ?? (first && beginsRow(own, mine.schema) ? emptyRow(id, first.op.kind) : undefined);
+      rows.get(id) ?? (first && canCreateRow(own, mine.schema) ? emptyRow(id, first.op.kind) : undefined);
     return row ? [projectRow(row, serverData(row), own, mine)] : [];
   });
 }
 
-export function noChange(meta: PhoneMeta): PhoneChange {
+export function emptyChange(meta: PhoneMeta): PhoneChange {
   return {
     meta,
     putRows: [],

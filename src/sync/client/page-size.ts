@@ -5,13 +5,13 @@
 export const INITIAL_PAGE_SIZE = 400;
 /** After a try that the link didn't bear. */
 export const SMALL_PAGE_SIZE = 100;
-const LEAST_ROOM = 50;
-const MOST_ROOM = 1_500;
+const MIN_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 1_500;
 const AIM_MS = 10_000;
 
 /** `ms` is the whole of the last request, `rows` what it brought. Too few rows say nothing about the link. */
 export function nextPageSize(room: number, last: { rows: number; ms: number }): number {
-  if (last.rows < LEAST_ROOM) return room;
+  if (last.rows < MIN_PAGE_SIZE) return room;
   const fits = Math.round((last.rows * AIM_MS) / Math.max(1, last.ms));
-  return Math.min(MOST_ROOM, Math.max(LEAST_ROOM, fits));
+  return Math.min(MAX_PAGE_SIZE, Math.max(MIN_PAGE_SIZE, fits));
 }

@@ -8,9 +8,9 @@ import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
 import { ownProperty } from '../merge/row-draft.ts';
 import { numberSetElements } from '../merge/sets.ts';
 import { type ParkReason, PROTOCOL_VERSION, type SyncRequest } from '../protocol/message.ts';
-import { inTodaysWords, type Op, opKey } from '../protocol/op.ts';
+import { type Op, opKey, upcastOp } from '../protocol/op.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow, PhoneState } from '../protocol/ports.ts';
-import { beginsRow, emptyRow, noChange, opsByRecord, projectRow, serverData } from './overlay.ts';
+import { canCreateRow, emptyChange, emptyRow, opsByRecord, projectRow, serverData } from './overlay.ts';
 import { INITIAL_PAGE_SIZE } from './page-size.ts';
 
 export type Edit =
@@ -19,7 +19,7 @@ export type Edit =
   | { record: RecordId; kind: Kind; fields: Data; base?: number };
 
 /** One of several edits made as one: its fields may name records that those before it have made. */
-export type EditAfter = {
+export type DependentEdit = {
   record?: RecordId | undefined;
   kind: Kind;
   fields: Data | ((made: readonly RecordId[]) => Data);
@@ -28,12 +28,12 @@ export type EditAfter = {
 
 export function makeEdits(
   state: PhoneState,
-  edits: readonly EditAfter[],
+  edits: readonly DependentEdit[],
   clock: { now: number; nonce(): number },
 ): { change: PhoneChange; made: RecordId[] } {
   const laid = opsByRecord(state.outbox);
   const rows = new Map(state.rows);
-  const change = noChange(state.meta);
+  const change = emptyChange(state.meta);
   const put = new Map<RecordId, PhoneRow>();
   const made: RecordId[] = [];
   for (const asked of edits) {
@@ -98,9 +98,10 @@ export function makeEdit(
   const mine = { account, schema };
   const laid = [...own, ...ops.map((op) => ({ op }))];
   const under =
-    row ?? (edit.record === undefined || beginsRow(laid, schema) ? emptyRow(record, edit.kind) : undefined);
+    row ??
+    (edit.record === undefined || canCreateRow(laid, schema) ? emptyRow(record, edit.kind) : undefined);
   const change: PhoneChange = {
-    ...noChange({ ...state.meta, counter: counter + ops.length }),
+    ...emptyChange({ ...state.meta, counter: counter + ops.length }),
     putOps: ops.map((op) => ({ op })),
     // It has left the phone while its form was open: what was written waits, and nothing is shown by halves [S10].
     putRows: under ? [projectRow(under, serverData(row), laid, mine)] : [],
@@ -118,7 +119,7 @@ function bySight(
   own: readonly OutboxOp[],
   schema: Schema,
 ): { fields: Data; base: number }[] {
-  const laid = own.map(({ op }) => ({ base: op.base, fields: inTodaysWords(op, schema).fields }));
+  const laid = own.map(({ op }) => ({ base: op.base, fields: upcastOp(op, schema).fields }));
   const parts = new Map<number, Data>();
   for (const [field, value] of Object.entries(fields)) {
     const over = laid.filter((op) => field === 'deleted' || Object.hasOwn(op.fields, field));
@@ -150,7 +151,7 @@ export function makeRequest(
     filling,
     ops,
     fetch,
-    room,
+    pageSize: room,
   };
 }
 
@@ -172,12 +173,12 @@ export function parkOp(
 ): PhoneChange | null {
   const waits = state.outbox.some((entry) => entry.ack === undefined && opKey(entry.op) === opKey(op));
   if (!waits) return null;
-  const change = noChange(state.meta);
+  const change = emptyChange(state.meta);
   change.park.push({ op, reason, fields: [], at });
   const row = state.rows.get(op.record);
   if (!row) return change;
   const own = state.outbox.filter((entry) => entry.op.record === op.record && opKey(entry.op) !== opKey(op));
-  if (rowMayStay(row, own, isFirstOpOfRecord(op, own)))
+  if (mayKeepRow(row, own, isFirstOpOfRecord(op, own)))
     change.putRows.push(projectRow(row, serverData(row), own, { account: state.meta.account, schema }));
   else change.dropRows.push(row.id);
   return change;
@@ -187,7 +188,7 @@ export function parkOp(
  * A record made here stays while its ops wait; one that has left the phone's scopes goes at once, its ops
  * wait on [R7].
  */
-export function rowMayStay(row: PhoneRow, own: readonly OutboxOp[], headless: boolean): boolean {
+export function mayKeepRow(row: PhoneRow, own: readonly OutboxOp[], headless: boolean): boolean {
   return serverData(row) === null ? own.length > 0 && !headless : row.scopes.length > 0;
 }
 

@@ -7,8 +7,8 @@ import type { RecordId } from '../../domain/base/ids.ts';
 import { ownProperty } from '../merge/row-draft.ts';
 import type { SyncRequest, SyncResponse } from '../protocol/message.ts';
 import type { PhoneMeta } from '../protocol/ports.ts';
-import type { PartHead } from '../protocol/snapshot.ts';
-import { sharedUpTo } from '../protocol/timeline.ts';
+import type { SnapshotPartHead } from '../protocol/snapshot.ts';
+import { lastSharedSeq } from '../protocol/timeline.ts';
 import { timelineOf } from './phone.ts';
 
 /** Is the phone still where it was when it asked [S8]? */
@@ -29,7 +29,7 @@ function sameNumbers(a: Record<string, number>, b: Record<string, number>): bool
  */
 export const mustRewind = (meta: PhoneMeta, answer: SyncResponse): boolean =>
   answer.timelines.length > 0 &&
-  (answer.stale || sharedUpTo(meta.timelines, answer.timelines) < meta.known || isReading(meta));
+  (answer.stale || lastSharedSeq(meta.timelines, answer.timelines) < meta.known || isReading(meta));
 
 const isReading = ({ cursors, completeTo, filling }: PhoneMeta): boolean =>
   Object.keys(filling).length > 0 ||
@@ -68,7 +68,7 @@ export function metaAfterResponse(
 }
 
 /** Where the phone stands once a part is written: known before that. */
-export function metaAfterPart(meta: PhoneMeta, { scope, low }: PartHead): PhoneMeta {
+export function metaAfterPart(meta: PhoneMeta, { scope, low }: SnapshotPartHead): PhoneMeta {
   const { [scope]: _, ...others } = meta.filling;
   return { ...meta, filling: low > 0 ? { ...others, [scope]: low } : others };
 }

@@ -6,13 +6,13 @@
 import { ownProperty } from '../merge/row-draft.ts';
 import { opKey } from '../protocol/op.ts';
 import type { PhoneChange, PhoneState } from '../protocol/ports.ts';
-import { sharedUpTo, type Timeline } from '../protocol/timeline.ts';
-import { noChange, type ProjectionContext, projectRows } from './overlay.ts';
+import { lastSharedSeq, type Timeline } from '../protocol/timeline.ts';
+import { emptyChange, type ProjectionContext, projectRows } from './overlay.ts';
 
 export function rewind(state: PhoneState, timelines: Timeline[], mine: ProjectionContext): PhoneChange {
   const { meta } = state;
-  const fork = sharedUpTo(meta.timelines, timelines);
-  const change = noChange(meta);
+  const fork = lastSharedSeq(meta.timelines, timelines);
+  const change = emptyChange(meta);
   const lostAgain = state.journal.filter((entry) => entry.ack > fork).map((entry) => entry.op);
   // The server must keep what it refuses, too, and may judge otherwise by now.
   const parkedAgain = state.parked.filter((entry) => (entry.ack ?? 0) > fork).map((entry) => entry.op);

@@ -16,7 +16,7 @@ import { SCHEMA } from '../../domain/kinds/upcast.ts';
 import { PARK_REASONS } from '../protocol/message.ts';
 import { type Op, OpSchema, opKey } from '../protocol/op.ts';
 import type { OutboxOp, ParkedOp, PhoneChange, PhoneMeta, PhoneState } from '../protocol/ports.ts';
-import { noChange, projectRows } from './overlay.ts';
+import { emptyChange, projectRows } from './overlay.ts';
 
 /** `decode` throws on what is no UTF-8. */
 export interface Utf8 {
@@ -147,11 +147,11 @@ export const unsentFileName = (login: string, date: LocalDate): string =>
   `loa-ban-${login.replace(/[^a-z0-9._-]/gi, '-')}-${date}.loaban`;
 
 /** What stands in the file before the parts. */
-export function headOfFile(header: Uint8Array): Uint8Array<ArrayBuffer> {
+export function encodeFileHead(header: Uint8Array): Uint8Array<ArrayBuffer> {
   return concat(MAGIC, u32(header.length), header);
 }
 
-export type ReadHead =
+export type ParsedFileHead =
   /** `header`: its bytes, to which each part is bound. `start`: where the first part begins. */
   | { kind: 'head'; header: Uint8Array<ArrayBuffer>; told: FileHeader; start: number }
   /** Not a file of this kind, or damaged. */
@@ -160,7 +160,7 @@ export type ReadHead =
   | { kind: 'newer' };
 
 /** `size`: of the whole file; `bytes` is its beginning. */
-export function readHead(bytes: Uint8Array, size: number, utf8: Utf8): ReadHead {
+export function parseFileHead(bytes: Uint8Array, size: number, utf8: Utf8): ParsedFileHead {
   const magic = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
   if (magic !== MAGIC_LETTERS) return { kind: /^LOABAN[3-9]\n$/.test(magic) ? 'newer' : 'bad' };
   const start = MAGIC.length + 4;
@@ -174,7 +174,7 @@ export function readHead(bytes: Uint8Array, size: number, utf8: Utf8): ReadHead 
 }
 
 /** How many bytes of a file `readHead` wants to see at the most. */
-export const HEAD_BYTES = MAGIC.length + 4 + MAX_HEADER;
+export const MAX_HEAD_BYTES = MAGIC.length + 4 + MAX_HEADER;
 
 function readHeader(bytes: Uint8Array, utf8: Utf8): FileHeader | undefined {
   try {
@@ -186,14 +186,17 @@ function readHeader(bytes: Uint8Array, utf8: Utf8): FileHeader | undefined {
 }
 
 /** What a part is bound to: header and place. HPKE's additional data. */
-export const boundTo = (header: Uint8Array, index: number): Uint8Array<ArrayBuffer> =>
+export const partAssociatedData = (header: Uint8Array, index: number): Uint8Array<ArrayBuffer> =>
   concat(header, u32(index));
 
 /** One part as it goes to the server: header length, header, the part's place, the part. */
-export const partMessage = (header: Uint8Array, index: number, part: Uint8Array): Uint8Array<ArrayBuffer> =>
-  concat(u32(header.length), header, u32(index), part);
+export const encodePartMessage = (
+  header: Uint8Array,
+  index: number,
+  part: Uint8Array,
+): Uint8Array<ArrayBuffer> => concat(u32(header.length), header, u32(index), part);
 
-export type ReadPart = {
+export type ParsedPart = {
   header: Uint8Array;
   told: FileHeader;
   index: number;
@@ -202,7 +205,7 @@ export type ReadPart = {
 };
 
 /** Undefined for what is no such message. */
-export function readPartMessage(bytes: Uint8Array, utf8: Utf8): ReadPart | undefined {
+export function parsePartMessage(bytes: Uint8Array, utf8: Utf8): ParsedPart | undefined {
   const length = readU32(bytes, 0);
   if (length === undefined || length > MAX_HEADER) return undefined;
   const header = bytes.subarray(4, 4 + length);
@@ -220,7 +223,11 @@ export function readPartMessage(bytes: Uint8Array, utf8: Utf8): ReadPart | undef
  * counter goes on above the file's, so that a later edit here comes after those it may stand on, on the
  * screen and on the way to the server.
  */
-export function takeBack(state: PhoneState, held: ReadonlySet<string>, back: EditsPart): PhoneChange {
+export function restoreReturnedOps(
+  state: PhoneState,
+  held: ReadonlySet<string>,
+  back: EditsPart,
+): PhoneChange {
   const mine = new Set(state.outbox.map((entry) => opKey(entry.op)));
   const isNew = ({ op }: { op: Op }) => !held.has(opKey(op)) && !mine.has(opKey(op));
   const parked = unique(back.parked).filter(isNew);
@@ -231,7 +238,7 @@ export function takeBack(state: PhoneState, held: ReadonlySet<string>, back: Edi
   const all = [...back.ops, ...back.parked.map((entry) => entry.op)];
   const outbox = [...state.outbox, ...added].sort((a, b) => a.op.counter - b.op.counter);
   const shown = new Set(added.map(({ op }) => op.record));
-  const change = noChange({
+  const change = emptyChange({
     ...state.meta,
     counter: all.reduce((highest, op) => Math.max(highest, op.counter), state.meta.counter),
   });
@@ -246,7 +253,7 @@ function unique<T extends { op: Op }>(entries: readonly T[]): T[] {
 }
 
 /** The records that `takeBack` needs to see. */
-export const recordsOf = (back: EditsPart): RecordId[] => [...new Set(back.ops.map((op) => op.record))];
+export const returnedRecords = (back: EditsPart): RecordId[] => [...new Set(back.ops.map((op) => op.record))];
 
 function u32(value: number): Uint8Array {
   const bytes = new Uint8Array(4);

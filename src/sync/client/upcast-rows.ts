@@ -4,7 +4,7 @@
  */
 import { type Schema, upcast } from '../../domain/kinds/upcast.ts';
 import type { PhoneChange, PhoneMeta, PhoneRow, PhoneState } from '../protocol/ports.ts';
-import { noChange, projectRows, serverData } from './overlay.ts';
+import { emptyChange, projectRows, serverData } from './overlay.ts';
 
 /** In which schema this phone's rows are kept. */
 export const storedRowsVersion = (meta: PhoneMeta): number => meta.schema ?? 1;
@@ -18,7 +18,7 @@ export function upcastRows(state: PhoneState, schema: Schema): PhoneChange | nul
     const told = serverData(row);
     rows.set(row.id, { ...row, serverData: told && upcast(row.kind, told, from, schema) });
   }
-  const change = noChange({ ...state.meta, schema: schema.version });
+  const change = emptyChange({ ...state.meta, schema: schema.version });
   change.putRows = projectRows(rows, rows.keys(), state.outbox, { account: state.meta.account, schema });
   return change;
 }

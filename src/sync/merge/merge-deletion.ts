@@ -5,18 +5,18 @@
 import { type Revival, SERVER_FIELDS } from '../../domain/base/versions.ts';
 import type { Op } from '../protocol/op.ts';
 import type { FieldVersion, ServerRow } from '../protocol/row.ts';
-import { saw } from './prose.ts';
+import { hasSeen } from './prose.ts';
 import { fieldVersionOf, ownProperty, type RowDraft, setField } from './row-draft.ts';
 
 /** Judged by the row as the op found it. Says whether a value of `deleted` was put in. */
 export function mergeDeletion(draft: RowDraft, row: ServerRow, op: Op, mark: FieldVersion): boolean {
   const isDeleted = row.data.deleted === true;
   const deletion = fieldVersionOf(row, 'deleted');
-  const known = ownProperty(row.marks, 'revived');
+  const known = ownProperty(row.fieldVersions, 'revived');
   if (row.data.revived !== undefined && known && op.base >= known.seq) setField(draft, 'revived', null, mark);
 
   if (!Object.hasOwn(op.fields, 'deleted')) {
-    if (isDeleted && deletion && !saw(op, deletion)) {
+    if (isDeleted && deletion && !hasSeen(op, deletion)) {
       draft.past.push({ field: 'deleted', value: true, fate: 'revived' });
       setField(draft, 'deleted', null, mark);
       keep(draft, deletion, mark, mark);
@@ -49,9 +49,11 @@ function keep(draft: RowDraft, deletion: FieldVersion, edit: FieldVersion, mark:
 
 /** The newest value standing there that the author of a deletion hasn't seen. What the server itself wrote is none. */
 function newestUnseen(row: ServerRow, op: Op): FieldVersion | undefined {
-  const edits = Object.entries(row.marks).filter(([field]) => !SERVER_FIELDS.some((own) => own === field));
+  const edits = Object.entries(row.fieldVersions).filter(
+    ([field]) => !SERVER_FIELDS.some((own) => own === field),
+  );
   return edits
     .map(([, mark]) => mark)
-    .filter((mark) => !saw(op, mark))
+    .filter((mark) => !hasSeen(op, mark))
     .sort((a, b) => b.seq - a.seq)[0];
 }

@@ -9,11 +9,11 @@ import { isProse, outOf, setsOf } from '../../domain/kinds/kinds.ts';
 import type { Op } from '../protocol/op.ts';
 import type { FieldVersion, PastValue, ServerRow } from '../protocol/row.ts';
 import { mergeDeletion } from './merge-deletion.ts';
-import { addVersion, saw, shownOf } from './prose.ts';
+import { addVersion, hasSeen, shownVersion } from './prose.ts';
 import { fieldVersionOf, ownProperty, type RowDraft, setField } from './row-draft.ts';
-import { applyFields, joinSet, setOf, touches } from './sets.ts';
+import { applyFields, joinSet, setOf, touchesSet } from './sets.ts';
 
-export type Merged = {
+export type MergeResult = {
   row: ServerRow;
   past: PastValue[];
   applied: boolean;
@@ -27,12 +27,12 @@ export function createRow(op: Op, mark: FieldVersion): ServerRow {
     kind: op.kind,
     seq: mark.seq,
     data: applyFields(op.kind, {}, op.fields),
-    marks: { '*': mark },
+    fieldVersions: { '*': mark },
   };
 }
 
-export function mergeOp(row: ServerRow, op: Op, mark: FieldVersion): Merged {
-  const draft: RowDraft = { data: { ...row.data }, marks: { ...row.marks }, past: [] };
+export function mergeOp(row: ServerRow, op: Op, mark: FieldVersion): MergeResult {
+  const draft: RowDraft = { data: { ...row.data }, fieldVersions: { ...row.fieldVersions }, past: [] };
   let applied = mergeDeletion(draft, row, op, mark);
   let sibling = false;
   for (const [field, value] of Object.entries(op.fields)) {
@@ -45,11 +45,11 @@ export function mergeOp(row: ServerRow, op: Op, mark: FieldVersion): Merged {
     }
   }
   for (const set of setsOf(row.kind))
-    if (touches(op.fields, set)) applied = mergeSet(draft, set, op, mark) || applied;
+    if (touchesSet(op.fields, set)) applied = mergeSet(draft, set, op, mark) || applied;
   const stages = row.kind === 'exemplar' && stagesBehind(row.data, draft.data);
   if (stages) setField(draft, 'stages', stages, mark);
-  const { data, marks, past } = draft;
-  return { row: { ...row, seq: mark.seq, data, marks }, past, applied, sibling };
+  const { data, fieldVersions, past } = draft;
+  return { row: { ...row, seq: mark.seq, data, fieldVersions }, past, applied, sibling };
 }
 
 /** Says whether the value was put in. */
@@ -85,7 +85,7 @@ function mergeSet(draft: RowDraft, set: string, op: Op, mark: FieldVersion): boo
 /** Where its author hadn't seen what it is joined to, who has written it hasn't seen it all yet [S25]. */
 function markOfJoined(draft: RowDraft, field: string, op: Op, mark: FieldVersion): FieldVersion {
   const before = fieldVersionOf(draft, field);
-  if (!before || saw(op, before)) return mark;
+  if (!before || hasSeen(op, before)) return mark;
   const isOwn = op.device === before.device && op.counter > before.counter;
   return { ...mark, over: (isOwn && before.over) || before.seq };
 }
@@ -101,7 +101,7 @@ function mergeProse(
   const before = versionsIn(draft, field);
   const { seq, device, counter, by, time: at } = mark;
   const { versions, written, gone } = addVersion(before, { value, by, at, seq, device, counter }, op);
-  const [was, is] = [shownOf(before), shownOf(versions)];
+  const [was, is] = [shownVersion(before), shownVersion(versions)];
   if (was && gone.includes(was)) draft.past.push({ field, value: was.value, fate: 'replaced' });
   else if (was && is === written) draft.past.push({ field, value: was.value, fate: 'beside' });
   for (const version of gone)
@@ -142,7 +142,7 @@ const markOfVersion = ({ seq, device, counter, by, at: time }: Version): FieldVe
  * time wins, a tie goes by device.
  */
 function wins(op: Op, mark: FieldVersion, before: FieldVersion): boolean {
-  if (saw(op, before)) return true;
+  if (hasSeen(op, before)) return true;
   if (op.device === before.device) return false;
   return mark.time > before.time || (mark.time === before.time && mark.device > before.device);
 }

@@ -11,7 +11,7 @@ export const MAX_VERSIONS = 12;
 type Sight = { base: number; device: string; counter: number };
 
 /** Did its author see that value, or write it, having seen what it is joined to? */
-export const saw = (
+export const hasSeen = (
   op: Sight,
   mark: { seq: number; device: string; counter: number; over?: number },
 ): boolean =>
@@ -19,7 +19,7 @@ export const saw = (
   (op.device === mark.device && op.counter > mark.counter && op.base >= (mark.over ?? 0));
 
 /** Of versions side by side the one that is shown: the latest by corrected time, a tie goes by device. */
-export function shownOf(versions: readonly Version[]): Version | undefined {
+export function shownVersion(versions: readonly Version[]): Version | undefined {
   let shown: Version | undefined;
   for (const version of versions) if (!shown || isLater(version, shown)) shown = version;
   return shown;
@@ -37,7 +37,7 @@ export function addVersion(
   written: Version,
   sight: Sight,
 ): { versions: Version[]; written: Version; gone: Version[] } {
-  const gone = versions.filter((version) => saw(sight, version) || version.value === written.value);
+  const gone = versions.filter((version) => hasSeen(sight, version) || version.value === written.value);
   const kept = versions.filter((version) => !gone.includes(version));
   const alike = gone.filter((version) => version.value === written.value);
   // The same words written twice are as late as the later time: they must not sink below a third version for it.

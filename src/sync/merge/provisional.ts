@@ -11,16 +11,16 @@ const settled = (seq: number, before: number): number =>
   seq > PROVISIONAL ? seq - PROVISIONAL + before : seq;
 
 /** The row with true numbers; `before` is the number before the transaction's first. */
-export function settleRow(row: ServerRow, before: number): ServerRow {
-  const marks = Object.fromEntries(
-    Object.entries(row.marks).map(([field, mark]) => [field, settleMark(mark, before)]),
+export function withFinalNumbers(row: ServerRow, before: number): ServerRow {
+  const fieldVersions = Object.fromEntries(
+    Object.entries(row.fieldVersions).map(([field, mark]) => [field, settleMark(mark, before)]),
   );
   const siblings = row.data.siblings as Siblings | undefined;
   const data = siblings ? { ...row.data, siblings: settleVersions(siblings, before) } : row.data;
-  return { ...row, seq: settled(row.seq, before), data, marks };
+  return { ...row, seq: settled(row.seq, before), data, fieldVersions };
 }
 
-export const settleSeq = settled;
+export const finalSeq = settled;
 
 const settleMark = (mark: FieldVersion, before: number): FieldVersion => ({
   ...mark,

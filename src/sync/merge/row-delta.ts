@@ -35,14 +35,14 @@ export function rowDelta(
   version = SCHEMA_VERSION,
 ): RowChange {
   if (change.kind === 'gone') return change;
-  const { id, of, seq, data, marks, since } = change;
-  const madeHere = own.some((one) => one.seq === marks['*']?.seq);
+  const { id, of, seq, data, fieldVersions, since } = change;
+  const madeHere = own.some((one) => one.seq === fieldVersions['*']?.seq);
   const said = madeHere ? own.reduce<Data>((data, { op }) => applyFields(of, data, op.fields), {}) : {};
   const inOldWords = own.some(({ op }) => op.schema < version);
   if ((since > base && !madeHere) || inOldWords) return { kind: 'row', id, of, seq, data };
 
   const sentNames = own.flatMap(({ op }) => Object.keys(op.fields));
-  const names = new Set([...Object.keys(data), ...Object.keys(marks), ...sentNames]);
+  const names = new Set([...Object.keys(data), ...Object.keys(fieldVersions), ...sentNames]);
   names.delete('*');
   const fields: Record<string, unknown> = {};
   for (const name of names) {
@@ -54,8 +54,8 @@ export function rowDelta(
     // A set is joined: only of a record that it has just made does the phone know by its own words how it stands.
     const knows = set
       ? madeHere && JSON.stringify(said[name] ?? null) === JSON.stringify(value)
-      : last !== undefined && isAsSent(last, name, value, fieldVersionOf({ marks }, name));
-    const changed = (fieldVersionOf({ marks }, name)?.seq ?? 0) > base;
+      : last !== undefined && isAsSent(last, name, value, fieldVersionOf({ fieldVersions }, name));
+    const changed = (fieldVersionOf({ fieldVersions }, name)?.seq ?? 0) > base;
     // What was sent and didn't come to stand as it was sent is told whatever its number: the phone shows its
     // own value there.
     if (!knows && (changed || sent.length > 0)) fields[name] = value;

@@ -28,7 +28,7 @@ function takenOut(value: unknown): Map<string, number> | null {
   return entries.every(([, n]) => typeof n === 'number') ? new Map(entries as [string, number][]) : null;
 }
 
-export type Joined = {
+export type JoinedSet = {
   /** Both fields as they stand then; null for nothing. */
   fields: Data;
   /** Elements of the edit that had been taken out already. */
@@ -36,7 +36,7 @@ export type Joined = {
 };
 
 /** An edit joined to what stands; null where the edit holds no set at all, and is not to be taken in. */
-export function joinSet(data: Data, edit: Data, field: string): Joined | null {
+export function joinSet(data: Data, edit: Data, field: string): JoinedSet | null {
   const [stands, put] = [elementsIn(data[field]) ?? [], elementsIn(edit[field])];
   const [gone, taken] = [
     takenOut(data[outOf(field)]) ?? new Map<string, number>(),
@@ -84,11 +84,11 @@ export function composeFields(kind: Kind, edits: readonly Data[]): Data {
 export function joinSets(kind: Kind, data: Data, fields: Data): Data {
   return Object.assign(
     {},
-    ...setsOf(kind).map((field) => (touches(fields, field) ? joinSet(data, fields, field)?.fields : {})),
+    ...setsOf(kind).map((field) => (touchesSet(fields, field) ? joinSet(data, fields, field)?.fields : {})),
   );
 }
 
-export const touches = (fields: Data, field: string): boolean =>
+export const touchesSet = (fields: Data, field: string): boolean =>
   Object.hasOwn(fields, field) || Object.hasOwn(fields, outOf(field));
 
 /** The set that a field belongs to, itself or as what was taken out of it. */
@@ -106,7 +106,7 @@ export function applyDelta(kind: Kind, data: Data, told: Data): Data {
 }
 
 /** What a form that was opened on `before` says of a set: what it put in, what it took out. */
-export function setChanges(before: Data, after: Data, field: string): Data {
+export function diffSet(before: Data, after: Data, field: string): Data {
   const [was, is] = [elementsIn(before[field]) ?? [], elementsIn(after[field]) ?? []];
   const known = new Map(was.map((element) => [element.id, JSON.stringify(element)]));
   const put = is.filter((element) => known.get(element.id) !== JSON.stringify(element));

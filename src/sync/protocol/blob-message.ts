@@ -6,10 +6,10 @@ import * as v from 'valibot';
 import { type BlobId, BlobIdSchema } from '../../domain/base/photo.ts';
 import { listOf } from '../../domain/base/record.ts';
 
-export const MAX_ASKED = 200;
+export const MAX_BLOB_IDS = 200;
 
 export const BlobStateRequestSchema = v.object({
-  ids: listOf(BlobIdSchema, MAX_ASKED),
+  ids: listOf(BlobIdSchema, MAX_BLOB_IDS),
 });
 export type BlobStateRequest = { ids: BlobId[] };
 
@@ -21,9 +21,9 @@ export type BlobStateRequest = { ids: BlobId[] };
 export const BLOB_STATES = ['received', 'wanted', 'unknown'] as const;
 export type BlobState = (typeof BLOB_STATES)[number];
 
-export const BlobStateAnswerSchema = v.object({ states: v.array(v.picklist(BLOB_STATES)) });
+export const BlobStateResponseSchema = v.object({ states: v.array(v.picklist(BLOB_STATES)) });
 /** One for each id, in their order. */
-export type BlobStateAnswer = { states: BlobState[] };
+export type BlobStateResponse = { states: BlobState[] };
 
 export const UPLOADS_PATH = '/blobs/uploads';
 /** Told with the answer to the last byte: the hash was right and the bytes are on the disk. */

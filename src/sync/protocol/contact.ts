@@ -13,9 +13,9 @@ const REMEMBERED = 16;
 /** After an answer, when the contact was first used this long ago, the phone makes a new one. */
 export const CONTACT_EVERY_MS = 3_600_000;
 
-export const contactText = ({ n, nonce }: Contact): string => `${n.toString(36)}.${nonce}`;
+export const formatContact = ({ n, nonce }: Contact): string => `${n.toString(36)}.${nonce}`;
 
-export function readContact(written: string): Contact | undefined {
+export function parseContact(written: string): Contact | undefined {
   const [, n, nonce] = /^([0-9a-z]{1,10})\.([0-9a-z]{1,8})$/.exec(written) ?? [];
   return n === undefined || nonce === undefined ? undefined : { n: Number.parseInt(n, 36), nonce };
 }
@@ -30,21 +30,21 @@ export type ContactCheck = { kind: 'new'; log: string[] } | { kind: 'again' } | 
 
 /** A count beyond the last one is new, however far: a server restored from a backup has forgotten some. */
 export function checkContact(log: ContactLog, contact: Contact): ContactCheck {
-  const known = log.map(readContact).filter((entry) => entry !== undefined);
+  const known = log.map(parseContact).filter((entry) => entry !== undefined);
   const newest = known[0];
   if (!newest || contact.n > newest.n)
-    return { kind: 'new', log: [contactText(contact), ...log].slice(0, REMEMBERED) };
+    return { kind: 'new', log: [formatContact(contact), ...log].slice(0, REMEMBERED) };
   return known.some((entry) => entry.n === contact.n && entry.nonce === contact.nonce)
     ? { kind: 'again' }
     : { kind: 'copied' };
 }
 
 /** What stands behind 'Bearer '. */
-export const bearerText = (token: string, contact: Contact | undefined): string =>
-  contact ? `${token}.${contactText(contact)}` : token;
+export const formatBearer = (token: string, contact: Contact | undefined): string =>
+  contact ? `${token}.${formatContact(contact)}` : token;
 
-export function readBearer(written: string): { token: string; contact: Contact | undefined } | undefined {
+export function parseBearer(written: string): { token: string; contact: Contact | undefined } | undefined {
   const [, token, contact] = /^([\w-]{10,100})(?:\.([0-9a-z]{1,10}\.[0-9a-z]{1,8}))?$/.exec(written) ?? [];
   if (token === undefined) return undefined;
-  return { token, contact: contact === undefined ? undefined : readContact(contact) };
+  return { token, contact: contact === undefined ? undefined : parseContact(contact) };
 }

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { listOf } from '../../domain/base/record.ts';
 import type { Data } from '../../domain/kinds/kinds.ts';
-import { inOneRequest } from '../client/client.ts';
+import { opsForOneRequest } from '../client/client.ts';
 import { isShallow, type Op, OpSchema } from './op.ts';
 import type { OutboxOp, ParkedOp } from './ports.ts';
 
@@ -35,7 +35,7 @@ export const DeviceExportSchema = v.object({
 export type DeviceExport = { now: number; ops: ExportedOp[]; done: boolean };
 
 /** As it was written; undefined for what is no edit. */
-export function readExportedOp(op: unknown): Op | undefined {
+export function parseExportedOp(op: unknown): Op | undefined {
   const read = v.safeParse(OpSchema, op);
   return read.success ? (read.output as Op) : undefined;
 }
@@ -50,7 +50,7 @@ export const opsToExport = (outbox: readonly OutboxOp[], parked: readonly Parked
 export function deviceExports(ops: readonly Op[], now: number): DeviceExport[] {
   const pieces: DeviceExport[] = [];
   for (let start = 0; start < ops.length; start += pieces.at(-1)?.ops.length ?? 0)
-    pieces.push({ now, ops: inOneRequest(ops.slice(start, start + DEVICE_EXPORT_OPS)), done: false });
+    pieces.push({ now, ops: opsForOneRequest(ops.slice(start, start + DEVICE_EXPORT_OPS)), done: false });
   return pieces;
 }
 

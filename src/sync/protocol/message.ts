@@ -39,7 +39,7 @@ export const SyncRequestSchema = v.object({
   /** Rows to send again whatever the cursors say: a restored server may have lost the phone's version [S21]. */
   fetch: listOf(RecordIdSchema, MAX_FETCH),
   /** Rows that the link carries in about ten seconds [S33]. */
-  room: whole,
+  pageSize: whole,
 });
 
 export type SyncRequest = v.InferOutput<typeof SyncRequestSchema>;
@@ -71,8 +71,9 @@ export const PARK_REASONS = [
 export type ParkReason = (typeof PARK_REASONS)[number];
 
 /** No last word: what the op waits for, a record or a text of it, may come yet [S28]. */
-export const STRAY_REASONS = ['unknown-record', 'unknown-text'] as const satisfies ParkReason[];
-export const isStray = (reason: ParkReason): boolean => STRAY_REASONS.some((stray) => stray === reason);
+export const ORPHAN_REASONS = ['unknown-record', 'unknown-text'] as const satisfies ParkReason[];
+export const isOrphanReason = (reason: ParkReason): boolean =>
+  ORPHAN_REASONS.some((stray) => stray === reason);
 
 /**
  * What became of an op. `sibling`: taken in, and some prose of it stands beside what others wrote at the same

@@ -25,17 +25,17 @@ const isFields = (value: unknown): boolean =>
   bytesOf(value) <= MAX_EDIT_BYTES;
 
 /** Did this op make its record? The id says so [S3]. */
-export const isMaking = (op: Pick<Op, 'device' | 'counter' | 'nonce' | 'record'>): boolean =>
+export const isCreateOp = (op: Pick<Op, 'device' | 'counter' | 'nonce' | 'record'>): boolean =>
   recordId(op.device, op.counter, op.nonce) === op.record;
 
 /**
  * May this op begin its record? The id names a device of its author, and the op itself or an earlier one,
  * that wasn't taken in and is said anew [S3] [S90].
  */
-export function mayBegin(op: Parameters<typeof isMaking>[0], devices: readonly DeviceId[]): boolean {
+export function mayCreateRecord(op: Parameters<typeof isCreateOp>[0], devices: readonly DeviceId[]): boolean {
   const made = madeBy(op.record);
   if (!made || !devices.some((device) => device === made.device)) return false;
-  return made.device !== op.device || made.counter < op.counter || isMaking(op);
+  return made.device !== op.device || made.counter < op.counter || isCreateOp(op);
 }
 
 /** Can it be kept word for word at all? Deeper, and writing it down again as JSON would overflow the stack. */
@@ -67,7 +67,7 @@ export const OpSchema = v.object({
 export type Op = v.InferOutput<typeof OpSchema>;
 
 /** The op in the words of this schema, for judging and showing; it is kept as it was written [S26]. */
-export const inTodaysWords = (op: Op, schema: Schema): Op =>
+export const upcastOp = (op: Op, schema: Schema): Op =>
   op.schema >= schema.version
     ? op
     : { ...op, schema: schema.version, fields: upcast(op.kind, op.fields, op.schema, schema) };
@@ -76,15 +76,15 @@ export const opKey = (op: Pick<Op, 'device' | 'counter' | 'nonce'>): string =>
   `${op.device}.${op.counter}.${op.nonce}`;
 
 /** What of an op's fields no row can hold, seen without asking for any: the names of the fields [S91]. */
-export function unreadable({ kind, fields }: Pick<Op, 'kind' | 'fields'>): string[] {
-  if (storable(fields)) return wrongIds(kind, fields);
-  const wrong = Object.entries(fields).filter(([, value]) => !storable(value, 1));
+export function unreadableFields({ kind, fields }: Pick<Op, 'kind' | 'fields'>): string[] {
+  if (isStorable(fields)) return wrongIds(kind, fields);
+  const wrong = Object.entries(fields).filter(([, value]) => !isStorable(value, 1));
   // A name can be what is wrong; it can't be told then.
   return wrong.map(([name]) => name).filter(isStorableText);
 }
 
 export const isReadable = (op: Pick<Op, 'kind' | 'fields'>): boolean =>
-  storable(op.fields) && wrongIds(op.kind, op.fields).length === 0;
+  isStorable(op.fields) && wrongIds(op.kind, op.fields).length === 0;
 
 const MAX_DEPTH = 6;
 const MAX_TEXT = 64_000;
@@ -93,11 +93,11 @@ const MAX_TEXT = 64_000;
  * Can every value be stored and sent? No NUL, no half surrogate, no number JSON can't carry, bounded in depth
  * and size.
  */
-export function storable(value: unknown, depth = 0): boolean {
+export function isStorable(value: unknown, depth = 0): boolean {
   if (value === null || typeof value === 'boolean') return true;
   if (typeof value === 'string') return value.length <= MAX_TEXT && isStorableText(value);
   if (typeof value === 'number') return Number.isFinite(value);
   if (depth >= MAX_DEPTH || typeof value !== 'object') return false;
   const children = Array.isArray(value) ? value : Object.entries(value).flat();
-  return children.length <= 1_000 && children.every((child) => storable(child, depth + 1));
+  return children.length <= 1_000 && children.every((child) => isStorable(child, depth + 1));
 }

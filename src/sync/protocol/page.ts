@@ -8,14 +8,14 @@ import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 import type { FieldVersion } from './row.ts';
 import type { Scope } from './scope.ts';
 
-export type AskedScope = {
+export type ScopeQuery = {
   scope: Scope;
   /** The phone's cursor; null where it begins: then it is told from the newest down. */
   after: number | null;
   /** Of what the phone began with, all at or below this number is still to come. */
   fill: number;
   /** A part made ahead begins just there, and is better asked for [S34]. */
-  held?: boolean;
+  hasSnapshot?: boolean;
 };
 
 export type StoredChange =
@@ -29,7 +29,7 @@ export type StoredChange =
       /** Of its data as JSON. */
       bytes: number;
       data: Data;
-      marks: Record<string, FieldVersion>;
+      fieldVersions: Record<string, FieldVersion>;
     }
   /** Left this scope. */
   | { kind: 'gone'; id: RecordId; seq: number };
@@ -43,7 +43,7 @@ export type StoredPage = {
 };
 
 /** What a store found for one scope: at most one row more than the limit of each, so that the rest can be announced. */
-export type Found = {
+export type ScopeChanges = {
   /** After the cursor, oldest first. */
   changed: StoredChange[];
   /** At or below `fill`, newest first. */
@@ -54,7 +54,7 @@ export type Found = {
 export const PAGE_BYTES = 2_500_000;
 
 /** How many of these rows fit in so many bytes; the first always does. */
-export function fitting(rows: readonly { bytes?: number | undefined }[], most: number): number {
+export function countFitting(rows: readonly { bytes?: number | undefined }[], most: number): number {
   let bytes = 0;
   const end = rows.findIndex((row, i) => {
     const isFull = i > 0 && bytes >= most;
@@ -65,30 +65,30 @@ export function fitting(rows: readonly { bytes?: number | undefined }[], most: n
 }
 
 /** Where the asking phone begins in each scope, now that the newest number is known. */
-export const beginAt = (asked: AskedScope, head: number): { after: number; fill: number } =>
+export const startPosition = (asked: ScopeQuery, head: number): { after: number; fill: number } =>
   asked.after === null ? { after: head, fill: head } : { after: asked.after, fill: asked.fill };
 
-export function pagesOf(
-  asked: readonly AskedScope[],
+export function buildPages(
+  asked: readonly ScopeQuery[],
   head: number,
-  found: (scope: string) => Found,
+  found: (scope: string) => ScopeChanges,
   limit: number,
 ): StoredPage[] {
   let [room, bytes] = [limit, PAGE_BYTES];
   const take = (changes: StoredChange[]) => {
     const sizes = changes.map((change) => ({ bytes: change.kind === 'row' ? change.bytes : 0 }));
-    const taken = bytes > 0 ? changes.slice(0, Math.min(room, fitting(sizes, bytes))) : [];
+    const taken = bytes > 0 ? changes.slice(0, Math.min(room, countFitting(sizes, bytes))) : [];
     room -= taken.length;
     for (const size of sizes.slice(0, taken.length)) bytes -= size.bytes;
     return { taken, rest: changes.length > taken.length };
   };
   const pages = asked.map((one): StoredPage => {
-    const { after, fill } = beginAt(one, head);
+    const { after, fill } = startPosition(one, head);
     const { taken, rest } = take(found(one.scope).changed);
     const upTo = rest ? (taken.at(-1)?.seq ?? after) : Math.max(after, head);
     return { scope: one.scope, upTo, fill, changes: taken, more: rest };
   });
-  const held = new Set(asked.filter((one) => one.held).map((one) => one.scope));
+  const held = new Set(asked.filter((one) => one.hasSnapshot).map((one) => one.scope));
   for (const page of pages) {
     if (page.fill === 0) continue;
     if (held.has(page.scope)) {

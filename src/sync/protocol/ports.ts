@@ -8,10 +8,10 @@ import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 import type { PastText } from '../server/past-texts.ts';
 import type { OpResult, ParkReason, SyncRequest, SyncResponse } from './message.ts';
 import type { Op } from './op.ts';
-import type { AskedScope, StoredChange, StoredPage } from './page.ts';
+import type { ScopeQuery, StoredChange, StoredPage } from './page.ts';
 import type { PastValue, ServerRow } from './row.ts';
 import type { Scope } from './scope.ts';
-import type { Part, PartHead } from './snapshot.ts';
+import type { SnapshotPart, SnapshotPartHead } from './snapshot.ts';
 import type { Timeline } from './timeline.ts';
 
 // ---- the phone ----
@@ -131,7 +131,7 @@ export interface PhoneStore {
 
 export type SendResult =
   | { kind: 'answer'; answer: SyncResponse }
-  | { kind: 'part'; part: Part }
+  | { kind: 'part'; part: SnapshotPart }
   /** No network, a server that isn't there, or something on the way that isn't our server (a captive portal). */
   | { kind: 'unreachable' }
   /** `full`: it has no room left for what is sent [S121]. */
@@ -154,7 +154,10 @@ export type SendResult =
  * to be answered [S35]; told before the promise resolves, not at all, once or several times. The answer may
  * still break off.
  */
-export type Transport = (request: SyncRequest, nearlyHere?: (part: PartHead) => void) => Promise<SendResult>;
+export type Transport = (
+  request: SyncRequest,
+  nearlyHere?: (part: SnapshotPartHead) => void,
+) => Promise<SendResult>;
 
 // ---- the server ----
 
@@ -180,7 +183,7 @@ export type SettledOp = {
   at: number;
   result: Exclude<OpResult, { kind: 'held' | 'duplicate' }>;
   /** Known until now as parked for `unknown-record`, and judged anew [S28]. */
-  again?: true;
+  isRetry?: true;
 };
 
 export type ChangedRow = {
@@ -205,7 +208,7 @@ export type Outcome = {
   rows: ChangedRow[];
   past: (PastValue & Pick<SettledOp, 'op' | 'account' | 'at'> & { seq: number; record?: RecordId })[];
   /** How many of `rows` changed with an op on another record; they have the numbers after those of the ops. */
-  also: number;
+  derivedChanges: number;
   /** Loaded from a file: no person did it. */
   loaded?: true;
   moved: MovedUnit[];
@@ -228,7 +231,7 @@ export interface ServerTx {
   /** By exemplar, the scripts that were approved with its name. */
   approvedNaming(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId[]>>;
   /** Of the persons of these profiles: which profile was merged into which, deleted ones too. */
-  links(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId>>;
+  mergeLinks(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId>>;
   /** The profiles of the province whose name stands in one of the texts, deleted ones too, and their units. */
   profilesNamed(texts: readonly string[]): Promise<{ id: RecordId; unit: UnitId }[]>;
   /** Those of these texts that stood in their script and gave way. */
@@ -243,9 +246,9 @@ export interface ServerTx {
   save(outcome: Outcome): Promise<number>;
 }
 
-export type Asked = { timeline: string; scopes: readonly AskedScope[]; fetch: readonly RecordId[] };
+export type ChangesQuery = { timeline: string; scopes: readonly ScopeQuery[]; fetch: readonly RecordId[] };
 
-export type AskedProgramme = {
+export type ProgrammeQuery = {
   scopes: readonly Scope[];
   /** The unit and its ancestors: what they plan is heard in it. */
   line: readonly UnitId[];
@@ -267,12 +270,12 @@ export interface ServerStore {
    * and never beyond what is committed (see `pagesOf`), and the rows of `fetch`. Cursors that the server's
    * history doesn't hold are answered by `stale` and nothing else.
    */
-  changes(province: string, asked: Asked, limit: number): Promise<FoundChanges>;
+  changes(province: string, asked: ChangesQuery, limit: number): Promise<FoundChanges>;
   /** Is this the timeline that the province's data is in now? */
   isNewest(province: string, timeline: string): Promise<boolean>;
   /**
    * What goes on air in a unit on these days, and all that it is decided from [S32]; only what stands in the
    * scopes.
    */
-  programme(province: string, asked: AskedProgramme): Promise<FoundChanges['refetched']>;
+  programme(province: string, asked: ProgrammeQuery): Promise<FoundChanges['refetched']>;
 }

@@ -20,7 +20,7 @@ export type ServerRow = {
   seq: number;
   data: Data;
   /** By field; '*' stands for all fields not named. */
-  marks: Record<string, FieldVersion>;
+  fieldVersions: Record<string, FieldVersion>;
 };
 
 /**

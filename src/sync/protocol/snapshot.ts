@@ -6,7 +6,7 @@
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 import type { RowChange, SyncRequest } from './message.ts';
-import { fitting, PAGE_BYTES } from './page.ts';
+import { countFitting, PAGE_BYTES } from './page.ts';
 
 /**
  * 26 s of EDGE once packed: longer than a page, for the longer they are the smaller they pack (800 rows: 4 %
@@ -22,16 +22,16 @@ export const ROWS_TO_CUT = PART_ROWS + LEAST_ROWS + 1;
 export const PART_BYTES = 2 * PAGE_BYTES;
 
 /** Of the rows that are left, newest first and at most `ROWS_TO_CUT` of them, those of the next part. */
-export function cutPart<T extends { bytes?: number }>(
+export function cutSnapshotPart<T extends { bytes?: number }>(
   rows: readonly T[],
 ): { rows: readonly T[]; rest: boolean } {
-  const fit = fitting(rows, PART_BYTES);
+  const fit = countFitting(rows, PART_BYTES);
   if (fit < rows.length) return { rows: rows.slice(0, Math.min(fit, PART_ROWS)), rest: true };
   const rest = rows.length === ROWS_TO_CUT;
   return { rows: rest ? rows.slice(0, PART_ROWS) : rows, rest };
 }
 
-export type Part = {
+export type SnapshotPart = {
   scope: string;
   /** It tells the rows with numbers up to this one … */
   high: number;
@@ -41,7 +41,7 @@ export type Part = {
 };
 
 /** What says where the phone will stand once the part is written. */
-export type PartHead = Pick<Part, 'scope' | 'low'>;
+export type SnapshotPartHead = Pick<SnapshotPart, 'scope' | 'low'>;
 
 export type SnapshotRow = { id: RecordId; of: Kind; seq: number; bytes?: number; data: Data };
 
@@ -49,11 +49,11 @@ export type SnapshotRow = { id: RecordId; of: Kind; seq: number; bytes?: number;
  * A part of the newest of these rows, given newest first, between `high` and `floor`; `rest` says that older
  * ones follow.
  */
-export function partOf(
+export function makeSnapshotPart(
   scope: string,
   rows: readonly SnapshotRow[],
   bounds: { high: number; floor: number; rest: boolean },
-): Part {
+): SnapshotPart {
   const last = rows.at(-1)?.seq ?? bounds.floor + 1;
   const changes = rows.map(({ id, of, seq, data }): RowChange => ({ kind: 'row', id, of, seq, data }));
   return { scope, high: bounds.high, low: bounds.rest ? last - 1 : bounds.floor, changes };
@@ -64,29 +64,30 @@ export interface Snapshots {
    * Of each of these scopes that has parts which may be told: the number at which a phone that begins is told
    * the first.
    */
-  newest(province: string, scopes: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  newestParts(province: string, scopes: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Does a part that may still be told begin at this number? */
-  holds(province: string, scope: string, high: number): Promise<boolean>;
+  hasPart(province: string, scope: string, high: number): Promise<boolean>;
   /** It, packed. */
   part(province: string, scope: string, high: number): Promise<Uint8Array | undefined>;
   /** A phone begins in these scopes, so that parts of them are worth making. */
-  want(province: string, scopes: readonly string[]): void;
+  prepare(province: string, scopes: readonly string[]): void;
 }
 
 export const NO_SNAPSHOTS: Snapshots = {
-  newest: async () => new Map(),
-  holds: async () => false,
+  newestParts: async () => new Map(),
+  hasPart: async () => false,
   part: async () => undefined,
-  want: () => undefined,
+  prepare: () => undefined,
 };
 
 /** A link that asks for less gets pages that are made as short as it needs them. */
-const ROOM_FOR_PARTS = 200;
-export const linkBearsParts = ({ room }: SyncRequest): boolean => room >= ROOM_FOR_PARTS;
+const MIN_PAGE_SIZE_FOR_PARTS = 200;
+export const linkAllowsSnapshots = ({ pageSize }: SyncRequest): boolean =>
+  pageSize >= MIN_PAGE_SIZE_FOR_PARTS;
 
 /** A request that wants nothing but what is still to come may be answered by a part. */
-export const mayTakePart = (request: SyncRequest): boolean =>
-  linkBearsParts(request) &&
+export const mayAnswerWithPart = (request: SyncRequest): boolean =>
+  linkAllowsSnapshots(request) &&
   request.ops.length === 0 &&
   request.fetch.length === 0 &&
   Object.keys(request.filling).length > 0;

@@ -25,17 +25,17 @@ const MS_A_NUMBER = 10;
  * written here. It holds as long as a province settles fewer than a hundred ops a second, on the average of
  * all its days.
  */
-export const startAfter = (last: number, now: number): number =>
+export const timelineStart = (last: number, now: number): number =>
   Math.max(last + TIMELINE_JUMP, Math.floor((now - COUNTED_FROM) / MS_A_NUMBER));
 
 /** Histories longer than this are told from their newest end. A phone that knows only older ones begins anew. */
-export const TIMELINES_TOLD = 64;
+export const MAX_TIMELINES_SENT = 64;
 
 /**
  * The last number that both histories share: up to it what the phone holds is what the server holds. Infinity
  * where the server has gone on from all that the phone knows.
  */
-export function sharedUpTo(phone: readonly Timeline[], server: readonly Timeline[]): number {
+export function lastSharedSeq(phone: readonly Timeline[], server: readonly Timeline[]): number {
   for (let i = phone.length - 1; i >= 0; i--) {
     const at = server.findIndex((timeline) => timeline.id === phone[i]?.id);
     if (at < 0) continue;

@@ -25,7 +25,7 @@ export const DEVICE_KEY_PATH = '/devices/key';
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** What is in a part of edits, before it is taken. */
-export const LookedSchema = v.object({
+export const UnsentFilePreviewSchema = v.object({
   name: v.string(),
   /** The asker is its author. */
   own: v.boolean(),
@@ -39,9 +39,9 @@ export const LookedSchema = v.object({
   /** Ops that the server had refused before the file was made. */
   refused: whole,
 });
-export type Looked = v.InferOutput<typeof LookedSchema>;
+export type UnsentFilePreview = v.InferOutput<typeof UnsentFilePreviewSchema>;
 
-export const TakenSchema = v.variant('kind', [
+export const UnsentFileResultSchema = v.variant('kind', [
   v.object({
     kind: v.literal('edits'),
     taken: whole,
@@ -55,7 +55,7 @@ export const TakenSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('blob'), state: v.picklist(BLOB_STATES) }),
 ]);
-export type Taken = v.InferOutput<typeof TakenSchema>;
+export type UnsentFileResult = v.InferOutput<typeof UnsentFileResultSchema>;
 
 export const DeviceKeySchema = v.object({ key: PublicKeySchema });
 export const ServerKeySchema = v.object({ key: PublicKeySchema });

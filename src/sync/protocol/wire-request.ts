@@ -39,7 +39,7 @@ export function encodeRequest(request: SyncRequest): unknown {
     ],
   );
   const most = [protocol, schema, now, timeline, encodeCursors(request)];
-  if (request.room !== INITIAL_PAGE_SIZE) return [...most, device, wireOps, fetch, request.room];
+  if (request.pageSize !== INITIAL_PAGE_SIZE) return [...most, device, wireOps, fetch, request.pageSize];
   if (fetch.length > 0) return [...most, device, wireOps, fetch];
   return ops.length > 0 ? [...most, device, wireOps] : most;
 }
@@ -86,8 +86,17 @@ function decodeCursors(wire: unknown): Record<'cursors' | 'completeTo' | 'fillin
 
 export function decodeRequest(wire: unknown): SyncRequest {
   if (!Array.isArray(wire)) throw new WireError('not a request');
-  const [protocol, schema, now, timeline, at, device, wireOps = [], fetch = [], room = INITIAL_PAGE_SIZE] =
-    wire;
+  const [
+    protocol,
+    schema,
+    now,
+    timeline,
+    at,
+    device,
+    wireOps = [],
+    fetch = [],
+    pageSize = INITIAL_PAGE_SIZE,
+  ] = wire;
   // Counted before anything is made of them [S111].
   if (!Array.isArray(wireOps) || wireOps.length > MAX_OPS || !wireOps.every(Array.isArray))
     throw new WireError('ops are not a list');
@@ -105,7 +114,7 @@ export function decodeRequest(wire: unknown): SyncRequest {
       fields,
     }),
   );
-  const asked = { protocol, schema, now, timeline, ...decodeCursors(at), ops, fetch, room };
+  const asked = { protocol, schema, now, timeline, ...decodeCursors(at), ops, fetch, pageSize };
   const checked = check(SyncRequestSchema, asked);
   if (!checked.ok) throw new WireError(checked.at);
   return checked.value as SyncRequest & { ops: Op[] };

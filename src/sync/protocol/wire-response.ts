@@ -9,18 +9,18 @@ import {
   type SyncResponse,
 } from './message.ts';
 import type { Op } from './op.ts';
-import type { Part, PartHead } from './snapshot.ts';
+import type { SnapshotPart, SnapshotPartHead } from './snapshot.ts';
 import { WireError } from './wire-error.ts';
 import {
   type DecodedRows,
   decodeRows,
   encodeRows,
+  placesBySettledRow,
   rows,
-  settledRows,
-  step,
-  tables,
+  seqDifference,
   type WireRows,
-  whole,
+  WireTablesSchema,
+  wholeNumber,
 } from './wire-rows.ts';
 
 /** Numbers of results and of rows travel as the difference to the one before: a compressor likes a row of ones. */
@@ -30,7 +30,7 @@ type WirePage = [scope: string, upTo: number, fill: number, more: 0 | 1, ...Wire
 /** `ops`: those of the request; both ends have them, so a row that is as they left it needs no words. */
 export function encodeResponse(answer: SyncResponse, ops: readonly Op[]): unknown {
   const { now, backup, results, pages, timelines, stale, refetched, later = [] } = answer;
-  const settled = settledRows(ops, results);
+  const settled = placesBySettledRow(ops, results);
   const most = [now, backup, encodeResults(results), pages.map((page) => encodePage(page, settled))];
   if (timelines.length === 0 && refetched.length === 0 && !stale) return most;
   return [
@@ -62,13 +62,13 @@ function encodePage({ scope, upTo, fill, more, changes }: ScopePage, own: Map<st
 
 const PART = 'part';
 
-export const encodePart = ({ scope, high, low, changes }: Part): unknown => [
+export const encodePart = ({ scope, high, low, changes }: SnapshotPart): unknown => [
   ...[PART, scope, high, low],
   encodeRows(changes, new Map())[0],
 ];
 
 /** By the first words of an answer, where it is a part: what comes of it before the rest is here. */
-export function partHeadOf(text: string): PartHead | undefined {
+export function parsePartHead(text: string): SnapshotPartHead | undefined {
   const [, scope, low] = PART_HEAD.exec(text.slice(0, MOST_OF_HEAD)) ?? [];
   return scope === undefined ? undefined : { scope: JSON.parse(scope) as string, low: Number(low) };
 }
@@ -83,24 +83,30 @@ const reason = v.pipe(
 );
 
 const WireAnswerSchema = v.strictTuple([
-  whole,
-  whole,
+  wholeNumber,
+  wholeNumber,
   v.array(
     v.union([
-      step,
-      v.strictTuple([v.picklist(['s', 'd', 'b']), step]),
-      v.strictTuple([v.literal('p'), step, reason, v.array(v.string())]),
+      seqDifference,
+      v.strictTuple([v.picklist(['s', 'd', 'b']), seqDifference]),
+      v.strictTuple([v.literal('p'), seqDifference, reason, v.array(v.string())]),
       v.strictTuple([v.literal('h')]),
     ]),
   ),
-  v.array(v.strictTuple([v.string(), whole, whole, v.picklist([0, 1]), ...rows])),
-  v.optional(v.array(v.strictTuple([v.pipe(v.string(), v.minLength(1)), whole])), []),
+  v.array(v.strictTuple([v.string(), wholeNumber, wholeNumber, v.picklist([0, 1]), ...rows])),
+  v.optional(v.array(v.strictTuple([v.pipe(v.string(), v.minLength(1)), wholeNumber])), []),
   v.optional(v.picklist([0, 1]), 0),
   v.optional(v.array(v.strictTuple([v.string(), ...rows])), []),
   v.optional(v.array(v.string()), []),
 ]);
 type WireAnswer = v.InferOutput<typeof WireAnswerSchema>;
-const WirePartSchema = v.strictTuple([v.literal(PART), v.string(), whole, whole, tables]);
+const WirePartSchema = v.strictTuple([
+  v.literal(PART),
+  v.string(),
+  wholeNumber,
+  wholeNumber,
+  WireTablesSchema,
+]);
 
 /**
  * `ops`: those of the request that this answers. Throws `WireError` for anything else than an answer: the
@@ -134,7 +140,7 @@ export function decodeResponse(wire: unknown, ops: readonly Op[]): SyncResponse 
 export function decodeReply(
   wire: unknown,
   ops: readonly Op[],
-): { kind: 'answer'; answer: SyncResponse } | { kind: 'part'; part: Part } {
+): { kind: 'answer'; answer: SyncResponse } | { kind: 'part'; part: SnapshotPart } {
   if (!Array.isArray(wire) || wire[0] !== PART) return { kind: 'answer', answer: decodeResponse(wire, ops) };
   const checked = v.safeParse(WirePartSchema, wire);
   if (!checked.success) throw new WireError('not a part');

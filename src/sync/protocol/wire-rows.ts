@@ -18,7 +18,7 @@ export type WireRows =
   | [tables: WireTable[], gone: [string, number][], parts: WireTable[], own: number[]];
 
 /** By record and number, the place of the op that left it so. */
-export function settledRows(ops: readonly Op[], results: readonly OpResult[]): Map<string, number> {
+export function placesBySettledRow(ops: readonly Op[], results: readonly OpResult[]): Map<string, number> {
   return new Map(
     ops.flatMap((op, i) => {
       const result = results[i];
@@ -28,18 +28,18 @@ export function settledRows(ops: readonly Op[], results: readonly OpResult[]): M
 }
 
 export function encodeRows(changes: readonly RowChange[], settled: ReadonlyMap<string, number>): WireRows {
-  const rows: Told[] = [];
+  const wireRowsItems: Told[] = [];
   const parts: Told[] = [];
   const gone: [string, number][] = [];
   const own: number[] = [];
   for (const change of changes) {
     const place = settled.get(`${change.id} ${change.seq}`);
     if (change.kind === 'gone') gone.push([change.id, change.seq]);
-    else if (change.kind === 'row') rows.push({ ...change, fields: change.data });
+    else if (change.kind === 'row') wireRowsItems.push({ ...change, fields: change.data });
     else if (place !== undefined && Object.keys(change.fields).length === 0) own.push(place);
     else parts.push(change);
   }
-  const some = [tablesOf(rows, ({ of }) => of), gone] satisfies WireRows;
+  const some = [tablesOf(wireRowsItems, ({ of }) => of), gone] satisfies WireRows;
   // In a part null takes the field away, so only parts with the very same fields can share a table.
   const partTables = tablesOf(parts, ({ of, fields }) => [of, ...Object.keys(fields).sort()].join(' '));
   if (own.length > 0) return [...some, partTables, differences(own)];
@@ -70,19 +70,24 @@ function differences(numbers: number[]): number[] {
   return numbers.map((n, i) => n - (numbers[i - 1] ?? 0));
 }
 
-export const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-export const step = v.pipe(v.number(), v.safeInteger());
-export const tables = v.array(
+export const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const seqDifference = v.pipe(v.number(), v.safeInteger());
+export const WireTablesSchema = v.array(
   v.tupleWithRest(
-    [v.pipe(v.string(), v.maxLength(60)), v.array(v.string()), v.array(step), v.array(v.string())],
+    [v.pipe(v.string(), v.maxLength(60)), v.array(v.string()), v.array(seqDifference), v.array(v.string())],
     v.array(v.unknown()),
   ),
 );
-const gone = v.array(v.strictTuple([v.string(), whole]));
+const gone = v.array(v.strictTuple([v.string(), wholeNumber]));
 /** Of a page: what `encodeRows` makes. */
-export const rows = [tables, gone, v.optional(tables, []), v.optional(v.array(step), [])] as const;
+export const rows = [
+  WireTablesSchema,
+  gone,
+  v.optional(WireTablesSchema, []),
+  v.optional(v.array(seqDifference), []),
+] as const;
 
-type DecodedTable = v.InferOutput<typeof tables>[number];
+type DecodedTable = v.InferOutput<typeof WireTablesSchema>[number];
 export type DecodedRows = [DecodedTable[], [string, number][], DecodedTable[], number[]];
 
 export function decodeRows(

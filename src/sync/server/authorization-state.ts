@@ -26,7 +26,7 @@ export type WorkingState = AuthorizationState & {
   personBefore(exemplar: string): readonly string[];
   /** As the tree was before the first op. */
   lineBefore(unit: UnitId): UnitId[];
-  learn(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
+  trackRow(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
   /** Texts that an edit has made past ones. */
-  leave(texts: readonly PastText[]): void;
+  addPastTexts(texts: readonly PastText[]): void;
 };

@@ -3,7 +3,7 @@ import type { Role } from '../../domain/accounts/account.ts';
 import { accountRefusal, type Rights } from '../../domain/accounts/people.ts';
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data } from '../../domain/kinds/kinds.ts';
-import { saw } from '../merge/prose.ts';
+import { hasSeen } from '../merge/prose.ts';
 import { fieldVersionOf } from '../merge/row-draft.ts';
 import type { ParkReason } from '../protocol/message.ts';
 import type { Op } from '../protocol/op.ts';
@@ -20,12 +20,12 @@ const RIGHTS_FIELDS = ['roles', 'unit', 'ended'];
 export function changedMeanwhile(before: ServerRow, op: Op): string[] {
   return RIGHTS_FIELDS.filter((field) => {
     const mark = field in op.fields ? fieldVersionOf(before, field) : undefined;
-    return mark && !saw(op, mark);
+    return mark && !hasSeen(op, mark);
   });
 }
 
 /** `rows`: those of the accounts in the unit where it was, among others. */
-export function refuseAccount(
+export function accountRefusalFor(
   rows: ReadonlyMap<RecordId, ServerRow>,
   person: Person,
   account: RecordId,

@@ -11,7 +11,7 @@ import type { Data, Kind } from '../../domain/kinds/kinds.ts';
  * `start`: of the session as it is planned now, for an entry that doesn't say when it was; undefined where
  * its author doesn't see it.
  */
-export function notYetTrue(
+export function futureField(
   kind: Kind,
   data: Data,
   latest: number,

@@ -19,7 +19,7 @@ import type { ParkReason } from '../protocol/message.ts';
 import type { Person } from '../protocol/ports.ts';
 import type { ServerRow } from '../protocol/row.ts';
 import type { AuthorizationState } from './authorization-state.ts';
-import { writersNow } from './past-texts.ts';
+import { currentWriters } from './past-texts.ts';
 
 export type ApprovalDecision =
   | { kind: 'refused'; reason: ParkReason; fields: string[] }
@@ -27,7 +27,7 @@ export type ApprovalDecision =
   | { kind: 'fine'; data: Data };
 
 /** What the rows and the log say at this point of the transaction; the profiles of all who are named have been read. */
-export const saidIn = ({ rows, consents }: Pick<AuthorizationState, 'rows' | 'consents'>): Said => ({
+export const consentContext = ({ rows, consents }: Pick<AuthorizationState, 'rows' | 'consents'>): Said => ({
   consents,
   ageOf: agesIn(profilesIn(rows)),
 });
@@ -38,7 +38,7 @@ const profilesIn = (rows: AuthorizationState['rows']): (Age & Linked)[] =>
   );
 
 /** All profiles of the person that one is of, as the rows say. */
-export const personIn = (rows: AuthorizationState['rows']): ((exemplar: string) => readonly string[]) =>
+export const profileGroups = (rows: AuthorizationState['rows']): ((exemplar: string) => readonly string[]) =>
   personsOf(profilesIn(rows)).groupOf;
 
 /** Of those whom a text names unspoken of: the rest is told when these have been answered. */
@@ -76,13 +76,14 @@ export function authorizeApproval(
   // Of whom the approver may know nothing nothing is told, and without a consent that they can see nobody is
   // named [S94].
   const known = asked.filter((id) => mayKnowOf(state, person, script, id));
-  const silent = withoutBroadcastConsent([...new Set(known)], saidIn(state));
+  const silent = withoutBroadcastConsent([...new Set(known)], consentContext(state));
   const missing = [...new Set(asked)].filter((id) => !known.includes(id) || silent.includes(id));
   if (missing.length > 0) return refuse('no-consent', missing);
   const unlisted = unlistedNames(state, person, script, data, named);
   if (unlisted.length > 0) return refuse('unlisted-name', unlisted.slice(0, MOST_TOLD));
 
-  const writers = writersNow(script, data as SpokenText) ?? state.pastWriters(script.id, data.hash as string);
+  const writers =
+    currentWriters(script, data as SpokenText) ?? state.pastWriters(script.id, data.hash as string);
   if (!writers) return refuse('unknown-text', ['script']);
   if (!writers.includes(person.account) && takenOff.length === 0) return { kind: 'fine', data: plain };
   if (!writers.includes(person.account) && !mayOwn) return { kind: 'fine', data: plain };
@@ -126,8 +127,8 @@ function unlistedNames(
   const { find } = createNameIndex(near.map(({ id }) => ({ id, name: nameOf(id) ?? '' })));
   const told = data.namesakes as string[] | null | undefined;
   const declared = declaredIn(script.data.namesakes).filter((id) => told?.includes(id));
-  const said = saidIn(state);
-  const names = { find, nameOf, groupOf: personIn(state.rows) };
+  const said = consentContext(state);
+  const names = { find, nameOf, groupOf: profileGroups(state.rows) };
   return unlistedIn(data as SpokenText, { listed: named, declared }, names, said).filter(
     (id) =>
       state.rows.get(id as RecordId)?.data.deleted !== true || broadcastState(id, said).kind === 'withdrawn',

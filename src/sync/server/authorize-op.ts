@@ -26,16 +26,16 @@ import {
 } from '../../domain/kinds/permission.ts';
 import { looseSignatures, signed } from '../../domain/kinds/signature.ts';
 import { MAX_LEVELS, type UnitKind } from '../../domain/units/unit.ts';
-import { createRow, type Merged, mergeOp } from '../merge/merge.ts';
+import { createRow, type MergeResult, mergeOp } from '../merge/merge.ts';
 import type { ParkReason } from '../protocol/message.ts';
-import { isReadable, type Op, unreadable } from '../protocol/op.ts';
+import { isReadable, type Op, unreadableFields } from '../protocol/op.ts';
 import type { Person } from '../protocol/ports.ts';
 import type { FieldVersion, PastValue, ServerRow } from '../protocol/row.ts';
 import type { AuthorizationState } from './authorization-state.ts';
-import { changedMeanwhile, refuseAccount } from './authorize-account.ts';
-import { notYetTrue } from './authorize-airing.ts';
-import { authorizeApproval, personIn } from './authorize-approval.ts';
-import { signedScript } from './authorize-script.ts';
+import { accountRefusalFor, changedMeanwhile } from './authorize-account.ts';
+import { futureField } from './authorize-airing.ts';
+import { authorizeApproval, profileGroups } from './authorize-approval.ts';
+import { withScriptServerFields } from './authorize-script.ts';
 import { placeBySubject } from './place-by-subject.ts';
 
 export type Authorization =
@@ -64,7 +64,7 @@ export function authorizeOp(
 ): Authorization {
   if (op.schema > schema) return park('too-new');
   if (!person.devices.includes(op.device)) return park('not-the-author');
-  if (!isReadable(op)) return park('invalid', unreadable(op));
+  if (!isReadable(op)) return park('invalid', unreadableFields(op));
   // Whoever may do nothing with such records is told nothing of this one.
   if (!ACTIONS.some((action) => permitted(person.roles, op.kind, action))) return park('not-permitted');
   // Whoever wrote last did so together with the text [S57].
@@ -91,10 +91,10 @@ export function authorizeOp(
   const own = { ...op, fields: signed(op.kind, asEntered(op.kind, op.fields), person.account) };
   const written = withStoredProse(own);
   if (written.wrong.length > 0) return park('invalid', written.wrong);
-  const merged: Merged = before
+  const merged: MergeResult = before
     ? mergeOp(before, written.op, mark)
     : { row: createRow(own, mark), past: [], applied: true, sibling: false };
-  const whole = signedScript(before, merged.row, own, mark);
+  const whole = withScriptServerFields(before, merged.row, own, mark);
   const checked = checkData(op.kind, whole.data, before && Object.keys(op.fields));
   if (!checked.ok) return park('invalid', checked.fields);
   const large = tooLarge(op.kind, checked.data, before?.data);
@@ -102,7 +102,7 @@ export function authorizeOp(
   // A log entry's time is the server's to say: the order of a consent and its withdrawal must not hang on a
   // phone's clock.
   let data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
-  const early = notYetTrue(op.kind, data, latest, plannedTime(state, person, data));
+  const early = futureField(op.kind, data, latest, plannedTime(state, person, data));
   if (early) return park('invalid', [early]);
   let past = merged.past;
 
@@ -127,7 +127,7 @@ export function authorizeOp(
     if (refusal) return refusal;
   }
   if (op.kind === 'account') {
-    const refusal = refuseAccount(state.rows, person, op.record, before, data);
+    const refusal = accountRefusalFor(state.rows, person, op.record, before, data);
     if (refusal) return park(refusal.reason, refusal.fields);
   }
   if (op.kind === 'exemplar' && writesEthnicity(op) && !ethnicityAllowed(state, op.record, data))
@@ -159,7 +159,7 @@ export const writesEthnicity = ({ kind, fields }: Op): boolean =>
 
 /** By the age that the profile has with this edit [S67]. */
 const ethnicityAllowed = (state: AuthorizationState, id: RecordId, { birth, minor }: Age): boolean => {
-  const others = personIn(state.rows)(id).filter((one) => one !== id);
+  const others = profileGroups(state.rows)(id).filter((one) => one !== id);
   return mayTellEthnicity({ id: id as IdOf<'exemplar'>, birth, minor, others }, state.consents);
 };
 

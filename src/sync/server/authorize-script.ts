@@ -7,7 +7,7 @@ import type { Op } from '../protocol/op.ts';
 import type { FieldVersion, ServerRow } from '../protocol/row.ts';
 import { withWriters } from './past-texts.ts';
 
-export const signedScript = (
+export const withScriptServerFields = (
   before: ServerRow | undefined,
   after: ServerRow,
   op: Op,
@@ -28,6 +28,6 @@ function withNamesakes(
   return {
     ...after,
     data: stand.length > 0 ? { ...rest, namesakes: stand } : rest,
-    marks: { ...after.marks, namesakes: mark },
+    fieldVersions: { ...after.fieldVersions, namesakes: mark },
   };
 }

@@ -26,11 +26,11 @@ function standingTexts(row: ServerRow): Standing[] {
  * A field that nobody has changed is its author's: of a record that was loaded from a file the mark names who
  * loaded it.
  */
-const writerOf = ({ data, marks }: ServerRow, field: string): string =>
-  ownProperty(marks, field)?.by ?? (data.author as string);
+const writerOf = ({ data, fieldVersions }: ServerRow, field: string): string =>
+  ownProperty(fieldVersions, field)?.by ?? (data.author as string);
 
 /** Who wrote the parts of this text, where it stands in the script now; undefined where it doesn't. */
-export function writersNow(row: ServerRow, text: SpokenText): string[] | undefined {
+export function currentWriters(row: ServerRow, text: SpokenText): string[] | undefined {
   const same = standingTexts(row).filter((one) => sameSpokenText(one.text, text));
   return same.length > 0 ? [...new Set(same.flatMap(({ writers }) => writers))] : undefined;
 }
@@ -43,7 +43,7 @@ export function pastTexts(
 ): PastText[] {
   if (before?.kind !== 'script') return [];
   return standingTexts(before).flatMap(({ text, writers }) =>
-    writersNow(after, text)?.join() === writers.join()
+    currentWriters(after, text)?.join() === writers.join()
       ? []
       : [{ script: before.id, hash: sha256(spokenText(text)), writers }],
   );
@@ -62,6 +62,6 @@ export function withWriters(row: ServerRow, mark: FieldVersion): ServerRow {
   return {
     ...row,
     data: alone ? rest : { ...rest, writers },
-    marks: { ...row.marks, writers: mark },
+    fieldVersions: { ...row.fieldVersions, writers: mark },
   };
 }

@@ -17,11 +17,15 @@ export function subjectOf({ kind, fields }: Pick<Op, 'kind' | 'fields'>): Record
   return typeof id === 'string' ? (id as RecordId) : undefined;
 }
 
-export type Placed =
+export type Placement =
   /** `unit`: where it belongs, if that isn't where its author thought it did: the other has moved since. */
   { kind: 'placed'; unit?: string } | { kind: 'refused'; reason: ParkReason; fields: string[] };
 
-const refuse = (reason: ParkReason, field: string): Placed => ({ kind: 'refused', reason, fields: [field] });
+const refuse = (reason: ParkReason, field: string): Placement => ({
+  kind: 'refused',
+  reason,
+  fields: [field],
+});
 
 /**
  * `data`: the record as it would stand. One that isn't known and one of elsewhere (`mayTouch`) are told alike
@@ -33,7 +37,7 @@ export function placeBySubject(
   mayTouch: (row: ServerRow) => boolean,
   op: Op,
   { before, data }: { before: Data | undefined; data: Data },
-): Placed {
+): Placement {
   const about = kindRule(op.kind).about;
   const asks = about && (!before || about in op.fields || 'unit' in op.fields);
   if (!asks) return { kind: 'placed' };

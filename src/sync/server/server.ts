@@ -5,25 +5,30 @@ import { SCHEMA } from '../../domain/kinds/upcast.ts';
 import { ownOps, rowDelta } from '../merge/row-delta.ts';
 import { ownProperty } from '../merge/row-draft.ts';
 import type { OpResult, RowChange, SyncRequest, SyncResponse } from '../protocol/message.ts';
-import type { AskedScope, StoredChange } from '../protocol/page.ts';
-import type { AskedProgramme, Person, ServerStore } from '../protocol/ports.ts';
+import type { ScopeQuery, StoredChange } from '../protocol/page.ts';
+import type { Person, ProgrammeQuery, ServerStore } from '../protocol/ports.ts';
 import { type Scope, scopesOfPerson } from '../protocol/scope.ts';
-import { linkBearsParts, mayTakePart, NO_SNAPSHOTS, type Snapshots } from '../protocol/snapshot.ts';
+import {
+  linkAllowsSnapshots,
+  mayAnswerWithPart,
+  NO_SNAPSHOTS,
+  type Snapshots,
+} from '../protocol/snapshot.ts';
 import { createKeyedBatcher } from './batcher.ts';
 import { type Push, resultsOf, type SettleEnv, settlePushes } from './settle.ts';
 
 /** Rows in one answer, however fast the link. */
-export const PAGE_ROWS = 1_500;
+export const MAX_PAGE_ROWS = 1_500;
 /** Of the programme that comes first. */
 const DAYS_AHEAD = 3;
 /** Ops settled in one transaction, but for the batch of one phone, which is never cut. */
-export const GROUP_OPS = 256;
+export const MAX_GROUP_OPS = 256;
 
 /** `now`: the server's clock as the request arrived, ms. */
 export type ResponseEnv = { now: number; snapshots?: Snapshots };
 
 export type SyncServer = {
-  answer(person: Person, request: SyncRequest, env: ResponseEnv): Promise<SyncResponse>;
+  respond(person: Person, request: SyncRequest, env: ResponseEnv): Promise<SyncResponse>;
 };
 
 export function createSyncServer(store: ServerStore, settling: SettleEnv): SyncServer {
@@ -31,11 +36,11 @@ export function createSyncServer(store: ServerStore, settling: SettleEnv): SyncS
   // share the next [S27].
   const settle = createKeyedBatcher(
     (province, pushes: readonly Push[]) => settlePushes(store, province, pushes, settling),
-    { most: GROUP_OPS, weigh: (push) => push.ops.length },
+    { most: MAX_GROUP_OPS, weigh: (push) => push.ops.length },
   );
 
   return {
-    async answer(person, request, env) {
+    async respond(person, request, env) {
       const clock = { phoneNow: request.now, serverNow: env.now };
       const push = { person, clock, ops: request.ops };
       const results = request.ops.length > 0 ? resultsOf(await settle(person.province, push)) : [];
@@ -61,7 +66,7 @@ async function tell(
   // A phone that begins is told today's programme and nothing else yet: it is wanted within seconds, on any link [S32].
   const begins = ownProperty(cursors, names[0] ?? '') === undefined;
   const scopes = await whereToTell(person.province, names, request, snapshots);
-  const room = begins ? 0 : Math.min(request.room, PAGE_ROWS);
+  const room = begins ? 0 : Math.min(request.pageSize, MAX_PAGE_ROWS);
   const found = await store.changes(person.province, { timeline, scopes, fetch }, room);
   const programme =
     begins && !found.stale ? await store.programme(person.province, heardSoon(person, now)) : [];
@@ -91,23 +96,24 @@ async function whereToTell(
   names: readonly Scope[],
   request: SyncRequest,
   snapshots: Snapshots,
-): Promise<AskedScope[]> {
+): Promise<ScopeQuery[]> {
   const { cursors, filling } = request;
   const begun = names.filter((scope) => ownProperty(cursors, scope) === undefined);
-  const newest = begun.length > 0 ? await snapshots.newest(province, begun) : new Map<string, number>();
-  if (begun.length > newest.size) snapshots.want(province, begun);
+  const newest = begun.length > 0 ? await snapshots.newestParts(province, begun) : new Map<string, number>();
+  if (begun.length > newest.size) snapshots.prepare(province, begun);
   return Promise.all(
-    names.map(async (scope): Promise<AskedScope> => {
+    names.map(async (scope): Promise<ScopeQuery> => {
       const top = newest.get(scope);
       const after = ownProperty(cursors, scope) ?? top ?? null;
       const fill = ownProperty(filling, scope) ?? top ?? 0;
-      const held = fill > 0 && linkBearsParts(request) && (await snapshots.holds(province, scope, fill));
-      return { scope, after, fill, held };
+      const hasSnapshot =
+        fill > 0 && linkAllowsSnapshots(request) && (await snapshots.hasPart(province, scope, fill));
+      return { scope, after, fill, hasSnapshot };
     }),
   );
 }
 
-const heardSoon = ({ line, account }: Person, now: number): AskedProgramme => ({
+const heardSoon = ({ line, account }: Person, now: number): ProgrammeQuery => ({
   scopes: scopesOfPerson(line),
   line,
   account,
@@ -124,7 +130,7 @@ export async function respondWithPart(
   request: SyncRequest,
   snapshots: Snapshots,
 ): Promise<Uint8Array | undefined> {
-  if (!mayTakePart(request)) return undefined;
+  if (!mayAnswerWithPart(request)) return undefined;
   if (!(await store.isNewest(person.province, request.timeline))) return undefined;
   for (const scope of scopesOfPerson(person.line)) {
     const fill = ownProperty(request.filling, scope);

@@ -2,25 +2,25 @@
 import type { RecordId } from '../../domain/base/ids.ts';
 import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
 import { correctedTime, latestTime, type PhoneClock } from '../merge/clock.ts';
-import { PROVISIONAL, settleSeq } from '../merge/provisional.ts';
-import { isStray, type OpResult } from '../protocol/message.ts';
-import { inTodaysWords, isReadable, mayBegin, type Op, opKey } from '../protocol/op.ts';
+import { finalSeq, PROVISIONAL } from '../merge/provisional.ts';
+import { isOrphanReason, type OpResult } from '../protocol/message.ts';
+import { isReadable, mayCreateRecord, type Op, opKey, upcastOp } from '../protocol/op.ts';
 import type { Outcome, Person, ServerStore, ServerTx } from '../protocol/ports.ts';
 import type { FieldVersion } from '../protocol/row.ts';
 import { type Authorization, authorizeOp } from './authorize-op.ts';
 import { pastTexts } from './past-texts.ts';
-import { spreadWithdrawals } from './withdrawal.ts';
-import { changedRows, movedUnits, NOTHING_READ, readState } from './working-state.ts';
+import { propagateWithdrawals } from './withdrawal.ts';
+import { changedRows, EMPTY_STATE, movedUnits, readState } from './working-state.ts';
 
 /** Stores throw this when the data, and not the connection or the disk, is why a write failed. */
-export class FaultOfData extends Error {}
+export class DataFault extends Error {}
 
 export type SettleEnv = {
   sha256: (text: string) => string;
   /** Told of an op that is parked because it can't be written or judged. */
-  onFault?(error: FaultOfData): void;
+  onFault?(error: DataFault): void;
   /** May the op begin its record? Another rule only in tests, whose records have short names. */
-  begins?: typeof mayBegin | undefined;
+  mayCreateRecord?: typeof mayCreateRecord | undefined;
   /** What the server speaks; another one only in tests. */
   schema?: Schema;
 };
@@ -29,9 +29,9 @@ export type SettleEnv = {
 export type Push = { person: Person; ops: readonly Op[]; clock: PhoneClock };
 
 /** Of one push: what became of its ops, or why it could not be settled. What fails fails alone [S91]. */
-export type Settled = { kind: 'settled'; results: OpResult[] } | { kind: 'failed'; error: unknown };
+export type PushResult = { kind: 'settled'; results: OpResult[] } | { kind: 'failed'; error: unknown };
 
-export function resultsOf(settled: Settled | undefined): OpResult[] {
+export function resultsOf(settled: PushResult | undefined): OpResult[] {
   if (!settled) throw new Error('a push was not settled');
   if (settled.kind === 'failed') throw settled.error;
   return settled.results;
@@ -46,13 +46,13 @@ export async function settlePushes(
   province: string,
   pushes: readonly Push[],
   env: SettleEnv,
-): Promise<Settled[]> {
-  const failed = (error: unknown) => pushes.map((): Settled => ({ kind: 'failed', error }));
+): Promise<PushResult[]> {
+  const failed = (error: unknown) => pushes.map((): PushResult => ({ kind: 'failed', error }));
   try {
     const told = await store.write(province, (tx) => settleTogether(tx, pushes, env));
     return told.map((results) => ({ kind: 'settled', results }));
   } catch (error) {
-    if (!(error instanceof FaultOfData)) return failed(error);
+    if (!(error instanceof DataFault)) return failed(error);
   }
   const [push] = pushes;
   if (!push) return [];
@@ -85,7 +85,7 @@ async function settleOneByOne(
     const settle = (only?: 'park') => store.write(province, (tx) => settleTogether(tx, alone, env, only));
     const [told] = (
       await settle().catch((error: unknown) => {
-        if (!(error instanceof FaultOfData)) throw error;
+        if (!(error instanceof DataFault)) throw error;
         env.onFault?.(error);
         return settle('park');
       })
@@ -113,16 +113,16 @@ async function settleTogether(
   // No last word: what they waited for may be here now [S28].
   const strays = new Set([...known].filter(([, result]) => isParkedStray(result)).map(([key]) => key));
   const fresh = all.filter((op) => !known.has(opKey(op)) || strays.has(opKey(op)));
-  const outcome: Outcome = { ops: [], rows: [], past: [], also: 0, moved: [], texts: [] };
+  const outcome: Outcome = { ops: [], rows: [], past: [], derivedChanges: 0, moved: [], texts: [] };
   const told: OpResult[][] = [];
 
-  const { sha256, schema = SCHEMA, begins = mayBegin } = env;
-  const today = (op: Op) => inTodaysWords(op, schema);
+  const { sha256, schema = SCHEMA, mayCreateRecord: begins = mayCreateRecord } = env;
+  const today = (op: Op) => upcastOp(op, schema);
   const people = pushes.map((push) => push.person);
   // An op that is only parked is judged by nothing, or what failed for it would fail again. What can't be an
   // id is asked of no database.
   const asked = only ? [] : fresh.map(today).filter(isReadable);
-  const state = asked.length > 0 ? await readState(tx, people, asked) : NOTHING_READ;
+  const state = asked.length > 0 ? await readState(tx, people, asked) : EMPTY_STATE;
   const before = new Map(state.rows);
   for (const { person, ops, clock } of pushes) {
     const results = new Map<string, OpResult>();
@@ -171,7 +171,7 @@ async function settleTogether(
         op,
         account: person.account,
         at: mark.time,
-        ...(again ? { again: true as const } : {}),
+        ...(again ? { isRetry: true as const } : {}),
       };
       if (judgement.kind === 'parked') {
         stuck.add(op.record);
@@ -179,10 +179,10 @@ async function settleTogether(
         outcome.ops.push({ ...settled, result: { kind, seq, reason, fields } });
       } else {
         const left = pastTexts(state.rows.get(op.record), judgement.row, sha256);
-        state.leave(left);
+        state.addPastTexts(left);
         outcome.texts.push(...left);
         state.rows.set(op.record, judgement.row);
-        state.learn(judgement.row);
+        state.trackRow(judgement.row);
         for (const value of judgement.past) outcome.past.push({ ...value, ...settled, seq });
         outcome.ops.push({ ...settled, result: { kind: judgement.fate, seq } });
       }
@@ -192,7 +192,7 @@ async function settleTogether(
     told.push(ops.map((op) => results.get(opKey(op)) ?? unsettled(op)));
     for (const [key, result] of results) if (result.kind !== 'held') known.set(key, asRepeat(result));
   }
-  spreadWithdrawals(state, outcome);
+  propagateWithdrawals(state, outcome);
   outcome.rows = changedRows(before, state);
   outcome.moved = movedUnits(before, state);
 
@@ -218,7 +218,7 @@ function judged(op: Op, work: () => Authorization): Authorization {
   try {
     return work();
   } catch (cause) {
-    throw new FaultOfData(`op ${opKey(op)} can not be judged`, { cause });
+    throw new DataFault(`op ${opKey(op)} can not be judged`, { cause });
   }
 }
 
@@ -226,7 +226,8 @@ function unsettled(op: Op): never {
   throw new Error(`op ${opKey(op)} has no result`);
 }
 
-const isParkedStray = (result: OpResult): boolean => result.kind === 'parked' && isStray(result.reason);
+const isParkedStray = (result: OpResult): boolean =>
+  result.kind === 'parked' && isOrphanReason(result.reason);
 
 /** It waits for the very record that it waited for; for another one it says so. */
 const isStillStray = (again: OpResult, now: Authorization): boolean =>
@@ -240,4 +241,4 @@ const asRepeat = (result: Exclude<OpResult, { kind: 'held' }>): OpResult =>
   result.kind === 'parked' ? result : { kind: 'duplicate', seq: result.seq };
 
 const withTrueNumber = (result: OpResult, start: number): OpResult =>
-  result.kind === 'held' ? result : { ...result, seq: settleSeq(result.seq, start) };
+  result.kind === 'held' ? result : { ...result, seq: finalSeq(result.seq, start) };

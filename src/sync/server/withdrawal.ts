@@ -12,10 +12,10 @@ import type { Op } from '../protocol/op.ts';
 import type { Outcome } from '../protocol/ports.ts';
 import type { FieldVersion, PastValue, ServerRow } from '../protocol/row.ts';
 import type { WorkingState } from './authorization-state.ts';
-import { personIn, saidIn } from './authorize-approval.ts';
+import { consentContext, profileGroups } from './authorize-approval.ts';
 
 /** The scripts among these rows that name the exemplar, or have an approval among them that does. */
-export function naming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: string): RecordId[] {
+export function scriptsNaming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: string): RecordId[] {
   const found = new Set<RecordId>();
   for (const row of rows.values()) {
     if (!listOf(row, 'exemplars').includes(exemplar)) continue;
@@ -29,7 +29,7 @@ export function naming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: string)
  * Those of `exemplars` whose consent to be named on air was given and is not in force: taken back, or a
  * child's and only half of it.
  */
-export const withdrawnOf = (exemplars: readonly string[], said: Said): string[] =>
+export const withdrawnExemplars = (exemplars: readonly string[], said: Said): string[] =>
   exemplars.filter((exemplar) => ['withdrawn', 'incomplete'].includes(broadcastState(exemplar, said).kind));
 
 /** The script with the standing of each of `exemplars` put right; undefined where it is right already. */
@@ -41,7 +41,7 @@ export function markWithdrawals(
 ): { row: ServerRow; past: PastValue } | undefined {
   const before = listOf(script, 'withdrawn');
   const others = before.filter((exemplar) => !exemplars.includes(exemplar));
-  const after = [...new Set([...others, ...withdrawnOf(exemplars, said)])].sort();
+  const after = [...new Set([...others, ...withdrawnExemplars(exemplars, said)])].sort();
   if (after.join() === [...before].sort().join()) return undefined;
   const { withdrawn, ...rest } = script.data;
   return {
@@ -49,7 +49,7 @@ export function markWithdrawals(
       ...script,
       seq: mark.seq,
       data: after.length > 0 ? { ...rest, withdrawn: after } : rest,
-      marks: { ...script.marks, withdrawn: mark },
+      fieldVersions: { ...script.fieldVersions, withdrawn: mark },
     },
     past: { field: 'withdrawn', value: withdrawn ?? null, fate: 'replaced' },
   };
@@ -59,17 +59,17 @@ export function markWithdrawals(
  * After the ops, with numbers of their own: whatever order they came in, the scripts say what the log of
  * consents says at the end.
  */
-export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
+export function propagateWithdrawals(state: WorkingState, outcome: Outcome): void {
   for (const { op, account, at, result } of [...outcome.ops]) {
     if (result.kind === 'parked') continue;
     for (const { script, exemplars } of touchedBy(state, op)) {
       const row = state.rows.get(script);
       if (row?.kind !== 'script') continue;
-      const seq = PROVISIONAL + outcome.ops.length + outcome.also + 1;
+      const seq = PROVISIONAL + outcome.ops.length + outcome.derivedChanges + 1;
       const mark: FieldVersion = { seq, time: at, device: op.device, counter: op.counter, by: account };
-      const marked = markWithdrawals(row, exemplars, saidIn(state), mark);
+      const marked = markWithdrawals(row, exemplars, consentContext(state), mark);
       if (!marked) continue;
-      outcome.also += 1;
+      outcome.derivedChanges += 1;
       state.rows.set(script, marked.row);
       outcome.past.push({ ...marked.past, record: script, op, seq, account, at });
     }
@@ -83,13 +83,16 @@ export function spreadWithdrawals(state: WorkingState, outcome: Outcome): void {
 function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: string[] }[] {
   const { data } = state.rows.get(op.record) ?? {};
   if (!data) return [];
-  if (saysAge(op) || saysLink(op) || (op.kind === 'consent' && data.purpose === 'broadcast')) {
+  if (changesAge(op) || changesMergeLink(op) || (op.kind === 'consent' && data.purpose === 'broadcast')) {
     const about = op.kind === 'consent' ? [data.exemplar as RecordId] : [op.record];
     if (typeof op.fields.mergedInto === 'string') about.push(op.fields.mergedInto as RecordId);
-    const now = personIn(state.rows);
+    const now = profileGroups(state.rows);
     const person = new Set(about.flatMap((one) => [...state.personBefore(one), ...now(one)]));
     return [...person].flatMap((one) => {
-      const scripts = new Set([...(state.namedIn.get(one as RecordId) ?? []), ...naming(state.rows, one)]);
+      const scripts = new Set([
+        ...(state.namedIn.get(one as RecordId) ?? []),
+        ...scriptsNaming(state.rows, one),
+      ]);
       return [...scripts]
         .filter((script) => mayBeTold(state, script, one as RecordId))
         .map((script) => ({ script, exemplars: [one] }));
@@ -122,10 +125,11 @@ function mayBeTold(state: WorkingState, script: RecordId, exemplar: RecordId): b
 }
 
 /** Who must be asked hangs on the age: a birth date written later may leave half a consent, or make one whole. */
-export const saysAge = ({ kind, fields }: Op): boolean =>
+export const changesAge = ({ kind, fields }: Op): boolean =>
   kind === 'exemplar' && ('birth' in fields || 'minor' in fields);
 
 /** Whose consents count for whom hangs on which profiles are one person's [S69]. */
-export const saysLink = ({ kind, fields }: Op): boolean => kind === 'exemplar' && 'mergedInto' in fields;
+export const changesMergeLink = ({ kind, fields }: Op): boolean =>
+  kind === 'exemplar' && 'mergedInto' in fields;
 
 const listOf = (row: ServerRow, field: string): string[] => (row.data[field] ?? []) as string[];

@@ -8,14 +8,14 @@ import type { ChangedRow, MovedUnit, Person, ServerTx } from '../protocol/ports.
 import type { ServerRow } from '../protocol/row.ts';
 import { scopesOfRow } from '../protocol/scope.ts';
 import type { WorkingState } from './authorization-state.ts';
-import { personIn } from './authorize-approval.ts';
+import { profileGroups } from './authorize-approval.ts';
 import { writesEthnicity } from './authorize-op.ts';
 import type { PastText } from './past-texts.ts';
 import { subjectOf } from './place-by-subject.ts';
-import { saysAge, saysLink } from './withdrawal.ts';
+import { changesAge, changesMergeLink } from './withdrawal.ts';
 
 /** Nothing to judge: nothing read. */
-export const NOTHING_READ: WorkingState = {
+export const EMPTY_STATE: WorkingState = {
   rows: new Map(),
   consents: [],
   namedIn: new Map(),
@@ -25,8 +25,8 @@ export const NOTHING_READ: WorkingState = {
   unit: () => undefined,
   lineOf: () => [],
   lineBefore: () => [],
-  learn: () => undefined,
-  leave: () => undefined,
+  trackRow: () => undefined,
+  addPastTexts: () => undefined,
 };
 
 /** Everything the judgements may need, read and locked before the first of them. */
@@ -39,7 +39,9 @@ export async function readState(
   const scripts = ids(of('approval').map((op) => op.fields.script));
   const consenting = ids([
     ...of('consent').map((op) => op.fields.exemplar),
-    ...ops.filter((op) => saysAge(op) || saysLink(op)).flatMap((op) => [op.record, op.fields.mergedInto]),
+    ...ops
+      .filter((op) => changesAge(op) || changesMergeLink(op))
+      .flatMap((op) => [op.record, op.fields.mergedInto]),
   ]);
   const telling = ids(ops.filter(writesEthnicity).map((op) => op.record));
   const named = ids(of('approval').flatMap((op) => listOf(op.fields.exemplars)));
@@ -99,13 +101,13 @@ export async function readState(
     consents,
     namedIn,
     approvedIn,
-    personBefore: personIn(rows),
+    personBefore: profileGroups(rows),
     pastWriters: (script, hash) => past.get(`${script} ${hash}`),
-    leave,
+    addPastTexts: leave,
     unit: (unit) => rows.get(unit as string as RecordId)?.data ?? relaxing.get(unit),
     lineOf: (unit) => lineIn(parents, unit),
     lineBefore: (unit) => lineIn(parentsBefore, unit),
-    learn(row) {
+    trackRow(row) {
       if (row.kind === 'unit') parents.set(unitOf(row.data), (row.data.parent as UnitId | undefined) ?? null);
       if (row.kind === 'consent')
         consents.push({ ...(row.data as (typeof consents)[number]), id: row.id as never });
@@ -130,7 +132,7 @@ async function readPersons(
     const unread = fresh.filter((id) => !rows.has(id));
     if (unread.length > 0) for (const [id, row] of await tx.rows(unread)) rows.set(id, row);
     for (const id of fresh) locked.add(id);
-    for (const link of await tx.links(fresh)) for (const id of link) found.add(id);
+    for (const link of await tx.mergeLinks(fresh)) for (const id of link) found.add(id);
   }
   return [...found];
 }

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import type { RecordId, UnitId } from '../../../src/domain/base/ids.ts';
 import type { Data } from '../../../src/domain/kinds/kinds.ts';
-import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { type Edit, makeEdit, makeRequest } from '../../../src/sync/client/phone.ts';
 import type { PhoneMeta, Transport } from '../../../src/sync/protocol/ports.ts';
 import { scopesOfPerson } from '../../../src/sync/protocol/scope.ts';
@@ -16,7 +16,7 @@ export async function upToNow(origin: string, phone: Phone): Promise<(unit: stri
   const store = createMemoryPhoneStore(newPhoneImage(phone.account, phone.device));
   // One page tells the timeline and, in a scope that is empty, the newest number; nobody needs a million rows for that.
   const once = transportTo(origin, phone.bearer, 1);
-  await syncUntilQuiet(store, once, Date.now);
+  await syncUntilComplete(store, once, Date.now);
   const meta = await store.meta();
   const head = Math.max(...Object.values(meta.cursors));
   return (unit) => {

@@ -14,7 +14,7 @@ import {
   thumbUrl,
 } from '../../../src/domain/base/photo.ts';
 import { checkData } from '../../../src/domain/kinds/kinds.ts';
-import { storable } from '../../../src/sync/protocol/op.ts';
+import { isStorable } from '../../../src/sync/protocol/op.ts';
 import { aPhoto, aVoice, blobId } from '../records.ts';
 
 const deed = { unit: 'u1', who: 'Anh Pao', what: 'Cứu người', on: '2026-11-22', author: 'p1' };
@@ -33,7 +33,7 @@ describe('photos and voice of a record', () => {
       aPhoto(i, { thumb, caption: 'ệ'.repeat(200) }),
     );
     expect(check({ photos }).ok).toBe(true);
-    expect(storable({ photos })).toBe(true);
+    expect(isStorable({ photos })).toBe(true);
   });
 
   it('[R10] what a newer app says of a photo is kept', () => {

@@ -189,7 +189,7 @@ describe('[S115] a deed with 118 unknown fields of 64,000 characters', () => {
       fields: { ...aDeed({ unit: 'tinh-1', author: 'quan-tri' }), ...fields },
     });
     const made = { ...op, record: recordId(op.device, op.counter, op.nonce) };
-    const wire = encodeRequest(aRequest({ timeline: '', ops: [made], room: 1 }));
+    const wire = encodeRequest(aRequest({ timeline: '', ops: [made], pageSize: 1 }));
     return post('/sync', gzipSync(JSON.stringify(wire)), admin.token);
   };
   const unknown = (count: number, length: number) =>

@@ -16,7 +16,7 @@ import { createSignOn } from '../../../src/server/auth/sign-on.ts';
 import { noteAudit } from '../../../src/server/store/accounts/audit.ts';
 import { createBlobIndex } from '../../../src/server/store/blobs/blobs.ts';
 import type { NewRecord } from '../../../src/server/store/sync/provinces.ts';
-import { makeHeader, partMessage } from '../../../src/sync/client/unsent-file.ts';
+import { encodePartMessage, makeHeader } from '../../../src/sync/client/unsent-file.ts';
 import { encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
 import { aDeed, anOp, aRequest, NOW, recordId } from '../../sync/parts.ts';
 import {
@@ -101,7 +101,7 @@ const KEY = `${'A'.repeat(87)}=`;
 const sealedFor = (of: Thing): Ask => {
   const who = { account: of.account as never, device: of.device as never, login: 'x', key: KEY };
   const header = makeHeader(who, [{ ops: [], parked: [] }], [{ plain: 1 }], NOW);
-  return { bytes: Buffer.from(partMessage(Buffer.from(JSON.stringify(header)), 0, Buffer.alloc(82))) };
+  return { bytes: Buffer.from(encodePartMessage(Buffer.from(JSON.stringify(header)), 0, Buffer.alloc(82))) };
 };
 
 /** Each route, and how it is asked for a thing. An empty list: it takes nothing that could name one. */

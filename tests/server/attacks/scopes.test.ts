@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../src/domain/base/ids.ts';
 import { type Data, isHandedDown, KINDS, type Kind } from '../../../src/domain/kinds/kinds.ts';
 import type { NewRecord } from '../../../src/server/store/sync/provinces.ts';
-import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { MAX_FETCH } from '../../../src/sync/protocol/message.ts';
 import { encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
 import { decodeResponse } from '../../../src/sync/protocol/wire-response.ts';
@@ -110,7 +110,7 @@ describe('[R7] [S7] a unit sees its own subtree and what its ancestors hand down
   it.each(readers)('%s of %s', async (unit, province) => {
     const session = await signIn(server.origin, `nguoi-${unit}`);
     const store = createMemoryPhoneStore(newPhoneImage(session.account, session.device));
-    await syncUntilQuiet(store, transportTo(server.origin, session.token), () => NOW);
+    await syncUntilComplete(store, transportTo(server.origin, session.token), () => NOW);
     const expected = all.filter(
       (r) => r.province === province && maySee(unit, String(r.data.unit), r.kind, r.data),
     );
@@ -143,7 +143,7 @@ describe('[R7] [S7] a unit sees its own subtree and what its ancestors hand down
   it("somebody who moves loses the old unit's rows at the next sync, and gets the new one's", async () => {
     const session = await signIn(server.origin, 'nguoi-ban-b1');
     const store = createMemoryPhoneStore(newPhoneImage(session.account, session.device));
-    const sync = () => syncUntilQuiet(store, transportTo(server.origin, session.token), () => NOW);
+    const sync = () => syncUntilComplete(store, transportTo(server.origin, session.token), () => NOW);
     await sync();
     const move = (unit: string) =>
       server.parts.db.query(`update record set data = data || $1 where id = 'nguoi-ban-b1'`, [

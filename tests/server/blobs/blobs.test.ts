@@ -6,7 +6,7 @@ import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../src/domain/base/ids.ts';
 import type { BlobId } from '../../../src/domain/base/photo.ts';
-import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { makeEdit } from '../../../src/sync/client/phone.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../../support/memory-phone-store.ts';
 import { aDeed, anOp, aRequest, NOW } from '../../sync/parts.ts';
@@ -75,7 +75,7 @@ async function save(session: Session, fields: object, record?: string): Promise<
   const counter = counters.get(session.device) ?? 0;
   const store = createMemoryPhoneStore({ ...image, meta: { ...image.meta, counter } });
   const transport = transportTo(server.origin, session.token);
-  if (record) await syncUntilQuiet(store, transport, () => NOW);
+  if (record) await syncUntilComplete(store, transport, () => NOW);
   let id = '';
   await store.change(record ? [record as never] : [], (state) => {
     const edit = record
@@ -89,7 +89,7 @@ async function save(session: Session, fields: object, record?: string): Promise<
     counters.set(session.device, op.counter);
     return change;
   });
-  expect(await syncUntilQuiet(store, transport, () => NOW)).toEqual({ kind: 'complete' });
+  expect(await syncUntilComplete(store, transport, () => NOW)).toEqual({ kind: 'complete' });
   expect([...store.look().parked.values()]).toEqual([]);
   return id;
 }

@@ -20,7 +20,7 @@ import { createTransport } from '../../../src/app/store/net/transport.ts';
 import type { BlobId } from '../../../src/domain/base/photo.ts';
 import { createS3Storage } from '../../../src/server/blobs/s3-storage.ts';
 import { createLog } from '../../../src/server/log.ts';
-import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { makeEdit } from '../../../src/sync/client/phone.ts';
 import { aPhoto } from '../../domain/records.ts';
 import { startFakeS3 } from '../../support/fake-s3.ts';
@@ -91,7 +91,7 @@ async function takePhoto(size = 200_000): Promise<{ id: BlobId; bytes: number; u
 const sync = () => {
   const ask = (path: string, init: RequestInit & { headers: Record<string, string> }) =>
     fetch(path, { ...init, headers: { ...init.headers, ...bearer(session.token) } });
-  return syncUntilQuiet(createPhoneStore(db), createTransport(ask), () => NOW);
+  return syncUntilComplete(createPhoneStore(db), createTransport(ask), () => NOW);
 };
 const send = () => createUploadQueue(db, session.account, async () => session.token)(() => false);
 const stateOf = async (id: BlobId) => (await db.blobs.get(id))?.state;

@@ -12,7 +12,7 @@ import {
 } from '../../../src/app/store/database/database.ts';
 import { createPhoneStore } from '../../../src/app/store/database/phone-store.ts';
 import type { BlobId } from '../../../src/domain/base/photo.ts';
-import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { makeEdit } from '../../../src/sync/client/phone.ts';
 import { aPhoto } from '../../domain/records.ts';
 import { aDeed, NOW } from '../../sync/parts.ts';
@@ -92,7 +92,8 @@ async function save(...blobs: { id: BlobId; bytes: Buffer }[]): Promise<void> {
     await claimBlobs(db, `r${nonce}` as never, fields);
   });
 }
-const sync = () => syncUntilQuiet(createPhoneStore(db), transportTo(server.origin, session.token), () => NOW);
+const sync = () =>
+  syncUntilComplete(createPhoneStore(db), transportTo(server.origin, session.token), () => NOW);
 const send = (interrupted = () => false): Promise<UploadQueueOutcome> =>
   createUploadQueue(db, session.account, async () => session.token)(interrupted);
 const stateOf = async (id: BlobId) => (await db.blobs.get(id))?.state;

@@ -5,7 +5,7 @@ import { TOKEN_DAYS } from '../../../src/domain/accounts/session.ts';
 import { recordId as madeId } from '../../../src/domain/base/ids.ts';
 import type { BlobId } from '../../../src/domain/base/photo.ts';
 import type { NewRecord } from '../../../src/server/store/sync/provinces.ts';
-import { bearerText, type Contact, nextContact } from '../../../src/sync/protocol/contact.ts';
+import { type Contact, formatBearer, nextContact } from '../../../src/sync/protocol/contact.ts';
 import { deviceExports, lastDeviceExport } from '../../../src/sync/protocol/device-export.ts';
 import { type Op, opKey } from '../../../src/sync/protocol/op.ts';
 import { encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
@@ -119,33 +119,33 @@ describe('[S50] tokens', () => {
 describe("[S52] a copy of a phone's storage on another phone", () => {
   const signInAs = async (session: Session, contact?: Contact): Promise<Session> => {
     const body = { login: session.account, password: PASSWORD, device: session.device };
-    const said = contact ? { ...body, contact: bearerText('', contact).slice(1) } : body;
+    const said = contact ? { ...body, contact: formatBearer('', contact).slice(1) } : body;
     return (await post('/session', said)).json as Session;
   };
 
   it('is seen when both have said their next contact; each signs in anew, gets a device of its own, and nothing is lost', async () => {
     const phone = await signIn(server.origin, 'chi-pa');
     const first = nextContact(undefined, 7);
-    expect(await codeOf(bearerText(phone.token, first))).toBe('let in');
+    expect(await codeOf(formatBearer(phone.token, first))).toBe('let in');
     // The storage is copied here. Both go on, and neither knows of the other.
     const [mine, theirs] = [nextContact(first, 11), nextContact(first, 12)];
     const [written, copied] = [
       deedBy(phone, { counter: 9_001, nonce: 1 }),
       deedBy(phone, { counter: 9_001, nonce: 2 }),
     ];
-    expect(await codeOf(bearerText(phone.token, first))).toBe('let in');
-    expect(await results(bearerText(phone.token, mine), [written])).toMatchObject([{ kind: 'ok' }]);
-    expect(await codeOf(bearerText(phone.token, theirs))).toBe('device-copied');
-    expect(await codeOf(bearerText(phone.token, mine))).toBe('device-copied');
+    expect(await codeOf(formatBearer(phone.token, first))).toBe('let in');
+    expect(await results(formatBearer(phone.token, mine), [written])).toMatchObject([{ kind: 'ok' }]);
+    expect(await codeOf(formatBearer(phone.token, theirs))).toBe('device-copied');
+    expect(await codeOf(formatBearer(phone.token, mine))).toBe('device-copied');
 
     const [after, theirNext] = [nextContact(mine, 3), nextContact(theirs, 4)];
     const [one, other] = [await signInAs(phone, after), await signInAs(phone, theirNext)];
     expect(new Set([phone.device, one.device, other.device]).size).toBe(3);
     // What waited in the copy, written as the device it was.
-    expect(await results(bearerText(other.token, theirNext), [copied])).toMatchObject([{ kind: 'ok' }]);
+    expect(await results(formatBearer(other.token, theirNext), [copied])).toMatchObject([{ kind: 'ok' }]);
     expect(await known(written.record)).toBeDefined();
     expect(await known(copied.record)).toBeDefined();
-    const { devices } = (await post('/devices', {}, bearerText(one.token, after))).json as {
+    const { devices } = (await post('/devices', {}, formatBearer(one.token, after))).json as {
       devices: DeviceInfo[];
     };
     expect(devices.find((d) => d.device === phone.device)?.state).toBe('copied');
@@ -154,23 +154,23 @@ describe("[S52] a copy of a phone's storage on another phone", () => {
   it('that signs in before it is seen becomes a device of its own when the first one goes on', async () => {
     const phone = await signIn(server.origin, 'chi-pa');
     const first = nextContact(undefined, 7);
-    await sync(bearerText(phone.token, first));
+    await sync(formatBearer(phone.token, first));
     const theirs = nextContact(first, 12);
     const copy = await signInAs(phone, theirs);
     expect(copy.device).toBe(phone.device);
-    expect(await codeOf(bearerText(phone.token, first))).toBe('sign-in-needed');
+    expect(await codeOf(formatBearer(phone.token, first))).toBe('sign-in-needed');
     const mine = await signInAs(phone, nextContact(first, 11));
     expect(mine.device).not.toBe(phone.device);
-    expect(await codeOf(bearerText(copy.token, theirs))).toBe('let in');
+    expect(await codeOf(formatBearer(copy.token, theirs))).toBe('let in');
   });
 
   it('is not what a repeat is, a late request, or a phone that a restored server has forgotten', async () => {
     const phone = await signIn(server.origin, 'chi-pa');
     const [one, two] = [nextContact(undefined, 1), nextContact({ n: 1, nonce: '1' }, 2)];
     for (const contact of [one, two, two, one, two, { n: 500, nonce: 'z' }])
-      expect(await codeOf(bearerText(phone.token, contact))).toBe('let in');
+      expect(await codeOf(formatBearer(phone.token, contact))).toBe('let in');
     const many = await Promise.all(
-      Array.from({ length: 6 }, () => codeOf(bearerText(phone.token, { n: 501, nonce: 'y' }))),
+      Array.from({ length: 6 }, () => codeOf(formatBearer(phone.token, { n: 501, nonce: 'y' }))),
     );
     expect(new Set(many)).toEqual(new Set(['let in']));
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../src/domain/base/ids.ts';
 import { spokenText } from '../../../src/domain/broadcast/script.ts';
 import type { Data, Kind } from '../../../src/domain/kinds/kinds.ts';
-import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { makeEdit } from '../../../src/sync/client/phone.ts';
 import { PROTOCOL_VERSION } from '../../../src/sync/protocol/message.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
@@ -52,7 +52,7 @@ const phoneOf = ({ account, device, token }: Session) => {
   const transport = transportTo(server.origin, token);
   return {
     look: () => store.look(),
-    sync: () => syncUntilQuiet(store, transport, () => NOW),
+    sync: () => syncUntilComplete(store, transport, () => NOW),
     async edit(kind: Kind, fields: Data, record?: string) {
       let made: Op | undefined;
       await store.change(record ? [recordId(record)] : [], (state) => {

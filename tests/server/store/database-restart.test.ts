@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/server/embedded-postgres/start.ts';
 import { ensureBuilt } from '../../../src/setup/ensure-built.mjs';
-import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { makeEdit } from '../../../src/sync/client/phone.ts';
 import { opKey } from '../../../src/sync/protocol/op.ts';
 import { startLink, type TestLink } from '../../support/link.ts';
@@ -67,7 +67,7 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a PostgreSQL that is restart
     const session = await signIn(server.origin, 'quan-tri');
     const store = createMemoryPhoneStore(newPhoneImage(session.account, session.device));
     const transport = transportTo(server.origin, session.token);
-    return { session, store, sync: () => syncUntilQuiet(store, transport, Date.now) };
+    return { session, store, sync: () => syncUntilComplete(store, transport, Date.now) };
   }
 
   it(`[S120] [R2] ${RESTARTS} times under load: the process is the same one, and no acknowledged op is missing`, {

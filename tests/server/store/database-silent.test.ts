@@ -4,7 +4,7 @@
  */
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { makeEdit } from '../../../src/sync/client/phone.ts';
 import { startLink, type TestLink } from '../../support/link.ts';
 import {
@@ -60,7 +60,7 @@ async function write({ session, store }: (typeof phones)[number]): Promise<void>
   await store.change([], (state) => makeEdit(state, { kind: 'deed', fields }, { now: NOW, nonce }).change);
 }
 const push = ({ session, store }: (typeof phones)[number]) =>
-  syncUntilQuiet(store, transportTo(server.origin, session.token), () => NOW);
+  syncUntilComplete(store, transportTo(server.origin, session.token), () => NOW);
 const ready = async () => (await call(server.origin, '/readyz', { method: 'GET' })).status;
 
 async function timed<T>(work: Promise<T>): Promise<{ value: T; seconds: number }> {
@@ -74,7 +74,7 @@ async function nothingIsMissing(): Promise<void> {
   for (const phone of phones) expect(await push(phone)).toEqual({ kind: 'complete' });
   const { session } = phones[0] ?? expect.fail();
   const reader = createMemoryPhoneStore(newPhoneImage(session.account, session.device));
-  await syncUntilQuiet(reader, transportTo(server.origin, session.token), () => NOW);
+  await syncUntilComplete(reader, transportTo(server.origin, session.token), () => NOW);
   const made = phones.flatMap(({ store }) => [...store.look().journal.values()].map(({ op }) => op.record));
   expect(made.length).toBe(nonce);
   for (const id of made) expect(reader.look().rows.has(id)).toBe(true);

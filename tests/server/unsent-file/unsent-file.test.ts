@@ -9,7 +9,7 @@ import type { BlobId } from '../../../src/domain/base/photo.ts';
 import type { NewRecord } from '../../../src/server/store/sync/provinces.ts';
 import type { EditsPart } from '../../../src/sync/client/unsent-file.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
-import type { Looked, Taken } from '../../../src/sync/protocol/unsent-file-message.ts';
+import type { UnsentFilePreview, UnsentFileResult } from '../../../src/sync/protocol/unsent-file-message.ts';
 import { aPhoto } from '../../domain/records.ts';
 import { type DeviceKey, newDeviceKey, type SealedFile, sealFile } from '../../support/sealed-file.ts';
 import { aDeed, anOp, NOW } from '../../sync/parts.ts';
@@ -68,9 +68,10 @@ async function register(session: Session, own: DeviceKey): Promise<string> {
   return (reply.json as { key: string }).key;
 }
 const look = async (file: SealedFile, by: Session) =>
-  (await post('/unsent-file/look', file.messages[0] ?? '', by)).json as Looked;
+  (await post('/unsent-file/look', file.messages[0] ?? '', by)).json as UnsentFilePreview;
 const take = (message: Buffer | undefined, by: Session) => post('/unsent-file/take', message ?? '', by);
-const taken = async (message: Buffer | undefined, by: Session) => (await take(message, by)).json as Taken;
+const taken = async (message: Buffer | undefined, by: Session) =>
+  (await take(message, by)).json as UnsentFileResult;
 const codeOf = (reply: Reply) => (reply.json as { code?: string }).code;
 const rowOf = async (id: string) =>
   (await server.parts.db.query('select data, unit from record where id = $1', [id])).rows[0];

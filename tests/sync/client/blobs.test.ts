@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   blobsOfPending,
+  blobsToEvict,
+  blobsToSend,
   ceilingBelow,
   mayBeLost,
-  nextChunk,
+  nextChunkSize,
   type PhoneBlob,
-  toForget,
-  toSettle,
 } from '../../../src/sync/client/blobs.ts';
 import { aPhoto, aVoice, blobId } from '../../domain/records.ts';
 import { aDeed, anOp } from '../parts.ts';
@@ -38,7 +38,7 @@ describe('what is sent', () => {
       ...[aBlob(5), aBlob(1), aBlob(2), aBlob(3), aBlob(4, { state: 'draft' })],
       ...[aBlob(6, { state: 'fetched' }), aBlob(7, { state: 'received' }), aBlob(8, { here: false })],
     ];
-    expect(ids(toSettle(blobs, pending, timelines))).toEqual([blobId(1), blobId(5)]);
+    expect(ids(blobsToSend(blobs, pending, timelines))).toEqual([blobId(1), blobId(5)]);
   });
 
   it.each<[string, Partial<PhoneBlob>, { id: string; start: number }[], boolean]>([
@@ -66,30 +66,30 @@ describe('what is sent', () => {
   ])('[S81] asked about again: %s', (_title, over, timelines, expected) => {
     const blob = aBlob(1, { state: 'received', ...over });
     expect(mayBeLost(blob, timelines)).toBe(expected);
-    if (expected) expect(toSettle([blob], new Set(), timelines)).toEqual([blob]);
+    if (expected) expect(blobsToSend([blob], new Set(), timelines)).toEqual([blob]);
   });
 });
 
 describe('[S82] chunks that suit the link', () => {
   it('begin small, grow to eight seconds, and halve at a break', () => {
-    expect(nextChunk(undefined)).toBe(65_536);
+    expect(nextChunkSize(undefined)).toBe(65_536);
     // EDGE takes 8.7 s for that.
-    expect(nextChunk({ size: 65_536, ms: 8_738 })).toBe(60_001);
-    expect(nextChunk({ size: 65_536, ms: 100 })).toBe(262_144);
-    expect(nextChunk({ size: 65_536, ms: 0 })).toBe(262_144);
-    expect(nextChunk({ size: 800_000, ms: 200 })).toBe(1_048_576);
-    expect(nextChunk({ size: 60_000, ms: undefined })).toBe(30_000);
-    expect(nextChunk({ size: 20_000, ms: undefined })).toBe(16_384);
-    expect(nextChunk({ size: 16_384, ms: 60_000 })).toBe(16_384);
+    expect(nextChunkSize({ size: 65_536, ms: 8_738 })).toBe(60_001);
+    expect(nextChunkSize({ size: 65_536, ms: 100 })).toBe(262_144);
+    expect(nextChunkSize({ size: 65_536, ms: 0 })).toBe(262_144);
+    expect(nextChunkSize({ size: 800_000, ms: 200 })).toBe(1_048_576);
+    expect(nextChunkSize({ size: 60_000, ms: undefined })).toBe(30_000);
+    expect(nextChunkSize({ size: 20_000, ms: undefined })).toBe(16_384);
+    expect(nextChunkSize({ size: 16_384, ms: 60_000 })).toBe(16_384);
   });
 });
 
 describe('[S122] what something on the way lets through', () => {
   it('is the ceiling of every chunk', () => {
-    expect(nextChunk(undefined, 30_000)).toBe(30_000);
-    expect(nextChunk({ size: 30_000, ms: 10 }, 30_000)).toBe(30_000);
-    expect(nextChunk({ size: 20_000, ms: undefined }, 5_000)).toBe(5_000);
-    expect(nextChunk({ size: 8_000, ms: 60_000 }, 8_000)).toBe(8_000);
+    expect(nextChunkSize(undefined, 30_000)).toBe(30_000);
+    expect(nextChunkSize({ size: 30_000, ms: 10 }, 30_000)).toBe(30_000);
+    expect(nextChunkSize({ size: 20_000, ms: undefined }, 5_000)).toBe(5_000);
+    expect(nextChunkSize({ size: 8_000, ms: 60_000 }, 8_000)).toBe(8_000);
   });
 
   it('is half of what was refused, down to where less is of no use', () => {
@@ -116,6 +116,6 @@ describe('[S83] what leaves the phone when room is short', () => {
     [100, [6, 4, 5]],
     [0, [6, 4, 5, 3]],
   ])('within %i bytes', (budget, forgotten) => {
-    expect(toForget(blobs, budget)).toEqual(forgotten.map(blobId));
+    expect(blobsToEvict(blobs, budget)).toEqual(forgotten.map(blobId));
   });
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { MAX_EDIT_BYTES } from '../../../src/domain/base/size.ts';
-import { inOneRequest, syncUntilQuiet } from '../../../src/sync/client/client.ts';
+import { opsForOneRequest, syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { MAX_OPS, type SyncRequest } from '../../../src/sync/protocol/message.ts';
 import { type Op, OpSchema, opKey } from '../../../src/sync/protocol/op.ts';
 import type { PhoneStore, SendResult, Transport } from '../../../src/sync/protocol/ports.ts';
@@ -42,14 +42,14 @@ describe('[S18] one request', () => {
 
   it('carries what a bad link bears: small pictures in several, words in one', () => {
     const pictures = Array.from({ length: 30 }, () => withPicture(12_000));
-    expect(inOneRequest(pictures)).toHaveLength(10);
+    expect(opsForOneRequest(pictures)).toHaveLength(10);
     const words = Array.from({ length: 200 }, () => withPicture(400));
-    expect(inOneRequest(words)).toHaveLength(200);
+    expect(opsForOneRequest(words)).toHaveLength(200);
   });
 
   it('carries one, however large it is', () => {
-    expect(inOneRequest([withPicture(300_000), withPicture(1)])).toHaveLength(1);
-    expect(inOneRequest([])).toEqual([]);
+    expect(opsForOneRequest([withPicture(300_000), withPicture(1)])).toHaveLength(1);
+    expect(opsForOneRequest([])).toEqual([]);
   });
 });
 
@@ -57,7 +57,7 @@ describe('syncing', () => {
   it('[S18] one request does it all when nothing is amiss', async () => {
     const { store, ops } = phoneWith(20);
     const { requests, transport } = serverThat();
-    expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(store, transport, now)).toEqual({ kind: 'complete' });
     expect(requests).toHaveLength(1);
     expect([...store.look().journal.values()].map((entry) => entry.op)).toEqual(ops);
     expect(store.look().outbox.size).toBe(0);
@@ -67,7 +67,7 @@ describe('syncing', () => {
     const { store } = phoneWith(1);
     const { transport } = serverThat();
     const server = (await transport({ ops: [] } as never)) as { answer: { now: number } };
-    await syncUntilQuiet(store, transport, () => 5);
+    await syncUntilComplete(store, transport, () => 5);
     const { heard, completeAt } = await store.meta();
     expect(heard).toEqual({ server: server.answer.now, phone: 5 });
     expect(completeAt).toBe(server.answer.now);
@@ -76,7 +76,7 @@ describe('syncing', () => {
   it('[S9] asks on while there is more, on either side', async () => {
     const { store } = phoneWith(MAX_OPS + 1);
     const { requests, transport } = serverThat();
-    expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(store, transport, now)).toEqual({ kind: 'complete' });
     expect(requests.map((request) => request.ops.length)).toEqual([MAX_OPS, 1]);
 
     const more = [true, true, false];
@@ -84,7 +84,7 @@ describe('syncing', () => {
       kind: 'answer',
       answer: anAnswer({ pages: [aPage('xa-a', 9 - more.length, { more: more.shift() ?? false })] }),
     });
-    expect(await syncUntilQuiet(phoneWith(0).store, paged, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(phoneWith(0).store, paged, now)).toEqual({ kind: 'complete' });
     expect(more).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe('syncing', () => {
         return done;
       },
     };
-    expect(await syncUntilQuiet(slow, transport, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(slow, transport, now)).toEqual({ kind: 'complete' });
     expect(filled()).toEqual([undefined, 4, 3, 2, 1, undefined]);
     // As the first answer is written nothing more is known to come; as each part is, but for the last, the
     // next one is on its way.
@@ -140,7 +140,7 @@ describe('syncing', () => {
       underWay.push(requests.length);
       return sent;
     };
-    expect(await syncUntilQuiet(store, streaming, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(store, streaming, now)).toEqual({ kind: 'complete' });
     expect(filled()).toEqual([undefined, 4, 3, 2, 1, undefined]);
     // Before the first of them has come to its end the second was asked for, and so on; each asks only when
     // it is itself under way.
@@ -158,8 +158,8 @@ describe('syncing', () => {
       broken = true;
       return { kind: 'unreachable' };
     };
-    expect(await syncUntilQuiet(store, breaking, now)).toEqual({ kind: 'stopped', why: 'unreachable' });
-    expect(await syncUntilQuiet(store, breaking, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(store, breaking, now)).toEqual({ kind: 'stopped', why: 'unreachable' });
+    expect(await syncUntilComplete(store, breaking, now)).toEqual({ kind: 'complete' });
     expect(filled()).toEqual([undefined, 4, 3, 4, 3, 2, 1, undefined]);
     expect([...store.look().rows.keys()].sort()).toEqual(['r1', 'r2', 'r3', 'r4']);
   });
@@ -172,7 +172,7 @@ describe('syncing', () => {
       // The second one, the first part, isn't written: another tab was there first.
       change: async (ids, decide) => (++writes === 2 ? false : store.change(ids, decide)),
     };
-    expect(await syncUntilQuiet(forgetful, transport, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(forgetful, transport, now)).toEqual({ kind: 'complete' });
     // As part 4 is dropped, 3 has been asked for already.
     expect(filled()).toEqual([undefined, 4, 3, 4, 3, 2, 1, undefined]);
     expect([...store.look().rows.keys()].sort()).toEqual(['r1', 'r2', 'r3', 'r4']);
@@ -185,14 +185,14 @@ describe('syncing', () => {
       if (request.filling['xa-a'] === 3) store.look().outbox.set(opKey(op), { op });
       return transport(request);
     };
-    await syncUntilQuiet(store, edited, now).catch(() => undefined);
+    await syncUntilComplete(store, edited, now).catch(() => undefined);
     expect(requests.find(({ ops }) => ops.length > 0)?.filling['xa-a']).toBe(2);
   });
 
   it('[S29] [R1] before a newer server it keeps everything and asks for the update', async () => {
     const { store, ops } = phoneWith(2);
     const before = await store.meta();
-    const outcome = await syncUntilQuiet(store, async () => ({ kind: 'update' }), now);
+    const outcome = await syncUntilComplete(store, async () => ({ kind: 'update' }), now);
     expect(outcome).toEqual({ kind: 'stopped', why: 'update' });
     expect(await store.meta()).toEqual(before);
     expect(await store.waitingOps(9)).toEqual(ops);
@@ -204,7 +204,7 @@ describe('syncing', () => {
       for (const bad of new Set([1, Math.ceil(count / 2), count])) {
         const { store, ops } = phoneWith(count);
         const { requests, transport } = serverThat((sent) => sent.some((op) => op.counter === bad));
-        expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+        expect(await syncUntilComplete(store, transport, now)).toEqual({ kind: 'complete' });
         const { parked, journal, outbox } = store.look();
         expect([...parked.values()]).toEqual([{ op: ops[bad - 1], reason: 'refused', fields: [], at: NOW }]);
         expect([journal.size, outbox.size]).toEqual([count - 1, 0]);
@@ -216,7 +216,7 @@ describe('syncing', () => {
   it('[S13] two at fault are both found', async () => {
     const { store } = phoneWith(40);
     const { transport } = serverThat((sent) => sent.some((op) => op.counter === 3 || op.counter === 38));
-    await syncUntilQuiet(store, transport, now);
+    await syncUntilComplete(store, transport, now);
     expect([...store.look().parked.values()].map((entry) => entry.op.counter)).toEqual([3, 38]);
     expect(store.look().journal.size).toBe(38);
   });
@@ -237,19 +237,19 @@ describe('syncing', () => {
     const store = phoneWithWords(...Array.from({ length: 40 }, () => 1_000));
     const ceiling = {};
     const { through, lengths } = behindProxy(serverThat().transport, 12_000);
-    expect(await syncUntilQuiet(store, through, now, { ceiling })).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(store, through, now, { ceiling })).toEqual({ kind: 'complete' });
     expect(store.look().journal.size).toBe(40);
     expect(lengths.filter((length) => length > 12_000)).toHaveLength(2);
     const more = phoneWithWords(...Array.from({ length: 40 }, () => 1_000));
     lengths.length = 0;
-    expect(await syncUntilQuiet(more, through, now, { ceiling })).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(more, through, now, { ceiling })).toEqual({ kind: 'complete' });
     expect(lengths.filter((length) => length > 12_000)).toEqual([]);
   });
 
   it('[S122] [R4] one op that is too long for a proxy is kept and shown, and the rest goes on', async () => {
     const store = phoneWithWords(1_000, 60_000, 1_000);
     const { through } = behindProxy(serverThat().transport, 30_000);
-    expect(await syncUntilQuiet(store, through, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(store, through, now)).toEqual({ kind: 'complete' });
     expect([...store.look().parked.values()].map(({ op, reason }) => [op.counter, reason])).toEqual([
       [2, 'refused'],
     ]);
@@ -259,9 +259,9 @@ describe('syncing', () => {
   it('[S122] [S14] what refuses everything on the way parks nothing', async () => {
     const store = phoneWithWords(1_000, 2_000, 500);
     const { through } = behindProxy(serverThat().transport, -1);
-    expect(await syncUntilQuiet(store, through, now)).toEqual({ kind: 'stopped', why: 'unreachable' });
+    expect(await syncUntilComplete(store, through, now)).toEqual({ kind: 'stopped', why: 'unreachable' });
     expect([store.look().parked.size, store.look().outbox.size]).toEqual([0, 3]);
-    expect(await syncUntilQuiet(phoneWith(0).store, through, now)).toEqual({
+    expect(await syncUntilComplete(phoneWith(0).store, through, now)).toEqual({
       kind: 'stopped',
       why: 'unreachable',
     });
@@ -275,7 +275,7 @@ describe('syncing', () => {
     store.look().outbox.set(opKey(large), { op: large });
     // As the server's door has it.
     const { transport } = serverThat((sent) => sent.some((op) => !v.is(OpSchema, op)));
-    expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(store, transport, now)).toEqual({ kind: 'complete' });
     const { parked, journal } = store.look();
     expect([...parked.values()]).toEqual([{ op: large, reason: 'too-large', fields: [], at: NOW }]);
     expect(journal.size).toBe(9);
@@ -283,7 +283,7 @@ describe('syncing', () => {
 
   it('[S13] a request without ops that is refused parks nothing, and stops', async () => {
     const { transport } = serverThat(() => true);
-    expect(await syncUntilQuiet(phoneWith(0).store, transport, now)).toEqual({
+    expect(await syncUntilComplete(phoneWith(0).store, transport, now)).toEqual({
       kind: 'stopped',
       why: 'refused',
     });
@@ -298,7 +298,7 @@ describe('syncing', () => {
     const { store } = phoneWith(3);
     const before = store.image();
     let asked = 0;
-    const outcome = await syncUntilQuiet(
+    const outcome = await syncUntilComplete(
       store,
       async () => {
         asked += 1;
@@ -312,7 +312,7 @@ describe('syncing', () => {
   });
 
   it('[S14] passes on how long a busy server wants to be left alone', async () => {
-    const outcome = await syncUntilQuiet(
+    const outcome = await syncUntilComplete(
       phoneWith(1).store,
       async () => ({ kind: 'busy', retryAfterMs: 7_000 }),
       now,
@@ -323,7 +323,7 @@ describe('syncing', () => {
   it("[S14] an answer to another question stops it; it doesn't ask again at once for ever", async () => {
     const { store } = phoneWith(2);
     let asked = 0;
-    const outcome = await syncUntilQuiet(
+    const outcome = await syncUntilComplete(
       store,
       async () => {
         asked += 1;
@@ -338,7 +338,7 @@ describe('syncing', () => {
 
   it('[S14] a server that promises more for ever is left alone in the end', async () => {
     let asked = 0;
-    const outcome = await syncUntilQuiet(
+    const outcome = await syncUntilComplete(
       phoneWith(0).store,
       async () => {
         asked += 1;
@@ -365,7 +365,7 @@ describe('syncing', () => {
       park: [{ op: { ...first, nonce: 1 }, reason: 'invalid', fields: [], at: NOW }],
     }));
     const { requests, transport } = serverThat();
-    expect(await syncUntilQuiet(store, transport, now)).toEqual({ kind: 'complete' });
+    expect(await syncUntilComplete(store, transport, now)).toEqual({ kind: 'complete' });
     expect(requests.map((request) => request.ops.length)).toEqual([0]);
     expect(store.look().outbox.size).toBe(1);
   });
@@ -374,12 +374,12 @@ describe('syncing', () => {
     const { store } = phoneWith(1);
     const { requests, transport } = serverThat();
     let first = true;
-    const outcome = await syncUntilQuiet(
+    const outcome = await syncUntilComplete(
       store,
       async (request) => {
         const sent = await transport(request);
         // Another tab is quicker with an answer of its own.
-        if (first) await syncUntilQuiet(store, transport, now);
+        if (first) await syncUntilComplete(store, transport, now);
         first = false;
         return sent;
       },
@@ -393,7 +393,7 @@ describe('syncing', () => {
   it('[S19] an answer that never came leaves every op waiting, and the next try sends the same', async () => {
     const { store, ops } = phoneWith(2);
     const lost: SyncRequest[] = [];
-    await syncUntilQuiet(
+    await syncUntilComplete(
       store,
       async (request) => {
         lost.push(request);
@@ -402,7 +402,7 @@ describe('syncing', () => {
       now,
     );
     const { requests, transport } = serverThat();
-    await syncUntilQuiet(store, transport, now);
+    await syncUntilComplete(store, transport, now);
     expect(requests[0]?.ops).toEqual(lost[0]?.ops);
     expect(requests[0]?.ops).toEqual(ops);
   });

@@ -601,7 +601,7 @@ it('[S18] a request says what the phone has, and its clock', () => {
     cursors: { 'xa-a': 10, 'down:tinh-1': 10 },
     completeTo: { 'xa-a': 0, 'down:tinh-1': 0 },
     filling: {},
-    room: 400,
+    pageSize: 400,
     ops: [op],
     fetch: [],
   });

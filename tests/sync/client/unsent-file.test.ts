@@ -5,16 +5,16 @@ import type { LocalDate } from '../../../src/domain/base/local-date.ts';
 import type { BlobId } from '../../../src/domain/base/photo.ts';
 import { makeEdit } from '../../../src/sync/client/phone.ts';
 import {
-  boundTo,
   type EditsPart,
   EditsPartSchema,
   editsParts,
-  headOfFile,
+  encodeFileHead,
+  encodePartMessage,
   makeHeader,
-  partMessage,
-  readHead,
-  readPartMessage,
-  takeBack,
+  parseFileHead,
+  parsePartMessage,
+  partAssociatedData,
+  restoreReturnedOps,
   type Utf8,
   unsentFileName,
 } from '../../../src/sync/client/unsent-file.ts';
@@ -91,11 +91,11 @@ describe('[S150] the layout of a file', () => {
   const told = makeHeader(who, edits, [{ plain: 10 }, { blob, plain: 7 }], NOW);
   const header = utf8.encode(JSON.stringify(told));
   const parts = [new Uint8Array(10 + 81).fill(1), new Uint8Array(7 + 81).fill(2)];
-  const file = new Uint8Array([...headOfFile(header), ...(parts[0] ?? []), ...(parts[1] ?? [])]);
+  const file = new Uint8Array([...encodeFileHead(header), ...(parts[0] ?? []), ...(parts[1] ?? [])]);
 
   it('its header says whose it is, and how many records and approvals', () => {
     expect(told).toMatchObject({ login: 'pa.banlang', device: 'da', records: 2, approvals: 1, madeAt: NOW });
-    expect(readHead(file, file.length, utf8)).toMatchObject({
+    expect(parseFileHead(file, file.length, utf8)).toMatchObject({
       kind: 'head',
       told,
       start: file.length - 91 - 88,
@@ -103,10 +103,10 @@ describe('[S150] the layout of a file', () => {
   });
 
   it('a part goes to the server with the header and its place', () => {
-    const read = readPartMessage(partMessage(header, 1, parts[1] ?? header), utf8);
+    const read = parsePartMessage(encodePartMessage(header, 1, parts[1] ?? header), utf8);
     expect(read).toMatchObject({ told, index: 1, part: { blob, bytes: 88 } });
     expect(read?.sealed).toEqual(parts[1]);
-    expect(boundTo(header, 1)).not.toEqual(boundTo(header, 0));
+    expect(partAssociatedData(header, 1)).not.toEqual(partAssociatedData(header, 0));
   });
 
   it.each<[string, Uint8Array, string]>([
@@ -115,24 +115,24 @@ describe('[S150] the layout of a file', () => {
     ['a cut file', file.subarray(0, file.length - 1), 'bad'],
     ['a file with something behind it', new Uint8Array([...file, 0]), 'bad'],
     ['a later form', utf8.encode('LOABAN3\nwhatever'), 'newer'],
-    ['a header of another form', new Uint8Array(headOfFile(utf8.encode('{"version":9}'))), 'bad'],
-    ['a header that is no text', new Uint8Array(headOfFile(new Uint8Array([0xff, 0xfe]))), 'bad'],
+    ['a header of another form', new Uint8Array(encodeFileHead(utf8.encode('{"version":9}'))), 'bad'],
+    ['a header that is no text', new Uint8Array(encodeFileHead(new Uint8Array([0xff, 0xfe]))), 'bad'],
     [
       'a header said to be longer than the file',
       new Uint8Array([...file.subarray(0, 8), 255, 255, 0, 0, 1]),
       'bad',
     ],
   ])('%s is told apart', (_, bytes, kind) => {
-    expect(readHead(bytes, bytes.length, utf8)).toEqual({ kind });
+    expect(parseFileHead(bytes, bytes.length, utf8)).toEqual({ kind });
   });
 
   it.each<[string, Uint8Array]>([
-    ['a place that the header doesn’t name', partMessage(header, 2, parts[1] ?? header)],
-    ['another length than the header says', partMessage(header, 0, parts[1] ?? header)],
+    ['a place that the header doesn’t name', encodePartMessage(header, 2, parts[1] ?? header)],
+    ['another length than the header says', encodePartMessage(header, 0, parts[1] ?? header)],
     ['no header', new Uint8Array([1, 0, 0, 0])],
     ['nothing', new Uint8Array(0)],
   ])('a message with %s is none', (_, bytes) => {
-    expect(readPartMessage(bytes, utf8)).toBeUndefined();
+    expect(parsePartMessage(bytes, utf8)).toBeUndefined();
   });
 
   it('is called after the person and the day, in letters that every file system takes', () => {
@@ -146,7 +146,7 @@ describe('what the server gives back of an own file', () => {
   it('[S1] [S2] [S23] takes what this phone doesn’t have, as it is, and shows it', () => {
     // The id says that this op made its record.
     const made = op(5, { time: NOW - 5_000, record: idMadeBy(deviceId('da'), 5, 9) });
-    const change = takeBack(phone(), nothingHeld, back([made]));
+    const change = restoreReturnedOps(phone(), nothingHeld, back([made]));
     expect(change.putOps).toEqual([{ op: made }]);
     expect(change.putRows).toEqual([
       expect.objectContaining({ id: made.record, data: aDeed(), serverData: null, waiting: 1, seq: 0 }),
@@ -158,24 +158,28 @@ describe('what the server gives back of an own file', () => {
     const [waiting, acked, sent, parked] = ops as [Op, Op, Op, Op];
     const state = phone({ outbox: [{ op: waiting }, { op: acked, ack: 3 }], counter: 9 });
     const held = new Set([opKey(sent), opKey(parked)]);
-    const change = takeBack(state, held, back(ops));
+    const change = restoreReturnedOps(state, held, back(ops));
     expect(change).toMatchObject({ putOps: [], park: [], putRows: [], meta: state.meta });
   });
 
   it('an op twice in the file is one', () => {
-    const change = takeBack(phone(), nothingHeld, back([op(1), op(1)], [refused(op(2)), refused(op(2))]));
+    const change = restoreReturnedOps(
+      phone(),
+      nothingHeld,
+      back([op(1), op(1)], [refused(op(2)), refused(op(2))]),
+    );
     expect([change.putOps.length, change.park.length]).toEqual([1, 1]);
   });
 
   it('[R4] refused words stay refused, with their reason', () => {
     const parked = refused(op(3));
-    const change = takeBack(phone(), nothingHeld, back([], [parked]));
+    const change = restoreReturnedOps(phone(), nothingHeld, back([], [parked]));
     expect([change.park, change.putOps]).toEqual([[parked], []]);
   });
 
   it('an edit made here afterwards comes after those of the file, whatever this phone had counted', () => {
     const made = op(4_000);
-    const change = takeBack(phone({ counter: 3 }), nothingHeld, back([made]));
+    const change = restoreReturnedOps(phone({ counter: 3 }), nothingHeld, back([made]));
     const rows = new Map(change.putRows.map((row) => [row.id, row]));
     const after: PhoneState = { ...phone({ outbox: change.putOps, rows }), meta: change.meta };
     const edit = { record: made.record, kind: 'deed' as const, fields: { who: 'Viết sau' } };
@@ -185,7 +189,7 @@ describe('what the server gives back of an own file', () => {
   });
 
   it('a file of refused words raises the counter too: what mends them comes after them', () => {
-    const change = takeBack(phone(), nothingHeld, back([], [refused(op(40))]));
+    const change = restoreReturnedOps(phone(), nothingHeld, back([], [refused(op(40))]));
     expect(change.meta.counter).toBe(40);
   });
 
@@ -198,14 +202,14 @@ describe('what the server gives back of an own file', () => {
       op(10, { record: id, fields: { where: 'Thẳm' }, base: 7 }),
     ];
     const state = phone({ outbox: [{ op: mine }], rows: new Map([[id, row]]), counter: 9 });
-    const [shown] = takeBack(state, nothingHeld, back(theirs)).putRows;
+    const [shown] = restoreReturnedOps(state, nothingHeld, back(theirs)).putRows;
     expect(shown?.data).toEqual(aDeed({ who: 'Ở đây', what: 'Sửa ở kia', where: 'Thẳm' }));
     expect(shown).toMatchObject({ serverData: aDeed(), waiting: 3, seq: 7 });
   });
 
   it('shows no half records: an edit of what hasn’t come to this phone waits unseen', () => {
     const edit = op(2, { fields: { who: 'Ai đó' }, base: 30 });
-    const change = takeBack(phone(), nothingHeld, back([edit]));
+    const change = restoreReturnedOps(phone(), nothingHeld, back([edit]));
     expect(change.putOps).toEqual([{ op: edit }]);
     expect(change.putRows).toEqual([]);
   });

@@ -30,7 +30,7 @@ describe('deleting and editing', () => {
       ['deleted', 'revived'],
       ['where', 'replaced'],
     ]);
-    expect(back.row.marks).toMatchObject({ deleted: { seq: 12 }, revived: { seq: 12 } });
+    expect(back.row.fieldVersions).toMatchObject({ deleted: { seq: 12 }, revived: { seq: 12 } });
   });
 
   it('[S25] a deletion that did not see an edit does not take effect, and says so', () => {
@@ -71,7 +71,7 @@ describe('deleting and editing', () => {
     expect(take(kept, op('d3', { who: 'A' }, 11), 13).row.data.revived).toEqual(KEPT);
     const known = take(kept, op('d3', { who: 'A' }, 12), 13).row;
     expect(known.data).not.toHaveProperty('revived');
-    expect(known.marks.revived).toMatchObject({ seq: 13 });
+    expect(known.fieldVersions.revived).toMatchObject({ seq: 13 });
     expect(take(kept, op('d2', deletes, 12), 13).row.data).toEqual(aDeed({ ...edits, ...deletes }));
     // What did not take effect is no edit that the next deletion would have to know.
     const other = take(kept, op('d4', deletes, 11), 13).row.data;

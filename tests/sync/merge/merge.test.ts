@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRow, mergeOp } from '../../../src/sync/merge/merge.ts';
-import { PROVISIONAL, settleRow } from '../../../src/sync/merge/provisional.ts';
+import { PROVISIONAL, withFinalNumbers } from '../../../src/sync/merge/provisional.ts';
 import { fieldVersionOf } from '../../../src/sync/merge/row-draft.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { ServerRow } from '../../../src/sync/protocol/row.ts';
@@ -125,9 +125,16 @@ describe('merge', () => {
 
   it('[S6] provisional numbers become true ones, and older ones stay', () => {
     const made = createRow(anOp(), aMark(PROVISIONAL + 1));
-    const merged = mergeOp({ ...row(), marks: { '*': aMark(7) } }, edit({}), at(PROVISIONAL + 3, NOW)).row;
-    expect(settleRow(made, 40)).toMatchObject({ seq: 41, marks: { '*': { seq: 41 } } });
-    expect(settleRow(merged, 40)).toMatchObject({ seq: 43, marks: { '*': { seq: 7 }, who: { seq: 43 } } });
+    const merged = mergeOp(
+      { ...row(), fieldVersions: { '*': aMark(7) } },
+      edit({}),
+      at(PROVISIONAL + 3, NOW),
+    ).row;
+    expect(withFinalNumbers(made, 40)).toMatchObject({ seq: 41, fieldVersions: { '*': { seq: 41 } } });
+    expect(withFinalNumbers(merged, 40)).toMatchObject({
+      seq: 43,
+      fieldVersions: { '*': { seq: 7 }, who: { seq: 43 } },
+    });
   });
 
   it('[S4] in one transaction no base reaches the numbers that are still provisional', () => {

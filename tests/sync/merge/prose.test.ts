@@ -6,8 +6,8 @@ import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { SCHEMA } from '../../../src/domain/kinds/upcast.ts';
 import { projectRow } from '../../../src/sync/client/overlay.ts';
 import { mergeOp } from '../../../src/sync/merge/merge.ts';
-import { addVersion, MAX_VERSIONS, shownOf } from '../../../src/sync/merge/prose.ts';
-import { PROVISIONAL, settleRow } from '../../../src/sync/merge/provisional.ts';
+import { addVersion, MAX_VERSIONS, shownVersion } from '../../../src/sync/merge/prose.ts';
+import { PROVISIONAL, withFinalNumbers } from '../../../src/sync/merge/provisional.ts';
 import { type Op, OpSchema } from '../../../src/sync/protocol/op.ts';
 import type { OutboxOp, PhoneRow } from '../../../src/sync/protocol/ports.ts';
 import type { FieldVersion, ServerRow } from '../../../src/sync/protocol/row.ts';
@@ -75,8 +75,8 @@ describe('prose on the server', () => {
       ['hai', 'merged'],
     ]);
     // Gone with a newer mark: a phone that knew of them is told so.
-    expect(merged.row.marks.siblings).toMatchObject({ seq: 13 });
-    expect(merged.row.marks.what).toMatchObject({ seq: 13, by: 'nv-d4' });
+    expect(merged.row.fieldVersions.siblings).toMatchObject({ seq: 13 });
+    expect(merged.row.fieldVersions.what).toMatchObject({ seq: 13, by: 'nv-d4' });
   });
 
   it('[S24] who has seen only some of them replaces those', () => {
@@ -99,7 +99,7 @@ describe('prose on the server', () => {
     // 'ba' gives way to a text of the same author that is earlier by a wrong clock: 'hai' is the latest now.
     const after = take(both, writes('d3', 'bốn', { counter: 6 }), 13, { time: NOW - 9 });
     expect(after.row.data.what).toBe('hai');
-    expect(after.row.marks.what).toMatchObject({ seq: 13, by: 'nv-d2' });
+    expect(after.row.fieldVersions.what).toMatchObject({ seq: 13, by: 'nv-d2' });
     expect(fates(after)).toEqual([
       ['ba', 'replaced'],
       ['bốn', 'sibling'],
@@ -148,7 +148,7 @@ describe('prose on the server', () => {
   it('[S24] [S6] the numbers of versions become true ones too', () => {
     const one = take(row(), writes('d2', 'hai'), PROVISIONAL + 1).row;
     const both = take(one, writes('d3', 'ba', { base: 10_000 }), PROVISIONAL + 2).row;
-    expect(settleRow(both, 40).data.siblings).toMatchObject({ what: [{ seq: 41 }, { seq: 42 }] });
+    expect(withFinalNumbers(both, 40).data.siblings).toMatchObject({ what: [{ seq: 41 }, { seq: 42 }] });
   });
 
   it('[S24] [R3] comes to the same texts in whatever order concurrent edits arrive', () => {
@@ -181,8 +181,8 @@ describe('prose on the server', () => {
       counter: 1,
     });
     const list = [version('a', 5, 'd1'), version('b', 7, 'd1'), version('c', 7, 'd2'), version('d', 6, 'd3')];
-    expect(shownOf(list)?.value).toBe('c');
-    expect(shownOf([])).toBeUndefined();
+    expect(shownVersion(list)?.value).toBe('c');
+    expect(shownVersion([])).toBeUndefined();
     const sight = { base: 0, device: 'dx', counter: 1 };
     expect(addVersion([], version('a', 5, 'd1'), sight).versions).toHaveLength(1);
   });

@@ -16,7 +16,7 @@ const stored = (over: Partial<Extract<StoredChange, { kind: 'row' }>> = {}): Sto
   since: 5,
   bytes: 60,
   data: { unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu' },
-  marks: { '*': aMark(5), what: aMark(20), where: aMark(12) },
+  fieldVersions: { '*': aMark(5), what: aMark(20), where: aMark(12) },
   ...over,
 });
 const part = (fields: Data) => ({ kind: 'part', id, of: 'deed', seq: 20, fields });
@@ -59,12 +59,12 @@ describe('what a phone is told of a row [S31]', () => {
   });
 
   it('[S31] the server’s own word on a field of an op: the time of a log entry', () => {
-    const row = stored({ data: { at: 1_000 }, marks: { '*': aMark(20) } });
+    const row = stored({ data: { at: 1_000 }, fieldVersions: { '*': aMark(20) } });
     expect(rowDelta(row, 0, [own({ at: 999 }, 20)])).toEqual(part({ at: 1_000 }));
   });
 
   it('[S31] of a row that an op of this request made, nothing that the op said', () => {
-    const row = stored({ since: 20, marks: { '*': aMark(20) } });
+    const row = stored({ since: 20, fieldVersions: { '*': aMark(20) } });
     const made = own({ unit: 'xa-a', who: 'Anh Páo', what: 'Sửa cầu', where: null }, 20);
     expect(rowDelta(row, 10, [made])).toEqual(part({}));
   });

@@ -6,9 +6,9 @@ import { createRow, mergeOp } from '../../../src/sync/merge/merge.ts';
 import {
   applyDelta,
   applyFields,
+  diffSet,
   joinSet,
   numberSetElements,
-  setChanges,
 } from '../../../src/sync/merge/sets.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { ServerRow } from '../../../src/sync/protocol/row.ts';
@@ -27,7 +27,7 @@ const mark = (seq: number, device = 'd2', time = NOW) => aMark(seq, { device: de
 const byOwn = (counter: number, seq: number) => ({ ...mark(seq), counter });
 /** What a form that was opened over these photos says when it is saved with those. */
 const formed = (before: number[], after: number[]) =>
-  setChanges({ photos: before.map((n) => aPhoto(n)) }, { photos: after.map((n) => aPhoto(n)) }, 'photos');
+  diffSet({ photos: before.map((n) => aPhoto(n)) }, { photos: after.map((n) => aPhoto(n)) }, 'photos');
 
 describe('[S84] photos that several people put in', () => {
   it('are all there, though neither author had seen the other’s; the earlier clock loses nothing', () => {
@@ -78,7 +78,7 @@ describe('[S84] photos that several people put in', () => {
     expect(back.row.data.photosOut).toBeUndefined();
     expect(checkData('deed', back.row.data)).toMatchObject({ ok: true });
     // And out once more.
-    const out = setChanges(back.row.data, { photos: [aPhoto(2)] }, 'photos');
+    const out = diffSet(back.row.data, { photos: [aPhoto(2)] }, 'photos');
     expect(idsOf(mergeOp(back.row, edit(out, { base: 12 }), mark(13)).row.data)).toEqual(ids(2));
   });
 

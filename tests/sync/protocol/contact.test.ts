@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  bearerText,
   checkContact,
-  contactText,
+  formatBearer,
+  formatContact,
   nextContact,
-  readBearer,
-  readContact,
+  parseBearer,
+  parseContact,
 } from '../../../src/sync/protocol/contact.ts';
 
 const say = (n: number, nonce: string) => ({ n, nonce });
@@ -52,10 +52,10 @@ describe('[S52] contacts', () => {
 
   it('are written and read back, alone and behind a token', () => {
     const contact = nextContact(undefined, 0xffffffff);
-    expect(readContact(contactText(contact))).toEqual(contact);
+    expect(parseContact(formatContact(contact))).toEqual(contact);
     const token = 'abcdefghijklmnopqrst_-';
-    expect(readBearer(bearerText(token, contact))).toEqual({ token, contact });
-    expect(readBearer(bearerText(token, undefined))).toEqual({ token, contact: undefined });
+    expect(parseBearer(formatBearer(token, contact))).toEqual({ token, contact });
+    expect(parseBearer(formatBearer(token, undefined))).toEqual({ token, contact: undefined });
     for (const wrong of [
       '',
       'short',
@@ -65,6 +65,6 @@ describe('[S52] contacts', () => {
       `${token}.A.b`,
       `${token} .1.a`,
     ])
-      expect(readBearer(wrong)).toBeUndefined();
+      expect(parseBearer(wrong)).toBeUndefined();
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type AskedScope,
-  type Found,
-  fitting,
+  buildPages,
+  countFitting,
   PAGE_BYTES,
-  pagesOf,
+  type ScopeChanges,
+  type ScopeQuery,
   type StoredChange,
 } from '../../../src/sync/protocol/page.ts';
 import { recordId } from '../parts.ts';
 
 /** With its scope by name. */
-type Asked = Omit<AskedScope, 'scope'> & { scope: string };
+type Asked = Omit<ScopeQuery, 'scope'> & { scope: string };
 
 const row = (seq: number, bytes = 800): StoredChange => ({
   kind: 'row',
@@ -20,14 +20,14 @@ const row = (seq: number, bytes = 800): StoredChange => ({
   since: seq,
   bytes,
   data: {},
-  marks: {},
+  fieldVersions: {},
 });
 const HEAD = 100;
 
 /** Each scope holds these rows; what a store would find for one that asks. */
 const found =
   (rows: Record<string, number[]>, asked: Asked[], limit: number) =>
-  (scope: string): Found => {
+  (scope: string): ScopeChanges => {
     const { after, fill } = asked.find((one) => one.scope === scope) ?? expect.fail(scope);
     const seqs = rows[scope] ?? [];
     const [from, below] = after === null ? [HEAD, HEAD] : [after, fill];
@@ -44,7 +44,7 @@ const found =
     };
   };
 const ask = (rows: Record<string, number[]>, asked: Asked[], limit: number) =>
-  pagesOf(asked as AskedScope[], HEAD, found(rows, asked, limit), limit).map(({ changes, ...page }) => ({
+  buildPages(asked as ScopeQuery[], HEAD, found(rows, asked, limit), limit).map(({ changes, ...page }) => ({
     ...page,
     changes: changes.map((change) => change.seq),
   }));
@@ -104,8 +104,8 @@ describe('[S116] the bytes of the pages of one answer', () => {
   const pages = (asked: Asked[], rows: Record<string, number[]>) => {
     const small = (scope: string) => found(rows, asked, 50)(scope);
     const grown = (changes: StoredChange[]) => changes.map(({ seq }) => row(seq, large));
-    return pagesOf(
-      asked as AskedScope[],
+    return buildPages(
+      asked as ScopeQuery[],
       HEAD,
       (scope) => ({ changed: grown(small(scope).changed), older: grown(small(scope).older) }),
       50,
@@ -138,7 +138,7 @@ describe('[S116] the bytes of the pages of one answer', () => {
   });
 
   it('one row is always told, however large', () => {
-    expect(fitting([{ bytes: 2 * PAGE_BYTES }, { bytes: 1 }], PAGE_BYTES)).toBe(1);
-    expect(fitting([], PAGE_BYTES)).toBe(0);
+    expect(countFitting([{ bytes: 2 * PAGE_BYTES }, { bytes: 1 }], PAGE_BYTES)).toBe(1);
+    expect(countFitting([], PAGE_BYTES)).toBe(0);
   });
 });

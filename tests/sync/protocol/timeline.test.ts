@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStale, sharedUpTo, startAfter, type Timeline } from '../../../src/sync/protocol/timeline.ts';
+import { isStale, lastSharedSeq, type Timeline, timelineStart } from '../../../src/sync/protocol/timeline.ts';
 
 const history = (...starts: [string, number][]): Timeline[] => starts.map(([id, start]) => ({ id, start }));
 const END = Number.POSITIVE_INFINITY;
@@ -25,7 +25,7 @@ describe('[S20] what two histories share', () => {
     ['nothing in common', history(['x', 0]), history(['a', 0]), 0],
     ['a phone that knows nothing yet', [], history(['a', 0]), 0],
   ])('%s', (_, phone, server, shared) => {
-    expect(sharedUpTo(phone, server)).toBe(shared);
+    expect(lastSharedSeq(phone, server)).toBe(shared);
   });
 });
 
@@ -45,17 +45,17 @@ describe('[S20] numbers after a start', () => {
   const at = Date.UTC(2026, 10, 22);
 
   it('go on after a gap', () => {
-    expect(startAfter(9e12, at)).toBe(9e12 + 1_000_000);
+    expect(timelineStart(9e12, at)).toBe(9e12 + 1_000_000);
   });
 
   it('go on beyond those of an incarnation that began with the same backup, and was lost', () => {
     const [backup, lostOps] = [40, 5_000];
-    const lost = startAfter(backup, at);
-    expect(startAfter(backup, at + 60_000)).toBeGreaterThan(lost + lostOps);
+    const lost = timelineStart(backup, at);
+    expect(timelineStart(backup, at + 60_000)).toBeGreaterThan(lost + lostOps);
   });
 
   it('never go back, whatever the clock says', () => {
-    const first = startAfter(0, at);
-    expect(startAfter(first, 0)).toBeGreaterThan(first);
+    const first = timelineStart(0, at);
+    expect(timelineStart(first, 0)).toBeGreaterThan(first);
   });
 });

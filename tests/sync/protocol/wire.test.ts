@@ -61,7 +61,7 @@ const request: fc.Arbitrary<SyncRequest> = fc
     places,
     ops: fc.array(op),
     fetch: fc.array(id),
-    room: whole,
+    pageSize: whole,
   })
   .map(({ places, ...rest }) => {
     const of = (entries: [string, number][]) => Object.fromEntries(entries.filter(([, n]) => n >= 0));

@@ -77,7 +77,7 @@ async function begin(first: Data) {
     const { ago = 0, ...rest } = over;
     const op = anOp({ kind, device: by.device, base: 10_000, time: now - ago, fields, ...rest });
     const made = rest.record ? op : { ...op, record: recordId(`${kind}-${count}`) };
-    const { results } = await server.answer(by, aRequest({ ops: [made], now }), { now });
+    const { results } = await server.respond(by, aRequest({ ops: [made], now }), { now });
     return results[0];
   };
   const edit = (by: Person, fields: Data, over: Partial<Op> & { ago?: number } = {}) =>

@@ -51,7 +51,7 @@ async function pushed(kind: Op['kind'], fields: Data, over: Partial<Op> = {}, ph
   ];
   await addRecords(store, 'tinh-1', accountId('chi-pa'), records as never, NOW - 100 * HOUR);
   const op = anOp({ record: recordId('x1'), kind, fields, seen: NOW - 50 * HOUR, time: phoneNow, ...over });
-  const { answer } = createSyncServer(store, ANY_IDS);
+  const { respond: answer } = createSyncServer(store, ANY_IDS);
   const person =
     kind === 'campaign' ? aPerson('tinh-1', ['coordinator']) : aPerson('xa-a', ['operator', 'reporter']);
   const request = aRequest({ ops: [op], timeline: 't-tinh-1', now: phoneNow });

@@ -56,7 +56,7 @@ const scriptRow = (over: Data = {}) =>
 /** Somebody else's script in which chi-pa wrote this field last. */
 const writtenBy = (field: string, row: ServerRow): ServerRow => ({
   ...row,
-  marks: { ...row.marks, [field]: aMark(11, { by: accountId('chi-pa') }) },
+  fieldVersions: { ...row.fieldVersions, [field]: aMark(11, { by: accountId('chi-pa') }) },
 });
 const ownBody = () => writtenBy('body', scriptRow());
 const approval = (over: Data = {}): Op =>

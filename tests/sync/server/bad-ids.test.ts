@@ -5,7 +5,7 @@ import { addRecords } from '../../../src/server/store/sync/provinces.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { Person, ServerStore, ServerTx } from '../../../src/sync/protocol/ports.ts';
 import { createSyncServer } from '../../../src/sync/server/server.ts';
-import { FaultOfData, resultsOf, settlePushes } from '../../../src/sync/server/settle.ts';
+import { DataFault, resultsOf, settlePushes } from '../../../src/sync/server/settle.ts';
 import { createMemoryServerStore, UNHOLDABLE } from '../../support/memory-server-store.ts';
 import {
   ANY_IDS,
@@ -33,7 +33,7 @@ async function aStore(over: (tx: ServerTx) => Partial<ServerTx> = () => ({})) {
   const units = UNITS.map((data) => ({ id: data.unit, kind: 'unit' as const, data }));
   await addRecords(memory, 'tinh-1', accountId('chi-pa'), units, NOW);
   const strict = <T>(ids: readonly string[], work: () => T): T => {
-    if (ids.some((id) => !/^[a-z0-9-]+$/.test(id))) throw new FaultOfData('no text that a database knows');
+    if (ids.some((id) => !/^[a-z0-9-]+$/.test(id))) throw new DataFault('no text that a database knows');
     return work();
   };
   const store: ServerStore = {
@@ -46,7 +46,7 @@ async function aStore(over: (tx: ServerTx) => Partial<ServerTx> = () => ({})) {
           lines: (units) => strict(units, () => tx.lines(units)),
           consents: (ids) => strict(ids, () => tx.consents(ids)),
           scriptsNaming: (ids) => strict(ids, () => tx.scriptsNaming(ids)),
-          links: (ids) => strict(ids, () => tx.links(ids)),
+          mergeLinks: (ids) => strict(ids, () => tx.mergeLinks(ids)),
         };
         return work({ ...checked, ...over(checked) });
       }),
@@ -90,7 +90,7 @@ describe('ids that are none [S91]', () => {
     ]);
     const server = createSyncServer(store, { sha256 });
     const request = aRequest({ ops, timeline: 't-tinh-1' });
-    const { results } = await server.answer(everyRole, request, { now: NOW });
+    const { results } = await server.respond(everyRole, request, { now: NOW });
     expect(results.map((told) => told.kind === 'parked' && [told.reason, told.fields])).toEqual(
       ops.map(() => ['invalid', [field]]),
     );
@@ -113,7 +113,9 @@ describe('ids that are none [S91]', () => {
     const { store } = await aStore();
     const server = createSyncServer(store, { sha256 });
     const ops = [deed(everyRole, { fields: aDeed({ 'x\0': '\ud800', y: '\ud800' }) })];
-    const { results } = await server.answer(everyRole, aRequest({ ops, timeline: 't-tinh-1' }), { now: NOW });
+    const { results } = await server.respond(everyRole, aRequest({ ops, timeline: 't-tinh-1' }), {
+      now: NOW,
+    });
     expect(results).toMatchObject([{ kind: 'parked', reason: 'invalid', fields: ['y'] }]);
   });
 });
@@ -131,7 +133,7 @@ describe('names that every plain object has', () => {
     };
     const line = ['constructor', 'tinh-1'].map(unitId);
     const server = createSyncServer(seeing, { sha256 });
-    await server.answer(aPerson('constructor', ['reporter'], { line }), aRequest({ timeline: 't-tinh-1' }), {
+    await server.respond(aPerson('constructor', ['reporter'], { line }), aRequest({ timeline: 't-tinh-1' }), {
       now: NOW,
     });
     expect(asked).toEqual([]);
@@ -153,7 +155,7 @@ describe('what fails, fails alone [S13] [S27]', () => {
 
   it('an op for which reading fails is parked, and what failed is not done again for it', async () => {
     const faults: unknown[] = [];
-    const { store, look } = await aStore(failingFor('d1-1-a', () => new FaultOfData('unreadable')));
+    const { store, look } = await aStore(failingFor('d1-1-a', () => new DataFault('unreadable')));
     const onFault = (fault: unknown) => faults.push(fault);
     const told = (await settlePushes(store, 'tinh-1', both, { ...ANY_IDS, onFault })).map(resultsOf);
     expect(told).toMatchObject([[{ kind: 'parked', reason: 'server-fault', fields: [] }], [{ kind: 'ok' }]]);
@@ -179,7 +181,7 @@ describe('what fails, fails alone [S13] [S27]', () => {
     const { store } = await aStore((tx) => ({
       rows: async (ids) => {
         transactions += 1;
-        if (transactions === 1) throw new FaultOfData('the group');
+        if (transactions === 1) throw new DataFault('the group');
         if (ids.includes(recordId('d1-1-a'))) throw new Error('connection lost');
         return tx.rows(ids);
       },

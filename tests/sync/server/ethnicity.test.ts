@@ -28,7 +28,7 @@ async function aServer() {
   const store = createMemoryServerStore();
   store.addProvince('tinh-1');
   await addRecords(store, 'tinh-1', accountId('ai'), RECORDS, NOW);
-  const { answer } = createSyncServer(store, ANY_IDS);
+  const { respond: answer } = createSyncServer(store, ANY_IDS);
   let now = NOW;
   const push = async (...ops: Op[]) => {
     now += 1_000;

@@ -38,7 +38,7 @@ describe('[R15] nobody puts own words on air alone', () => {
     const server = createSyncServer(store, ANY_IDS);
     const push = async (by: Person, ...ops: Op[]) => {
       now += 60_000;
-      const { results } = await server.answer(by, aRequest({ ops, now }), { now });
+      const { results } = await server.respond(by, aRequest({ ops, now }), { now });
       return results.map((result) => (result.kind === 'parked' ? result.reason : result.kind));
     };
     const write = (by: Person, fields: Data, over: Partial<Op> = {}) =>

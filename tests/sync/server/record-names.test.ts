@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordId as idOf } from '../../../src/domain/base/ids.ts';
 import { addRecords } from '../../../src/server/store/sync/provinces.ts';
-import { mayBegin, type Op } from '../../../src/sync/protocol/op.ts';
+import { mayCreateRecord, type Op } from '../../../src/sync/protocol/op.ts';
 import type { Person } from '../../../src/sync/protocol/ports.ts';
 import { createSyncServer } from '../../../src/sync/server/server.ts';
 import { createMemoryServerStore } from '../../support/memory-server-store.ts';
@@ -25,7 +25,7 @@ async function aServer() {
   await addRecords(store, 'tinh-1', accountId('chi-pa'), units, NOW);
   const server = createSyncServer(store, { sha256 });
   const push = async (person: Person, ops: Op[]) =>
-    (await server.answer(person, aRequest({ ops, timeline: 't-tinh-1' }), { now: NOW })).results;
+    (await server.respond(person, aRequest({ ops, timeline: 't-tinh-1' }), { now: NOW })).results;
   return { push, look: () => store.look('tinh-1') };
 }
 
@@ -41,7 +41,7 @@ describe('[S3] [S90] whose id it is', () => {
     ['the province’s', 'lai-chau', false],
     ['nobody’s', 'constructor-1', false],
   ])('%s: %s, %s', async (_, id, may) => {
-    expect(mayBegin(op(id), admin.devices)).toBe(may);
+    expect(mayCreateRecord(op(id), admin.devices)).toBe(may);
     const { push, look } = await aServer();
     const [told] = await push(admin, [op(id)]);
     expect(told).toMatchObject(may ? { kind: 'ok' } : { kind: 'parked', reason: 'unknown-record' });

@@ -7,7 +7,7 @@ import type { Data } from '../../../src/domain/kinds/kinds.ts';
 import { addRecords } from '../../../src/server/store/sync/provinces.ts';
 import type { Op } from '../../../src/sync/protocol/op.ts';
 import type { Person, ServerStore } from '../../../src/sync/protocol/ports.ts';
-import { createSyncServer, GROUP_OPS } from '../../../src/sync/server/server.ts';
+import { createSyncServer, MAX_GROUP_OPS } from '../../../src/sync/server/server.ts';
 import { createMemoryServerStore, UNHOLDABLE } from '../../support/memory-server-store.ts';
 import { ANY_IDS, accountId, aDeed, anOp, aPerson, aRequest, deviceId, NOW, recordId } from '../parts.ts';
 
@@ -35,7 +35,7 @@ async function aServer() {
   };
   const server = createSyncServer(store, ANY_IDS);
   const push = ({ person, ops, now = NOW }: Sent) =>
-    server.answer(person, aRequest({ ops, timeline: 't-tinh-1', now }), { now: NOW }).then((a) => a.results);
+    server.respond(person, aRequest({ ops, timeline: 't-tinh-1', now }), { now: NOW }).then((a) => a.results);
 
   /** All at once while a transaction is under way, so that they share the next. */
   const pushTogether = async (sent: readonly Sent[]) => {
@@ -169,7 +169,7 @@ describe('pushes that come at once', () => {
     const results = await pushTogether(
       people.map((person, p) => ({
         person,
-        ops: Array.from({ length: GROUP_OPS - 10 }, (_, i) => deedOf(person, `r${p}-${i}`)),
+        ops: Array.from({ length: MAX_GROUP_OPS - 10 }, (_, i) => deedOf(person, `r${p}-${i}`)),
       })),
     );
     expect(results.flat().every((result) => result.kind === 'ok')).toBe(true);
@@ -184,7 +184,7 @@ describe('pushes that come at once', () => {
     const people = ['d1', 'd2', 'd3'].map((device) => who('xa-a', device));
     const told = await Promise.allSettled(
       people.map((person) =>
-        server.answer(person, aRequest({ ops: [deedOf(person, `r-${person.device}`)] }), { now: NOW }),
+        server.respond(person, aRequest({ ops: [deedOf(person, `r-${person.device}`)] }), { now: NOW }),
       ),
     );
     expect(told.map((t) => t.status)).toEqual(['rejected', 'rejected', 'rejected']);

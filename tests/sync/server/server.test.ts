@@ -32,7 +32,7 @@ async function aServer() {
   const units = UNITS.map((data) => ({ id: data.unit, kind: 'unit' as const, data }));
   await addRecords(store, 'tinh-1', accountId('chi-pa'), units, NOW);
   const who = (unit: string, roles: Role[], over: Partial<Person> = {}) => aPerson(unit, roles, over);
-  const { answer } = createSyncServer(store, ANY_IDS);
+  const { respond: answer } = createSyncServer(store, ANY_IDS);
   const push = (person: Person, ops: Op[], now = NOW) =>
     answer(person, aRequest({ ops, timeline: 't-tinh-1', now }), { now }).then((a) => a.results);
   return { store, answer, who, push, look: () => store.look('tinh-1') };
@@ -117,7 +117,7 @@ describe('the server', () => {
     ]);
     expect(results).toMatchObject([{ kind: 'parked', seq: 4 }, { kind: 'held' }, { kind: 'ok', seq: 5 }]);
     expect(look().seq).toBe(5);
-    expect(look().rows.get(r2)).toMatchObject({ seq: 5, marks: { '*': { seq: 5 } } });
+    expect(look().rows.get(r2)).toMatchObject({ seq: 5, fieldVersions: { '*': { seq: 5 } } });
   });
 
   it('[S11] [R4] what is held behind a parked op is held again when the answer was lost', async () => {
@@ -258,7 +258,7 @@ describe('the server', () => {
     };
     const server = createSyncServer(store, { ...ANY_IDS, schema });
     const push = async (...ops: Op[]) =>
-      (await server.answer(who('xa-a', ['reporter']), aRequest({ ops }), { now: NOW })).results;
+      (await server.respond(who('xa-a', ['reporter']), aRequest({ ops }), { now: NOW })).results;
     const made = anOp({ record: r1, fields: aDeed({ place: 'Nà Vàng' }), schema: 1 });
     expect(await push(made, edit({ place: 'Nậm Mu' }, { record: r1, schema: 1 }))).toMatchObject([
       { kind: 'ok' },

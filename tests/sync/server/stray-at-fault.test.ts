@@ -19,7 +19,7 @@ it('[S13] [S28] what waited for its record, and can’t be held once that is her
   const server = createSyncServer(store, ANY_IDS);
   const reporter = aPerson('xa-a', ['reporter']);
   const push = async (op: ReturnType<typeof anOp>) =>
-    (await server.answer(reporter, aRequest({ ops: [op] }), { now: NOW })).results[0];
+    (await server.respond(reporter, aRequest({ ops: [op] }), { now: NOW })).results[0];
   const edit = anOp({ record: recordId('r1'), base: 1_000, fields: { [UNHOLDABLE]: 1 } });
   expect(await push(edit)).toMatchObject({ kind: 'parked', reason: 'unknown-record' });
   expect(await push(anOp({ record: recordId('r1'), fields: aDeed() }))).toMatchObject({ kind: 'ok' });

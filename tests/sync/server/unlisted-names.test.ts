@@ -50,7 +50,7 @@ describe('[R6] [S101] a text that names somebody whom its writer did not list', 
     const server = createSyncServer(store, ANY_IDS);
     const push = async (by: Person, ...ops: Op[]) => {
       now += 60_000;
-      const { results } = await server.answer(by, aRequest({ ops, now }), { now });
+      const { results } = await server.respond(by, aRequest({ ops, now }), { now });
       return results.map((one) => (one.kind === 'parked' ? `${one.reason} ${one.fields}` : one.kind)).join();
     };
     const edit = (by: Person, fields: Data, record = 's1', kind: Op['kind'] = 'script') =>
@@ -164,7 +164,7 @@ describe('[S102] [R6] [R15] who takes a name off the list', () => {
     let now = NOW;
     const push = async (by: Person, op: Op) => {
       now += 60_000;
-      const { results } = await server.answer(by, aRequest({ ops: [op], now }), { now });
+      const { results } = await server.respond(by, aRequest({ ops: [op], now }), { now });
       return results.map((one) => (one.kind === 'parked' ? `${one.reason} ${one.fields}` : one.kind)).join();
     };
     const edit = (by: Person, fields: Data) =>

@@ -88,7 +88,7 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
     const store = createMemoryServerStore();
     store.addProvince('tinh-1');
     await addRecords(store, 'tinh-1', accountId('ai'), [...RECORDS, ...more], NOW);
-    const { answer } = createSyncServer(store, ANY_IDS);
+    const { respond: answer } = createSyncServer(store, ANY_IDS);
     let now = NOW;
     const push = async (person: Person, ...ops: Op[]) => {
       now += 1_000;

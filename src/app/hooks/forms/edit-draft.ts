@@ -1,7 +1,7 @@
 /** A form over a record that exists: what it held when it was opened, so that only what the person changed is saved. */
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
-import { setChanges } from '../../../sync/merge/sets.ts';
+import { diffSet } from '../../../sync/merge/sets.ts';
 import type { DraftHandle, PatchWith } from '../../store/database/drafts.ts';
 import type { EditFn, Work } from '../../store/work.ts';
 import { useDraft } from './use-draft.ts';
@@ -51,7 +51,7 @@ export const changedFields = (before: Data, after: Data): Data =>
     {},
     ...Object.entries(after)
       .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field]))
-      .map(([field, value]) => (field === 'photos' ? setChanges(before, after, field) : { [field]: value })),
+      .map(([field, value]) => (field === 'photos' ? diffSet(before, after, field) : { [field]: value })),
   );
 
 /** Makes a record from a form, or changes the one it was opened over: then only what the person changed is sent. */

@@ -5,20 +5,20 @@
 import type { Kind } from '../../../domain/kinds/kinds.ts';
 import {
   type EditsPart,
+  encodePartMessage,
   type FileHeader,
-  HEAD_BYTES,
-  partMessage,
-  readHead,
-  recordsOf,
-  takeBack,
+  MAX_HEAD_BYTES,
+  parseFileHead,
+  restoreReturnedOps,
+  returnedRecords,
   type Utf8,
 } from '../../../sync/client/unsent-file.ts';
 import { opKey } from '../../../sync/protocol/op.ts';
 import {
   LOOK_PATH,
-  LookedSchema,
   TAKE_PATH,
-  TakenSchema,
+  UnsentFilePreviewSchema,
+  UnsentFileResultSchema,
 } from '../../../sync/protocol/unsent-file-message.ts';
 import { createPhoneStore } from '../../store/database/phone-store.ts';
 import { askServer } from '../../store/net/ask-server.ts';
@@ -64,8 +64,8 @@ export type Looked =
   | { kind: 'trouble'; trouble: HandInTrouble };
 
 export async function lookAtFile(work: Work, file: Blob): Promise<Looked> {
-  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-  const read = readHead(head, file.size, utf8);
+  const head = new Uint8Array(await file.slice(0, MAX_HEAD_BYTES).arrayBuffer());
+  const read = parseFileHead(head, file.size, utf8);
   if (read.kind !== 'head') return { kind: 'trouble', trouble: read.kind };
   const chosen: ChosenFile = { file, header: read.header, told: read.told, start: read.start };
   const { told } = read;
@@ -86,7 +86,7 @@ export async function lookAtFile(work: Work, file: Blob): Promise<Looked> {
     const answer = await askServer(
       LOOK_PATH,
       await messageOf(chosen, index),
-      LookedSchema,
+      UnsentFilePreviewSchema,
       work.account,
       PART_TIMEOUT_MS,
     );
@@ -130,7 +130,7 @@ export async function handIn(
   for (const index of parts.keys()) {
     onProgress(index, parts.length);
     const message = await messageOf(chosen, index);
-    const answer = await askServer(TAKE_PATH, message, TakenSchema, work.account, PART_TIMEOUT_MS);
+    const answer = await askServer(TAKE_PATH, message, UnsentFileResultSchema, work.account, PART_TIMEOUT_MS);
     if (answer.kind !== 'told') {
       return { kind: 'broken-off', trouble: troubleOf(answer), done: index, parts: parts.length };
     }
@@ -159,7 +159,9 @@ async function keepBack(work: Work, back: EditsPart): Promise<void> {
   await work.save(async () => {
     const kept = [...(await db.journal.bulkGet(keys)), ...(await db.parked.bulkGet(keys))];
     const held = new Set(kept.flatMap((entry) => (entry ? [entry.key] : [])));
-    await createPhoneStore(db).change(recordsOf(back), (state) => takeBack(state, held, back));
+    await createPhoneStore(db).change(returnedRecords(back), (state) =>
+      restoreReturnedOps(state, held, back),
+    );
   });
 }
 
@@ -167,7 +169,7 @@ async function messageOf({ file, header, told, start }: ChosenFile, index: numbe
   const at = told.parts.slice(0, index).reduce((sum, part) => sum + part.bytes, start);
   const bytes = told.parts[index]?.bytes ?? 0;
   const part = new Uint8Array(await file.slice(at, at + bytes).arrayBuffer());
-  return new Blob([partMessage(header, index, part)]);
+  return new Blob([encodePartMessage(header, index, part)]);
 }
 
 function troubleOf(answer: { kind: string; code?: string }): HandInTrouble {

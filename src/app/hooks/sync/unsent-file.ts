@@ -1,11 +1,11 @@
 /** Everything unsent as a sealed file, saved or shared [S23] [S150]. */
 import { gzipSync, strToU8 } from 'fflate';
 import {
-  boundTo,
   type EditsPart,
   editsParts,
-  headOfFile,
+  encodeFileHead,
   makeHeader,
+  partAssociatedData,
   unsentFileName,
 } from '../../../sync/client/unsent-file.ts';
 import { seal } from '../../store/device/seal.ts';
@@ -48,7 +48,7 @@ export async function packUnsent(work: Work): Promise<File | 'no-key'> {
   const headerBytes = new TextEncoder().encode(JSON.stringify(header));
   const parts: Blob[] = [];
   const add = async (plain: ArrayBuffer) => {
-    parts.push(await seal(sealing, plain, boundTo(headerBytes, parts.length).buffer));
+    parts.push(await seal(sealing, plain, partAssociatedData(headerBytes, parts.length).buffer));
   };
   for (const part of packed) await add(part);
   for (const { id } of blobs) {
@@ -57,7 +57,7 @@ export async function packUnsent(work: Work): Promise<File | 'no-key'> {
     if (!bytes) throw new Error('a photo left the phone while the file was being made');
     await add(bytes.data);
   }
-  return new File([headOfFile(headerBytes), ...parts], unsentFileName(session.login, work.today.value), {
+  return new File([encodeFileHead(headerBytes), ...parts], unsentFileName(session.login, work.today.value), {
     type: 'application/octet-stream',
   });
 }

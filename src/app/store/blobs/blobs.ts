@@ -4,7 +4,7 @@
  */
 import type { RecordId } from '../../../domain/base/ids.ts';
 import { type BlobId, type BlobType, blobsOf } from '../../../domain/base/photo.ts';
-import { type PhoneBlob, toForget } from '../../../sync/client/blobs.ts';
+import { blobsToEvict, type PhoneBlob } from '../../../sync/client/blobs.ts';
 import type { PhoneDatabase } from '../database/database.ts';
 
 export type NewBlob = { id: BlobId; type: BlobType; data: ArrayBuffer };
@@ -66,7 +66,7 @@ const BUDGET = 150_000_000;
 export function forgetBytes(db: PhoneDatabase, budget = BUDGET): Promise<number> {
   return db.transaction('rw', [db.blobs, db.blobData], async () => {
     const blobs = await db.blobs.toArray();
-    const ids = new Set(toForget(blobs, budget));
+    const ids = new Set(blobsToEvict(blobs, budget));
     const left = blobs.filter((blob) => ids.has(blob.id));
     await db.blobData.bulkDelete([...ids]);
     await db.blobs.bulkPut(

@@ -5,8 +5,12 @@
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { BlobId } from '../../../domain/base/photo.ts';
-import { blobsOfPending, type PhoneBlob, toSettle } from '../../../sync/client/blobs.ts';
-import { type BlobState, BlobStateAnswerSchema, MAX_ASKED } from '../../../sync/protocol/blob-message.ts';
+import { blobsOfPending, blobsToSend, type PhoneBlob } from '../../../sync/client/blobs.ts';
+import {
+  type BlobState,
+  BlobStateResponseSchema,
+  MAX_BLOB_IDS,
+} from '../../../sync/protocol/blob-message.ts';
 import { databaseName, type PhoneDatabase } from '../database/database.ts';
 import { type TokenOf, type UploadEnv, type UploadStop, uploadBlob } from '../net/upload.ts';
 import { blobBytes, forgetBytes, hashOfBytes } from './blobs.ts';
@@ -36,8 +40,8 @@ async function oneLane(
 async function sendAll(run: Run): Promise<UploadQueueOutcome> {
   const { db, token } = run;
   const open = await openBlobs(db);
-  for (let from = 0; from < open.length; from += MAX_ASKED) {
-    const asked = open.slice(from, from + MAX_ASKED);
+  for (let from = 0; from < open.length; from += MAX_BLOB_IDS) {
+    const asked = open.slice(from, from + MAX_BLOB_IDS);
     const states = await askBlobStates(
       token,
       asked.map((blob) => blob.id),
@@ -60,7 +64,7 @@ const openBlobs = (db: PhoneDatabase): Promise<PhoneBlob[]> =>
     const waiting = (await db.outbox.toArray()).filter((entry) => entry.ack === undefined);
     const pending = blobsOfPending([...waiting, ...(await db.parked.toArray())].map((entry) => entry.op));
     const blobs = await db.blobs.where('state').anyOf('waiting', 'received').toArray();
-    return toSettle(blobs, pending, (await db.meta.get('meta'))?.timelines ?? []);
+    return blobsToSend(blobs, pending, (await db.meta.get('meta'))?.timelines ?? []);
   });
 
 async function sendOne({ db, token, link, interrupted }: Run, blob: PhoneBlob): Promise<UploadQueueOutcome> {
@@ -120,7 +124,7 @@ export async function askBlobStates(
       signal: AbortSignal.timeout(30_000),
     });
     const body: unknown = await response.json();
-    const answer = v.safeParse(BlobStateAnswerSchema, body);
+    const answer = v.safeParse(BlobStateResponseSchema, body);
     if (response.ok && answer.success && answer.output.states.length === ids.length)
       return answer.output.states;
     const code = v.safeParse(v.object({ code: v.string() }), body);

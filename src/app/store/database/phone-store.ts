@@ -1,6 +1,6 @@
 /** `PhoneStore` over Dexie. */
 import type { RecordId } from '../../../domain/base/ids.ts';
-import { isStray } from '../../../sync/protocol/message.ts';
+import { isOrphanReason } from '../../../sync/protocol/message.ts';
 import { opKey } from '../../../sync/protocol/op.ts';
 import type { PhoneChange, PhoneRow, PhoneStore } from '../../../sync/protocol/ports.ts';
 import { keyed, type PhoneDatabase } from './database.ts';
@@ -36,7 +36,7 @@ export function createPhoneStore(db: PhoneDatabase): PhoneStore {
           db.parked.toArray(),
           meta(),
         ]);
-        const parked = allParked.filter(({ reason }) => ids === 'all' || isStray(reason));
+        const parked = allParked.filter(({ reason }) => ids === 'all' || isOrphanReason(reason));
         const rows = await readRows(
           db,
           ids,

@@ -6,7 +6,7 @@
 
 import { NEXT_TOKEN_HEADER } from '../../../domain/accounts/session.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';
-import { bearerText, CONTACT_EVERY_MS, nextContact } from '../../../sync/protocol/contact.ts';
+import { CONTACT_EVERY_MS, formatBearer, nextContact } from '../../../sync/protocol/contact.ts';
 import { type DeviceProfile, readProfile, updateProfile } from '../device/device-profiles.ts';
 
 /** Undefined: nobody of that account has a token here. Rejects where there is no answer. */
@@ -22,7 +22,7 @@ export async function authorizedFetch(
     ...init,
     headers: {
       ...init.headers,
-      authorization: `Bearer ${bearerText(token, contact)}`,
+      authorization: `Bearer ${formatBearer(token, contact)}`,
       // The phone's own list of languages is long, tells more of the person than is needed, and is read by nobody.
       'accept-language': 'vi',
     },
@@ -37,7 +37,7 @@ export async function authorizedFetch(
 /** What stands behind 'Bearer ', for a request that must be made in another way. */
 export async function bearerOf(account: AccountId): Promise<string | undefined> {
   const asked = await readyToAsk(account, Date.now());
-  return asked?.token === undefined ? undefined : bearerText(asked.token, asked.contact);
+  return asked?.token === undefined ? undefined : formatBearer(asked.token, asked.contact);
 }
 
 /** A contact is used for an hour after it was answered; then a new one is written down before it is sent. */

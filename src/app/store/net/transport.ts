@@ -2,10 +2,10 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Op } from '../../../sync/protocol/op.ts';
 import type { SendResult, Transport } from '../../../sync/protocol/ports.ts';
-import type { PartHead } from '../../../sync/protocol/snapshot.ts';
+import type { SnapshotPartHead } from '../../../sync/protocol/snapshot.ts';
 import { NewerResponse, WireError } from '../../../sync/protocol/wire-error.ts';
 import { encodeRequest } from '../../../sync/protocol/wire-request.ts';
-import { decodeReply, partHeadOf } from '../../../sync/protocol/wire-response.ts';
+import { decodeReply, parsePartHead } from '../../../sync/protocol/wire-response.ts';
 import { busyWords } from './busy-response.ts';
 import { prefetchDelayMs } from './prefetch-timing.ts';
 import {
@@ -87,8 +87,8 @@ export function createTransport(ask: Ask): AppTransport {
 const lengthOnWire = ({ headers }: Response): number =>
   headers.has('content-encoding') ? Number(headers.get('content-length') ?? 0) : 0;
 
-function tellOfPart(text: string, nearlyHere: (part: PartHead) => void): void {
-  const head = partHeadOf(text);
+function tellOfPart(text: string, nearlyHere: (part: SnapshotPartHead) => void): void {
+  const head = parsePartHead(text);
   if (head) nearlyHere(head);
 }
 

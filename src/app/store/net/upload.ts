@@ -4,7 +4,7 @@
  * the server's in any case; the tests run that client against the same server.
  */
 import type { BlobId } from '../../../domain/base/photo.ts';
-import { ceilingBelow, type LastChunk, nextChunk } from '../../../sync/client/blobs.ts';
+import { ceilingBelow, type LastChunk, nextChunkSize } from '../../../sync/client/blobs.ts';
 import { RECEIVED_HEADER, UPLOADS_PATH, WRONG_HASH_STATUS } from '../../../sync/protocol/blob-message.ts';
 import { busyWords } from './busy-response.ts';
 
@@ -52,7 +52,10 @@ export async function uploadBlob(
 
   for (let repairs = 0; repairs <= MAX_REPAIRS; ) {
     if (env.interrupted()) return { kind: 'interrupted' };
-    const size: number = Math.min(nextChunk(env.link.last, env.link.most), data.byteLength - (offset ?? 0));
+    const size: number = Math.min(
+      nextChunkSize(env.link.last, env.link.most),
+      data.byteLength - (offset ?? 0),
+    );
     // Written down before: a first chunk that breaks off must not be begun from nothing again and again.
     if (offset === undefined) await env.progress({ begun: true, offset: 0 });
     const begunAt = env.now();

@@ -2,7 +2,7 @@
 import { asLoginName } from '../../../domain/accounts/account.ts';
 import { MAX_PIN_TRIES } from '../../../domain/accounts/pin.ts';
 import { SessionSchema, type SessionTold } from '../../../domain/accounts/session.ts';
-import { bearerText, contactText } from '../../../sync/protocol/contact.ts';
+import { formatBearer, formatContact } from '../../../sync/protocol/contact.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from '../database/database.ts';
 import {
   clearCurrentProfile,
@@ -50,7 +50,7 @@ export async function sayPhone(known: DeviceProfile | undefined) {
   const device = known ? { device: known.device } : {};
   return {
     contact,
-    said: { ...device, contact: contactText(contact), phone: phoneName(navigator.userAgent) },
+    said: { ...device, contact: formatContact(contact), phone: phoneName(navigator.userAgent) },
   };
 }
 
@@ -83,7 +83,7 @@ export async function signOut({ account }: Session): Promise<void> {
   if (before?.token === undefined) return;
   await fetch('/session', {
     method: 'DELETE',
-    headers: { authorization: `Bearer ${bearerText(before.token, before.contact)}` },
+    headers: { authorization: `Bearer ${formatBearer(before.token, before.contact)}` },
     signal: AbortSignal.timeout(4_000),
   }).catch(() => undefined);
 }

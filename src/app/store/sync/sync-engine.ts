@@ -4,7 +4,7 @@
  */
 import type { ReadonlySignal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
-import { type Ceiling, type SyncOutcome, syncUntilQuiet } from '../../../sync/client/client.ts';
+import { type Ceiling, type SyncOutcome, syncUntilComplete } from '../../../sync/client/client.ts';
 import type { PhoneStore } from '../../../sync/protocol/ports.ts';
 import { createUploadQueue, type UploadQueue, type UploadQueueOutcome } from '../blobs/upload-queue.ts';
 import type { PhoneDatabase } from '../database/database.ts';
@@ -36,7 +36,9 @@ export function createSyncEngine(
   const ceiling: Ceiling = {};
   return {
     records: (room) =>
-      oneAtATime(account, () => syncUntilQuiet(store, transport, Date.now, { room, ceiling })).finally(after),
+      oneAtATime(account, () =>
+        syncUntilComplete(store, transport, Date.now, { pageSize: room, ceiling }),
+      ).finally(after),
     blobs() {
       interrupted = false;
       return lane(() => interrupted);

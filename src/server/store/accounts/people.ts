@@ -2,7 +2,7 @@
 import type { Role } from '../../../domain/accounts/account.ts';
 import type { Unauthorised } from '../../../domain/accounts/session.ts';
 import type { AccountId, DeviceId, UnitId } from '../../../domain/base/ids.ts';
-import { readBearer, readContact } from '../../../sync/protocol/contact.ts';
+import { parseBearer, parseContact } from '../../../sync/protocol/contact.ts';
 import type { Person } from '../../../sync/protocol/ports.ts';
 import { createBatcher } from '../../../sync/server/batcher.ts';
 import { type Database, prepared, type Queryable } from '../database.ts';
@@ -107,7 +107,7 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
     },
 
     async closeDevice(bearer) {
-      const token = readBearer(bearer)?.token;
+      const token = parseBearer(bearer)?.token;
       if (!token) return;
       await db.query(
         `delete from token t using token own where own.hash = $1 and t.province = own.province and t.device = own.device`,
@@ -117,7 +117,7 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
 
     async recognise(bearer, made) {
       const now = clock();
-      const read = readBearer(bearer);
+      const read = parseBearer(bearer);
       const row = read && (await findToken(read.token));
       if (!read || !row) return { kind: 'sign-in-needed' };
       const { province, account, device } = row;
@@ -240,7 +240,7 @@ async function goOn(
     (await recordContact(
       db,
       { province, device, ...known },
-      contact === undefined ? undefined : readContact(contact),
+      contact === undefined ? undefined : parseContact(contact),
       now,
     ));
   return only ? device : undefined;

@@ -7,8 +7,8 @@ import type { HandedOver } from '../../../domain/accounts/device.ts';
 import { isManager, mayGive } from '../../../domain/accounts/people.ts';
 import type { AccountId, DeviceId } from '../../../domain/base/ids.ts';
 import { correctedTime } from '../../../sync/merge/clock.ts';
-import { type DeviceExport, type ExportedOp, readExportedOp } from '../../../sync/protocol/device-export.ts';
-import { isMaking, type Op, opKey } from '../../../sync/protocol/op.ts';
+import { type DeviceExport, type ExportedOp, parseExportedOp } from '../../../sync/protocol/device-export.ts';
+import { isCreateOp, type Op, opKey } from '../../../sync/protocol/op.ts';
 import { PAGE_BYTES } from '../../../sync/protocol/page.ts';
 import type { Person } from '../../../sync/protocol/ports.ts';
 import type { EndedDevice } from '../accounts/people.ts';
@@ -129,7 +129,7 @@ function told({ device, account, op, counter, body, phone_now, server_now, refus
     counter,
     record: said.record,
     kind: said.kind,
-    makes: isMaking(said),
+    makes: isCreateOp(said),
     fields: said.fields,
     at,
     refused,
@@ -155,7 +155,7 @@ export async function quarantinedOps(
   );
   return rows.map((row) => ({
     key: row.op,
-    op: readExportedOp(JSON.parse(row.body)),
+    op: parseExportedOp(JSON.parse(row.body)),
     phoneNow: row.phone_now,
     serverNow: row.server_now,
   }));

@@ -2,10 +2,10 @@
 import type pg from 'pg';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Kind } from '../../../domain/kinds/kinds.ts';
-import { type Found, PAGE_BYTES, pagesOf, type StoredChange } from '../../../sync/protocol/page.ts';
-import type { Asked, FoundChanges } from '../../../sync/protocol/ports.ts';
+import { buildPages, PAGE_BYTES, type ScopeChanges, type StoredChange } from '../../../sync/protocol/page.ts';
+import type { ChangesQuery, FoundChanges } from '../../../sync/protocol/ports.ts';
 import type { ServerRow } from '../../../sync/protocol/row.ts';
-import { isStale, TIMELINES_TOLD, type Timeline } from '../../../sync/protocol/timeline.ts';
+import { isStale, MAX_TIMELINES_SENT, type Timeline } from '../../../sync/protocol/timeline.ts';
 import { createKeyedBatcher } from '../../../sync/server/batcher.ts';
 import { prepared } from '../database.ts';
 
@@ -25,7 +25,7 @@ const CHANGES = `
   left join lateral (
     select c.older, c.record, c.seq, c.gone, c.since, r.kind, r.bytes,
       case when sum(r.bytes) over (partition by c.older order by c.place) - r.bytes < $7 then r.data end as data,
-      case when not c.older then r.marks end as marks
+      case when not c.older then r.marks end as "fieldVersions"
     from (
       (select false as older, s.seq as place, s.record, s.seq, s.gone, s.since from scope_index s
        where s.province = $1 and s.scope = a.scope and s.seq > case when a.after is null then h.v else a.after end
@@ -59,14 +59,14 @@ export type StoredRow = {
   bytes: number;
   data: ServerRow['data'];
   /** Where the phone may hold the row already. */
-  marks?: ServerRow['marks'] | null;
+  fieldVersions?: ServerRow['fieldVersions'] | null;
 };
 
 /** Pulls asked together: so many at most, and of each scope so many rows. Whoever has more to be told asks alone. */
 const ASKERS = 32;
 const FEW = 20;
 
-type Pull = { asked: Asked; limit: number };
+type Pull = { asked: ChangesQuery; limit: number };
 
 /**
  * Most pulls find a row or two. Those that come while others are being read are read together in the next
@@ -74,7 +74,7 @@ type Pull = { asked: Asked; limit: number };
  */
 export function createChangesReader(
   db: pg.Pool,
-): (province: string, asked: Asked, limit: number) => Promise<FoundChanges> {
+): (province: string, asked: ChangesQuery, limit: number) => Promise<FoundChanges> {
   const few = createKeyedBatcher<Pull, FoundChanges | undefined>(
     (province, pulls) => readFew(db, province, pulls),
     {
@@ -86,8 +86,9 @@ export function createChangesReader(
     readChanges(db, province, asked, limit);
 }
 
-const wantsFew = ({ scopes, fetch }: Asked): boolean =>
-  fetch.length === 0 && scopes.every(({ after, fill, held }) => after !== null && (held || fill === 0));
+const wantsFew = ({ scopes, fetch }: ChangesQuery): boolean =>
+  fetch.length === 0 &&
+  scopes.every(({ after, fill, hasSnapshot }) => after !== null && (hasSnapshot || fill === 0));
 
 /** Undefined for those who have more to be told, or come from another timeline. */
 async function readFew(
@@ -108,7 +109,7 @@ async function readFew(
 export async function readChanges(
   db: pg.ClientBase | pg.Pool,
   province: string,
-  asked: Asked,
+  asked: ChangesQuery,
   limit: number,
 ): Promise<FoundChanges> {
   const { scopes, timeline, fetch } = asked;
@@ -127,7 +128,7 @@ export async function readChanges(
 async function find(
   db: pg.ClientBase | pg.Pool,
   province: string,
-  asked: readonly Asked[],
+  asked: readonly ChangesQuery[],
   atMost: number,
 ): Promise<ChangeRow[][]> {
   const scopes = asked.flatMap((one, asker) => one.scopes.map((scope) => ({ ...scope, asker })));
@@ -136,7 +137,7 @@ async function find(
       province,
       scopes.map((s) => s.scope),
       scopes.map((s) => s.after),
-      scopes.map((s) => (s.held ? 0 : s.fill)),
+      scopes.map((s) => (s.hasSnapshot ? 0 : s.fill)),
       atMost,
       scopes.map((s) => s.asker),
       PAGE_BYTES,
@@ -149,10 +150,10 @@ async function find(
 
 function pagesIn(
   rows: readonly ChangeRow[],
-  scopes: Asked['scopes'],
+  scopes: ChangesQuery['scopes'],
   limit: number,
 ): Pick<FoundChanges, 'backup' | 'pages'> {
-  const found = (scope: string): Found => {
+  const found = (scope: string): ScopeChanges => {
     const own = rows.filter((row) => row.scope === scope && row.record !== null);
     const [changed, older] = [own.filter((row) => !row.older), own.filter((row) => row.older)];
     return {
@@ -160,14 +161,14 @@ function pagesIn(
       older: older.sort((a, b) => b.seq - a.seq).map(toChange),
     };
   };
-  return { backup: rows[0]?.backup ?? 0, pages: pagesOf(scopes, rows[0]?.head ?? 0, found, limit) };
+  return { backup: rows[0]?.backup ?? 0, pages: buildPages(scopes, rows[0]?.head ?? 0, found, limit) };
 }
 
 /** Oldest first, and only the newest of them. */
 async function readTimelines(db: pg.ClientBase | pg.Pool, province: string): Promise<Timeline[]> {
   const { rows } = await db.query<Timeline>(
     'select id, start from timeline where province = $1 order by n desc limit $2',
-    [province, TIMELINES_TOLD],
+    [province, MAX_TIMELINES_SENT],
   );
   return rows.reverse();
 }
@@ -200,9 +201,18 @@ async function readAgain(
   return { refetched, ...(later.size > 0 ? { later: [...later] } : {}) };
 }
 
-export function toChange({ gone, seq, since, kind, bytes, data, marks, ...row }: StoredRow): StoredChange {
+export function toChange({
+  gone,
+  seq,
+  since,
+  kind,
+  bytes,
+  data,
+  fieldVersions,
+  ...row
+}: StoredRow): StoredChange {
   const id = row.record as ServerRow['id'];
   return gone
     ? { kind: 'gone', id, seq }
-    : { kind: 'row', id, of: kind, seq, since, bytes, data, marks: marks ?? {} };
+    : { kind: 'row', id, of: kind, seq, since, bytes, data, fieldVersions: fieldVersions ?? {} };
 }

@@ -8,7 +8,7 @@ import { opKey } from '../../../sync/protocol/op.ts';
 import type { ServerStore, ServerTx } from '../../../sync/protocol/ports.ts';
 import type { ServerRow } from '../../../sync/protocol/row.ts';
 import type { PastText } from '../../../sync/server/past-texts.ts';
-import { FaultOfData } from '../../../sync/server/settle.ts';
+import { DataFault } from '../../../sync/server/settle.ts';
 import { codeOf, type Database, inTransaction, prepared } from '../database.ts';
 import { createChangesReader, readChanges } from './changes.ts';
 import { createProfileNames, type ProfileNames } from './profile-names.ts';
@@ -28,7 +28,7 @@ export function createPostgresStore(db: Database, { wallPulls = false } = {}): S
     write: (province, work) =>
       inTransaction(db, (client) => work(createTx(client, province, names))).catch((error: unknown) => {
         throw isFaultOfData(error)
-          ? new FaultOfData('the database can not hold this', { cause: error })
+          ? new DataFault('the database can not hold this', { cause: error })
           : error;
       }),
     changes: (province, asked, limit) =>
@@ -58,8 +58,9 @@ const KNOWN_OPS = `
   where province = $1 and (device, counter, nonce) in (select * from unnest($2::text[], $3::bigint[], $4::bigint[]))`;
 
 /** Locked in one order by everybody, or two pushes could wait for each other. */
-const LOCK_ROWS =
-  'select id, kind, seq, data, marks from record where province = $1 and id = any($2) order by id for update';
+const LOCK_ROWS = `
+  select id, kind, seq, data, marks as "fieldVersions" from record
+  where province = $1 and id = any($2) order by id for update`;
 
 const CONSENTS = `
   select id, data from record where province = $1 and kind = 'consent' and data ->> 'exemplar' = any($2)`;
@@ -120,7 +121,7 @@ function createTx(client: pg.PoolClient, province: string, names: ProfileNames):
 
     async accountsIn(units) {
       const { rows } = await client.query<ServerRow>(
-        `select id, kind, seq, data, marks from record
+        `select id, kind, seq, data, marks as "fieldVersions" from record
          where province = $1 and unit = any($2) and kind = 'account' order by id for update`,
         [province, units],
       );
@@ -150,7 +151,7 @@ function createTx(client: pg.PoolClient, province: string, names: ProfileNames):
       return new Map(rows.map((row) => [row.exemplar, row.scripts]));
     },
 
-    async links(exemplars) {
+    async mergeLinks(exemplars) {
       if (exemplars.length === 0) return new Map();
       const { rows } = await client.query<{ id: RecordId; into: RecordId }>(
         prepared(LINKS, [province, exemplars]),

@@ -1,7 +1,7 @@
 /** The programme that a unit hears, with all that decides what goes on air: for a phone that begins [S32]. */
 
 import { PAGE_BYTES, type StoredChange } from '../../../sync/protocol/page.ts';
-import type { AskedProgramme } from '../../../sync/protocol/ports.ts';
+import type { ProgrammeQuery } from '../../../sync/protocol/ports.ts';
 import type { Database } from '../database.ts';
 import { type StoredRow, toChange } from './changes.ts';
 
@@ -40,7 +40,7 @@ const PROGRAMME = `
 export async function readProgramme(
   db: Database,
   province: string,
-  { scopes, line, account, from, to }: AskedProgramme,
+  { scopes, line, account, from, to }: ProgrammeQuery,
 ): Promise<{ scope: string; changes: StoredChange[] }[]> {
   const { rows } = await db.query<StoredRow & { scope: string }>(PROGRAMME, [
     ...[province, scopes, line, from, to, [...line, account], PAGE_BYTES],

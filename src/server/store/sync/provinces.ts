@@ -11,7 +11,7 @@ import { PROVISIONAL } from '../../../sync/merge/provisional.ts';
 import type { Op } from '../../../sync/protocol/op.ts';
 import type { Outcome, ServerStore } from '../../../sync/protocol/ports.ts';
 import { scopesOfRow } from '../../../sync/protocol/scope.ts';
-import { startAfter } from '../../../sync/protocol/timeline.ts';
+import { timelineStart } from '../../../sync/protocol/timeline.ts';
 import { type Database, inTransaction } from '../database.ts';
 
 export type NewRecord = { id: string; kind: Kind; data: Data };
@@ -41,7 +41,10 @@ export async function beginIncarnation(db: Database, now: number): Promise<void>
         [province],
       );
       const last = kept[0]?.v ?? 0;
-      await client.query('update sync_seq set v = $2 where province = $1', [province, startAfter(last, now)]);
+      await client.query('update sync_seq set v = $2 where province = $1', [
+        province,
+        timelineStart(last, now),
+      ]);
       await client.query(
         `insert into timeline (province, n, id, start)
          select $1, coalesce(max(n), 0) + 1, $2, $3 from timeline where province = $1`,
@@ -80,7 +83,15 @@ export async function addRecords(
       const stored = await tx.lines([...new Set(batch.map((r) => unitOf(r.data)))]);
       const lineOf = (unit: UnitId) =>
         parents.has(unit) ? lineage(unit, (u) => parents.get(u)) : (stored.get(unit) ?? []);
-      const outcome: Outcome = { loaded: true, ops: [], rows: [], past: [], also: 0, moved: [], texts: [] };
+      const outcome: Outcome = {
+        loaded: true,
+        ops: [],
+        rows: [],
+        past: [],
+        derivedChanges: 0,
+        moved: [],
+        texts: [],
+      };
       for (const [i, { id, kind, data }] of batch.entries()) {
         const checked = checkData(kind, data);
         if (!checked.ok) throw new Error(`record ${id} (${kind}) is not valid: ${checked.fields.join(', ')}`);

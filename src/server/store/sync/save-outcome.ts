@@ -1,7 +1,7 @@
 /** What one transaction writes: ops, rows, their places in the scopes, history, in one statement. */
 import type pg from 'pg';
-import { settleRow, settleSeq } from '../../../sync/merge/provisional.ts';
-import { STRAY_REASONS } from '../../../sync/protocol/message.ts';
+import { finalSeq, withFinalNumbers } from '../../../sync/merge/provisional.ts';
+import { ORPHAN_REASONS } from '../../../sync/protocol/message.ts';
 import type { Op } from '../../../sync/protocol/op.ts';
 import type { Outcome } from '../../../sync/protocol/ports.ts';
 import { saveBlobRefs } from '../blobs/blobs.ts';
@@ -53,10 +53,10 @@ export async function saveOutcome(
   await forget(
     client,
     province,
-    outcome.ops.filter(({ again }) => again).map(({ op }) => op),
+    outcome.ops.filter(({ isRetry }) => isRetry).map(({ op }) => op),
   );
   const taken = await client.query<{ before: number; tree: number }>(
-    prepared(TAKE_NUMBERS, [province, outcome.ops.length + outcome.also]),
+    prepared(TAKE_NUMBERS, [province, outcome.ops.length + outcome.derivedChanges]),
   );
   const { before, tree } = taken.rows[0] ?? {};
   if (before === undefined) throw new Error(`province ${province} has no number row`);
@@ -69,15 +69,18 @@ export async function saveOutcome(
     record: op.record,
     account,
     at,
-    seq: settleSeq(result.seq, before),
+    seq: finalSeq(result.seq, before),
     result: result.kind,
     ...(result.kind === 'parked'
       ? { reason: result.reason, fields: result.fields, body: keepWords(op) }
       : {}),
   }));
-  const rows = outcome.rows.map(({ row }) => ({ ...settleRow(row, before), unit: row.data.unit }));
+  const rows = outcome.rows.map(({ row }) => {
+    const { fieldVersions: marks, ...columns } = withFinalNumbers(row, before);
+    return { ...columns, marks, unit: row.data.unit };
+  });
   const scopes = outcome.rows.flatMap(({ row, scopes, left }) => {
-    const seq = settleSeq(row.seq, before);
+    const seq = finalSeq(row.seq, before);
     return [
       ...scopes.map((scope) => ({ scope, record: row.id, seq, gone: false })),
       ...left.map((scope) => ({ scope, record: row.id, seq, gone: true })),
@@ -88,7 +91,7 @@ export async function saveOutcome(
     const n = nth.get(`${seq} ${rest.field}`) ?? 0;
     nth.set(`${seq} ${rest.field}`, n + 1);
     const { record, device, counter } = op;
-    return { record, device, counter, n, seq: settleSeq(seq, before), ...rest };
+    return { record, device, counter, n, seq: finalSeq(seq, before), ...rest };
   });
   const made = rows.filter((row) => !locked.has(row.id));
   const changed = rows.filter((row) => locked.has(row.id));
@@ -98,7 +101,13 @@ export async function saveOutcome(
   await client.query(prepared(SAVE, [province, ...lists]));
   if (outcome.moved.length > 0) {
     const indexed = outcome.rows.map(({ row }) => row.id);
-    await indexMoves(client, province, before + outcome.ops.length + outcome.also, outcome.moved, indexed);
+    await indexMoves(
+      client,
+      province,
+      before + outcome.ops.length + outcome.derivedChanges,
+      outcome.moved,
+      indexed,
+    );
   }
   return before;
 }
@@ -117,7 +126,7 @@ async function forget(client: pg.PoolClient, province: string, ops: readonly Op[
       ops.map((op) => op.device),
       ops.map((op) => op.counter),
       ops.map((op) => op.nonce),
-      [...STRAY_REASONS],
+      [...ORPHAN_REASONS],
     ],
   );
   if (rowCount !== ops.length) throw new Clash('an op was judged anew by another');

@@ -2,9 +2,9 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import {
-  cutPart,
+  cutSnapshotPart,
+  makeSnapshotPart,
   PART_BYTES,
-  partOf,
   ROWS_TO_CUT,
   type SnapshotRow,
   type Snapshots,
@@ -24,10 +24,10 @@ const MAY_BE_TOLD = `not exists (
   select from scope_index g where g.province = p.province and g.scope = p.scope and g.gone
     and g.seq > (select min(head) from snapshot_part q where q.province = p.province and q.scope = p.scope))`;
 
-export function createSnapshots(db: Database, want: Snapshots['want']): Snapshots {
+export function createSnapshots(db: Database, want: Snapshots['prepare']): Snapshots {
   return {
-    want,
-    async newest(province, scopes) {
+    prepare: want,
+    async newestParts(province, scopes) {
       const { rows } = await db.query<{ scope: string; high: number }>(
         `select p.scope, max(p.high) as high from snapshot_part p
          where p.province = $1 and p.scope = any($2) and ${MAY_BE_TOLD} group by p.scope`,
@@ -35,7 +35,7 @@ export function createSnapshots(db: Database, want: Snapshots['want']): Snapshot
       );
       return new Map(rows.map(({ scope, high }) => [scope, high]));
     },
-    async holds(province, scope, high) {
+    async hasPart(province, scope, high) {
       const { rowCount } = await db.query(
         `select from snapshot_part p where p.province = $1 and p.scope = $2 and p.high = $3 and ${MAY_BE_TOLD}`,
         [province, scope, high],
@@ -83,9 +83,9 @@ export async function makeParts(
     const found = await readRows(db, province, scope, { high, floor });
     if (signal?.aborted) return 0;
     if (parts.length === 0 && found.length < WORTH_MAKING && !anew) return 0;
-    const cut = cutPart(found);
+    const cut = cutSnapshotPart(found);
     rest = cut.rest;
-    const part = partOf(scope, cut.rows, { high, floor, rest });
+    const part = makeSnapshotPart(scope, cut.rows, { high, floor, rest });
     parts.push({ high, low: part.low, rows: cut.rows.length, body: await packed(encodePart(part)) });
     high = part.low;
   }

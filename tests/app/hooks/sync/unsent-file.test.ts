@@ -14,8 +14,8 @@ import { saveSignIn } from '../../../../src/app/store/device/device-profiles.ts'
 import type { Work } from '../../../../src/app/store/work.ts';
 import type { AccountId } from '../../../../src/domain/base/ids.ts';
 import {
-  boundTo,
-  readPartMessage,
+  parsePartMessage,
+  partAssociatedData,
   SEAL_INFO,
   SEAL_KEY_BYTES,
   type Utf8,
@@ -92,7 +92,7 @@ const fileOf = async (work: Work): Promise<File> => {
 
 /** As the server opens a message. */
 async function unsealed(message: Uint8Array): Promise<Buffer> {
-  const read = readPartMessage(message, utf8);
+  const read = parsePartMessage(message, utf8);
   if (!read) throw new Error('no message');
   const context = await suite.createRecipientContext({
     recipientKey: serverPair,
@@ -106,7 +106,7 @@ async function unsealed(message: Uint8Array): Promise<Buffer> {
     ),
     info: new Uint8Array(Buffer.from(SEAL_INFO)).buffer,
   });
-  const bound = boundTo(read.header, read.index).buffer;
+  const bound = partAssociatedData(read.header, read.index).buffer;
   return Buffer.from(await context.open(new Uint8Array(read.sealed.subarray(SEAL_KEY_BYTES)).buffer, bound));
 }
 

@@ -12,7 +12,7 @@ import { openDraft } from '../../../../src/app/store/database/drafts.ts';
 import { createPhoneStore } from '../../../../src/app/store/database/phone-store.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
 import type { BlobId } from '../../../../src/domain/base/photo.ts';
-import { noChange } from '../../../../src/sync/client/overlay.ts';
+import { emptyChange } from '../../../../src/sync/client/overlay.ts';
 import { aPhoto } from '../../../domain/records.ts';
 import { deed, openTestWork } from '../open-work.ts';
 
@@ -142,7 +142,7 @@ describe('[S83] room', () => {
     const [before, after] = [await hold(1), await hold(2)];
     await work.db.blobs.update(before, { state: 'received', known: 40 });
     await work.db.blobs.update(after, { state: 'received', known: 41 });
-    await createPhoneStore(work.db).change([], ({ meta }) => ({ ...noChange(meta), backup: 40 }));
+    await createPhoneStore(work.db).change([], ({ meta }) => ({ ...emptyChange(meta), backup: 40 }));
     expect((await work.db.blobs.bulkGet([before, after])).map((blob) => blob?.safe)).toEqual([true, false]);
   });
 });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readProfile, saveSignIn, updateProfile } from '../../../../src/app/store/device/device-profiles.ts';
 import { authorizedFetch } from '../../../../src/app/store/net/authorized-fetch.ts';
-import { readBearer } from '../../../../src/sync/protocol/contact.ts';
+import { parseBearer } from '../../../../src/sync/protocol/contact.ts';
 import { aSession } from '../sessions.ts';
 
 const HOUR = 3_600_000;
@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 const ask = () => authorizedFetch(account, '/sync', { method: 'POST' });
-const bearers = () => said.map((bearer) => readBearer(bearer));
+const bearers = () => said.map((bearer) => parseBearer(bearer));
 
 describe('a token', () => {
   it('[S50] given anew is on the disk before the answer is read, and used from then on', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTransport } from '../../../../src/app/store/net/transport.ts';
-import type { PartHead } from '../../../../src/sync/protocol/snapshot.ts';
+import type { SnapshotPartHead } from '../../../../src/sync/protocol/snapshot.ts';
 import { encodePart, encodeResponse } from '../../../../src/sync/protocol/wire-response.ts';
 import { anAnswer, aRequest, recordId } from '../../../sync/parts.ts';
 
@@ -166,7 +166,7 @@ describe('[S35] the next part', () => {
   };
   /** Asks, and lets the first `of` thousandths of the part come, in so many ms. */
   async function coming(transport: ReturnType<typeof createTransport> | undefined, of: number, ms: number) {
-    const told: PartHead[] = [];
+    const told: SnapshotPartHead[] = [];
     const before = sent.length;
     const asked = transport ?? createTransport((path, init) => fetch(path, init));
     const reply = asked(aRequest(), (head) => told.push(head));
@@ -210,7 +210,7 @@ describe('[S35] the next part', () => {
       [part(3, 1_000), {}],
       [answer, { 'content-encoding': 'br', 'content-length': '20' }],
     ] as const) {
-      const told: PartHead[] = [];
+      const told: SnapshotPartHead[] = [];
       const before = sent.length;
       const reply = transport(aRequest(), (head) => told.push(head));
       await vi.waitFor(() => expect(sent).toHaveLength(before + 1));

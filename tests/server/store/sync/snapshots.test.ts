@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Data } from '../../../../src/domain/kinds/kinds.ts';
 import { beginIncarnation } from '../../../../src/server/store/sync/provinces.ts';
 import { createSnapshots, makeParts, scopesInUse } from '../../../../src/server/store/sync/snapshots.ts';
-import { syncUntilQuiet } from '../../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../../src/sync/client/client.ts';
 import { SMALL_PAGE_SIZE } from '../../../../src/sync/client/page-size.ts';
 import type { SendResult } from '../../../../src/sync/protocol/ports.ts';
 import { PART_ROWS, ROWS_TO_CUT } from '../../../../src/sync/protocol/snapshot.ts';
@@ -58,7 +58,7 @@ describe('pages made ahead [S34]', () => {
     const store = createMemoryPhoneStore(newPhoneImage(session.account, session.device));
     const send = transportTo(server.origin, session.token);
     const sent: SendResult['kind'][] = [];
-    const outcome = await syncUntilQuiet(
+    const outcome = await syncUntilComplete(
       store,
       async (request) => {
         const result = await send(request);
@@ -66,7 +66,7 @@ describe('pages made ahead [S34]', () => {
         return result;
       },
       () => NOW,
-      room === undefined ? {} : { room },
+      room === undefined ? {} : { pageSize: room },
     );
     expect(outcome).toEqual({ kind: 'complete' });
     const { rows, meta } = store.look();
@@ -74,7 +74,7 @@ describe('pages made ahead [S34]', () => {
   }
   const push = (record: string, fields: Data, base?: number) => pushAll([[record, fields]], base);
   const pushAll = (edits: [record: string, fields: Data][], base = 10_000_000) =>
-    createSyncServer(server.parts.store, ANY_IDS).answer(
+    createSyncServer(server.parts.store, ANY_IDS).respond(
       aPerson('tinh-1', ['coordinator'], { device: deviceId('d99'), line: [unitId('tinh-1')] }),
       aRequest({
         ops: edits.map(([record, fields]) =>
@@ -139,7 +139,7 @@ describe('pages made ahead [S34]', () => {
   it('[R7] a part is for those who read its scope, and for the timeline of now', async () => {
     const { db, store, snapshots } = server.parts;
     if (!snapshots) throw new Error('no snapshots');
-    const high = (await snapshots.newest('tinh-1', ['xa-a'])).get('xa-a') ?? expect.fail('no parts');
+    const high = (await snapshots.newestParts('tinh-1', ['xa-a'])).get('xa-a') ?? expect.fail('no parts');
     const { rows } = await db.query<{ id: string }>(
       `select id from timeline where province = 'tinh-1' order by n desc limit 1`,
     );

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RecordId } from '../../../../src/domain/base/ids.ts';
 import { isHandedDown, type Kind } from '../../../../src/domain/kinds/kinds.ts';
 import type { NewRecord } from '../../../../src/server/store/sync/provinces.ts';
-import { syncUntilQuiet } from '../../../../src/sync/client/client.ts';
+import { syncUntilComplete } from '../../../../src/sync/client/client.ts';
 import { makeEdit } from '../../../../src/sync/client/phone.ts';
 import { createMemoryPhoneStore, newPhoneImage } from '../../../support/memory-phone-store.ts';
 import { aDeed, NOW } from '../../../sync/parts.ts';
@@ -74,7 +74,7 @@ async function phoneOf(unit: string) {
   return {
     unit,
     store,
-    sync: () => syncUntilQuiet(store, transportTo(server.origin, session.token), () => NOW),
+    sync: () => syncUntilComplete(store, transportTo(server.origin, session.token), () => NOW),
     move: (moved: string, parent: string) =>
       store.change([moved as RecordId], (state) => {
         nonce += 1;

@@ -16,7 +16,7 @@ import { tellingMark } from '../../../../domain/exemplars/merged.ts';
 import { mayTellEthnicity } from '../../../../domain/kinds/ethnicity.ts';
 import { fieldName } from '../../../../domain/kinds/fields.ts';
 import { checkProse } from '../../../../domain/kinds/kinds.ts';
-import { setChanges } from '../../../../sync/merge/sets.ts';
+import { diffSet } from '../../../../sync/merge/sets.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
@@ -91,7 +91,7 @@ export function MergeForm({ kept, other, again }: MergeFormProps) {
     const { photos, ...taking } = takenOver(kept, other, choices);
     const fields: Record<string, unknown> = taking;
     // Of a set an edit says what it puts in and takes out [S84].
-    if (photos !== undefined) Object.assign(fields, setChanges(kept, { photos }, 'photos'));
+    if (photos !== undefined) Object.assign(fields, diffSet(kept, { photos }, 'photos'));
     if ('stage' in fields) fields.stageBy = work.account;
     for (const field of PROSE) {
       const text = clean(textOf(field));

@@ -2,17 +2,17 @@
 import type { RecordId, UnitId } from '../../../../domain/base/ids.ts';
 import type { Data } from '../../../../domain/kinds/kinds.ts';
 import type { UnitStep } from '../../../../domain/units/unit-plan.ts';
-import type { EditAfter } from '../../../../sync/client/phone.ts';
+import type { DependentEdit } from '../../../../sync/client/phone.ts';
 
 export function editsOf(
   steps: readonly UnitStep[],
   baseOf: (unit: UnitId) => number | undefined,
-): EditAfter[] {
+): DependentEdit[] {
   const lent = new Map<unknown, number>();
   steps.forEach((step, i) => {
     if (step.make) lent.set(step.unit, i);
   });
-  return steps.map(({ unit, make, fields }): EditAfter => {
+  return steps.map(({ unit, make, fields }): DependentEdit => {
     const real = (made: readonly RecordId[]): Data => {
       const name = (value: unknown): unknown => {
         const at = lent.get(value);
