@@ -1,4 +1,5 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
+import { paths } from './paths.ts';
 
 const phone = (name: string, label: string) => ({
   src: `/screenshots/${name}.png`,
@@ -15,7 +16,7 @@ export const manifest: Partial<ManifestOptions> = {
   description: 'Ghi việc tốt, viết gương sáng, duyệt bài, lên lịch và đọc trên loa, không cần mạng.',
   lang: 'vi',
   dir: 'ltr',
-  start_url: '/',
+  start_url: paths.today(),
   scope: '/',
   display: 'standalone',
   theme_color: '#25317a',
@@ -43,12 +44,12 @@ export const manifest: Partial<ManifestOptions> = {
   shortcuts: [
     {
       name: 'Ghi việc tốt',
-      url: '/viec-tot/moi',
+      url: paths.newDeed(),
       icons: [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }],
     },
     {
       name: 'Chương trình hôm nay',
-      url: '/lich',
+      url: paths.schedule(),
       icons: [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }],
     },
   ],

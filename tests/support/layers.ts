@@ -10,6 +10,8 @@ export interface Layer {
 }
 
 const core = ['src/sync/', 'src/domain/'];
+/** The addresses of the screens: all that shows a link may read them. */
+const paths = 'src/app/paths.ts';
 const view = ['preact', 'preact/*', '@preact/signals', 'preact-iso'];
 const workbox = [
   'workbox-core',
@@ -23,10 +25,11 @@ const workbox = [
 export const layers: readonly Layer[] = [
   { name: 'domain', holds: /^src\/domain\//, sees: ['src/domain/'], packages: ['valibot'] },
   { name: 'sync', holds: /^src\/sync\//, sees: core, packages: ['valibot'] },
+  { name: 'app/paths', holds: /^src\/app\/paths\.ts$/, sees: [], packages: [] },
   {
     name: 'app/ui',
     holds: /^src\/app\/ui\//,
-    sees: ['src/app/ui/', 'src/domain/'],
+    sees: ['src/app/ui/', paths, 'src/domain/'],
     packages: ['preact', 'preact/*', '@preact/signals', 'uqr', 'node-diff3'],
   },
   {
@@ -39,7 +42,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'app/hooks',
     holds: /^src\/app\/hooks\//,
-    sees: ['src/app/hooks/', 'src/app/store/', 'src/app/ui/', ...core],
+    sees: ['src/app/hooks/', paths, 'src/app/store/', 'src/app/ui/', ...core],
     packages: [
       'dexie',
       'idb-keyval',
@@ -55,13 +58,21 @@ export const layers: readonly Layer[] = [
   {
     name: 'app/features',
     holds: /^src\/app\/features\/([^/]+)\//,
-    sees: ['src/app/features/$1/', 'src/app/hooks/', 'src/app/store/', 'src/app/ui/', ...core],
+    sees: ['src/app/features/$1/', paths, 'src/app/hooks/', 'src/app/store/', 'src/app/ui/', ...core],
     packages: [...view, 'valibot', 'docx'],
   },
   {
     name: 'app/shell',
     holds: /^src\/app\/shell\//,
-    sees: ['src/app/shell/', 'src/app/features/', 'src/app/hooks/', 'src/app/store/', 'src/app/ui/', ...core],
+    sees: [
+      'src/app/shell/',
+      paths,
+      'src/app/features/',
+      'src/app/hooks/',
+      'src/app/store/',
+      'src/app/ui/',
+      ...core,
+    ],
     packages: [...view, 'valibot'],
   },
   {
@@ -77,7 +88,7 @@ export const layers: readonly Layer[] = [
     packages: [...view],
   },
   // Read by the build, not by the app.
-  { name: 'app manifest', holds: /^src\/app\/manifest\.ts$/, sees: [], packages: ['vite-plugin-pwa'] },
+  { name: 'app manifest', holds: /^src\/app\/manifest\.ts$/, sees: [paths], packages: ['vite-plugin-pwa'] },
   {
     name: 'server',
     holds: /^src\/server\//,

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { storageTrouble } from '../store/database/storage-fault.ts';
 import { Button } from '../ui/base/button.tsx';
 import { ErrorState } from '../ui/feedback/error-state.tsx';
@@ -14,7 +15,7 @@ export function Broken({ fault }: { fault: Error }) {
         title="Màn hình này vừa gặp lỗi"
         text="Những gì đã lưu trên máy vẫn còn nguyên, chữ đang gõ cũng được giữ ở bản nháp. Hãy mở lại ứng dụng."
         actions={
-          <Button variant="primary" onClick={() => location.assign('/')}>
+          <Button variant="primary" onClick={() => location.assign(paths.today())}>
             Mở lại
           </Button>
         }

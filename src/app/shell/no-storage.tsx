@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import type { StoragePageProps } from './storage-page.tsx';
 import { useLoaded } from './use-loaded.ts';
 
@@ -9,7 +10,7 @@ export function NoStorage(props: StoragePageProps) {
     <main id="main" class="page-main">
       <p>Không mở được dữ liệu trên máy này.</p>
       <p>
-        <a href="/">Thử lại</a>
+        <a href={paths.today()}>Thử lại</a>
       </p>
     </main>
   );

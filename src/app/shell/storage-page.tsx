@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import type { StorageTrouble } from '../store/database/storage-fault.ts';
 import { ErrorState } from '../ui/feedback/error-state.tsx';
 import { Page } from '../ui/layout/page.tsx';
@@ -50,7 +51,7 @@ export interface StoragePageProps {
 export function StoragePage({ why, detail }: StoragePageProps) {
   return (
     <Page title="Loa Bản">
-      <ErrorState {...WORDS[why]} onRetry={() => location.assign('/')} detail={detail} />
+      <ErrorState {...WORDS[why]} onRetry={() => location.assign(paths.today())} detail={detail} />
     </Page>
   );
 }

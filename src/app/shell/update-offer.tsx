@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { Button } from '../ui/base/button.tsx';
 import { Banner } from '../ui/feedback/banner.tsx';
 import { applyUpdate, updateReady } from './update.ts';
@@ -7,7 +8,7 @@ import { applyUpdate, updateReady } from './update.ts';
  * reading [R10].
  */
 export function UpdateOffer({ path }: { path: string }) {
-  if (!updateReady.value || (path !== '/' && path !== '/tai-khoan')) return null;
+  if (!updateReady.value || (path !== paths.today() && path !== paths.account())) return null;
   return (
     <Banner
       tone="info"

@@ -5,6 +5,7 @@ import { mayReadAudit } from '../../../domain/accounts/audit.ts';
 import { isManager } from '../../../domain/accounts/people.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { stepAside } from '../../store/session/current.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
@@ -37,20 +38,20 @@ export function AccountPage() {
         <p class="muted small">Mã máy này: {work.session.device}</p>
       </Card>
       <List label="Thêm">
-        <ListItem title="Việc đã gửi và chờ gửi" sign="sync" href="/dong-bo" />
-        <ListItem title="Đợt tuyên truyền" sign="flag" href="/dot" />
-        <ListItem title="Phong trào thi đua" sign="flag" href="/phong-trao" />
-        <ListItem title="Tiêu chí gương" sign="check" href="/tieu-chi" />
-        <ListItem title="Cơ quan ban hành văn bản" sign="script" href="/co-quan" />
-        <ListItem title="Máy của tôi" sign="phone" href="/tai-khoan/may" />
-        <ListItem title="Đổi mật khẩu" sign="lock" href="/tai-khoan/mat-khau" />
-        {work.may('unit') && <ListItem title="Đơn vị" sign="place" href="/don-vi" />}
-        {isManager(roles) && <ListItem title="Người của đơn vị" sign="people" href="/nguoi-dung" />}
-        {mayReadAudit(roles) && <ListItem title="Nhật ký hệ thống" sign="list" href="/nhat-ky-he-thong" />}
-        <ListItem title="Trợ giúp" sign="help" href="/tro-giup" />
+        <ListItem title="Việc đã gửi và chờ gửi" sign="sync" href={paths.sync()} />
+        <ListItem title="Đợt tuyên truyền" sign="flag" href={paths.campaigns()} />
+        <ListItem title="Phong trào thi đua" sign="flag" href={paths.movements()} />
+        <ListItem title="Tiêu chí gương" sign="check" href={paths.criteria()} />
+        <ListItem title="Cơ quan ban hành văn bản" sign="script" href={paths.offices()} />
+        <ListItem title="Máy của tôi" sign="phone" href={paths.ownDevices()} />
+        <ListItem title="Đổi mật khẩu" sign="lock" href={paths.changePassword()} />
+        {work.may('unit') && <ListItem title="Đơn vị" sign="place" href={paths.units()} />}
+        {isManager(roles) && <ListItem title="Người của đơn vị" sign="people" href={paths.people()} />}
+        {mayReadAudit(roles) && <ListItem title="Nhật ký hệ thống" sign="list" href={paths.audit()} />}
+        <ListItem title="Trợ giúp" sign="help" href={paths.help()} />
       </List>
       <LockCard />
-      <Button icon="people" block onClick={() => void stepAside().then(() => route('/', true))}>
+      <Button icon="people" block onClick={() => void stepAside().then(() => route(paths.today(), true))}>
         Người khác dùng máy này
       </Button>
       <Button icon="logout" block onClick={() => setAsking(true)}>

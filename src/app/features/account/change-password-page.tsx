@@ -9,6 +9,7 @@ import {
 } from '../../../domain/accounts/password.ts';
 import { type Trouble, troubleOf } from '../../hooks/records/use-answer.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { askServer } from '../../store/net/ask-server.ts';
 import { notify } from '../../store/platform/notices.ts';
 import { Button } from '../../ui/base/button.tsx';
@@ -48,7 +49,7 @@ export function ChangePasswordPage() {
     setBusy(false);
     if (answer.kind === 'told') {
       notify(endOthers ? 'Đã đổi mật khẩu, đã đăng xuất các máy khác' : 'Đã đổi mật khẩu');
-      return route('/tai-khoan', true);
+      return route(paths.account(), true);
     }
     const code = answer.kind === 'problem' ? answer.code : '';
     if (code === 'wrong-password')
@@ -59,7 +60,7 @@ export function ChangePasswordPage() {
   };
 
   return (
-    <Page title={TITLE} back={{ href: '/tai-khoan', label: 'Tài khoản' }}>
+    <Page title={TITLE} back={{ href: paths.account(), label: 'Tài khoản' }}>
       <form class="stack" noValidate onSubmit={(event) => void send(event)}>
         {trouble === 'too-many-tries' && (
           <Banner tone="bad" title="Đã thử nhiều lần quá">

@@ -4,6 +4,7 @@ import { dateAt, shortDate, timeAt } from '../../../domain/base/local-date.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { type Trouble, troubleOf } from '../../hooks/records/use-answer.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { askServer } from '../../store/net/ask-server.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -49,7 +50,7 @@ export function AuditPage() {
     <Page
       title="Nhật ký hệ thống"
       subtitle="Ai làm gì với tài khoản, máy, đơn vị và tệp"
-      back={{ href: '/tai-khoan', label: 'Tài khoản' }}
+      back={{ href: paths.account(), label: 'Tài khoản' }}
     >
       {!may && <NeedsNetwork trouble="not-permitted" />}
       {trouble && <NeedsNetwork trouble={trouble} onRetry={() => void read()} busy={busy} />}

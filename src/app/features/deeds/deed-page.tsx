@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths, readQuery } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -14,13 +15,14 @@ import { MissingDeed } from './missing-deed.tsx';
 export function DeedPage({ id }: { id: string }) {
   const work = useWork();
   const { query } = useLocation();
+  const { justSaved } = readQuery('deed', query);
   const wide = useWide();
   const deeds = work.live.all('deed').value;
   const finding = useFoundDeeds(wide ? deeds : undefined);
   const deed = deeds?.find((one) => one.id === id);
   if (deeds && !deed) return <MissingDeed id={id} />;
   return (
-    <Page title="Việc tốt" back={{ href: '/viec-tot', label: 'Về danh sách' }} busy={!deed} wide={wide}>
+    <Page title="Việc tốt" back={{ href: paths.deeds(), label: 'Về danh sách' }} busy={!deed} wide={wide}>
       {!deeds || !deed ? (
         <Skeleton rows={4} />
       ) : (
@@ -31,8 +33,8 @@ export function DeedPage({ id }: { id: string }) {
             </div>
           )}
           <div class="stack">
-            {query.xong && <JustWritten deed={deed} />}
-            <DeedView deed={deed} acts={!query.xong} />
+            {justSaved && <JustWritten deed={deed} />}
+            <DeedView deed={deed} acts={!justSaved} />
           </div>
         </div>
       )}
@@ -49,7 +51,7 @@ function JustWritten({ deed }: { deed: LiveRecord<'deed'> }) {
       actions={
         <>
           <ExemplarOf deed={deed} />
-          <Button icon="plus" href="/viec-tot/moi">
+          <Button icon="plus" href={paths.newDeed()}>
             Ghi việc khác
           </Button>
         </>

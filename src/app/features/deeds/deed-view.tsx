@@ -13,6 +13,7 @@ import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useRecordNote } from '../../hooks/records/record-notes.ts';
 import { useReceipt } from '../../hooks/sync/receipts.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
@@ -81,11 +82,11 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
       <div class="row">
         {acts && <ExemplarOf deed={deed} />}
         {work.may('deed') && tree?.below(deed.unit) && (
-          <Button icon="edit" href={`/viec-tot/${deed.id}/sua`}>
+          <Button icon="edit" href={paths.editDeed(deed.id)}>
             Sửa
           </Button>
         )}
-        <Button variant="quiet" icon="clock" href={`/lich-su/${deed.id}`}>
+        <Button variant="quiet" icon="clock" href={paths.history(deed.id)}>
           Lịch sử
         </Button>
         {deedDeletable(deed) && work.may('deed', 'delete', deed) && <DeleteDeed deed={deed} />}
@@ -102,7 +103,7 @@ function DeleteDeed({ deed }: { deed: LiveRecord<'deed'> }) {
       what="việc tốt"
       name={`${deed.who}: ${deedTitle(deed)}`}
       state={state}
-      onDelete={async () => (await remove()) && route('/viec-tot', true)}
+      onDelete={async () => (await remove()) && route(paths.deeds(), true)}
     />
   );
 }
@@ -115,7 +116,7 @@ export function ExemplarOf({ deed }: { deed: LiveRecord<'deed'> }) {
   if (!deed.exemplar) {
     if (!work.may('exemplar')) return null;
     return (
-      <Button variant="primary" icon="star" href={`/guong/moi?viec=${deed.id}`}>
+      <Button variant="primary" icon="star" href={paths.newExemplar({ deed: deed.id })}>
         Viết thành gương
       </Button>
     );
@@ -124,7 +125,7 @@ export function ExemplarOf({ deed }: { deed: LiveRecord<'deed'> }) {
     return <p class="muted">Việc này đã được viết thành gương ở cấp trên.</p>;
   }
   return (
-    <Button variant="primary" icon="star" href={`/guong/${deed.exemplar}`}>
+    <Button variant="primary" icon="star" href={paths.exemplar(deed.exemplar)}>
       Xem gương
     </Button>
   );

@@ -4,6 +4,7 @@ import { type Deed, deedTitle } from '../../../domain/exemplars/deed.ts';
 import { deedImportUndoable } from '../../../domain/kinds/deletable.ts';
 import { DEED_COLUMNS, readDeedList } from '../../../domain/lists/deed-list.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { Work } from '../../store/work.ts';
 import { ImportPage } from './import-page.tsx';
 import type { ImportSort, LinesSort } from './import-sort.ts';
@@ -16,8 +17,8 @@ const DEEDS: ImportSort = {
   columns: DEED_COLUMNS,
   noun: 'việc tốt',
   title: 'Nhập việc tốt từ bảng tính',
-  back: '/viec-tot/nhap-xuat',
-  list: { href: '/viec-tot', label: 'Xem danh sách việc tốt' },
+  back: paths.deedExchange(),
+  list: { href: paths.deeds(), label: 'Xem danh sách việc tốt' },
   help: (
     <>
       <p>

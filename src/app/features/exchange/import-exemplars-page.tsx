@@ -3,6 +3,7 @@ import { type Exemplar, TYPE_NAMES } from '../../../domain/exemplars/exemplar.ts
 import { importUndoable } from '../../../domain/kinds/deletable.ts';
 import { EXEMPLAR_COLUMNS, readExemplarList } from '../../../domain/lists/exemplar-list.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { Work } from '../../store/work.ts';
 import { ImportPage } from './import-page.tsx';
 import type { ImportSort, LinesSort } from './import-sort.ts';
@@ -15,8 +16,8 @@ const EXEMPLARS: ImportSort = {
   columns: EXEMPLAR_COLUMNS,
   noun: 'gương',
   title: 'Nhập gương từ bảng tính',
-  back: '/guong/giay-to',
-  list: { href: '/guong', label: 'Xem danh sách gương' },
+  back: paths.exemplarExchange(),
+  list: { href: paths.exemplars(), label: 'Xem danh sách gương' },
   help: (
     <>
       <p>

@@ -7,6 +7,7 @@ import { deedTitle } from '../../../domain/exemplars/deed.ts';
 import { knowsStages, STAGE_NAMES } from '../../../domain/exemplars/exemplar.ts';
 import { useMergedExemplars } from '../../hooks/records/use-persons.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
@@ -107,7 +108,7 @@ export function toItem(link: ChainLink, { account: nameOf, cluster }: Names): Ti
         sign: 'person',
         title: `Việc tốt: ${deedTitle(link.deed)}`,
         date: shortDate(link.deed.on, true),
-        href: `/viec-tot/${link.deed.id}`,
+        href: paths.deed(link.deed.id),
         text: link.deed.who,
       };
     case 'exemplar':
@@ -126,7 +127,7 @@ export function toItem(link: ChainLink, { account: nameOf, cluster }: Names): Ti
         id: link.script.id,
         sign: 'script',
         title: `Bài: ${link.script.title}`,
-        href: `/bai/${link.script.id}`,
+        href: paths.script(link.script.id),
         text: <Tag {...STATES[link.state]} text={SCRIPT_STATE_NAMES[link.state]} />,
       };
     case 'decision': {
@@ -156,7 +157,7 @@ export function toItem(link: ChainLink, { account: nameOf, cluster }: Names): Ti
           [link.orphan && title, aired && heardAt(link.airing, cluster), writtenLater(link.airing)]
             .filter(Boolean)
             .join('. ') || undefined,
-        href: slot ? `/lich/${slot}/${date}` : undefined,
+        href: slot ? paths.occurrence(slot, date) : undefined,
       };
     }
     default:

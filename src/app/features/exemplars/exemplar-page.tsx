@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useMergedExemplars } from '../../hooks/records/use-persons.ts';
+import { paths, readQuery } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -14,19 +15,25 @@ import { MissingExemplar } from './missing-exemplar.tsx';
 /** A profile that was merged leads to the one that stands, unless it is asked for by itself. */
 export function ExemplarPage({ id }: { id: string }) {
   const { query, route } = useLocation();
+  const { alone, ledFrom } = readQuery('exemplar', query);
   const wide = useWide();
   const people = useMergedExemplars();
   const exemplars = people?.all;
   const finding = useFound(wide ? people?.standing : undefined);
   const exemplar = exemplars?.find((one) => one.id === id);
   const shown = people?.persons.shownFor(id) ?? id;
-  const leads = shown !== id && !query.rieng;
+  const leads = shown !== id && !alone;
   useEffect(() => {
-    if (leads) route(`/guong/${shown}?tu=${id}`, true);
+    if (leads) route(paths.exemplar(shown, { ledFrom: id }), true);
   }, [leads, shown, id, route]);
   if (exemplars && !exemplar) return <MissingExemplar id={id} />;
   return (
-    <Page title="Gương sáng" back={{ href: '/guong', label: 'Về danh sách' }} busy={!exemplar} wide={wide}>
+    <Page
+      title="Gương sáng"
+      back={{ href: paths.exemplars(), label: 'Về danh sách' }}
+      busy={!exemplar}
+      wide={wide}
+    >
       {!exemplars || !exemplar || leads ? (
         <Skeleton rows={4} />
       ) : (
@@ -37,7 +44,7 @@ export function ExemplarPage({ id }: { id: string }) {
             </div>
           )}
           <div class="stack">
-            {query.tu && <LedHere from={exemplars.find((one) => one.id === query.tu)?.name} />}
+            {ledFrom && <LedHere from={exemplars.find((one) => one.id === ledFrom)?.name} />}
             {shown !== id && <MergedAlready into={shown} />}
             <ExemplarView key={exemplar.id} exemplar={exemplar} />
           </div>
@@ -63,7 +70,7 @@ function MergedAlready({ into }: { into: string }) {
       sign="people"
       title="Đây là hồ sơ cũ, đã ghép vào hồ sơ khác"
       actions={
-        <Button variant="primary" href={`/guong/${into}`}>
+        <Button variant="primary" href={paths.exemplar(into)}>
           Mở hồ sơ đang dùng
         </Button>
       }

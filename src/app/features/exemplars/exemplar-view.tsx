@@ -11,6 +11,7 @@ import { useRecordNote } from '../../hooks/records/record-notes.ts';
 import { useMergedExemplars } from '../../hooks/records/use-persons.ts';
 import { useReceipt } from '../../hooks/sync/receipts.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Section } from '../../ui/base/card.tsx';
@@ -81,29 +82,29 @@ export function ExemplarView({ exemplar }: { exemplar: LiveRecord<'exemplar'> })
       <AskAgainBanner exemplar={exemplar} mayRecord={mayRecord} />
       <div class="row">
         {work.may('script') && (
-          <Button variant="primary" icon="script" href={`/bai/moi?guong=${exemplar.id}`}>
+          <Button variant="primary" icon="script" href={paths.newScript({ exemplar: exemplar.id })}>
             Viết bài phát
           </Button>
         )}
         {mayChange && (
-          <Button icon="edit" href={`/guong/${exemplar.id}/sua`}>
+          <Button icon="edit" href={paths.editExemplar(exemplar.id)}>
             Sửa
           </Button>
         )}
-        <Button variant="quiet" icon="download" href={`/guong/${exemplar.id}/bao-cao`}>
+        <Button variant="quiet" icon="download" href={paths.exemplarReport(exemplar.id)}>
           Báo cáo thành tích
         </Button>
-        <Button variant="quiet" icon="send" href={`/guong/${exemplar.id}/chia-se`}>
+        <Button variant="quiet" icon="send" href={paths.share(exemplar.id)}>
           Chia sẻ
         </Button>
-        <Button variant="quiet" icon="print" href={`/guong/${exemplar.id}/in`}>
+        <Button variant="quiet" icon="print" href={paths.print(exemplar.id)}>
           In
         </Button>
-        <Button variant="quiet" icon="clock" href={`/lich-su/${exemplar.id}`}>
+        <Button variant="quiet" icon="clock" href={paths.history(exemplar.id)}>
           Lịch sử
         </Button>
         {mayChange && !exemplar.mergedInto && (
-          <Button variant="quiet" icon="people" href={`/guong/${exemplar.id}/ghep`}>
+          <Button variant="quiet" icon="people" href={paths.pickMerge(exemplar.id)}>
             Ghép với hồ sơ khác
           </Button>
         )}
@@ -143,7 +144,7 @@ function DeleteExemplar({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
       what="gương"
       name={exemplar.name}
       state={state}
-      onDelete={async () => (await remove()) && route('/guong', true)}
+      onDelete={async () => (await remove()) && route(paths.exemplars(), true)}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { paths } from '../../paths.ts';
 import '../../ui/base/card.css';
 import { Page } from '../../ui/layout/page.tsx';
 import { HELP_TOPICS } from './help-topics.tsx';
@@ -11,7 +12,7 @@ export function HelpPage() {
     if (asked) document.getElementById(asked)?.scrollIntoView();
   }, [asked]);
   return (
-    <Page title="Trợ giúp" subtitle="Xem được cả khi không có mạng" back={{ href: '/' }}>
+    <Page title="Trợ giúp" subtitle="Xem được cả khi không có mạng" back={{ href: paths.today() }}>
       <div class="stack">
         {HELP_TOPICS.map(({ id, title, text }, index) => (
           <details class="card help-topic" key={id} id={id} open={asked ? id === asked : index === 0}>

@@ -1,4 +1,5 @@
 import type { Trouble } from '../../hooks/records/ask-history.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -37,7 +38,7 @@ export function HistoryTrouble({ trouble, href, busy, onRetry }: HistoryTroubleP
           tone="wait"
           sign="lock"
           title="Cần đăng nhập lại để xem lịch sử"
-          actions={<Button href="/dang-nhap">Đăng nhập lại</Button>}
+          actions={<Button href={paths.signIn()}>Đăng nhập lại</Button>}
         >
           Phiên đăng nhập đã hết. Những gì ghi trên máy vẫn còn nguyên.
         </Banner>
@@ -50,7 +51,7 @@ export function HistoryTrouble({ trouble, href, busy, onRetry }: HistoryTroubleP
           text="Có thể việc này không còn ở đơn vị của bạn, hoặc đường dẫn gõ nhầm."
           actions={
             <Button variant="primary" href={href}>
-              {href === '/' ? 'Về Hôm nay' : 'Quay lại'}
+              {href === paths.today() ? 'Về Hôm nay' : 'Quay lại'}
             </Button>
           }
         />

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
@@ -23,7 +24,7 @@ export function WaitingHere({ local, hides, when }: WaitingHereProps) {
         <Banner
           tone="bad"
           title="Có chỗ sửa chưa được nhận"
-          actions={<Button href="/dong-bo">Xem lý do</Button>}
+          actions={<Button href={paths.sync()}>Xem lý do</Button>}
         >
           Máy chủ gửi trả một chỗ sửa của việc này. Chữ bạn viết còn nguyên trên máy.
         </Banner>

@@ -9,6 +9,7 @@ import {
   passwordWeakness,
 } from '../../../domain/accounts/password.ts';
 import { dateAt, shortDate } from '../../../domain/base/local-date.ts';
+import { paths } from '../../paths.ts';
 import { acceptInvitation } from '../../store/session/accept-invitation.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -57,7 +58,7 @@ export function AcceptForm({ code, invited, onTrouble }: AcceptFormProps) {
       endOthers: form.endOthers,
     });
     setBusy(false);
-    if (result.kind === 'in') return route('/', true);
+    if (result.kind === 'in') return route(paths.today(), true);
     if (result.code === 'name-taken')
       setRefused({
         id: 'login',

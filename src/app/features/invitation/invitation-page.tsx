@@ -5,6 +5,7 @@ import {
   type Invited,
   InvitedSchema,
 } from '../../../domain/accounts/invitation.ts';
+import { paths } from '../../paths.ts';
 import { askServer } from '../../store/net/ask-server.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -53,7 +54,7 @@ export function InvitationPage() {
     setTrouble(undefined);
   };
   return (
-    <Page title="Loa Bản" subtitle="Vào bằng mã mời" back={{ href: '/' }} busy={busy}>
+    <Page title="Loa Bản" subtitle="Vào bằng mã mời" back={{ href: paths.today() }} busy={busy}>
       {trouble && (
         <Banner
           tone="bad"
@@ -66,7 +67,7 @@ export function InvitationPage() {
                 </Button>
               )}
               {code && <Button onClick={other}>Nhập mã khác</Button>}
-              {trouble === 'code-used' && <Button href="/dang-nhap">Đăng nhập</Button>}
+              {trouble === 'code-used' && <Button href={paths.signIn()}>Đăng nhập</Button>}
             </>
           }
         >
@@ -76,7 +77,7 @@ export function InvitationPage() {
       {!code && <CodeForm typed={typed} onCode={setCode} />}
       {code && !invited && !trouble && <Skeleton rows={3} label="Đang xem mã mời…" />}
       {code && invited && <AcceptForm code={code} invited={invited} onTrouble={setTrouble} />}
-      <Button variant="quiet" href="/tro-giup#vao-bang-ma" block icon="help">
+      <Button variant="quiet" href={`${paths.help()}#vao-bang-ma`} block icon="help">
         Trợ giúp
       </Button>
     </Page>

@@ -6,6 +6,7 @@ import { sealHolder } from '../../../domain/papers/paper.ts';
 import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
 import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths, readQuery } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -26,7 +27,7 @@ export function OfficesPage() {
     <Page
       title="Cơ quan ban hành văn bản"
       subtitle={holder && unitLabel(holder)}
-      back={{ href: '/tai-khoan', label: 'Về tài khoản' }}
+      back={{ href: paths.account(), label: 'Về tài khoản' }}
       busy={!tree || !offices}
     >
       {!tree || !offices ? (
@@ -59,7 +60,7 @@ function Bodies({ unit, tree, offices }: BodiesProps) {
   const work = useWork();
   const { query } = useLocation();
   // An address can ask for a form: a draft found on the start screen is continued here.
-  const [open, setOpen] = useState<string | undefined>(query.mo);
+  const [open, setOpen] = useState<string | undefined>(readQuery('offices', query).open);
   const bodies = bodiesOf(unit.id, offices, tree);
   // Of a unit above, its own people say who issues what.
   const may = unit.id === work.unit && work.may('office');

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { achievementReport, missingInReport } from '../../../domain/papers/achievement-report.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -25,7 +26,7 @@ export function ReportPage({ id }: { id: string }) {
     <Page
       title="Báo cáo thành tích"
       subtitle={exemplar?.name}
-      back={{ href: exemplar ? `/guong/${id}` : '/guong', label: 'Về gương này' }}
+      back={{ href: exemplar ? paths.exemplar(id) : paths.exemplars(), label: 'Về gương này' }}
       busy={!facts}
     >
       {!facts ? (
@@ -35,7 +36,7 @@ export function ReportPage({ id }: { id: string }) {
           icon="search"
           title="Không có gương này trên máy"
           text="Có thể máy chưa nhận được, gương đã xóa, hoặc thuộc đơn vị khác."
-          actions={<Button href="/guong">Về danh sách gương</Button>}
+          actions={<Button href={paths.exemplars()}>Về danh sách gương</Button>}
         />
       ) : (
         <div class="stack">
@@ -49,7 +50,7 @@ export function ReportPage({ id }: { id: string }) {
               title="Hồ sơ chưa có"
               actions={
                 work.may('exemplar', 'change', exemplar) && (
-                  <Button icon="edit" href={`/guong/${id}/sua`}>
+                  <Button icon="edit" href={paths.editExemplar(id)}>
                     Ghi thêm vào hồ sơ
                   </Button>
                 )

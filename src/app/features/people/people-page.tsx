@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isManager } from '../../../domain/accounts/people.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { Work } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -40,15 +41,15 @@ export function PeoplePage() {
   const manages = isManager(work.roles.value);
 
   return (
-    <Page title="Người của đơn vị" back={{ href: '/tai-khoan', label: 'Tài khoản' }} wide busy={!people}>
+    <Page title="Người của đơn vị" back={{ href: paths.account(), label: 'Tài khoản' }} wide busy={!people}>
       <div class="row">
         {manages && (
-          <Button variant="primary" icon="plus" href="/nguoi-dung/moi">
+          <Button variant="primary" icon="plus" href={paths.newPerson()}>
             Thêm người
           </Button>
         )}
         {manages && (
-          <Button icon="phone" href="/nguoi-dung/viec-giu">
+          <Button icon="phone" href={paths.quarantine()}>
             Việc từ máy đã ngừng
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { ROLE_NAMES } from '../../../domain/accounts/account.ts';
 import type { Access } from '../../../domain/accounts/device.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Avatar } from '../../ui/base/avatar.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
@@ -21,7 +22,7 @@ export function PersonRow({
   const way = access && wayInWords(access, now);
   return (
     <ListItem
-      href={`/nguoi-dung/${account.id}`}
+      href={paths.person(account.id)}
       title={account.name}
       picture={<Avatar name={account.name} />}
       lines={[

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../../domain/base/local-date.ts';
 import { checkData } from '../../../domain/kinds/kinds.ts';
 import { changedFields, useEditDraft } from '../../hooks/forms/edit-draft.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { notify } from '../../store/platform/notices.ts';
 import { Button } from '../../ui/base/button.tsx';
@@ -34,7 +35,7 @@ export function CampaignForm({ campaign }: { campaign: LiveRecord<'campaign'> | 
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [state, setState] = useState<'open' | 'saving' | 'failed'>('open');
-  const back = campaign ? `/dot/${campaign.id}` : '/dot';
+  const back = campaign ? paths.campaign(campaign.id) : paths.campaigns();
 
   const save = async () => {
     if (!now || state === 'saving') return;
@@ -57,7 +58,7 @@ export function CampaignForm({ campaign }: { campaign: LiveRecord<'campaign'> | 
         { dropDraft: key },
       );
       notify('Đã lưu trên máy');
-      route(`/dot/${id}`, true);
+      route(paths.campaign(id), true);
     } catch (error) {
       reportError(error);
       setState('failed');

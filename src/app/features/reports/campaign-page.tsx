@@ -4,6 +4,7 @@ import { campaignState } from '../../../domain/reports/campaign.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths, readQuery } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Section } from '../../ui/base/card.tsx';
@@ -28,12 +29,13 @@ export function CampaignPage({ id }: { id: string }) {
   const mine = campaign ? units?.below(campaign.unit) === true : true;
 
   if (id === 'moi' && may) return <CampaignForm campaign={undefined} />;
-  if (campaign && query.sua && may && mine) return <CampaignForm key={campaign.id} campaign={campaign} />;
+  if (campaign && readQuery('campaign', query).edits && may && mine)
+    return <CampaignForm key={campaign.id} campaign={campaign} />;
   return (
     <Page
       title={campaign?.name ?? 'Đợt tuyên truyền'}
       subtitle={campaign && spanWords(campaign)}
-      back={{ href: '/dot', label: 'Về các đợt' }}
+      back={{ href: paths.campaigns(), label: 'Về các đợt' }}
       busy={!campaigns}
     >
       {(!campaigns || !units) && <Skeleton rows={4} />}
@@ -43,7 +45,7 @@ export function CampaignPage({ id }: { id: string }) {
           title={id === 'moi' ? 'Bạn không lập đợt tuyên truyền' : 'Không có đợt này trên máy'}
           text="Đợt tuyên truyền do cấp tỉnh lập và giao xuống."
           actions={
-            <Button variant="primary" href="/dot">
+            <Button variant="primary" href={paths.campaigns()}>
               Xem các đợt
             </Button>
           }
@@ -79,7 +81,7 @@ function Detail({ campaign, units, editable }: DetailProps) {
         <CampaignTag campaign={campaign} today={today} />
         {editable && <WhereTag waiting={campaign.waiting} />}
         {editable && (
-          <Button icon="edit" href={`/dot/${campaign.id}?sua=1`}>
+          <Button icon="edit" href={paths.campaign(campaign.id, { edits: true })}>
             Sửa
           </Button>
         )}

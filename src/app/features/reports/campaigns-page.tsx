@@ -1,6 +1,7 @@
 import { type CampaignState, campaignState } from '../../../domain/reports/campaign.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -19,10 +20,15 @@ export function CampaignsPage() {
   const campaigns = work.live.all('campaign').value;
   const may = work.may('campaign');
   return (
-    <Page title="Đợt tuyên truyền" back={{ href: '/bao-cao', label: 'Về báo cáo' }} busy={!campaigns} wide>
+    <Page
+      title="Đợt tuyên truyền"
+      back={{ href: paths.reports(), label: 'Về báo cáo' }}
+      busy={!campaigns}
+      wide
+    >
       {may && (
         <p>
-          <Button variant="primary" icon="plus" href="/dot/moi">
+          <Button variant="primary" icon="plus" href={paths.newCampaign()}>
             Thêm đợt
           </Button>
         </p>
@@ -53,7 +59,7 @@ export function CampaignsPage() {
                         sign="flag"
                         title={campaign.name}
                         lines={[spanWords(campaign), campaign.waiting > 0 ? 'Trên máy, chờ gửi' : undefined]}
-                        href={`/dot/${campaign.id}`}
+                        href={paths.campaign(campaign.id)}
                         trailing={<CampaignTag campaign={campaign} today={today} />}
                       />
                     ))}

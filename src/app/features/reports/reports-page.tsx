@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import { dateAt, shortDate, timeAt, yearOf } from '../../../domain/base/local-date.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths, readQuery } from '../../paths.ts';
 import { metaOf } from '../../store/sync/sync-status.ts';
 import type { Work } from '../../store/work.ts';
 import { Button } from '../../ui/base/button.tsx';
@@ -20,7 +21,7 @@ export function ReportsPage() {
   const work = useWork();
   const { query } = useLocation();
   const thisYear = yearOf(work.today.value);
-  const asked = Number(query.nam);
+  const asked = Number(readQuery('reports', query).year);
   const year = Number.isInteger(asked) && asked >= 1900 && asked <= thisYear ? asked : thisYear;
   const figures = useFigures(year);
   const unit = figures?.own.unit;
@@ -34,14 +35,14 @@ export function ReportsPage() {
       <Tabs
         label="Năm"
         tabs={Array.from({ length: YEARS_BACK + 1 }, (_, i) => thisYear - YEARS_BACK + i).map((one) => ({
-          href: one === thisYear ? '/bao-cao' : `/bao-cao?nam=${one}`,
+          href: one === thisYear ? paths.reports() : paths.reports({ year: one }),
           label: String(one),
           current: one === year,
         }))}
       />
       {figures ? <Year figures={figures} year={year} /> : <Skeleton rows={5} />}
       <p>
-        <Button icon="flag" href="/dot">
+        <Button icon="flag" href={paths.campaigns()}>
           Đợt tuyên truyền và chỉ tiêu
         </Button>
       </p>

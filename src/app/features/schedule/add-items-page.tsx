@@ -12,6 +12,7 @@ import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
 import { GENRE_NAMES, type Script } from '../../../domain/broadcast/script.ts';
 import { positionAfter } from '../../../domain/broadcast/slot.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { notify } from '../../store/platform/notices.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
@@ -22,7 +23,7 @@ import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
 import { CheckField } from '../../ui/forms/choice.tsx';
 import { SearchField } from '../../ui/forms/search-field.tsx';
 import { Page } from '../../ui/layout/page.tsx';
-import { dayFrom, occurrenceHref } from './days.ts';
+import { dayFrom } from './days.ts';
 import { type Programme, useProgramme } from './use-programme.ts';
 
 export function AddItemsPage({ slot: slotId, date }: { slot: string; date: string }) {
@@ -39,7 +40,7 @@ export function AddItemsPage({ slot: slotId, date }: { slot: string; date: strin
     <Page
       title="Thêm bài vào buổi phát"
       subtitle={slot ? `${slot.time} · ${slot.name} · ${dayLabel(day)}` : dayLabel(day)}
-      back={{ href: occurrenceHref(slotId, day), label: 'Về buổi phát' }}
+      back={{ href: paths.occurrence(slotId, day), label: 'Về buổi phát' }}
       busy={!programme}
     >
       {!programme && <Skeleton rows={5} />}
@@ -98,7 +99,7 @@ function Choose({ programme, occurrence }: { programme: Programme; occurrence: O
           });
       });
       notify('Đã xếp vào buổi phát, lưu trên máy');
-      route(occurrenceHref(slot.id, date), true);
+      route(paths.occurrence(slot.id, date), true);
     } catch (error) {
       reportError(error);
       setState('failed');
@@ -112,7 +113,7 @@ function Choose({ programme, occurrence }: { programme: Programme; occurrence: O
         title="Chưa có bài nào để xếp"
         text="Chỉ bài đã duyệt, và người trong bài đã đồng ý, mới xếp được vào buổi phát. Bài cấp trên gửi xuống cũng hiện ở đây."
         actions={
-          <Button variant="primary" href="/bai">
+          <Button variant="primary" href={paths.scripts()}>
             Xem Bài phát
           </Button>
         }

@@ -17,8 +17,3 @@ export const SHORT_WEEKDAYS = ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'] as cons
 
 /** In the order of a week here; 0 = Sunday. */
 export const WEEK_ORDER = [1, 2, 3, 4, 5, 6, 0] as const;
-
-export const dayHref = (day: LocalDate): string => `/lich?ngay=${day}`;
-export const occurrenceHref = (slot: string, date: LocalDate): string => `/lich/${slot}/${date}`;
-export const readingHref = (slot: string, date: LocalDate, item?: string): string =>
-  `/doc/${slot}/${date}${item ? `?bai=${item}` : ''}`;

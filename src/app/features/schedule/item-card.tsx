@@ -6,12 +6,12 @@ import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
 import { GENRE_NAMES } from '../../../domain/broadcast/script.ts';
 import { moveItem } from '../../../domain/broadcast/slot.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { notify } from '../../store/platform/notices.ts';
 import { Button, IconButton } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
 import { ConfirmDialog } from '../../ui/feedback/dialog.tsx';
-import { readingHref } from './days.ts';
 import './schedule.css';
 
 export interface ItemCardProps {
@@ -38,7 +38,7 @@ export function ItemCard({ number, item, occurrence, why, mayPlan, onLog }: Item
         <div class="sch-item">
           <span class="sch-number num">{number}.</span>
           {script ? (
-            <a class="sch-title" href={`/bai/${script.id}`}>
+            <a class="sch-title" href={paths.script(script.id)}>
               {title}
             </a>
           ) : (
@@ -56,7 +56,7 @@ export function ItemCard({ number, item, occurrence, why, mayPlan, onLog }: Item
           {airing?.note && <p class="small muted">{airing.note}</p>}
           <div class="sch-acts">
             {ready && (
-              <Button icon="mic" href={readingHref(slot.id, date, item.item.id)}>
+              <Button icon="mic" href={paths.reading(slot.id, date, { item: item.item.id })}>
                 Đọc
               </Button>
             )}

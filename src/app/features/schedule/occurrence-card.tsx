@@ -8,11 +8,11 @@ import {
 } from '../../../domain/broadcast/programme-words.ts';
 import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
 import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
-import { occurrenceHref, readingHref } from './days.ts';
 import './schedule.css';
 
 export interface OccurrenceCardProps {
@@ -74,11 +74,11 @@ export function OccurrenceCard(props: OccurrenceCardProps) {
           </p>
         ))}
         <div class="row">
-          <Button href={occurrenceHref(slot.id, date)} variant={items.length > 0 ? 'plain' : 'primary'}>
+          <Button href={paths.occurrence(slot.id, date)} variant={items.length > 0 ? 'plain' : 'primary'}>
             Mở chương trình
           </Button>
           {own && items.length > 0 && (
-            <Button icon="mic" href={readingHref(slot.id, date)}>
+            <Button icon="mic" href={paths.reading(slot.id, date)}>
               Đọc bài
             </Button>
           )}

@@ -9,13 +9,14 @@ import {
 import { clusterNames, clusterWords } from '../../../domain/broadcast/programme-words.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Page } from '../../ui/layout/page.tsx';
-import { dayFrom, dayHref, occurrenceHref, readingHref } from './days.ts';
+import { dayFrom } from './days.ts';
 import { ItemCard } from './item-card.tsx';
 import { LogDialog } from './log/log-dialog.tsx';
 import { LengthBar } from './occurrence-card.tsx';
@@ -37,7 +38,7 @@ export function OccurrencePage({ slot: slotId, date }: { slot: string; date: str
     <Page
       title={slot ? `${slot.time} · ${slot.name}` : 'Buổi phát'}
       subtitle={sub}
-      back={{ href: dayHref(day), label: 'Về lịch phát' }}
+      back={{ href: paths.schedule({ day }), label: 'Về lịch phát' }}
       busy={!programme}
     >
       {!programme && <Skeleton rows={4} />}
@@ -47,7 +48,7 @@ export function OccurrencePage({ slot: slotId, date }: { slot: string; date: str
           title="Không có khung giờ này trên máy"
           text="Khung giờ có thể đã bị bỏ, hoặc chưa về tới máy này. Bài và nhật ký của bạn vẫn còn."
           actions={
-            <Button variant="primary" href="/lich">
+            <Button variant="primary" href={paths.schedule()}>
               Về lịch phát
             </Button>
           }
@@ -90,16 +91,12 @@ function Items({ occurrence, programme, date }: ItemsProps) {
       </Card>
       <div class="row">
         {next && (
-          <Button variant="main-act" icon="mic" href={readingHref(slot.id, date, next.item.id)}>
+          <Button variant="main-act" icon="mic" href={paths.reading(slot.id, date, { item: next.item.id })}>
             Đọc bài
           </Button>
         )}
         {mayPlan && (
-          <Button
-            variant={next ? 'plain' : 'primary'}
-            icon="plus"
-            href={`${occurrenceHref(slot.id, date)}/them`}
-          >
+          <Button variant={next ? 'plain' : 'primary'} icon="plus" href={paths.addItems(slot.id, date)}>
             Thêm bài
           </Button>
         )}

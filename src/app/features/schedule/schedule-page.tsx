@@ -7,12 +7,13 @@ import { onSinceYesterday, programmeOn } from '../../../domain/broadcast/program
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { heardIn } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths, readQuery } from '../../paths.ts';
 import { Button, IconButton } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { SelectField } from '../../ui/forms/select.tsx';
 import { Page } from '../../ui/layout/page.tsx';
-import { dayFrom, dayHref } from './days.ts';
+import { dayFrom } from './days.ts';
 import { OccurrenceCard } from './occurrence-card.tsx';
 import './schedule.css';
 import { type Programme, useProgramme } from './use-programme.ts';
@@ -23,7 +24,7 @@ export function SchedulePage() {
   const { query } = useLocation();
   const programme = useProgramme();
   const today = work.today.value;
-  const day = dayFrom(query.ngay, today);
+  const day = dayFrom(readQuery('schedule', query).day, today);
   return (
     <Page title="Lịch phát" subtitle={`${dayLabel(day)} · ${lunarLabel(day)}`} busy={!programme} wide>
       <DaySwitch day={day} today={today} />
@@ -38,12 +39,12 @@ function DaySwitch({ day, today }: { day: LocalDate; today: LocalDate }) {
       <h2>{day === today ? 'Hôm nay' : dayLabel(day)}</h2>
       <div class="row">
         {day !== today && (
-          <Button variant="quiet" href="/lich">
+          <Button variant="quiet" href={paths.schedule()}>
             Hôm nay
           </Button>
         )}
-        <IconButton icon="back" label="Ngày trước" href={dayHref(addDays(day, -1))} />
-        <IconButton icon="forward" label="Ngày sau" href={dayHref(addDays(day, 1))} />
+        <IconButton icon="back" label="Ngày trước" href={paths.schedule({ day: addDays(day, -1) })} />
+        <IconButton icon="forward" label="Ngày sau" href={paths.schedule({ day: addDays(day, 1) })} />
       </div>
     </div>
   );
@@ -101,7 +102,7 @@ function Day({ day, today, programme }: { day: LocalDate; today: LocalDate; prog
         <Nothing hasSlots={heard.slots.length > 0} elsewhere={choices.length > 1 && unit === work.unit} />
       )}
       <p>
-        <Button icon="settings" href="/lich/khung-gio">
+        <Button icon="settings" href={paths.slots()}>
           Khung giờ và cụm loa
         </Button>
       </p>
@@ -138,7 +139,7 @@ function Nothing({ hasSlots, elsewhere }: { hasSlots: boolean; elsewhere: boolea
       }
       actions={
         work.may('slot') && (
-          <Button variant="primary" icon="plus" href="/lich/khung-gio">
+          <Button variant="primary" icon="plus" href={paths.slots()}>
             Đặt khung giờ
           </Button>
         )

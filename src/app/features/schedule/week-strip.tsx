@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { dayLabel, type LocalDate, weekday } from '../../../domain/base/local-date.ts';
 import { type Occurrence, type ProgrammeRecords, programmeOn } from '../../../domain/broadcast/programme.ts';
+import { paths } from '../../paths.ts';
 import { cx } from '../../ui/base/cx.ts';
 import { Icon } from '../../ui/base/icon.tsx';
-import { dayHref, SHORT_WEEKDAYS, weekOf } from './days.ts';
+import { SHORT_WEEKDAYS, weekOf } from './days.ts';
 import './schedule.css';
 
 export interface WeekStripProps {
@@ -23,7 +24,7 @@ export function WeekStrip({ day, today, records, own }: WeekStripProps) {
         <a
           key={date}
           class={cx('sch-day', date === today && 'sch-day-today')}
-          href={dayHref(date)}
+          href={paths.schedule({ day: date })}
           aria-current={date === day ? 'date' : undefined}
           title={dayLabel(date)}
         >

@@ -3,6 +3,7 @@ import { approvedText } from '../../../domain/broadcast/approval.ts';
 import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
 import { silencedNames } from '../../../domain/exemplars/consent.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Card } from '../../ui/base/card.tsx';
 import { Facts } from '../../ui/lists/facts.tsx';
@@ -45,7 +46,7 @@ export function ScriptFacts({ script, records, language }: ScriptFactsProps) {
                 title={exemplar?.name ?? 'Gương chưa có trên máy này'}
                 lines={[exemplar?.position ?? undefined]}
                 sign="star"
-                href={exemplar && `/guong/${id}`}
+                href={exemplar && paths.exemplar(id)}
                 trailing={
                   <ConsentTag given={silencedNames([id], { script, approved }, records.said).length === 0} />
                 }

@@ -6,6 +6,7 @@ import { scriptDeletable } from '../../../domain/kinds/deletable.ts';
 import { useDelete } from '../../hooks/forms/delete-record.ts';
 import { useRecordNote } from '../../hooks/records/record-notes.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
@@ -25,7 +26,7 @@ import { ScriptHistory } from './script-history.tsx';
 import { findScript, type ScriptRecords } from './script-records.ts';
 import { SpokenText } from './spoken-text.tsx';
 
-const BACK = { href: '/bai', label: 'Về danh sách bài' };
+const BACK = { href: paths.scripts(), label: 'Về danh sách bài' };
 
 export function ScriptPage({ id }: { id: string }) {
   const work = useWork();
@@ -70,16 +71,20 @@ function Shown({ script, records }: { script: LiveRecord<'script'>; records: Scr
           {own && work.may('script') && <SubmitPanel script={script} state={state} />}
           <div class="row">
             {spoken && work.may('item') && (
-              <Button variant={state === 'approved' ? 'primary' : 'plain'} icon="calendar" href="/lich">
+              <Button
+                variant={state === 'approved' ? 'primary' : 'plain'}
+                icon="calendar"
+                href={paths.schedule()}
+              >
                 Xếp lịch
               </Button>
             )}
             {own && work.may('script') && (
-              <Button icon="edit" href={`/bai/${script.id}/sua`}>
+              <Button icon="edit" href={paths.editScript(script.id)}>
                 Sửa bài
               </Button>
             )}
-            <Button variant="quiet" icon="clock" href={`/lich-su/${script.id}`}>
+            <Button variant="quiet" icon="clock" href={paths.history(script.id)}>
               Lịch sử
             </Button>
             {work.may('script', 'delete', script) && <DeleteScript script={script} records={records} />}
@@ -105,7 +110,7 @@ function DeleteScript({ script, records }: { script: LiveRecord<'script'>; recor
       what="bài"
       name={script.title}
       state={state}
-      onDelete={async () => (await remove()) && route('/bai', true)}
+      onDelete={async () => (await remove()) && route(paths.scripts(), true)}
     />
   );
 }

@@ -6,6 +6,7 @@ import { TYPE_NAMES } from '../../../domain/exemplars/exemplar.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths, readQuery } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
@@ -24,7 +25,7 @@ export function CriteriaPage() {
   const tree = useUnitTree();
   const criteria = work.live.all('criterion').value;
   const may = work.may('criterion');
-  const [open, setOpen] = useState<string | undefined>(query.mo);
+  const [open, setOpen] = useState<string | undefined>(readQuery('criteria', query).open);
   const opened = criteria?.find((one) => one.id === open);
   const today = work.today.value;
   const sorted = [...(criteria ?? [])].sort(byOrder);
@@ -58,7 +59,7 @@ export function CriteriaPage() {
   };
 
   return (
-    <Page title="Tiêu chí gương" back={{ href: '/tai-khoan', label: 'Về tài khoản' }} busy={!criteria}>
+    <Page title="Tiêu chí gương" back={{ href: paths.account(), label: 'Về tài khoản' }} busy={!criteria}>
       {may && (
         <div class="row">
           <Button variant="primary" icon="plus" onClick={() => setOpen('moi')}>

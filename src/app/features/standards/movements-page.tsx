@@ -5,6 +5,7 @@ import { type Movement, type MovementState, movementState } from '../../../domai
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths, readQuery } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
@@ -29,7 +30,7 @@ export function MovementsPage() {
   const movements = work.live.all('movement').value;
   const may = work.may('movement');
   // An address can ask for a form: a draft found on the start screen is continued here.
-  const [open, setOpen] = useState<string | undefined>(query.mo);
+  const [open, setOpen] = useState<string | undefined>(readQuery('movements', query).open);
   const opened = movements?.find((one) => one.id === open);
   const today = work.today.value;
 
@@ -48,7 +49,11 @@ export function MovementsPage() {
   };
 
   return (
-    <Page title="Phong trào thi đua" back={{ href: '/tai-khoan', label: 'Về tài khoản' }} busy={!movements}>
+    <Page
+      title="Phong trào thi đua"
+      back={{ href: paths.account(), label: 'Về tài khoản' }}
+      busy={!movements}
+    >
       {may && (
         <div class="row">
           <Button variant="primary" icon="plus" onClick={() => setOpen('moi')}>

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { KIND_NAMES } from '../../../domain/kinds/kind-names.ts';
 import { discardParked, openForMending, sendAgain } from '../../hooks/sync/parked.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { notify } from '../../store/platform/notices.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
@@ -86,7 +87,7 @@ export function ParkedCard({ parked }: { parked: ParkedRecord }) {
           )}
           {parked.reason === 'no-consent' &&
             (parked.kind === 'exemplar' ? [parked.record] : parked.fields).map((exemplar) => (
-              <Button key={exemplar} href={`/guong/${exemplar}/dong-y`}>
+              <Button key={exemplar} href={paths.consent(exemplar)}>
                 Ghi đồng ý
               </Button>
             ))}

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { blobsHere } from '../../store/blobs/waiting-blobs.ts';
 import { outboxOf, parkedOf, unsentRecords } from '../../store/sync/sync-status.ts';
 import { Section } from '../../ui/base/card.tsx';
@@ -24,13 +25,13 @@ export function SyncPage() {
   );
   if (!unsent) {
     return (
-      <Page title="Gửi và nhận" back={{ href: '/' }} busy>
+      <Page title="Gửi và nhận" back={{ href: paths.today() }} busy>
         <Skeleton rows={3} />
       </Page>
     );
   }
   return (
-    <Page title="Gửi và nhận" subtitle="Việc của bạn đang ở đâu" back={{ href: '/' }}>
+    <Page title="Gửi và nhận" subtitle="Việc của bạn đang ở đâu" back={{ href: paths.today() }}>
       <SyncState waiting={unsent.waiting.length} parked={unsent.parked.length} />
       {unsent.parked.length > 0 && (
         <Section title={`Cần bạn xem (${unsent.parked.length})`}>

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { waitingBlobsOf } from '../../store/blobs/waiting-blobs.ts';
 import { metaOf, type SyncStatus, syncStatusOf } from '../../store/sync/sync-status.ts';
 import { Button } from '../../ui/base/button.tsx';
@@ -32,7 +33,7 @@ export function SyncState({ waiting, parked }: { waiting: number; parked: number
         tone={tone}
         title={title}
         sign={tone === 'ok' ? 'cloud' : undefined}
-        actions={status?.kind === 'sign-in' && <Button href="/dang-nhap">Đăng nhập lại</Button>}
+        actions={status?.kind === 'sign-in' && <Button href={paths.signIn()}>Đăng nhập lại</Button>}
       >
         {text}
       </Banner>

@@ -1,6 +1,6 @@
 /** Forms half filled, as rows that lead back to them [R1]. The key says which form: 'deed:new', 'script:<id>', … */
 
-import { settleHref } from '../../hooks/records/record-href.ts';
+import { paths } from '../../paths.ts';
 import type { Draft } from '../../store/database/database.ts';
 
 export type DraftRow = { key: string; what: string; title: string; href: string };
@@ -96,8 +96,8 @@ const forms: Record<string, Form> = {
   versions: {
     what: 'Ghép các bản khác nhau',
     names: ['text'],
-    fresh: settleHref,
-    edit: settleHref,
+    fresh: paths.settleVersions,
+    edit: paths.settleVersions,
   },
   slot: {
     what: 'Khung giờ',

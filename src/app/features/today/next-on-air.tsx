@@ -18,6 +18,7 @@ import {
   useUnitTree,
 } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { NextBroadcast } from './next-broadcast.tsx';
@@ -86,14 +87,14 @@ function Coming({ occurrence, units }: { occurrence: Occurrence; units: UnitTree
       lines={lines}
       actions={
         <>
-          <Button href={`/lich/${slot.id}/${date}`}>Mở chương trình</Button>
+          <Button href={paths.occurrence(slot.id, date)}>Mở chương trình</Button>
           {own && items.length > 0 && (
-            <Button variant="ghost" icon="mic" href={`/doc/${slot.id}/${date}`}>
+            <Button variant="ghost" icon="mic" href={paths.reading(slot.id, date)}>
               Đọc bài
             </Button>
           )}
           {own && items.length === 0 && work.may('item') && (
-            <Button variant="ghost" icon="plus" href={`/lich/${slot.id}/${date}/them`}>
+            <Button variant="ghost" icon="plus" href={paths.addItems(slot.id, date)}>
               Xếp bài
             </Button>
           )}
@@ -137,7 +138,7 @@ function Below({ occurrences, hasPlan }: { occurrences: readonly Occurrence[]; h
         `${items.length} bài, đã ghi nhật ký ${aired} bài.`,
         ...(holes > 0 ? [`${holes} chỗ trống: bài chưa duyệt hoặc người trong bài chưa đồng ý.`] : []),
       ]}
-      actions={<Button href="/lich">Mở lịch phát</Button>}
+      actions={<Button href={paths.schedule()}>Mở lịch phát</Button>}
     />
   );
 }
@@ -154,7 +155,7 @@ function NonePlanned({ hasPlan }: { hasPlan: boolean }) {
           : 'Người vận hành loa hoặc quản trị đặt khung giờ; chương trình sẽ hiện ở đây.',
       ]}
       actions={
-        <Button href={work.may('slot') ? '/lich/khung-gio' : '/lich'}>
+        <Button href={work.may('slot') ? paths.slots() : paths.schedule()}>
           {work.may('slot') ? 'Đặt khung giờ' : 'Mở lịch phát'}
         </Button>
       }

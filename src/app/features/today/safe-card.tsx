@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import {
   lastTime,
   metaOf,
@@ -32,7 +33,7 @@ export function SafeCard() {
   return (
     <Section title="Việc của bạn có an toàn không?">
       <List>
-        <ListItem {...row} lines={lines} href="/dong-bo" />
+        <ListItem {...row} lines={lines} href={paths.sync()} />
       </List>
     </Section>
   );

@@ -3,6 +3,7 @@ import { lunarLabel } from '../../../domain/base/lunar.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { IconButton } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
@@ -29,7 +30,7 @@ export function TodayPage() {
       wide
       trailing={
         <span class="phone-only">
-          <IconButton icon="user" label="Tài khoản của tôi" href="/tai-khoan" />
+          <IconButton icon="user" label="Tài khoản của tôi" href={paths.account()} />
         </span>
       }
     >
@@ -50,13 +51,13 @@ export function TodayPage() {
               title="Tài khoản"
               lines={['Đợt, tiêu chí, mã PIN, đăng xuất']}
               sign="user"
-              href="/tai-khoan"
+              href={paths.account()}
             />
             <ListItem
               title="Trợ giúp"
               lines={['Xem được cả khi không có mạng']}
               sign="help"
-              href="/tro-giup"
+              href={paths.help()}
             />
           </List>
         </Section>

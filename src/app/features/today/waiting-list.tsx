@@ -15,6 +15,7 @@ import { unitLabel } from '../../../domain/units/unit.ts';
 import { useProgrammeRecords, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { type ConsentRenewals, useConsentRenewals } from '../../hooks/records/use-consent-renewals.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { parkedOf } from '../../store/sync/sync-status.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
@@ -108,7 +109,7 @@ function useDescribe(): (awaiting: Awaiting) => ListItemProps & { key: string } 
               .join(' · '),
           ],
           trailing: <Tag tone="wait" text="Duyệt" />,
-          href: `/bai/${a.script.id}`,
+          href: paths.script(a.script.id),
         };
       }
       case 'returned':
@@ -119,7 +120,7 @@ function useDescribe(): (awaiting: Awaiting) => ListItemProps & { key: string } 
           title: a.script.title,
           lines: [a.approval.note ? `Trả lại: “${a.approval.note}”` : `Trả lại ${when(a.approval.at)}`],
           trailing: <Tag tone="bad" sign="edit" text="Sửa" />,
-          href: `/bai/${a.script.id}`,
+          href: paths.script(a.script.id),
         };
       case 'hole': {
         const { slot, date } = a.occurrence;
@@ -133,7 +134,7 @@ function useDescribe(): (awaiting: Awaiting) => ListItemProps & { key: string } 
             `Buổi ${slot.time} ${dayWord(date, today)}: ${onAir.kind === 'hole' ? holeReason(onAir, nameOf) : ''}`,
           ],
           trailing: <Tag tone="bad" text="Chỗ trống" />,
-          href: `/lich/${slot.id}/${date}`,
+          href: paths.occurrence(slot.id, date),
         };
       }
       case 'stranded':
@@ -144,7 +145,7 @@ function useDescribe(): (awaiting: Awaiting) => ListItemProps & { key: string } 
           title: `${a.items.length} bài xếp vào buổi không còn phát`,
           lines: ['Khung giờ đã thôi hoặc đổi ngày. Chọn buổi khác cho các bài này.'],
           trailing: <Tag tone="bad" text="Xếp lại" />,
-          href: '/lich/khung-gio',
+          href: paths.slots(),
         };
       case 'unlogged': {
         const { slot, date } = a.occurrence;
@@ -154,7 +155,7 @@ function useDescribe(): (awaiting: Awaiting) => ListItemProps & { key: string } 
           title: `${slot.time} · ${slot.name}, ${dayWord(date, today)}`,
           lines: [`${a.count} bài chưa ghi nhật ký`],
           trailing: <Tag tone="wait" text="Ghi nhật ký" />,
-          href: `/lich/${slot.id}/${date}`,
+          href: paths.occurrence(slot.id, date),
         };
       }
       case 'unscheduled':
@@ -168,7 +169,7 @@ function useDescribe(): (awaiting: Awaiting) => ListItemProps & { key: string } 
             units && !units.below(a.script.unit) ? 'Cấp trên gửi xuống' : undefined,
           ],
           trailing: <Tag tone="wait" sign="calendar" text="Xếp lịch" />,
-          href: `/bai/${a.script.id}`,
+          href: paths.script(a.script.id),
         };
       default:
         return a satisfies never;
@@ -189,7 +190,7 @@ const parkedRow = (count: number): ListItemProps & { key: string } => ({
   title: `${count} việc máy chủ chưa nhận được`,
   lines: ['Nội dung vẫn còn nguyên trên máy. Xem lý do và cách sửa.'],
   trailing: <Tag tone="bad" text="Cần bạn xem" />,
-  href: '/dong-bo',
+  href: paths.sync(),
 });
 
 /** One row however many there are: none of it is for today. */
@@ -204,7 +205,7 @@ function askAgainRows(found: readonly ConsentRenewals[]): (ListItemProps & { key
       title: alone ? first.exemplar.name : `${found.length} người đã lớn`,
       lines: ['Khi còn nhỏ do cha mẹ đồng ý, nay phải hỏi lại chính họ'],
       trailing: <Tag tone="wait" text="Hỏi lại" />,
-      href: alone ? `/guong/${first.exemplar.id}` : '/guong/hoi-lai',
+      href: alone ? paths.exemplar(first.exemplar.id) : paths.consentRenewals(),
     },
   ];
 }

@@ -6,6 +6,7 @@ import { quotaOf } from '../../../domain/reports/quota.ts';
 import { existsOn } from '../../../domain/units/unit.ts';
 import { type UnitTree, useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { Card, Section } from '../../ui/base/card.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
 import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
@@ -54,7 +55,7 @@ function Quota({ units }: { units: UnitTree }) {
   const ofCommunes = (quotaOf(quotas ?? [], 'commune', year)?.count ?? 0) * communes;
   const expected = figures.quota ?? (units.own?.kind === 'province' ? ofCommunes : 0);
   return (
-    <Section title={`Chỉ tiêu năm ${year}`} action={<a href="/bao-cao">Xem báo cáo</a>}>
+    <Section title={`Chỉ tiêu năm ${year}`} action={<a href={paths.reports()}>Xem báo cáo</a>}>
       <Card>
         {expected > 0 ? (
           <ProgressBar
@@ -83,7 +84,7 @@ function DueReports({ today }: { today: ReturnType<typeof useWork>['today']['val
     .sort((a, b) => a.days - b.days);
   if (due.length === 0) return null;
   return (
-    <Section title="Sắp đến hạn báo cáo" action={<a href="/dot">Các đợt</a>}>
+    <Section title="Sắp đến hạn báo cáo" action={<a href={paths.campaigns()}>Các đợt</a>}>
       <List label="Đợt sắp đến hạn báo cáo">
         {due.map(({ campaign, days }) => (
           <ListItem
@@ -96,7 +97,7 @@ function DueReports({ today }: { today: ReturnType<typeof useWork>['today']['val
                 : undefined,
               campaignState(campaign, today) === 'running' ? 'Đợt đang chạy' : undefined,
             ]}
-            href={`/dot/${campaign.id}`}
+            href={paths.campaign(campaign.id)}
             trailing={
               days < 0 ? (
                 <Tag tone="bad" text={`Quá hạn ${-days} ngày`} />

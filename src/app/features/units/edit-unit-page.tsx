@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import type { UnitId } from '../../../domain/base/ids.ts';
 import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
+import { paths, readQuery } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -15,18 +16,18 @@ import { SplitForm } from './plan/split-form.tsx';
 import { capital } from './unit-words.ts';
 import { type Units, useUnits } from './use-units.ts';
 
-/** `?viec=`: which of the forms. */
+/** The query says which of the forms. */
 export function EditUnitPage({ id }: { id: string }) {
   const units = useUnits();
   const { query } = useLocation();
   const unit = units?.tree.get(id as UnitId);
-  const act = ACTS.find((one) => one.act === query.viec);
+  const act = ACTS.find((one) => one.act === readQuery('editUnit', query).act);
   const may = unit && units && act && actsFor(unit, units).some((one) => one.act === act.act);
   return (
     <Page
       title={act?.title ?? act?.name ?? 'Sửa đơn vị'}
       subtitle={unit && capital(unitLabel(unit))}
-      back={{ href: `/don-vi/${id}` }}
+      back={{ href: paths.unit(id) }}
       busy={!units}
     >
       {!units && <Skeleton rows={4} />}
@@ -38,7 +39,7 @@ export function EditUnitPage({ id }: { id: string }) {
           icon="lock"
           title="Không làm việc này được"
           text="Đơn vị đã kết thúc, không có trên máy, hoặc việc này thuộc người phụ trách cấp trên."
-          actions={<Button href="/don-vi">Xem cây đơn vị</Button>}
+          actions={<Button href={paths.units()}>Xem cây đơn vị</Button>}
         />
       )}
     </Page>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { UnitId } from '../../../domain/base/ids.ts';
 import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
 import { hasEnded } from '../../../domain/units/unit-in-time.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Icon } from '../../ui/base/icon.tsx';
 import { byLevel } from './find-units.ts';
@@ -62,7 +63,7 @@ function Node({ unit, units, current, path }: NodeProps) {
       <div class="units-row">
         <a
           class="units-link"
-          href={`/don-vi/${unit.id}`}
+          href={paths.unit(unit.id)}
           aria-current={unit.id === current ? 'true' : undefined}
         >
           <span>{label}</span>

@@ -1,6 +1,7 @@
 import { shortDate } from '../../../domain/base/local-date.ts';
 import { UNIT_KIND_NAMES, type Unit, unitLabel } from '../../../domain/units/unit.ts';
 import { hasEnded } from '../../../domain/units/unit-in-time.ts';
+import { paths } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card, Section } from '../../ui/base/card.tsx';
@@ -64,7 +65,7 @@ export function UnitView({ units, unit, titled }: UnitViewProps) {
         <Section title="Sửa đơn vị">
           <div class="units-acts">
             {acts.map(({ act, name, icon }) => (
-              <Button key={act} block icon={icon} href={`/don-vi/${unit.id}/sua?viec=${act}`}>
+              <Button key={act} block icon={icon} href={paths.editUnit(unit.id, { act })}>
                 {name}
               </Button>
             ))}
@@ -78,7 +79,7 @@ export function UnitView({ units, unit, titled }: UnitViewProps) {
         </Section>
       )}
       <p>
-        <Button variant="quiet" icon="clock" href={`/lich-su/${unit.id}`}>
+        <Button variant="quiet" icon="clock" href={paths.history(unit.id)}>
           Ai đã sửa gì
         </Button>
       </p>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { UnitId } from '../../../domain/base/ids.ts';
 import { type Unit, unitLabel } from '../../../domain/units/unit.ts';
 import { hasEnded } from '../../../domain/units/unit-in-time.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
@@ -29,7 +30,9 @@ export function UnitsPage({ id }: { id?: string }) {
     <Page
       title={title}
       back={
-        alone ? { href: '/don-vi', label: 'Về cây đơn vị' } : { href: '/tai-khoan', label: 'Về tài khoản' }
+        alone
+          ? { href: paths.units(), label: 'Về cây đơn vị' }
+          : { href: paths.account(), label: 'Về tài khoản' }
       }
       busy={!units}
       wide
@@ -59,7 +62,7 @@ function Detail({ units, unit, titled }: { units: Units; unit: Unit | undefined;
       icon="search"
       title="Không có đơn vị này trên máy"
       text="Có thể nó thuộc nơi khác, hoặc máy chưa nhận xong."
-      actions={<Button href="/don-vi">Xem cây đơn vị</Button>}
+      actions={<Button href={paths.units()}>Xem cây đơn vị</Button>}
     />
   );
 }
@@ -95,7 +98,7 @@ function Overview({ units, current }: { units: Units; current: UnitId | undefine
       )}
       {mayImport && (
         <p>
-          <Button icon="upload" href="/don-vi/nhap">
+          <Button icon="upload" href={paths.importUnits()}>
             Nhập danh sách từ tệp
           </Button>
         </p>
@@ -128,7 +131,7 @@ function Found({
         return (
           <ListItem
             key={unit.id}
-            href={`/don-vi/${unit.id}`}
+            href={paths.unit(unit.id)}
             title={capital(unitLabel(unit))}
             lines={[parent && `thuộc ${unitLabel(parent)}`]}
             current={unit.id === current}

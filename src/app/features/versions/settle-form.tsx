@@ -8,6 +8,7 @@ import { useDraft } from '../../hooks/forms/use-draft.ts';
 import { hrefOf } from '../../hooks/records/record-href.ts';
 import type { Unsettled } from '../../hooks/records/versions.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { notify } from '../../store/platform/notices.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
@@ -65,7 +66,7 @@ export function SettleForm({ id, found, label }: SettleFormProps) {
         dropDraft: key,
       });
       notify(unseen.length > 0 ? 'Đã lưu trên máy' : 'Đã lưu trên máy, chỉ còn một bản');
-      route(hrefOf(kind, id, found.data) ?? '/', true);
+      route(hrefOf(kind, id, found.data) ?? paths.today(), true);
       // A write of the draft that was still on its way must not bring it back.
       void draft.drop();
     } catch (error) {

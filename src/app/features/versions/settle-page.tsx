@@ -4,6 +4,7 @@ import { fieldName } from '../../../domain/kinds/fields.ts';
 import { hrefOf } from '../../hooks/records/record-href.ts';
 import { type Unsettled, unsettledRecord } from '../../hooks/records/versions.ts';
 import { useWork } from '../../hooks/use-work.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -16,7 +17,7 @@ import { VersionCards } from './version-cards.tsx';
 export function SettlePage({ id }: { id: string }) {
   const work = useWork();
   const found = useMemo(() => unsettledRecord(work, id), [work, id]).value;
-  const back = { href: (found && hrefOf(found.kind, id, found.data)) ?? '/', label: 'Quay lại' };
+  const back = { href: (found && hrefOf(found.kind, id, found.data)) ?? paths.today(), label: 'Quay lại' };
   if (!found) {
     return (
       <Page title="Các bản khác nhau" back={back} busy={found === undefined}>

@@ -1,39 +1,39 @@
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
+import { paths } from '../../paths.ts';
 
 /** Where the record, or what it belongs to, is shown; undefined where no screen shows it. */
 export function hrefOf(kind: Kind, id: string, data: Data): string | undefined {
   switch (kind) {
     case 'deed':
-      return `/viec-tot/${id}`;
+      return paths.deed(id);
     case 'exemplar':
-      return `/guong/${id}`;
+      return paths.exemplar(id);
     case 'script':
-      return `/bai/${id}`;
+      return paths.script(id);
     case 'campaign':
-      return `/dot/${id}`;
+      return paths.campaign(id);
     case 'office':
-      return '/co-quan';
+      return paths.offices();
     case 'movement':
-      return '/phong-trao';
+      return paths.movements();
     case 'criterion':
-      return '/tieu-chi';
+      return paths.criteria();
     case 'consent':
     case 'evidence':
     case 'award':
-      return typeof data.exemplar === 'string' ? `/guong/${data.exemplar}` : undefined;
+      return typeof data.exemplar === 'string' ? paths.exemplar(data.exemplar) : undefined;
     case 'approval':
-      return typeof data.script === 'string' ? `/bai/${data.script}` : undefined;
+      return typeof data.script === 'string' ? paths.script(data.script) : undefined;
     case 'item':
     case 'airing':
-      return data.slot && data.date ? `/lich/${data.slot}/${data.date}` : undefined;
+      return typeof data.slot === 'string' && typeof data.date === 'string'
+        ? paths.occurrence(data.slot, data.date)
+        : undefined;
     case 'unit':
-      return `/don-vi/${id}`;
+      return paths.unit(id);
     case 'slot':
-      return '/lich/khung-gio';
+      return paths.slots();
     default:
       return undefined;
   }
 }
-
-/** Where texts that stand side by side are settled [S24]. */
-export const settleHref = (id: string): string => `/hai-ban/${id}`;

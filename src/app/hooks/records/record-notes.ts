@@ -2,10 +2,11 @@
  * What a record itself has to say about others' work on it: several texts [S24], a deletion that did not take
  * effect [S25].
  */
+
 import { momentWords } from '../../../domain/base/moment-words.ts';
 import { type Revival, type Siblings, versionCount } from '../../../domain/base/versions.ts';
+import { paths } from '../../paths.ts';
 import { useWork } from '../use-work.ts';
-import { settleHref } from './record-href.ts';
 
 type Noted = { id: string; siblings?: Siblings | null | undefined; revived?: Revival | null | undefined };
 
@@ -24,7 +25,7 @@ export function useRecordNote(record: Noted): RecordNote {
   const when = (ms: number) => momentWords(ms, work.today.value);
   const kept = record.revived;
   return {
-    versions: count > 0 ? { count, href: settleHref(record.id) } : undefined,
+    versions: count > 0 ? { count, href: paths.settleVersions(record.id) } : undefined,
     revived: kept
       ? `${who(kept.deletedBy)} xóa ${when(kept.deletedAt)}; ${who(kept.keptBy)} sửa ${when(kept.keptAt)}.`
       : undefined,

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { Button } from '../base/button.tsx';
 import { Banner } from './banner.tsx';
 
@@ -38,7 +39,7 @@ export function NeedsNetwork({ trouble, onRetry, busy }: NeedsNetworkProps) {
       title={title}
       actions={
         trouble === 'sign-in' ? (
-          <Button href="/dang-nhap">Đăng nhập lại</Button>
+          <Button href={paths.signIn()}>Đăng nhập lại</Button>
         ) : (
           mayRetry && (
             <Button icon="sync" busy={busy} onClick={onRetry}>

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { Icon, type IconName } from '../base/icon.tsx';
 import './sync-pill.css';
 import '../base/tag.css';
@@ -73,7 +74,7 @@ export interface SyncPillProps {
  * A link to the screen that tells piece by piece. Not a live region: it changes many times while sending, and what
  * needs the person is announced by a toast.
  */
-export function SyncPill({ state, href = '/dong-bo', bare }: SyncPillProps) {
+export function SyncPill({ state, href = paths.sync(), bare }: SyncPillProps) {
   const { tone, sign, text } = syncPillWords(state);
   const pill = (
     <span class={`pill tone-${tone}`}>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { paths } from '../../paths.ts';
 import { Icon } from '../base/icon.tsx';
 import type { NavItem } from './bottom-bar.tsx';
 import './side-bar.css';
@@ -14,7 +15,7 @@ export interface SideBarProps {
 export function SideBar({ items, action, foot }: SideBarProps) {
   return (
     <div class="side-bar">
-      <a class="side-bar-brand" href="/">
+      <a class="side-bar-brand" href={paths.today()}>
         <img src="/favicon.svg" alt="" width="36" height="36" />
         Loa Bản
       </a>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { paths } from '../../paths.ts';
 import { Button } from '../base/button.tsx';
 import { ConfirmDialog } from '../feedback/dialog.tsx';
 import { EmptyState } from '../feedback/empty-state.tsx';
@@ -55,7 +56,7 @@ export function DeletedRecord({ what, id, back }: { what: string; id: string; ba
       text="Chữ không mất. Mở lịch sử để xem ai xóa, lúc nào, và khôi phục nếu cần (phải có mạng)."
       actions={
         <>
-          <Button variant="primary" icon="clock" href={`/lich-su/${id}`}>
+          <Button variant="primary" icon="clock" href={paths.history(id)}>
             Xem lịch sử, khôi phục
           </Button>
           <Button href={back}>Về danh sách</Button>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { current } from '../../../store/session/current.ts';
 import { Page } from '../../../ui/layout/page.tsx';
@@ -16,10 +17,10 @@ export function ChangePinPage() {
   const now = current.value;
   const done = () => {
     notify('Đã đổi mã PIN');
-    route('/tai-khoan', true);
+    route(paths.account(), true);
   };
   return (
-    <Page title="Đổi mã PIN" back={{ href: '/tai-khoan', label: 'Tài khoản' }}>
+    <Page title="Đổi mã PIN" back={{ href: paths.account(), label: 'Tài khoản' }}>
       <div class="lock">
         {known ? (
           <ChoosePin account={work.account} onChosen={done} />

@@ -1,5 +1,6 @@
 import { LOCK_MINUTES, type LockMinutes } from '../../../../domain/accounts/pin.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { updateProfile } from '../../../store/device/device-profiles.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { current } from '../../../store/session/current.ts';
@@ -42,7 +43,7 @@ export function LockCard() {
           <Button icon="lock" onClick={now.lock.lockNow}>
             Khóa ngay
           </Button>
-          <Button href="/tai-khoan/pin">Đổi mã PIN</Button>
+          <Button href={paths.changePin()}>Đổi mã PIN</Button>
         </div>
       </div>
     </Card>

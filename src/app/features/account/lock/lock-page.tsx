@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { type DeviceProfile, type Session, updateProfile } from '../../../store/device/device-profiles.ts';
 import type { Lock } from '../../../store/device/lock.ts';
 import { enter, stepAside } from '../../../store/session/current.ts';
@@ -25,7 +26,7 @@ export function LockPage({ lock }: { lock: Lock }) {
 
   const other = async () => {
     await stepAside();
-    route('/', true);
+    route(paths.today(), true);
   };
   return (
     <Page title="Loa Bản" subtitle="Đang khóa">
@@ -75,7 +76,7 @@ export function LockPage({ lock }: { lock: Lock }) {
           <Button variant="quiet" icon="people" onClick={() => void other()}>
             Người khác dùng máy này
           </Button>
-          <Button variant="quiet" icon="help" href="/tro-giup#ma-pin">
+          <Button variant="quiet" icon="help" href={`${paths.help()}#ma-pin`}>
             Trợ giúp
           </Button>
         </div>

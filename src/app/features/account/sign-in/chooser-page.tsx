@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso';
+import { paths } from '../../../paths.ts';
 import type { DeviceProfile } from '../../../store/device/device-profiles.ts';
 import { choose } from '../../../store/session/current.ts';
 import { Avatar } from '../../../ui/base/avatar.tsx';
@@ -19,7 +20,7 @@ export function ChooserPage() {
   if (people.length === 0) return <SignInPage />;
 
   const enterAs = (person: DeviceProfile) => {
-    if (person.token === undefined) route(`/dang-nhap?ten=${person.login}`);
+    if (person.token === undefined) route(paths.signIn({ login: person.login }));
     else void choose(person.account);
   };
   return (
@@ -41,13 +42,13 @@ export function ChooserPage() {
       <p class="muted small">
         Việc của mỗi người được giữ riêng. Người này không xem được việc của người kia.
       </p>
-      <Button icon="user" block href="/dang-nhap">
+      <Button icon="user" block href={paths.signIn()}>
         Người khác đăng nhập
       </Button>
-      <Button icon="user" block href="/loi-moi">
+      <Button icon="user" block href={paths.invitation()}>
         Tôi có mã mời
       </Button>
-      <Button variant="quiet" href="/tro-giup" block icon="help">
+      <Button variant="quiet" href={paths.help()} block icon="help">
         Trợ giúp
       </Button>
     </Page>

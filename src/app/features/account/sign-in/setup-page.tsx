@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema } from '../../../../domain/accounts/account.ts';
+import { paths } from '../../../paths.ts';
 import { askServer } from '../../../store/net/ask-server.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { takeSetupCode } from '../../../store/session/setup-code.ts';
@@ -52,7 +53,7 @@ export function SetupPage() {
     setBusy(false);
     if (answer.kind === 'told') {
       notify('Đã tạo quản trị viên. Hãy đăng nhập.');
-      route('/', true);
+      route(paths.today(), true);
       return;
     }
     const why = answer.kind === 'problem' ? answer.code : answer.kind;

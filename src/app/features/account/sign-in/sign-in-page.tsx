@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso';
+import { paths, readQuery } from '../../../paths.ts';
 import { current, enter } from '../../../store/session/current.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -12,16 +13,21 @@ import { SignOnButtons } from './sign-on-buttons.tsx';
 
 export function SignInPage() {
   const { query, route } = useLocation();
+  const asked = readQuery('signIn', query);
   const people = usePhonePeople() ?? [];
   const now = current.value;
   const before = now.kind === 'signed-in' ? now.work.session.login : undefined;
-  const left = now.kind === 'signed-out' ? people.find(({ login }) => login === query.ten) : undefined;
+  const left = now.kind === 'signed-out' ? people.find(({ login }) => login === asked.login) : undefined;
 
   return (
     <Page
       title="Loa Bản"
       subtitle="Đăng nhập"
-      back={now.kind === 'signed-out' && people.length > 0 ? { href: '/', label: 'Ai dùng máy?' } : undefined}
+      back={
+        now.kind === 'signed-out' && people.length > 0
+          ? { href: paths.today(), label: 'Ai dùng máy?' }
+          : undefined
+      }
     >
       {now.kind === 'signed-out' && <Endings />}
       {now.kind === 'signed-out' && <Lost />}
@@ -32,7 +38,7 @@ export function SignInPage() {
         </Banner>
       )}
       <PasswordForm
-        login={before ?? query.ten ?? ''}
+        login={before ?? asked.login ?? ''}
         submit="Đăng nhập"
         before={
           before !== undefined && (
@@ -43,19 +49,19 @@ export function SignInPage() {
         }
         onSignedIn={async (session) => {
           await enter(session);
-          route('/', true);
+          route(paths.today(), true);
         }}
       />
       <SignOnButtons />
       {now.kind === 'signed-out' && (
-        <Button block href="/loi-moi">
+        <Button block href={paths.invitation()}>
           Tôi có mã mời
         </Button>
       )}
-      <Button variant="quiet" href="/tro-giup" block icon="help">
+      <Button variant="quiet" href={paths.help()} block icon="help">
         Trợ giúp
       </Button>
-      {left && <RemovePerson person={left} onRemoved={() => route('/', true)} />}
+      {left && <RemovePerson person={left} onRemoved={() => route(paths.today(), true)} />}
     </Page>
   );
 }

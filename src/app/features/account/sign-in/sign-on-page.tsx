@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { paths } from '../../../paths.ts';
 import { enter } from '../../../store/session/current.ts';
 import { endSignOn, type SignOnProblem } from '../../../store/session/sign-on.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -23,7 +24,7 @@ export function SignOnPage() {
     void endSignOn(answer).then(async (end) => {
       if ('problem' in end) return setProblem(end.problem);
       await enter(end.session);
-      route('/', true);
+      route(paths.today(), true);
     });
   }, [route]);
 
@@ -34,7 +35,7 @@ export function SignOnPage() {
           <Banner tone="bad" title={SIGN_ON_PROBLEMS[problem].title}>
             {SIGN_ON_PROBLEMS[problem].text}
           </Banner>
-          <Button variant="primary" block href="/dang-nhap">
+          <Button variant="primary" block href={paths.signIn()}>
             Về trang đăng nhập
           </Button>
         </div>

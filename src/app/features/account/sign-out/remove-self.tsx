@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { type OnlyHere, onlyHere } from '../../../hooks/sync/only-here.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { leave } from '../../../store/session/current.ts';
 import { removeFromPhone } from '../../../store/sync/remove-from-phone.ts';
@@ -36,7 +37,7 @@ export function RemoveSelf() {
     await leave(work);
     await removeFromPhone(work.account);
     notify('Đã gỡ tài khoản khỏi máy này');
-    route('/', true);
+    route(paths.today(), true);
   };
 
   return (

@@ -1,6 +1,8 @@
 /** Deeds half written, on this phone only. */
+
 import type { ReadonlySignal } from '@preact/signals';
 import type { EditDraft } from '../../../hooks/forms/edit-draft.ts';
+import { paths } from '../../../paths.ts';
 import type { Work } from '../../../store/work.ts';
 import { type DeedForm, isEmptyDeed } from './deed-form.ts';
 
@@ -20,9 +22,9 @@ export const deedDraftsOf = (work: Work): ReadonlySignal<readonly HalfWritten[] 
   });
 
 function toHalfWritten({ key, value, at }: { key: string; value: unknown; at: number }): HalfWritten {
-  if (key === NEW_DEED) return { key, at, href: '/viec-tot/moi', form: value as DeedForm, isNew: true };
+  if (key === NEW_DEED) return { key, at, href: paths.newDeed(), form: value as DeedForm, isNew: true };
   const { form } = value as EditDraft<DeedForm>;
-  return { key, at, href: `/viec-tot/${key.slice('deed:'.length)}/sua`, form, isNew: false };
+  return { key, at, href: paths.editDeed(key.slice('deed:'.length)), form, isNew: false };
 }
 
 const hasWords = (draft: HalfWritten): boolean => !isEmptyDeed(draft.form);

@@ -3,6 +3,7 @@ import { changedFields } from '../../../hooks/forms/edit-draft.ts';
 import { useEditForm } from '../../../hooks/forms/edit-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
@@ -21,7 +22,7 @@ export function EditDeedPage({ id }: { id: string }) {
   const deeds = work.live.all('deed').value;
   if (!deeds || !places || !tree) {
     return (
-      <Page title="Sửa việc tốt" back={{ href: `/viec-tot/${id}` }} busy>
+      <Page title="Sửa việc tốt" back={{ href: paths.deed(id) }} busy>
         <Skeleton rows={5} />
       </Page>
     );
@@ -45,13 +46,13 @@ function EditForm({ deed, places }: { deed: LiveRecord<'deed'>; places: Places }
     open: (): DeedForm => formOf(deed, places.villages),
     errorsOf: (now) => errorsOf(now, places, latest),
     editsOf: (opened, now) => [changedFields(fieldsOf(opened, places), fieldsOf(now, places))],
-    onSaved: () => route(`/viec-tot/${deed.id}`, true),
+    onSaved: () => route(paths.deed(deed.id), true),
   });
   return (
     <EditPage
       title="Sửa việc tốt"
       subtitle="Lưu dần khi bạn gõ"
-      back={{ href: `/viec-tot/${deed.id}` }}
+      back={{ href: paths.deed(deed.id) }}
       foundTitle="Bạn đang sửa dở việc này"
       {...edit}
     >

@@ -4,6 +4,7 @@ import { LocalDateSchema, shortDate } from '../../../../domain/base/local-date.t
 import { deedTitle } from '../../../../domain/exemplars/deed.ts';
 import { seemsKnown } from '../../../../domain/exemplars/same-deed.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { type DeedForm, fieldsOf, type Places } from './deed-form.ts';
@@ -26,7 +27,7 @@ export function KnownHint({ form, places }: { form: DeedForm; places: Places }) 
       tone="info"
       title="Hình như việc này đã có người ghi"
       actions={
-        <Button variant="quiet" href={`/viec-tot/${known.id}`}>
+        <Button variant="quiet" href={paths.deed(known.id)}>
           Xem việc đã ghi
         </Button>
       }

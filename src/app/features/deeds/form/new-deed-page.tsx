@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { nextPaint } from '../../../store/platform/after-paint.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -36,7 +37,7 @@ export function NewDeedPage() {
 
   if (!work.may('deed')) {
     return (
-      <Page title="Ghi việc tốt" back={{ href: '/viec-tot' }}>
+      <Page title="Ghi việc tốt" back={{ href: paths.deeds() }}>
         <EmptyState
           icon="lock"
           title="Tài khoản này không ghi việc tốt"
@@ -47,7 +48,7 @@ export function NewDeedPage() {
   }
   if (!form || !places) {
     return (
-      <Page title="Ghi việc tốt" back={{ href: '/viec-tot' }} busy>
+      <Page title="Ghi việc tốt" back={{ href: paths.deeds() }} busy>
         <Skeleton rows={5} />
       </Page>
     );
@@ -75,7 +76,7 @@ export function NewDeedPage() {
       const village = villageOf(form, places);
       if (village && village !== 'other') remember(village);
       await untilShown(work, 'deed', id);
-      route(`/viec-tot/${id}?xong=1`, true);
+      route(paths.deed(id, { justSaved: true }), true);
       // A write of the draft that was still on its way must not bring it back.
       void draft.drop();
     } catch (error) {
@@ -90,7 +91,7 @@ export function NewDeedPage() {
     <Page
       title="Ghi việc tốt"
       subtitle="Lưu dần khi bạn gõ"
-      back={{ href: '/viec-tot' }}
+      back={{ href: paths.deeds() }}
       trailing={draft.state.value && <SavedMark state={draft.state.value} />}
     >
       <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>

@@ -1,4 +1,5 @@
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
@@ -11,13 +12,13 @@ export function DeedExchangePage() {
     <Page
       title="Nhập, xuất việc tốt"
       subtitle="Làm được cả khi không có mạng"
-      back={{ href: '/viec-tot', label: 'Về danh sách' }}
+      back={{ href: paths.deeds(), label: 'Về danh sách' }}
     >
       {work.may('deed') && (
         <Card title="Nhập từ bảng tính" level={2}>
           <div class="stack">
             <p>Đưa sổ việc tốt có sẵn (.xlsx, .csv) vào máy. Xem trước từng dòng, bỏ lại được.</p>
-            <Button icon="plus" href="/viec-tot/nhap">
+            <Button icon="plus" href={paths.importDeeds()}>
               Nhập việc tốt
             </Button>
           </div>

@@ -4,6 +4,7 @@ import { versionCount } from '../../../../domain/base/versions.ts';
 import { type Deed, deedTitle } from '../../../../domain/exemplars/deed.ts';
 import { receiptWords } from '../../../hooks/sync/receipts.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { blobsHere } from '../../../store/blobs/waiting-blobs.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
@@ -33,7 +34,7 @@ export function DeedList({ finding, current }: { finding: FoundDeeds; current?: 
         result={isNarrowed(wanted) ? `${found.length} việc` : undefined}
       />
       <DeedFilters finding={finding} />
-      <Section title="Danh sách" action={<a href="/viec-tot/nhap-xuat">Nhập, xuất</a>}>
+      <Section title="Danh sách" action={<a href={paths.deedExchange()}>Nhập, xuất</a>}>
         {found.length === 0 ? (
           <EmptyState
             icon="search"
@@ -47,7 +48,7 @@ export function DeedList({ finding, current }: { finding: FoundDeeds; current?: 
               <ListItem
                 key={deed.id}
                 place={place}
-                href={`/viec-tot/${deed.id}`}
+                href={paths.deed(deed.id)}
                 {...(deed.photos?.[0]
                   ? { picture: <img src={thumbUrl(deed.photos[0])} alt="" /> }
                   : { sign: 'person' as const })}

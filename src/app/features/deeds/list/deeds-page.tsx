@@ -1,6 +1,7 @@
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
@@ -26,8 +27,8 @@ export function DeedsPage() {
         <Tabs
           label="Gương sáng và việc tốt"
           tabs={[
-            { href: '/guong', label: 'Gương', current: false },
-            { href: '/viec-tot', label: 'Việc tốt', current: true },
+            { href: paths.exemplars(), label: 'Gương', current: false },
+            { href: paths.deeds(), label: 'Việc tốt', current: true },
           ]}
         />
       )}
@@ -59,10 +60,10 @@ function NoDeeds({ may }: { may: boolean }) {
       actions={
         may && (
           <>
-            <Button variant="primary" icon="plus" href="/viec-tot/moi">
+            <Button variant="primary" icon="plus" href={paths.newDeed()}>
               Ghi việc tốt
             </Button>
-            <Button variant="quiet" href="/viec-tot/nhap">
+            <Button variant="quiet" href={paths.importDeeds()}>
               Nhập từ bảng tính
             </Button>
           </>

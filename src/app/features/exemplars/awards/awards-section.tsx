@@ -5,6 +5,7 @@ import { deedTitle } from '../../../../domain/exemplars/deed.ts';
 import { useDelete } from '../../../hooks/forms/delete-record.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card, Section } from '../../../ui/base/card.tsx';
@@ -96,7 +97,7 @@ function AwardCard({ award, awards, sameAs, onEdit }: AwardCardProps) {
               <span class="sr-only">: {award.form}</span>
             </Button>
           )}
-          <Button variant="quiet" icon="clock" href={`/lich-su/${award.id}`}>
+          <Button variant="quiet" icon="clock" href={paths.history(award.id)}>
             Lịch sử
             <span class="sr-only">: {award.form}</span>
           </Button>

@@ -6,6 +6,7 @@ import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
@@ -80,7 +81,7 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
       );
       await untilShown(work, 'consent', id);
       notify(given ? 'Đã lưu trên máy: đồng ý' : 'Đã lưu trên máy: rút lại đồng ý');
-      route(`/guong/${exemplar.id}`, true);
+      route(paths.exemplar(exemplar.id), true);
       // A write of the draft that was still on its way must not bring it back.
       void draft.drop();
     } catch (error) {

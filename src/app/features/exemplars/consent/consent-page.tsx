@@ -10,6 +10,7 @@ import {
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths, readQuery } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { ChoiceChips, named } from '../../../ui/forms/choice.tsx';
@@ -18,22 +19,23 @@ import { MissingExemplar, NotYours } from '../missing-exemplar.tsx';
 import { ConsentEntryForm } from './consent-entry-form.tsx';
 
 /**
- * `/guong/:id/dong-y?vi=<purpose>`: records a consent, or the withdrawal of the one in force; with `&rut` that of half a
+ * Records a consent, or the withdrawal of the one in force; with `withdraws` that of half a
  * consent; with `&lai` a new one beside it, for somebody who has grown up. */
 export function ConsentPage({ id }: { id: string }) {
   const work = useWork();
   const { query, route } = useLocation();
+  const asked = readQuery('consent', query);
   const tree = useUnitTree();
   const people = useMergedExemplars();
   const exemplars = people?.all;
   // What is said is written for the profile that stands.
   const shown = people?.persons.shownFor(id) ?? id;
   useEffect(() => {
-    if (shown !== id) route(`/guong/${shown}/dong-y${location.search}`, true);
+    if (shown !== id) route(`${paths.consent(shown)}${location.search}`, true);
   }, [shown, id, route]);
   const consents = work.live.all('consent').value;
-  const back = { href: `/guong/${id}`, label: 'Về gương' };
-  const purpose = PURPOSES.find((one) => one === query.vi);
+  const back = { href: paths.exemplar(id), label: 'Về gương' };
+  const purpose = PURPOSES.find((one) => one === asked.purpose);
   if (!people || !exemplars || !consents || !tree || shown !== id) {
     return (
       <Page title="Đồng ý" back={back} busy>
@@ -53,8 +55,8 @@ export function ConsentPage({ id }: { id: string }) {
         exemplar={exemplar}
         purpose={purpose}
         state={state}
-        withdraws={query.rut !== undefined}
-        asksAgain={query.lai !== undefined}
+        withdraws={asked.withdraws !== undefined}
+        asksAgain={asked.asksAgain !== undefined}
       />
     );
   }
@@ -65,7 +67,7 @@ export function ConsentPage({ id }: { id: string }) {
         label="Đồng ý về việc gì?"
         value={null}
         options={named(PURPOSES, PURPOSE_NAMES)}
-        onChange={(value) => route(`/guong/${id}/dong-y?vi=${value}`, true)}
+        onChange={(value) => route(paths.consent(id, { purpose: value }), true)}
       />
     </Page>
   );
@@ -86,7 +88,7 @@ function EntryPage({ exemplar, purpose, state: now, withdraws, asksAgain }: Entr
   const [state] = useState(now);
   const takesBack = (state.kind === 'in-force' && !asksAgain) || (withdraws && state.kind === 'incomplete');
   const decision = takesBack ? 'withdrawn' : 'given';
-  const back = { href: `/guong/${exemplar.id}`, label: 'Về gương' };
+  const back = { href: paths.exemplar(exemplar.id), label: 'Về gương' };
   const title = decision === 'given' ? 'Ghi đồng ý' : 'Rút lại đồng ý';
   return (
     <Page title={title} subtitle={exemplar.name} back={back}>

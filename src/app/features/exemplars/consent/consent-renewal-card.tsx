@@ -3,12 +3,10 @@ import { GROWN_WORDS, outgrownConsents } from '../../../../domain/exemplars/cons
 import { useConsentRenewals } from '../../../hooks/records/use-consent-renewals.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
-
-export const askAgainHref = (exemplar: string, purpose: string): string =>
-  `/guong/${exemplar}/dong-y?vi=${purpose}&lai=1`;
 
 /** On the profile: what was said for the child that somebody was. */
 export function AskAgainBanner({
@@ -33,7 +31,7 @@ export function AskAgainBanner({
       actions={
         mayRecord &&
         outgrown.map(({ purpose }) => (
-          <Button key={purpose} icon="check" href={askAgainHref(exemplar.id, purpose)}>
+          <Button key={purpose} icon="check" href={paths.consent(exemplar.id, { purpose, asksAgain: true })}>
             Ghi lời mới: {PURPOSE_NAMES[purpose].toLowerCase()}
           </Button>
         ))
@@ -54,7 +52,7 @@ export function AskAgainHint() {
       tone="wait"
       sign="people"
       title={`${count} người đã lớn, cần hỏi lại đồng ý`}
-      actions={<Button href="/guong/hoi-lai">Xem những ai</Button>}
+      actions={<Button href={paths.consentRenewals()}>Xem những ai</Button>}
     >
       Khi họ còn nhỏ, cha mẹ đồng ý thay hoặc đồng ý cùng. Nay họ đã đến tuổi tự trả lời.
     </Banner>

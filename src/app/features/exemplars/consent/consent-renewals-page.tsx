@@ -4,6 +4,7 @@ import { GROWN_WORDS } from '../../../../domain/exemplars/consent-renewal.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { type ConsentRenewals, useConsentRenewals } from '../../../hooks/records/use-consent-renewals.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Tag } from '../../../ui/base/tag.tsx';
@@ -29,7 +30,7 @@ export function AskAgainPage() {
     <Page
       title="Cần hỏi lại đồng ý"
       subtitle="Em nhỏ nay đã lớn"
-      back={{ href: '/guong', label: 'Về danh sách' }}
+      back={{ href: paths.exemplars(), label: 'Về danh sách' }}
       busy={!found}
     >
       {!found && <Skeleton rows={3} />}
@@ -38,7 +39,7 @@ export function AskAgainPage() {
           icon="check"
           title="Không có ai"
           text="Ở đây hiện những người khi còn nhỏ đã có đồng ý của cha mẹ, nay đủ 7 tuổi hoặc đủ 18 tuổi, nên phải hỏi lại chính họ. Máy tính theo ngày sinh trong hồ sơ thành tích."
-          actions={<Button href="/guong">Về danh sách gương</Button>}
+          actions={<Button href={paths.exemplars()}>Về danh sách gương</Button>}
         />
       )}
       {found && found.length > 0 && (
@@ -46,7 +47,7 @@ export function AskAgainPage() {
           {(one, place) => (
             <ListItem
               key={one.exemplar.id}
-              href={`/guong/${one.exemplar.id}`}
+              href={paths.exemplar(one.exemplar.id)}
               sign="person"
               title={one.exemplar.name}
               lines={lines(one)}

@@ -19,6 +19,7 @@ import { shownPhotos } from '../../../hooks/blobs/photos/shown.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useReceipt } from '../../../hooks/sync/receipts.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card, Section } from '../../../ui/base/card.tsx';
@@ -27,7 +28,6 @@ import { Tag } from '../../../ui/base/tag.tsx';
 import { WhereTag } from '../../../ui/feedback/where-tag.tsx';
 import { PhotoGrid } from '../../../ui/media/photo-grid.tsx';
 import { VoicePlayer } from '../../../ui/media/voice-player.tsx';
-import { askAgainHref } from './consent-renewal-card.tsx';
 
 /** Per purpose: in force, withdrawn, or never given. */
 export function ConsentSection({
@@ -100,18 +100,18 @@ function PurposeCard({ exemplar, purpose, state, asksAgain, standing, mayChange 
             {waiting > 0 && <WhereTag waiting={waiting} />}
           </div>
           {mayChange && asksAgain && (
-            <Button icon="check" href={askAgainHref(exemplar, purpose)}>
+            <Button icon="check" href={paths.consent(exemplar, { purpose, asksAgain: true })}>
               Ghi lời mới<span class="sr-only">: {PURPOSE_NAMES[purpose]}</span>
             </Button>
           )}
           {mayChange && (
-            <Button icon={inForce ? 'close' : 'check'} href={`/guong/${exemplar}/dong-y?vi=${purpose}`}>
+            <Button icon={inForce ? 'close' : 'check'} href={paths.consent(exemplar, { purpose })}>
               {inForce ? 'Ghi rút lại' : 'Ghi đồng ý'}
               <span class="sr-only">: {PURPOSE_NAMES[purpose]}</span>
             </Button>
           )}
           {mayChange && state.kind === 'incomplete' && (
-            <Button variant="quiet" icon="close" href={`/guong/${exemplar}/dong-y?vi=${purpose}&rut=1`}>
+            <Button variant="quiet" icon="close" href={paths.consent(exemplar, { purpose, withdraws: true })}>
               Ghi rút lại
               <span class="sr-only">: {PURPOSE_NAMES[purpose]}</span>
             </Button>

@@ -2,6 +2,7 @@ import { dayLabel } from '../../../../domain/base/local-date.ts';
 import { blockedBy } from '../../../../domain/broadcast/chain.ts';
 import type { Purpose } from '../../../../domain/exemplars/consent.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Section } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -54,7 +55,7 @@ function BroadcastEffect({ exemplar }: { exemplar: readonly string[] }) {
               key={script.id}
               sign="script"
               title={script.title}
-              href={`/bai/${script.id}`}
+              href={paths.script(script.id)}
               lines={
                 places.length > 0
                   ? places.map(({ item, slot }) => `Đã xếp: ${slot.time}, ${dayLabel(item.date)}`)

@@ -10,6 +10,7 @@ import {
 import { showBlob } from '../../../hooks/blobs/photos/show-blob.ts';
 import { shownPhotos } from '../../../hooks/blobs/photos/shown.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import type { IconName } from '../../../ui/base/icon.tsx';
@@ -37,7 +38,10 @@ export function CriteriaSection({
   if (!findings) return <Skeleton rows={2} />;
   const met = findings.filter(({ verdict }) => verdict === 'met').length;
   return (
-    <Section title="Tiêu chí" action={work.may('criterion') && <a href="/tieu-chi">Tiêu chí của đơn vị</a>}>
+    <Section
+      title="Tiêu chí"
+      action={work.may('criterion') && <a href={paths.criteria()}>Tiêu chí của đơn vị</a>}
+    >
       {findings.length === 0 ? (
         <p class="muted">Đơn vị chưa đặt tiêu chí nào cho loại gương này.</p>
       ) : (

@@ -4,6 +4,7 @@ import { STAGE_NAMES, TYPE_NAMES } from '../../../../domain/exemplars/exemplar.t
 import { type Unit, unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
@@ -50,8 +51,8 @@ export function ExemplarList({ finding, current }: ExemplarListProps) {
         title="Danh sách"
         action={
           <span class="row">
-            <a href="/guong/giay-to">Nhập, xuất</a>
-            {work.may('exemplar') && <a href="/guong/moi">Viết gương mới</a>}
+            <a href={paths.exemplarExchange()}>Nhập, xuất</a>
+            {work.may('exemplar') && <a href={paths.newExemplar()}>Viết gương mới</a>}
           </span>
         }
       >
@@ -93,7 +94,7 @@ function Row({ exemplar, unit, current, place }: RowProps) {
   const recognised = exemplar.stage === 'recognised' || exemplar.stage === 'spread';
   return (
     <ListItem
-      href={`/guong/${exemplar.id}`}
+      href={paths.exemplar(exemplar.id)}
       {...(photo ? { picture: <img src={thumbUrl(photo)} alt="" /> } : { sign: SIGNS[exemplar.type] })}
       title={exemplar.name}
       lines={[

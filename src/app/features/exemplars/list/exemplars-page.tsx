@@ -2,6 +2,7 @@ import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
@@ -30,8 +31,8 @@ export function ExemplarsPage() {
         <Tabs
           label="Gương sáng và việc tốt"
           tabs={[
-            { href: '/guong', label: 'Gương', current: true },
-            { href: '/viec-tot', label: 'Việc tốt', current: false },
+            { href: paths.exemplars(), label: 'Gương', current: true },
+            { href: paths.deeds(), label: 'Việc tốt', current: false },
           ]}
         />
       )}
@@ -65,13 +66,13 @@ function NoExemplars({ may }: { may: boolean }) {
       actions={
         may && (
           <>
-            <Button variant="primary" icon="person" href="/viec-tot">
+            <Button variant="primary" icon="person" href={paths.deeds()}>
               Xem việc tốt
             </Button>
-            <Button icon="plus" href="/guong/moi">
+            <Button icon="plus" href={paths.newExemplar()}>
               Viết gương mới
             </Button>
-            <Button variant="quiet" href="/guong/nhap">
+            <Button variant="quiet" href={paths.importExemplars()}>
               Nhập từ bảng tính
             </Button>
           </>

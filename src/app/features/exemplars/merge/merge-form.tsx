@@ -20,6 +20,7 @@ import { diffSet } from '../../../../sync/merge/sets.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -110,7 +111,7 @@ export function MergeForm({ kept, other, again }: MergeFormProps) {
         { dropDraft: key },
       );
       notify('Đã lưu trên máy: hai hồ sơ nay là một');
-      route(`/guong/${kept.id}`, true);
+      route(paths.exemplar(kept.id), true);
       void draft.drop();
     } catch (error) {
       reportError(error);
@@ -144,7 +145,7 @@ export function MergeForm({ kept, other, again }: MergeFormProps) {
         <Button variant="primary" busy={saving === 'busy'} onClick={() => void save()}>
           {again ? 'Ghép tiếp' : 'Ghép thành một'}
         </Button>
-        <Button href={`/guong/${kept.id}`}>Để sau</Button>
+        <Button href={paths.exemplar(kept.id)}>Để sau</Button>
         {draft.state.value && <SavedMark state={draft.state.value} />}
       </div>
     </form>

@@ -2,12 +2,12 @@ import { PURPOSE_NAMES, PURPOSES } from '../../../../domain/exemplars/consent.ts
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Facts } from '../../../ui/lists/facts.tsx';
-import { mergeHref } from './merge-words.ts';
 
 export interface MergeIntroProps {
   kept: LiveRecord<'exemplar'>;
@@ -34,7 +34,7 @@ export function MergeIntro({ kept, other, again }: MergeIntroProps) {
       </div>
       {!again && (
         <div class="row">
-          <Button variant="quiet" icon="sync" href={mergeHref(other.id, kept.id)}>
+          <Button variant="quiet" icon="sync" href={paths.merge(other.id, kept.id)}>
             Đổi lại: giữ hồ sơ 2
           </Button>
         </div>

@@ -1,8 +1,8 @@
 import { versionCount } from '../../../../domain/base/versions.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
-import { settleHref } from '../../../hooks/records/record-href.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
@@ -15,7 +15,7 @@ export function MergePage({ id, other }: { id: string; other: string }) {
   const work = useWork();
   const people = useMergedExemplars();
   const tree = useUnitTree();
-  const back = { href: `/guong/${id}`, label: 'Về gương này' };
+  const back = { href: paths.exemplar(id), label: 'Về gương này' };
   if (!people || !tree)
     return (
       <Page title="Ghép hai hồ sơ" back={back} busy>
@@ -33,7 +33,7 @@ export function MergePage({ id, other }: { id: string; other: string }) {
       <SettleFirst
         title={torn.name}
         back={back}
-        versions={{ count: versionCount(torn), href: settleHref(torn.id) }}
+        versions={{ count: versionCount(torn), href: paths.settleVersions(torn.id) }}
       />
     );
   return (

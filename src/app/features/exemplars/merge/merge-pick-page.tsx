@@ -5,6 +5,7 @@ import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWordsOf } from '../../../hooks/records/use-words-of.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
 import { SearchField } from '../../../ui/forms/search-field.tsx';
@@ -12,7 +13,6 @@ import { Page } from '../../../ui/layout/page.tsx';
 import { ListItem } from '../../../ui/lists/list.tsx';
 import { LongList } from '../../../ui/lists/long-list.tsx';
 import { MissingExemplar, NotYours } from '../missing-exemplar.tsx';
-import { mergeHref } from './merge-words.ts';
 
 /** The other profile of the same person, where the name is written another way and nothing hints at it. */
 export function MergePickPage({ id }: { id: string }) {
@@ -21,7 +21,7 @@ export function MergePickPage({ id }: { id: string }) {
   const tree = useUnitTree();
   const wordsOf = useWordsOf('exemplar');
   const [words, setWords] = useState('');
-  const back = { href: `/guong/${id}`, label: 'Về gương này' };
+  const back = { href: paths.exemplar(id), label: 'Về gương này' };
   if (!people || !tree)
     return (
       <Page title="Ghép với hồ sơ nào?" back={back} busy>
@@ -62,7 +62,7 @@ export function MergePickPage({ id }: { id: string }) {
               <ListItem
                 key={one.id}
                 place={place}
-                href={mergeHref(id, one.id)}
+                href={paths.merge(id, one.id)}
                 sign="person"
                 title={one.name}
                 lines={[one.position ?? undefined, unit && unitLabel(unit)]}

@@ -4,10 +4,6 @@ import { shortDate } from '../../../../domain/base/local-date.ts';
 import { type Exemplar, SEX_NAMES, STAGE_NAMES, TYPE_NAMES } from '../../../../domain/exemplars/exemplar.ts';
 import type { Compared } from '../../../../domain/exemplars/merge-fields.ts';
 
-export const mergeHref = (kept: string, other: string): string => `/guong/${kept}/ghep/${other}`;
-/** A profile that was merged, by itself. */
-export const aloneHref = (id: string): string => `/guong/${id}?rieng=1`;
-
 /** '' for nothing. `named`: names of movements and villages by their ids. */
 export function valueWords(
   field: Compared,

@@ -5,13 +5,13 @@ import { splitOff, tellingMark } from '../../../../domain/exemplars/merged.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
-import { aloneHref, mergeHref } from './merge-words.ts';
 
 /** The other profiles of the same person: to be read, and to be taken apart again. */
 export function MergedSection({
@@ -78,7 +78,7 @@ function Merged({ kept, other, mayChange }: MergedProps) {
           <Banner
             tone="wait"
             title="Có chữ mới chưa đưa sang"
-            actions={may && <Button href={mergeHref(kept.id, other.id)}>Xem và ghép tiếp</Button>}
+            actions={may && <Button href={paths.merge(kept.id, other.id)}>Xem và ghép tiếp</Button>}
           >
             Hồ sơ này được sửa lúc người sửa chưa biết là đã ghép. Chữ mới còn nằm ở đây, không mất.
           </Banner>
@@ -89,7 +89,7 @@ function Merged({ kept, other, mayChange }: MergedProps) {
           </Banner>
         )}
         <div class="row">
-          <Button variant="quiet" href={aloneHref(other.id)}>
+          <Button variant="quiet" href={paths.exemplar(other.id, { alone: true })}>
             Xem hồ sơ cũ<span class="sr-only">: {other.name}</span>
           </Button>
           {may && (

@@ -1,9 +1,9 @@
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
-import { mergeHref } from './merge-words.ts';
 import { usePairs } from './use-pairs.ts';
 
 /** Above the list: there are such pairs. */
@@ -15,7 +15,7 @@ export function PairsHint() {
       tone="info"
       sign="people"
       title={`${pairs.length} cặp hồ sơ hình như là của một người`}
-      actions={<Button href="/guong/trung-nhau">Xem các cặp</Button>}
+      actions={<Button href={paths.duplicates()}>Xem các cặp</Button>}
     >
       Có khi hai người cùng viết về một người. Xem lại, rồi ghép thành một nếu đúng.
     </Banner>
@@ -39,7 +39,7 @@ export function SameHint({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
       title={`Có một hồ sơ khác cũng tên ${other.name}`}
       actions={
         <>
-          <Button href={mergeHref(exemplar.id, other.id)}>Xem hai hồ sơ</Button>
+          <Button href={paths.merge(exemplar.id, other.id)}>Xem hai hồ sơ</Button>
           <Button variant="quiet" onClick={() => void areTwoPeople(pair)}>
             Là hai người khác nhau
           </Button>

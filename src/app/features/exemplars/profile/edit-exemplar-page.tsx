@@ -3,6 +3,7 @@ import { changedFields } from '../../../hooks/forms/edit-draft.ts';
 import { useEditForm } from '../../../hooks/forms/edit-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
@@ -18,7 +19,7 @@ export function EditExemplarPage({ id }: { id: string }) {
   const exemplars = work.live.all('exemplar').value;
   if (!exemplars || !tree) {
     return (
-      <Page title="Sửa gương" back={{ href: `/guong/${id}` }} busy>
+      <Page title="Sửa gương" back={{ href: paths.exemplar(id) }} busy>
         <Skeleton rows={5} />
       </Page>
     );
@@ -39,13 +40,13 @@ function EditForm({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
     open: (): ExemplarForm => formOfExemplar(exemplar),
     errorsOf: exemplarErrors,
     editsOf: (opened, now) => [changedFields(exemplarFields(opened), exemplarFields(now))],
-    onSaved: () => route(`/guong/${exemplar.id}`, true),
+    onSaved: () => route(paths.exemplar(exemplar.id), true),
   });
   return (
     <EditPage
       title="Sửa gương"
       subtitle={exemplar.name}
-      back={{ href: `/guong/${exemplar.id}` }}
+      back={{ href: paths.exemplar(exemplar.id) }}
       foundTitle="Bạn đang sửa dở gương này"
       {...edit}
     >

@@ -1,6 +1,7 @@
 import { ETHNIC_GROUPS, mayTellEthnicity } from '../../../../domain/kinds/ethnicity.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
@@ -40,7 +41,7 @@ export function EthnicityField({ exemplar, value, error, onChange }: EthnicityFi
           Thông tin này phải giữ kín, nên chỉ ghi khi người ấy đã đồng ý riêng. Không ghi cũng không sao.
         </p>
         <div class="row">
-          <Button icon="check" href={`/guong/${exemplar.id}/dong-y?vi=ethnicity`}>
+          <Button icon="check" href={paths.consent(exemplar.id, { purpose: 'ethnicity' })}>
             Hỏi và ghi đồng ý
           </Button>
         </div>

@@ -1,6 +1,8 @@
 /** Profiles half written, on this phone only. */
+
 import type { ReadonlySignal } from '@preact/signals';
 import type { EditDraft } from '../../../hooks/forms/edit-draft.ts';
+import { paths } from '../../../paths.ts';
 import type { Work } from '../../../store/work.ts';
 import type { ExemplarForm } from './exemplar-form.ts';
 
@@ -21,10 +23,15 @@ export const exemplarDraftsOf = (work: Work): ReadonlySignal<readonly HalfWritte
   });
 
 function toHalfWritten({ key, value, at }: { key: string; value: unknown; at: number }): HalfWritten {
-  if (key === NEW) return { key, at, href: '/guong/moi', form: value as ExemplarForm };
+  if (key === NEW) return { key, at, href: paths.newExemplar(), form: value as ExemplarForm };
   if (key.startsWith(`${NEW}:`)) {
-    return { key, at, href: `/guong/moi?viec=${key.slice(NEW.length + 1)}`, form: value as ExemplarForm };
+    return {
+      key,
+      at,
+      href: paths.newExemplar({ deed: key.slice(NEW.length + 1) }),
+      form: value as ExemplarForm,
+    };
   }
   const { form } = value as EditDraft<ExemplarForm>;
-  return { key, at, href: `/guong/${key.slice('exemplar:'.length)}/sua`, form };
+  return { key, at, href: paths.editExemplar(key.slice('exemplar:'.length)), form };
 }

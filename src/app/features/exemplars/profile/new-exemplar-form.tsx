@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
@@ -66,7 +67,7 @@ export function NewExemplarForm({ deed }: { deed: LiveRecord<'deed'> | undefined
       );
       await untilShown(work, 'exemplar', id);
       notify('Đã lưu trên máy');
-      route(`/guong/${id}`, true);
+      route(paths.exemplar(id), true);
       // A write of the draft that was still on its way must not bring it back.
       void draft.drop();
     } catch (error) {
@@ -79,7 +80,7 @@ export function NewExemplarForm({ deed }: { deed: LiveRecord<'deed'> | undefined
     <Page
       title="Viết gương"
       subtitle="Lưu dần khi bạn gõ"
-      back={{ href: deed ? `/viec-tot/${deed.id}` : '/guong' }}
+      back={{ href: deed ? paths.deed(deed.id) : paths.exemplars() }}
       trailing={draft.state.value && <SavedMark state={draft.state.value} />}
       busy={!form}
     >
@@ -113,7 +114,7 @@ function AlreadyGrown({ exemplar }: { exemplar: string }) {
     <Banner
       tone="wait"
       title="Việc này đã được viết thành gương"
-      actions={<Button href={`/guong/${exemplar}`}>Xem gương ấy</Button>}
+      actions={<Button href={paths.exemplar(exemplar)}>Xem gương ấy</Button>}
     >
       Nếu lưu thêm, việc tốt này sẽ gắn với gương mới.
     </Banner>

@@ -1,18 +1,19 @@
 import { useLocation } from 'preact-iso';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths, readQuery } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
 import { NewExemplarForm } from './new-exemplar-form.tsx';
 
-/** `/guong/moi`, or `/guong/moi?viec=<deed>` where it grows out of a deed. */
+/** A new exemplar, or one that grows out of the deed of the query. */
 export function NewExemplarPage() {
   const work = useWork();
-  const from = useLocation().query.viec;
+  const from = readQuery('newExemplar', useLocation().query).deed;
   const deeds = work.live.all('deed').value;
   const exemplars = work.live.all('exemplar').value;
-  const back = { href: from ? `/viec-tot/${from}` : '/guong' };
+  const back = { href: from ? paths.deed(from) : paths.exemplars() };
 
   if (!work.may('exemplar')) {
     return (
@@ -36,13 +37,13 @@ export function NewExemplarPage() {
   const deed = deeds.find((one) => one.id === from);
   if (from && !deed) {
     return (
-      <Page title="Viết gương" back={{ href: '/viec-tot' }}>
+      <Page title="Viết gương" back={{ href: paths.deeds() }}>
         <EmptyState
           icon="search"
           title="Không có việc tốt này trên máy"
           text="Có thể máy chưa nhận được, hoặc việc đã xóa. Bạn vẫn viết được một gương mới."
           actions={
-            <Button variant="primary" href="/guong/moi">
+            <Button variant="primary" href={paths.newExemplar()}>
               Viết gương mới
             </Button>
           }

@@ -5,6 +5,7 @@ import { useEditForm } from '../../../hooks/forms/edit-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
@@ -32,7 +33,7 @@ export function ProfilePage({ id }: { id: string }) {
   const consents = work.live.all('consent').value;
   if (!people || !consents || !tree) {
     return (
-      <Page title={TITLE} back={{ href: `/guong/${id}` }} busy>
+      <Page title={TITLE} back={{ href: paths.exemplar(id) }} busy>
         <Skeleton rows={6} />
       </Page>
     );
@@ -65,13 +66,13 @@ function EditProfile({ exemplar, person, consents }: EditProfileProps) {
       changedFields(profileFields(opened, today), profileFields(now, today)),
       mayTellEthnicity(person, consents) ? changedFields(ethnicityField(opened), ethnicityField(now)) : {},
     ],
-    onSaved: () => route(`/guong/${exemplar.id}`, true),
+    onSaved: () => route(paths.exemplar(exemplar.id), true),
   });
   return (
     <EditPage
       title={TITLE}
       subtitle={exemplar.name}
-      back={{ href: `/guong/${exemplar.id}` }}
+      back={{ href: paths.exemplar(exemplar.id) }}
       foundTitle="Bạn đang ghi dở hồ sơ này"
       act="Lưu hồ sơ"
       {...edit}

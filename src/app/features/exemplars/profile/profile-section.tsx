@@ -3,6 +3,7 @@ import { SEX_NAMES, TYPE_NAMES } from '../../../../domain/exemplars/exemplar.ts'
 import { shownEthnicity } from '../../../../domain/kinds/ethnicity.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card, Section } from '../../../ui/base/card.tsx';
@@ -46,7 +47,7 @@ export function ProfileSection({
   return (
     <Section
       title="Hồ sơ thành tích"
-      action={mayChange && <a href={`/guong/${exemplar.id}/ho-so`}>{isEmpty ? 'Ghi hồ sơ' : 'Sửa hồ sơ'}</a>}
+      action={mayChange && <a href={paths.profile(exemplar.id)}>{isEmpty ? 'Ghi hồ sơ' : 'Sửa hồ sơ'}</a>}
     >
       <Card>
         {isEmpty ? (
@@ -54,7 +55,7 @@ export function ProfileSection({
             <p class="muted">Chưa ghi. Cần khi lập báo cáo thành tích để đề nghị khen thưởng.</p>
             {mayChange && (
               <div class="row">
-                <Button icon="edit" href={`/guong/${exemplar.id}/ho-so`}>
+                <Button icon="edit" href={paths.profile(exemplar.id)}>
                   Ghi hồ sơ
                 </Button>
               </div>

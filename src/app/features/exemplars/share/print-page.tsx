@@ -6,6 +6,7 @@ import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -37,7 +38,7 @@ export function PrintPage({ id }: { id: string }) {
   const photo = exemplar?.photos?.[0];
   const picture = usePicture(mayPhoto ? photo : undefined);
   useDocumentTitle(exemplar && `Gương sáng: ${exemplar.name}`);
-  const back = { href: `/guong/${shown}`, label: 'Về gương' };
+  const back = { href: paths.exemplar(shown), label: 'Về gương' };
   if (!people || !tree || !consents || !awards || !offices)
     return (
       <Page title="Trang in" back={back} busy>
@@ -65,7 +66,7 @@ export function PrintPage({ id }: { id: string }) {
             actions={
               work.may('consent') &&
               tree.below(exemplar.unit) && (
-                <Button href={`/guong/${exemplar.id}/dong-y?vi=photo`}>Ghi đồng ý dùng ảnh</Button>
+                <Button href={paths.consent(exemplar.id, { purpose: 'photo' })}>Ghi đồng ý dùng ảnh</Button>
               )
             }
           >

@@ -4,6 +4,7 @@ import type { Unit } from '../../../../domain/units/unit.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { saveMade } from '../../../hooks/files/save-made.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { plainFileName } from '../../../store/platform/save-file.ts';
@@ -134,7 +135,9 @@ export function ShareForm({ exemplar, unit, page, mayPhoto, mayAsk }: ShareFormP
             sign="camera"
             title="Ảnh của người này không có trên thẻ"
             actions={
-              mayAsk && <Button href={`/guong/${exemplar.id}/dong-y?vi=photo`}>Ghi đồng ý dùng ảnh</Button>
+              mayAsk && (
+                <Button href={paths.consent(exemplar.id, { purpose: 'photo' })}>Ghi đồng ý dùng ảnh</Button>
+              )
             }
           >
             Chưa có đồng ý dùng ảnh đang có hiệu lực.

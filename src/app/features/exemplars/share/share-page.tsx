@@ -3,6 +3,7 @@ import { publicPage } from '../../../../domain/papers/public-page.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -21,7 +22,7 @@ export function SharePage({ id }: { id: string }) {
   const consents = work.live.all('consent').value;
   const offices = work.live.all('office').value;
   const shown = people?.persons.shownFor(id) ?? id;
-  const back = { href: `/guong/${shown}`, label: 'Về gương' };
+  const back = { href: paths.exemplar(shown), label: 'Về gương' };
   if (!people || !tree || !consents || !offices)
     return (
       <Page title="Chia sẻ" back={back} busy>
@@ -47,11 +48,11 @@ export function SharePage({ id }: { id: string }) {
           actions={
             <>
               {mayAsk && (
-                <Button variant="primary" href={`/guong/${shown}/dong-y?vi=web`}>
+                <Button variant="primary" href={paths.consent(shown, { purpose: 'web' })}>
                   Ghi đồng ý
                 </Button>
               )}
-              <Button href={`/guong/${shown}/in`}>Xem trang in</Button>
+              <Button href={paths.print(shown)}>Xem trang in</Button>
             </>
           }
         >

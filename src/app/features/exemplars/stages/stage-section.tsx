@@ -12,6 +12,7 @@ import {
 } from '../../../../domain/exemplars/exemplar.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -88,7 +89,7 @@ export function StageSection({
           tone="bad"
           title="Chưa chuyển được giai đoạn"
           actions={
-            problem === 'no-story' && <Button href={`/guong/${exemplar.id}/sua`}>Viết câu chuyện</Button>
+            problem === 'no-story' && <Button href={paths.editExemplar(exemplar.id)}>Viết câu chuyện</Button>
           }
         >
           {problem === 'not-saved'

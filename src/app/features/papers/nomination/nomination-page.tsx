@@ -4,6 +4,7 @@ import { MAX_NOMINEES, nominationFile } from '../../../../domain/papers/nominati
 import { LAYOUTS } from '../../../../domain/papers/paper-layout.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Card, Section } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -37,7 +38,7 @@ export function NominationPage() {
     <Page
       title="Hồ sơ đề nghị khen thưởng"
       subtitle="Lưu dần khi bạn chọn"
-      back={{ href: '/guong/giay-to', label: 'Quay lại' }}
+      back={{ href: paths.exemplarExchange(), label: 'Quay lại' }}
       trailing={draft.state.value && <SavedMark state={draft.state.value} />}
       busy={!form}
     >

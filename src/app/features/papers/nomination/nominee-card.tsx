@@ -2,6 +2,7 @@ import { ONE_ACHIEVEMENT } from '../../../../domain/exemplars/award.ts';
 import { nominated, TYPE_NAMES } from '../../../../domain/exemplars/exemplar.ts';
 import { missingInReport, type ReportFacts } from '../../../../domain/papers/achievement-report.ts';
 import { type Nominee, nomineeDoubts } from '../../../../domain/papers/nomination.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -33,7 +34,7 @@ export function NomineeCard({ no, nominee, facts, onForm, onRemove }: NomineeCar
             <Banner
               tone="wait"
               title="Chưa ghi ai làm ra mô hình"
-              actions={<Button href={`/guong/${exemplar.id}/ho-so`}>Ghi vào hồ sơ</Button>}
+              actions={<Button href={paths.profile(exemplar.id)}>Ghi vào hồ sơ</Button>}
             >
               Luật khen cá nhân, tập thể, hộ gia đình, không khen mô hình. Tên để dòng chấm, tính là tập thể.
             </Banner>

@@ -1,6 +1,7 @@
 import type { DeviceInfo } from '../../../../domain/accounts/device.ts';
 import { dateAt, shortDate } from '../../../../domain/base/local-date.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Tag } from '../../../ui/base/tag.tsx';
@@ -29,7 +30,7 @@ export function DeviceCard({ device, busy, onEnd, onKeep }: DeviceCardProps) {
         </p>
         {device.waiting > 0 && (
           <p>
-            <a href={`/nguoi-dung/viec-giu?may=${device.device}`}>
+            <a href={paths.quarantine({ device: device.device })}>
               {device.waiting} lần sửa từ máy này chờ xem lại
             </a>
           </p>

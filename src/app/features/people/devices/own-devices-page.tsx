@@ -1,6 +1,7 @@
 import { DevicesSchema } from '../../../../domain/accounts/device.ts';
 import { useAnswer } from '../../../hooks/records/use-answer.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { NeedsNetwork } from '../../../ui/feedback/needs-network.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
@@ -11,7 +12,7 @@ export function OwnDevicesPage() {
   const work = useWork();
   const { value, trouble, busy, again } = useAnswer('/devices', {}, DevicesSchema);
   return (
-    <Page title="Máy của tôi" back={{ href: '/tai-khoan', label: 'Tài khoản' }}>
+    <Page title="Máy của tôi" back={{ href: paths.account(), label: 'Tài khoản' }}>
       {trouble && <NeedsNetwork trouble={trouble} onRetry={again} busy={busy} />}
       {!value && !trouble && <Skeleton rows={3} />}
       {value && (

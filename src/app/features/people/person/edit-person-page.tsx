@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { mayManage } from '../../../../domain/accounts/people.ts';
 import { saveForm, useEditDraft } from '../../../hooks/forms/edit-draft.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -23,7 +24,7 @@ export function EditPersonPage({ id }: { id: string }) {
   if (everybody && !account) return <MissingPerson />;
   if (!everybody || !account) {
     return (
-      <Page title="Sửa" back={{ href: `/nguoi-dung/${id}` }} busy>
+      <Page title="Sửa" back={{ href: paths.person(id) }} busy>
         <Skeleton rows={4} />
       </Page>
     );
@@ -51,7 +52,7 @@ function Form({
   const errorsOf = () =>
     now ? personErrors(now.form, { by, account: account.id, before: account, everybody }) : [];
   const errors = attempt > 0 ? errorsOf() : [];
-  const back = `/nguoi-dung/${account.id}`;
+  const back = paths.person(account.id);
 
   const save = async (event: Event) => {
     event.preventDefault();

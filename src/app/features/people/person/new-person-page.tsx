@@ -5,6 +5,7 @@ import type { RecordId } from '../../../../domain/base/ids.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -50,7 +51,7 @@ export function NewPersonPage() {
       );
       notify('Đã lưu trên máy');
       await untilShown(work, 'account', id);
-      route(`/nguoi-dung/${id}`, true);
+      route(paths.person(id), true);
     } catch (error) {
       reportError(error);
       setFailed(true);
@@ -60,7 +61,7 @@ export function NewPersonPage() {
   return (
     <Page
       title="Thêm người"
-      back={{ href: '/nguoi-dung', label: 'Người của đơn vị' }}
+      back={{ href: paths.people(), label: 'Người của đơn vị' }}
       trailing={draft.state.value && <SavedMark state={draft.state.value} />}
       busy={!form || !everybody}
     >

@@ -1,6 +1,7 @@
 import { ROLE_NAMES } from '../../../../domain/accounts/account.ts';
 import { mayManage } from '../../../../domain/accounts/people.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -24,7 +25,7 @@ export function PersonPage({ id }: { id: string }) {
   const manages = account !== undefined && mayManage(work.roles.value, account.roles);
   const access = useAccess(manages ? [id] : []);
   const known = access.of(id);
-  const back = { href: '/nguoi-dung', label: 'Người của đơn vị' };
+  const back = { href: paths.people(), label: 'Người của đơn vị' };
   if (everybody && !account) return <MissingPerson />;
   if (!everybody || !account || !placeOf) {
     return (
@@ -51,11 +52,11 @@ export function PersonPage({ id }: { id: string }) {
       <div class="row">
         {account.waiting > 0 && <WhereTag waiting={account.waiting} />}
         {manages && (
-          <Button icon="edit" href={`/nguoi-dung/${id}/sua`}>
+          <Button icon="edit" href={paths.editPerson(id)}>
             Sửa
           </Button>
         )}
-        <Button variant="quiet" icon="clock" href={`/lich-su/${id}`}>
+        <Button variant="quiet" icon="clock" href={paths.history(id)}>
           Lịch sử sửa
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { type HandedOver, QuarantineSchema, SettledSchema } from '../../../../domain/accounts/device.ts';
 import { type Trouble, troubleOf } from '../../../hooks/records/use-answer.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths, readQuery } from '../../../paths.ts';
 import { askServer } from '../../../store/net/ask-server.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -22,6 +23,7 @@ type Decision = 'accept' | 'discard';
 export function QuarantinePage() {
   const work = useWork();
   const { query } = useLocation();
+  const { device } = readQuery('quarantine', query);
   const [ops, setOps] = useState<HandedOver[]>();
   const [more, setMore] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
@@ -33,7 +35,7 @@ export function QuarantinePage() {
     setBusy(true);
     const last = before.at(-1);
     const question = {
-      ...(query.may ? { device: query.may } : {}),
+      ...(device ? { device } : {}),
       ...(last ? { after: { device: last.device, counter: last.counter, op: last.op } } : {}),
     };
     const answer = await askServer('/quarantine', question, QuarantineSchema, work.account);
@@ -43,7 +45,7 @@ export function QuarantinePage() {
     setOps([...before, ...answer.value.ops]);
     setMore(answer.value.more);
   };
-  useEffect(() => void read([]), [query.may]);
+  useEffect(() => void read([]), [device]);
 
   const settle = async (which: readonly KeptRecord[], decision: Decision) => {
     setBusy(true);
@@ -73,7 +75,7 @@ export function QuarantinePage() {
     <Page
       title="Việc từ máy đã ngừng"
       subtitle="Máy nộp lại trước khi bị xóa, chờ bạn xem"
-      back={{ href: '/nguoi-dung', label: 'Người của đơn vị' }}
+      back={{ href: paths.people(), label: 'Người của đơn vị' }}
       busy={!ops && !trouble}
     >
       {trouble && <NeedsNetwork trouble={trouble} onRetry={() => void read([])} busy={busy} />}

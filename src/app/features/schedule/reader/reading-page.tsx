@@ -4,10 +4,11 @@ import { addDays } from '../../../../domain/base/local-date.ts';
 import { type Occurrence, occurrence as occurrenceOf } from '../../../../domain/broadcast/programme.ts';
 import { useLockHeld } from '../../../hooks/use-lock-held.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths, readQuery } from '../../../paths.ts';
 import { Button, IconButton } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
-import { dayFrom, occurrenceHref, readingHref } from '../days.ts';
+import { dayFrom } from '../days.ts';
 import { HoleReader } from './hole-reader.tsx';
 import { Reader } from './reader.tsx';
 import type { ReaderFrame } from './reader-frame.ts';
@@ -35,7 +36,7 @@ export function ReadingPage({ slot: slotId, date }: { slot: string; date: string
       ) : (
         <>
           <header class="read-head">
-            <IconButton icon="close" label="Thoát" href={occurrenceHref(slotId, day)} />
+            <IconButton icon="close" label="Thoát" href={paths.occurrence(slotId, day)} />
             <h1>Đọc bài</h1>
           </header>
           <div class="read-body">
@@ -45,7 +46,7 @@ export function ReadingPage({ slot: slotId, date }: { slot: string; date: string
                 icon="script"
                 title={occurrence ? 'Buổi này chưa có bài nào' : 'Không có khung giờ này trên máy'}
                 text="Xếp bài đã duyệt vào buổi phát rồi quay lại đây."
-                actions={<Button href={occurrenceHref(slotId, day)}>Về buổi phát</Button>}
+                actions={<Button href={paths.occurrence(slotId, day)}>Về buổi phát</Button>}
               />
             )}
           </div>
@@ -64,12 +65,13 @@ interface ChosenItemProps {
 function ChosenItem({ programme, occurrence, mayDim }: ChosenItemProps) {
   const work = useWork();
   const { query, route } = useLocation();
+  const wanted = readQuery('reading', query).item;
   const { slot, date, items } = occurrence;
   useVerifiedAhead(
     useMemo(() => items.flatMap(({ onAir }) => (onAir.kind === 'ready' ? [onAir.approval] : [])), [items]),
   );
   // Once shown, an item stays on the screen though it gets its entry in the log: the address names it.
-  const asked = items.findIndex(({ item }) => item.id === query.bai);
+  const asked = items.findIndex(({ item }) => item.id === wanted);
   const firstOpen = items.findIndex(({ onAir, airing }) => onAir.kind === 'ready' && !airing);
   const index = asked >= 0 ? asked : Math.max(0, firstOpen);
   const item = items[index];
@@ -78,14 +80,14 @@ function ChosenItem({ programme, occurrence, mayDim }: ChosenItemProps) {
   const today = work.today.value;
   const hrefOf = (at: number) => {
     const there = items[at];
-    return there && readingHref(slot.id, date, there.item.id);
+    return there && paths.reading(slot.id, date, { item: there.item.id });
   };
   const frame: ReaderFrame = {
     occurrence,
     item,
     number: index + 1,
     count: items.length,
-    leave: occurrenceHref(slot.id, date),
+    leave: paths.occurrence(slot.id, date),
     previous: hrefOf(index - 1),
     next: hrefOf(index + 1),
     // Yesterday still counts: a broadcast can run over midnight.

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { shortDate } from '../../../../domain/base/local-date.ts';
 import type { Fault } from '../../../../domain/broadcast/cluster.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { readQuery } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -22,7 +23,9 @@ export function ClusterList({ programme }: { programme: Programme }) {
   const { query } = useLocation();
   const clusters = work.live.all('cluster').value ?? [];
   const faults = work.live.all('fault').value ?? [];
-  const [open, setOpen] = useState<Open | undefined>(query.mo === 'cum' ? { form: 'cluster' } : undefined);
+  const [open, setOpen] = useState<Open | undefined>(
+    readQuery('slots', query).open === 'cum' ? { form: 'cluster' } : undefined,
+  );
   const mayAdd = work.may('cluster');
   return (
     <Section

@@ -4,6 +4,7 @@ import { shortDate, WEEKDAYS } from '../../../../domain/base/local-date.ts';
 import type { Slot } from '../../../../domain/broadcast/slot.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths, readQuery } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Section } from '../../../ui/base/card.tsx';
@@ -25,7 +26,7 @@ export function SlotsPage() {
   return (
     <Page
       title="Khung giờ và cụm loa"
-      back={{ href: '/lich', label: 'Về lịch phát' }}
+      back={{ href: paths.schedule(), label: 'Về lịch phát' }}
       busy={!programme || !slots}
       wide
     >
@@ -47,10 +48,11 @@ export function SlotsPage() {
 function Slots({ slots, programme }: { slots: readonly LiveRecord<'slot'>[]; programme: Programme }) {
   const work = useWork();
   const { query } = useLocation();
+  const asked = readQuery('slots', query).open;
   const { units, clusters } = programme;
   // An address can ask for a form: a draft found on the start screen is continued here.
   const [open, setOpen] = useState<LiveRecord<'slot'> | 'new' | undefined>(
-    query.mo === 'moi' ? 'new' : slots.find((slot) => slot.id === query.mo),
+    asked === 'moi' ? 'new' : slots.find((slot) => slot.id === asked),
   );
   const mayAdd = work.may('slot');
   const sorted = [...slots].sort((a, b) => (a.time < b.time ? -1 : 1));

@@ -1,4 +1,5 @@
 import type { Exemplar } from '../../../../domain/exemplars/exemplar.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 
@@ -44,7 +45,7 @@ export function NoConsent({ exemplars, missing, aim }: NoConsentProps) {
       actions={
         known.length > 0 &&
         known.map((id) => (
-          <Button key={id} href={`/guong/${id}/dong-y`}>
+          <Button key={id} href={paths.consent(id)}>
             Ghi đồng ý: {nameOf(id)}
           </Button>
         ))

@@ -5,6 +5,7 @@ import { sameSpokenText } from '../../../../domain/broadcast/script.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useRecordNote } from '../../../hooks/records/record-notes.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -29,7 +30,7 @@ export function EditScriptPage({ id }: { id: string }) {
   const approvals = work.live.all('approval').value;
   if (!scripts || !approvals) {
     return (
-      <Page title="Sửa bài" back={{ href: `/bai/${id}` }} busy>
+      <Page title="Sửa bài" back={{ href: paths.script(id) }} busy>
         <Skeleton rows={4} />
       </Page>
     );
@@ -91,7 +92,7 @@ function EditForm({
       notify(
         submitted && state !== 'approved' ? 'Đã lưu trên máy, sẽ gửi duyệt khi có mạng' : 'Đã lưu trên máy',
       );
-      route(`/bai/${script.id}`, true);
+      route(paths.script(script.id), true);
     } catch (error) {
       reportError(error);
       setFailed(true);
@@ -100,12 +101,12 @@ function EditForm({
   };
 
   if (unsettled && note.versions)
-    return <SettleFirst title="Sửa bài" back={{ href: `/bai/${script.id}` }} versions={note.versions} />;
+    return <SettleFirst title="Sửa bài" back={{ href: paths.script(script.id) }} versions={note.versions} />;
   return (
     <Page
       title="Sửa bài"
       subtitle={script.title}
-      back={{ href: `/bai/${script.id}`, label: 'Về bài' }}
+      back={{ href: paths.script(script.id), label: 'Về bài' }}
       trailing={draft.state.value && <SavedMark state={draft.state.value} />}
       busy={!value}
     >

@@ -5,6 +5,7 @@ import { scriptTemplate, type TemplateFacts } from '../../../../domain/broadcast
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths, readQuery } from '../../../paths.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import type { Work } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -26,17 +27,17 @@ import {
 } from './script-draft.ts';
 import { ScriptForm } from './script-form.tsx';
 
-/** `/bai/moi?guong=<exemplar>`: a new script, from the template of that exemplar if one is given. */
+/** A new script, from the template of the exemplar of the query if there is one. */
 export function NewScriptPage() {
   const work = useWork();
   const { query } = useLocation();
-  const exemplar = query.guong;
+  const { exemplar } = readQuery('newScript', query);
   const exemplars = work.live.all('exemplar').value;
   const deeds = work.live.all('deed').value;
   const units = work.live.all('unit').value;
   if (!exemplars || !deeds || !units) {
     return (
-      <Page title="Viết bài" back={{ href: '/bai' }} busy>
+      <Page title="Viết bài" back={{ href: paths.scripts() }} busy>
         <Skeleton rows={4} />
       </Page>
     );
@@ -74,8 +75,8 @@ function NewScriptForm({ exemplar }: { exemplar: string | undefined }) {
   const unlisted = useUnlistedNames(value);
   const errors = value && tried ? errorsOf(value, tried.aim, unlisted) : [];
   const back = exemplar
-    ? { href: `/guong/${exemplar}`, label: 'Về gương' }
-    : { href: '/bai', label: 'Về danh sách bài' };
+    ? { href: paths.exemplar(exemplar), label: 'Về gương' }
+    : { href: paths.scripts(), label: 'Về danh sách bài' };
 
   const save = async (aim: 'draft' | 'submit') => {
     if (!value || saving) return;
@@ -93,7 +94,7 @@ function NewScriptForm({ exemplar }: { exemplar: string | undefined }) {
       const id = await work.save((edit) => edit({ kind: 'script', fields }), { dropDraft: key });
       notify(aim === 'submit' ? 'Đã lưu trên máy, sẽ gửi duyệt khi có mạng' : 'Đã lưu trên máy');
       await untilShown(work, 'script', id);
-      route(`/bai/${id}`, true);
+      route(paths.script(id), true);
     } catch (error) {
       reportError(error);
       setFailed(true);

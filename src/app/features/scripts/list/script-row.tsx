@@ -4,6 +4,7 @@ import type { ScriptState } from '../../../../domain/broadcast/approval.ts';
 import { readingTimeLabel } from '../../../../domain/broadcast/reading-time.ts';
 import { GENRE_NAMES } from '../../../../domain/broadcast/script.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { WhereTag } from '../../../ui/feedback/where-tag.tsx';
 import { ListItem, type ListPlace } from '../../../ui/lists/list.tsx';
@@ -28,7 +29,7 @@ export function ScriptRow({ entry, place }: { entry: ListedScript; place?: ListP
   const unit = script.unit === work.unit ? undefined : unitName(script.unit, work.live.all('unit').value);
   return (
     <ListItem
-      href={`/bai/${script.id}`}
+      href={paths.script(script.id)}
       place={place}
       title={script.title}
       sign={script.genre === 'exemplar' ? 'star' : script.genre === 'urgent' ? 'warning' : 'script'}

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths, readQuery } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
@@ -28,7 +29,7 @@ export function ScriptsPage() {
   const finding = useFoundScripts();
   const { listed, wanted, want } = finding;
   const views = work.may('approval') ? FOR_APPROVERS : FOR_WRITERS;
-  const asked = views.find((v) => TABS[v].slug === query.xem);
+  const asked = views.find((v) => TABS[v].slug === readQuery('scripts', query).tab);
   const view = useView(asked) ?? views[0] ?? 'all';
 
   if (!listed) {
@@ -46,7 +47,7 @@ export function ScriptsPage() {
     <Page title="Bài phát">
       {work.may('script') && (
         <div class="row">
-          <Button variant="primary" icon="plus" href="/bai/moi">
+          <Button variant="primary" icon="plus" href={paths.newScript()}>
             Viết bài
           </Button>
         </div>
@@ -54,7 +55,7 @@ export function ScriptsPage() {
       <Tabs
         label="Xem theo tình trạng"
         tabs={views.map((v) => ({
-          href: `/bai?xem=${TABS[v].slug}`,
+          href: paths.scripts({ tab: TABS[v].slug }),
           label: TABS[v].label,
           current: v === view,
           // What is done isn't counted: the figures are what waits for someone.
@@ -119,7 +120,7 @@ function Nothing({ view, mayWrite }: { view: View; mayWrite: boolean }) {
       {...NOTHING[view]}
       actions={
         mayWrite && view === 'all' ? (
-          <Button href="/guong" icon="star">
+          <Button href={paths.exemplars()} icon="star">
             Chọn một gương để viết
           </Button>
         ) : undefined

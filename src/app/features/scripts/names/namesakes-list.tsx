@@ -1,6 +1,7 @@
 import type { Namesake } from '../../../../domain/names/namesake.ts';
 import { namedIn } from '../../../../domain/names/unlisted-names.ts';
 import { useNames } from '../../../hooks/records/name-index.ts';
+import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Section } from '../../../ui/base/card.tsx';
 import { List, ListItem } from '../../../ui/lists/list.tsx';
@@ -34,7 +35,9 @@ export function NamesakesList({ script, records }: { script: LiveRecord<'script'
                 listed ? `${who} đã bỏ tên này khỏi bài` : `${who} nói là người khác trùng tên`,
                 momentLabel(at),
               ]}
-              href={records.exemplars.some((one) => one.id === exemplar) ? `/guong/${exemplar}` : undefined}
+              href={
+                records.exemplars.some((one) => one.id === exemplar) ? paths.exemplar(exemplar) : undefined
+              }
             />
           );
         })}

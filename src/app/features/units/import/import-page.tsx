@@ -16,6 +16,7 @@ import { accountWords, sheetWords } from '../../../hooks/files/sheets/account-wo
 import { questionWords, withAnswer } from '../../../hooks/files/sheets/question-words.ts';
 import { FILE_WORDS, readTable, TABLE_FILES } from '../../../hooks/files/sheets/read-table.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import type { Work } from '../../../store/work.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -38,7 +39,7 @@ export function ImportPage() {
   const units = useUnits();
   const may = work.may('unit');
   return (
-    <Page title="Nhập danh sách đơn vị" back={{ href: '/don-vi', label: 'Về cây đơn vị' }} busy={!units}>
+    <Page title="Nhập danh sách đơn vị" back={{ href: paths.units(), label: 'Về cây đơn vị' }} busy={!units}>
       {!units ? (
         <Skeleton rows={4} />
       ) : may ? (

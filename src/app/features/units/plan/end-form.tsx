@@ -5,6 +5,7 @@ import { isLiving } from '../../../../domain/units/unit-in-time.ts';
 import { dayBefore } from '../../../../domain/units/unit-plan.ts';
 import { planEnd } from '../../../../domain/units/unit-plans.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
+import { paths } from '../../../paths.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { DateField } from '../../../ui/forms/date-field.tsx';
 import { UnitPicker } from '../unit-picker.tsx';
@@ -52,7 +53,7 @@ export function EndForm({ units, unit }: { units: Units; unit: Unit }) {
         <>
           <p>
             Dùng khi đơn vị giải thể mà không nhập vào đơn vị cùng cấp nào. Nếu nhập vào đơn vị khác, hãy dùng{' '}
-            <a href={`/don-vi/${unit.id}/sua?viec=gop`}>Gộp</a>.
+            <a href={paths.editUnit(unit.id, { act: 'gop' })}>Gộp</a>.
           </p>
           <DateField
             id="dv-ngay"

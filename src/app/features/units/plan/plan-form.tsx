@@ -5,6 +5,7 @@ import type { UnitId } from '../../../../domain/base/ids.ts';
 import { effectOf } from '../../../../domain/units/unit-effect.ts';
 import type { Plan, Refusal } from '../../../../domain/units/unit-plan.ts';
 import { useWork } from '../../../hooks/use-work.ts';
+import { paths } from '../../../paths.ts';
 import type { DraftHandle } from '../../../store/database/drafts.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
@@ -61,7 +62,7 @@ export function PlanForm<F>(props: PlanFormProps<F>) {
       );
       notify('Đã lưu trên máy');
       const first = plan.steps.findIndex((step) => step.make);
-      route(`/don-vi/${show ?? made[Math.max(0, first)] ?? ''}`, true);
+      route(paths.unit(show ?? made[Math.max(0, first)] ?? ''), true);
       // A write of the draft that was still on its way must not bring it back.
       void draft.drop();
     } catch (error) {
