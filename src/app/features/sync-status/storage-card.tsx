@@ -45,7 +45,10 @@ export function StorageCard() {
             />
           )}
           {(tight || full) && (
-            <Banner tone="bad" title={storageLevel.value === 'none' ? 'Bộ nhớ máy đã đầy' : 'Bộ nhớ máy sắp đầy'}>
+            <Banner
+              tone="bad"
+              title={storageLevel.value === 'none' ? 'Bộ nhớ máy đã đầy' : 'Bộ nhớ máy sắp đầy'}
+            >
               {storageLevel.value === 'none' && 'Lần lưu vừa rồi chưa được. '}
               Xóa bớt ảnh, phim hoặc ứng dụng không dùng để máy còn chỗ lưu việc. Đừng xóa dữ liệu của trình
               duyệt: việc chưa gửi nằm ở đó.
