@@ -197,7 +197,8 @@ const EVERYTHING = NOT_NEEDED.filter(([what]) => what !== 'module workers')
 const works = (code: string) =>
   withPhone(code, async (first, front, context) => {
     await signIn(first, front);
-    await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    // The first visit's page, too, gets its other screens from the phone.
+    await first.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await saveDeed(first, 'Tổ dân quân bản Thẳm');
     await expect.poll(() => uploads(front)).toBeGreaterThan(0);
     await received(first);

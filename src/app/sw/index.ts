@@ -4,6 +4,7 @@
  * nothing else is touched: no POST, no upload, no endpoint ever passes through here [R9].
  */
 import '../store/platform/older-browsers.ts';
+import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { SYNC_TAG } from '../store/net/background-sync.ts';
@@ -32,6 +33,8 @@ self.addEventListener('install', (event) => {
   void event.addRoutes?.(routes).catch(() => undefined);
 });
 
+// The page of the first visit, too, gets its other screens from here: the network may go as soon as the sign-in is done.
+clientsClaim();
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(
