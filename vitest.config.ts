@@ -1,9 +1,12 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { measureSlowness, patient } from './tests/support/slowness.ts';
 
 const needsPostgres = ['tests/server/**/*.test.ts', 'tests/contracts/**/*.test.ts'];
 const simulation = ['tests/simulation/**/*.test.ts'];
 const e2e = ['tests/e2e/**/*.test.ts'];
-const minute = 60_000;
+// Before any wait is sized: the tests' own, and those of the projects below.
+await measureSlowness();
+const minute = patient(60_000);
 
 /** A project run against PostgreSQL; `externalUrl` unset means one embedded server for the whole run. */
 function serverProject(name: string, externalUrl: string | undefined): TestProjectInlineConfiguration {
@@ -41,7 +44,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...needsPostgres, ...simulation, ...e2e],
-          testTimeout: 20_000,
+          testTimeout: patient(20_000),
         },
       },
       serverProject('server', undefined),

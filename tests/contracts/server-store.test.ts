@@ -10,6 +10,7 @@ import {
 import { timelineStart } from '../../src/sync/protocol/timeline.ts';
 import { createMemoryServerStore, UNHOLDABLE } from '../support/memory-server-store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { patient } from '../support/slowness.ts';
 import { accountId, aDeed, NOW, scopeOf } from '../sync/parts.ts';
 import { testServerStore } from './server-store.ts';
 
@@ -71,7 +72,7 @@ describe('a pull from PostgreSQL costs what has changed', () => {
     }));
     await addRecords(store, 'p1', accountId('chi-pa'), [...units, ...deeds], NOW);
     await db.query('analyze');
-  }, 120_000);
+  }, patient(120_000));
   afterAll(() => drop());
 
   const head = ROWS + 3;

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Fault } from '../support/faults.ts';
 import { type CountingProxy, startProxy } from '../support/proxy.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { patient } from '../support/slowness.ts';
 import { caughtUp, type Phone, received, takePhone } from './phone.ts';
 
 const REPORTER = 'phongvien.banlang';
@@ -98,7 +99,7 @@ async function arrivedOnce(texts: string[]): Promise<void> {
     await page.evaluate(() => dispatchEvent(new Event('online')));
     return heldBy(page, texts);
   };
-  await expect.poll(look, { timeout: 30_000, interval: 100 }).toEqual(once);
+  await expect.poll(look, { timeout: patient(30_000), interval: 100 }).toEqual(once);
   // A copy that came late would come with the next news.
   await caughtUp(page);
   expect(await heldBy(page, texts)).toEqual(once);
@@ -186,7 +187,7 @@ it.each<[string, (page: Page) => Promise<unknown>]>([
     await help(page);
     return heldBy(page, [what], 'outbox');
   };
-  await expect.poll(waits, { timeout: 90_000, interval: 500 }).toEqual([0]);
+  await expect.poll(waits, { timeout: patient(90_000), interval: 500 }).toEqual([0]);
   await received(page);
   await arrivedOnce([what]);
 });
@@ -269,7 +270,7 @@ it('[R1] a phone that dies in the middle of saving keeps everything that was cal
     const writing = (async () => {
       for (;;) called.push(await writeDeed(page, 'máy tắt giữa chừng'));
     })().catch(() => undefined);
-    await expect.poll(() => called.length, { timeout: 30_000, interval: 5 }).toBe(enough);
+    await expect.poll(() => called.length, { timeout: patient(30_000), interval: 5 }).toBe(enough);
     // Somewhere in the next one: its typing, its saving, or just after.
     await new Promise((next) => setTimeout(next, Math.random() * 500));
     await reporter.die();

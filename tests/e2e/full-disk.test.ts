@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { patient } from '../support/slowness.ts';
 import { type Phone, received, takePhone, unlock } from './phone.ts';
 import { drawPicture } from './picture.ts';
 
@@ -73,7 +74,7 @@ it('[R1] the reserve makes room for what is being written; when that is used up 
   try {
     let page = await phone.open();
     await phone.signIn('phongvien.banlang');
-    await expect.poll(() => reserved(page), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => reserved(page), { timeout: patient(20_000) }).toBe(true);
 
     // Full to the last byte: the draft can only be written where the reserve was.
     page = await startedWith(phone, (used) => used);
@@ -101,7 +102,9 @@ it('[R1] the reserve makes room for what is being written; when that is used up 
     await save(page);
     await page.getByText('Chữ bạn gõ vẫn còn trên màn hình này').waitFor();
     await page.reload();
-    await expect.poll(() => page.getByLabel('Việc gì?').inputValue(), { timeout: 20_000 }).toBe(words);
+    await expect
+      .poll(() => page.getByLabel('Việc gì?').inputValue(), { timeout: patient(20_000) })
+      .toBe(words);
     await page.getByText('Chưa lưu được').first().waitFor();
 
     const cdp = await page.context().newCDPSession(page);

@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, dateAt } from '../../src/domain/base/local-date.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { patient } from '../support/slowness.ts';
 import { caughtUp, PC, type Phone, received, takePhone } from './phone.ts';
 
 const COMMUNE = 'Khổng Lào';
@@ -73,14 +74,14 @@ it('[R1] [R5] [R6] [R8] [R12] from a good deed in a village without a network to
   await page.getByRole('link', { name: 'Viết bài phát' }).click();
   const address = page.url();
   const body = () => reporter.page().getByLabel('Nội dung đọc trên loa');
-  await expect.poll(() => body().inputValue(), { timeout: 20_000 }).toContain(COLLECTIVE);
+  await expect.poll(() => body().inputValue(), { timeout: patient(20_000) }).toContain(COLLECTIVE);
   await page.getByLabel('Tên bài').fill(TITLE);
   await body().press('Control+End');
   await body().pressSequentially(`\n\n${ADDED}`);
   await page.getByRole('banner').getByText('Đã lưu trên máy').waitFor();
   await reporter.die();
   page = await reporter.open(new URL(address).pathname + new URL(address).search);
-  await expect.poll(() => body().inputValue(), { timeout: 20_000 }).toContain(ADDED);
+  await expect.poll(() => body().inputValue(), { timeout: patient(20_000) }).toContain(ADDED);
   await expect.poll(() => page.getByLabel('Tên bài').inputValue()).toBe(TITLE);
   const written = await body().inputValue();
   await page.getByRole('button', { name: 'Gửi duyệt' }).click();
@@ -153,7 +154,7 @@ it('[R1] [R5] [R6] [R8] [R12] from a good deed in a village without a network to
   page = await operator.open('/');
   await received(page);
   // The coordinator's phone says from when it last heard; what it shows becomes true with its next sync.
-  await expect.poll(figuresOfCommune, { timeout: 60_000 }).toEqual({
+  await expect.poll(figuresOfCommune, { timeout: patient(60_000) }).toEqual({
     exemplars: before.exemplars + 1,
     quota: 5,
     approved: before.approved + 1,

@@ -11,6 +11,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../support/browser.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { patient } from '../support/slowness.ts';
 import { PHONE, PIN, typeNewPin, unlock } from './phone.ts';
 import { drawPicture } from './picture.ts';
 
@@ -95,6 +96,7 @@ async function withPhone(
 ) {
   const front = await startFront(code);
   const context = await browser.newContext({ viewport: PHONE, locale: 'vi-VN' });
+  context.setDefaultTimeout(patient(30_000));
   try {
     await work(await context.newPage(), front, context);
   } finally {

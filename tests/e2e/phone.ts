@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../support/browser.ts';
+import { patient } from '../support/slowness.ts';
 
 export const PHONE = { width: 360, height: 740 };
 export const PC = { width: 1280, height: 800 };
@@ -52,6 +53,7 @@ export async function takePhone(
     async open(path = '/', at, pin = PIN) {
       running ??= await startBrowser(profile, flags);
       const context = running.browser.contexts()[0];
+      context?.setDefaultTimeout(patient(30_000));
       const before = shown;
       shown = await context?.newPage();
       await before?.close();
@@ -114,7 +116,7 @@ export async function typeNewPin(page: Page, pin = PIN): Promise<void> {
   await choose
     .or(page.getByText(/Đã nhận hết lúc/))
     .first()
-    .waitFor({ timeout: 120_000 });
+    .waitFor({ timeout: patient(120_000) });
   if (!(await choose.isVisible())) return;
   await choose.pressSequentially(pin);
   await page.getByLabel('Nhập lại mã PIN vừa chọn').pressSequentially(pin);
@@ -163,7 +165,7 @@ async function settled(page: Page, { since, asks }: { since: number; asks: boole
       return unsent === 0 && completeAt > since && completeAt;
     },
     { since, asks },
-    { polling: 200, timeout: 120_000 },
+    { polling: 200, timeout: patient(120_000) },
   );
   return Number(await found.jsonValue());
 }
@@ -174,7 +176,7 @@ export async function received(page: Page): Promise<void> {
   await page
     .getByText(/Đã nhận hết lúc/)
     .first()
-    .waitFor({ timeout: 120_000 });
+    .waitFor({ timeout: patient(120_000) });
 }
 
 /** Everything that the server has by now is on this phone. */

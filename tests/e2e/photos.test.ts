@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withExif } from '../support/jpeg.ts';
 import { type CountingProxy, startProxy } from '../support/proxy.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { patient, slowness } from '../support/slowness.ts';
 import { PHONE, type Phone, received, takePhone } from './phone.ts';
 
 const CAMERA = 'May anh Rieng';
@@ -272,15 +273,17 @@ describe('[R2] [R12] a link that breaks in the middle', () => {
   it('[S82] five times, once with the server killed: the words first, then each file from where it stood', async () => {
     const page = reporter.page();
     const whole = (await heldBy(page)).reduce((sum, blob) => sum + blob.bytes, 0);
-    // Slow enough for a file to be under way for seconds.
-    proxy.throttle({ up: 1_000_000, down: 4_000_000, roundTrip: 20 });
+    // Slow enough for a file to be under way while this looks, five times.
+    proxy.throttle({ up: 1_000_000 / slowness(), down: 4_000_000, roundTrip: 20 });
     const begun = proxy.count().up;
     const reached = [0];
     for (let round = 1; round <= 5; round++) {
       proxy.cut(false);
       const before = reached.at(-1) ?? 0;
       await lookAround(page);
-      await expect.poll(underWay, { timeout: 60_000, interval: 20 }).toBeGreaterThan(before + 80_000);
+      await expect
+        .poll(underWay, { timeout: patient(60_000), interval: 20 })
+        .toBeGreaterThan(before + 80_000);
       proxy.cut(true);
       reached.push(await underWay());
       if (round === 1) {
@@ -386,7 +389,7 @@ it('[R1] [R2] fifty photos taken offline and a dead battery: all of them there, 
     await page.getByLabel('Ai đã làm?').fill('Bà con bản Thẳm');
     await page.getByLabel('Việc gì?').fill(`Sửa đường, ảnh ${from + 1} đến ${to}.`);
     await page.locator('#deed-photos-gallery').setInputFiles(shots.slice(from, to));
-    await expect.poll(() => photosOf(page).count(), { timeout: 60_000 }).toBe(to - from);
+    await expect.poll(() => photosOf(page).count(), { timeout: patient(60_000) }).toBe(to - from);
     await keptInForm(page).waitFor();
     if (to === 50) break;
     await village(page).check();

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServerProcess, freePort, type ServerProcess } from '../support/server-process.ts';
+import { patient } from '../support/slowness.ts';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 let folder = '';
@@ -28,7 +29,7 @@ type Ended = { code: number | string | null | undefined; lines: string[] };
 function run(env: Record<string, string>): Promise<Ended> {
   return new Promise((done) => {
     const clean = { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...env };
-    execFile(process.execPath, [main], { env: clean, timeout: 60_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [main], { env: clean, timeout: patient(60_000) }, (error, stdout, stderr) => {
       done({ code: error?.code ?? 0, lines: `${stdout}${stderr}`.trim().split('\n') });
     });
   });

@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Front, startFront } from '../support/front.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { patient } from '../support/slowness.ts';
 import { type Phone, received, takePhone, unlock } from './phone.ts';
 
 const WHAT = 'Che lại mái nhà cho bà Sùng trước trận mưa.';
@@ -43,7 +44,7 @@ async function newVersionWaits(page: Page): Promise<void> {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
   });
-  await expect.poll(() => isWaiting(page), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => isWaiting(page), { timeout: patient(60_000) }).toBe(true);
 }
 const isSameDocument = (page: Page) => page.evaluate(() => 'sameDocument' in globalThis);
 /** The newest there is waits: one that waited before it may still be seen while it installs. */

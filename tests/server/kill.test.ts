@@ -19,6 +19,7 @@ import {
 } from '../support/memory-phone-store.ts';
 import { createRandom } from '../support/random.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { patient } from '../support/slowness.ts';
 import { aDeed } from '../sync/parts.ts';
 import { call, PASSWORD, type Session, signIn, transportTo } from './http.ts';
 
@@ -37,7 +38,7 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
     await chmod(dataDir, 0o755);
     server = await createServerProcess(dataDir, { DEMO: '0', DATABASE_URL: '' });
     await server.start();
-  }, 180_000);
+  }, patient(180_000));
 
   afterAll(async () => {
     await server.stop();
@@ -90,7 +91,7 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
   }
 
   it(`[S19] [S17] [R2] what was acknowledged survives ${KILLS} kills of the server at any moment`, {
-    timeout: 180_000,
+    timeout: patient(180_000),
   }, async () => {
     const seed = Date.now() % 1_000_000;
     const random = createRandom(seed);

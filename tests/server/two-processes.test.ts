@@ -17,6 +17,7 @@ import {
 } from '../support/memory-phone-store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { patient } from '../support/slowness.ts';
 import { aDeed } from '../sync/parts.ts';
 import { call, PASSWORD, type Session, signIn, transportTo } from './http.ts';
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
   processes = await Promise.all(['a', 'b', 'c'].map((name) => createServerProcess(join(folder, name), env)));
   await processes[0]?.start();
   await processes[1]?.start();
-}, 240_000);
+}, patient(240_000));
 
 afterAll(async () => {
   await Promise.all(processes.map((one) => one.stop()));

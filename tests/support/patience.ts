@@ -1,7 +1,8 @@
 /** Before each test file: states are waited for, not time. A machine may be busy with other things. */
 import { vi } from 'vitest';
+import { patient } from './slowness.ts';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = patient(15_000);
 
 const { waitFor } = vi;
 vi.waitFor = (callback, options = {}) =>

@@ -18,6 +18,7 @@ import { createBlobIndex } from '../../../src/server/store/blobs/blobs.ts';
 import type { NewRecord } from '../../../src/server/store/sync/provinces.ts';
 import { encodePartMessage, makeHeader } from '../../../src/sync/client/unsent-file.ts';
 import { encodeRequest } from '../../../src/sync/protocol/wire-request.ts';
+import { patient } from '../../support/slowness.ts';
 import { aDeed, anOp, aRequest, NOW, recordId } from '../../sync/parts.ts';
 import {
   addProvinceWith,
@@ -230,7 +231,7 @@ describe('[R7] everybody who is not of the commune', () => {
     await server.parts.db.query(`update record set data = data || '{"ended": true}' where id = 'da-nghi'`);
     tokens.set('nobody', '');
     tokens.set('a token that never was', randomBytes(18).toString('base64url'));
-  }, 120_000);
+  }, patient(120_000));
   afterAll(async () => {
     await server.close();
     await rm(folder, { recursive: true });

@@ -19,6 +19,7 @@ import {
 } from '../../support/memory-phone-store.ts';
 import { createRandom } from '../../support/random.ts';
 import { createServerProcess, type ServerProcess } from '../../support/server-process.ts';
+import { patient } from '../../support/slowness.ts';
 import { aDeed } from '../../sync/parts.ts';
 import { call, PASSWORD, type Session, signIn, transportTo } from '../http.ts';
 
@@ -41,7 +42,7 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a PostgreSQL that is restart
     link = await startLink(postgres.url);
     server = await createServerProcess(dataDir, { DEMO: '0', DATABASE_URL: link.over(postgres.url) });
     await server.start();
-  }, 240_000);
+  }, patient(240_000));
 
   afterAll(async () => {
     await server.stop();
@@ -71,7 +72,7 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a PostgreSQL that is restart
   }
 
   it(`[S120] [R2] ${RESTARTS} times under load: the process is the same one, and no acknowledged op is missing`, {
-    timeout: 240_000,
+    timeout: patient(240_000),
   }, async () => {
     const seed = Date.now() % 1_000_000;
     const random = createRandom(seed);
@@ -116,7 +117,9 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a PostgreSQL that is restart
     await Promise.all(work);
 
     await expect
-      .poll(async () => (await call(server.origin, '/readyz', { method: 'GET' })).status, { timeout: 20_000 })
+      .poll(async () => (await call(server.origin, '/readyz', { method: 'GET' })).status, {
+        timeout: patient(20_000),
+      })
       .toBe(200);
     expectAlive(pid);
     for (const phone of phones) expect(await phone.sync()).toEqual({ kind: 'complete' });

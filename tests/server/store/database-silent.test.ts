@@ -12,6 +12,7 @@ import {
   type MemoryPhoneStore,
   newPhoneImage,
 } from '../../support/memory-phone-store.ts';
+import { patient } from '../../support/slowness.ts';
 import { aDeed, NOW } from '../../sync/parts.ts';
 import {
   addProvinceWith,
@@ -47,7 +48,7 @@ beforeAll(async () => {
     const session = await signIn(server.origin, 'chi-pa');
     phones.push({ session, store: createMemoryPhoneStore(newPhoneImage(session.account, session.device)) });
   }
-}, 120_000);
+}, patient(120_000));
 afterAll(async () => {
   link.heal();
   await server.close();
@@ -81,73 +82,85 @@ async function nothingIsMissing(): Promise<void> {
 }
 
 describe('[S120] [R2] connections that fall silent', () => {
-  it('cost the requests that are on them some seconds, are thrown away, and the next request is answered at once', async () => {
-    await Promise.all(phones.map(write));
-    await Promise.all(phones.map(push));
-    expect(link.living()).toBeGreaterThan(1);
-    expect(await ready()).toBe(200);
+  it(
+    'cost the requests that are on them some seconds, are thrown away, and the next request is answered at once',
+    async () => {
+      await Promise.all(phones.map(write));
+      await Promise.all(phones.map(push));
+      expect(link.living()).toBeGreaterThan(1);
+      expect(await ready()).toBe(200);
 
-    link.fallSilent('open');
-    await Promise.all(phones.map(write));
-    const [state, outcomes] = await Promise.all([
-      timed(new Promise((done) => setTimeout(done, 1_100)).then(ready)),
-      timed(Promise.all(phones.map(push))),
-    ]);
-    // It may have been given a new connection, and then it is right to say yes.
-    expect(state.seconds).toBeLessThan(6);
-    expect(outcomes.seconds).toBeLessThan(25);
-    const after = await timed(Promise.all(phones.map(push)));
-    expect(after.seconds).toBeLessThan(5);
-    expect(after.value).toEqual(phones.map(() => ({ kind: 'complete' })));
-    expect(await ready()).toBe(200);
-    await nothingIsMissing();
-  }, 120_000);
+      link.fallSilent('open');
+      await Promise.all(phones.map(write));
+      const [state, outcomes] = await Promise.all([
+        timed(new Promise((done) => setTimeout(done, 1_100)).then(ready)),
+        timed(Promise.all(phones.map(push))),
+      ]);
+      // It may have been given a new connection, and then it is right to say yes.
+      expect(state.seconds).toBeLessThan(6);
+      expect(outcomes.seconds).toBeLessThan(25);
+      const after = await timed(Promise.all(phones.map(push)));
+      expect(after.seconds).toBeLessThan(5);
+      expect(after.value).toEqual(phones.map(() => ({ kind: 'complete' })));
+      expect(await ready()).toBe(200);
+      await nothingIsMissing();
+    },
+    patient(120_000),
+  );
 
-  it('while new ones are silent too, everybody is told to come back, and /readyz says no; then all is well by itself', async () => {
-    link.fallSilent('all');
-    await Promise.all(phones.map(write));
-    const asked = Promise.all(phones.map((phone) => timed(push(phone))));
-    await new Promise((done) => setTimeout(done, 1_100));
-    const state = await timed(ready());
-    expect(state.value).toBe(503);
-    expect(state.seconds).toBeLessThan(5);
-    for (const { value, seconds } of await asked) {
-      expect(value).toMatchObject({ kind: 'stopped', why: 'busy' });
-      expect(seconds).toBeLessThan(25);
-    }
-    const { session } = phones[0] ?? expect.fail();
-    const told = await call(server.origin, '/sync', { headers: bearer(session.token), body: '[]' });
-    expect(told).toMatchObject({ status: 503, json: { code: 'busy' } });
-    expect(told.headers['retry-after']).toBeDefined();
-    expect((await call(server.origin, '/healthz', { method: 'GET' })).status).toBe(200);
+  it(
+    'while new ones are silent too, everybody is told to come back, and /readyz says no; then all is well by itself',
+    async () => {
+      link.fallSilent('all');
+      await Promise.all(phones.map(write));
+      const asked = Promise.all(phones.map((phone) => timed(push(phone))));
+      await new Promise((done) => setTimeout(done, 1_100));
+      const state = await timed(ready());
+      expect(state.value).toBe(503);
+      expect(state.seconds).toBeLessThan(5);
+      for (const { value, seconds } of await asked) {
+        expect(value).toMatchObject({ kind: 'stopped', why: 'busy' });
+        expect(seconds).toBeLessThan(25);
+      }
+      const { session } = phones[0] ?? expect.fail();
+      const told = await call(server.origin, '/sync', { headers: bearer(session.token), body: '[]' });
+      expect(told).toMatchObject({ status: 503, json: { code: 'busy' } });
+      expect(told.headers['retry-after']).toBeDefined();
+      expect((await call(server.origin, '/healthz', { method: 'GET' })).status).toBe(200);
 
-    link.heal();
-    await expect.poll(ready, { timeout: 20_000, interval: 500 }).toBe(200);
-    await nothingIsMissing();
-  }, 120_000);
+      link.heal();
+      await expect.poll(ready, { timeout: patient(20_000), interval: 500 }).toBe(200);
+      await nothingIsMissing();
+    },
+    patient(120_000),
+  );
 });
 
 describe('[S120] a database that only reads', () => {
-  it('is not ready, refuses nobody for good, and nothing is lost', async () => {
-    const name = new URL(url).pathname.slice(1);
-    const admin = new pg.Client({ connectionString: url });
-    await admin.connect();
-    const readOnly = async (yes: 'on' | 'off') => {
-      await admin.query(`set default_transaction_read_only = off`);
-      await admin.query(`alter database ${name} set default_transaction_read_only = ${yes}`);
-      await admin.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
-        [name],
-      );
-    };
-    const phone = phones[0] ?? expect.fail();
-    await readOnly('on');
-    await expect.poll(ready, { timeout: 5_000 }).toBe(503);
-    await write(phone);
-    expect(await push(phone)).toMatchObject({ kind: 'stopped', why: 'busy' });
-    await readOnly('off');
-    await admin.end();
-    await expect.poll(ready, { timeout: 5_000 }).toBe(200);
-    await nothingIsMissing();
-  }, 60_000);
+  it(
+    'is not ready, refuses nobody for good, and nothing is lost',
+    async () => {
+      const name = new URL(url).pathname.slice(1);
+      const admin = new pg.Client({ connectionString: url });
+      await admin.connect();
+      const readOnly = async (yes: 'on' | 'off') => {
+        await admin.query(`set default_transaction_read_only = off`);
+        await admin.query(`alter database ${name} set default_transaction_read_only = ${yes}`);
+        await admin.query(
+          'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
+          [name],
+        );
+      };
+      const phone = phones[0] ?? expect.fail();
+      await readOnly('on');
+      await expect.poll(ready, { timeout: patient(5_000) }).toBe(503);
+      await write(phone);
+      expect(await push(phone)).toMatchObject({ kind: 'stopped', why: 'busy' });
+      await readOnly('off');
+      await admin.end();
+      await expect.poll(ready, { timeout: patient(5_000) }).toBe(200);
+      await nothingIsMissing();
+    },
+    patient(60_000),
+  );
 });

@@ -14,6 +14,7 @@ import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/doma
 import { localDate } from '../../../../src/domain/base/local-date.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { aDeed, anExemplar, aUnit, id, unitId } from '../../../domain/records.ts';
+import { patient } from '../../../support/slowness.ts';
 import { rowsOf, xlsx } from '../../../support/xlsx.ts';
 
 let work: Work;
@@ -256,7 +257,7 @@ test('[R1] a disk that is full leaves nothing half imported', async () => {
   const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError')) as never;
   Object.assign(work.db.rows, { put: full, bulkPut: full });
   press('Nhập 1 gương');
-  expect(await screen.findByText('Chưa lưu được', {}, { timeout: 10_000 })).toBeTruthy();
+  expect(await screen.findByText('Chưa lưu được', {}, { timeout: patient(10_000) })).toBeTruthy();
   expect(await opsWaiting()).toEqual([]);
   Object.assign(work.db.rows, { put, bulkPut });
   press('Nhập 1 gương');

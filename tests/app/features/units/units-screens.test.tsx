@@ -16,6 +16,7 @@ import type { AccountId, DeviceId, RecordId, UnitId } from '../../../../src/doma
 import { localDate } from '../../../../src/domain/base/local-date.ts';
 import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { aUnit } from '../../../domain/records.ts';
+import { patient } from '../../../support/slowness.ts';
 import { rowsOf, xlsx } from '../../../support/xlsx.ts';
 
 let work: Work;
@@ -174,7 +175,7 @@ test('[R4] a list of 3,321 communes with a broken line: all that is good in one 
   expect(screen.getByText('Thiếu tên')).toBeTruthy();
   expect(await opsWaiting()).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Thêm 3.322 đơn vị, bỏ 1 dòng lỗi' }));
-  await expect.poll(async () => (await opsWaiting()).length, { timeout: 15_000 }).toBe(3_322);
+  await expect.poll(async () => (await opsWaiting()).length, { timeout: patient(15_000) }).toBe(3_322);
   const ops = await opsWaiting();
   expect(new Set(ops.map((op) => op.record)).size).toBe(3_322);
   expect(ops[0]).toMatchObject({

@@ -11,10 +11,11 @@ import {
 import { hashOfBytes } from '../../../../src/app/store/blobs/blobs.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
 import { MAX_VOICE_SECONDS } from '../../../../src/domain/base/photo.ts';
+import { patient } from '../../../support/slowness.ts';
 import { openTestWork } from '../../store/open-work.ts';
 
 /** Until it is so, on a busy machine too. */
-const PATIENT = { interval: 2, timeout: 15_000 };
+const PATIENT = { interval: 2, timeout: patient(15_000) };
 
 let work: Work;
 let count = 0;

@@ -22,6 +22,7 @@ import type { Data, Kind } from '../../../../src/domain/kinds/kinds.ts';
 import { ownWords } from '../../../../src/domain/kinds/search.ts';
 import type { PhoneRow } from '../../../../src/sync/protocol/ports.ts';
 import { aDeed, anExemplar, aScript } from '../../../domain/records.ts';
+import { patient as longest } from '../../../support/slowness.ts';
 
 let db: PhoneDatabase;
 let named = 0;
@@ -225,48 +226,56 @@ it('two tabs start a build at the same time', async () => {
   expect(await fromCache('deed')).toEqual(await fromRows('deed'));
 });
 
-it('after any order of writes, builds, drops and killed builds the cache equals the rows', async () => {
-  const id = fc.integer({ min: 0, max: 700 }).map((n) => `r${String(n).padStart(5, '0')}`);
-  const kind = fc.constantFrom<Kind>('deed', 'unit');
-  const step = fc.oneof(
-    fc.record({ do: fc.constant('put' as const), kind, ids: fc.array(id, { maxLength: 90 }) }),
-    fc.record({ do: fc.constant('delete' as const), kind, ids: fc.array(id, { maxLength: 60 }) }),
-    fc.record({ do: fc.constant('take away' as const), kind, ids: fc.array(id, { maxLength: 60 }) }),
-    fc.record({
-      do: fc.constantFrom('build' as const, 'two builds' as const, 'cut' as const, 'drop' as const),
-    }),
-  );
-  let run = 0;
-  await fc.assert(
-    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
-    fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
-      run += 1;
-      db.close();
-      db = openPhoneDatabase(`row-cache-run-${named}-${run}`);
-      // Ids of one kind are never those of another.
-      const named_ = (of: Kind, ids: readonly string[]) => ids.map((one) => `${of}-${one}`);
-      await db.rows.bulkPut(many(400).map((one) => ({ ...one, id: `deed-${one.id}` as RecordId })));
-      for (const [i, one] of steps.entries()) {
-        if (one.do === 'put')
-          await db.rows.bulkPut(named_(one.kind, one.ids).map((of) => row(of, one.kind, { who: `${i}` }, i)));
-        else if (one.do === 'delete')
-          await db.rows.bulkPut(named_(one.kind, one.ids).map((of) => row(of, one.kind, { deleted: true })));
-        else if (one.do === 'take away') await db.rows.bulkDelete(named_(one.kind, one.ids) as RecordId[]);
-        else if (one.do === 'build') await build();
-        else if (one.do === 'two builds') await Promise.all([build('one'), build('other')]);
-        else if (one.do === 'cut') {
-          const cut = async () => Promise.reject(new Error('killed'));
-          await buildRowCache(db, { builder: 'cut', pause: cut }).catch(() => undefined);
-        } else await dropRowCache(db);
-        for (const of of ['deed', 'unit'] as const) {
-          const read = await fromCache(of);
-          if (read) expect(read).toEqual(await fromRows(of));
+it(
+  'after any order of writes, builds, drops and killed builds the cache equals the rows',
+  async () => {
+    const id = fc.integer({ min: 0, max: 700 }).map((n) => `r${String(n).padStart(5, '0')}`);
+    const kind = fc.constantFrom<Kind>('deed', 'unit');
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('put' as const), kind, ids: fc.array(id, { maxLength: 90 }) }),
+      fc.record({ do: fc.constant('delete' as const), kind, ids: fc.array(id, { maxLength: 60 }) }),
+      fc.record({ do: fc.constant('take away' as const), kind, ids: fc.array(id, { maxLength: 60 }) }),
+      fc.record({
+        do: fc.constantFrom('build' as const, 'two builds' as const, 'cut' as const, 'drop' as const),
+      }),
+    );
+    let run = 0;
+    await fc.assert(
+      // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
+      fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+        run += 1;
+        db.close();
+        db = openPhoneDatabase(`row-cache-run-${named}-${run}`);
+        // Ids of one kind are never those of another.
+        const named_ = (of: Kind, ids: readonly string[]) => ids.map((one) => `${of}-${one}`);
+        await db.rows.bulkPut(many(400).map((one) => ({ ...one, id: `deed-${one.id}` as RecordId })));
+        for (const [i, one] of steps.entries()) {
+          if (one.do === 'put')
+            await db.rows.bulkPut(
+              named_(one.kind, one.ids).map((of) => row(of, one.kind, { who: `${i}` }, i)),
+            );
+          else if (one.do === 'delete')
+            await db.rows.bulkPut(
+              named_(one.kind, one.ids).map((of) => row(of, one.kind, { deleted: true })),
+            );
+          else if (one.do === 'take away') await db.rows.bulkDelete(named_(one.kind, one.ids) as RecordId[]);
+          else if (one.do === 'build') await build();
+          else if (one.do === 'two builds') await Promise.all([build('one'), build('other')]);
+          else if (one.do === 'cut') {
+            const cut = async () => Promise.reject(new Error('killed'));
+            await buildRowCache(db, { builder: 'cut', pause: cut }).catch(() => undefined);
+          } else await dropRowCache(db);
+          for (const of of ['deed', 'unit'] as const) {
+            const read = await fromCache(of);
+            if (read) expect(read).toEqual(await fromRows(of));
+          }
         }
-      }
-      await build();
-      for (const of of ['deed', 'unit'] as const) expect(await fromCache(of)).toEqual(await fromRows(of));
-      await db.delete();
-    }),
-    { numRuns: 40 },
-  );
-}, 60_000);
+        await build();
+        for (const of of ['deed', 'unit'] as const) expect(await fromCache(of)).toEqual(await fromRows(of));
+        await db.delete();
+      }),
+      { numRuns: 40 },
+    );
+  },
+  longest(60_000),
+);
