@@ -1,13 +1,15 @@
-/** Pushes become rows, history and numbers, in one transaction. What may be taken in is decided in `judge.ts`. */
+/** Settles pushes: rows, history and numbers in one transaction. `authorize-op.ts` decides on each op. */
 import type { RecordId } from '../../domain/base/ids.ts';
 import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
 import { correctedTime, latestTime, type PhoneClock } from '../merge/clock.ts';
 import { finalSeq, PROVISIONAL } from '../merge/provisional.ts';
 import { isOrphanReason, type OpResult } from '../protocol/message.ts';
 import { isReadable, mayCreateRecord, type Op, opKey, upcastOp } from '../protocol/op.ts';
-import type { Outcome, Person, ServerStore, ServerTx } from '../protocol/ports.ts';
+import type { Outcome, Person, ServerStore, ServerTx, SettledOp } from '../protocol/ports.ts';
 import type { FieldVersion } from '../protocol/row.ts';
-import { type Authorization, authorizeOp } from './authorize-op.ts';
+import { type Authorization, park } from './authorization.ts';
+import type { WorkingState } from './authorization-state.ts';
+import { authorizeOp } from './authorize-op.ts';
 import { pastTexts } from './past-texts.ts';
 import { propagateWithdrawals } from './withdrawal.ts';
 import { changedRows, EMPTY_STATE, movedUnits, readState } from './working-state.ts';
@@ -17,18 +19,18 @@ export class DataFault extends Error {}
 
 export type SettleEnv = {
   sha256: (text: string) => string;
-  /** Told of an op that is parked because it can't be written or judged. */
+  /** Called for an op that is parked because it can't be written or authorized. */
   onFault?(error: DataFault): void;
-  /** May the op begin its record? Another rule only in tests, whose records have short names. */
+  /** May the op create its record? Tests replace the rule, because their records have short ids. */
   mayCreateRecord?: typeof mayCreateRecord | undefined;
-  /** What the server speaks; another one only in tests. */
+  /** The server's schema. Tests replace it. */
   schema?: Schema;
 };
 
 /** What one phone sent in one request. */
 export type Push = { person: Person; ops: readonly Op[]; clock: PhoneClock };
 
-/** Of one push: what became of its ops, or why it could not be settled. What fails fails alone [S91]. */
+/** The results of one push, or the error that kept it from being settled. Other pushes are not affected [S91]. */
 export type PushResult = { kind: 'settled'; results: OpResult[] } | { kind: 'failed'; error: unknown };
 
 export function resultsOf(settled: PushResult | undefined): OpResult[] {
@@ -38,8 +40,8 @@ export function resultsOf(settled: PushResult | undefined): OpResult[] {
 }
 
 /**
- * All pushes in one transaction [S27]. Where the database itself can't take them, each half is tried alone,
- * in the end each op, and the one at fault is parked, so that one bad op never blocks the rest [S13].
+ * Settles all pushes in one transaction [S27]. If the database can't store them, each half is tried alone, and
+ * at last each op. The op at fault is parked, so that it never blocks the rest [S13].
  */
 export async function settlePushes(
   store: ServerStore,
@@ -49,8 +51,8 @@ export async function settlePushes(
 ): Promise<PushResult[]> {
   const failed = (error: unknown) => pushes.map((): PushResult => ({ kind: 'failed', error }));
   try {
-    const told = await store.write(province, (tx) => settleTogether(tx, pushes, env));
-    return told.map((results) => ({ kind: 'settled', results }));
+    const results = await store.write(province, (tx) => settleTogether(tx, pushes, env));
+    return results.map((ofPush) => ({ kind: 'settled', results: ofPush }));
   } catch (error) {
     if (!(error instanceof DataFault)) return failed(error);
   }
@@ -75,33 +77,29 @@ async function settleOneByOne(
   env: SettleEnv,
 ): Promise<OpResult[]> {
   const results: OpResult[] = [];
-  const stuck = new Set<RecordId>();
+  const blocked = new Set<RecordId>();
   for (const op of push.ops) {
-    if (stuck.has(op.record)) {
+    if (blocked.has(op.record)) {
       results.push({ kind: 'held' });
       continue;
     }
     const alone = [{ ...push, ops: [op] }];
     const settle = (only?: 'park') => store.write(province, (tx) => settleTogether(tx, alone, env, only));
-    const [told] = (
+    const [result] = (
       await settle().catch((error: unknown) => {
         if (!(error instanceof DataFault)) throw error;
         env.onFault?.(error);
         return settle('park');
       })
     ).flat();
-    if (!told) throw new Error(`op ${opKey(op)} has no result`);
-    if (told.kind === 'parked') stuck.add(op.record);
-    results.push(told);
+    if (!result) throw new Error(`op ${opKey(op)} has no result`);
+    if (result.kind === 'parked') blocked.add(op.record);
+    results.push(result);
   }
   return results;
 }
 
-/**
- * As if each push had come after the one before it, but that they share what is read, the numbers' order and
- * the commit.
- */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
+/** The pushes one after the other; they share what is read, the order of the numbers and the commit. */
 async function settleTogether(
   tx: ServerTx,
   pushes: readonly Push[],
@@ -110,111 +108,108 @@ async function settleTogether(
 ): Promise<OpResult[][]> {
   const all = pushes.flatMap((push) => push.ops);
   const known = await tx.knownOps(all);
-  // No last word: what they waited for may be here now [S28].
-  const strays = new Set([...known].filter(([, result]) => isParkedStray(result)).map(([key]) => key));
-  const fresh = all.filter((op) => !known.has(opKey(op)) || strays.has(opKey(op)));
-  const outcome: Outcome = { ops: [], rows: [], past: [], derivedChanges: 0, moved: [], texts: [] };
-  const told: OpResult[][] = [];
-
-  const { sha256, schema = SCHEMA, mayCreateRecord: begins = mayCreateRecord } = env;
-  const today = (op: Op) => upcastOp(op, schema);
+  // Not final: the record that an orphan op waited for may be here now [S28].
+  const orphans = new Set([...known].filter(([, result]) => isParkedOrphan(result)).map(([key]) => key));
+  const fresh = all.filter((op) => !known.has(opKey(op)) || orphans.has(opKey(op)));
+  const { schema = SCHEMA } = env;
+  // An op that is only to be parked reads nothing: the read could fail again. Ids that can't exist are not looked up.
+  const readFor = only ? [] : fresh.map((op) => upcastOp(op, schema)).filter(isReadable);
   const people = pushes.map((push) => push.person);
-  // An op that is only parked is judged by nothing, or what failed for it would fail again. What can't be an
-  // id is asked of no database.
-  const asked = only ? [] : fresh.map(today).filter(isReadable);
-  const state = asked.length > 0 ? await readState(tx, people, asked) : EMPTY_STATE;
+  const state = readFor.length > 0 ? await readState(tx, people, readFor) : EMPTY_STATE;
   const before = new Map(state.rows);
-  for (const { person, ops, clock } of pushes) {
-    const results = new Map<string, OpResult>();
-    const stuck = new Set<RecordId>();
-    for (const op of ops) {
-      const key = opKey(op);
-      if (results.has(key)) continue;
-      const again = known.get(key);
-      if (again && !strays.delete(key)) {
-        results.set(key, again);
-        // Its answer was lost, and what was held behind it then is held again.
-        if (again.kind === 'parked') stuck.add(op.record);
-        continue;
-      }
-      if (stuck.has(op.record)) {
-        results.set(key, { kind: 'held' });
-        continue;
-      }
-      const seq = PROVISIONAL + outcome.ops.length + 1;
-      const { device, counter } = op;
-      const mark: FieldVersion = {
-        seq,
-        time: correctedTime(op, clock, person.since),
-        device,
-        counter,
-        by: person.account,
-      };
-      const judgement: Authorization =
-        only === 'park'
-          ? { kind: 'parked', reason: 'server-fault', fields: [] }
-          : judged(op, () =>
-              bound(
-                authorizeOp(state, person, today(op), mark, sha256, schema.version, latestTime(op, clock)),
-                {
-                  known: state.rows.has(op.record),
-                  begins: begins(op, person.devices),
-                },
-              ),
-            );
-      if (again && isStillStray(again, judgement)) {
-        results.set(key, again);
-        stuck.add(op.record);
-        continue;
-      }
-      const settled = {
-        op,
-        account: person.account,
-        at: mark.time,
-        ...(again ? { isRetry: true as const } : {}),
-      };
-      if (judgement.kind === 'parked') {
-        stuck.add(op.record);
-        const { kind, reason, fields } = judgement;
-        outcome.ops.push({ ...settled, result: { kind, seq, reason, fields } });
-      } else {
-        const left = pastTexts(state.rows.get(op.record), judgement.row, sha256);
-        state.addPastTexts(left);
-        outcome.texts.push(...left);
-        state.rows.set(op.record, judgement.row);
-        state.trackRow(judgement.row);
-        for (const value of judgement.past) outcome.past.push({ ...value, ...settled, seq });
-        outcome.ops.push({ ...settled, result: { kind: judgement.fate, seq } });
-      }
-      const result = outcome.ops.at(-1)?.result;
-      if (result) results.set(key, result);
-    }
-    told.push(ops.map((op) => results.get(opKey(op)) ?? unsettled(op)));
-    for (const [key, result] of results) if (result.kind !== 'held') known.set(key, asRepeat(result));
-  }
+  const outcome: Outcome = { ops: [], rows: [], past: [], derivedChanges: 0, moved: [], texts: [] };
+  const group: Group = { state, outcome, known, orphans, env, only };
+
+  const results = pushes.map((push) => settlePush(group, push));
   propagateWithdrawals(state, outcome);
   outcome.rows = changedRows(before, state);
   outcome.moved = movedUnits(before, state);
 
-  if (outcome.ops.length === 0) return told;
+  if (outcome.ops.length === 0) return results;
   const start = await tx.save(outcome);
-  return told.map((results) => results.map((result) => withTrueNumber(result, start)));
+  return results.map((ofPush) => ofPush.map((result) => withFinalNumber(result, start)));
+}
+
+/** What the pushes of one transaction share. */
+type Group = {
+  state: WorkingState;
+  outcome: Outcome;
+  /** Results of ops that are settled already, by `opKey`. */
+  known: Map<string, OpResult>;
+  /** Keys of known ops that are parked and are authorized anew [S28]. */
+  orphans: Set<string>;
+  env: SettleEnv;
+  only: 'park' | undefined;
+};
+
+function settlePush(group: Group, push: Push): OpResult[] {
+  const { known, orphans } = group;
+  const results = new Map<string, OpResult>();
+  const blocked = new Set<RecordId>();
+  for (const op of push.ops) {
+    const key = opKey(op);
+    if (results.has(key)) continue;
+    const earlier = known.get(key);
+    const isFinal = earlier && !orphans.delete(key);
+    const result = isFinal
+      ? earlier
+      : blocked.has(op.record)
+        ? { kind: 'held' as const }
+        : settleOp(group, push, op, earlier);
+    // A repeated batch gets the same answer: later ops on the record are held again.
+    if (result.kind === 'parked') blocked.add(op.record);
+    results.set(key, result);
+  }
+  for (const [key, result] of results) if (result.kind !== 'held') known.set(key, asRepeat(result));
+  return push.ops.map((op) => results.get(opKey(op)) ?? unsettled(op));
+}
+
+/** `earlier`: the result of an orphan op, which may be settled otherwise now [S28]. */
+function settleOp(group: Group, push: Push, op: Op, earlier: OpResult | undefined): OpResult {
+  const { state, outcome, env } = group;
+  const { person, clock } = push;
+  const seq = PROVISIONAL + outcome.ops.length + 1;
+  const time = correctedTime(op, clock, person.since);
+  const mark: FieldVersion = { seq, time, device: op.device, counter: op.counter, by: person.account };
+  const decision: Authorization =
+    group.only === 'park' ? park('server-fault') : withFaultOf(op, () => authorize(group, push, op, mark));
+  if (earlier && isSameRefusal(earlier, decision)) return earlier;
+  const settled: Omit<SettledOp, 'result'> = { op, account: person.account, at: time };
+  if (earlier) settled.isRetry = true;
+  const result: SettledOp['result'] =
+    decision.kind === 'parked' ? { ...decision, seq } : { kind: decision.result, seq };
+  if (decision.kind === 'accepted') {
+    const replaced = pastTexts(state.rows.get(op.record), decision.row, env.sha256);
+    state.addPastTexts(replaced);
+    outcome.texts.push(...replaced);
+    state.rows.set(op.record, decision.row);
+    state.trackRow(decision.row);
+    for (const value of decision.past) outcome.past.push({ ...value, ...settled, seq });
+  }
+  outcome.ops.push({ ...settled, result });
+  return result;
 }
 
 /**
- * Nobody begins a record under an id of their choosing: it waits for the one that it names, as if it changed
- * that [S28] [S90].
+ * An op that would create a record under an id of its author's choice is parked, as if it changed a record
+ * that is not here [S28] [S90].
  */
-const bound = (
-  judgement: Authorization,
-  { known, begins }: { known: boolean; begins: boolean },
-): Authorization =>
-  judgement.kind === 'taken' && !known && !begins
-    ? { kind: 'parked', reason: 'unknown-record', fields: [] }
-    : judgement;
+function authorize(
+  { state, env }: Group,
+  { person, clock }: Push,
+  op: Op,
+  mark: FieldVersion,
+): Authorization {
+  const { sha256, schema = SCHEMA, mayCreateRecord: mayCreate = mayCreateRecord } = env;
+  const latest = latestTime(op, clock);
+  const isNew = !state.rows.has(op.record);
+  const decision = authorizeOp(state, person, upcastOp(op, schema), mark, sha256, schema.version, latest);
+  const isForeignId = decision.kind === 'accepted' && isNew && !mayCreate(op, person.devices);
+  return isForeignId ? park('unknown-record') : decision;
+}
 
-/** What an op makes the program do must not fail the pushes that came with it. */
-function judged(op: Op, work: () => Authorization): Authorization {
+/** An error that one op causes must not fail the pushes that came with it [S91]. */
+function withFaultOf(op: Op, work: () => Authorization): Authorization {
   try {
     return work();
   } catch (cause) {
@@ -226,19 +221,19 @@ function unsettled(op: Op): never {
   throw new Error(`op ${opKey(op)} has no result`);
 }
 
-const isParkedStray = (result: OpResult): boolean =>
+const isParkedOrphan = (result: OpResult): boolean =>
   result.kind === 'parked' && isOrphanReason(result.reason);
 
-/** It waits for the very record that it waited for; for another one it says so. */
-const isStillStray = (again: OpResult, now: Authorization): boolean =>
-  again.kind === 'parked' &&
+/** Does the op still wait for the same record? */
+const isSameRefusal = (earlier: OpResult, now: Authorization): boolean =>
+  earlier.kind === 'parked' &&
   now.kind === 'parked' &&
-  now.reason === again.reason &&
-  now.fields.join() === again.fields.join();
+  now.reason === earlier.reason &&
+  now.fields.join() === earlier.fields.join();
 
-/** What is told of an op that is settled already [S1]. */
+/** The result of an op that is sent again [S1]. */
 const asRepeat = (result: Exclude<OpResult, { kind: 'held' }>): OpResult =>
   result.kind === 'parked' ? result : { kind: 'duplicate', seq: result.seq };
 
-const withTrueNumber = (result: OpResult, start: number): OpResult =>
+const withFinalNumber = (result: OpResult, start: number): OpResult =>
   result.kind === 'held' ? result : { ...result, seq: finalSeq(result.seq, start) };

@@ -9,7 +9,7 @@ import type { ServerRow } from '../protocol/row.ts';
 import { scopesOfRow } from '../protocol/scope.ts';
 import type { WorkingState } from './authorization-state.ts';
 import { profileGroups } from './authorize-approval.ts';
-import { writesEthnicity } from './authorize-op.ts';
+import { writesEthnicity } from './authorize-exemplar.ts';
 import type { PastText } from './past-texts.ts';
 import { subjectOf } from './place-by-subject.ts';
 import { changesAge, changesMergeLink } from './withdrawal.ts';

@@ -208,8 +208,8 @@ describe('prose on the server', () => {
       fields: ['what'],
     });
     const nfd = judged(writes('d2', 'Nậm'.normalize('NFD'), { base: 0 }), NOW - 5);
-    expect(nfd).toMatchObject({ kind: 'taken', fate: 'sibling', row: { data: { what: 'cũ' } } });
-    if (nfd.kind === 'taken') expect(texts(nfd.row.data)).toEqual(['cũ', 'Nậm']);
+    expect(nfd).toMatchObject({ kind: 'accepted', result: 'sibling', row: { data: { what: 'cũ' } } });
+    if (nfd.kind === 'accepted') expect(texts(nfd.row.data)).toEqual(['cũ', 'Nậm']);
   });
 });
 

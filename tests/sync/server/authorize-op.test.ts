@@ -594,13 +594,13 @@ describe('judge', () => {
 
   it('[S12] takes in what is right: made, changed, in the subtree below', () => {
     expect(judged(stateOf(), reporter, anOp({ fields: aDeed({ unit: 'ban-a1' }) }))).toMatchObject({
-      kind: 'taken',
-      fate: 'ok',
+      kind: 'accepted',
+      result: 'ok',
       past: [],
     });
     expect(judged(stateOf([deedRow()]), reporter, anOp({ base: 10, fields: { what: 'mới' } }))).toMatchObject(
       {
-        kind: 'taken',
+        kind: 'accepted',
         row: { data: aDeed({ what: 'mới' }) },
         past: [{ field: 'what', value: 'Sửa cầu', fate: 'replaced' }],
       },
@@ -610,20 +610,20 @@ describe('judge', () => {
       kind: 'unit',
       fields: { unit: 'ban-moi', name: 'M', kind: 'village', parent: 'xa-a' },
     });
-    expect(judged(stateOf(), coordinator, unit)).toMatchObject({ kind: 'taken' });
+    expect(judged(stateOf(), coordinator, unit)).toMatchObject({ kind: 'accepted' });
   });
 
   it('[S4] tells a superseded op from one that applied', () => {
     const row = aRow('deed', aDeed(), { seq: 10, mark: { time: NOW + 1, device: deviceId('d2') } });
     expect(judged(stateOf([row]), reporter, anOp({ base: 3, fields: { who: 'Muộn' } }))).toMatchObject({
-      kind: 'taken',
-      fate: 'superseded',
+      kind: 'accepted',
+      result: 'superseded',
     });
   });
 
   it('[S5] gives a log entry its corrected time, whatever the phone said', () => {
     expect(judged(stateOf([exemplarRow()]), reporter, consentOp)).toMatchObject({
-      kind: 'taken',
+      kind: 'accepted',
       row: { data: { at: NOW } },
     });
   });
@@ -631,7 +631,7 @@ describe('judge', () => {
   it('[S15] keeps fields that no schema knows, as they are', () => {
     const fields = aDeed({ 'x-new': { a: [1, 'ă', null] }, toString: 'c' });
     expect(judged(stateOf(), reporter, anOp({ fields }))).toMatchObject({
-      kind: 'taken',
+      kind: 'accepted',
       row: { data: fields },
     });
   });
@@ -641,7 +641,7 @@ describe('judge', () => {
       [scriptRow({ exemplars: ['may'] })],
       [aConsent('withdrawn', 1), aConsent('given', 2)],
     );
-    expect(judged(named, approver, approval({ exemplars: ['may'] }))).toMatchObject({ kind: 'taken' });
+    expect(judged(named, approver, approval({ exemplars: ['may'] }))).toMatchObject({ kind: 'accepted' });
   });
 
   it('[S57] whoever changes the text has written last, whatever their phone says; handing in is no writing', () => {
@@ -683,7 +683,7 @@ describe('judge', () => {
       writer: 'anh-pao',
       siblings: { body: [version('anh-pao', text.body), versions[0]] },
     });
-    expect(judged(stateOf([other]), approver, approval())).toMatchObject({ kind: 'taken' });
+    expect(judged(stateOf([other]), approver, approval())).toMatchObject({ kind: 'accepted' });
   });
 
   it('[S57] where the unit allows it the approval says so, and nowhere else', () => {
@@ -696,7 +696,7 @@ describe('judge', () => {
     );
     // A return is no approval.
     expect(judged(stateOf(own), approver, approval({ decision: 'returned' }))).toMatchObject({
-      kind: 'taken',
+      kind: 'accepted',
     });
   });
 
@@ -705,28 +705,28 @@ describe('judge', () => {
     expect(judged(state, admin, accountOp({ name: 'Giàng A Páo' }, { base: 0 }))).toMatchObject({
       row: { data: { name: 'Giàng A Páo', roles: ['reporter'] } },
     });
-    expect(judged(state, admin, accountOp({ roles: ['approver'] }))).toMatchObject({ kind: 'taken' });
+    expect(judged(state, admin, accountOp({ roles: ['approver'] }))).toMatchObject({ kind: 'accepted' });
   });
 
   it('[S54] a deed is deleted and brought back by its author, an account managed, a village kept', () => {
     const own = stateOf([deedRow({ deleted: true })]);
-    expect(judged(own, reporter, anOp({ fields: { deleted: null } }))).toMatchObject({ kind: 'taken' });
+    expect(judged(own, reporter, anOp({ fields: { deleted: null } }))).toMatchObject({ kind: 'accepted' });
     const made = accountOp(
       { unit: 'ban-a1', name: 'Mới', roles: ['reporter', 'guest'] },
       { record: recordId('moi') },
     );
-    expect(judged(stateOf(), admin, made)).toMatchObject({ kind: 'taken' });
+    expect(judged(stateOf(), admin, made)).toMatchObject({ kind: 'accepted' });
   });
 
   it('[S16] [R6] a return needs no consent: it puts nobody on air', () => {
     const named = stateOf([scriptRow({ exemplars: ['may'] })]);
-    expect(judged(named, approver, approval({ decision: 'returned' }))).toMatchObject({ kind: 'taken' });
+    expect(judged(named, approver, approval({ decision: 'returned' }))).toMatchObject({ kind: 'accepted' });
   });
 
   it('[S16] [R5] an approval of a text that has changed since is taken in: it holds for its own text alone', () => {
     const changed = stateOf([scriptRow({ body: 'Bài đã sửa.' })], [], { pastWriters: () => ['anh-pao'] });
     expect(judged(changed, approver, approval())).toMatchObject({
-      kind: 'taken',
+      kind: 'accepted',
       row: { data: { body: text.body } },
     });
   });
@@ -749,20 +749,20 @@ describe('letters at the door', () => {
     const before = deedRow({ who: 'Ðỗ Thị Ðào', what: 'Ð' });
     const op = anOp({ record: recordId('r1'), fields: { where: 'Bản Ðông' }, base: 10 });
     const judgement = judged(stateOf([before]), reporter, op);
-    if (judgement.kind !== 'taken') throw new Error(judgement.reason);
+    if (judgement.kind !== 'accepted') throw new Error(judgement.reason);
     expect(judgement.row.data).toMatchObject({ who: 'Ðỗ Thị Ðào', where: 'Bản Đông' });
     expect(op.fields.where).toBe('Bản Ðông');
   });
 
   it('[S130] prose too', () => {
     const made = judged(stateOf(), reporter, anOp({ fields: aDeed({ what: 'Bà Ðào dạy chữ.' }) }));
-    expect(made).toMatchObject({ kind: 'taken', row: { data: { what: 'Bà Đào dạy chữ.' } } });
+    expect(made).toMatchObject({ kind: 'accepted', row: { data: { what: 'Bà Đào dạy chữ.' } } });
   });
 
   it('[S130] [R5] the text that a hash is bound to is taken word for word', () => {
     const old = { ...text, title: 'Gương chị Ðào' };
     const op = approval({ ...old });
     const made = judged(stateOf([scriptRow({ title: old.title })]), approver, op);
-    expect(made).toMatchObject({ kind: 'taken', row: { data: { title: old.title } } });
+    expect(made).toMatchObject({ kind: 'accepted', row: { data: { title: old.title } } });
   });
 });

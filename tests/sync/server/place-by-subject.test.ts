@@ -61,7 +61,12 @@ const made = (kind: Kind, fields: Data, unit = 'xa-a') =>
 describe.each(ABOUT)('[S58] %s', (kind, about, subject, fields) => {
   it('is taken in for the unit of what it is about', () => {
     const taken = judged([subject('xa-a')], made(kind, fields));
-    expect(taken).toMatchObject({ kind: 'taken', fate: 'ok', row: { data: { unit: 'xa-a' } }, past: [] });
+    expect(taken).toMatchObject({
+      kind: 'accepted',
+      result: 'ok',
+      row: { data: { unit: 'xa-a' } },
+      past: [],
+    });
   });
 
   it('[R7] about one of elsewhere, and about one that is not known, is told alike', () => {
@@ -75,7 +80,7 @@ describe.each(ABOUT)('[S58] %s', (kind, about, subject, fields) => {
 
   it('[R4] [R11] is put where that has moved meanwhile, and the unit that was said is kept', () => {
     expect(judged([subject('ban-a1')], made(kind, fields))).toMatchObject({
-      kind: 'taken',
+      kind: 'accepted',
       row: { data: { unit: 'ban-a1' } },
       past: [{ field: 'unit', value: 'xa-a', fate: 'superseded' }],
     });
@@ -97,8 +102,8 @@ describe('[S58] an award that stands', () => {
   it('is edited on wherever its exemplar has gone since', () => {
     for (const rows of [[award], [award, exemplar('xa-b')], [award, exemplar('ban-a1')]])
       expect(judged(rows, change({ decisionNumber: '12/QĐ-UBND' }))).toMatchObject({
-        kind: 'taken',
-        fate: 'ok',
+        kind: 'accepted',
+        result: 'ok',
       });
   });
 
@@ -112,7 +117,7 @@ describe('[S58] an award that stands', () => {
       reason: 'invalid',
       fields: ['unit'],
     });
-    expect(refused([exemplar('ban-a1')], { unit: 'ban-a1' })).toMatchObject({ kind: 'taken' });
+    expect(refused([exemplar('ban-a1')], { unit: 'ban-a1' })).toMatchObject({ kind: 'accepted' });
   });
 });
 
@@ -122,6 +127,6 @@ describe('[S58] what only names an exemplar', () => {
     ['deed', { who: 'Mẩy', what: 'Dạy chữ', on: '2026-11-22', author: 'chi-pa', exemplar: 'may' }],
   ])('a %s is taken in wherever that one is now', (kind, fields) => {
     for (const rows of [[exemplar('xa-b')], []])
-      expect(judged(rows, made(kind, fields))).toMatchObject({ kind: 'taken' });
+      expect(judged(rows, made(kind, fields))).toMatchObject({ kind: 'accepted' });
   });
 });
