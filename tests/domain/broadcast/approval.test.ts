@@ -225,7 +225,7 @@ describe('a script that several people wrote at the same time', () => {
     siblings: { body: [version(first.body), version('Chị Mẩy may áo.')] },
   });
 
-  it('[S24] [R5] is not approved, whatever was approved of it; the operator keeps seeing that', () => {
+  it('[S24g] [R5] is not approved, whatever was approved of it; the operator keeps seeing that', () => {
     expect(scriptState(torn, [yes(first, 1)])).toBe('waiting');
     expect(approvedText(torn.id, [yes(first, 1)])?.body).toBe(first.body);
     expect(approvalRefusal(torn, [], { consents: [], ageOf }, someoneElse)).toEqual({ kind: 'unsettled' });

@@ -43,7 +43,7 @@ describe('[R6] who may not be named on air', () => {
     expect(silencedNames(['may'], vouching, { consents, ageOf: () => undefined })).toEqual(silent);
   });
 
-  it('[S58] a handed-down script airs below without the consents, and is a hole when the withdrawal has come', () => {
+  it('[S58d] a handed-down script airs below without the consents, and is a hole when the withdrawal has come', () => {
     const script = aScript({ down: true, exemplars: exemplarIds('may') });
     const approvals = [decided('approved', script, 1, { down: true, exemplars: exemplarIds('may') })];
     expect(onAir(script, { approvals, consents: [], ageOf: () => undefined })).toMatchObject({

@@ -117,7 +117,7 @@ describe('[R11] who changed what, from what to what', () => {
     ]);
   });
 
-  it('[S24] texts that stood side by side are all there, each from what to what', async () => {
+  it('[S24e] texts that stood side by side are all there, each from what to what', async () => {
     const base = await makeDeed('v2b', { what: 'cũ' });
     const at = (minutes: number) => NOW - 3_600_000 + minutes * 60_000;
     await push(chi, edit(chi, 'v2b', { what: 'một' }, { base, time: at(10) }));

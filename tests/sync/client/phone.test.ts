@@ -69,7 +69,7 @@ const only = <T>(list: readonly T[]): T => {
   return list[0] as T;
 };
 
-describe('[S10] a change of a record that has left the phone while its form was open', () => {
+describe('[S10c] a change of a record that has left the phone while its form was open', () => {
   const record = recordId('da-roi');
   const edit = { record, kind: 'deed' as const, fields: { what: 'Sửa sau', unit: 'xa-a' }, base: 7 };
 
@@ -202,7 +202,7 @@ describe('an edit', () => {
     expect(makeEdit(stateOf([rowOf('r1', 7, {})]), edit, clock).op.base).toBe(3);
   });
 
-  it('[S4] has not seen what the server says below an own op that still lies over it', () => {
+  it('[S4c] has not seen what the server says below an own op that still lies over it', () => {
     const own = anOp({ record: recordId('r1'), fields: { what: 'của tôi' }, base: 5 });
     const state = stateOf(
       [rowOf('r1', 9, { what: 'của tôi' }, { serverData: { what: 'của người khác' } })],
@@ -235,7 +235,7 @@ describe('an edit', () => {
     );
   });
 
-  it('[S10] is laid over the row after the edits before it', () => {
+  it('[S10b] is laid over the row after the edits before it', () => {
     const first = anOp({ record: recordId('r1'), fields: { what: 'một', where: 'Nà Vàng' } });
     const state = stateOf([rowOf('r1', 7, {}, { serverData: { what: 'cũ' } })], [{ op: first, ack: 12 }]);
     const { change } = makeEdit(
@@ -335,7 +335,7 @@ describe('an answer', () => {
     expect(only(passed?.putRows ?? [])).toEqual(rowOf('r1', 20, { what: 'mới' }));
   });
 
-  it('[S10] a cursor past the number is not enough while the changed row stands on a later page', () => {
+  it('[S10a] a cursor past the number is not enough while the changed row stands on a later page', () => {
     // Acknowledged as 20; changed again by somebody as 30, so this page, which ends at 25, can't hold it.
     const op = anOp({ record: recordId('r1'), fields: aDeed({ what: 'mới' }) });
     const state = stateOf(

@@ -43,7 +43,7 @@ const stale = anAnswer({ stale: true, timelines: restored });
 const ask = (of: PhoneState) => makeRequest(of.meta, [], NOW);
 
 describe('[S21] the server has lost numbers that the phone knows', () => {
-  it('offers again what was acknowledged since, and only that, in the order of its making', () => {
+  it('[S21a] offers again what was acknowledged since, and only that, in the order of its making', () => {
     const [kept, lost, acked, waiting] = [1, 2, 3, 4].map((counter) =>
       anOp({ counter, record: recordId('old'), fields: { what: `sửa ${counter}` } }),
     ) as [ReturnType<typeof anOp>, ReturnType<typeof anOp>, ReturnType<typeof anOp>, ReturnType<typeof anOp>];
@@ -108,7 +108,7 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
     expect(change?.putOps).toEqual([{ op: lost }]);
   });
 
-  it('goes back with its cursors, and asks again for each row from beyond', () => {
+  it('[S21c] goes back with its cursors, and asks again for each row from beyond', () => {
     const before = state();
     const change = applyResponse(before, ask(before), stale, NOW);
     expect(change?.meta).toMatchObject({
@@ -146,7 +146,7 @@ describe('[S21] the server has lost numbers that the phone knows', () => {
     expect(applyResponse(after, ask(after), stale, NOW)?.meta.cursors).toEqual({ 'xa-a': 0 });
   });
 
-  it('takes what is told again, and drops what is not', () => {
+  it('[S21b] takes what is told again, and drops what is not', () => {
     const asked = meta({ timelines: restored, refetch: [recordId('new'), recordId('old')], known: 30 });
     const before = state({ meta: { ...asked, cursors: { 'xa-a': 30, 'down:tinh-1': 30 } } });
     const answer = anAnswer({

@@ -46,7 +46,7 @@ describe('merge', () => {
     expect(late.past).toEqual([{ field: 'who', value: 'trước', fate: 'superseded' }]);
   });
 
-  it('[S4] of concurrent edits the later corrected time wins, and the loser goes to the history', () => {
+  it('[S4a] of concurrent edits the later corrected time wins, and the loser goes to the history', () => {
     expect(mergeOp(row(), edit({ base: 9 }), at(11, NOW + 1)).row.data.who).toBe('mới');
     const lost = mergeOp(row(), edit({ base: 9 }), at(11, NOW - 1));
     expect(lost.row.data.who).toBe('cũ');

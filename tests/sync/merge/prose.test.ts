@@ -39,7 +39,7 @@ const fates = (merged: { past: readonly { value: unknown; fate: string }[] }) =>
   merged.past.map(({ value, fate }) => [value, fate]);
 
 describe('prose on the server', () => {
-  it('[S24] versions written at the same time stand side by side, the later one is shown', () => {
+  it('[S24a] versions written at the same time stand side by side, the later one is shown', () => {
     const one = take(row(), writes('d2', 'hai'), 11);
     expect([one.sibling, one.row.data.siblings]).toEqual([false, undefined]);
 
@@ -136,7 +136,7 @@ describe('prose on the server', () => {
     ]);
   });
 
-  it('[S24] never grows without bound: the oldest gives way to the history', () => {
+  it('[S24d] never grows without bound: the oldest gives way to the history', () => {
     let grown = row();
     for (let n = 0; n < MAX_VERSIONS; n++)
       grown = take(grown, writes(`e${n}`, `bản ${n}`), 11 + n, { time: NOW + n }).row;
@@ -187,12 +187,12 @@ describe('prose on the server', () => {
     expect(addVersion([], version('a', 5, 'd1'), sight).versions).toHaveLength(1);
   });
 
-  it('[S24] [S58] no edit may write what is the server’s: the versions, and who withdrew', () => {
+  it('[S24c] [S58e] no edit may write what is the server’s: the versions, and who withdrew', () => {
     for (const field of SERVER_FIELDS)
       expect(v.safeParse(OpSchema, anOp({ fields: { [field]: {} } })).success).toBe(false);
   });
 
-  it('[S24] a version that is not shown must fit its record too, and is stored like any text', () => {
+  it('[S24b] a version that is not shown must fit its record too, and is stored like any text', () => {
     const state = {
       rows: new Map([[recordId('r1'), row()]]),
       consents: [],
@@ -239,7 +239,7 @@ describe('prose on the phone', () => {
     expect(shown({ op: writes('d1', 'gộp', { base: 12 }) })).toEqual(aDeed({ what: 'gộp' }));
   });
 
-  it('[S24] one that has not shows its author the own text, and what stands beside it', () => {
+  it('[S24f] one that has not shows its author the own text, and what stands beside it', () => {
     const data = shown({ op: writes('d1', 'của tôi', { base: 11 }) });
     expect([data.what, texts(data)]).toEqual(['của tôi', ['ba', 'của tôi']]);
     const both = shown(

@@ -146,8 +146,8 @@ describe('[S140] an end before its beginning', () => {
         aMark(100),
         sha256,
       );
-    expect(edited({ name: 'Đợt hè' }).kind).toBe('taken');
+    expect(edited({ name: 'Đợt hè' }).kind).toBe('accepted');
     expect(edited({ from: '2026-06-05' })).toEqual(invalid('to'));
-    expect(edited({ to: '2026-06-30' }).kind).toBe('taken');
+    expect(edited({ to: '2026-06-30' }).kind).toBe('accepted');
   });
 });

@@ -613,7 +613,7 @@ describe('judge', () => {
     expect(judged(stateOf(), coordinator, unit)).toMatchObject({ kind: 'accepted' });
   });
 
-  it('[S4] tells a superseded op from one that applied', () => {
+  it('[S4b] tells a superseded op from one that applied', () => {
     const row = aRow('deed', aDeed(), { seq: 10, mark: { time: NOW + 1, device: deviceId('d2') } });
     expect(judged(stateOf([row]), reporter, anOp({ base: 3, fields: { who: 'Muộn' } }))).toMatchObject({
       kind: 'accepted',

@@ -69,7 +69,7 @@ describe.each(ABOUT)('[S58] %s', (kind, about, subject, fields) => {
     });
   });
 
-  it('[R7] about one of elsewhere, and about one that is not known, is told alike', () => {
+  it('[S58b] [R7] about one of elsewhere, and about one that is not known, is told alike', () => {
     const refusal = { kind: 'parked', reason: 'unknown-record', fields: [about] };
     expect(judged([subject('xa-b')], made(kind, fields))).toEqual(refusal);
     expect(judged([], made(kind, fields))).toEqual(refusal);
@@ -78,7 +78,7 @@ describe.each(ABOUT)('[S58] %s', (kind, about, subject, fields) => {
     );
   });
 
-  it('[R4] [R11] is put where that has moved meanwhile, and the unit that was said is kept', () => {
+  it('[S58a] [R4] [R11] is put where that has moved meanwhile, and the unit that was said is kept', () => {
     expect(judged([subject('ban-a1')], made(kind, fields))).toMatchObject({
       kind: 'accepted',
       row: { data: { unit: 'ban-a1' } },
@@ -99,7 +99,7 @@ describe('[S58] an award that stands', () => {
   );
   const change = (fields: Data) => anOp({ kind: 'award', record: recordId('kt'), fields, base: 20 });
 
-  it('is edited on wherever its exemplar has gone since', () => {
+  it('[S58c] is edited on wherever its exemplar has gone since', () => {
     for (const rows of [[award], [award, exemplar('xa-b')], [award, exemplar('ban-a1')]])
       expect(judged(rows, change({ decisionNumber: '12/QĐ-UBND' }))).toMatchObject({
         kind: 'accepted',

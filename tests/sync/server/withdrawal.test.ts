@@ -106,7 +106,7 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
     return { push, look, script, told };
   }
 
-  it('is written on the script, which goes down with a number of its own and nothing else of the consent', async () => {
+  it('[S58e] is written on the script, which goes down with a number of its own and nothing else of the consent', async () => {
     const { push, look, script, told } = await aServer();
     expect(await push(reporter, consent('c1', 'given'))).toEqual(['ok']);
     expect(await push(province, approval('a1'))).toEqual(['ok']);
@@ -144,7 +144,7 @@ describe('[S58] [R6] a withdrawal reaches whoever could air the name', () => {
     expect(script().data.withdrawn).toEqual(['may']);
   });
 
-  it('of one batch: approved and withdrawn, in whichever order', async () => {
+  it('[S58f] of one batch: approved and withdrawn, in whichever order', async () => {
     const { push, script } = await aServer();
     const both = aPerson('tinh-1', ['coordinator', 'reporter'], {
       account: accountId('tinh'),
