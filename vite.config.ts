@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './src/app/manifest.ts';
+import { SERVER_PATHS } from './src/sync/protocol/endpoints.ts';
 
 // The address under which phones know the service worker. It must never change: an installed
 // app whose worker script moved would keep the old worker for ever.
@@ -96,11 +97,7 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: Object.fromEntries(
-      ['/sync', '/blobs', '/api', '/auth', '/healthz', '/readyz'].map((path) => [
-        path,
-        'http://127.0.0.1:8080',
-      ]),
-    ),
+    // A key that starts with ^ is read as a regular expression.
+    proxy: { [SERVER_PATHS.source]: process.env.LOA_BAN_SERVER ?? 'http://127.0.0.1:8080' },
   },
 });

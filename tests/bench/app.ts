@@ -52,7 +52,7 @@ async function firstView(browser: Browser, proxy: CountingProxy): Promise<Figure
   let bytes = 0;
   cdp.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (!urls.get(requestId)?.endsWith('/sync')) bytes += encodedDataLength;
+    if (!urls.get(requestId)?.endsWith('/api/sync')) bytes += encodedDataLength;
   });
   await page.goto(proxy.origin);
   await page.locator('#login').waitFor();

@@ -89,7 +89,7 @@ export async function main(): Promise<void> {
 }
 
 const signIn = (server: ServerProcess, login: string, password: string): Promise<Response> =>
-  fetch(`${server.origin}/session`, { method: 'POST', body: JSON.stringify({ login, password }) });
+  fetch(`${server.origin}/api/session`, { method: 'POST', body: JSON.stringify({ login, password }) });
 
 type Phone = { token: string; device: DeviceId; account: AccountId; unit: string };
 
@@ -106,7 +106,7 @@ async function pushes(
       const op = { ...made, record: recordId(device, made.counter, made.nonce) };
       const body = JSON.stringify(encodeRequest(aRequest({ timeline: 'x', ops: [op] })));
       const start = performance.now();
-      const answer = await fetch(`${server.origin}/sync`, {
+      const answer = await fetch(`${server.origin}/api/sync`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },
         body,

@@ -68,7 +68,7 @@ type Figure = {
   edgeMs: number;
   floor: Floor;
 };
-/** What has been said over `/sync`, unpacked. */
+/** What has been said over `/api/sync`, unpacked. */
 type Said = { up: Buffer[]; down: Buffer[] };
 type Bench = { port: number; said: Said; stop(): Promise<void> };
 
@@ -143,7 +143,7 @@ export async function startServer(dataDir: string): Promise<Bench> {
   const said: Said = { up: [], down: [] };
   const app = createApp(parts);
   const listen = async (request: Request): Promise<Response> => {
-    if (new URL(request.url).pathname !== '/sync') return app.fetch(request);
+    if (new URL(request.url).pathname !== '/api/sync') return app.fetch(request);
     const up = request.clone().arrayBuffer();
     const response = await app.fetch(request);
     const down = response.clone().arrayBuffer();
@@ -372,12 +372,12 @@ function shortEdits(count: number, from: number, author: AccountId): PageEdit[] 
 async function writeForeign(port: number): Promise<void> {
   const origin = `http://127.0.0.1:${port}`;
   const asked = JSON.stringify({ login: 'other', password: PASSWORD });
-  const session = (await (await fetch(`${origin}/session`, { method: 'POST', body: asked })).json()) as {
+  const session = (await (await fetch(`${origin}/api/session`, { method: 'POST', body: asked })).json()) as {
     token: string;
     device: DeviceId;
   };
   const transport: Transport = async (request) => {
-    const response = await fetch(`${origin}/sync`, {
+    const response = await fetch(`${origin}/api/sync`, {
       method: 'POST',
       body: JSON.stringify(encodeRequest(request)),
       headers: { authorization: `Bearer ${session.token}` },

@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await createServerProcess(join(folder, 'data'), { DEMO: '1' });
   await server.start();
   listener = createServer((asked, answer) => {
-    if (asked.url === '/sync') syncs.push(asked.headers);
+    if (asked.url === '/api/sync') syncs.push(asked.headers);
     const on = request(new URL(asked.url ?? '/', server.origin), {
       method: asked.method ?? 'GET',
       headers: asked.headers,

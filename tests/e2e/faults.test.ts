@@ -357,7 +357,7 @@ it('[S14] [R12] a token that ran out while offline: everything is kept, and goes
       }),
   );
   const headers = { authorization: `Bearer ${token}` };
-  expect((await fetch(`${server.origin}/session`, { method: 'DELETE', headers })).status).toBe(204);
+  expect((await fetch(`${server.origin}/api/session`, { method: 'DELETE', headers })).status).toBe(204);
 
   proxy.fault(undefined);
   await page.evaluate(() => dispatchEvent(new Event('online')));

@@ -89,15 +89,15 @@ describe('an empty deployment', () => {
     const post = (path: string, body: unknown) =>
       fetch(`${server.origin}${path}`, { method: 'POST', body: JSON.stringify(body) });
 
-    expect((await post('/setup', { ...founding, code: 'guessed' })).status).toBe(410);
-    expect((await post('/setup', { ...founding, password: 'short' })).status).toBe(400);
-    expect((await post('/setup', founding)).status).toBe(204);
-    expect((await post('/setup', { ...founding, login: 'another.one' })).status).toBe(410);
+    expect((await post('/api/setup', { ...founding, code: 'guessed' })).status).toBe(410);
+    expect((await post('/api/setup', { ...founding, password: 'short' })).status).toBe(400);
+    expect((await post('/api/setup', founding)).status).toBe(204);
+    expect((await post('/api/setup', { ...founding, login: 'another.one' })).status).toBe(410);
 
     await server.stop();
     await server.start();
     expect(server.greeting()).not.toContain('thiet-lap');
-    const signedIn = await post('/session', { login: 'thu.nghiem', password: founding.password });
+    const signedIn = await post('/api/session', { login: 'thu.nghiem', password: founding.password });
     expect(await signedIn.json()).toMatchObject({ unit: 'lai-chau', roles: ['coordinator', 'admin'] });
   });
 });

@@ -70,11 +70,11 @@ describe("[S64] the province's own sign-on, in the app", () => {
   });
 
   it('somebody whom an admin has linked works at once, and offline from then on', async () => {
-    const signedIn = await post('/session', { login: 'tinh.laichau', password: 'loaban-demo' });
+    const signedIn = await post('/api/session', { login: 'tinh.laichau', password: 'loaban-demo' });
     const { token } = (await signedIn.json()) as { token: string };
-    const own = await post('/session', { login: 'loa.banlang', password: 'loaban-demo' });
+    const own = await post('/api/session', { login: 'loa.banlang', password: 'loaban-demo' });
     const { account } = (await own.json()) as { account: string };
-    const linked = await post('/identities', { account, email: 'mai@laichau.example' }, token);
+    const linked = await post('/api/identities', { account, email: 'mai@laichau.example' }, token);
     expect(linked.status).toBe(204);
 
     await phone.die();

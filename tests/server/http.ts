@@ -155,7 +155,7 @@ export type Session = {
 
 export async function signIn(origin: string, login: string, device?: string): Promise<Session> {
   const body = JSON.stringify({ login, password: PASSWORD, ...(device ? { device } : {}) });
-  const reply = await call(origin, '/session', { body });
+  const reply = await call(origin, '/api/session', { body });
   if (reply.status !== 200) throw new Error(`${login} could not sign in: ${reply.status}`);
   return reply.json as Session;
 }
@@ -167,7 +167,7 @@ export function transportTo(origin: string, token: string): Transport {
   return async (request): Promise<SendResult> => {
     const body = gzipSync(JSON.stringify(encodeRequest(request)));
     const headers = { ...bearer(token), 'content-encoding': 'gzip', 'accept-encoding': 'br' };
-    const reply = await call(origin, '/sync', { headers, body }).catch(() => undefined);
+    const reply = await call(origin, '/api/sync', { headers, body }).catch(() => undefined);
     switch (reply?.status) {
       case undefined:
         return { kind: 'unreachable' };

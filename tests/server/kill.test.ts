@@ -54,7 +54,7 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a server that is killed', ()
       login: 'quan-tri',
       password: PASSWORD,
     });
-    expect((await call(server.origin, '/setup', { body })).status).toBe(204);
+    expect((await call(server.origin, '/api/setup', { body })).status).toBe(204);
     return signIn(server.origin, 'quan-tri');
   }
 

@@ -100,9 +100,9 @@ describe('[S53] [S54] an invitation, work offline, a role that is taken away and
     const fields = { unit: 'xa-a', name: 'Giàng A Páo', roles: ['reporter'] };
     const account = await admin.edit({ kind: 'account', fields });
     await admin.sync();
-    const { code } = (await post('/invitations', { account }, admin.session.token)) as { code: string };
+    const { code } = (await post('/api/invitations', { account }, admin.session.token)) as { code: string };
     const accepted = { code, login: 'pao', password: 'suối Nậm Lúc mùa lũ' };
-    const pao = phoneOf((await post('/invitations/accept', accepted)) as Session);
+    const pao = phoneOf((await post('/api/invitations/accept', accepted)) as Session);
     await pao.sync();
     expect(pao.row('xa-a')).toBeDefined();
 

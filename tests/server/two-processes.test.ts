@@ -51,7 +51,7 @@ async function found(): Promise<void> {
   const code = /ma=([\w-]+)/.exec(at(1).greeting())?.[1];
   const founder = { province: 'Lai Châu', name: 'Lò Thị Mai', login: 'quan-tri', password: PASSWORD };
   const body = JSON.stringify({ code, ...founder });
-  expect((await call(at(0).origin, '/setup', { body })).status).toBe(204);
+  expect((await call(at(0).origin, '/api/setup', { body })).status).toBe(204);
 }
 
 type Phone = { store: MemoryPhoneStore; session: Session; sync(): Promise<void> };

@@ -5,7 +5,7 @@ export type Front = {
   readonly origin: string;
   /** From now on the service worker has other bytes: browsers take it for a new version. */
   release(version: string): void;
-  /** POST /sync finds nobody. */
+  /** POST /api/sync finds nobody. */
   holdSync(yes: boolean): void;
   close(): Promise<void>;
 };
@@ -14,7 +14,7 @@ export async function startFront(target: string): Promise<Front> {
   let version = '';
   let held = false;
   const server: Server = createServer((asked, answer) => {
-    if (held && asked.url === '/sync') {
+    if (held && asked.url === '/api/sync') {
       asked.socket.destroy();
       return;
     }

@@ -35,7 +35,10 @@ export type CountingProxy = {
   close(): Promise<void>;
 };
 
-export async function startProxy(targetPort: number, isCounted = /^POST \/sync /gm): Promise<CountingProxy> {
+export async function startProxy(
+  targetPort: number,
+  isCounted = /^POST \/api\/sync /gm,
+): Promise<CountingProxy> {
   const total: Count = { up: 0, down: 0, requests: 0 };
   const open = new Set<Socket>();
   let link: Link | undefined;
@@ -51,7 +54,7 @@ export async function startProxy(targetPort: number, isCounted = /^POST \/sync /
   const faultFor = (head: string): Fault | undefined => {
     const isAny = fault?.kind === 'refuse' || fault?.kind === 'portal';
     if (fault?.kind === 'portal' && isPortalPage(head)) return { kind: 'portal', answer: 'page' };
-    return isAny || head.startsWith('POST /sync ') ? fault : undefined;
+    return isAny || head.startsWith('POST /api/sync ') ? fault : undefined;
   };
   const strike = () => {
     strikes += 1;

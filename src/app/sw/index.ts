@@ -7,6 +7,7 @@ import '../store/platform/older-browsers.ts';
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { API_PREFIX, SERVER_PATHS } from '../../sync/protocol/endpoints.ts';
 import { SYNC_TAG } from '../store/net/background-sync.ts';
 import { syncInBackground } from './background-sync.ts';
 
@@ -26,10 +27,9 @@ declare const self: ServiceWorkerGlobalScope & {
   addEventListener(type: 'install', listener: (event: RoutedInstall) => void): void;
 };
 
-// Where the browser can be told so, no fetch event is even made of what is sent: uploads, records, sign-ins [R9].
+// Browsers with static routes make no fetch event at all for requests to an endpoint [R9].
 self.addEventListener('install', (event) => {
-  const past = ['/blobs/*', '/sync', '/session', '/history'];
-  const routes = past.map((urlPattern) => ({ condition: { urlPattern }, source: 'network' as const }));
+  const routes = [{ condition: { urlPattern: `${API_PREFIX}*` }, source: 'network' as const }];
   void event.addRoutes?.(routes).catch(() => undefined);
 });
 
@@ -37,11 +37,7 @@ self.addEventListener('install', (event) => {
 clientsClaim();
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(healthz|readyz|metrics)$/],
-  }),
-);
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [SERVER_PATHS] }));
 
 // The link is back, and the page may be closed: what waits in the outbox is sent.
 self.addEventListener('sync', (event) => {

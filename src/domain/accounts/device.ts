@@ -1,28 +1,17 @@
 /**
  * Máy: the phones and PCs of a person, who has a way in and who has not, and what an ended phone has handed
- * over. All POST with JSON:
+ * over. The endpoints, all POST with JSON:
  *
- * | route                | asks                     | answers              | problems
- * |
- * | -------------------- | ------------------------ | -------------------- |
- * ------------------------------------------------------ |
- * | `/devices`           | `{}`                     | `DevicesSchema`      | the person's own
- * |
- * | `/devices/end`       | `DeviceSchema`           | 204                  | 403 not-permitted (own device in
- * use too), 404 not-found |
- * | `/devices/keep`      | `DeviceSchema`           | 204                  | as end; 409 handed-over: too
- * late, the phone is wiped   |
- * | `/people/access`     | `AccessAskedSchema`      | `AccessSchema`       | those who may not be managed
- * from here are left out     |
- * | `/hand-over`         | `HandOverSchema` (sync)  | `{ taken }`          | with the token of an ended
- * device only                  |
- * | `/quarantine`        | `QuarantineAskedSchema`  | `QuarantineSchema`   |
- * |
- * | `/quarantine/settle` | `SettleQuarantineSchema` | `SettledSchema`      | 403 not-permitted, 404 not-found
- * |
+ * - `ownDevices`: `{}` → `DevicesSchema`, the person's own
+ * - `endDevice`: `DeviceSchema` → 204; 403 not-permitted (also the device in use), 404 not-found
+ * - `keepDevice`: `DeviceSchema` → 204; problems as for `endDevice`, 409 handed-over: the phone is wiped already
+ * - `access`: `AccessAskedSchema` → `AccessSchema`, without the accounts that the person may not manage
+ * - `deviceExport`: `DeviceExportSchema` (sync) → `{ taken }`; only with the token of an ended device
+ * - `quarantine`: `QuarantineAskedSchema` → `QuarantineSchema`
+ * - `settleQuarantine`: `SettleQuarantineSchema` → `SettledSchema`; 403 not-permitted, 404 not-found
  *
- * `end` and `keep` take own devices and those of people whom one manages. A lost phone: `end`; at its next
- * contact it is answered `device-ended`, hands over what is unsent, and wipes itself. Until then `keep` takes
+ * `endDevice` and `keepDevice` take own devices and those of people whom one manages. A lost phone: `endDevice`; at its next
+ * contact it is answered `device-ended`, hands over what is unsent, and wipes itself. Until then `keepDevice` takes
  * the ending back.
  */
 import * as v from 'valibot';

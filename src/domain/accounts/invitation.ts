@@ -3,21 +3,16 @@
  * link, the QR code and what is read out over the telephone. It works for seven days and once; a new one for
  * the same account ends the one before.
  *
- * The routes, all POST with JSON, for an id or a code in a path would stand in logs. What goes wrong comes as
+ * The endpoints, all POST with JSON, because an id or a code in a path would stand in logs. Problems come as
  * problem+json with `code`:
  *
- * | route                 | asks                     | answers              | problems
- * |
- * | --------------------- | ------------------------ | -------------------- |
- * ------------------------------------------------------------- |
- * | `/invitations`        | `MakeInvitationSchema`   | `InvitationSchema`   | 403 not-permitted, 404
- * not-found (also: not yet received)      |
- * | `/invitations/end`    | `MakeInvitationSchema`   | 204                  | 403 not-permitted, 404
- * not-found                               |
- * | `/invitations/look`   | `InvitationCodeOnly`     | `InvitedSchema`      | 404 code-unknown, 410
- * code-used, 410 code-expired, 429 too-many-tries |
- * | `/invitations/accept` | `AcceptInvitationSchema` | `SessionSchema`      | as look; 409 name-taken, 422
- * weak-password (`reason`: `PasswordWeakness`) |
+ * - `invite`: `MakeInvitationSchema` → `InvitationSchema`; 403 not-permitted, 404 not-found (also: account not
+ *   received yet)
+ * - `endInvitation`: `MakeInvitationSchema` → 204; 403 not-permitted, 404 not-found
+ * - `showInvitation`: `InvitationCodeOnly` → `InvitedSchema`; 404 code-unknown, 410 code-used, 410 code-expired,
+ *   429 too-many-tries
+ * - `acceptInvitation`: `AcceptInvitationSchema` → `SessionSchema`; problems as for `showInvitation`, 409
+ *   name-taken, 422 weak-password (`reason`: `PasswordWeakness`)
  *
  * The first two need the token of somebody who manages the account; the account is made before, as a record,
  * by sync.

@@ -1,18 +1,12 @@
 /**
  * Signing in, staying signed in, and what a 401 means.
  *
- * | route             | asks                    | answers         | problems
- * |
- * | ----------------- | ----------------------- | --------------- |
- * ----------------------------------------------------------------- |
- * | `POST /session`   | `SignInSchema`          | `SessionSchema` | 401 wrong-login, 429 too-many-tries
- * |
- * | `DELETE /session` |                         | 204             |
- * |
- * | `POST /password`  | `ChangePasswordSchema`  | 204             | 403 wrong-password, 422 weak-password
- * (`reason`), 429 too-many-tries |
+ * - `POST session`: `SignInSchema` → `SessionSchema`; 401 wrong-login, 429 too-many-tries
+ * - `DELETE session` → 204
+ * - `POST password`: `ChangePasswordSchema` → 204; 403 wrong-password, 422 weak-password (`reason`), 429
+ *   too-many-tries
  *
- * Every other route takes `Authorization: Bearer <token>.<contact>` (see `contact` below) and answers 401
+ * Every other endpoint takes `Authorization: Bearer <token>.<contact>` (see `contact` below) and answers 401
  * with a code of `UNAUTHORISED`. Any answer may bring the header `Next-Token`: the phone uses that token from
  * then on. The old one stays good until the new one has been used, and is told the same new one each time, so
  * that a lost answer signs nobody out.
@@ -39,7 +33,7 @@ export const UNAUTHORISED = [
    * its own.
    */
   'device-copied',
-  /** An admin has ended this device: hand over what is unsent (`/hand-over`), then wipe this person's database. */
+  /** An admin has ended this device: hand over what is unsent (`ENDPOINTS.deviceExport`), then wipe this person's database. */
   'device-ended',
   /** An admin has ended the account: pause, keep everything, say whom to ask. */
   'account-ended',

@@ -3,22 +3,13 @@
  * the answer to the one who asked (state, nonce, PKCE verifier); the server keeps the client's secret and
  * nothing else between the two steps.
  *
- * | route                        | asks                | answers            | problems
- * |
- * | ---------------------------- | ------------------- | ------------------ |
- * ----------------------------------------------------------- |
- * | `GET /session/ways`          |                     | `WaysSchema`       |
- * |
- * | `POST /session/sign-on`      | `BeginSignOnSchema` | `SignOnSchema`     | 404 not-found, 503
- * sign-on-unreachable                      |
- * | `POST /session/sign-on/done` | `EndSignOnSchema`   | as `POST /session` | 401 sign-on-failed, 403
- * identity-unknown, 503 sign-on-unreachable |
- * | `POST /identities`           | `IdentitySchema`    | 204                | 403 not-permitted, 404
- * not-found, 409 identity-taken        |
- * | `POST /identities/look`      | `LinkOfSchema`      | `LinkSchema`       | 403 not-permitted, 404
- * not-found                            |
- * | `POST /identities/end`       | `LinkOfSchema`      | 204                | 403 not-permitted, 404
- * not-found                            |
+ * - `GET signOnWays` → `WaysSchema`
+ * - `POST signOn`: `BeginSignOnSchema` → `SignOnSchema`; 404 not-found, 503 sign-on-unreachable
+ * - `POST signOnDone`: `EndSignOnSchema` → as `POST session`; 401 sign-on-failed, 403 identity-unknown, 503
+ *   sign-on-unreachable
+ * - `POST linkIdentity`: `IdentitySchema` → 204; 403 not-permitted, 404 not-found, 409 identity-taken
+ * - `POST showIdentity`: `LinkOfSchema` → `LinkSchema`; 403 not-permitted, 404 not-found
+ * - `POST unlinkIdentity`: `LinkOfSchema` → 204; 403 not-permitted, 404 not-found
  */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema } from '../base/ids.ts';

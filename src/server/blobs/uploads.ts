@@ -1,10 +1,12 @@
 /** The tus server: an upload belongs to one person and one hash, and both are known before the first byte is taken. */
+
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { MemoryLocker, Server, type Upload } from '@tus/server';
 import type { BlobId } from '../../domain/base/photo.ts';
-import { RECEIVED_HEADER, UPLOADS_PATH, WRONG_HASH_STATUS } from '../../sync/protocol/blob-message.ts';
+import { RECEIVED_HEADER, WRONG_HASH_STATUS } from '../../sync/protocol/blob-message.ts';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import type { Person } from '../../sync/protocol/ports.ts';
 import type { BlobIndex } from '../store/blobs/blobs.ts';
 import { safeName } from './folder-storage.ts';
@@ -50,7 +52,7 @@ export function createUploadServer({ storage, uploads }: BlobParts): UploadServe
   };
 
   const tus = new Server({
-    path: UPLOADS_PATH,
+    path: ENDPOINTS.uploads,
     datastore: uploads,
     locker: new MemoryLocker(),
     relativeLocation: true,

@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
+import { SERVER_PATHS } from '../../sync/protocol/endpoints.ts';
 import { overTls } from '../http/shell.ts';
 
 const self = ["'self'"];
@@ -106,8 +107,11 @@ export function appFileRoutes(appDir: string, trustProxy: number): Hono {
       // What begins with a dot is no file of the app's, whatever a deployment may have put beside it.
       .get('*', async (c, next) => (/\/\./.test(c.req.path) ? c.notFound() : files(c, next)))
       .get('*', async (c, next) => {
-        // A screen's address, opened directly; a missing file stays missing.
-        const isScreen = c.req.header('accept')?.includes('text/html') && !/\.\w+$/.test(c.req.path);
+        // A screen's address, opened directly; a missing file or endpoint stays missing.
+        const isScreen =
+          !SERVER_PATHS.test(c.req.path) &&
+          c.req.header('accept')?.includes('text/html') &&
+          !/\.\w+$/.test(c.req.path);
         return isScreen ? startPage(c, next) : next();
       })
   );

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { AuditQuestionSchema, DownloadNoteSchema, mayReadAudit } from '../../domain/accounts/audit.ts';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import type { AppParts } from '../app-parts.ts';
 import { downloadLimits } from '../auth/limits.ts';
 import { FEW_WORDS, readBody, sendJson } from '../http/body.ts';
@@ -11,7 +12,7 @@ import { requirePerson } from './require-person.ts';
 /** POST, as everything that names a person: an address stands in logs. */
 export function auditRoutes(parts: AppParts): Hono {
   return new Hono()
-    .post('/audit', async (c) => {
+    .post(ENDPOINTS.audit, async (c) => {
       const person = await requirePerson(c, parts.people);
       if (!mayReadAudit(person.roles)) throw new Problem('not-permitted');
       return sendJson(
@@ -19,7 +20,7 @@ export function auditRoutes(parts: AppParts): Hono {
         await readAudit(parts.db, person, await readBody(c, AuditQuestionSchema, FEW_WORDS)),
       );
     })
-    .post('/audit/download', async (c) => {
+    .post(ENDPOINTS.noteDownload, async (c) => {
       const { province, account, device } = await requirePerson(c, parts.people);
       const { name } = await readBody(c, DownloadNoteSchema, FEW_WORDS);
       const wait = await takeRateLimits(parts.db, downloadLimits(account), parts.now());

@@ -1,12 +1,10 @@
 /** Photos and voice notes: where they stand, sending them, fetching them. */
+
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { type BlobId, BlobIdSchema, type BlobType } from '../../domain/base/photo.ts';
-import {
-  BlobStateRequestSchema,
-  type BlobStateResponse,
-  UPLOADS_PATH,
-} from '../../sync/protocol/blob-message.ts';
+import { BlobStateRequestSchema, type BlobStateResponse } from '../../sync/protocol/blob-message.ts';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { ByteRange } from '../blobs/storage.ts';
 import { createUploadServer } from '../blobs/uploads.ts';
@@ -47,20 +45,20 @@ export function blobRoutes(parts: AppParts): Hono {
   };
 
   return new Hono()
-    .post('/blobs/state', async (c) => {
+    .post(ENDPOINTS.blobStates, async (c) => {
       const person = await requirePerson(c, parts.people);
       const { ids } = await readBody(c, BlobStateRequestSchema, MANY_IDS);
       return sendJson(c, { states: await index.states(person, ids) } satisfies BlobStateResponse);
     })
-    .post(UPLOADS_PATH, (c) =>
+    .post(ENDPOINTS.uploads, (c) =>
       upload(c, idOf(declaredHash(c)), Number(c.req.header('upload-length') ?? Number.NaN)),
     )
-    .on(['GET', 'PATCH'], `${UPLOADS_PATH}/:hash`, (c) => {
+    .on(['GET', 'PATCH'], ENDPOINTS.upload, (c) => {
       // Hono hands HEAD to GET's route; half an upload is nobody's to read.
       if (c.req.method === 'GET') throw new Problem('not-found');
       return upload(c, idOf(c.req.param('hash')));
     })
-    .get('/blobs/:hash', async (c) => {
+    .get(ENDPOINTS.blob, async (c) => {
       const person = await requirePerson(c, parts.people);
       const hash = idOf(c.req.param('hash'));
       const refs = await index.visible(person, [hash]);

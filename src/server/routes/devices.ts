@@ -1,4 +1,5 @@
 /** Devices, who has a way in, and what ended devices hand over. The contract: src/domain/accounts/device.ts. */
+
 import { Hono } from 'hono';
 import {
   type Access,
@@ -8,6 +9,7 @@ import {
   SettleQuarantineSchema,
 } from '../../domain/accounts/device.ts';
 import { DeviceExportSchema } from '../../sync/protocol/device-export.ts';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import type { Person } from '../../sync/protocol/ports.ts';
 import { settleQuarantine } from '../accept-quarantine.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -39,12 +41,12 @@ export function deviceRoutes(parts: AppParts): Hono {
     if (ending === 'handed-over') throw new Problem('handed-over');
   };
   return new Hono()
-    .post('/devices', async (c) => {
+    .post(ENDPOINTS.ownDevices, async (c) => {
       const { province, account, device } = await requirePerson(c, people);
       const devices = await devicesOf(db, province, [account], device);
       return sendJson(c, { devices: devices.get(account) ?? [] });
     })
-    .post('/devices/end', async (c) => {
+    .post(ENDPOINTS.endDevice, async (c) => {
       const person = await requirePerson(c, people);
       const asked = await readBody(c, DeviceSchema, FEW_WORDS);
       await ownOrManaged(person, asked.account);
@@ -57,7 +59,7 @@ export function deviceRoutes(parts: AppParts): Hono {
       });
       return c.body(null, 204);
     })
-    .post('/devices/keep', async (c) => {
+    .post(ENDPOINTS.keepDevice, async (c) => {
       const person = await requirePerson(c, people);
       const asked = await readBody(c, DeviceSchema, FEW_WORDS);
       await ownOrManaged(person, asked.account);
@@ -67,7 +69,7 @@ export function deviceRoutes(parts: AppParts): Hono {
       });
       return c.body(null, 204);
     })
-    .post('/people/access', async (c) => {
+    .post(ENDPOINTS.access, async (c) => {
       const person = await requirePerson(c, people);
       const asked = await readBody(c, AccessAskedSchema, MANY_IDS);
       const found = await colleagues(db, person, asked.accounts);
@@ -87,21 +89,21 @@ export function deviceRoutes(parts: AppParts): Hono {
       });
       return sendJson(c, { people: told });
     })
-    .post('/hand-over', async (c) => {
+    .post(ENDPOINTS.deviceExport, async (c) => {
       const from = await requireEndedDevice(c, people);
       const said = await readBody(c, DeviceExportSchema, EDITS);
       const result = await storeDeviceExport(db, from, said, now());
       if (result === 'too-much') throw new Problem('too-large');
       return sendJson(c, { taken: said.ops.length });
     })
-    .post('/quarantine', async (c) => {
+    .post(ENDPOINTS.quarantine, async (c) => {
       const person = await requirePerson(c, people);
       return sendJson(
         c,
         await readQuarantine(db, person, await readBody(c, QuarantineAskedSchema, FEW_WORDS)),
       );
     })
-    .post('/quarantine/settle', async (c) => {
+    .post(ENDPOINTS.settleQuarantine, async (c) => {
       const person = await requirePerson(c, people);
       const asked = await readBody(c, SettleQuarantineSchema, MANY_IDS);
       const owner = await people.ownerOf(person.province, asked.device);

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { HEALTH_ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import type { AppParts } from '../app-parts.ts';
 import { Problem } from '../http/problem.ts';
 import type { Metrics } from '../metrics.ts';
@@ -18,11 +19,11 @@ export function healthRoutes({ db, metrics, metricsToken }: AppParts): Hono {
     metricsToken !== undefined &&
     timingSafeEqual(digest(c.req.header('authorization') ?? ''), digest(`Bearer ${metricsToken}`));
   return new Hono()
-    .get('/healthz', (c) => c.text('ok'))
-    .get('/readyz', async (c) => {
+    .get(HEALTH_ENDPOINTS.alive, (c) => c.text('ok'))
+    .get(HEALTH_ENDPOINTS.ready, async (c) => {
       return (await ready()) ? c.text('ready') : c.text('the database does not take anything in', 503);
     })
-    .get('/metrics', async (c) => {
+    .get(HEALTH_ENDPOINTS.metrics, async (c) => {
       if (!mayRead(c)) throw new Problem('not-found');
       return sendFigures(c, metrics);
     });
@@ -30,7 +31,7 @@ export function healthRoutes({ db, metrics, metricsToken }: AppParts): Hono {
 
 /** On a port of their own that only this machine reaches, without a token. */
 export const createFigures = (metrics: Metrics): Hono =>
-  new Hono().get('/metrics', (c) => sendFigures(c, metrics));
+  new Hono().get(HEALTH_ENDPOINTS.metrics, (c) => sendFigures(c, metrics));
 
 const sendFigures = async (c: Context, metrics: Metrics): Promise<Response> =>
   c.text(await metrics.text(), 200, { 'content-type': metrics.contentType });

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { RecordIdSchema } from '../../domain/base/ids.ts';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import type { AppParts } from '../app-parts.ts';
 import { FEW_WORDS, readBody, sendJson } from '../http/body.ts';
 import { Problem } from '../http/problem.ts';
@@ -15,7 +16,7 @@ const AskedSchema = v.object({
 
 /** POST, for an id in a path would stand in logs. */
 export function historyRoutes(parts: AppParts): Hono {
-  return new Hono().post('/history', async (c) => {
+  return new Hono().post(ENDPOINTS.history, async (c) => {
     const person = await requirePerson(c, parts.people);
     const { record, before } = await readBody(c, AskedSchema, FEW_WORDS);
     const history = await readHistory(parts.db, person, record, before);

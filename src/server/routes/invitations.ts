@@ -1,4 +1,5 @@
 /** The way in without an e-mail address. The contract: src/domain/accounts/invitation.ts. */
+
 import { type Context, Hono } from 'hono';
 import {
   AcceptInvitationSchema,
@@ -8,6 +9,7 @@ import {
   type Invited,
   MakeInvitationSchema,
 } from '../../domain/accounts/invitation.ts';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import type { AppParts } from '../app-parts.ts';
 import { codeLimits } from '../auth/limits.ts';
 import { lineOfNetwork, lineOfUnit, refuseWeak } from '../auth/passwords.ts';
@@ -38,7 +40,7 @@ export function invitationRoutes(parts: AppParts): Hono {
       return found;
     });
   return new Hono()
-    .post('/invitations', async (c) => {
+    .post(ENDPOINTS.invite, async (c) => {
       const person = await requirePerson(c, people);
       const { account } = await readBody(c, MakeInvitationSchema, FEW_WORDS);
       const other = await managedBy(parts, person, account);
@@ -53,7 +55,7 @@ export function invitationRoutes(parts: AppParts): Hono {
       const login = (await people.ownLogin(province, account))?.login ?? null;
       return sendJson(c, { ...made, login } satisfies Invitation);
     })
-    .post('/invitations/end', async (c) => {
+    .post(ENDPOINTS.endInvitation, async (c) => {
       const person = await requirePerson(c, people);
       const { account } = await readBody(c, MakeInvitationSchema, FEW_WORDS);
       await managedBy(parts, person, account);
@@ -64,12 +66,12 @@ export function invitationRoutes(parts: AppParts): Hono {
       });
       return c.body(null, 204);
     })
-    .post('/invitations/look', async (c) => {
+    .post(ENDPOINTS.showInvitation, async (c) => {
       const { code } = await readBody(c, InvitationCodeOnly, FEW_WORDS);
       const { name, unit, login, expiresAt } = await openInvitation(c, code);
       return sendJson(c, { name, unit, login, expiresAt } satisfies Invited);
     })
-    .post('/invitations/accept', async (c) => {
+    .post(ENDPOINTS.acceptInvitation, async (c) => {
       const asked = await readBody(c, AcceptInvitationSchema, FEW_WORDS);
       const found = await openInvitation(c, asked.code);
       const login = found.login ?? asked.login;

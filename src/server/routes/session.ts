@@ -2,12 +2,14 @@
  * Signing in and out, one's own password, and the first administrator's way in. The contract:
  * src/domain/accounts/session.ts.
  */
+
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema } from '../../domain/accounts/account.ts';
 import { ChangePasswordSchema, SignInSchema } from '../../domain/accounts/session.ts';
 import { inOwnLetters } from '../../domain/base/letters.ts';
 import { filled } from '../../domain/base/text.ts';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import type { AppParts } from '../app-parts.ts';
 import { codeLimits, signInLimits } from '../auth/limits.ts';
 import { checkPassword, hashPassword, lineOfNetwork, lineOfUnit, refuseWeak } from '../auth/passwords.ts';
@@ -39,7 +41,7 @@ export function sessionRoutes(parts: AppParts): Hono {
     );
 
   return new Hono()
-    .post('/session', async (c) => {
+    .post(ENDPOINTS.session, async (c) => {
       const asked = await readBody(c, SignInSchema, FEW_WORDS);
       const login = v.safeParse(LoginNameSchema, asked.login);
       const name = login.success ? login.output : asked.login;
@@ -54,7 +56,7 @@ export function sessionRoutes(parts: AppParts): Hono {
       if (!found) throw new Problem('wrong-login');
       return sendJson(c, await openSession(parts, { ...found, login: name, way: 'password' }, asked));
     })
-    .delete('/session', async (c) => {
+    .delete(ENDPOINTS.session, async (c) => {
       const bearer = bearerOf(c);
       const known = bearer ? await people.recognise(bearer) : undefined;
       if (bearer) await people.closeDevice(bearer);
@@ -64,7 +66,7 @@ export function sessionRoutes(parts: AppParts): Hono {
       }
       return c.body(null, 204);
     })
-    .post('/password', async (c) => {
+    .post(ENDPOINTS.password, async (c) => {
       const person = await requirePerson(c, people);
       const { province, account, device } = person;
       const line = lineOfUnit(person);
@@ -84,7 +86,7 @@ export function sessionRoutes(parts: AppParts): Hono {
       });
       return c.body(null, 204);
     })
-    .post('/setup', async (c) => {
+    .post(ENDPOINTS.setup, async (c) => {
       const asked = await readBody(c, SetupSchema, FEW_WORDS);
       refuseWeak(asked.password, [asked.login, asked.name, asked.province]);
       await limits.attempt(codeLimits(networkOfRequest(c, trustProxy)), async () => {

@@ -1,4 +1,5 @@
 /** The province's own sign-on. The contract: src/domain/accounts/sign-on.ts. */
+
 import { Hono } from 'hono';
 import {
   BeginSignOnSchema,
@@ -7,6 +8,7 @@ import {
   type Link,
   LinkOfSchema,
 } from '../../domain/accounts/sign-on.ts';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import type { AppParts } from '../app-parts.ts';
 import { codeLimits } from '../auth/limits.ts';
 import { FEW_WORDS, MANY_IDS, readBody, sendJson } from '../http/body.ts';
@@ -30,15 +32,15 @@ import { requirePerson } from './require-person.ts';
 export function signOnRoutes(parts: AppParts): Hono {
   const { db, people, limits, signOn } = parts;
   return new Hono()
-    .get('/session/ways', (c) => sendJson(c, { signOn: signOn?.ways() ?? [] }))
+    .get(ENDPOINTS.signOnWays, (c) => sendJson(c, { signOn: signOn?.ways() ?? [] }))
 
-    .post('/session/sign-on', async (c) => {
+    .post(ENDPOINTS.signOn, async (c) => {
       if (!signOn) throw new Problem('not-found');
       const { way } = await readBody(c, BeginSignOnSchema, FEW_WORDS);
       return sendJson(c, await signOn.begin(way));
     })
 
-    .post('/session/sign-on/done', async (c) => {
+    .post(ENDPOINTS.signOnDone, async (c) => {
       if (!signOn) throw new Problem('not-found');
       const { way: province, devices, ...answer } = await readBody(c, EndSignOnSchema, MANY_IDS);
       const found = await limits.attempt(codeLimits(networkOfRequest(c, parts.trustProxy ?? 0)), async () => {
@@ -53,7 +55,7 @@ export function signOnRoutes(parts: AppParts): Hono {
       return sendJson(c, await openSession(parts, shown, { device: known }));
     })
 
-    .post('/identities', async (c) => {
+    .post(ENDPOINTS.linkIdentity, async (c) => {
       const person = await requirePerson(c, people);
       const identity = await readBody(c, IdentitySchema, FEW_WORDS);
       await managedBy(parts, person, identity.account);
@@ -66,7 +68,7 @@ export function signOnRoutes(parts: AppParts): Hono {
       return c.body(null, 204);
     })
 
-    .post('/identities/look', async (c) => {
+    .post(ENDPOINTS.showIdentity, async (c) => {
       const person = await requirePerson(c, people);
       const { account } = await readBody(c, LinkOfSchema, FEW_WORDS);
       await managedBy(parts, person, account);
@@ -77,7 +79,7 @@ export function signOnRoutes(parts: AppParts): Hono {
       } satisfies Link);
     })
 
-    .post('/identities/end', async (c) => {
+    .post(ENDPOINTS.unlinkIdentity, async (c) => {
       const person = await requirePerson(c, people);
       const { account } = await readBody(c, LinkOfSchema, FEW_WORDS);
       await managedBy(parts, person, account);

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
 import { PROTOCOL_VERSION } from '../../sync/protocol/message.ts';
 import { NO_SNAPSHOTS } from '../../sync/protocol/snapshot.ts';
 import { WireError } from '../../sync/protocol/wire-error.ts';
@@ -18,7 +19,7 @@ export function syncRoutes(parts: AppParts): Hono {
     mayCreateRecord: parts.begins,
     onFault,
   });
-  return new Hono().post('/sync', async (c) => {
+  return new Hono().post(ENDPOINTS.sync, async (c) => {
     const person = await requirePerson(c, parts.people);
     const request = parse(await readJson(c, EDITS));
     if (request.protocol !== PROTOCOL_VERSION) throw new Problem('update-needed');

@@ -2,14 +2,11 @@
  * Files of unsent work: the keys they are sealed and signed by, and handing one in. The contract:
  * src/sync/protocol/unsent-file-message.ts.
  */
+
 import { type Context, Hono } from 'hono';
 import { MAX_PART_MESSAGE } from '../../sync/client/unsent-file.ts';
-import {
-  DEVICE_KEY_PATH,
-  DeviceKeySchema,
-  LOOK_PATH,
-  TAKE_PATH,
-} from '../../sync/protocol/unsent-file-message.ts';
+import { ENDPOINTS } from '../../sync/protocol/endpoints.ts';
+import { DeviceKeySchema } from '../../sync/protocol/unsent-file-message.ts';
 import type { AppParts } from '../app-parts.ts';
 import { FEW_WORDS, readBody, readBytes, sendJson } from '../http/body.ts';
 import { Problem } from '../http/problem.ts';
@@ -28,7 +25,7 @@ export function unsentFileRoutes(parts: AppParts): Hono {
     return { person, part };
   };
   return new Hono()
-    .post(DEVICE_KEY_PATH, async (c) => {
+    .post(ENDPOINTS.deviceKey, async (c) => {
       const { province, device } = await requirePerson(c, people);
       const { key } = await readBody(c, DeviceKeySchema, FEW_WORDS);
       await importPublicKey(key).catch((cause: unknown) => {
@@ -38,12 +35,12 @@ export function unsentFileRoutes(parts: AppParts): Hono {
         throw new Problem('not-permitted', { reason: 'too-many-keys' });
       return sendJson(c, { key: (await sealingKey(db)).publicKey });
     })
-    .post(LOOK_PATH, async (c) => {
+    .post(ENDPOINTS.showUnsentFile, async (c) => {
       const { person, part } = await opened(c);
       if (part.part.blob) throw new Problem('bad-request', { detail: 'a blob is not looked at' });
       return sendJson(c, await lookAtEdits(parts, person, part));
     })
-    .post(TAKE_PATH, async (c) => {
+    .post(ENDPOINTS.takeUnsentFile, async (c) => {
       const { person, part } = await opened(c);
       return sendJson(c, await (part.part.blob ? takeBlob : takeEdits)(parts, person, part));
     });

@@ -33,7 +33,7 @@ export const SEAL_INFO = 'loa-ban unsent file 2';
 export const SEAL_KEY_BYTES = 65;
 const SEALED_EXTRA = SEAL_KEY_BYTES + 16;
 
-/** Ops in one part, and UTF-16 units of their JSON: a request of `/sync` is no larger. */
+/** Ops in one part, and UTF-16 units of their JSON: a sync request is no larger. */
 const PART_OPS = 200;
 const PART_TEXT = 300_000;
 const MAX_PARTS = 2_000;

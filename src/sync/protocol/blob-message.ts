@@ -1,5 +1,5 @@
 /**
- * `POST /blobs/state`: where the server stands with blobs, before they are sent, after, and for whoever looks
+ * `ENDPOINTS.blobStates`: where the server stands with blobs, before they are sent, after, and for whoever looks
  * at a record.
  */
 import * as v from 'valibot';
@@ -25,7 +25,6 @@ export const BlobStateResponseSchema = v.object({ states: v.array(v.picklist(BLO
 /** One for each id, in their order. */
 export type BlobStateResponse = { states: BlobState[] };
 
-export const UPLOADS_PATH = '/blobs/uploads';
 /** Told with the answer to the last byte: the hash was right and the bytes are on the disk. */
 export const RECEIVED_HEADER = 'blob-state';
 /** tus: the checksum doesn't match. */

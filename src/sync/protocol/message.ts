@@ -1,5 +1,5 @@
 /**
- * The two messages of `POST /sync`, as both cores see them. `wire-request.ts` and `wire-answer.ts` pack them
+ * The two messages of `POST /api/sync`, as both cores see them. `wire-request.ts` and `wire-answer.ts` pack them
  * for the link.
  */
 import * as v from 'valibot';

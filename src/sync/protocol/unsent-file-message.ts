@@ -1,26 +1,16 @@
 /**
  * Handing in a file of unsent work, part by part (`partMessage`), by its author or by anybody of the same
- * province [S23]:
+ * province [S23]. The endpoints:
  *
- * | route               | answers                | problems
- * |
- * | ------------------- | ---------------------- |
- * ------------------------------------------------------------------------ |
- * | `/unsent-file/look` | `LookedSchema`         | 400 bad-request, 404 file-unknown: not made by a device of
- * this province  |
- * | `/unsent-file/take` | `TakenSchema`          | as look
- * |
- * | `/devices/key`      | `ServerKeySchema`      | asks `DeviceKeySchema`
- * |
+ * - `showUnsentFile`: a part in bytes → `LookedSchema`; 400 bad-request, 404 file-unknown (made by no device of
+ *   this province)
+ * - `takeUnsentFile`: a part in bytes → `TakenSchema`; problems as for `showUnsentFile`
+ * - `deviceKey`: `DeviceKeySchema` → `ServerKeySchema`
  */
 import * as v from 'valibot';
 import { KindSchema } from '../../domain/kinds/kinds.ts';
 import { EditsPartSchema, PublicKeySchema } from '../client/unsent-file.ts';
 import { BLOB_STATES } from './blob-message.ts';
-
-export const LOOK_PATH = '/unsent-file/look';
-export const TAKE_PATH = '/unsent-file/take';
-export const DEVICE_KEY_PATH = '/devices/key';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 

@@ -51,7 +51,7 @@ it('[S51] serves everybody who has something waiting, each with their own token,
   await somebody('anh-pa', 'd3', { deeds: 2 });
   const given: DeviceExport[] = [];
   const asked = server((path, who, body) => {
-    if (path === '/hand-over') {
+    if (path === '/api/hand-over') {
       given.push(body as DeviceExport);
       return Response.json({ taken: 0 });
     }
@@ -60,7 +60,9 @@ it('[S51] serves everybody who has something waiting, each with their own token,
 
   await syncInBackground();
   // Nothing of anh-dung waits, and somebody else worked here last.
-  expect(new Set(asked)).toEqual(new Set(['/sync chi-thuy', '/hand-over chi-thuy', '/sync anh-pa']));
+  expect(new Set(asked)).toEqual(
+    new Set(['/api/sync chi-thuy', '/api/hand-over chi-thuy', '/api/sync anh-pa']),
+  );
   expect(given.flatMap((piece) => piece.ops.map((op) => op.fields.what))).toEqual(['chi-thuy 0']);
   expect(await Dexie.exists('loaban-chi-thuy')).toBe(false);
   expect(await readProfile(aSession('chi-thuy').account)).toBeUndefined();

@@ -37,7 +37,7 @@ function transportTo(origin: string, bearer: string, times: number): Transport {
 }
 
 export async function ask(origin: string, bearer: string, body: string) {
-  const response = await fetch(`${origin}/sync`, {
+  const response = await fetch(`${origin}/api/sync`, {
     method: 'POST',
     body,
     headers: { authorization: `Bearer ${bearer}`, 'accept-encoding': 'br' },
@@ -69,7 +69,7 @@ export function httpRequest(phone: Phone, json: string): Uint8Array<ArrayBuffer>
   const plain = Buffer.from(json);
   const body = plain.length > 500 ? gzipSync(plain) : plain;
   const head = [
-    ...['POST /sync HTTP/1.1', 'host: 127.0.0.1', `authorization: Bearer ${phone.bearer}`],
+    ...['POST /api/sync HTTP/1.1', 'host: 127.0.0.1', `authorization: Bearer ${phone.bearer}`],
     ...['accept-encoding: gzip, deflate, br', 'content-type: text/plain;charset=UTF-8'],
     ...(body === plain ? [] : ['content-encoding: gzip']),
     ...[`content-length: ${body.length}`, '', ''],

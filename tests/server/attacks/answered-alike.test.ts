@@ -94,7 +94,11 @@ async function push(session: Session, kind: Kind, record: string, fields: Data, 
     time: NOW,
     ...over,
   });
-  const reply = await post('/sync', encodeRequest(aRequest({ timeline: '', ops: [op] })) as object, session);
+  const reply = await post(
+    '/api/sync',
+    encodeRequest(aRequest({ timeline: '', ops: [op] })) as object,
+    session,
+  );
   expect(reply.status).toBe(200);
   const { rows } = await server.parts.db.query<{
     result: string;
@@ -156,14 +160,14 @@ describe('[S94] as if the other did not exist', () => {
     await push(tinh, 'script', 'bai-tinh', { body: 'Bản đưa xuống', title: 'Tin tỉnh', down: true });
     await push(tinh, 'script', 'bai-tinh', { body: 'Bản sửa sau' });
     const history = async (session: Session) =>
-      (await post('/history', { record: 'bai-tinh' }, session)).json;
+      (await post('/api/history', { record: 'bai-tinh' }, session)).json;
     const seen = (await history(below)) as { entries: { field: string; from: unknown }[]; made: unknown };
     expect(JSON.stringify(seen)).not.toContain('NHÁP');
     const bodies = seen.entries.filter(({ field }) => field === 'body');
     expect(bodies).toMatchObject([{ field: 'body', from: 'Bản đưa xuống', to: 'Bản sửa sau' }]);
     expect(JSON.stringify(await history(own))).toContain('NHÁP một');
     await push(tinh, 'script', 'bai-tinh', { down: false });
-    expect((await post('/history', { record: 'bai-tinh' }, below)).status).toBe(404);
+    expect((await post('/api/history', { record: 'bai-tinh' }, below)).status).toBe(404);
   });
 
   it('[S64] an identity that an account of elsewhere has is linked like any other, and the first link counts', async () => {
@@ -173,11 +177,11 @@ describe('[S94] as if the other did not exist', () => {
       await signIn(server.origin, 'tinh'),
     ];
     const link = (session: Session, account: string) =>
-      post('/identities', { account, subject: 's-1', email: 'x@tinh-1.vn' }, session);
+      post('/api/identities', { account, subject: 's-1', email: 'x@tinh-1.vn' }, session);
     expect((await link(a, 'a-ban')).status).toBe(204);
     const [told, other] = [
       await link(b, 'b-bao'),
-      await post('/identities', { account: 'b-bao', subject: 's-9' }, b),
+      await post('/api/identities', { account: 'b-bao', subject: 's-9' }, b),
     ];
     expect([told.status, told.raw.toString()]).toEqual([other.status, other.raw.toString()]);
     await link(b, 'b-bao');
@@ -192,7 +196,7 @@ describe('[S94] as if the other did not exist', () => {
 
   it('[S61] a wrong setup code tells nothing of names', async () => {
     const setup = (login: string, code = 'sai') =>
-      post('/setup', { code, province: 'Tỉnh Hai', name: 'Chị Pà', login, password: 'mật khẩu dài lắm' });
+      post('/api/setup', { code, province: 'Tỉnh Hai', name: 'Chị Pà', login, password: 'mật khẩu dài lắm' });
     const [known, unknown] = [await setup('a-bao'), await setup('khong-ai')];
     expect([known.status, known.raw.toString()]).toEqual([unknown.status, unknown.raw.toString()]);
     expect(known.json).toMatchObject({ code: 'link-used' });
@@ -242,13 +246,13 @@ describe('[S92] [S62] ids of devices are the server’s to give', () => {
 describe('[S93] [S52] a token without its contact', () => {
   it('is refused once the device has said one, and the phone signs in anew', async () => {
     const session = await signIn(server.origin, 'b-bao');
-    const devices = (text: string) => post('/devices', {}, { token: `${session.token}${text}` });
+    const devices = (text: string) => post('/api/devices', {}, { token: `${session.token}${text}` });
     expect((await devices('')).status).toBe(200);
     expect((await devices('.1.abc')).status).toBe(200);
     expect((await devices('.1.abc')).status).toBe(200);
     expect((await devices('')).json).toMatchObject({ code: 'device-copied' });
     expect((await devices('.1.abc')).json).toMatchObject({ code: 'device-copied' });
-    const again = await call(server.origin, '/session', {
+    const again = await call(server.origin, '/api/session', {
       body: JSON.stringify({ login: 'b-bao', password: PASSWORD, device: session.device, contact: '2.abc' }),
     });
     expect(again.status).toBe(200);

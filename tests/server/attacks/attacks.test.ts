@@ -62,7 +62,7 @@ const raw = (bytes: string) =>
 const isAlive = async () => (await call(server.origin, '/healthz', { method: 'GET' })).status === 200;
 const sync = (
   headers: Record<string, string>,
-  path = '/sync',
+  path = '/api/sync',
   method = 'POST',
   body: string | Buffer = idle,
 ) => call(server.origin, path, { method, headers, ...(/^P[OUA]/.test(method) ? { body } : {}) });
@@ -106,7 +106,9 @@ describe('requests within requests', () => {
     ['no host', ''],
   ])('%s', async (what, headers) => {
     const host = what === 'no host' ? '' : 'host: x\r\n';
-    const reply = await raw(`POST /session HTTP/1.1\r\n${host}${headers}connection: close\r\n\r\n${body}`);
+    const reply = await raw(
+      `POST /api/session HTTP/1.1\r\n${host}${headers}connection: close\r\n\r\n${body}`,
+    );
     expect(reply).not.toContain('loaban_');
     expect(reply.match(/HTTP\/1\.1 /g)?.length ?? 0).toBeLessThanOrEqual(1);
     expect(reply.split(' ')[1] ?? '400').toMatch(/^4\d\d$/);
@@ -116,15 +118,15 @@ describe('requests within requests', () => {
 
 describe('ways around the token', () => {
   it.each([
-    ['in the address', '/sync?token=TOKEN&access_token=TOKEN', {}],
-    ['as a cookie', '/sync', { cookie: 'token=TOKEN; authorization=Bearer TOKEN' }],
-    ['as a password', '/sync', { authorization: 'Basic TOKEN' }],
-    ['with another scheme', '/sync', { authorization: 'bearer TOKEN' }],
-    ['with more behind it', '/sync', { authorization: "Bearer TOKEN' or '1'='1" }],
-    ['twice', '/sync', { authorization: 'Bearer TOKEN, Bearer TOKEN' }],
+    ['in the address', '/api/sync?token=TOKEN&access_token=TOKEN', {}],
+    ['as a cookie', '/api/sync', { cookie: 'token=TOKEN; authorization=Bearer TOKEN' }],
+    ['as a password', '/api/sync', { authorization: 'Basic TOKEN' }],
+    ['with another scheme', '/api/sync', { authorization: 'bearer TOKEN' }],
+    ['with more behind it', '/api/sync', { authorization: "Bearer TOKEN' or '1'='1" }],
+    ['twice', '/api/sync', { authorization: 'Bearer TOKEN, Bearer TOKEN' }],
     [
       'in a header of a proxy',
-      '/sync',
+      '/api/sync',
       { 'x-forwarded-user': 'chi-pa', 'proxy-authorization': 'Bearer TOKEN' },
     ],
   ] as [string, string, Record<string, string>][])('%s', async (_, path, headers) => {
@@ -138,18 +140,25 @@ describe('ways around the token', () => {
     '%s instead of POST',
     async (method) => {
       const headers = { ...bearer(chi.token), 'x-http-method-override': 'POST', 'x-method-override': 'POST' };
-      const reply = await sync(headers, '/sync', method);
+      const reply = await sync(headers, '/api/sync', method);
       expect([reply.status, reply.raw.toString().includes(chi.token)]).toEqual([404, false]);
     },
   );
 
-  it.each(['/SYNC', '/sync/', '//sync', '/x/../sync', '/sync;a', '/sync%00', 'http://x/sync'])(
-    '%s is no other door',
-    async (path) => {
-      const head = `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`;
-      expect((await raw(head)).split(' ')[1]).toMatch(/^40[014]$/);
-    },
-  );
+  it.each([
+    '/API/SYNC',
+    '/sync',
+    '/api/sync/',
+    '//api/sync',
+    '/x/../sync',
+    '/api/x/../sync',
+    '/api/sync;a',
+    '/api/sync%00',
+    'http://x/sync',
+  ])('%s is no other door', async (path) => {
+    const head = `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`;
+    expect((await raw(head)).split(' ')[1]).toMatch(/^40[014]$/);
+  });
 
   it('a host that isn’t ours is echoed nowhere', async () => {
     const reply = await raw(
@@ -163,7 +172,7 @@ describe('ways around the token', () => {
 describe('too much', () => {
   it('a body without end, undeclared, is cut off', async () => {
     const chunk = `${(64_000).toString(16)}\r\n${'x'.repeat(64_000)}\r\n`;
-    const head = `POST /sync HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${chi.token}\r\ntransfer-encoding: chunked\r\n\r\n`;
+    const head = `POST /api/sync HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${chi.token}\r\ntransfer-encoding: chunked\r\n\r\n`;
     const reply = await raw(head + chunk.repeat(60));
     expect(reply === '' || reply.includes('413')).toBe(true);
     expect(await isAlive()).toBe(true);
@@ -176,12 +185,15 @@ describe('too much', () => {
     ['a number without end', `[${'9'.repeat(500_000)}]`],
     ['many keys', JSON.stringify(Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`k${i}`, 0])))],
   ])('%s', async (_, body) => {
-    for (const path of ['/sync', '/history', '/session', '/audit']) {
+    for (const path of ['/api/sync', '/api/history', '/api/session', '/api/audit']) {
       const reply = await sync(bearer(admin.token), path, 'POST', body);
       // A number is no version; an unknown key is nobody's.
-      expect([400, 413, ...(path === '/sync' ? [426] : []), ...(path === '/audit' ? [200] : [])]).toContain(
-        reply.status,
-      );
+      expect([
+        400,
+        413,
+        ...(path === '/api/sync' ? [426] : []),
+        ...(path === '/api/audit' ? [200] : []),
+      ]).toContain(reply.status);
     }
     expect(await isAlive()).toBe(true);
   });
@@ -201,9 +213,15 @@ describe('too much', () => {
         /"DEEP (\d+)"/,
         (_, levels) => deep(Number(levels)),
       );
-      expect([200, 400]).toContain((await sync(bearer(chi.token), '/sync', 'POST', body)).status);
+      expect([200, 400]).toContain((await sync(bearer(chi.token), '/api/sync', 'POST', body)).status);
     }
-    for (const path of ['/session', '/setup', '/history', '/audit', '/invitations/accept']) {
+    for (const path of [
+      '/api/session',
+      '/api/setup',
+      '/api/history',
+      '/api/audit',
+      '/api/invitations/accept',
+    ]) {
       const body = '{"__proto__":{"roles":["admin"]},"constructor":{"prototype":{"roles":["admin"]}}}';
       expect((await sync(bearer(admin.token), path, 'POST', body)).status).toBeLessThan(500);
     }
@@ -274,7 +292,7 @@ describe('ids that are none [S91]', () => {
     const ops = poison.map(([kind, fields], i) => op(kind, fields, i));
     for (const batch of [...ops.map((one) => [one]), ops, ops]) {
       const body = JSON.stringify(encodeRequest(aRequest({ timeline: '', ops: batch })));
-      const reply = await sync(bearer(chi.token), '/sync', 'POST', body);
+      const reply = await sync(bearer(chi.token), '/api/sync', 'POST', body);
       expect(reply.status).toBe(200);
     }
     const { rows } = await server.parts.db.query<{ reason: string }>(
@@ -292,7 +310,7 @@ describe('ids that are none [S91]', () => {
         n += 1;
         const [kind, fields] = poison[n % poison.length] ?? ['deed', {}];
         const body = JSON.stringify(encodeRequest(aRequest({ timeline: '', ops: [op(kind, fields, n)] })));
-        expect((await sync(bearer(chi.token), '/sync', 'POST', body)).status).toBe(200);
+        expect((await sync(bearer(chi.token), '/api/sync', 'POST', body)).status).toBe(200);
       }
     };
     const streams = Array.from({ length: 6 }, stream);
@@ -308,7 +326,7 @@ describe('ids that are none [S91]', () => {
       const record = recordId(`${admin.device}-${i.toString(36)}-a`);
       const good = anOp({ device: admin.device, counter: i, record, fields });
       const body = JSON.stringify(encodeRequest(aRequest({ timeline: '', ops: [good] })));
-      statuses.push((await sync(bearer(admin.token), '/sync', 'POST', body)).status);
+      statuses.push((await sync(bearer(admin.token), '/api/sync', 'POST', body)).status);
     }
     stop.now = true;
     await Promise.all(streams);
@@ -318,7 +336,7 @@ describe('ids that are none [S91]', () => {
   it('names of machinery as a scope are no scope', async () => {
     for (const scope of ['constructor', '__proto__', 'toString', 'a\0']) {
       const wire = [1, 1, 0, '', [0, scope], '', [], []];
-      expect((await sync(bearer(chi.token), '/sync', 'POST', JSON.stringify(wire))).status).toBe(200);
+      expect((await sync(bearer(chi.token), '/api/sync', 'POST', JSON.stringify(wire))).status).toBe(200);
     }
   });
 });

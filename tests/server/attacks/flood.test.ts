@@ -41,7 +41,7 @@ beforeAll(async () => {
   admin = await signIn(server.origin, 'quan-tri');
   ended = await signIn(server.origin, 'chi-pa');
   const body = JSON.stringify({ account: 'chi-pa', device: ended.device });
-  await call(server.origin, '/devices/end', { headers: bearer(admin.token), body });
+  await call(server.origin, '/api/devices/end', { headers: bearer(admin.token), body });
 });
 afterAll(() => server.close());
 const post = (path: string, packed: Buffer, token?: string) =>
@@ -96,15 +96,20 @@ const floodsOf = (good: unknown): [string, unknown][] =>
 
 const READS_BODY: Record<string, unknown> = {
   ...GOOD,
-  '/sync': [...EMPTY_SYNC, '', [[1, 1, 'deed', 'a', 0, 0, 0, 1, {}]], ['a'], 5],
-  '/hand-over': {
+  '/api/sync': [...EMPTY_SYNC, '', [[1, 1, 'deed', 'a', 0, 0, 0, 1, {}]], ['a'], 5],
+  '/api/hand-over': {
     now: 1,
     ops: [{ device: 'd1', counter: 1, nonce: 1, record: 'a', kind: 'deed', fields: {}, time: 1, seen: 1 }],
     done: false,
   },
 };
 /** They read no body of JSON; sealed files are flooded in unsent-file.test.ts. */
-const NO_BODY = new Set(['/devices', '/blobs/uploads', '/unsent-file/look', '/unsent-file/take']);
+const NO_BODY = new Set([
+  '/api/devices',
+  '/api/blobs/uploads',
+  '/api/unsent-file/look',
+  '/api/unsent-file/take',
+]);
 
 it('[S111] every route that reads a body is flooded here', () => {
   const posts = createApp(server.parts).routes.filter(({ method }) => method === 'POST');
@@ -119,7 +124,7 @@ describe('[S110] [S111] [S112] a hundred thousand bad items are answered at once
     '%s, with a session and without',
     async (path) => {
       const most = Math.max(50, 5 * reading());
-      const token = path === '/hand-over' ? ended.token : admin.token;
+      const token = path === '/api/hand-over' ? ended.token : admin.token;
       for (const [what, body] of floodsOf(READS_BODY[path])) {
         const packed = gzipSync(JSON.stringify(body));
         for (const who of [token, undefined]) {
@@ -139,7 +144,7 @@ describe('[S110] [S111] [S112] a hundred thousand bad items are answered at once
 describe('[S110] marks without end', () => {
   const body = gzipSync(JSON.stringify({ login: 'chi-pa', password: 'x', phone: MARKS }));
   it('keep nobody else waiting while they are refused', async () => {
-    const floods = Array.from({ length: 20 }, () => post('/session', body));
+    const floods = Array.from({ length: 20 }, () => post('/api/session', body));
     const asked = performance.now();
     expect((await call(server.origin, '/healthz', { method: 'GET' })).status).toBe(200);
     const waited = performance.now() - asked;
@@ -151,7 +156,7 @@ describe('[S110] marks without end', () => {
 
   it('are refused within a text that is short enough, too', async () => {
     const few = gzipSync(JSON.stringify({ login: 'chi-pa', password: 'x', phone: MARKS.slice(0, 40) }));
-    expect(await post('/session', few)).toMatchObject({ status: 400, json: { detail: 'phone' } });
+    expect(await post('/api/session', few)).toMatchObject({ status: 400, json: { detail: 'phone' } });
   });
 });
 
@@ -161,9 +166,9 @@ describe('[S111] /sync with 90,000 empty ops', () => {
 
   it('is 413 in few words, and memory stays flat', async () => {
     expect(body.length).toBeLessThan(1_000);
-    await post('/sync', body, admin.token);
+    await post('/api/sync', body, admin.token);
     const before = process.memoryUsage().rss;
-    const replies = await Promise.all(Array.from({ length: 50 }, () => post('/sync', body, admin.token)));
+    const replies = await Promise.all(Array.from({ length: 50 }, () => post('/api/sync', body, admin.token)));
     const grown = (process.memoryUsage().rss - before) / 1_000_000;
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([413]));
     expect(grown).toBeLessThan(120);
@@ -190,13 +195,13 @@ describe('[S115] a deed with 118 unknown fields of 64,000 characters', () => {
     });
     const made = { ...op, record: recordId(op.device, op.counter, op.nonce) };
     const wire = encodeRequest(aRequest({ timeline: '', ops: [made], pageSize: 1 }));
-    return post('/sync', gzipSync(JSON.stringify(wire)), admin.token);
+    return post('/api/sync', gzipSync(JSON.stringify(wire)), admin.token);
   };
   const unknown = (count: number, length: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, i) => [`la${i}`, 'x'.repeat(length)]));
 
   it('is refused whole, and a smaller one is parked with its largest fields; neither is kept in a record', async () => {
-    expect((await post('/sync', gzipSync('[]'), admin.token)).status).toBe(400);
+    expect((await post('/api/sync', gzipSync('[]'), admin.token)).status).toBe(400);
     expect(await push(unknown(118, 64_000))).toMatchObject({ status: 413 });
     expect(await push(unknown(10, 60_000))).toMatchObject({ status: 400 });
     const parked = await push(unknown(7, 60_000));
@@ -224,11 +229,12 @@ describe('[S117] what an ended device hands over', () => {
     seen: 1,
   });
   const handOver = (ops: object[]) =>
-    post('/hand-over', gzipSync(JSON.stringify({ now: 1, ops, done: false })), ended.token);
+    post('/api/hand-over', gzipSync(JSON.stringify({ now: 1, ops, done: false })), ended.token);
   type Page = { ops: { device: string; counter: number; op: string }[]; more: boolean };
   const page = async (after?: object) => {
     const body = JSON.stringify({ device: ended.device, ...(after ? { after } : {}) });
-    return (await call(server.origin, '/quarantine', { headers: bearer(admin.token), body })).json as Page;
+    return (await call(server.origin, '/api/quarantine', { headers: bearer(admin.token), body }))
+      .json as Page;
   };
 
   it('is bounded in one message, in a page for who looks through it, and in all', async () => {
@@ -269,7 +275,7 @@ describe('[S117] what an ended device hands over', () => {
 describe('[S113] hashing', () => {
   it('115 invitations at once by one admin take nobody else’s sign-in away', async () => {
     const body = JSON.stringify({ account: 'chi-pa' });
-    const invite = () => call(server.origin, '/invitations', { headers: bearer(admin.token), body });
+    const invite = () => call(server.origin, '/api/invitations', { headers: bearer(admin.token), body });
     const floods = Array.from({ length: 115 }, invite);
     await new Promise((next) => setTimeout(next, 50));
     const signIns = await Promise.all([1, 2, 3, 4, 5].map(() => signIn(server.origin, 'quan-tri')));
@@ -320,30 +326,33 @@ describe('[S114] bodies that don’t move', () => {
       });
     });
 
-  it.each(['/session', '/sync', '/devices'])('150 unfinished bodies of %s are cut off', async (path) => {
-    const all = Array.from({ length: 150 }, () => speak(path, 5_000, ['{"login":'], 1_000));
-    for (const { text, ms } of await Promise.all(all)) {
-      expect(text).not.toContain('500');
-      expect(ms).toBeLessThan(10_000);
-    }
-    expect((await call(patient.origin, '/healthz', { method: 'GET' })).status).toBe(200);
-  });
+  it.each(['/api/session', '/api/sync', '/api/devices'])(
+    '150 unfinished bodies of %s are cut off',
+    async (path) => {
+      const all = Array.from({ length: 150 }, () => speak(path, 5_000, ['{"login":'], 1_000));
+      for (const { text, ms } of await Promise.all(all)) {
+        expect(text).not.toContain('500');
+        expect(ms).toBeLessThan(10_000);
+      }
+      expect((await call(patient.origin, '/healthz', { method: 'GET' })).status).toBe(200);
+    },
+  );
 
   it('one that moves, however slowly, goes on', async () => {
     const body = JSON.stringify({ account: 'chi-pa', device: 'khong-co' });
     const pieces = [...body];
-    const { text } = await speak('/people/access', body.length, [...pieces], 60);
+    const { text } = await speak('/api/people/access', body.length, [...pieces], 60);
     expect(text).toContain('400 Bad Request');
   });
 
   it('one that has come is kept while the server is busy', async () => {
     slow = 2_500;
     const body = JSON.stringify({ record: 'khong-co' });
-    const { text, ms } = await speak('/history', body.length, [body], 1_000);
+    const { text, ms } = await speak('/api/history', body.length, [body], 1_000);
     expect(text).toContain('404 Not Found');
     expect(ms).toBeGreaterThan(2_000);
     const large = JSON.stringify([...EMPTY_SYNC, '', [], [], 5, ' '.repeat(300_000)]);
-    expect((await speak('/sync', Buffer.byteLength(large), [large], 1_000)).text).toContain('200 OK');
+    expect((await speak('/api/sync', Buffer.byteLength(large), [large], 1_000)).text).toContain('200 OK');
     slow = 0;
   });
 });

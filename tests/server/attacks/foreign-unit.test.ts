@@ -110,27 +110,27 @@ const ROUTES: Record<string, (of: Thing) => Ask[]> = {
   'GET /healthz': () => [{}],
   'GET /readyz': () => [{}],
   'GET /metrics': () => [{}],
-  'POST /sync': (of) => [
+  'POST /api/sync': (of) => [
     sync({ timeline: '', cursors: scopesOf(of) }),
     sync({ timeline: '', cursors: {}, fetch: [recordId(of.record)] }),
   ],
-  'POST /history': (of) => [{ body: { record: of.record } }, { body: { record: of.account } }],
-  'POST /session': (of) => [
+  'POST /api/history': (of) => [{ body: { record: of.record } }, { body: { record: of.account } }],
+  'POST /api/session': (of) => [
     { body: { login: of.account, password: 'không phải mật khẩu', device: of.device } },
   ],
-  'DELETE /session': () => [],
-  'POST /password': () => [{ body: { old: 'không phải', password: 'mật khẩu mới rất dài' } }],
-  'POST /setup': (of) => [
+  'DELETE /api/session': () => [],
+  'POST /api/password': () => [{ body: { old: 'không phải', password: 'mật khẩu mới rất dài' } }],
+  'POST /api/setup': (of) => [
     { body: { code: 'x'.repeat(24), province: of.unit, name: 'A', login: 'moi-toanh', password: PASSWORD } },
   ],
-  'POST /audit': (of) => [
+  'POST /api/audit': (of) => [
     { body: { about: of.account } },
     { body: { about: of.unit } },
     { body: { about: of.device } },
   ],
-  'POST /audit/download': () => [{ body: { name: 'guong.xlsx' } }],
-  'POST /blobs/state': (of) => [{ body: { ids: [of.blob] } }],
-  'POST /blobs/uploads': (of) => [
+  'POST /api/audit/download': () => [{ body: { name: 'guong.xlsx' } }],
+  'POST /api/blobs/state': (of) => [{ body: { ids: [of.blob] } }],
+  'POST /api/blobs/uploads': (of) => [
     {
       headers: {
         'tus-resumable': '1.0.0',
@@ -139,10 +139,10 @@ const ROUTES: Record<string, (of: Thing) => Ask[]> = {
       },
     },
   ],
-  'GET /blobs/uploads/:hash': (of) => [{ path: `/blobs/uploads/${of.blob}` }],
-  'PATCH /blobs/uploads/:hash': (of) => [
+  'GET /api/blobs/uploads/:hash': (of) => [{ path: `/api/blobs/uploads/${of.blob}` }],
+  'PATCH /api/blobs/uploads/:hash': (of) => [
     {
-      path: `/blobs/uploads/${of.blob}`,
+      path: `/api/blobs/uploads/${of.blob}`,
       headers: {
         'tus-resumable': '1.0.0',
         'upload-offset': '0',
@@ -150,34 +150,34 @@ const ROUTES: Record<string, (of: Thing) => Ask[]> = {
       },
     },
   ],
-  'GET /blobs/:hash': (of) => [
-    { path: `/blobs/${of.blob}` },
-    { path: `/blobs/${of.blob}`, headers: { range: 'bytes=0-3' } },
+  'GET /api/blobs/:hash': (of) => [
+    { path: `/api/blobs/${of.blob}` },
+    { path: `/api/blobs/${of.blob}`, headers: { range: 'bytes=0-3' } },
   ],
-  'GET /session/ways': () => [{}],
-  'POST /session/sign-on': (of) => [{ body: { way: of.unit } }],
-  'POST /session/sign-on/done': (of) => [
+  'GET /api/session/ways': () => [{}],
+  'POST /api/session/sign-on': (of) => [{ body: { way: of.unit } }],
+  'POST /api/session/sign-on/done': (of) => [
     {
       body: { way: of.unit, answer: '?code=x', state: 's', nonce: 'n', verifier: 'v', devices: [of.device] },
     },
   ],
-  'POST /identities': (of) => [{ body: { account: of.account, subject: 'x' } }],
-  'POST /identities/look': (of) => [{ body: { account: of.account } }],
-  'POST /identities/end': (of) => [{ body: { account: of.account } }],
-  'POST /invitations': (of) => [{ body: { account: of.account } }],
-  'POST /invitations/end': (of) => [{ body: { account: of.account } }],
-  'POST /invitations/look': () => [{ body: { code: '23456789' } }],
-  'POST /invitations/accept': (of) => [
+  'POST /api/identities': (of) => [{ body: { account: of.account, subject: 'x' } }],
+  'POST /api/identities/look': (of) => [{ body: { account: of.account } }],
+  'POST /api/identities/end': (of) => [{ body: { account: of.account } }],
+  'POST /api/invitations': (of) => [{ body: { account: of.account } }],
+  'POST /api/invitations/end': (of) => [{ body: { account: of.account } }],
+  'POST /api/invitations/look': () => [{ body: { code: '23456789' } }],
+  'POST /api/invitations/accept': (of) => [
     { body: { code: '23456789', login: of.account, password: 'mật khẩu mới rất dài', device: of.device } },
   ],
-  'POST /devices': () => [{}],
-  'POST /devices/key': () => [{ body: { key: KEY } }],
-  'POST /unsent-file/look': (of) => [sealedFor(of)],
-  'POST /unsent-file/take': (of) => [sealedFor(of)],
-  'POST /devices/end': (of) => [{ body: { account: of.account, device: of.device } }],
-  'POST /devices/keep': (of) => [{ body: { account: of.account, device: of.device } }],
-  'POST /people/access': (of) => [{ body: { accounts: [of.account] } }],
-  'POST /hand-over': (of) => [
+  'POST /api/devices': () => [{}],
+  'POST /api/devices/key': () => [{ body: { key: KEY } }],
+  'POST /api/unsent-file/look': (of) => [sealedFor(of)],
+  'POST /api/unsent-file/take': (of) => [sealedFor(of)],
+  'POST /api/devices/end': (of) => [{ body: { account: of.account, device: of.device } }],
+  'POST /api/devices/keep': (of) => [{ body: { account: of.account, device: of.device } }],
+  'POST /api/people/access': (of) => [{ body: { accounts: [of.account] } }],
+  'POST /api/hand-over': (of) => [
     {
       body: {
         now: NOW,
@@ -186,9 +186,9 @@ const ROUTES: Record<string, (of: Thing) => Ask[]> = {
       },
     },
   ],
-  'POST /quarantine': (of) => [{ body: { device: of.device } }, { body: {} }],
-  'POST /quarantine/settle': (of) => [{ body: { device: of.device, ops: ['x'], decision: 'accept' } }],
-  'GET *': (of) => [{ path: `/${of.record}` }, { path: `/blobs/../${of.record}` }],
+  'POST /api/quarantine': (of) => [{ body: { device: of.device } }, { body: {} }],
+  'POST /api/quarantine/settle': (of) => [{ body: { device: of.device, ops: ['x'], decision: 'accept' } }],
+  'GET *': (of) => [{ path: `/${of.record}` }, { path: `/api/blobs/../${of.record}` }],
 };
 
 describe('[R7] everybody who is not of the commune', () => {
@@ -296,7 +296,7 @@ describe('[R7] everybody who is not of the commune', () => {
         const reply = await send(route, ask, token);
         if (reply.raw.toString().includes(SECRET)) found.push(route);
       }
-    expect(new Set(found)).toEqual(new Set(['POST /sync', 'POST /history', 'POST /audit']));
+    expect(new Set(found)).toEqual(new Set(['POST /api/sync', 'POST /api/history', 'POST /api/audit']));
   });
 
   const askers = [

@@ -123,7 +123,7 @@ describe('[R7] [S7] a unit sees its own subtree and what its ancestors hand down
     const cursors = Object.fromEntries(wanted.map((scope) => [scope, 0]));
     const ask = async (timeline: string, fetch: RecordId[] = []) => {
       const body = JSON.stringify(encodeRequest(aRequest({ timeline, cursors, fetch })));
-      const { json } = await call(server.origin, '/sync', { headers: bearer(token), body });
+      const { json } = await call(server.origin, '/api/sync', { headers: bearer(token), body });
       return decodeResponse(json, []);
     };
     const own = ['ban-a1', 'down:xa-a', 'down:tinh-1'];

@@ -21,7 +21,7 @@ describe('[S61] guessing', () => {
   beforeEach(() => server.parts.db.query('delete from allowance'));
 
   const tryIt = async (login: string, password: string, from = '198.51.100.1') =>
-    call(server.origin, '/session', {
+    call(server.origin, '/api/session', {
       headers: { 'x-forwarded-for': `invented, ${from}` },
       body: JSON.stringify({ login, password }),
     });
@@ -126,7 +126,7 @@ describe('[S61] guessing', () => {
       password: PASSWORD,
     });
     const found: number[] = [];
-    for (let i = 0; i < 21; i++) found.push((await call(server.origin, '/setup', { body })).status);
+    for (let i = 0; i < 21; i++) found.push((await call(server.origin, '/api/setup', { body })).status);
     expect(found).toEqual([...Array(20).fill(410), 429]);
   });
 

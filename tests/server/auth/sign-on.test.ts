@@ -75,15 +75,15 @@ describe("[S64] the province's own sign-on", () => {
 
   const post = (path: string, body: unknown, headers = {}) =>
     call(server.origin, path, { headers, body: JSON.stringify(body) });
-  const link = (identity: object, who = admin) => post('/identities', identity, bearer(who.token));
+  const link = (identity: object, who = admin) => post('/api/identities', identity, bearer(who.token));
   const begin = async (way = 'tinh-1'): Promise<SignOnBegun> => {
-    const { json, status } = await post('/session/sign-on', { way });
+    const { json, status } = await post('/api/session/sign-on', { way });
     expect(status).toBe(200);
     return json as SignOnBegun;
   };
   const end = (begun: Partial<SignOnBegun>, came: URL, over = {}) => {
     const { url: _, ...kept } = begun;
-    return post('/session/sign-on/done', { way: 'tinh-1', ...kept, answer: came.search, ...over });
+    return post('/api/session/sign-on/done', { way: 'tinh-1', ...kept, answer: came.search, ...over });
   };
   const enter = async (person: string, over = {}) => {
     const begun = await begin();
@@ -92,7 +92,7 @@ describe("[S64] the province's own sign-on", () => {
   const unlinkAll = () => server.parts.db.query('delete from identity');
 
   it('is offered where it is set up, and nowhere else', async () => {
-    const ways = (origin: string) => call(origin, '/session/ways', { method: 'GET' });
+    const ways = (origin: string) => call(origin, '/api/session/ways', { method: 'GET' });
     expect((await ways(server.origin)).json).toEqual({
       signOn: [
         { id: 'tinh-1', label: 'Tài khoản tỉnh 1' },
@@ -102,9 +102,9 @@ describe("[S64] the province's own sign-on", () => {
     const without = await startTestServer();
     expect((await ways(without.origin)).json).toEqual({ signOn: [] });
     const asked = { body: JSON.stringify({ way: 'tinh-1' }) };
-    expect((await call(without.origin, '/session/sign-on', asked)).status).toBe(404);
+    expect((await call(without.origin, '/api/session/sign-on', asked)).status).toBe(404);
     await without.close();
-    expect((await post('/session/sign-on', { way: 'tinh-9' })).status).toBe(404);
+    expect((await post('/api/session/sign-on', { way: 'tinh-9' })).status).toBe(404);
   });
 
   it('asks for a code with PKCE, state and nonce, new ones each time, and sends back to the app alone', async () => {
@@ -131,7 +131,7 @@ describe("[S64] the province's own sign-on", () => {
     expect(json).toMatchObject({ account: 'chi-pa', unit: 'xa-a', roles: ['reporter'], login: 'chi-pa' });
     const { token, device } = json as Session;
     const body = JSON.stringify(encodeRequest(aRequest({ timeline: '' })));
-    expect((await call(server.origin, '/sync', { headers: bearer(token), body })).status).toBe(200);
+    expect((await call(server.origin, '/api/sync', { headers: bearer(token), body })).status).toBe(200);
     // The same phone again is the same device, also where others work on it.
     const devices = [admin.device, device];
     expect((await enter('sub-pa', { devices })).json).toMatchObject({ device });
@@ -183,7 +183,7 @@ describe("[S64] the province's own sign-on", () => {
   });
 
   it('a sign-on that is down says so, and the password still opens', async () => {
-    expect(await post('/session/sign-on', { way: 'tinh-2' })).toMatchObject({
+    expect(await post('/api/session/sign-on', { way: 'tinh-2' })).toMatchObject({
       status: 503,
       json: { code: 'sign-on-unreachable' },
     });
@@ -192,7 +192,7 @@ describe("[S64] the province's own sign-on", () => {
     await provider.close();
     expect(await end(begun, came)).toMatchObject({ status: 503, json: { code: 'sign-on-unreachable' } });
     const body = JSON.stringify({ login: 'chi-pa', password: PASSWORD });
-    expect((await call(server.origin, '/session', { body })).status).toBe(200);
+    expect((await call(server.origin, '/api/session', { body })).status).toBe(200);
   });
 
   describe('[R7] linking', () => {
@@ -206,7 +206,7 @@ describe("[S64] the province's own sign-on", () => {
       expect((await link({ account: 'xa-a-dieu-phoi', subject })).status).toBe(403);
       expect((await link({ account: 'xa-a-quan-tri', subject })).status).toBe(403);
       expect((await link({ account: 'tinh-dieu-phoi', subject })).status).toBe(404);
-      expect((await post('/identities', { account: 'anh-pao', subject })).status).toBe(401);
+      expect((await post('/api/identities', { account: 'anh-pao', subject })).status).toBe(401);
       const { rowCount } = await server.parts.db.query(`select 1 from identity where subject = 'sub-x'`);
       expect(rowCount).toBe(0);
     });
@@ -214,9 +214,9 @@ describe("[S64] the province's own sign-on", () => {
     it('[S62] [S64] who links sees whom, and takes it off again; nobody of elsewhere does', async () => {
       await unlinkAll();
       const look = (account: string, who: Session | undefined = admin) =>
-        post('/identities/look', { account }, bearer(who.token));
+        post('/api/identities/look', { account }, bearer(who.token));
       const unlink = (account: string, who: Session | undefined = admin) =>
-        post('/identities/end', { account }, bearer(who.token));
+        post('/api/identities/end', { account }, bearer(who.token));
       expect((await look('chi-pa')).json).toEqual({ offered: true, link: null });
       await link({ account: 'chi-pa', email: 'chi.pa@tinh-1.gov.vn' });
       expect((await look('chi-pa')).json).toMatchObject({

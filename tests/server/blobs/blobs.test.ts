@@ -105,7 +105,7 @@ const metadata = (id: string) => `hash ${Buffer.from(id).toString('base64')}`;
 const OCTETS = 'application/offset+octet-stream';
 
 const create = (session: Session, { id, bytes }: Blob, first?: Buffer, length = bytes.length) =>
-  call(server.origin, '/blobs/uploads', {
+  call(server.origin, '/api/blobs/uploads', {
     headers: tus(session, {
       'upload-length': String(length),
       'upload-metadata': metadata(id),
@@ -114,11 +114,14 @@ const create = (session: Session, { id, bytes }: Blob, first?: Buffer, length = 
     body: first,
   });
 const offsetOf = async (session: Session, { id }: Blob): Promise<number | undefined> => {
-  const reply = await call(server.origin, `/blobs/uploads/${id}`, { method: 'HEAD', headers: tus(session) });
+  const reply = await call(server.origin, `/api/blobs/uploads/${id}`, {
+    method: 'HEAD',
+    headers: tus(session),
+  });
   return reply.status === 200 ? Number(reply.headers['upload-offset']) : undefined;
 };
 const patch = (session: Session, { id }: Blob, offset: number, chunk: Buffer): Promise<Reply> =>
-  call(server.origin, `/blobs/uploads/${id}`, {
+  call(server.origin, `/api/blobs/uploads/${id}`, {
     method: 'PATCH',
     headers: tus(session, {
       'upload-offset': String(offset),
@@ -134,10 +137,13 @@ async function send(session: Session, blob: Blob): Promise<void> {
 }
 const states = async (session: Session, ...blobs: { id: string }[]): Promise<unknown> => {
   const body = JSON.stringify({ ids: blobs.map((blob) => blob.id) });
-  return (await call(server.origin, '/blobs/state', { headers: bearer(session.token), body })).json;
+  return (await call(server.origin, '/api/blobs/state', { headers: bearer(session.token), body })).json;
 };
 const get = (session: Session, { id }: { id: string }, headers: Record<string, string> = {}) =>
-  call(server.origin, `/blobs/${id}`, { method: 'GET', headers: { ...bearer(session.token), ...headers } });
+  call(server.origin, `/api/blobs/${id}`, {
+    method: 'GET',
+    headers: { ...bearer(session.token), ...headers },
+  });
 
 describe('sending', () => {
   it('[R2] [R12] in one request with its creation: told as received only when it is', async () => {
@@ -184,7 +190,7 @@ describe('sending', () => {
       const offset = (await offsetOf(me, blob)) ?? -1;
       expect(offset).toBeGreaterThanOrEqual(0);
       await new Promise<void>((broken) => {
-        const sent = httpRequest(new URL(`/blobs/uploads/${blob.id}`, server.origin), {
+        const sent = httpRequest(new URL(`/api/blobs/uploads/${blob.id}`, server.origin), {
           method: 'PATCH',
           headers: tus(me, {
             'upload-offset': String(offset),
@@ -246,7 +252,7 @@ describe('sending', () => {
     let seen = '';
     await new Promise<void>((done, fail) => {
       new Upload(blob.bytes, {
-        endpoint: `${server.origin}/blobs/uploads`,
+        endpoint: `${server.origin}/api/blobs/uploads`,
         metadata: { hash: blob.id },
         chunkSize: 20_000,
         headers: bearer(me.token),
@@ -274,8 +280,8 @@ describe('[S17] what is refused', () => {
       await create(nobody, blob, blob.bytes),
       await patch(nobody, blob, 0, blob.bytes),
       await get(nobody, blob),
-      await call(server.origin, '/blobs/state', { body: JSON.stringify({ ids: [blob.id] }) }),
-      await call(server.origin, `/blobs/${blob.id}`, { method: 'GET' }),
+      await call(server.origin, '/api/blobs/state', { body: JSON.stringify({ ids: [blob.id] }) }),
+      await call(server.origin, `/api/blobs/${blob.id}`, { method: 'GET' }),
     ])
       expect(reply).toMatchObject({ status: 401, json: { code: 'sign-in-needed' } });
     expect(await states(me, blob)).toEqual({ states: ['wanted'] });
@@ -305,7 +311,7 @@ describe('[S17] what is refused', () => {
     for (const ids of [Array(201).fill(aBlob().id), ['x'], 'x'])
       expect(
         (
-          await call(server.origin, '/blobs/state', {
+          await call(server.origin, '/api/blobs/state', {
             headers: bearer(me.token),
             body: JSON.stringify({ ids }),
           })
@@ -319,7 +325,8 @@ describe('[S17] what is refused', () => {
     await saveWith(me, blob);
     await create(me, blob, blob.bytes.subarray(0, 10));
     expect(
-      (await call(server.origin, `/blobs/uploads/${blob.id}`, { method: 'GET', headers: tus(me) })).status,
+      (await call(server.origin, `/api/blobs/uploads/${blob.id}`, { method: 'GET', headers: tus(me) }))
+        .status,
     ).toBe(404);
   });
 });

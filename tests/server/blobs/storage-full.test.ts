@@ -155,7 +155,7 @@ describe('[S121] [R1] the disk of uploads is full', () => {
       'upload-metadata': `hash ${Buffer.from(photo.id).toString('base64')}`,
       'content-type': 'application/offset+octet-stream',
     };
-    const reply = await call(server.origin, '/blobs/uploads', { headers, body: Buffer.alloc(1_000) });
+    const reply = await call(server.origin, '/api/blobs/uploads', { headers, body: Buffer.alloc(1_000) });
     expect(reply).toMatchObject({ status: 507, json: { code: 'storage-full', request: expect.any(String) } });
     expect(reply.raw.toString()).not.toContain('ENOSPC');
   });

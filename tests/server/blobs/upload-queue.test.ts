@@ -99,7 +99,7 @@ const send = (interrupted = () => false): Promise<UploadQueueOutcome> =>
 const stateOf = async (id: BlobId) => (await db.blobs.get(id))?.state;
 const seenBy = async (login: string, id: BlobId) => {
   const other = await signIn(server.origin, login);
-  return call(server.origin, `/blobs/${id}`, { method: 'GET', headers: bearer(other.token) });
+  return call(server.origin, `/api/blobs/${id}`, { method: 'GET', headers: bearer(other.token) });
 };
 
 describe('[S80] the lane', () => {
@@ -115,10 +115,10 @@ describe('[S80] the lane', () => {
       expect((await seenBy('anh-so', id)).raw.equals(bytes)).toBe(true);
     }
     expect(requests).toEqual([
-      'POST /blobs/state',
-      'POST /blobs/uploads',
-      'PATCH /blobs/uploads/HASH',
-      'POST /blobs/uploads',
+      'POST /api/blobs/state',
+      'POST /api/blobs/uploads',
+      'PATCH /api/blobs/uploads/HASH',
+      'POST /api/blobs/uploads',
     ]);
     // Nothing is left to ask about.
     requests = [];
@@ -136,7 +136,7 @@ describe('[S80] the lane', () => {
     expect(await stateOf(blob.id)).toBe('waiting');
     requests = [];
     await send();
-    expect(requests).toEqual(['POST /blobs/state']);
+    expect(requests).toEqual(['POST /api/blobs/state']);
     expect(await stateOf(blob.id)).toBe('received');
   });
 
@@ -146,13 +146,13 @@ describe('[S80] the lane', () => {
     await sync();
     let chunks = 0;
     meddle = (path) => {
-      if (path.startsWith('/blobs/uploads')) chunks += 1;
+      if (path.startsWith('/api/blobs/uploads')) chunks += 1;
       return undefined;
     };
     expect(await send(() => chunks >= 1)).toEqual({ kind: 'interrupted' });
     expect((await db.blobs.get(blob.id))?.offset).toBe(65_536);
     expect(await send()).toEqual({ kind: 'done' });
-    expect(requests).toContain('HEAD /blobs/uploads/HASH');
+    expect(requests).toContain('HEAD /api/blobs/uploads/HASH');
     expect(await stateOf(blob.id)).toBe('received');
   });
 });
@@ -206,7 +206,7 @@ describe('[S82] [R9] a bad link', () => {
     for (let run = 0; run < 5; run++) {
       let patches = 0;
       meddle = (path, init) => {
-        if (!path.startsWith('/blobs/uploads') || init.method === 'HEAD') return undefined;
+        if (!path.startsWith('/api/blobs/uploads') || init.method === 'HEAD') return undefined;
         patches += 1;
         return patches === 2 ? Promise.reject(new TypeError('network')) : undefined;
       };
@@ -231,7 +231,7 @@ describe('[S82] [R9] a bad link', () => {
     const chunks: number[] = [];
     meddle = (path, init) => {
       const size = (init.body as ArrayBuffer | undefined)?.byteLength ?? 0;
-      if (!path.startsWith('/blobs/uploads') || size === 0) return undefined;
+      if (!path.startsWith('/api/blobs/uploads') || size === 0) return undefined;
       chunks.push(size);
       const page = '<html><h1>413 Request Entity Too Large</h1></html>';
       return size > 40_000 ? Promise.resolve(new Response(page, { status: 413 })) : undefined;
@@ -250,7 +250,7 @@ describe('[S82] [R9] a bad link', () => {
     await save(blob);
     await sync();
     meddle = (path) =>
-      path.startsWith('/blobs/uploads') ? Promise.resolve(new Response('', { status: 413 })) : undefined;
+      path.startsWith('/api/blobs/uploads') ? Promise.resolve(new Response('', { status: 413 })) : undefined;
     expect(await send()).toEqual({ kind: 'unreachable' });
     expect(await stateOf(blob.id)).toBe('waiting');
     expect(requests.length).toBeLessThan(10);
@@ -260,7 +260,7 @@ describe('[S82] [R9] a bad link', () => {
     const blob = await take();
     await save(blob);
     await sync();
-    await call(server.origin, '/session', { method: 'DELETE', headers: bearer(session.token) });
+    await call(server.origin, '/api/session', { method: 'DELETE', headers: bearer(session.token) });
     expect(await send()).toEqual({ kind: 'sign-in' });
     expect(await stateOf(blob.id)).toBe('waiting');
   });
@@ -283,7 +283,7 @@ describe('when something is lost', () => {
     expect(await send()).toEqual({ kind: 'done' });
     expect(await stateOf(blob.id)).toBe('received');
     expect((await seenBy('anh-so', blob.id)).status).toBe(200);
-    expect(requests[0]).toBe('POST /blobs/state');
+    expect(requests[0]).toBe('POST /api/blobs/state');
   });
 
   it('bytes that went bad on this disk are not sent for ever, and the others go on', async () => {
@@ -303,7 +303,7 @@ describe('when something is lost', () => {
     await sync();
     let chunks = 0;
     meddle = (path) => {
-      if (path.startsWith('/blobs/uploads')) chunks += 1;
+      if (path.startsWith('/api/blobs/uploads')) chunks += 1;
       return undefined;
     };
     await send(() => chunks >= 1);

@@ -39,7 +39,7 @@ const TIMES = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInt
 
 describe('[S60] only our own page', () => {
   const forms = (headers: Record<string, string>) =>
-    call(server.origin, '/session', { headers, body: JSON.stringify({ login: 'a', password: 'b' }) });
+    call(server.origin, '/api/session', { headers, body: JSON.stringify({ login: 'a', password: 'b' }) });
 
   it.each([
     { 'sec-fetch-site': 'cross-site' },
@@ -127,9 +127,11 @@ describe('[S60] only our own page', () => {
   it('nobody elsewhere is invited: no CORS header, and no cookie, on any answer', async () => {
     const asked = { origin: 'https://ke-xau.example', 'access-control-request-method': 'POST' };
     const replies = [
-      await call(server.origin, '/sync', { method: 'OPTIONS', headers: asked }),
+      await call(server.origin, '/api/sync', { method: 'OPTIONS', headers: asked }),
       await call(server.origin, '/', { method: 'GET', headers: { ...asked, accept: 'text/html' } }),
-      await call(server.origin, '/sync', { headers: bearer((await signIn(server.origin, 'chi-pa')).token) }),
+      await call(server.origin, '/api/sync', {
+        headers: bearer((await signIn(server.origin, 'chi-pa')).token),
+      }),
     ];
     for (const { headers } of replies) {
       expect(Object.keys(headers).filter((name) => /^access-control|^set-cookie/.test(name))).toEqual([]);
@@ -203,7 +205,7 @@ describe('[S60] connections', () => {
     const drip = Array.from({ length: 200 }, (_, i) => `x-${i}: 1\r\n`);
     const headers = await speak(['GET / HTTP/1.1\r\nhost: x\r\n', ...drip], 40);
     expect(headers.text).toContain('408');
-    const post = 'POST /session HTTP/1.1\r\nhost: x\r\ncontent-length: 9000\r\n\r\n';
+    const post = 'POST /api/session HTTP/1.1\r\nhost: x\r\ncontent-length: 9000\r\n\r\n';
     const body = await speak([post, ...Array.from({ length: 200 }, () => 'x')], 40);
     expect(body.text).not.toContain('200 OK');
     for (const { ms } of [headers, body]) expect(ms).toBeLessThan(6_000);
@@ -224,7 +226,7 @@ describe('[S60] faults', () => {
     const { findLogin } = people;
     const secret = 'Sùng Thị Mẩy';
     people.findLogin = () => server.parts.db.query(`select '${secret}'::int`) as never;
-    const reply = await call(server.origin, '/session', { body: '{"login":"chi-pa","password":"xyz"}' });
+    const reply = await call(server.origin, '/api/session', { body: '{"login":"chi-pa","password":"xyz"}' });
     people.findLogin = findLogin;
     expect(reply).toMatchObject({ status: 500, json: { code: 'server-fault' } });
     const id = (reply.json as { request: string }).request;
@@ -232,7 +234,7 @@ describe('[S60] faults', () => {
     expect(reply.raw.toString()).not.toContain(secret);
     const line = logged.find((text) => text.includes(id)) ?? expect.fail('not in the log');
     expect(line).not.toContain(secret);
-    expect(JSON.parse(line)).toMatchObject({ route: '/session', err: { code: '22P02' } });
+    expect(JSON.parse(line)).toMatchObject({ route: '/api/session', err: { code: '22P02' } });
   });
 
   it('an answer that went well carries no byte of it', async () => {
@@ -263,7 +265,7 @@ describe('[S60] figures', () => {
     const origin = `http://127.0.0.1:${(figures.address() as AddressInfo).port}`;
     const told = await call(origin, '/metrics', { method: 'GET' });
     expect(told.raw.toString()).toContain('loaban_request_seconds');
-    for (const path of ['/', '/healthz', '/sync'])
+    for (const path of ['/', '/healthz', '/api/sync'])
       expect((await call(origin, path, { method: 'GET' })).status).toBe(404);
     await new Promise((done) => figures.close(done));
   });

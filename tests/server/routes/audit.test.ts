@@ -51,7 +51,7 @@ describe('[S62] what is done with accounts, phones and units is written down', (
   afterAll(() => server.close());
 
   const ask = (who: string, question: object = {}) =>
-    call(server.origin, '/audit', {
+    call(server.origin, '/api/audit', {
       headers: bearer(people[who]?.token ?? ''),
       body: JSON.stringify(question),
     });
@@ -68,9 +68,9 @@ describe('[S62] what is done with accounts, phones and units is written down', (
   };
 
   it('a sign-in, good and bad, and a sign-out', async () => {
-    await call(server.origin, '/session', { body: '{"login":"chi-pa","password":"sai mật khẩu"}' });
+    await call(server.origin, '/api/session', { body: '{"login":"chi-pa","password":"sai mật khẩu"}' });
     const phone = await signIn(server.origin, 'chi-pa');
-    await call(server.origin, '/session', { method: 'DELETE', headers: bearer(phone.token) });
+    await call(server.origin, '/api/session', { method: 'DELETE', headers: bearer(phone.token) });
     await expect
       .poll(async () => (await read('tinh-dieu-phoi', { about: 'chi-pa' })).entries.map((e) => e.what).sort())
       .toEqual(['sign-in-refused', 'signed-in', 'signed-in', 'signed-out']);
@@ -134,7 +134,7 @@ describe('[S62] what is done with accounts, phones and units is written down', (
     expect(own).toMatchObject({ by: 'tinh-2-dieu-phoi', what: 'signed-in' });
     expect((await read('tinh-2-dieu-phoi')).entries).toHaveLength(1);
     expect(await ask('chi-pa')).toMatchObject({ status: 403, json: { code: 'not-permitted' } });
-    expect((await call(server.origin, '/audit', { body: '{}' })).status).toBe(401);
+    expect((await call(server.origin, '/api/audit', { body: '{}' })).status).toBe(401);
   });
 
   it('page by page, none twice and none missing', async () => {
@@ -159,7 +159,7 @@ describe('[S62] what is done with accounts, phones and units is written down', (
 
   it('a list or paper saved on a phone, by whom and of what name; no more of them than somebody saves', async () => {
     const save = (name: unknown, who = 'chi-pa') =>
-      call(server.origin, '/audit/download', {
+      call(server.origin, '/api/audit/download', {
         headers: bearer(people[who]?.token ?? ''),
         body: JSON.stringify({ name }),
       });
@@ -169,7 +169,7 @@ describe('[S62] what is done with accounts, phones and units is written down', (
     ]);
     expect((await save('')).status).toBe(400);
     expect((await save('x'.repeat(201))).status).toBe(400);
-    expect((await call(server.origin, '/audit/download', { body: '{"name":"x"}' })).status).toBe(401);
+    expect((await call(server.origin, '/api/audit/download', { body: '{"name":"x"}' })).status).toBe(401);
     const many = await Promise.all(Array.from({ length: 80 }, () => save('x')));
     expect(many.filter(({ status }) => status === 429).length).toBeGreaterThan(15);
     expect((await save('x', 'xa-a-quan-tri')).status).toBe(204);

@@ -52,7 +52,7 @@ beforeEach(async () => {
 const post = (path: string, body: unknown, bearing?: string) =>
   call(server.origin, path, { body: JSON.stringify(body), ...(bearing ? { headers: bearer(bearing) } : {}) });
 const sync = (bearing: string, ops: Op[] = []) =>
-  post('/sync', encodeRequest(aRequest({ timeline: '', ops, now: server.clock.now })), bearing);
+  post('/api/sync', encodeRequest(aRequest({ timeline: '', ops, now: server.clock.now })), bearing);
 const codeOf = async (bearing: string) => ((await sync(bearing)).json as { code?: string }).code ?? 'let in';
 const results = async (bearing: string, ops: Op[]) =>
   decodeResponse((await sync(bearing, ops)).json, ops).results;
@@ -77,7 +77,7 @@ describe('[S50] tokens', () => {
     const told = await next(token);
     expect(told).toMatch(/^[\w-]{22}$/);
     expect(await next(token)).toBe(told);
-    expect((await post('/devices', {}, token)).headers['next-token']).toBe(told);
+    expect((await post('/api/devices', {}, token)).headers['next-token']).toBe(told);
     const [a, b] = await Promise.all([next(token), next(token)]);
     expect([a, b]).toEqual([told, told]);
 
@@ -120,7 +120,7 @@ describe("[S52] a copy of a phone's storage on another phone", () => {
   const signInAs = async (session: Session, contact?: Contact): Promise<Session> => {
     const body = { login: session.account, password: PASSWORD, device: session.device };
     const said = contact ? { ...body, contact: formatBearer('', contact).slice(1) } : body;
-    return (await post('/session', said)).json as Session;
+    return (await post('/api/session', said)).json as Session;
   };
 
   it('is seen when both have said their next contact; each signs in anew, gets a device of its own, and nothing is lost', async () => {
@@ -145,7 +145,7 @@ describe("[S52] a copy of a phone's storage on another phone", () => {
     expect(await results(formatBearer(other.token, theirNext), [copied])).toMatchObject([{ kind: 'ok' }]);
     expect(await known(written.record)).toBeDefined();
     expect(await known(copied.record)).toBeDefined();
-    const { devices } = (await post('/devices', {}, formatBearer(one.token, after))).json as {
+    const { devices } = (await post('/api/devices', {}, formatBearer(one.token, after))).json as {
       devices: DeviceInfo[];
     };
     expect(devices.find((d) => d.device === phone.device)?.state).toBe('copied');
@@ -184,16 +184,19 @@ describe('[S51] a lost phone', () => {
     phone = await signIn(server.origin, 'chi-pa');
   });
   const end = (by: Session, over = {}) =>
-    post('/devices/end', { account: phone.account, device: phone.device, ...over }, by.token);
+    post('/api/devices/end', { account: phone.account, device: phone.device, ...over }, by.token);
   const waiting = async (by: Session, over = {}) =>
-    ((await post('/quarantine', { device: phone.device, ...over }, by.token)).json as { ops: HandedOver[] })
-      .ops;
+    (
+      (await post('/api/quarantine', { device: phone.device, ...over }, by.token)).json as {
+        ops: HandedOver[];
+      }
+    ).ops;
   const settle = (by: Session, decision: string, ops: readonly Op[]) =>
-    post('/quarantine/settle', { device: phone.device, ops: ops.map(opKey), decision }, by.token);
+    post('/api/quarantine/settle', { device: phone.device, ops: ops.map(opKey), decision }, by.token);
   const handOver = async (ops: Op[], now = server.clock.now) => {
     const replies: number[] = [];
     for (const piece of [...deviceExports(ops, now), lastDeviceExport(now)])
-      replies.push((await post('/hand-over', piece, phone.token)).status);
+      replies.push((await post('/api/hand-over', piece, phone.token)).status);
     return replies;
   };
 
@@ -206,7 +209,13 @@ describe('[S51] a lost phone', () => {
     const refused = await sync(phone.token, [good]);
     expect([refused.status, refused.json]).toMatchObject([401, { code: 'device-ended' }]);
     expect(Object.keys(refused.json as object)).not.toContain('pages');
-    for (const path of ['/devices', '/history', '/quarantine', '/people/access', '/password'])
+    for (const path of [
+      '/api/devices',
+      '/api/history',
+      '/api/quarantine',
+      '/api/people/access',
+      '/api/password',
+    ])
       expect((await post(path, {}, phone.token)).json).toMatchObject({ status: 401, code: 'device-ended' });
     expect(await known(good.record)).toBeUndefined();
 
@@ -260,7 +269,7 @@ describe('[S51] a lost phone', () => {
         }),
       });
     const send = ({ id, bytes }: Picture, from: Session) =>
-      call(server.origin, '/blobs/uploads', {
+      call(server.origin, '/api/blobs/uploads', {
         headers: {
           ...bearer(from.token),
           'tus-resumable': '1.0.0',
@@ -272,9 +281,9 @@ describe('[S51] a lost phone', () => {
         body: bytes,
       });
     const get = async (id: string, by: Session) =>
-      (await call(server.origin, `/blobs/${id}`, { method: 'GET', headers: bearer(by.token) })).status;
+      (await call(server.origin, `/api/blobs/${id}`, { method: 'GET', headers: bearer(by.token) })).status;
     const inStorage = (id: BlobId) => server.parts.blobs.storage.size('tinh-1', id);
-    const pieces = (ops: Op[]) => post('/hand-over', { now: NOW, ops, done: false }, phone.token);
+    const pieces = (ops: Op[]) => post('/api/hand-over', { now: NOW, ops, done: false }, phone.token);
 
     it('[S51] [R7] come along, are seen by who may settle them and by nobody else, and go where the edit goes', async () => {
       const [kept, dropped, foreign] = [aPicture(), aPicture(), aPicture()];
@@ -363,7 +372,7 @@ describe('[S51] a lost phone', () => {
     ['more than a piece', Array.from({ length: 201 }, () => anOp())],
   ])('refuses %s', async (_, ops) => {
     await end(admin);
-    const said = await post('/hand-over', { now: NOW, ops, done: false }, phone.token);
+    const said = await post('/api/hand-over', { now: NOW, ops, done: false }, phone.token);
     expect(said.json).toMatchObject({ status: 400, code: 'bad-request' });
   });
 
@@ -408,7 +417,8 @@ describe('[S51] a lost phone', () => {
   });
 
   it('found again before its next contact, it goes on; after its hand-over it is too late', async () => {
-    const keep = () => post('/devices/keep', { account: phone.account, device: phone.device }, admin.token);
+    const keep = () =>
+      post('/api/devices/keep', { account: phone.account, device: phone.device }, admin.token);
     await end(admin);
     expect((await keep()).status).toBe(204);
     expect(await codeOf(phone.token)).toBe('let in');
@@ -454,10 +464,12 @@ describe('[S51] a lost phone', () => {
   });
 
   it('a phone that is in use can hand nothing over', async () => {
-    expect((await post('/hand-over', { now: NOW, ops: [], done: true }, phone.token)).json).toMatchObject({
-      code: 'sign-in-needed',
-    });
-    expect((await post('/hand-over', { now: NOW, ops: [], done: true })).json).toMatchObject({
+    expect((await post('/api/hand-over', { now: NOW, ops: [], done: true }, phone.token)).json).toMatchObject(
+      {
+        code: 'sign-in-needed',
+      },
+    );
+    expect((await post('/api/hand-over', { now: NOW, ops: [], done: true })).json).toMatchObject({
       code: 'sign-in-needed',
     });
   });
@@ -481,11 +493,11 @@ describe('[S59] 401', () => {
 describe('who has a way in', () => {
   it('own devices: the last used first, with what the phone tells of itself', async () => {
     const said = (phone: string) => ({ login: 'anh-pao', password: PASSWORD, phone });
-    const first = (await post('/session', said('Chrome, Android'))).json as Session;
+    const first = (await post('/api/session', said('Chrome, Android'))).json as Session;
     server.clock.now += HOUR;
-    const second = (await post('/session', said('Firefox, Windows'))).json as Session;
-    await call(server.origin, '/session', { method: 'DELETE', headers: bearer(first.token) });
-    const { devices } = (await post('/devices', {}, second.token)).json as { devices: DeviceInfo[] };
+    const second = (await post('/api/session', said('Firefox, Windows'))).json as Session;
+    await call(server.origin, '/api/session', { method: 'DELETE', headers: bearer(first.token) });
+    const { devices } = (await post('/api/devices', {}, second.token)).json as { devices: DeviceInfo[] };
     expect(devices[0]?.device).toBe(second.device);
     const told = [second, first].map((session) => devices.find(({ device }) => device === session.device));
     expect(told).toEqual([
@@ -516,7 +528,7 @@ describe('who has a way in', () => {
     await sync(second.token);
     server.clock.now += 1;
     await sync(second.token);
-    const again = (await post('/devices', {}, second.token)).json as { devices: DeviceInfo[] };
+    const again = (await post('/api/devices', {}, second.token)).json as { devices: DeviceInfo[] };
     expect(again.devices[0]?.lastContact).toBe(NOW + 2 * HOUR);
   });
 
@@ -524,7 +536,7 @@ describe('who has a way in', () => {
     const asked = { accounts: ['chi-pa', 'anh-pao', 'quan-tri', 'quan-tri-b', 'tinh', 'khong-co'] };
     const names = async (login: string) => {
       const { token } = await signIn(server.origin, login);
-      const { people } = (await post('/people/access', asked, token)).json as {
+      const { people } = (await post('/api/people/access', asked, token)).json as {
         people: { account: string }[];
       };
       return people.map((person) => person.account).sort();
@@ -538,10 +550,10 @@ describe('who has a way in', () => {
   it('tells the name to sign in with, and an invitation until it is used', async () => {
     const { token } = await signIn(server.origin, 'quan-tri');
     const access = async () =>
-      ((await post('/people/access', { accounts: ['chi-pa'] }, token)).json as { people: unknown[] })
+      ((await post('/api/people/access', { accounts: ['chi-pa'] }, token)).json as { people: unknown[] })
         .people[0];
     expect(await access()).toMatchObject({ login: 'chi-pa', invitation: null });
-    await post('/invitations', { account: 'chi-pa' }, token);
+    await post('/api/invitations', { account: 'chi-pa' }, token);
     expect(await access()).toMatchObject({
       invitation: { by: 'quan-tri', at: NOW, expiresAt: NOW + 7 * DAY },
     });

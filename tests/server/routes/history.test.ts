@@ -60,7 +60,7 @@ describe('[R11] who changed what, from what to what', () => {
   afterAll(() => server.close());
 
   const ask = (who: Session, body: unknown) =>
-    call(server.origin, '/history', { headers: bearer(who.token), body: JSON.stringify(body) });
+    call(server.origin, '/api/history', { headers: bearer(who.token), body: JSON.stringify(body) });
   const historyOf = async (who: Session, record: string, before?: number): Promise<History> => {
     const reply = await ask(who, before === undefined ? { record } : { record, before });
     expect(reply.status).toBe(200);
@@ -276,7 +276,7 @@ describe('[R11] who changed what, from what to what', () => {
 
     it('nobody without a token', async () => {
       const body = JSON.stringify({ record: 'v1' });
-      expect((await call(server.origin, '/history', { body })).status).toBe(401);
+      expect((await call(server.origin, '/api/history', { body })).status).toBe(401);
     });
   });
 

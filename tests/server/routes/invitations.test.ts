@@ -73,16 +73,16 @@ describe('invitations', () => {
     return id;
   }
   async function invite(account: string, by = admin.token): Promise<InvitationCode> {
-    const { status, json } = await post('/invitations', { account }, by);
+    const { status, json } = await post('/api/invitations', { account }, by);
     expect(status).toBe(200);
     return (json as { code: InvitationCode }).code;
   }
   const accept = (code: string, over = {}) =>
-    post('/invitations/accept', { code, login: `ten-${made}`, password: NEW_PASSWORD, ...over });
+    post('/api/invitations/accept', { code, login: `ten-${made}`, password: NEW_PASSWORD, ...over });
 
   it('[S53] the whole way in: made, looked at, accepted; then the person syncs, and signs in again with name and password', async () => {
     const account = await newcomer();
-    const told = await post('/invitations', { account }, admin.token);
+    const told = await post('/api/invitations', { account }, admin.token);
     expect(told.json).toEqual({
       code: expect.stringMatching(/^[2-9A-Z]{8}$/),
       expiresAt: NOW + 7 * DAY,
@@ -92,7 +92,7 @@ describe('invitations', () => {
     expect(InvitationSchema.entries.code).toBeDefined();
 
     const spoken = code.toLowerCase().replace(/(....)/, '$1 ');
-    expect((await post('/invitations/look', { code: spoken })).json).toEqual({
+    expect((await post('/api/invitations/look', { code: spoken })).json).toEqual({
       name: 'Giàng A Páo',
       unit: 'xã Tên xa-a',
       login: null,
@@ -109,8 +109,8 @@ describe('invitations', () => {
       now: NOW,
     });
     const { token } = session.json as Session;
-    expect((await post('/devices', {}, token)).status).toBe(200);
-    const again = await post('/session', { login: 'pao.xa-a', password: NEW_PASSWORD });
+    expect((await post('/api/devices', {}, token)).status).toBe(200);
+    const again = await post('/api/session', { login: 'pao.xa-a', password: NEW_PASSWORD });
     expect([again.status, (again.json as Session).account]).toEqual([200, account]);
   });
 
@@ -118,16 +118,16 @@ describe('invitations', () => {
     const code = await invite(await newcomer());
     const both = await Promise.all([accept(code), accept(code, { login: `ten-khac-${made}` })]);
     expect(both.map((reply) => reply.status).sort()).toEqual([200, 410]);
-    for (const reply of [await accept(code), await post('/invitations/look', { code })])
+    for (const reply of [await accept(code), await post('/api/invitations/look', { code })])
       expect([reply.status, reply.json]).toMatchObject([410, { code: 'code-used' }]);
   });
 
   it('[S53] works for seven days', async () => {
     const code = await invite(await newcomer());
     server.clock.now = NOW + 7 * DAY - 1;
-    expect((await post('/invitations/look', { code })).status).toBe(200);
+    expect((await post('/api/invitations/look', { code })).status).toBe(200);
     server.clock.now = NOW + 7 * DAY;
-    for (const reply of [await accept(code), await post('/invitations/look', { code })])
+    for (const reply of [await accept(code), await post('/api/invitations/look', { code })])
       expect([reply.status, reply.json]).toMatchObject([410, { code: 'code-expired' }]);
   });
 
@@ -136,7 +136,7 @@ describe('invitations', () => {
     const first = await invite(account);
     const second = await invite(account);
     expect((await accept(first)).json).toMatchObject({ status: 404, code: 'code-unknown' });
-    expect((await post('/invitations/end', { account }, admin.token)).status).toBe(204);
+    expect((await post('/api/invitations/end', { account }, admin.token)).status).toBe(204);
     expect((await accept(second)).json).toMatchObject({ status: 404, code: 'code-unknown' });
     expect((await accept('22222222')).json).toMatchObject({ status: 404, code: 'code-unknown' });
     expect((await accept(await invite(account))).status).toBe(200);
@@ -145,20 +145,20 @@ describe('invitations', () => {
   it('[S53] a forgotten password: the name stays, the old password is worth nothing, and other phones end if that is wanted', async () => {
     const account = await newcomer();
     const first = (await accept(await invite(account))).json as Session;
-    const told = await post('/invitations', { account }, admin.token);
+    const told = await post('/api/invitations', { account }, admin.token);
     const { code, login } = told.json as { code: string; login: string };
     expect(login).toBe(`ten-${made}`);
-    expect((await post('/invitations/look', { code })).json).toMatchObject({ login });
+    expect((await post('/api/invitations/look', { code })).json).toMatchObject({ login });
     const other = 'mùa này ngô nếp thơm';
     const back = await accept(code, { login: 'ten-khac', password: other });
     expect(back.json).toMatchObject({ login, account });
-    expect((await post('/session', { login, password: NEW_PASSWORD })).status).toBe(401);
-    expect((await post('/devices', {}, first.token)).status).toBe(200);
+    expect((await post('/api/session', { login, password: NEW_PASSWORD })).status).toBe(401);
+    expect((await post('/api/devices', {}, first.token)).status).toBe(200);
 
     const again = await accept(await invite(account), { password: other, endOthers: true });
     expect(again.status).toBe(200);
-    expect((await post('/devices', {}, first.token)).json).toMatchObject({ code: 'sign-in-needed' });
-    expect((await post('/devices', {}, (again.json as Session).token)).status).toBe(200);
+    expect((await post('/api/devices', {}, first.token)).json).toMatchObject({ code: 'sign-in-needed' });
+    expect((await post('/api/devices', {}, (again.json as Session).token)).status).toBe(200);
   });
 
   it('a name that somebody has uses nothing up', async () => {
@@ -185,7 +185,7 @@ describe('invitations', () => {
 
   it('[S55] an account that has ended gets none, and one made before is worth nothing any more', async () => {
     const account = await newcomer({ ended: true });
-    expect((await post('/invitations', { account }, admin.token)).json).toMatchObject({
+    expect((await post('/api/invitations', { account }, admin.token)).json).toMatchObject({
       code: 'not-permitted',
       reason: 'ended',
     });
@@ -203,9 +203,11 @@ describe('invitations', () => {
     const as = async (login: string) => (await signIn(server.origin, login)).token;
     const asked = async (login: string, account: string) => {
       const token = await as(login);
-      const { status, json } = await post('/invitations', { account }, token);
+      const { status, json } = await post('/api/invitations', { account }, token);
       // What may not be made may not be ended either.
-      expect((await post('/invitations/end', { account }, token)).status).toBe(status === 200 ? 204 : status);
+      expect((await post('/api/invitations/end', { account }, token)).status).toBe(
+        status === 200 ? 204 : status,
+      );
       return status === 200 ? 'made' : (json as { code: string }).code;
     };
     for (const account of [reporter, village, fellow]) expect(await asked('quan-tri', account)).toBe('made');
@@ -219,14 +221,14 @@ describe('invitations', () => {
     expect(await asked('quan-tri-b', reporter)).toBe('not-found');
     expect(await asked('tinh-hai', reporter)).toBe('not-found');
     expect(await asked('phong-vien', village)).toBe('not-permitted');
-    expect((await post('/invitations', { account: reporter })).json).toMatchObject({
+    expect((await post('/api/invitations', { account: reporter })).json).toMatchObject({
       code: 'sign-in-needed',
     });
   });
 
   it('[S61] whoever guesses at codes is slowed down; what they guess at may be right by then', async () => {
     const code = await invite(await newcomer());
-    const guesses = Array.from({ length: 22 }, () => post('/invitations/look', { code: '22222222' }));
+    const guesses = Array.from({ length: 22 }, () => post('/api/invitations/look', { code: '22222222' }));
     const told = new Set((await Promise.all(guesses)).map((reply) => (reply.json as { code: string }).code));
     expect(told).toEqual(new Set(['code-unknown', 'too-many-tries']));
     const late = await accept(code);
@@ -237,12 +239,12 @@ describe('invitations', () => {
   });
 
   it.each([
-    ['/invitations/look', {}],
-    ['/invitations/look', { code: 'K7M4QX9' }],
-    ['/invitations/look', { code: 5 }],
-    ['/invitations/accept', { code: '22222222', login: 'ten-moi' }],
-    ['/invitations/accept', { code: '22222222', login: 'ten-moi', password: 'ngắn' }],
-    ['/invitations/accept', { code: '22222222', login: 'Tên!', password: NEW_PASSWORD }],
+    ['/api/invitations/look', {}],
+    ['/api/invitations/look', { code: 'K7M4QX9' }],
+    ['/api/invitations/look', { code: 5 }],
+    ['/api/invitations/accept', { code: '22222222', login: 'ten-moi' }],
+    ['/api/invitations/accept', { code: '22222222', login: 'ten-moi', password: 'ngắn' }],
+    ['/api/invitations/accept', { code: '22222222', login: 'Tên!', password: NEW_PASSWORD }],
   ])('%s refuses %j', async (path, body) => {
     expect((await post(path, body)).json).toMatchObject({ status: 400, code: 'bad-request' });
   });
@@ -250,7 +252,7 @@ describe('invitations', () => {
   it('a first time needs a name', async () => {
     const code = await invite(await newcomer());
     const body = { code, password: NEW_PASSWORD };
-    expect((await post('/invitations/accept', body)).json).toMatchObject({ code: 'bad-request' });
+    expect((await post('/api/invitations/accept', body)).json).toMatchObject({ code: 'bad-request' });
   });
 
   it('neither code nor password stands in the database', async () => {
@@ -271,9 +273,9 @@ describe("one's own password", () => {
   it('changes with the old one, and signs other phones out if that is wanted', async () => {
     const [phone, other] = [await signIn(server.origin, 'chi-pa'), await signIn(server.origin, 'chi-pa')];
     const change = (body: unknown, token = phone.token) =>
-      call(server.origin, '/password', { body: JSON.stringify(body), headers: bearer(token) });
+      call(server.origin, '/api/password', { body: JSON.stringify(body), headers: bearer(token) });
     const works = async (token: string) =>
-      (await call(server.origin, '/devices', { body: '{}', headers: bearer(token) })).status === 200;
+      (await call(server.origin, '/api/devices', { body: '{}', headers: bearer(token) })).status === 200;
 
     expect((await change({ old: 'sai mật khẩu', password: NEW_PASSWORD })).json).toMatchObject({
       status: 403,
@@ -287,7 +289,7 @@ describe("one's own password", () => {
     expect([await works(phone.token), await works(other.token)]).toEqual([true, true]);
     expect(
       (
-        await call(server.origin, '/session', {
+        await call(server.origin, '/api/session', {
           body: JSON.stringify({ login: 'chi-pa', password: PASSWORD }),
         })
       ).status,

@@ -31,9 +31,9 @@ describe('signing in', () => {
   });
   afterAll(() => server.close());
 
-  const session = (body: unknown) => call(server.origin, '/session', { body: JSON.stringify(body) });
+  const session = (body: unknown) => call(server.origin, '/api/session', { body: JSON.stringify(body) });
   const sync = async (token: string) =>
-    (await call(server.origin, '/sync', { headers: bearer(token), body: idle })).status;
+    (await call(server.origin, '/api/sync', { headers: bearer(token), body: idle })).status;
 
   it('says who it is, and gives a token that works', async () => {
     const { json, status } = await session({ login: ' Chi-Pa ', password: PASSWORD });
@@ -88,7 +88,7 @@ describe('signing in', () => {
     ['a password without end', JSON.stringify({ login: 'chi-pa', password: 'x'.repeat(201) })],
     ["no device's name", JSON.stringify({ login: 'chi-pa', password: PASSWORD, device: 'D 1' })],
   ])('refuses %s', async (_, body) => {
-    const { status, json } = await call(server.origin, '/session', { body });
+    const { status, json } = await call(server.origin, '/api/session', { body });
     expect(status).toBe(400);
     expect(json).toMatchObject({ code: 'bad-request' });
     expect(JSON.stringify(json)).not.toContain(PASSWORD);
@@ -115,9 +115,9 @@ describe('signing in', () => {
   it('[S14] without a token, with one that never was, or with one that has ended: 401', async () => {
     const { token } = await signIn(server.origin, 'chi-pa');
     expect(await sync(token)).toBe(200);
-    expect((await call(server.origin, '/session', { method: 'DELETE', headers: bearer(token) })).status).toBe(
-      204,
-    );
+    expect(
+      (await call(server.origin, '/api/session', { method: 'DELETE', headers: bearer(token) })).status,
+    ).toBe(204);
     for (const headers of [
       {},
       bearer(token),
@@ -125,7 +125,7 @@ describe('signing in', () => {
       { authorization: token },
       bearer(`${token}'--`),
     ] as Record<string, string>[]) {
-      const { status, json } = await call(server.origin, '/sync', { headers, body: idle });
+      const { status, json } = await call(server.origin, '/api/sync', { headers, body: idle });
       expect([status, json]).toMatchObject([401, { code: 'sign-in-needed' }]);
     }
   });
@@ -198,7 +198,7 @@ describe('the first administrator', () => {
       password: PASSWORD,
       ...over,
     });
-  const setup = (body: string) => call(server.origin, '/setup', { body });
+  const setup = (body: string) => call(server.origin, '/api/setup', { body });
 
   it('the link works once, and only the last one printed', async () => {
     const old = (await server.parts.people.newSetupCode()) ?? expect.fail('no code');
@@ -240,11 +240,11 @@ describe('a setup that was cut short', () => {
         login: 'quan-tri',
         password: PASSWORD,
       });
-    expect((await call(server.origin, '/setup', { body: body(code) })).status).toBe(500);
+    expect((await call(server.origin, '/api/setup', { body: body(code) })).status).toBe(500);
     people.addLogin = cut.addLogin;
 
     const next = (await people.newSetupCode()) ?? expect.fail('no way in any more');
-    expect((await call(server.origin, '/setup', { body: body(next) })).status).toBe(204);
+    expect((await call(server.origin, '/api/setup', { body: body(next) })).status).toBe(204);
     expect((await signIn(server.origin, 'quan-tri')).unit).toBe('lai-chau');
   });
 });

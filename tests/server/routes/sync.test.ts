@@ -70,7 +70,7 @@ const phoneOf = ({ account, device, token }: Session) => {
 };
 
 const post = (body: Buffer | string, headers: Record<string, string> = {}): Promise<Reply> =>
-  call(server.origin, '/sync', { body, headers: { ...bearer(reporter.token), ...headers } });
+  call(server.origin, '/api/sync', { body, headers: { ...bearer(reporter.token), ...headers } });
 
 /** Everything that a request could have left behind. */
 const stored = async () => {
@@ -385,6 +385,6 @@ it('other addresses are problems too, and the figures count without names', asyn
   expect((await call(server.origin, '/readyz', { method: 'GET' })).status).toBe(200);
   const figures = await server.parts.metrics.text();
   expect(figures).toMatch(/loaban_ops_total\{result="ok"\} \d/);
-  expect(figures).toContain('route="POST /sync",status="200"');
+  expect(figures).toContain('route="POST /api/sync",status="200"');
   expect(figures).not.toMatch(/khong-co|van-hoa|xa-a/);
 });

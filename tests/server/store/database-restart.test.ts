@@ -59,7 +59,7 @@ describe.runIf(!process.env.LOA_BAN_TEST_EXTERNAL)('a PostgreSQL that is restart
   async function found(): Promise<void> {
     const code = /ma=([\w-]+)/.exec(server.greeting())?.[1];
     const founder = { province: 'Lai Châu', name: 'Lò Thị Mai', login: 'quan-tri', password: PASSWORD };
-    const reply = await call(server.origin, '/setup', { body: JSON.stringify({ code, ...founder }) });
+    const reply = await call(server.origin, '/api/setup', { body: JSON.stringify({ code, ...founder }) });
     expect(reply.status).toBe(204);
   }
 

@@ -123,7 +123,7 @@ describe('[S120] [R2] connections that fall silent', () => {
         expect(seconds).toBeLessThan(25);
       }
       const { session } = phones[0] ?? expect.fail();
-      const told = await call(server.origin, '/sync', { headers: bearer(session.token), body: '[]' });
+      const told = await call(server.origin, '/api/sync', { headers: bearer(session.token), body: '[]' });
       expect(told).toMatchObject({ status: 503, json: { code: 'busy' } });
       expect(told.headers['retry-after']).toBeDefined();
       expect((await call(server.origin, '/healthz', { method: 'GET' })).status).toBe(200);

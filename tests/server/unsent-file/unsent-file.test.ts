@@ -64,12 +64,12 @@ afterAll(() => server.close());
 const post = (path: string, body: Buffer | string, { token }: Session) =>
   call(server.origin, path, { body, headers: bearer(token) });
 async function register(session: Session, own: DeviceKey): Promise<string> {
-  const reply = await post('/devices/key', JSON.stringify({ key: own.publicKey }), session);
+  const reply = await post('/api/devices/key', JSON.stringify({ key: own.publicKey }), session);
   return (reply.json as { key: string }).key;
 }
 const look = async (file: SealedFile, by: Session) =>
-  (await post('/unsent-file/look', file.messages[0] ?? '', by)).json as UnsentFilePreview;
-const take = (message: Buffer | undefined, by: Session) => post('/unsent-file/take', message ?? '', by);
+  (await post('/api/unsent-file/look', file.messages[0] ?? '', by)).json as UnsentFilePreview;
+const take = (message: Buffer | undefined, by: Session) => post('/api/unsent-file/take', message ?? '', by);
 const taken = async (message: Buffer | undefined, by: Session) =>
   (await take(message, by)).json as UnsentFileResult;
 const codeOf = (reply: Reply) => (reply.json as { code?: string }).code;
@@ -101,7 +101,7 @@ it('[S150] one key of the server for all, and each device its own', async () => 
   const { rows } = await server.parts.db.query('select public_key from sealing_key');
   expect(rows).toEqual([{ public_key: serverKey }]);
   const none = { key: `${'A'.repeat(87)}=` };
-  expect((await post('/devices/key', JSON.stringify(none), carrier)).status).toBe(400);
+  expect((await post('/api/devices/key', JSON.stringify(none), carrier)).status).toBe(400);
 });
 
 it('[S23] a carrier of another commune hands it in: it arrives once, as its author’s, and he reads nothing of it', async () => {
@@ -187,7 +187,7 @@ it('[S51] of an ended device it waits for an admin', async () => {
   const to = await register(phone, own);
   const admin = await signIn(server.origin, 'quan-tri');
   const ending = { account: phone.account, device: phone.device };
-  expect((await post('/devices/end', JSON.stringify(ending), admin)).status).toBe(204);
+  expect((await post('/api/devices/end', JSON.stringify(ending), admin)).status).toBe(204);
   const op = deedBy(phone);
   const file = await sealFile(whoOf(phone), own, to, { edits: { ops: [op], parked: [] }, madeAt: NOW });
   expect((await look(file, carrier)).ended).toBe(true);
@@ -217,7 +217,10 @@ it('[S80] photos go along, each only where an edit of the author names it, and w
   expect(await taken(messages[1], carrier)).toEqual({ kind: 'blob', state: 'received' });
   expect(await taken(messages[2], carrier)).toEqual({ kind: 'blob', state: 'unknown' });
   expect(codeOf(await take(messages[3], carrier))).toBe('file-unknown');
-  const shown = await call(server.origin, `/blobs/${id}`, { method: 'GET', headers: bearer(author.token) });
+  const shown = await call(server.origin, `/api/blobs/${id}`, {
+    method: 'GET',
+    headers: bearer(author.token),
+  });
   expect(shown.raw.equals(bytes)).toBe(true);
 });
 

@@ -7,6 +7,7 @@ import {
   type PasswordWeakness,
   passwordWeakness,
 } from '../../../domain/accounts/password.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { type Trouble, troubleOf } from '../../hooks/records/use-answer.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import { paths } from '../../paths.ts';
@@ -45,7 +46,12 @@ export function ChangePasswordPage() {
     setTrouble(undefined);
     if (check(old, password).length > 0) return;
     setBusy(true);
-    const answer = await askServer('/password', { old, password, endOthers }, v.undefined(), work.account);
+    const answer = await askServer(
+      ENDPOINTS.password,
+      { old, password, endOthers },
+      v.undefined(),
+      work.account,
+    );
     setBusy(false);
     if (answer.kind === 'told') {
       notify(endOthers ? 'Đã đổi mật khẩu, đã đăng xuất các máy khác' : 'Đã đổi mật khẩu');

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { AUDITED, type AuditEntry, AuditPageSchema, mayReadAudit } from '../../../domain/accounts/audit.ts';
 import { dateAt, shortDate, timeAt } from '../../../domain/base/local-date.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { type Trouble, troubleOf } from '../../hooks/records/use-answer.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import { paths } from '../../paths.ts';
@@ -31,7 +32,7 @@ export function AuditPage() {
   const read = async (after?: Shown) => {
     setBusy(true);
     const question = { ...(what ? { what } : {}), ...(after?.before ? { before: after.before } : {}) };
-    const answer = await askServer('/audit', question, AuditPageSchema, work.account);
+    const answer = await askServer(ENDPOINTS.audit, question, AuditPageSchema, work.account);
     setBusy(false);
     setTrouble(answer.kind === 'told' ? undefined : troubleOf(answer));
     if (answer.kind !== 'told') return;

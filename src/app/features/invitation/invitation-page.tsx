@@ -5,6 +5,7 @@ import {
   type Invited,
   InvitedSchema,
 } from '../../../domain/accounts/invitation.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { paths } from '../../paths.ts';
 import { askServer } from '../../store/net/ask-server.ts';
 import { Button } from '../../ui/base/button.tsx';
@@ -30,7 +31,7 @@ export function InvitationPage() {
   const look = async (asked: InvitationCode) => {
     setBusy(true);
     setTrouble(undefined);
-    const answer = await askServer('/invitations/look', { code: asked }, InvitedSchema);
+    const answer = await askServer(ENDPOINTS.showInvitation, { code: asked }, InvitedSchema);
     setBusy(false);
     if (answer.kind === 'told') setInvited(answer.value);
     else setTrouble(answer.kind === 'problem' ? answer.code : answer.kind);

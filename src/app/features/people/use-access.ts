@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { AccessSchema } from '../../../domain/accounts/device.ts';
 import { isManager } from '../../../domain/accounts/people.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { useAnswer } from '../../hooks/records/use-answer.ts';
 import { useWork } from '../../hooks/use-work.ts';
 
@@ -12,7 +13,7 @@ export function useAccess(accounts: readonly string[]) {
   const work = useWork();
   const asked = useSettled(accounts.join(' '));
   const question = isManager(work.roles.value) && asked !== '' ? { accounts: asked.split(' ') } : undefined;
-  const answer = useAnswer('/people/access', question, AccessSchema);
+  const answer = useAnswer(ENDPOINTS.access, question, AccessSchema);
   return { ...answer, of: (account: string) => answer.value?.people.find((one) => one.account === account) };
 }
 

@@ -1,5 +1,7 @@
 /** A photo or voice note to look at or hear: from this phone, or fetched once and kept while there is room. */
+
 import type { BlobId, BlobType } from '../../../domain/base/photo.ts';
+import { blobPath } from '../../../sync/protocol/endpoints.ts';
 import { blobBytes, forgetBytes, hashOfBytes, holdBlob } from '../../store/blobs/blobs.ts';
 import { bearerOf } from '../../store/net/authorized-fetch.ts';
 import type { Work } from '../../store/work.ts';
@@ -42,7 +44,7 @@ export async function getBlob(
 async function download(token: string, id: BlobId, signal?: AbortSignal): Promise<ArrayBuffer | Fetched> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const response = await fetch(`/blobs/${id}`, {
+    const response = await fetch(blobPath(id), {
       headers: { authorization: `Bearer ${token}` },
       credentials: 'omit',
       cache: 'no-store',

@@ -1,7 +1,9 @@
 /** The history of a record, asked of the server that keeps it. */
+
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { KindSchema } from '../../../domain/kinds/kinds.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { askServer } from '../../store/net/ask-server.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger());
@@ -34,7 +36,7 @@ export type Asked = { kind: 'told'; history: History } | { kind: Trouble };
 /** `before`: of the page before, to go on with what is older. */
 export async function askHistory(from: AccountId, record: string, before?: number): Promise<Asked> {
   const question = before === undefined ? { record } : { record, before };
-  const answer = await askServer('/history', question, HistorySchema, from);
+  const answer = await askServer(ENDPOINTS.history, question, HistorySchema, from);
   if (answer.kind === 'told') return { kind: 'told', history: answer.value };
   if (answer.kind !== 'problem') return { kind: answer.kind };
   if (answer.code === 'sign-in-needed') return { kind: 'sign-in' };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type * as v from 'valibot';
+import type { Endpoint } from '../../../sync/protocol/endpoints.ts';
 import { type Answer, askServer } from '../../store/net/ask-server.ts';
 import { useWork } from '../use-work.ts';
 
@@ -27,7 +28,7 @@ export type AnswerState<T> = {
 
 /** Asks when the screen opens, when the link is back, and when `question` is another one; undefined asks nothing. */
 export function useAnswer<T extends v.GenericSchema>(
-  path: string,
+  path: Endpoint,
   question: unknown,
   schema: T,
 ): AnswerState<v.InferOutput<T>> {

@@ -2,6 +2,7 @@
  * Handing in a file of unsent work, of one's own or carried for somebody else: looked at first, then taken,
  * part by part [S23].
  */
+
 import type { Kind } from '../../../domain/kinds/kinds.ts';
 import {
   type EditsPart,
@@ -13,10 +14,9 @@ import {
   returnedRecords,
   type Utf8,
 } from '../../../sync/client/unsent-file.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { opKey } from '../../../sync/protocol/op.ts';
 import {
-  LOOK_PATH,
-  TAKE_PATH,
   UnsentFilePreviewSchema,
   UnsentFileResultSchema,
 } from '../../../sync/protocol/unsent-file-message.ts';
@@ -84,7 +84,7 @@ export async function lookAtFile(work: Work, file: Blob): Promise<Looked> {
   for (const [index, part] of told.parts.entries()) {
     if (part.blob) continue;
     const answer = await askServer(
-      LOOK_PATH,
+      ENDPOINTS.showUnsentFile,
       await messageOf(chosen, index),
       UnsentFilePreviewSchema,
       work.account,
@@ -130,7 +130,13 @@ export async function handIn(
   for (const index of parts.keys()) {
     onProgress(index, parts.length);
     const message = await messageOf(chosen, index);
-    const answer = await askServer(TAKE_PATH, message, UnsentFileResultSchema, work.account, PART_TIMEOUT_MS);
+    const answer = await askServer(
+      ENDPOINTS.takeUnsentFile,
+      message,
+      UnsentFileResultSchema,
+      work.account,
+      PART_TIMEOUT_MS,
+    );
     if (answer.kind !== 'told') {
       return { kind: 'broken-off', trouble: troubleOf(answer), done: index, parts: parts.length };
     }

@@ -2,6 +2,7 @@
  * The lane on which photos and voice notes are sent: after the records, one at a time, gone on with after any
  * break [S80].
  */
+
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { BlobId } from '../../../domain/base/photo.ts';
@@ -11,6 +12,7 @@ import {
   BlobStateResponseSchema,
   MAX_BLOB_IDS,
 } from '../../../sync/protocol/blob-message.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { databaseName, type PhoneDatabase } from '../database/database.ts';
 import { type TokenOf, type UploadEnv, type UploadStop, uploadBlob } from '../net/upload.ts';
 import { blobBytes, forgetBytes, hashOfBytes } from './blobs.ts';
@@ -114,7 +116,7 @@ export async function askBlobStates(
   const mine = await token();
   if (mine === undefined) return { kind: 'sign-in' };
   try {
-    const response = await fetch('/blobs/state', {
+    const response = await fetch(ENDPOINTS.blobStates, {
       method: 'POST',
       headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' },
       body: JSON.stringify({ ids }),

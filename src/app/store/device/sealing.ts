@@ -2,8 +2,10 @@
  * What this device needs to seal its unsent work for the server without a network [S150]: the server's public
  * key and a key pair of its own, whose private half can't be read out. Asked for once after the sign-in.
  */
+
 import type { AccountId } from '../../../domain/base/ids.ts';
-import { DEVICE_KEY_PATH, ServerKeySchema } from '../../../sync/protocol/unsent-file-message.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
+import { ServerKeySchema } from '../../../sync/protocol/unsent-file-message.ts';
 import { askServer } from '../net/ask-server.ts';
 import { type DeviceProfile, readProfile, updateProfile } from './device-profiles.ts';
 
@@ -16,7 +18,7 @@ export async function sealingOf(account: AccountId): Promise<Sealing | undefined
   const curve = { name: 'ECDH', namedCurve: 'P-256' };
   const pair = (await crypto.subtle.generateKey(curve, false, ['deriveBits'])) as CryptoKeyPair;
   const publicKey = toBase64(await crypto.subtle.exportKey('raw', pair.publicKey));
-  const answer = await askServer(DEVICE_KEY_PATH, { key: publicKey }, ServerKeySchema, account);
+  const answer = await askServer(ENDPOINTS.deviceKey, { key: publicKey }, ServerKeySchema, account);
   if (answer.kind !== 'told') return undefined;
   const made: Sealing = { pair, publicKey, serverKey: answer.value.key };
   // Another tab may have been first.

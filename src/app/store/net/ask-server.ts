@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
+import type { Endpoint } from '../../../sync/protocol/endpoints.ts';
 import { authorizedFetch } from './authorized-fetch.ts';
 
 export type Answer<T> =
@@ -25,7 +26,7 @@ const ProblemSchema = v.object({ code: v.string(), reason: v.optional(v.string()
  * anything else as JSON.
  */
 export async function askServer<T extends v.GenericSchema>(
-  path: string,
+  path: Endpoint,
   body: unknown,
   schema: T,
   from?: AccountId,

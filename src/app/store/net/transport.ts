@@ -1,5 +1,7 @@
 /** `Transport` over fetch: gzip up where it pays, anything that isn't our server told apart from it. */
+
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import type { Op } from '../../../sync/protocol/op.ts';
 import type { SendResult, Transport } from '../../../sync/protocol/ports.ts';
 import type { SnapshotPartHead } from '../../../sync/protocol/snapshot.ts';
@@ -49,7 +51,7 @@ export function createTransport(ask: Ask): AppTransport {
     const start = performance.now();
     watch.expect(requestTimeoutMs(link, body.byteLength));
     try {
-      const response = await ask('/sync', {
+      const response = await ask(ENDPOINTS.sync, {
         method: 'POST',
         body,
         headers: packed ? { 'content-encoding': 'gzip' } : {},

@@ -3,9 +3,11 @@
  * worker has no XHR. tus-js-client would be 15 kB of the first visit, twice, and the truth about an upload is
  * the server's in any case; the tests run that client against the same server.
  */
+
 import type { BlobId } from '../../../domain/base/photo.ts';
 import { ceilingBelow, type LastChunk, nextChunkSize } from '../../../sync/client/blobs.ts';
-import { RECEIVED_HEADER, UPLOADS_PATH, WRONG_HASH_STATUS } from '../../../sync/protocol/blob-message.ts';
+import { RECEIVED_HEADER, WRONG_HASH_STATUS } from '../../../sync/protocol/blob-message.ts';
+import { ENDPOINTS, uploadPath } from '../../../sync/protocol/endpoints.ts';
 import { busyWords } from './busy-response.ts';
 
 export type UploadStop =
@@ -45,7 +47,7 @@ export async function uploadBlob(
   env: UploadEnv,
 ): Promise<UploadResult> {
   const { id, data } = blob;
-  const address = `${UPLOADS_PATH}/${id}`;
+  const address = uploadPath(id);
   const begun = blob.begun ? await askOffset() : undefined;
   if (typeof begun === 'object') return begun;
   let offset: number | undefined = begun;
@@ -62,7 +64,7 @@ export async function uploadBlob(
     env.link.last = { size, ms: undefined };
     const chunk = data.slice(offset ?? 0, (offset ?? 0) + size);
     const answer = await (offset === undefined
-      ? send(UPLOADS_PATH, 'POST', chunk, {
+      ? send(ENDPOINTS.uploads, 'POST', chunk, {
           'upload-length': String(data.byteLength),
           'upload-metadata': `hash ${btoa(id)}`,
         })

@@ -1,6 +1,8 @@
 /** Coming in by an invitation: a sign-in with a password that is new, on a phone that may know the person already. */
+
 import type { InvitationCode } from '../../../domain/accounts/invitation.ts';
 import { SessionSchema } from '../../../domain/accounts/session.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { deviceProfiles, updateProfile } from '../device/device-profiles.ts';
 import { askServer } from '../net/ask-server.ts';
 import { enter } from './current.ts';
@@ -27,7 +29,7 @@ export async function acceptInvitation(form: Form): Promise<Accepted> {
 async function askToAccept(form: Form): Promise<Accepted> {
   const known = (await deviceProfiles()).find((person) => person.login === form.login);
   const { said, contact } = await sayPhone(known);
-  const answer = await askServer('/invitations/accept', { ...form, ...said }, SessionSchema);
+  const answer = await askServer(ENDPOINTS.acceptInvitation, { ...form, ...said }, SessionSchema);
   if (answer.kind !== 'told')
     return answer.kind === 'problem'
       ? { ...answer, kind: 'refused' }

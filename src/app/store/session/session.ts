@@ -1,8 +1,10 @@
 /** Signing in and out, by the password and with a network. What it leaves on the phone is in phone-people.ts. */
+
 import { asLoginName } from '../../../domain/accounts/account.ts';
 import { MAX_PIN_TRIES } from '../../../domain/accounts/pin.ts';
 import { SessionSchema, type SessionTold } from '../../../domain/accounts/session.ts';
 import { formatBearer, formatContact } from '../../../sync/protocol/contact.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from '../database/database.ts';
 import {
   clearCurrentProfile,
@@ -35,7 +37,7 @@ async function askToSignIn(loginName: string, password: string): Promise<SignInR
   const login = asLoginName(loginName);
   const known = (await deviceProfiles()).find((person) => person.login === login);
   const { said, contact } = await sayPhone(known);
-  const answer = await askServer('/session', { login, password, ...said }, SessionSchema);
+  const answer = await askServer(ENDPOINTS.session, { login, password, ...said }, SessionSchema);
   if (answer.kind === 'told')
     return { kind: 'signed-in', session: await beginSession(answer.value, contact) };
   if (answer.kind === 'problem' && (answer.code === 'wrong-login' || answer.code === 'too-many-tries'))
@@ -81,7 +83,7 @@ export async function signOut({ account }: Session): Promise<void> {
   await clearCurrentProfile();
   const before = await updateProfile(account, { token: undefined });
   if (before?.token === undefined) return;
-  await fetch('/session', {
+  await fetch(ENDPOINTS.session, {
     method: 'DELETE',
     headers: { authorization: `Bearer ${formatBearer(before.token, before.contact)}` },
     signal: AbortSignal.timeout(4_000),

@@ -1,9 +1,11 @@
 /** Signing in by the province's own sign-on: away from the app, and back to one of its screens. */
+
 import { createStore, del, get, set } from 'idb-keyval';
 import * as v from 'valibot';
 import { SessionSchema } from '../../../domain/accounts/session.ts';
 import { type SignOnBegun, SignOnSchema, type Way, WaysSchema } from '../../../domain/accounts/sign-on.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { deviceProfiles, type Session, updateProfile } from '../device/device-profiles.ts';
 import { type Answer, askServer } from '../net/ask-server.ts';
 import { beginSession, NO_PIN } from './session.ts';
@@ -26,7 +28,7 @@ export type SignOnProblem =
 
 /** Without a network there is none to offer. */
 export async function waysToSignOn(): Promise<Way[]> {
-  const response = await fetch('/session/ways', { signal: AbortSignal.timeout(10_000) }).catch(
+  const response = await fetch(ENDPOINTS.signOnWays, { signal: AbortSignal.timeout(10_000) }).catch(
     () => undefined,
   );
   const ways = v.safeParse(WaysSchema, await response?.json().catch(() => undefined));
@@ -38,7 +40,7 @@ export async function beginSignOn(
   way: string,
   newPin?: AccountId,
 ): Promise<{ url: string } | { problem: SignOnProblem }> {
-  const begun = await askServer('/session/sign-on', { way }, SignOnSchema);
+  const begun = await askServer(ENDPOINTS.signOn, { way }, SignOnSchema);
   if (begun.kind !== 'told') return { problem: problemOf(begun) };
   await set('sign-on', { ...begun.value, way, newPin, at: Date.now() } satisfies Begun, settings);
   return { url: begun.value.url };
@@ -66,7 +68,7 @@ async function readSignOn(answer: string): Promise<SignOnEnd> {
   const { way, state, nonce, verifier } = begun;
   const devices = (await deviceProfiles()).map((person) => person.device);
   const told = await askServer(
-    '/session/sign-on/done',
+    ENDPOINTS.signOnDone,
     { way, answer, state, nonce, verifier, devices },
     SessionSchema,
   );

@@ -2,6 +2,7 @@
  * An admin has ended this phone for a person [S51]: what is unsent is handed over, then everything of theirs
  * leaves the phone.
  */
+
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import {
@@ -10,6 +11,7 @@ import {
   lastDeviceExport,
   opsToExport,
 } from '../../../sync/protocol/device-export.ts';
+import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import type { Op } from '../../../sync/protocol/op.ts';
 import { blobBytes, hashOfBytes } from '../blobs/blobs.ts';
 import { databaseName, openPhoneDatabase } from '../database/database.ts';
@@ -81,7 +83,7 @@ async function unsentOf(account: AccountId): Promise<Op[]> {
  * let go [R4].
  */
 async function handOver(account: AccountId, piece: DeviceExport): Promise<boolean> {
-  const answer = await askServer('/hand-over', piece, v.object({ taken: v.number() }), account);
+  const answer = await askServer(ENDPOINTS.deviceExport, piece, v.object({ taken: v.number() }), account);
   if (answer.kind === 'told') return true;
   const code = answer.kind === 'problem' ? answer.code : '';
   const refused = ['bad-request', 'too-large'].includes(code);

@@ -30,7 +30,7 @@ beforeEach(() => {
   });
   asked.length = 0;
   vi.stubGlobal('fetch', async (path: string, init: { body: string; headers: Record<string, string> }) => {
-    expect(path).toBe('/history');
+    expect(path).toBe('/api/history');
     expect(init.headers.authorization).toMatch(/^Bearer mot-token\.1\./);
     const question = JSON.parse(init.body) as { record: string };
     asked.push(question);

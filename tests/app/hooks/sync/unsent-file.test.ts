@@ -52,7 +52,7 @@ beforeEach(async () => {
   online = true;
   serverPair = await webcrypto.subtle.generateKey(CURVE, true, ['deriveBits']);
   const raw = Buffer.from(await webcrypto.subtle.exportKey('raw', serverPair.publicKey)).toString('base64');
-  answers = { '/devices/key': () => ({ key: raw }) };
+  answers = { '/api/devices/key': () => ({ key: raw }) };
   vi.stubGlobal('fetch', async (path: string, { body }: { body: string | NodeBlob }) => {
     if (!online) throw new TypeError('Failed to fetch');
     asked.push(path);
@@ -141,8 +141,8 @@ test('[S150] what is unsent goes into the file word for word, for the server alo
 
   online = true;
   const sent: Uint8Array[] = [];
-  answers['/unsent-file/look'] = () => LOOKED;
-  answers['/unsent-file/take'] = (body) => {
+  answers['/api/unsent-file/look'] = () => LOOKED;
+  answers['/api/unsent-file/take'] = (body) => {
     sent.push(body);
     return { ...NOTHING, taken: 2 };
   };
@@ -170,10 +170,10 @@ test('[S150] the key is one device’s: signed in anew as another, the phone ask
   await packUnsent(a);
   await saveSignIn({ ...a.session, token: 'token-of-a-phone' }, Date.now());
   await packUnsent(a);
-  expect(asked.filter((path) => path === '/devices/key')).toHaveLength(1);
+  expect(asked.filter((path) => path === '/api/devices/key')).toHaveLength(1);
   await saveSignIn({ ...a.session, device: 'db' as never, token: 'token-of-a-phone' }, Date.now());
   await packUnsent(a);
-  expect(asked.filter((path) => path === '/devices/key')).toHaveLength(2);
+  expect(asked.filter((path) => path === '/api/devices/key')).toHaveLength(2);
 });
 
 test('[R4] what the server refused of an own file is on this phone then, once, with its reason', async () => {
@@ -182,9 +182,9 @@ test('[R4] what the server refused of an own file is on this phone then, once, w
   const file = await fileOf(a);
   const [op] = await opsOf(a);
   const b = await takePhone('db');
-  answers['/unsent-file/look'] = () => LOOKED;
+  answers['/api/unsent-file/look'] = () => LOOKED;
   const parked = [{ op, reason: 'no-consent', fields: ['x'], at: 3 }];
-  answers['/unsent-file/take'] = () => ({ ...NOTHING, refused: 1, back: { ops: [], parked } });
+  answers['/api/unsent-file/take'] = () => ({ ...NOTHING, refused: 1, back: { ops: [], parked } });
   for (let times = 1; times <= 2; times++) {
     const looked = await lookAtFile(b, file);
     if (looked.kind !== 'file') throw new Error(looked.trouble);
@@ -229,9 +229,9 @@ test('[S23] a link that breaks is told with how far it came, and handing in agai
   await write(a, { photos: [whole, sent].map(({ id }, n) => aPhoto(n, { id, bytes: 3_000 })) });
   await a.db.blobs.update(sent.id, { state: 'received' });
   const file = await fileOf(a);
-  answers['/unsent-file/look'] = () => LOOKED;
+  answers['/api/unsent-file/look'] = () => LOOKED;
   const messages: Uint8Array[] = [];
-  answers['/unsent-file/take'] = (body) => {
+  answers['/api/unsent-file/take'] = (body) => {
     messages.push(body);
     online = false;
     return { ...NOTHING, taken: 1 };
@@ -241,7 +241,7 @@ test('[S23] a link that breaks is told with how far it came, and handing in agai
   expect(looked.summary.photos).toBe(1);
   expect(await handIn(a, looked)).toEqual({ kind: 'broken-off', trouble: 'no-network', done: 1, parts: 2 });
   online = true;
-  answers['/unsent-file/take'] = (body) => {
+  answers['/api/unsent-file/take'] = (body) => {
     messages.push(body);
     return messages.length === 2 ? { ...NOTHING, known: 1 } : { kind: 'blob', state: 'received' };
   };

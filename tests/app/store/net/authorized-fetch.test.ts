@@ -30,7 +30,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const ask = () => authorizedFetch(account, '/sync', { method: 'POST' });
+const ask = () => authorizedFetch(account, '/api/sync', { method: 'POST' });
 const bearers = () => said.map((bearer) => parseBearer(bearer));
 
 describe('a token', () => {

@@ -31,7 +31,7 @@ async function withDeeds(name: string, count: number): Promise<Work> {
 function server(takes: (piece: DeviceExport) => number | 'gone') {
   const kept: DeviceExport[] = [];
   vi.stubGlobal('fetch', async (path: string, init: { body: string }) => {
-    expect(path).toBe('/hand-over');
+    expect(path).toBe('/api/hand-over');
     const piece = JSON.parse(init.body) as DeviceExport;
     const status = takes(piece);
     if (status === 'gone') throw new TypeError('no network');
@@ -84,7 +84,7 @@ it('[S51] [S82] photos go along, after the edits and before it says that this wa
   const said: string[] = [];
   let link = false;
   vi.stubGlobal('fetch', async (path: string, init: { method: string; body: string | ArrayBuffer }) => {
-    if (path === '/hand-over') {
+    if (path === '/api/hand-over') {
       const piece = JSON.parse(init.body as string) as DeviceExport;
       said.push(piece.done ? 'done' : 'edits');
       return Response.json({ taken: piece.ops.length });
@@ -100,7 +100,12 @@ it('[S51] [S82] photos go along, after the edits and before it says that this wa
   expect(said).toEqual(['edits']);
   link = true;
   expect(await exportUnsentOps(work.account, 6_000)).toBe('done');
-  expect(said.slice(1)).toEqual(['edits', 'HEAD /blobs/uploads/id', 'PATCH /blobs/uploads/id', 'done']);
+  expect(said.slice(1)).toEqual([
+    'edits',
+    'HEAD /api/blobs/uploads/id',
+    'PATCH /api/blobs/uploads/id',
+    'done',
+  ]);
   work.close();
 });
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import * as v from 'valibot';
 import { LoginNameSchema, PasswordSchema } from '../../../../domain/accounts/account.ts';
+import { ENDPOINTS } from '../../../../sync/protocol/endpoints.ts';
 import { paths } from '../../../paths.ts';
 import { askServer } from '../../../store/net/ask-server.ts';
 import { notify } from '../../../store/platform/notices.ts';
@@ -49,7 +50,7 @@ export function SetupPage() {
     setAttempt(attempt + 1);
     if (check(form).length > 0) return;
     setBusy(true);
-    const answer = await askServer('/setup', { ...form, code }, v.undefined());
+    const answer = await askServer(ENDPOINTS.setup, { ...form, code }, v.undefined());
     setBusy(false);
     if (answer.kind === 'told') {
       notify('Đã tạo quản trị viên. Hãy đăng nhập.');

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { DeviceInfo } from '../../../../domain/accounts/device.ts';
+import { ENDPOINTS } from '../../../../sync/protocol/endpoints.ts';
 import { type Trouble, troubleOf } from '../../../hooks/records/use-answer.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { askServer } from '../../../store/net/ask-server.ts';
@@ -27,7 +28,7 @@ export function DevicesSection({ account, devices, again }: DevicesSectionProps)
   const act = async (what: 'end' | 'keep', { device }: DeviceInfo) => {
     setBusy(true);
     const answer = await askServer(
-      `/devices/${what}`,
+      what === 'end' ? ENDPOINTS.endDevice : ENDPOINTS.keepDevice,
       { account: account.id, device },
       v.undefined(),
       work.account,

@@ -1,4 +1,5 @@
 import { DevicesSchema } from '../../../../domain/accounts/device.ts';
+import { ENDPOINTS } from '../../../../sync/protocol/endpoints.ts';
 import { useAnswer } from '../../../hooks/records/use-answer.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
@@ -10,7 +11,7 @@ import { DevicesSection } from './devices-section.tsx';
 /** One's own phones: a lost one is ended at once, without waiting for an admin. */
 export function OwnDevicesPage() {
   const work = useWork();
-  const { value, trouble, busy, again } = useAnswer('/devices', {}, DevicesSchema);
+  const { value, trouble, busy, again } = useAnswer(ENDPOINTS.ownDevices, {}, DevicesSchema);
   return (
     <Page title="Máy của tôi" back={{ href: paths.account(), label: 'Tài khoản' }}>
       {trouble && <NeedsNetwork trouble={trouble} onRetry={again} busy={busy} />}

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Access } from '../../../../domain/accounts/device.ts';
 import { type Invitation, InvitationSchema } from '../../../../domain/accounts/invitation.ts';
 import { dateAt, shortDate } from '../../../../domain/base/local-date.ts';
+import { ENDPOINTS } from '../../../../sync/protocol/endpoints.ts';
 import { type Trouble, troubleOf } from '../../../hooks/records/use-answer.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
@@ -35,7 +36,7 @@ export function InvitationSection({ account, access, again }: InvitationSectionP
 
   const make = async () => {
     setBusy(true);
-    const answer = await askServer('/invitations', { account: account.id }, InvitationSchema, work.account);
+    const answer = await askServer(ENDPOINTS.invite, { account: account.id }, InvitationSchema, work.account);
     setBusy(false);
     setTrouble(answer.kind === 'told' ? undefined : troubleOf(answer));
     if (answer.kind === 'told') setMade(answer.value);
@@ -43,7 +44,12 @@ export function InvitationSection({ account, access, again }: InvitationSectionP
   };
   const end = async () => {
     setBusy(true);
-    const answer = await askServer('/invitations/end', { account: account.id }, v.undefined(), work.account);
+    const answer = await askServer(
+      ENDPOINTS.endInvitation,
+      { account: account.id },
+      v.undefined(),
+      work.account,
+    );
     setBusy(false);
     setEnding(false);
     setTrouble(answer.kind === 'told' ? undefined : troubleOf(answer));

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { IdentitySchema, LinkSchema } from '../../../../domain/accounts/sign-on.ts';
 import { dateAt, shortDate } from '../../../../domain/base/local-date.ts';
+import { ENDPOINTS } from '../../../../sync/protocol/endpoints.ts';
 import { type Trouble, troubleOf, useAnswer } from '../../../hooks/records/use-answer.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
@@ -18,7 +19,7 @@ import { Facts } from '../../../ui/lists/facts.tsx';
 export function SignOnSection({ account }: { account: LiveRecord<'account'> }) {
   const work = useWork();
   const question = account.seq > 0 ? { account: account.id } : undefined;
-  const { value, again } = useAnswer('/identities/look', question, LinkSchema);
+  const { value, again } = useAnswer(ENDPOINTS.showIdentity, question, LinkSchema);
   const [trouble, setTrouble] = useState<Trouble>();
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -35,7 +36,7 @@ export function SignOnSection({ account }: { account: LiveRecord<'account'> }) {
   const unlink = async () => {
     setBusy(true);
     done(
-      await askServer('/identities/end', { account: account.id }, v.undefined(), work.account),
+      await askServer(ENDPOINTS.unlinkIdentity, { account: account.id }, v.undefined(), work.account),
       'Đã bỏ nối tài khoản của tỉnh',
     );
   };
@@ -92,7 +93,7 @@ function LinkForm({ account, onDone }: { account: LiveRecord<'account'>; onDone:
       return setError('Ghi địa chỉ thư điện tử, hoặc mã người dùng, của hệ thống đăng nhập tỉnh');
     setError(undefined);
     setBusy(true);
-    const answer = await askServer('/identities', checked.output, v.undefined(), work.account);
+    const answer = await askServer(ENDPOINTS.linkIdentity, checked.output, v.undefined(), work.account);
     setBusy(false);
     const taken = answer.kind === 'problem' && answer.code === 'identity-taken';
     if (taken) setError('Tài khoản của tỉnh này đã nối với một người khác. Bỏ nối ở người kia trước.');

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { type HandedOver, QuarantineSchema, SettledSchema } from '../../../../domain/accounts/device.ts';
+import { ENDPOINTS } from '../../../../sync/protocol/endpoints.ts';
 import { type Trouble, troubleOf } from '../../../hooks/records/use-answer.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths, readQuery } from '../../../paths.ts';
@@ -38,7 +39,7 @@ export function QuarantinePage() {
       ...(device ? { device } : {}),
       ...(last ? { after: { device: last.device, counter: last.counter, op: last.op } } : {}),
     };
-    const answer = await askServer('/quarantine', question, QuarantineSchema, work.account);
+    const answer = await askServer(ENDPOINTS.quarantine, question, QuarantineSchema, work.account);
     setBusy(false);
     setTrouble(answer.kind === 'told' ? undefined : troubleOf(answer));
     if (answer.kind !== 'told') return;
@@ -55,7 +56,7 @@ export function QuarantinePage() {
       for (let from = 0; from < mine.length; from += AT_ONCE) {
         const keys = mine.slice(from, from + AT_ONCE).map(({ op }) => op);
         const asked = { device, ops: keys, decision };
-        const answer = await askServer('/quarantine/settle', asked, SettledSchema, work.account);
+        const answer = await askServer(ENDPOINTS.settleQuarantine, asked, SettledSchema, work.account);
         if (answer.kind !== 'told') {
           setBusy(false);
           return setTrouble(troubleOf(answer));

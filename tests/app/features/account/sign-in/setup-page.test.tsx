@@ -40,7 +40,7 @@ test('[S125] the code of the link is in its fragment, leaves the address at once
   write(/Mật khẩu/, 'một câu dài dễ nhớ');
   fireEvent.click(screen.getByRole('button', { name: 'Tạo' }));
   await waitFor(() => expect(asked).toHaveLength(1));
-  expect(asked[0]).toMatchObject({ path: '/setup', body: { code: 'Ab-1_c', login: 'lo.mai' } });
+  expect(asked[0]).toMatchObject({ path: '/api/setup', body: { code: 'Ab-1_c', login: 'lo.mai' } });
 });
 
 test.each(['/thiet-lap', '/thiet-lap?ma=Ab-1_c'])(

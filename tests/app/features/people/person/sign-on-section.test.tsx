@@ -28,10 +28,10 @@ let refused: Answer<never> | undefined;
 beforeEach(async () => {
   [held, refused] = [{ offered: true, link: null }, undefined];
   vi.mocked(askServer).mockImplementation(async (path, body) => {
-    if (path === '/identities/look') return { kind: 'told', value: held };
+    if (path === '/api/identities/look') return { kind: 'told', value: held };
     if (refused) return refused;
     const { email = null, subject = null } = body as { email?: string; subject?: string };
-    held = { offered: true, link: path === '/identities' ? { email, subject, at: Date.now() } : null };
+    held = { offered: true, link: path === '/api/identities' ? { email, subject, at: Date.now() } : null };
     return { kind: 'told', value: undefined };
   });
   work = await openTestWork('quan-tri', 'd1');
