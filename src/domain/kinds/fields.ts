@@ -272,5 +272,9 @@ export function fieldInfo(kind: Kind | undefined, field: string): FieldInfo | un
 
 export const fieldName = (kind: Kind, field: string): string | undefined => fieldInfo(kind, field)?.label;
 
+/** What people call a field of this version. */
+export const labelOf = <K extends Kind>(kind: K, field: keyof DataOf<K> & string): string =>
+  fieldName(kind, field) ?? field;
+
 /** All fields of the kind, in the order of its form. */
 export const fieldsIn = (kind: Kind): string[] => Object.keys(FIELDS[kind]);

@@ -1,9 +1,10 @@
 /** A list of good deeds as an office keeps it: what its columns are called, and the deed that a line makes. Pure. */
 import type { Deed } from '../exemplars/deed.ts';
 import { createKnownDeeds, type ToldDeed } from '../exemplars/same-deed.ts';
+import type { FieldAt } from '../kinds/field-places.ts';
 import type { Data } from '../kinds/kinds.ts';
 import { placeName } from '../units/unit.ts';
-import { type Columns, type Heading, PLACE_COLUMNS } from './list-columns.ts';
+import { type Columns, type Heading, type ListColumn, PLACE_COLUMNS } from './list-columns.ts';
 import {
   filledOnly,
   type Known,
@@ -81,8 +82,9 @@ export const DEED_COLUMNS = {
       ...['nguoi xac nhan', 'nguoi biet viec'],
     ],
   },
-} as const satisfies Columns;
+} as const satisfies Columns & Record<FieldAt<'deed', 'import'>, ListColumn>;
 type Column = keyof typeof DEED_COLUMNS;
+type OptionalColumn = Exclude<FieldAt<'deed', 'import'>, 'unit' | 'village' | 'who' | 'what' | 'on'>;
 
 export type DeedListFacts = ListFacts & { deeds: readonly (ToldDeed & Pick<Deed, 'id'>)[] };
 
@@ -105,15 +107,16 @@ function fieldsOf(line: LineCells<Column>, { tree, today, author }: DeedListFact
   // Where no column names the village, the place may: 'bản Nà Cúng'.
   const unit = line.unit(...(said.some(Boolean) || !line.unitNamed(place) ? said : (['', place] as const)));
   const village = tree.get(unit);
+  const optional: Record<OptionalColumn, string | undefined> = {
+    where: place || (village?.kind === 'village' ? placeName(village) : undefined),
+    witness: short('witness'),
+  };
   return {
     unit,
     who: line.label,
     what: line.text('what'),
     on: line.day('on') ?? today,
-    ...filledOnly({
-      where: place || (village?.kind === 'village' ? placeName(village) : undefined),
-      witness: short('witness'),
-    }),
+    ...filledOnly(optional),
     author,
   };
 }

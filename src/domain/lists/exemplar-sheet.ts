@@ -9,6 +9,7 @@ import { type Award, newestAwardFirst } from '../exemplars/award.ts';
 import { type Consent, type ConsentState, consentState } from '../exemplars/consent.ts';
 import { type Exemplar, SEX_NAMES, STAGE_NAMES, TYPE_NAMES } from '../exemplars/exemplar.ts';
 import { shownEthnicity } from '../kinds/ethnicity.ts';
+import type { FieldAt } from '../kinds/field-places.ts';
 import type { NamesBehind } from '../kinds/search.ts';
 import { EXEMPLAR_COLUMNS } from './exemplar-list.ts';
 import { type Sheet, type SheetCell, textCell, withoutEmpty } from './sheet.ts';
@@ -32,63 +33,88 @@ type Column = {
   cell(exemplar: Exemplar, facts: ExemplarSheetFacts): SheetCell;
 };
 
-const COLUMNS: readonly Column[] = [
-  { heading: EXEMPLAR_COLUMNS.name.label, width: 26, cell: ({ name }) => textCell(name) },
-  { heading: EXEMPLAR_COLUMNS.type.label, width: 10, cell: ({ type }) => textCell(TYPE_NAMES[type]) },
-  { heading: EXEMPLAR_COLUMNS.birth.label, width: 12, cell: ({ birth }) => birthCell(birth) },
-  { heading: EXEMPLAR_COLUMNS.sex.label, width: 10, cell: ({ sex }) => textCell(sex && SEX_NAMES[sex]) },
-  {
+/** `awards` and `broadcast` come from other records. */
+const COLUMNS: Record<FieldAt<'exemplar', 'sheet'> | 'awards' | 'broadcast', Column> = {
+  name: { heading: EXEMPLAR_COLUMNS.name.label, width: 26, cell: ({ name }) => textCell(name) },
+  type: { heading: EXEMPLAR_COLUMNS.type.label, width: 10, cell: ({ type }) => textCell(TYPE_NAMES[type]) },
+  birth: { heading: EXEMPLAR_COLUMNS.birth.label, width: 12, cell: ({ birth }) => birthCell(birth) },
+  sex: { heading: EXEMPLAR_COLUMNS.sex.label, width: 10, cell: ({ sex }) => textCell(sex && SEX_NAMES[sex]) },
+  ethnicity: {
     heading: 'Dân tộc',
     width: 12,
     cell: (exemplar, { consents }) => textCell(shownEthnicity(exemplar, consents)),
   },
-  { heading: EXEMPLAR_COLUMNS.position.label, width: 28, cell: ({ position }) => textCell(position) },
-  {
+  position: {
+    heading: EXEMPLAR_COLUMNS.position.label,
+    width: 28,
+    cell: ({ position }) => textCell(position),
+  },
+  unit: {
     heading: EXEMPLAR_COLUMNS.unit.label,
     width: 22,
     cell: ({ unit, village }, { names }) => textCell(names.unit(village ?? unit)),
   },
-  { heading: EXEMPLAR_COLUMNS.workUnit.label, width: 24, cell: ({ workUnit }) => textCell(workUnit) },
-  { heading: EXEMPLAR_COLUMNS.home.label, width: 24, cell: ({ home }) => textCell(home) },
-  { heading: EXEMPLAR_COLUMNS.residence.label, width: 24, cell: ({ residence }) => textCell(residence) },
-  { heading: EXEMPLAR_COLUMNS.training.label, width: 18, cell: ({ training }) => textCell(training) },
-  { heading: EXEMPLAR_COLUMNS.field.label, width: 18, cell: ({ field }) => textCell(field) },
-  {
+  workUnit: {
+    heading: EXEMPLAR_COLUMNS.workUnit.label,
+    width: 24,
+    cell: ({ workUnit }) => textCell(workUnit),
+  },
+  home: { heading: EXEMPLAR_COLUMNS.home.label, width: 24, cell: ({ home }) => textCell(home) },
+  residence: {
+    heading: EXEMPLAR_COLUMNS.residence.label,
+    width: 24,
+    cell: ({ residence }) => textCell(residence),
+  },
+  training: {
+    heading: EXEMPLAR_COLUMNS.training.label,
+    width: 18,
+    cell: ({ training }) => textCell(training),
+  },
+  field: { heading: EXEMPLAR_COLUMNS.field.label, width: 18, cell: ({ field }) => textCell(field) },
+  movement: {
     heading: EXEMPLAR_COLUMNS.movement.label,
     width: 26,
     cell: ({ movement }, { names }) => textCell(movement && names.movement(movement)),
   },
-  { heading: EXEMPLAR_COLUMNS.duties.label, width: 30, cell: ({ duties }) => textCell(duties) },
-  { heading: EXEMPLAR_COLUMNS.formed.label, width: 30, cell: ({ formed }) => textCell(formed) },
-  {
+  duties: { heading: EXEMPLAR_COLUMNS.duties.label, width: 30, cell: ({ duties }) => textCell(duties) },
+  formed: { heading: EXEMPLAR_COLUMNS.formed.label, width: 30, cell: ({ formed }) => textCell(formed) },
+  organisation: {
     heading: EXEMPLAR_COLUMNS.organisation.label,
     width: 30,
     cell: ({ organisation }) => textCell(organisation),
   },
-  { heading: EXEMPLAR_COLUMNS.behind.label, width: 28, cell: ({ behind }) => textCell(behind) },
-  {
+  behind: { heading: EXEMPLAR_COLUMNS.behind.label, width: 28, cell: ({ behind }) => textCell(behind) },
+  behindType: {
     heading: EXEMPLAR_COLUMNS.behindType.label,
     width: 14,
     cell: ({ behindType }) => textCell(behindType && TYPE_NAMES[behindType]),
   },
-  { heading: EXEMPLAR_COLUMNS.story.label, width: 60, cell: ({ story }) => textCell(story) },
-  {
+  story: { heading: EXEMPLAR_COLUMNS.story.label, width: 60, cell: ({ story }) => textCell(story) },
+  achievements: {
     heading: EXEMPLAR_COLUMNS.achievements.label,
     width: 60,
     cell: ({ achievements }) => textCell(achievements),
   },
-  { heading: EXEMPLAR_COLUMNS.titles.label, width: 30, cell: ({ titles }) => textCell(titles) },
-  { heading: 'Giai đoạn', width: 12, cell: ({ stage }) => textCell(STAGE_NAMES[stage]) },
-  { heading: 'Từ ngày', width: 12, cell: ({ stageOn }) => ({ day: stageOn }) },
-  { heading: 'Đã được khen', width: 40, cell: ({ id }, { awards }) => textCell(awardWords(id, awards)) },
-  {
+  titles: { heading: EXEMPLAR_COLUMNS.titles.label, width: 30, cell: ({ titles }) => textCell(titles) },
+  stage: { heading: 'Giai đoạn', width: 12, cell: ({ stage }) => textCell(STAGE_NAMES[stage]) },
+  stageOn: { heading: 'Từ ngày', width: 12, cell: ({ stageOn }) => ({ day: stageOn }) },
+  awards: {
+    heading: 'Đã được khen',
+    width: 40,
+    cell: ({ id }, { awards }) => textCell(awardWords(id, awards)),
+  },
+  broadcast: {
     heading: 'Đọc tên trên loa',
     width: 16,
     cell: (exemplar, { consents }) =>
       textCell(CONSENT_WORDS[consentState(consents, exemplar, 'broadcast').kind]),
   },
-  { heading: 'Người viết', width: 20, cell: ({ author }, { names }) => textCell(names.account(author)) },
-];
+  author: {
+    heading: 'Người viết',
+    width: 20,
+    cell: ({ author }, { names }) => textCell(names.account(author)),
+  },
+};
 
 /** These stand there even if nobody has anything in them. */
 const ALWAYS = [
@@ -102,11 +128,11 @@ const ALWAYS = [
 export function exemplarSheet(exemplars: readonly Exemplar[], facts: ExemplarSheetFacts): Sheet {
   const rows = exemplars.map((exemplar, i): SheetCell[] => [
     { number: i + 1 },
-    ...COLUMNS.map(({ cell }) => cell(exemplar, facts)),
+    ...Object.values(COLUMNS).map(({ cell }) => cell(exemplar, facts)),
   ]);
   const columns = [
     { heading: 'STT', width: 6 },
-    ...COLUMNS.map(({ heading, width }) => ({ heading, width })),
+    ...Object.values(COLUMNS).map(({ heading, width }) => ({ heading, width })),
   ];
   return withoutEmpty({ name: 'Gương', columns, rows }, ALWAYS);
 }

@@ -5,6 +5,8 @@ import { lengthLabel } from '../../../domain/base/photo.ts';
 import { fold } from '../../../domain/base/text.ts';
 import { deedTitle } from '../../../domain/exemplars/deed.ts';
 import { deedDeletable } from '../../../domain/kinds/deletable.ts';
+import type { FieldAt } from '../../../domain/kinds/field-places.ts';
+import { labelOf } from '../../../domain/kinds/fields.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { showBlob } from '../../hooks/blobs/photos/show-blob.ts';
 import { shownPhotos } from '../../hooks/blobs/photos/shown.ts';
@@ -18,7 +20,7 @@ import type { LiveRecord } from '../../store/live/live-record.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { WhereTag } from '../../ui/feedback/where-tag.tsx';
-import { Facts } from '../../ui/lists/facts.tsx';
+import { Facts, type FactsProps } from '../../ui/lists/facts.tsx';
 import { PhotoGrid } from '../../ui/media/photo-grid.tsx';
 import { VoicePlayer } from '../../ui/media/voice-player.tsx';
 import { DeleteRecord } from '../../ui/records/delete-record.tsx';
@@ -31,6 +33,9 @@ export interface DeedViewProps {
   acts?: boolean;
 }
 
+/** Fields of the view that are listed as facts. The others have a place of their own. */
+type FactOfDeed = Exclude<FieldAt<'deed', 'view'>, 'who' | 'what' | 'photos' | 'voice'>;
+
 /** Everything of one deed, and what can be done with it. */
 export function DeedView({ deed, acts = true }: DeedViewProps) {
   const work = useWork();
@@ -41,6 +46,12 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
   const place = deed.where ?? '';
   const note = useRecordNote(deed);
   const within = unit && !fold(place).includes(fold(unit.name)) ? unitLabel(unit) : undefined;
+  const facts: Record<FactOfDeed, FactsProps['facts'][number]> = {
+    on: ['Khi nào', `${weekdayName(deed.on)} ${shortDate(deed.on, true)}, ${lunarLabel(deed.on)}`],
+    where: [labelOf('deed', 'where'), [place, within].filter(Boolean).join(', ')],
+    witness: [labelOf('deed', 'witness'), deed.witness],
+    author: [labelOf('deed', 'author'), author && [author.name, author.position].filter(Boolean).join(', ')],
+  };
 
   return (
     <div class="stack">
@@ -66,14 +77,7 @@ export function DeedView({ deed, acts = true }: DeedViewProps) {
               />
             </div>
           )}
-          <Facts
-            facts={[
-              ['Khi nào', `${weekdayName(deed.on)} ${shortDate(deed.on, true)}, ${lunarLabel(deed.on)}`],
-              ['Ở đâu', [place, within].filter(Boolean).join(', ')],
-              ['Ai chứng kiến', deed.witness],
-              ['Người ghi', author && [author.name, author.position].filter(Boolean).join(', ')],
-            ]}
-          />
+          <Facts facts={Object.values(facts)} />
           <div>
             <WhereTag waiting={deed.waiting} {...receipt} />
           </div>

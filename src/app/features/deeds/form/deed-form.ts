@@ -6,7 +6,8 @@ import { lengthLabel, type Photo, type Voice } from '../../../../domain/base/pho
 import { TOO_LARGE_WORDS } from '../../../../domain/base/size.ts';
 import { clean } from '../../../../domain/base/text.ts';
 import type { Deed } from '../../../../domain/exemplars/deed.ts';
-import { checkData, type Data, tooLarge } from '../../../../domain/kinds/kinds.ts';
+import type { FieldAt } from '../../../../domain/kinds/field-places.ts';
+import { checkData, tooLarge } from '../../../../domain/kinds/kinds.ts';
 import { placeName, type Unit } from '../../../../domain/units/unit.ts';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 
@@ -69,8 +70,8 @@ export function formOf(deed: Deed, villages: readonly Unit[]): DeedForm {
   };
 }
 
-/** The record's fields but for author and exemplar. */
-export function fieldsOf(form: DeedForm, places: Places): Data {
+/** The record's fields, as far as the form sets them. */
+export function fieldsOf(form: DeedForm, places: Places): Record<FieldAt<'deed', 'form'> | 'unit', unknown> {
   const chosen = villageOf(form, places);
   const village = places.villages.find((unit) => unit.id === chosen);
   const place = line(form.place);
@@ -133,4 +134,4 @@ export const IDS = {
   witness: 'deed-witness',
   photos: 'deed-photos',
   voice: 'deed-voice',
-} as const;
+} as const satisfies Record<Exclude<FieldAt<'deed', 'form'>, 'village'>, string>;

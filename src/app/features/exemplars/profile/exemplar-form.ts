@@ -6,22 +6,27 @@ import { clean } from '../../../../domain/base/text.ts';
 import type { Age } from '../../../../domain/exemplars/consent.ts';
 import type { Deed } from '../../../../domain/exemplars/deed.ts';
 import type { Exemplar, ExemplarType } from '../../../../domain/exemplars/exemplar.ts';
-import { checkData, type Data, tooLarge } from '../../../../domain/kinds/kinds.ts';
+import type { FieldAt } from '../../../../domain/kinds/field-places.ts';
+import { checkData, tooLarge } from '../../../../domain/kinds/kinds.ts';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
+import type { ProfileForm } from './profile-form.ts';
 
 export type ExemplarForm = {
   type: ExemplarType | null;
   name: string;
   position: string;
   field: string;
-  /** The village; '' for none. A draft of an app without it has none. */
-  village?: NonNullable<Exemplar['village']> | '';
+  /** '' for none. */
+  village: NonNullable<Exemplar['village']> | '';
   movement: NonNullable<Exemplar['movement']> | '';
   /** Dưới 18 tuổi. Where the birth date is known it decides, and this isn't asked. */
   minor: boolean;
   story: string;
   photos: readonly Photo[];
 };
+
+/** The record's fields, but for those of the profile. */
+type ExemplarFields = Record<Exclude<FieldAt<'exemplar', 'form'>, keyof ProfileForm>, unknown>;
 
 export const EXEMPLAR_IDS = {
   type: 'exemplar-type',
@@ -41,6 +46,7 @@ export const emptyExemplar: ExemplarForm = {
   name: '',
   position: '',
   field: '',
+  village: '',
   movement: '',
   minor: false,
   story: '',
@@ -70,7 +76,7 @@ export const formOfExemplar = (exemplar: Exemplar): ExemplarForm => ({
   photos: exemplar.photos ?? [],
 });
 
-export const exemplarFields = (form: ExemplarForm): Data => ({
+export const exemplarFields = (form: ExemplarForm): ExemplarFields => ({
   type: form.type,
   name: line(form.name),
   position: line(form.position) || null,
