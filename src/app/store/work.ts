@@ -9,7 +9,7 @@ import { lineage } from '../../domain/units/unit.ts';
 import { type DependentEdit, type Edit, makeEdit, makeEdits } from '../../sync/client/phone.ts';
 import { claimBlobs, forgetBytes, sweepDraftBlobs } from './blobs/blobs.ts';
 import { databaseName, openPhoneDatabase, type PhoneDatabase, tablesToSave } from './database/database.ts';
-import { draftWritten } from './database/drafts.ts';
+import { createDrafts, type Drafts } from './database/drafts.ts';
 import { createPhoneStore } from './database/phone-store.ts';
 import { registerCacheDrop, withReserve } from './database/reserve.ts';
 import { dropRowCache } from './database/row-cache/drop-row-cache.ts';
@@ -30,6 +30,7 @@ export type Work = {
   session: Session;
   db: PhoneDatabase;
   live: Live;
+  drafts: Drafts;
   sync: SyncRunner;
   /** Begins to be made when it is asked for first. */
   search(): SearchIndex;
@@ -68,6 +69,7 @@ export function openWork(session: Session): Work {
   upcastRowsOnOpen(db);
   const store = createPhoneStore(db);
   const live = createLive(db);
+  const drafts = createDrafts(db);
   const endCare = watchDatabase(db, { reopened: live.readAgain, fault: live.setFault });
   const sync = startSyncRunner(
     createSyncThread(session.account, async () =>
@@ -118,7 +120,7 @@ export function openWork(session: Session): Work {
   };
 
   const durably = async <T>(write: () => Promise<T>, { dropDraft }: { dropDraft?: string }): Promise<T> => {
-    if (dropDraft) await draftWritten(db, dropDraft);
+    if (dropDraft) await drafts.settled(dropDraft);
     const result = await withReserve(() =>
       db.transaction('rw', tablesToSave(db), async () => {
         const done = await write();
@@ -135,6 +137,7 @@ export function openWork(session: Session): Work {
     session,
     db,
     live,
+    drafts,
     sync,
     roles,
     account: session.account,

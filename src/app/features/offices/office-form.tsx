@@ -1,6 +1,7 @@
 import { OFFICE_SORT_NAMES, type OfficeSort } from '../../../domain/papers/office.ts';
 import { useDelete } from '../../hooks/forms/delete-record.ts';
-import { schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
+import { schemaErrors } from '../../hooks/forms/schema-errors.ts';
+import { useForm } from '../../hooks/forms/use-form.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { TextArea, TextField } from '../../ui/forms/field.tsx';
@@ -25,24 +26,25 @@ export interface OfficeFormProps {
 export function OfficeForm({ office, usual, sort, sorts, onClose }: OfficeFormProps) {
   const work = useWork();
   const [first = 'department'] = sorts;
-  const { draft, form, change, errors, save } = useRecordForm<OfficeDraft>({
+  const edit = useForm<OfficeDraft>({
     kind: 'office',
     record: office,
     key: `office:${office?.id ?? (sort ? `new:${sort}` : 'new')}`,
     open: () => (office ? draftOfOffice(office) : usual(sort ?? first)),
     fieldsOf: officeFields,
-    wrongIn: (form) =>
+    errorsOf: (form) =>
       schemaErrors(
         'office',
         { ...officeFields(form), unit: office?.unit ?? work.unit },
         { ...WRONG_IN_OFFICE },
       ),
   });
+  const { form, change, errorOf } = edit;
+
   return (
     <FormDialog
       title={office ? 'Sửa cơ quan' : sort ? OFFICE_SORT_NAMES[sort] : 'Thêm cơ quan'}
-      draft={draft}
-      onSave={save}
+      edit={edit}
       onClose={onClose}
     >
       {form && (
@@ -64,7 +66,7 @@ export function OfficeForm({ office, usual, sort, sorts, onClose }: OfficeFormPr
             value={form.name}
             maxLength={200}
             autoComplete="off"
-            error={errors.name}
+            error={errorOf('name')}
             onInput={(name) => change({ name })}
           />
           <TextField
@@ -75,7 +77,7 @@ export function OfficeForm({ office, usual, sort, sorts, onClose }: OfficeFormPr
             value={form.above}
             maxLength={200}
             autoComplete="off"
-            error={errors.above}
+            error={errorOf('above')}
             onInput={(above) => change({ above })}
           />
           <TextField
@@ -86,12 +88,12 @@ export function OfficeForm({ office, usual, sort, sorts, onClose }: OfficeFormPr
             value={form.symbol}
             maxLength={40}
             autoComplete="off"
-            error={errors.symbol}
+            error={errorOf('symbol')}
             onInput={(symbol) => change({ symbol })}
           />
           <SignerFields
             signers={form.signers}
-            error={errors.signers}
+            error={errorOf('signers')}
             onChange={(signers) => change({ signers })}
           />
           <TextArea
@@ -101,7 +103,7 @@ export function OfficeForm({ office, usual, sort, sorts, onClose }: OfficeFormPr
             hint="Mỗi nơi một dòng. Nơi đầu được gợi ý trước."
             rows={2}
             value={form.addressees}
-            error={errors.addressees}
+            error={errorOf('addressees')}
             onInput={(addressees) => change({ addressees })}
           />
           <TextField
@@ -115,7 +117,7 @@ export function OfficeForm({ office, usual, sort, sorts, onClose }: OfficeFormPr
             value={form.web}
             maxLength={300}
             autoComplete="off"
-            error={errors.web}
+            error={errorOf('web')}
             onInput={(web) => change({ web })}
           />
           {office && <DeleteOffice office={office} onDeleted={onClose} />}

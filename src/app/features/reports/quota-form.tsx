@@ -1,6 +1,7 @@
 import { yearOf } from '../../../domain/base/local-date.ts';
 import type { UnitKind } from '../../../domain/units/unit.ts';
-import { schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
+import { schemaErrors } from '../../hooks/forms/schema-errors.ts';
+import { useForm } from '../../hooks/forms/use-form.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { ChoiceChips } from '../../ui/forms/choice.tsx';
@@ -22,7 +23,7 @@ export interface QuotaFormProps {
 
 export function QuotaForm({ quota, campaign, onClose }: QuotaFormProps) {
   const work = useWork();
-  const { draft, form, change, errors, save } = useRecordForm<QuotaDraft>({
+  const edit = useForm<QuotaDraft>({
     kind: 'quota',
     record: quota,
     key: quota ? `quota:${quota.id}` : `quota:new${campaign ? `:${campaign.id}` : ''}`,
@@ -32,8 +33,8 @@ export function QuotaForm({ quota, campaign, onClose }: QuotaFormProps) {
       year: quota?.year ? String(quota.year) : '',
     }),
     fieldsOf: toFields,
-    made: { what: 'exemplar', campaign: campaign?.id ?? null },
-    wrongIn: (form) =>
+    made: () => ({ what: 'exemplar', campaign: campaign?.id ?? null }),
+    errorsOf: (form) =>
       schemaErrors(
         'quota',
         { ...toFields(form), unit: quota?.unit ?? work.unit, what: 'exemplar' },
@@ -44,8 +45,10 @@ export function QuotaForm({ quota, campaign, onClose }: QuotaFormProps) {
       ),
   });
 
+  const { form, change, errorOf } = edit;
+
   return (
-    <FormDialog title={quota ? 'Sửa chỉ tiêu' : 'Chỉ tiêu mới'} draft={draft} onSave={save} onClose={onClose}>
+    <FormDialog title={quota ? 'Sửa chỉ tiêu' : 'Chỉ tiêu mới'} edit={edit} onClose={onClose}>
       {form && (
         <>
           <ChoiceChips<UnitKind>
@@ -65,7 +68,7 @@ export function QuotaForm({ quota, campaign, onClose }: QuotaFormProps) {
             type="number"
             inputMode="numeric"
             value={form.count}
-            error={errors.count}
+            error={errorOf('count')}
             onInput={(count) => change({ count })}
           />
           {!campaign && (
@@ -77,7 +80,7 @@ export function QuotaForm({ quota, campaign, onClose }: QuotaFormProps) {
               type="number"
               inputMode="numeric"
               value={form.year}
-              error={errors.year}
+              error={errorOf('year')}
               onInput={(year) => change({ year })}
             />
           )}

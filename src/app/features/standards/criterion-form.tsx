@@ -1,14 +1,15 @@
 import { clean } from '../../../domain/base/text.ts';
 import { EXEMPLAR_TYPES, type ExemplarType, TYPE_NAMES } from '../../../domain/exemplars/exemplar.ts';
 import { criterionDeletable } from '../../../domain/kinds/deletable.ts';
-import { type FieldWords, schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
+import { type FieldWords, schemaErrors } from '../../hooks/forms/schema-errors.ts';
+import { useForm } from '../../hooks/forms/use-form.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { CheckChips, named } from '../../ui/forms/choice.tsx';
 import { TextArea, TextField } from '../../ui/forms/field.tsx';
 import { FormDialog } from '../../ui/records/form-dialog.tsx';
 import { DeleteStandard } from './delete-standard.tsx';
-import { spanError } from './span-error.ts';
+import { spanErrors } from './span-errors.ts';
 import { SpanFields } from './span-fields.tsx';
 
 type CriterionDraft = {
@@ -36,7 +37,7 @@ const WRONG: FieldWords = {
 
 export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) {
   const work = useWork();
-  const { draft, form, change, errors, save } = useRecordForm<CriterionDraft>({
+  const edit = useForm<CriterionDraft>({
     kind: 'criterion',
     record: criterion,
     key: `criterion:${criterion?.id ?? 'new'}`,
@@ -49,19 +50,16 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
       to: criterion?.to ?? '',
     }),
     fieldsOf: toFields,
-    wrongIn: (form) => ({
+    errorsOf: (form) => [
+      ...spanErrors(form),
       ...schemaErrors('criterion', { ...toFields(form), unit: criterion?.unit ?? work.unit }, WRONG),
-      ...spanError(form),
-    }),
+    ],
   });
 
+  const { form, change, errorOf } = edit;
+
   return (
-    <FormDialog
-      title={criterion ? 'Sửa tiêu chí' : 'Tiêu chí mới'}
-      draft={draft}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={criterion ? 'Sửa tiêu chí' : 'Tiêu chí mới'} edit={edit} onClose={onClose}>
       {form && (
         <>
           <TextArea
@@ -69,7 +67,7 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             label="Tiêu chí"
             rows={2}
             value={form.text}
-            error={errors.text}
+            error={errorOf('text')}
             onInput={(text) => change({ text })}
           />
           <TextArea
@@ -79,7 +77,7 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             optional
             rows={2}
             value={form.guide}
-            error={errors.guide}
+            error={errorOf('guide')}
             onInput={(guide) => change({ guide })}
           />
           <CheckChips<ExemplarType>
@@ -97,7 +95,7 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             inputMode="decimal"
             value={form.order}
             autoComplete="off"
-            error={errors.order}
+            error={errorOf('order')}
             onInput={(order) => change({ order })}
           />
           <SpanFields
@@ -105,7 +103,7 @@ export function CriterionForm({ criterion, next, onClose }: CriterionFormProps) 
             labels={{ from: 'Dùng từ ngày', to: 'Dùng đến ngày' }}
             from={form.from}
             to={form.to}
-            error={errors.to}
+            error={errorOf('to')}
             onChange={change}
           />
           {criterion && <DeleteCriterion criterion={criterion} onDeleted={onClose} />}

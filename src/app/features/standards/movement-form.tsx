@@ -1,12 +1,13 @@
 import { clean } from '../../../domain/base/text.ts';
 import { movementDeletable } from '../../../domain/kinds/deletable.ts';
-import { type FieldWords, schemaErrors, useRecordForm } from '../../hooks/forms/record-form.ts';
+import { type FieldWords, schemaErrors } from '../../hooks/forms/schema-errors.ts';
+import { useForm } from '../../hooks/forms/use-form.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { TextField } from '../../ui/forms/field.tsx';
 import { FormDialog } from '../../ui/records/form-dialog.tsx';
 import { DeleteStandard } from './delete-standard.tsx';
-import { spanError } from './span-error.ts';
+import { spanErrors } from './span-errors.ts';
 import { SpanFields } from './span-fields.tsx';
 
 type MovementDraft = { name: string; from: string; to: string };
@@ -21,25 +22,22 @@ export interface MovementFormProps {
 
 export function MovementForm({ movement, onClose }: MovementFormProps) {
   const work = useWork();
-  const { draft, form, change, errors, save } = useRecordForm<MovementDraft>({
+  const edit = useForm<MovementDraft>({
     kind: 'movement',
     record: movement,
     key: `movement:${movement?.id ?? 'new'}`,
     open: () => ({ name: movement?.name ?? '', from: movement?.from ?? '', to: movement?.to ?? '' }),
     fieldsOf: toFields,
-    wrongIn: (form) => ({
+    errorsOf: (form) => [
+      ...spanErrors(form),
       ...schemaErrors('movement', { ...toFields(form), unit: movement?.unit ?? work.unit }, WRONG),
-      ...spanError(form),
-    }),
+    ],
   });
 
+  const { form, change, errorOf } = edit;
+
   return (
-    <FormDialog
-      title={movement ? 'Sửa phong trào' : 'Phong trào mới'}
-      draft={draft}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={movement ? 'Sửa phong trào' : 'Phong trào mới'} edit={edit} onClose={onClose}>
       {form && (
         <>
           <TextField
@@ -49,7 +47,7 @@ export function MovementForm({ movement, onClose }: MovementFormProps) {
             value={form.name}
             maxLength={300}
             autoComplete="off"
-            error={errors.name}
+            error={errorOf('name')}
             onInput={(name) => change({ name })}
           />
           <SpanFields
@@ -58,7 +56,7 @@ export function MovementForm({ movement, onClose }: MovementFormProps) {
             hint="Qua ngày này, phong trào không hiện khi viết gương mới."
             from={form.from}
             to={form.to}
-            error={errors.to}
+            error={errorOf('to')}
             onChange={change}
           />
           {movement && <DeleteMovement movement={movement} onDeleted={onClose} />}

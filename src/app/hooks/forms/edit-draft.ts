@@ -1,9 +1,9 @@
 /** A form over a record that exists: what it held when it was opened, so that only what the person changed is saved. */
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
-import { diffSet } from '../../../sync/merge/sets.ts';
 import type { DraftHandle, PatchWith } from '../../store/database/drafts.ts';
 import type { EditFn, Work } from '../../store/work.ts';
+import { changedFields } from './save-record.ts';
 import { useDraft } from './use-draft.ts';
 
 export type EditDraft<F> = {
@@ -41,18 +41,6 @@ export function useEditDraft<F extends object>(
       }),
   };
 }
-
-/**
- * Those fields of `after` that aren't what they were; what others changed meanwhile stays theirs, photo by
- * photo [S84].
- */
-export const changedFields = (before: Data, after: Data): Data =>
-  Object.assign(
-    {},
-    ...Object.entries(after)
-      .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field]))
-      .map(([field, value]) => (field === 'photos' ? diffSet(before, after, field) : { [field]: value })),
-  );
 
 /** Makes a record from a form, or changes the one it was opened over: then only what the person changed is sent. */
 export async function saveForm(

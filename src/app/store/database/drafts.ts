@@ -25,43 +25,59 @@ export type DraftHandle<T> = {
   update(patch: Partial<T>): void;
   /** Rejects when the write fails. The patch is then undone; later input stays. */
   updateWith(patch: PatchWith<T>): Promise<void>;
-  /** Deletes the draft: the person discarded it, or it was saved as a record. */
+  /** Runs the save that deletes the draft. No write follows it. Where it fails, the draft is written again [R1]. */
+  closeWith<R>(save: () => Promise<R>): Promise<R>;
+  /** Forgets it, because the person says so. */
   drop(): Promise<void>;
 };
 
-/** Pending writes, by database and key. */
-const pendingWrites = new WeakMap<PhoneDatabase, Map<string, Promise<void>>>();
+export type Drafts = {
+  /** `complete`: the value of a draft that was found; an older app may have kept one without today's fields. */
+  open<T extends object>(key: string, initial: () => T, complete?: (kept: Partial<T>) => T): DraftHandle<T>;
+  /** Resolves when no write of the draft is under way, so that a save can delete it. */
+  settled(key: string): Promise<void>;
+};
 
-/** Resolves when no write of the draft is pending. A later write would restore a draft that was saved and deleted. */
-export async function draftWritten(db: PhoneDatabase, key: string): Promise<void> {
-  await pendingWrites.get(db)?.get(key);
+export function createDrafts(db: PhoneDatabase): Drafts {
+  /** The writes under way, by key. */
+  const writes = new Map<string, Promise<void>>();
+  return {
+    open: (key, initial, complete) => openDraft({ db, writes, key }, initial, complete),
+    async settled(key) {
+      await writes.get(key);
+    },
+  };
 }
 
-export function openDraft<T extends object>(
-  db: PhoneDatabase,
-  key: string,
+type DraftPlace = { db: PhoneDatabase; writes: Map<string, Promise<void>>; key: string };
+
+function openDraft<T extends object>(
+  { db, writes, key }: DraftPlace,
   initial: () => T,
+  complete: (kept: Partial<T>) => T = (kept) => ({ ...initial(), ...kept }),
 ): DraftHandle<T> {
   const value = signal<T | undefined>(undefined);
   const state = signal<DraftState | undefined>(undefined);
   const found = signal(false);
   let writing = false;
   let dropped = false;
+  /** Is the form being saved, or has it been? */
+  let closed = false;
 
   void db.drafts.get(key).then((draft) => {
     const fallback = readFromSession(db, key) as Partial<T> | undefined;
     found.value = draft !== undefined || fallback !== undefined;
     if (draft) state.value = 'saved';
-    const stored = { ...(draft?.value as Partial<T> | undefined), ...fallback };
-    value.value = { ...initial(), ...stored, ...value.value };
-    // The disk was full when the page was closed. Try to store it again.
+    const kept = { ...(draft?.value as Partial<T> | undefined), ...fallback };
+    value.value = { ...complete(kept), ...value.value };
+    // The disk was full when the page was left: try to store it again.
     if (fallback) update({});
   });
 
   // One write at a time. States that arrive during a write are merged: only the newest is written next.
   const write = async () => {
     writing = true;
-    for (let written: T | undefined; written !== value.value && !dropped; ) {
+    for (let written: T | undefined; written !== value.value && !dropped && !closed; ) {
       written = value.value;
       try {
         const draft = { key, value: written, at: rightNow() };
@@ -79,9 +95,6 @@ export function openDraft<T extends object>(
     if (dropped) await db.drafts.delete(key);
   };
 
-  const writes = pendingWrites.get(db) ?? new Map<string, Promise<void>>();
-  pendingWrites.set(db, writes);
-
   const waitFor = (done: Promise<void>) => {
     writes.set(
       key,
@@ -92,11 +105,13 @@ export function openDraft<T extends object>(
   const update = (patch: Partial<T>) => {
     dropped = false;
     value.value = { ...(value.value ?? initial()), ...patch };
+    if (closed) return;
     state.value = 'saving';
     if (!writing) waitFor(write());
   };
 
   const writeWith = async ({ patchOf, tables, also }: PatchWith<T>) => {
+    if (closed) throw new Error('the form has been saved');
     const before = value.value ?? initial();
     const patch = patchOf(before);
     dropped = false;
@@ -132,6 +147,16 @@ export function openDraft<T extends object>(
       const done = before.then(() => writeWith(patch));
       waitFor(done);
       return done;
+    },
+    async closeWith(save) {
+      closed = true;
+      try {
+        return await save();
+      } catch (error) {
+        closed = false;
+        update({});
+        throw error;
+      }
     },
     async drop() {
       dropped = true;

@@ -5,7 +5,7 @@ import { SaveFailed } from '../feedback/save-failed.tsx';
 import { SavedMark } from '../feedback/saved-mark.tsx';
 import { ErrorSummary, type FieldError } from '../forms/error-summary.tsx';
 import { Page } from '../layout/page.tsx';
-import type { FormDraft } from './form-dialog.tsx';
+import type { FormView } from './form-view.ts';
 import { FoundDraft } from './found-draft.tsx';
 import { RecordNotes, type RecordNotesProps } from './record-notes.tsx';
 import { SettleFirst } from './settle-first.tsx';
@@ -14,7 +14,7 @@ export interface EditPageProps {
   title: string;
   subtitle?: string | undefined;
   back: { href: string; label?: string };
-  draft: FormDraft;
+  draft: FormView['draft'];
   note: RecordNotesProps;
   /** Several texts of the record are to be settled before anything else is changed. */
   unsettled: boolean;

@@ -1,58 +1,35 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../base/button.tsx';
 import { Skeleton } from '../base/skeleton.tsx';
 import { Banner } from '../feedback/banner.tsx';
 import { Dialog } from '../feedback/dialog.tsx';
-import { SavedMark, type SavedState } from '../feedback/saved-mark.tsx';
+import { SavedMark } from '../feedback/saved-mark.tsx';
 import { DropDraft } from './drop-draft.tsx';
-
-/** What a form keeps as it is typed. */
-export interface FormDraft {
-  /** Undefined while it is being read. */
-  value: ReadonlySignal<unknown>;
-  /** Undefined until something was typed. */
-  state: ReadonlySignal<SavedState | undefined>;
-  /** Does the form go on with what was typed before? */
-  found: ReadonlySignal<boolean>;
-  drop(): Promise<void>;
-}
+import type { FormView } from './form-view.ts';
 
 export interface FormDialogProps {
   title: string;
-  draft: FormDraft;
+  edit: FormView;
   /** The button's word. */
   act?: string;
-  /** False where something is missing, which the fields then say. Rejects when it couldn't be written. */
-  onSave: () => Promise<boolean>;
   /** Saved, or left for later. */
   onClose: () => void;
   children: ComponentChildren;
 }
 
 /** A small form over the page. Closing it keeps what was typed as a draft [R1]. */
-export function FormDialog(props: FormDialogProps) {
-  const { title, draft, act = 'Lưu', onSave, onClose, children } = props;
-  const [state, setState] = useState<'open' | 'saving' | 'incomplete' | 'failed'>('open');
+export function FormDialog({ title, edit, act = 'Lưu', onClose, children }: FormDialogProps) {
+  const { draft, state, attempt } = edit;
   const fields = useRef<HTMLFormElement>(null);
-  // The button stands below what is wrong, perhaps a screen below it: a press that changes nothing in sight
-  // looks like none.
+  // The first error may stand a screen above the button.
   useEffect(() => {
-    if (state !== 'incomplete') return;
+    if (attempt === 0) return;
     const wrong = fields.current?.querySelector('.field-error')?.closest('.field');
     wrong?.querySelector<HTMLElement>('input, textarea, select')?.focus();
-  }, [state]);
+  }, [attempt]);
   const save = async () => {
-    if (state === 'saving') return;
-    setState('saving');
-    try {
-      if (await onSave()) onClose();
-      else setState('incomplete');
-    } catch (error) {
-      reportError(error);
-      setState('failed');
-    }
+    if (await edit.save()) onClose();
   };
   const mark = draft.state.value;
   return (
@@ -64,7 +41,7 @@ export function FormDialog(props: FormDialogProps) {
       actions={
         <>
           <Button onClick={onClose}>Đóng</Button>
-          <Button variant="primary" busy={state === 'saving'} onClick={() => void save()}>
+          <Button variant="primary" busy={state === 'busy'} onClick={() => void save()}>
             {act}
           </Button>
         </>
@@ -90,7 +67,7 @@ export function FormDialog(props: FormDialogProps) {
             Điều bạn gõ vẫn còn trong bản nháp. Hãy bấm “{act}” lần nữa.
           </Banner>
         )}
-        {state === 'incomplete' && <Banner tone="bad" title="Còn thiếu một chút, xem các mục bên dưới" />}
+        {edit.errors.length > 0 && <Banner tone="bad" title="Còn thiếu một chút, xem các mục bên dưới" />}
         {draft.value.value === undefined ? <Skeleton rows={3} /> : children}
       </form>
     </Dialog>

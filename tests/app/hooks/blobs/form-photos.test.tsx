@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useFormPhotos, type WithPhotos } from '../../../../src/app/hooks/blobs/photos/form-photos.ts';
 import { makePicture } from '../../../../src/app/hooks/blobs/photos/pixels.ts';
 import { WorkContext } from '../../../../src/app/hooks/use-work.ts';
-import { type DraftHandle, openDraft } from '../../../../src/app/store/database/drafts.ts';
+import type { DraftHandle } from '../../../../src/app/store/database/drafts.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
 import { MAX_PHOTOS } from '../../../../src/domain/base/photo.ts';
 import { openTestWork } from '../../store/open-work.ts';
@@ -32,7 +32,7 @@ beforeEach(async () => {
   });
   count += 1;
   work = await openTestWork(`form-photos-${count}`, `f${count}`);
-  draft = openDraft<WithPhotos & { what: string }>(work.db, 'deed:new', () => ({ photos: [], what: '' }));
+  draft = work.drafts.open<WithPhotos & { what: string }>('deed:new', () => ({ photos: [], what: '' }));
   await vi.waitFor(() => expect(draft.value.value).toBeDefined());
 });
 afterEach(() => {

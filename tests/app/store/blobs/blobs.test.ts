@@ -8,7 +8,6 @@ import {
   holdBlob,
   sweepDraftBlobs,
 } from '../../../../src/app/store/blobs/blobs.ts';
-import { openDraft } from '../../../../src/app/store/database/drafts.ts';
 import { createPhoneStore } from '../../../../src/app/store/database/phone-store.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
 import type { BlobId } from '../../../../src/domain/base/photo.ts';
@@ -60,7 +59,7 @@ describe('a photo of a form', () => {
   });
 
   test('[R1] and the draft that names it are written together, and swept only when no draft names it', async () => {
-    const draft = openDraft<{ photos: string[]; what: string }>(work.db, 'deed:new', () => ({
+    const draft = work.drafts.open<{ photos: string[]; what: string }>('deed:new', () => ({
       photos: [],
       what: '',
     }));
@@ -82,7 +81,7 @@ describe('a photo of a form', () => {
   });
 
   test('that could not be kept is not in the draft either, and what was typed stays', async () => {
-    const draft = openDraft<{ photos: string[]; what: string }>(work.db, 'deed:new', () => ({
+    const draft = work.drafts.open<{ photos: string[]; what: string }>('deed:new', () => ({
       photos: [],
       what: '',
     }));

@@ -2,7 +2,6 @@
 import 'fake-indexeddb/auto';
 import { createStore, del, get } from 'idb-keyval';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openDraft } from '../../../../src/app/store/database/drafts.ts';
 import { createPhoneStore } from '../../../../src/app/store/database/phone-store.ts';
 import {
   fillReserve,
@@ -89,7 +88,7 @@ test('any other fault is handed on, and the reserve stays', async () => {
 
 test('[R1] a draft is written with it too', async () => {
   fillDisk('drafts');
-  const draft = openDraft(work.db, 'deed:new', () => ({ what: '' }));
+  const draft = work.drafts.open('deed:new', () => ({ what: '' }));
   await vi.waitFor(() => expect(draft.value.value).toBeDefined());
   draft.update({ what: 'Dọn đất sạt' });
   await vi.waitFor(() => expect(draft.state.value).toBe('saved'));
@@ -99,7 +98,7 @@ test('[R1] a draft is written with it too', async () => {
 
 test('[R1] what is typed while even that is full is there after a reload, is not called saved, and is saved when there is room', async () => {
   const open = async () => {
-    const draft = openDraft(work.db, 'deed:new', () => ({ what: '', where: '' }));
+    const draft = work.drafts.open('deed:new', () => ({ what: '', where: '' }));
     await vi.waitFor(() => expect(draft.value.value).toBeDefined());
     return draft;
   };

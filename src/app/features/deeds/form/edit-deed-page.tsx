@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
-import { changedFields } from '../../../hooks/forms/edit-draft.ts';
 import { useEditForm } from '../../../hooks/forms/edit-form.ts';
+import { changedFields } from '../../../hooks/forms/save-record.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';

@@ -3,7 +3,9 @@
 import type { LocalDate } from '../../../../domain/base/local-date.ts';
 import { clean } from '../../../../domain/base/text.ts';
 import type { Award } from '../../../../domain/exemplars/award.ts';
-import { checkData, type Data } from '../../../../domain/kinds/kinds.ts';
+import type { Data } from '../../../../domain/kinds/kinds.ts';
+import { type FieldWords, schemaErrors } from '../../../hooks/forms/schema-errors.ts';
+import type { FormError } from '../../../hooks/forms/use-form.ts';
 
 export type AwardDraft = {
   form: string;
@@ -43,7 +45,7 @@ export const awardFields = (draft: AwardDraft): Data => ({
   decidedOn: draft.decidedOn || null,
 });
 
-const WRONG: Record<string, string> = {
+const WRONG: FieldWords = {
   form: 'Ghi hình thức khen thưởng, không quá 200 chữ cái',
   reason: 'Dài quá 1.000 chữ cái, hoặc có ký tự lạ',
   authority: 'Dài quá 200 chữ cái, hoặc có ký tự lạ',
@@ -51,13 +53,15 @@ const WRONG: Record<string, string> = {
   decidedOn: 'Xem lại ngày quyết định',
 };
 
-/** By field; empty where it may be saved. */
-export function awardErrors(draft: AwardDraft, today: LocalDate): Record<string, string> {
+/** Empty where it may be saved. */
+export function awardErrors(draft: AwardDraft, today: LocalDate): FormError[] {
   const sample = { ...awardFields(draft), unit: 'x', exemplar: 'x', author: 'x' };
-  const checked = checkData('award', sample);
-  const wrong = checked.ok ? [] : checked.fields;
-  const errors = Object.fromEntries(wrong.map((field) => [field, WRONG[field] ?? 'Xem lại mục này']));
-  if (draft.decidedOn > today) errors.decidedOn = 'Ngày này chưa tới. Xem lại ngày quyết định';
-  else if (draft.decidedOn && draft.decidedOn < '1900') errors.decidedOn = 'Xem lại năm, hình như gõ nhầm';
-  return errors;
+  const day = wrongDay(draft.decidedOn, today);
+  const wrong = schemaErrors('award', sample, WRONG);
+  return day ? [...wrong.filter(({ id }) => id !== 'decidedOn'), { id: 'decidedOn', text: day }] : wrong;
+}
+
+function wrongDay(day: string, today: LocalDate): string | undefined {
+  if (day > today) return 'Ngày này chưa tới. Xem lại ngày quyết định';
+  return day && day < '1900' ? 'Xem lại năm, hình như gõ nhầm' : undefined;
 }

@@ -2,7 +2,7 @@ import { shortDate } from '../../../../domain/base/local-date.ts';
 import { AWARD_FORMS, type Award, awardDoubts } from '../../../../domain/exemplars/award.ts';
 import { deedTitle } from '../../../../domain/exemplars/deed.ts';
 import { personsOf } from '../../../../domain/exemplars/merged.ts';
-import { useRecordForm } from '../../../hooks/forms/record-form.ts';
+import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
@@ -24,27 +24,23 @@ export interface AwardFormProps {
 export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
   const work = useWork();
   const [today, latest] = [work.today.value, work.latest.value];
-  const { draft, form, change, errors, save } = useRecordForm<AwardDraft>({
+  const edit = useForm<AwardDraft>({
     kind: 'award',
     record: award,
     key: `award:${exemplar.id}:${award?.id ?? 'new'}`,
     open: () => (award ? draftOfAward(award) : emptyAward),
     fieldsOf: awardFields,
-    made: { unit: exemplar.unit, exemplar: exemplar.id, author: work.account },
-    wrongIn: (form) => awardErrors(form, latest),
+    made: () => ({ unit: exemplar.unit, exemplar: exemplar.id, author: work.account }),
+    errorsOf: (form) => awardErrors(form, latest),
   });
+  const { form, change, errorOf } = edit;
   const awards = work.live.all('award').value ?? [];
   const persons = useMergedExemplars()?.persons ?? personsOf([]);
   const known = [...new Set(awards.map((one) => one.authority).filter((name) => !!name))] as string[];
   const asked = form && ({ ...awardFields(form), exemplar: exemplar.id, id: award?.id } as unknown as Award);
 
   return (
-    <FormDialog
-      title={award ? 'Sửa khen thưởng' : 'Ghi khen thưởng'}
-      draft={draft}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={award ? 'Sửa khen thưởng' : 'Ghi khen thưởng'} edit={edit} onClose={onClose}>
       {form && (
         <>
           <TextField
@@ -54,7 +50,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             suggestions={[...AWARD_FORMS]}
             value={form.form}
             autoComplete="off"
-            error={errors.form}
+            error={errorOf('form')}
             onInput={(typed) => change({ form: typed })}
           />
           <DeedsField exemplar={exemplar} chosen={form.deeds} onChange={(deeds) => change({ deeds })} />
@@ -67,7 +63,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             suggestions={known}
             value={form.authority}
             autoComplete="off"
-            error={errors.authority}
+            error={errorOf('authority')}
             onInput={(authority) => change({ authority })}
           />
           <TextField
@@ -77,7 +73,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             placeholder="12/QĐ-UBND"
             value={form.decisionNumber}
             autoComplete="off"
-            error={errors.decisionNumber}
+            error={errorOf('decisionNumber')}
             onInput={(decisionNumber) => change({ decisionNumber })}
           />
           <DateField
@@ -88,7 +84,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             value={form.decidedOn}
             today={today}
             max={latest}
-            error={errors.decidedOn}
+            error={errorOf('decidedOn')}
             onChange={(decidedOn) => change({ decidedOn })}
           />
           <TextArea
@@ -97,7 +93,7 @@ export function AwardForm({ exemplar, award, onClose }: AwardFormProps) {
             optional
             rows={2}
             value={form.reason}
-            error={errors.reason}
+            error={errorOf('reason')}
             onInput={(reason) => change({ reason })}
           />
         </>

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Photo } from '../../../../domain/base/photo.ts';
 import { clean } from '../../../../domain/base/text.ts';
 import {
@@ -7,19 +6,23 @@ import {
   VERDICTS,
   type Verdict,
 } from '../../../../domain/exemplars/criterion.ts';
-import { checkData } from '../../../../domain/kinds/kinds.ts';
 import { useFormPhotos } from '../../../hooks/blobs/photos/form-photos.ts';
-import { useDraft } from '../../../hooks/forms/use-draft.ts';
+import { type FieldWords, schemaErrors } from '../../../hooks/forms/schema-errors.ts';
+import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { rightNow } from '../../../store/platform/clock.ts';
-import { notify } from '../../../store/platform/notices.ts';
 import { ChoiceChips } from '../../../ui/forms/choice.tsx';
 import { TextArea } from '../../../ui/forms/field.tsx';
 import { PhotoField } from '../../../ui/media/photo-field.tsx';
 import { FormDialog } from '../../../ui/records/form-dialog.tsx';
 
 type EvidenceDraft = { verdict: Verdict | null; words: string; photos: readonly Photo[] };
+
+const WRONG: FieldWords = {
+  verdict: 'Chọn đạt hay chưa đạt',
+  words: 'Dài quá 2.000 chữ cái, hoặc có ký tự lạ',
+};
 
 export interface EvidenceFormProps {
   exemplar: LiveRecord<'exemplar'>;
@@ -37,43 +40,33 @@ export function EvidenceForm({
   onClose,
 }: EvidenceFormProps) {
   const work = useWork();
-  const key = `evidence:${exemplar.id}:${criterion.id}`;
-  // Begun from what stands: whoever judges anew adds to it, or says otherwise.
-  const draft = useDraft<EvidenceDraft>(key, () => ({
-    verdict: verdict === 'open' ? null : verdict,
-    words: last?.words ?? '',
-    photos: last?.photos ?? [],
-  }));
-  const form = draft.value.value;
-  const photos = useFormPhotos(form?.photos, draft.updateWith);
-  const [errors, setErrors] = useState<{ verdict?: string; words?: string }>({});
-
-  const save = async (): Promise<boolean> => {
-    if (!form) return false;
-    const fields = {
-      unit: exemplar.unit,
-      exemplar: exemplar.id,
-      criterion: criterion.id,
-      verdict: form.verdict,
-      words: clean(form.words) || null,
-      photos: form.photos.length > 0 ? form.photos : null,
-      by: work.account,
-      at: rightNow(),
-    };
-    const checked = checkData('evidence', fields);
-    const wrong = checked.ok ? [] : checked.fields;
-    setErrors({
-      ...(wrong.includes('verdict') && { verdict: 'Chọn đạt hay chưa đạt' }),
-      ...(wrong.includes('words') && { words: 'Dài quá 2.000 chữ cái, hoặc có ký tự lạ' }),
-    });
-    if (wrong.length > 0) return false;
-    await work.save((edit) => edit({ kind: 'evidence', fields }), { dropDraft: key });
-    notify('Đã lưu trên máy');
-    return true;
-  };
+  const fieldsOf = (form: EvidenceDraft) => ({
+    unit: exemplar.unit,
+    exemplar: exemplar.id,
+    criterion: criterion.id,
+    verdict: form.verdict,
+    words: clean(form.words) || null,
+    photos: form.photos.length > 0 ? form.photos : null,
+  });
+  const made = () => ({ by: work.account, at: rightNow() });
+  const edit = useForm<EvidenceDraft>({
+    key: `evidence:${exemplar.id}:${criterion.id}`,
+    kind: 'evidence',
+    // Begun from the last judgement: whoever judges anew adds to it, or says otherwise.
+    open: () => ({
+      verdict: verdict === 'open' ? null : verdict,
+      words: last?.words ?? '',
+      photos: last?.photos ?? [],
+    }),
+    fieldsOf,
+    made,
+    errorsOf: (form) => schemaErrors('evidence', { ...fieldsOf(form), ...made() }, WRONG),
+  });
+  const { form, change, errorOf } = edit;
+  const photos = useFormPhotos(form?.photos, edit.changeWith);
 
   return (
-    <FormDialog title={criterion.text} draft={draft} onSave={save} onClose={onClose}>
+    <FormDialog title={criterion.text} edit={edit} onClose={onClose}>
       {form && (
         <>
           {criterion.guide && <p class="muted small">{criterion.guide}</p>}
@@ -86,8 +79,8 @@ export function EvidenceForm({
               value: one,
               label: VERDICT_NAMES[one],
             }))}
-            error={errors.verdict}
-            onChange={(one) => draft.update({ verdict: one })}
+            error={errorOf('verdict')}
+            onChange={(one) => change({ verdict: one })}
           />
           <TextArea
             id="evidence-words"
@@ -96,8 +89,8 @@ export function EvidenceForm({
             optional
             rows={3}
             value={form.words}
-            error={errors.words}
-            onInput={(words) => draft.update({ words })}
+            error={errorOf('words')}
+            onInput={(words) => change({ words })}
           />
           <PhotoField id="evidence-photos" label="Ảnh giấy tờ" optional {...photos} />
         </>

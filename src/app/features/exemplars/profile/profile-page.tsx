@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { mayTellEthnicity, shownEthnicity } from '../../../../domain/kinds/ethnicity.ts';
-import { changedFields } from '../../../hooks/forms/edit-draft.ts';
 import { useEditForm } from '../../../hooks/forms/edit-form.ts';
+import { changedFields } from '../../../hooks/forms/save-record.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';

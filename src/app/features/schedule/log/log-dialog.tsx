@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type LocalTime, LocalTimeSchema, shortDate } from '../../../../domain/base/local-date.ts';
 import { clean } from '../../../../domain/base/text.ts';
@@ -11,7 +10,7 @@ import {
 import { airingDoubt } from '../../../../domain/broadcast/airing-time.ts';
 import { minutesInto, type Occurrence, type ProgrammeItem } from '../../../../domain/broadcast/programme.ts';
 import { itemTitle } from '../../../../domain/broadcast/programme-words.ts';
-import { useDraft } from '../../../hooks/forms/use-draft.ts';
+import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import type { Work } from '../../../store/work.ts';
@@ -41,63 +40,62 @@ type AiringDraft = { way: Way; reason: SkipReason | null; time: string; early: b
 export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
   const work = useWork();
   const hole = item.onAir.kind === 'hole';
-  const draft = useDraft<AiringDraft>(airingKey(occurrence, item), () => ({
-    way: hole ? 'skipped' : 'read',
-    reason: hole ? holeReasonOf(item) : null,
-    time: likelyTime(occurrence, work),
-    early: false,
-    note: '',
-  }));
-  const form = draft.value.value;
-  // The draft may be of a time when the item could still be read.
-  const way = hole ? 'skipped' : form?.way;
-  const [errors, setErrors] = useState<{ time?: string; early?: string; reason?: string }>({});
-
   const doubtOf = (time: LocalTime, early: boolean) =>
     airingDoubt({ date: occurrence.date, time, start: occurrence.slot.time, early }, work.now.value);
   const isEarly = (time: LocalTime) => doubtOf(time, false) === 'early';
+  // The draft may be of a time when the item could still be read.
+  const wayOf = (form: AiringDraft): Way => (hole ? 'skipped' : form.way);
+  const edit = useForm<AiringDraft>({
+    key: airingKey(occurrence, item),
+    kind: 'airing',
+    open: () => ({
+      way: hole ? 'skipped' : 'read',
+      reason: hole ? holeReasonOf(item) : null,
+      time: likelyTime(occurrence, work),
+      early: false,
+      note: '',
+    }),
+    errorsOf: (form) => {
+      const at = v.safeParse(LocalTimeSchema, form.time);
+      const doubt = at.success ? doubtOf(at.output, form.early) : undefined;
+      return [
+        ...(wayOf(form) === 'skipped' && !form.reason ? [wrong('reason', 'Chọn lý do bỏ qua.')] : []),
+        ...(at.success ? [] : [wrong('time', 'Ghi giờ phát, ví dụ 05:03.')]),
+        ...(doubt === 'ahead' ? [wrong('time', aheadWords(work))] : []),
+        ...(doubt === 'early' ? [wrong('early', 'Đánh dấu ô này, hoặc sửa lại giờ.')] : []),
+      ];
+    },
+    save: async ({ form }, options) => {
+      const { reason } = form;
+      const way = wayOf(form);
+      const time = v.parse(LocalTimeSchema, form.time);
+      const said = clean(form.note);
+      const entry = await logAiring(work, {
+        occurrence,
+        item,
+        way,
+        time,
+        ...(isEarly(time) ? { early: true } : {}),
+        ...(way === 'skipped' && reason ? { reason } : {}),
+        ...(item.onAir.kind === 'ready' && way !== 'skipped' ? { minutes: rounded(item.onAir.minutes) } : {}),
+        ...(said && { note: said }),
+      });
+      if (entry === 'logged') notify('Đã ghi nhật ký, lưu trên máy');
+      else {
+        // Nothing was written; the draft is deleted all the same.
+        await work.save(async () => {}, options);
+        notify('Bài này vừa có nhật ký khác, không ghi thêm lần nữa', 'info');
+      }
+      return undefined;
+    },
+    notice: '',
+  });
+  const { form, change, errorOf } = edit;
+  const way = form && wayOf(form);
   const typed = v.safeParse(LocalTimeSchema, form?.time);
 
-  const save = async (): Promise<boolean> => {
-    if (!form || !way) return false;
-    const { reason } = form;
-    const at = v.safeParse(LocalTimeSchema, form.time);
-    const noReason = way === 'skipped' && !reason;
-    const doubt = at.success ? doubtOf(at.output, form.early) : undefined;
-    setErrors({
-      ...(!at.success && { time: 'Ghi giờ phát, ví dụ 05:03.' }),
-      ...(doubt === 'ahead' && { time: aheadWords(work) }),
-      ...(doubt === 'early' && { early: 'Đánh dấu ô này, hoặc sửa lại giờ.' }),
-      ...(noReason && { reason: 'Chọn lý do bỏ qua.' }),
-    });
-    if (!at.success || noReason || doubt) return false;
-    const said = clean(form.note);
-    const result = await logAiring(work, {
-      occurrence,
-      item,
-      way,
-      time: at.output,
-      ...(isEarly(at.output) ? { early: true } : {}),
-      ...(way === 'skipped' && reason ? { reason } : {}),
-      ...(item.onAir.kind === 'ready' && way !== 'skipped' ? { minutes: rounded(item.onAir.minutes) } : {}),
-      ...(said && { note: said }),
-    });
-    if (result === 'logged') notify('Đã ghi nhật ký, lưu trên máy');
-    else {
-      notify('Bài này vừa có nhật ký khác, không ghi thêm lần nữa', 'info');
-      void draft.drop();
-    }
-    return true;
-  };
-
   return (
-    <FormDialog
-      title={`Nhật ký: ${itemTitle(item)}`}
-      draft={draft}
-      act="Ghi nhật ký"
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={`Nhật ký: ${itemTitle(item)}`} edit={edit} act="Ghi nhật ký" onClose={onClose}>
       {form && way && (
         <>
           {hole ? (
@@ -108,7 +106,7 @@ export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
               label="Đã làm gì?"
               options={ways}
               value={way}
-              onChange={(one) => draft.update({ way: one })}
+              onChange={(one) => change({ way: one })}
             />
           )}
           {way === 'skipped' && (
@@ -117,8 +115,8 @@ export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
               label="Vì sao bỏ qua?"
               options={reasons}
               value={form.reason}
-              error={errors.reason}
-              onChange={(reason) => draft.update({ reason })}
+              error={errorOf('reason')}
+              onChange={(reason) => change({ reason })}
             />
           )}
           <TextField
@@ -126,8 +124,8 @@ export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
             label="Lúc mấy giờ?"
             type="time"
             value={form.time}
-            error={errors.time}
-            onInput={(time) => draft.update({ time })}
+            error={errorOf('time')}
+            onInput={(time) => change({ time })}
           />
           {typed.success && isEarly(typed.output) && (
             <CheckField
@@ -135,8 +133,8 @@ export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
               label={`Đúng là ${way === 'skipped' ? 'bỏ qua' : 'phát'} từ ${typed.output}, trước giờ`}
               hint={`Buổi phát này bắt đầu lúc ${occurrence.slot.time}.`}
               checked={form.early === true}
-              error={errors.early}
-              onChange={(early) => draft.update({ early })}
+              error={errorOf('early')}
+              onChange={(early) => change({ early })}
             />
           )}
           <TextField
@@ -145,13 +143,15 @@ export function LogDialog({ occurrence, item, onClose }: LogDialogProps) {
             optional
             value={form.note}
             maxLength={500}
-            onInput={(note) => draft.update({ note })}
+            onInput={(note) => change({ note })}
           />
         </>
       )}
     </FormDialog>
   );
 }
+
+const wrong = (id: string, text: string) => ({ id, text });
 
 const holeReasonOf = ({ onAir }: ProgrammeItem): SkipReason =>
   onAir.kind === 'hole' && onAir.reason === 'no-consent' ? 'withdrawn' : 'other';

@@ -1,19 +1,17 @@
-import { useState } from 'preact/hooks';
 import type { UnitId } from '../../../../domain/base/ids.ts';
 import { clean } from '../../../../domain/base/text.ts';
 import type { Cluster } from '../../../../domain/broadcast/cluster.ts';
 import { placeName, villagesBelow } from '../../../../domain/units/unit.ts';
-import { type FieldWords, schemaErrors, useRecordForm } from '../../../hooks/forms/record-form.ts';
-import { useDraft } from '../../../hooks/forms/use-draft.ts';
+import { type FieldWords, schemaErrors } from '../../../hooks/forms/schema-errors.ts';
+import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
-import { notify } from '../../../store/platform/notices.ts';
 import { TextField } from '../../../ui/forms/field.tsx';
 import { SelectField } from '../../../ui/forms/select.tsx';
 import { FormDialog } from '../../../ui/records/form-dialog.tsx';
 
-type ClusterDraft = { name: string; place: string; village?: UnitId | ''; speakers: string };
+type ClusterDraft = { name: string; place: string; village: UnitId | ''; speakers: string };
 
 const words: FieldWords = {
   name: 'Đặt tên cho cụm loa, ví dụ tên bản.',
@@ -30,7 +28,7 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
   const work = useWork();
   const tree = useUnitTree();
   const villages = tree ? villagesBelow(tree.all, work.unit, work.today.value) : [];
-  const { draft, form, change, errors, save } = useRecordForm<ClusterDraft>({
+  const edit = useForm<ClusterDraft>({
     kind: 'cluster',
     record: cluster,
     key: `cluster:${cluster?.id ?? 'new'}`,
@@ -41,12 +39,14 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
       speakers: String(cluster?.speakers ?? 1),
     }),
     fieldsOf: toFields,
-    wrongIn: (form) =>
+    errorsOf: (form) =>
       schemaErrors('cluster', { ...toFields(form), unit: cluster?.unit ?? work.unit }, words),
   });
 
+  const { form, change, errorOf } = edit;
+
   return (
-    <FormDialog title={cluster ? 'Sửa cụm loa' : 'Cụm loa mới'} draft={draft} onSave={save} onClose={onClose}>
+    <FormDialog title={cluster ? 'Sửa cụm loa' : 'Cụm loa mới'} edit={edit} onClose={onClose}>
       {form && (
         <>
           <TextField
@@ -54,7 +54,7 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
             label="Tên cụm loa"
             value={form.name}
             maxLength={120}
-            error={errors.name}
+            error={errorOf('name')}
             onInput={(name) => change({ name })}
           />
           <TextField
@@ -70,7 +70,7 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
               id="cl-ban"
               label="Thôn, bản nào nghe?"
               hint="Báo cáo của thôn, bản ấy tính các lượt phát ở đây."
-              value={form.village ?? ''}
+              value={form.village}
               options={[
                 { value: '', label: 'Không riêng thôn, bản nào' },
                 ...villages.map((village) => ({ value: village.id, label: placeName(village) })),
@@ -84,7 +84,7 @@ export function ClusterForm({ cluster, onClose }: ClusterFormProps) {
             type="number"
             inputMode="numeric"
             value={form.speakers}
-            error={errors.speakers}
+            error={errorOf('speakers')}
             onInput={(speakers) => change({ speakers })}
           />
         </>
@@ -100,26 +100,24 @@ const toFields = (form: ClusterDraft) => ({
   speakers: form.speakers.trim() === '' ? null : Number(form.speakers),
 });
 
+const NO_WORDS = 'Ghi vài chữ về chỗ hỏng, để người sửa biết đường mang đồ.';
+
 /** A repair ticket: from today on the log doesn't count this cluster. */
 export function FaultForm({ cluster, onClose }: { cluster: Cluster; onClose: () => void }) {
   const work = useWork();
-  const key = `fault:new:${cluster.id}`;
-  const draft = useDraft<{ what: string }>(key, () => ({ what: '' }));
-  const form = draft.value.value;
-  const [error, setError] = useState<string>();
-
-  const save = async (): Promise<boolean> => {
-    const what = clean(form?.what ?? '');
-    setError(what ? undefined : 'Ghi vài chữ về chỗ hỏng, để người sửa biết đường mang đồ.');
-    if (!what) return false;
-    const fields = { unit: cluster.unit, cluster: cluster.id, what, since: work.today.value };
-    await work.save((edit) => edit({ kind: 'fault', fields }), { dropDraft: key });
-    notify('Đã báo hỏng, lưu trên máy');
-    return true;
-  };
+  const edit = useForm<{ what: string }>({
+    key: `fault:new:${cluster.id}`,
+    kind: 'fault',
+    open: () => ({ what: '' }),
+    fieldsOf: ({ what }) => ({ what: clean(what) }),
+    made: () => ({ unit: cluster.unit, cluster: cluster.id, since: work.today.value }),
+    errorsOf: ({ what }) => (clean(what) === '' ? [{ id: 'what', text: NO_WORDS }] : []),
+    notice: 'Đã báo hỏng, lưu trên máy',
+  });
+  const { form, change, errorOf } = edit;
 
   return (
-    <FormDialog title={`Báo hỏng: ${cluster.name}`} draft={draft} onSave={save} onClose={onClose}>
+    <FormDialog title={`Báo hỏng: ${cluster.name}`} edit={edit} onClose={onClose}>
       {form && (
         <TextField
           id="hong-gi"
@@ -127,8 +125,8 @@ export function FaultForm({ cluster, onClose }: { cluster: Cluster; onClose: () 
           hint="Ví dụ: loa rè, mất tiếng sau trận mưa."
           value={form.what}
           maxLength={500}
-          error={error}
-          onInput={(what) => draft.update({ what })}
+          error={errorOf('what')}
+          onInput={(what) => change({ what })}
         />
       )}
     </FormDialog>

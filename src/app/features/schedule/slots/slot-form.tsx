@@ -3,7 +3,8 @@ import type { Cluster } from '../../../../domain/broadcast/cluster.ts';
 import type { ProgrammeRecords } from '../../../../domain/broadcast/programme.ts';
 import type { Slot } from '../../../../domain/broadcast/slot.ts';
 import { strandedBy } from '../../../../domain/broadcast/stranded-items.ts';
-import { type FieldWords, schemaErrors, useRecordForm } from '../../../hooks/forms/record-form.ts';
+import { type FieldWords, schemaErrors } from '../../../hooks/forms/schema-errors.ts';
+import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -23,7 +24,7 @@ type SlotDraft = {
   clusters: string[];
   to: string;
   /** Where items go whose session is given up by this. */
-  goings?: Goings;
+  goings: Goings;
 };
 
 const NO_DAY = 'Chọn ít nhất một ngày trong tuần.';
@@ -53,30 +54,29 @@ export function SlotForm({ slot, clusters, records, onClose }: SlotFormProps) {
     const changed = after(form);
     return changed ? strandedBy(changed, items, slots, work.today.value, isLoggedIn(work)) : [];
   };
-  const { draft, form, change, errors, save } = useRecordForm<SlotDraft>({
+  const edit = useForm<SlotDraft>({
     kind: 'slot',
     record: slot,
     key: `slot:${slot?.id ?? 'new'}`,
     open: () => fromSlot(slot),
     fieldsOf: toFields,
-    wrongIn: (form) => ({
+    errorsOf: (form) => [
       ...schemaErrors('slot', { ...toFields(form), unit: slot?.unit ?? work.unit }, words),
       // The schema takes a slot on no day; nobody who fills this in means one.
-      ...(form.weekdays.length === 0 && { weekdays: NO_DAY }),
-      ...(mayMove && !allGo(strandedIn(form), form.goings ?? {}) && { goings: 'Còn bài chưa có chỗ.' }),
-    }),
-    also: async (form, edit) => {
-      if (mayMove) await moveAll(strandedIn(form), form.goings ?? {}, items, edit);
+      ...(form.weekdays.length === 0 ? [{ id: 'weekdays', text: NO_DAY }] : []),
+      ...(mayMove && !allGo(strandedIn(form), form.goings)
+        ? [{ id: 'goings', text: 'Còn bài chưa có chỗ.' }]
+        : []),
+    ],
+    also: async (edit, form) => {
+      if (mayMove) await moveAll(strandedIn(form), form.goings, items, edit);
     },
   });
 
+  const { form, change, errorOf } = edit;
+
   return (
-    <FormDialog
-      title={slot ? 'Sửa khung giờ' : 'Khung giờ mới'}
-      draft={draft}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={slot ? 'Sửa khung giờ' : 'Khung giờ mới'} edit={edit} onClose={onClose}>
       {form && (
         <>
           <TextField
@@ -85,7 +85,7 @@ export function SlotForm({ slot, clusters, records, onClose }: SlotFormProps) {
             value={form.name}
             maxLength={120}
             suggestions={['Buổi sáng', 'Buổi trưa', 'Buổi chiều']}
-            error={errors.name}
+            error={errorOf('name')}
             onInput={(name) => change({ name })}
           />
           <TextField
@@ -93,7 +93,7 @@ export function SlotForm({ slot, clusters, records, onClose }: SlotFormProps) {
             label="Giờ bắt đầu"
             type="time"
             value={form.time}
-            error={errors.time}
+            error={errorOf('time')}
             onInput={(time) => change({ time })}
           />
           <TextField
@@ -102,7 +102,7 @@ export function SlotForm({ slot, clusters, records, onClose }: SlotFormProps) {
             type="number"
             inputMode="numeric"
             value={form.minutes}
-            error={errors.minutes}
+            error={errorOf('minutes')}
             onInput={(minutes) => change({ minutes })}
           />
           <CheckChips
@@ -110,7 +110,7 @@ export function SlotForm({ slot, clusters, records, onClose }: SlotFormProps) {
             label="Những ngày nào?"
             options={WEEK_ORDER.map((day) => ({ value: String(day), label: SHORT_WEEKDAYS[day] }))}
             values={form.weekdays}
-            error={errors.weekdays}
+            error={errorOf('weekdays')}
             onChange={(weekdays) => change({ weekdays })}
           />
           {clusters.length > 0 ? (
@@ -133,7 +133,7 @@ export function SlotForm({ slot, clusters, records, onClose }: SlotFormProps) {
               chips="none"
               value={form.to}
               today={work.today.value}
-              error={errors.to}
+              error={errorOf('to')}
               onChange={(to) => change({ to })}
             />
           )}
@@ -141,8 +141,8 @@ export function SlotForm({ slot, clusters, records, onClose }: SlotFormProps) {
             <StrandedFields
               stranded={strandedIn(form)}
               slots={slots.map((one) => (one.id === slot?.id ? (after(form) ?? one) : one))}
-              goings={form.goings ?? {}}
-              error={errors.goings}
+              goings={form.goings}
+              error={errorOf('goings')}
               onChange={(goings) => change({ goings })}
             />
           ) : (
@@ -165,6 +165,7 @@ const fromSlot = (slot: Slot | undefined): SlotDraft => ({
   weekdays: (slot?.weekdays ?? [0, 1, 2, 3, 4, 5, 6]).map(String),
   clusters: [...(slot?.clusters ?? [])],
   to: slot?.to ?? '',
+  goings: {},
 });
 
 const toFields = (form: SlotDraft) => ({

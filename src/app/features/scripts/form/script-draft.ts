@@ -8,7 +8,7 @@ import type { Said } from '../../../../domain/exemplars/consent.ts';
 import type { Data } from '../../../../domain/kinds/kinds.ts';
 import { declaredIn, type Namesake } from '../../../../domain/names/namesake.ts';
 import { type Names, unlistedIn } from '../../../../domain/names/unlisted-names.ts';
-import { changedFields } from '../../../hooks/forms/edit-draft.ts';
+import { changedFields } from '../../../hooks/forms/save-record.ts';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 
 export type ScriptDraft = {

@@ -10,7 +10,7 @@ import {
   type Places,
   villageOf,
 } from '../../../../../src/app/features/deeds/form/deed-form.ts';
-import { changedFields } from '../../../../../src/app/hooks/forms/edit-draft.ts';
+import { changedFields } from '../../../../../src/app/hooks/forms/save-record.ts';
 import { localDate } from '../../../../../src/domain/base/local-date.ts';
 import { checkData } from '../../../../../src/domain/kinds/kinds.ts';
 import { aPhoto, aUnit, aVoice, id, unitId } from '../../../../domain/records.ts';

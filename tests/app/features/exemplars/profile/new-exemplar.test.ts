@@ -11,7 +11,7 @@ import {
   type NewExemplar,
   newExemplarErrors,
 } from '../../../../../src/app/features/exemplars/profile/new-exemplar.ts';
-import { changedFields } from '../../../../../src/app/hooks/forms/edit-draft.ts';
+import { changedFields } from '../../../../../src/app/hooks/forms/save-record.ts';
 import { localDate } from '../../../../../src/domain/base/local-date.ts';
 import { anExemplar, id, unitId } from '../../../../domain/records.ts';
 
