@@ -104,6 +104,16 @@ type Patterns = typeof patterns;
 type Queries = typeof queries;
 export type Screen = keyof Patterns;
 
+type ParametersIn<P extends string> = P extends `${string}/:${infer Name}/${infer Rest}`
+  ? { [N in Name]: string } & ParametersIn<`/${Rest}`>
+  : P extends `${string}/:${infer Name}`
+    ? { [N in Name]: string }
+    : object;
+/** What the router gives the screen: a string for each parameter of its pattern, by name. */
+export type ParametersOf<S extends Screen> = Patterns[S] extends `${string}/:${string}`
+  ? ParametersIn<Patterns[S]>
+  : { id?: never };
+
 /** One string for each parameter of the pattern. */
 type Values<P extends string> = P extends `${string}/:${infer Rest}` ? [value: string, ...Values<Rest>] : [];
 /** `true` becomes `1`; what is undefined is left out. */

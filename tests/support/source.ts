@@ -54,6 +54,21 @@ export function readFacts(path: string, text: string): SourceFacts {
   return { imports, hasDefaultExport, hasInlineTypeImport, testTitles };
 }
 
+/** The text literals of a module; of a template its first piece. */
+export function readStrings(path: string, text: string): string[] {
+  const { program, errors } = parseSync(path, text);
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
+  const found: string[] = [];
+  walk(program as unknown as Node, (node) => {
+    if (node.type === 'Literal' && typeof node.value === 'string') found.push(node.value);
+    if (node.type === 'TemplateLiteral') {
+      const [first] = node.quasis as { value: { cooked: string } }[];
+      if (first) found.push(first.value.cooked);
+    }
+  });
+  return found;
+}
+
 function walk(node: Node, visit: (node: Node) => void): void {
   visit(node);
   for (const value of Object.values(node)) {

@@ -18,8 +18,8 @@ import { CampaignTag, STATE_NAMES, sourceWords, spanWords } from './campaign-wor
 import { QuotaList } from './quota-list.tsx';
 import './reports.css';
 
-/** `/dot/moi` is a new one; `?sua=1` opens the form of one that there is. */
-export function CampaignPage({ id }: { id: string }) {
+/** Without an id a new one; the query says whether the form of one that exists is open. */
+export function CampaignPage({ id }: { id?: string }) {
   const work = useWork();
   const { query } = useLocation();
   const units = useUnitTree();
@@ -28,7 +28,7 @@ export function CampaignPage({ id }: { id: string }) {
   const may = work.may('campaign');
   const mine = campaign ? units?.below(campaign.unit) === true : true;
 
-  if (id === 'moi' && may) return <CampaignForm campaign={undefined} />;
+  if (id === undefined && may) return <CampaignForm campaign={undefined} />;
   if (campaign && readQuery('campaign', query).edits && may && mine)
     return <CampaignForm key={campaign.id} campaign={campaign} />;
   return (
@@ -42,7 +42,7 @@ export function CampaignPage({ id }: { id: string }) {
       {campaigns && !campaign && (
         <EmptyState
           icon="flag"
-          title={id === 'moi' ? 'Bạn không lập đợt tuyên truyền' : 'Không có đợt này trên máy'}
+          title={id === undefined ? 'Bạn không lập đợt tuyên truyền' : 'Không có đợt này trên máy'}
           text="Đợt tuyên truyền do cấp tỉnh lập và giao xuống."
           actions={
             <Button variant="primary" href={paths.campaigns()}>

@@ -6,7 +6,7 @@ import { fieldInfo, fieldsIn } from '../../../domain/kinds/fields.ts';
 import { KIND_NAMES } from '../../../domain/kinds/kind-names.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
 import { isReadable, valueWords } from '../../../domain/kinds/value-words.ts';
-import { hrefOf } from '../../hooks/records/record-href.ts';
+import { paths } from '../../paths.ts';
 import type { IconName } from '../../ui/base/icon.tsx';
 
 export const KIND_SIGNS: Record<Kind, IconName> = {
@@ -34,8 +34,16 @@ export const KIND_SIGNS: Record<Kind, IconName> = {
 
 /** Its form, for kinds that have one. */
 export function formOf(kind: Kind, id: string): string | undefined {
-  const page = kind === 'deed' || kind === 'exemplar' || kind === 'script' ? hrefOf(kind, id, {}) : undefined;
-  return page && `${page}/sua`;
+  switch (kind) {
+    case 'deed':
+      return paths.editDeed(id);
+    case 'exemplar':
+      return paths.editExemplar(id);
+    case 'script':
+      return paths.editScript(id);
+    default:
+      return undefined;
+  }
 }
 
 /** `other` finds what the record points to, for a consent is called by the name of its exemplar. */

@@ -17,36 +17,36 @@ type Form = {
 const unitForm = (what: string, act: string): Form => ({
   what,
   names: ['name'],
-  fresh: () => '/don-vi',
-  edit: (id) => `/don-vi/${id}/sua?viec=${act}`,
+  fresh: () => paths.units(),
+  edit: (id) => paths.editUnit(id, { act }),
 });
 
 /** A small form over an exemplar's page. */
 const onExemplar = (what: string, name: string): Form => ({
   what,
   names: [name],
-  fresh: () => '/guong',
-  edit: (exemplar) => `/guong/${exemplar}`,
+  fresh: () => paths.exemplars(),
+  edit: (exemplar) => paths.exemplar(exemplar),
 });
 
 const forms: Record<string, Form> = {
   deed: {
     what: 'Việc tốt',
     names: ['what', 'who'],
-    fresh: () => '/viec-tot/moi',
-    edit: (id) => `/viec-tot/${id}/sua`,
+    fresh: () => paths.newDeed(),
+    edit: (id) => paths.editDeed(id),
   },
   exemplar: {
     what: 'Gương',
     names: ['name', 'story'],
-    fresh: (deed) => `/guong/moi${deed ? `?viec=${deed}` : ''}`,
-    edit: (id) => `/guong/${id}/sua`,
+    fresh: (deed) => paths.newExemplar({ deed: deed || undefined }),
+    edit: (id) => paths.editExemplar(id),
   },
   profile: {
     what: 'Hồ sơ thành tích',
     names: ['achievements', 'duties', 'titles', 'home'],
-    fresh: (exemplar) => `/guong/${exemplar}/ho-so`,
-    edit: (exemplar) => `/guong/${exemplar}/ho-so`,
+    fresh: (exemplar) => paths.profile(exemplar),
+    edit: (exemplar) => paths.profile(exemplar),
   },
   stage: onExemplar('Lý do chuyển giai đoạn', 'note'),
   evidence: onExemplar('Xét tiêu chí', 'words'),
@@ -54,44 +54,44 @@ const forms: Record<string, Form> = {
   movement: {
     what: 'Phong trào thi đua',
     names: ['name'],
-    fresh: () => '/phong-trao?mo=moi',
-    edit: (id) => `/phong-trao?mo=${id}`,
+    fresh: () => paths.movements({ open: 'moi' }),
+    edit: (id) => paths.movements({ open: id }),
   },
   office: {
     what: 'Cơ quan ban hành văn bản',
     names: ['name'],
-    fresh: (sort) => `/co-quan?mo=new${sort && `-${sort}`}`,
-    edit: (id) => `/co-quan?mo=${id}`,
+    fresh: (sort) => paths.offices({ open: sort ? `new-${sort}` : 'new' }),
+    edit: (id) => paths.offices({ open: id }),
   },
   criterion: {
     what: 'Tiêu chí',
     names: ['text'],
-    fresh: () => '/tieu-chi?mo=moi',
-    edit: (id) => `/tieu-chi?mo=${id}`,
+    fresh: () => paths.criteria({ open: 'moi' }),
+    edit: (id) => paths.criteria({ open: id }),
   },
   consent: {
     what: 'Đồng ý',
     names: ['witness'],
-    fresh: (exemplar) => `/guong/${exemplar}/dong-y`,
-    edit: (exemplar) => `/guong/${exemplar}/dong-y`,
+    fresh: (exemplar) => paths.consent(exemplar),
+    edit: (exemplar) => paths.consent(exemplar),
   },
   script: {
     what: 'Bài phát',
     names: ['title', 'body'],
-    fresh: (exemplar) => `/bai/moi${exemplar ? `?guong=${exemplar}` : ''}`,
-    edit: (id) => `/bai/${id}/sua`,
+    fresh: (exemplar) => paths.newScript({ exemplar: exemplar || undefined }),
+    edit: (id) => paths.editScript(id),
   },
   approval: {
     what: 'Lời nhắn khi trả bài',
     names: ['note'],
-    fresh: (script) => `/bai/${script}`,
-    edit: (script) => `/bai/${script}`,
+    fresh: (script) => paths.script(script),
+    edit: (script) => paths.script(script),
   },
   approve: {
     what: 'Lời nhắn khi duyệt bài',
     names: ['note'],
-    fresh: (script) => `/bai/${script}`,
-    edit: (script) => `/bai/${script}`,
+    fresh: (script) => paths.script(script),
+    edit: (script) => paths.script(script),
   },
   versions: {
     what: 'Ghép các bản khác nhau',
@@ -102,32 +102,32 @@ const forms: Record<string, Form> = {
   slot: {
     what: 'Khung giờ',
     names: ['name'],
-    fresh: () => '/lich/khung-gio?mo=moi',
-    edit: (id) => `/lich/khung-gio?mo=${id}`,
+    fresh: () => paths.slots({ open: 'moi' }),
+    edit: (id) => paths.slots({ open: id }),
   },
   cluster: {
     what: 'Cụm loa',
     names: ['name'],
-    fresh: () => '/lich/khung-gio?mo=cum',
-    edit: () => '/lich/khung-gio',
+    fresh: () => paths.slots({ open: 'cum' }),
+    edit: () => paths.slots(),
   },
   fault: {
     what: 'Báo hỏng',
     names: ['what'],
-    fresh: () => '/lich/khung-gio',
-    edit: () => '/lich/khung-gio',
+    fresh: () => paths.slots(),
+    edit: () => paths.slots(),
   },
   airing: {
     what: 'Nhật ký phát',
     names: ['note'],
-    fresh: () => '/lich',
-    edit: (slot, date) => `/lich/${slot}/${date}`,
+    fresh: () => paths.schedule(),
+    edit: (slot, date) => paths.occurrence(slot, date),
   },
   campaign: {
     what: 'Đợt tuyên truyền',
     names: ['name'],
-    fresh: () => '/dot/moi',
-    edit: (id) => `/dot/${id}?sua=1`,
+    fresh: () => paths.newCampaign(),
+    edit: (id) => paths.campaign(id, { edits: true }),
   },
   'unit-add': unitForm('Thêm đơn vị', 'them'),
   'unit-rename': unitForm('Đổi tên đơn vị', 'doi-ten'),
@@ -138,10 +138,22 @@ const forms: Record<string, Form> = {
   nomination: {
     what: 'Hồ sơ đề nghị khen thưởng',
     names: ['to'],
-    fresh: () => '/guong/de-nghi',
-    edit: () => '/guong/de-nghi',
+    fresh: () => paths.nomination(),
+    edit: () => paths.nomination(),
   },
-  quota: { what: 'Chỉ tiêu', names: [], fresh: () => '/dot', edit: () => '/dot' },
+  merge: {
+    what: 'Ghép hai hồ sơ gương',
+    names: [],
+    fresh: (kept) => paths.exemplar(kept),
+    edit: (kept, other) => paths.merge(kept, other),
+  },
+  account: {
+    what: 'Người của đơn vị',
+    names: ['name', 'login'],
+    fresh: () => paths.newPerson(),
+    edit: (id) => paths.editPerson(id),
+  },
+  quota: { what: 'Chỉ tiêu', names: [], fresh: () => paths.campaigns(), edit: () => paths.campaigns() },
 };
 
 /** Newest first. One of a form that this version doesn't know can't be opened from here, and isn't shown; it stays. */
@@ -163,7 +175,7 @@ function titleOf(value: unknown, form: Form): string {
     const text = fields[name];
     if (typeof text === 'string' && text.trim() !== '') return shortened(text.trim());
   }
-  return `${form.what} chưa có tên`;
+  return form.names.length === 0 ? form.what : `${form.what} chưa có tên`;
 }
 
 /** The form of a record that exists lies in `form`, beside what it held when it was opened. */

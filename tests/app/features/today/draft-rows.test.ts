@@ -28,6 +28,9 @@ test.each([
   ['slot:new', '/lich/khung-gio?mo=moi'],
   ['slot:k1', '/lich/khung-gio?mo=k1'],
   ['airing:k1:2026-11-22:m1', '/lich/k1/2026-11-22'],
+  ['merge:g1:g2', '/guong/g1/ghep/g2'],
+  ['account:new', '/nguoi-dung/moi'],
+  ['account:a1', '/nguoi-dung/a1/sua'],
   ['campaign:new', '/dot/moi'],
   ['campaign:dt', '/dot/dt?sua=1'],
 ])('[R1] the draft %s leads back to %s', (key, href) => {
@@ -39,6 +42,8 @@ test('a draft is named by its first line, a nameless one by its form', () => {
   expect(row('deed:new', { what: ' ', who: 'Tổ dân quân' })?.title).toBe('Tổ dân quân');
   expect(row('script:b1', { base: 5, opened: { title: 'Cũ' }, form: { title: 'Mới' } })?.title).toBe('Mới');
   expect(row('script:new', null)?.title).toBe('Bài phát chưa có tên');
+  expect(row('merge:g1:g2', { taken: {}, prose: {} })?.title).toBe('Ghép hai hồ sơ gương');
+  expect(row('account:new', { name: 'Giàng A Páo' })?.title).toBe('Giàng A Páo');
   expect(row('deed:new', { what: 'a'.repeat(200) })?.title).toHaveLength(79);
 });
 
