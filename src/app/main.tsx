@@ -6,10 +6,10 @@ import '@preact/signals';
 import { render } from 'preact';
 import { App } from './shell/app.tsx';
 import { registerServiceWorker } from './shell/update.ts';
-import { resume } from './store/session/current.ts';
+import { openLastProfile } from './store/session/current.ts';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 render(<App />, root);
-void resume();
+void openLastProfile();
 registerServiceWorker();

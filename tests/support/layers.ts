@@ -73,7 +73,7 @@ export const layers: readonly Layer[] = [
       'src/app/ui/',
       ...core,
     ],
-    packages: [...view, 'valibot'],
+    packages: [...view, 'valibot', 'workbox-window'],
   },
   {
     name: 'app/sw',

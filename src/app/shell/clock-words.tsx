@@ -1,10 +1,10 @@
 import { dateAt, shortDate, timeAt } from '../../domain/base/local-date.ts';
-import { rightTime } from '../store/platform/clock.ts';
+import { correctedTime } from '../store/platform/clock.ts';
 import { Banner } from '../ui/feedback/banner.tsx';
 
 /** That the phone's clock is wrong, what the app goes by, and what to do [S131]. */
 export function ClockWords() {
-  const { kind, now, shown } = rightTime.value;
+  const { kind, now, shown } = correctedTime.value;
   if (kind === 'right') return null;
   if (kind === 'corrected')
     return (

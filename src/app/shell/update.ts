@@ -1,43 +1,35 @@
-/** The service worker's registration, and the quiet offer of a new version [R10]. */
+/** Registers the service worker, and offers a new version of the app [R10]. */
 import { signal } from '@preact/signals';
+import type { Workbox } from 'workbox-window';
 import { workerUrl } from '../store/platform/worker-url.ts';
 
-/** A newer version is on the phone and waits: applied when the person says so, or at the next cold start by itself. */
+/** A new version is installed and waits. It is used when the person asks for it, or at the next cold start. */
 export const updateReady = signal(false);
 
-let registered: ServiceWorkerRegistration | undefined;
+let workbox: Workbox | undefined;
 
 export function registerServiceWorker(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  // After the first paint: the worker fetches the whole app, and the start screen goes first on a thin link.
-  if (document.readyState === 'complete') register();
-  else addEventListener('load', register, { once: true });
+  // After the first paint: the service worker loads the whole app, and the start screen goes first on a slow link.
+  if (document.readyState === 'complete') void register();
+  else addEventListener('load', () => void register(), { once: true });
 }
 
-function register(): void {
-  navigator.serviceWorker
-    .register(workerUrl('/sw.js'))
-    .then((registration) => {
-      registered = registration;
-      watch(registration);
-    })
-    .catch(reportError);
+async function register(): Promise<void> {
+  try {
+    const { Workbox } = await import('workbox-window');
+    workbox = new Workbox(workerUrl('/sw.js'));
+    workbox.addEventListener('waiting', () => {
+      updateReady.value = true;
+    });
+    await workbox.register();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
-function watch(registration: ServiceWorkerRegistration): void {
-  const look = () => {
-    // The very first worker waits for nobody.
-    if (registration.waiting && navigator.serviceWorker.controller) updateReady.value = true;
-  };
-  const follow = () => registration.installing?.addEventListener('statechange', look);
-  look();
-  // The browser may have found it before we asked.
-  follow();
-  registration.addEventListener('updatefound', follow);
-}
-
-/** The person said so. The page is loaded anew under the new version; drafts and edits are on the disk. */
+/** Reloads the page with the new version. Drafts and ops are on the disk. */
 export function applyUpdate(): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  registered?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  workbox?.addEventListener('controlling', () => location.reload());
+  workbox?.messageSkipWaiting();
 }

@@ -1,4 +1,4 @@
-/** One person's work on this phone: their records, edits, drafts and sync, opened together and closed together. */
+/** The work of one signed-in account: its records, edits, drafts and sync, opened and closed together. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Role } from '../../domain/accounts/account.ts';
 import type { AccountId, RecordId, UnitId } from '../../domain/base/ids.ts';
@@ -20,7 +20,7 @@ import type { Session } from './device/device-profiles.ts';
 import { createLive, type Live } from './live/live.ts';
 import { createSearchIndex, type SearchIndex } from './live/search-index.ts';
 import { nextPaint } from './platform/after-paint.ts';
-import { heardFromServer, rightNow, rightTime } from './platform/clock.ts';
+import { correctedNow, correctedTime, setServerTime } from './platform/clock.ts';
 import { type SyncRunner, startSyncRunner } from './sync/sync-runner.ts';
 import { createSyncThread } from './sync/sync-thread.ts';
 
@@ -32,37 +32,33 @@ export type Work = {
   live: Live;
   drafts: Drafts;
   sync: SyncRunner;
-  /** Begins to be made when it is asked for first. */
+  /** Created at the first call. */
   search(): SearchIndex;
   account: AccountId;
   unit: UnitId;
-  /** As the server last told; as at sign-in until then. */
+  /** As in the last sync; as at sign-in until then. */
   roles: ReadonlySignal<readonly Role[]>;
-  /** With `record`: with exactly that one. Without: with any at all; to make one, where no action is named. */
+  /** With `record`: for that record. Without: for any record of the kind. The default action is 'make'. */
   may(kind: Kind, action?: Action, record?: Data): boolean;
-  /** This minute, by the corrected clock: ms, local date and local time. They tick. */
+  /** The corrected time in ms, updated every 10 s; `today` and `time` follow it. */
   now: ReadonlySignal<number>;
   today: ReadonlySignal<LocalDate>;
-  /** The last day that may be today: a later one than `today` where the phone's clock can't be trusted. */
+  /** The latest possible current date: later than `today` when the phone's clock is not trusted. */
   latest: ReadonlySignal<LocalDate>;
   time: ReadonlySignal<LocalTime>;
   /**
-   * Saves one or several edits in one durable transaction, and drops the draft that they came from in the
-   * same. Resolves when it is on the disk; then it may be called "đã lưu trên máy" [R1]. `edits` runs a
-   * second time where the disk was full and the reserve has made room.
+   * Saves edits and deletes their draft in one durable transaction. Resolves when it is on disk: then screens
+   * may say "đã lưu trên máy" [R1]. `edits` runs a second time if the disk was full and storage was freed.
    */
   save<T>(edits: (edit: EditFn) => Promise<T>, options?: { dropDraft?: string }): Promise<T>;
-  /**
-   * Many edits in one durable transaction, read and written once: thousands of lines of a list, too. The
-   * records, in their order.
-   */
+  /** Saves many edits in one durable transaction with one read and one write. Resolves to the record ids in order. */
   saveAll(edits: readonly DependentEdit[], options?: { dropDraft?: string }): Promise<RecordId[]>;
   close(): void;
 };
 
 const TICK_MS = 10_000;
-/** How far ahead of an unsure clock today may lie. */
-const DOUBT_DAYS = 400;
+/** How many days an unsure clock may be behind. */
+const UNSURE_DAYS = 400;
 
 export function openWork(session: Session): Work {
   const db = openPhoneDatabase(databaseName(session.account));
@@ -70,40 +66,46 @@ export function openWork(session: Session): Work {
   const store = createPhoneStore(db);
   const live = createLive(db);
   const drafts = createDrafts(db);
-  const endCare = watchDatabase(db, { reopened: live.readAgain, fault: live.setFault });
+  const stopDatabaseWatch = watchDatabase(db, { reopened: live.readAgain, fault: live.setFault });
   const sync = startSyncRunner(
-    createSyncThread(session.account, async () =>
-      (await import('./sync/sync-engine.ts')).createSyncEngineFor(db, session.account, nextPaint),
-    ),
+    createSyncThread(session.account, async () => {
+      const [{ createSyncEngineFor }, { createRowCacheBuilder }] = await Promise.all([
+        import('./sync/sync-engine.ts'),
+        import('./live/row-cache/build-row-cache.ts'),
+      ]);
+      return createSyncEngineFor(db, session.account, createRowCacheBuilder(db, { pause: nextPaint }));
+    }),
     session.account,
   );
-  const giveUpCache = registerCacheDrop(async () => (await dropRowCache(db)) + (await forgetBytes(db, 0)));
+  const unregisterCacheDrop = registerCacheDrop(
+    async () => (await dropRowCache(db)) + (await forgetBytes(db, 0)),
+  );
   void sweepDraftBlobs(db).catch(() => undefined);
   let search: SearchIndex | undefined;
   const own = live.query('own account', (from) => from.rows.get(session.account));
   const roles = computed(() => (own.value?.data.roles as Role[] | undefined) ?? session.roles);
-  const now = signal(rightNow());
+  const now = signal(correctedNow());
   const tick = () => {
-    now.value = rightNow();
+    now.value = correctedNow();
   };
-  const ticking = setInterval(tick, TICK_MS);
+  const ticker = setInterval(tick, TICK_MS);
   const meta = live.query('meta', (from) => from.meta.get('meta'));
-  const endHearing = effect(() => {
+  const stopServerTime = effect(() => {
     const heard = meta.value?.heard;
     if (!heard) return;
-    heardFromServer(heard);
+    setServerTime(heard);
     tick();
   });
 
-  const edit: EditFn = async (asked) => {
+  const edit: EditFn = async (request) => {
     let made: RecordId | undefined;
-    await store.change(asked.record === undefined ? [] : [asked.record], (state) => {
-      const { change, op } = makeEdit(state, asked, { now: Date.now(), nonce: randomNonce() });
+    await store.change(request.record === undefined ? [] : [request.record], (state) => {
+      const { change, op } = makeEdit(state, request, { now: Date.now(), nonce: randomNonce() });
       made = op.record;
       return change;
     });
     if (!made) throw new Error('the edit made no op');
-    await claimBlobs(db, made, asked.fields);
+    await claimBlobs(db, made, request.fields);
     return made;
   };
 
@@ -129,7 +131,7 @@ export function openWork(session: Session): Work {
       }),
     );
     if (dropDraft) removeFromSession(db, dropDraft);
-    sync.nudge();
+    sync.syncNow();
     return result;
   };
 
@@ -162,18 +164,20 @@ export function openWork(session: Session): Work {
     },
     now,
     today: computed(() => dateAt(now.value)),
-    latest: computed(() => addDays(dateAt(now.value), rightTime.value.kind === 'unsure' ? DOUBT_DAYS : 0)),
+    latest: computed(() =>
+      addDays(dateAt(now.value), correctedTime.value.kind === 'unsure' ? UNSURE_DAYS : 0),
+    ),
     time: computed(() => timeAt(now.value)),
     save: (edits, options = {}) => durably(() => edits(edit), options),
     saveAll: (edits, options = {}) => durably(() => saveAll(edits), options),
     close() {
-      clearInterval(ticking);
-      endHearing();
+      clearInterval(ticker);
+      stopServerTime();
       sync.stop();
       search?.close();
       live.close();
-      endCare();
-      giveUpCache();
+      stopDatabaseWatch();
+      unregisterCacheDrop();
       db.close();
     },
   };

@@ -1,59 +1,46 @@
-/** What the worker does when it is woken to sync. The outbox is the only queue: nothing is kept here [R9]. */
-import { syncUntilComplete } from '../../sync/client/client.ts';
-import { createUploadQueue } from '../store/blobs/upload-queue.ts';
-import { databaseName, openPhoneDatabase, type PhoneDatabase } from '../store/database/database.ts';
+/** Background sync in the service worker. The outbox is the only queue: nothing is stored here [R9]. */
 import { createPhoneStore } from '../store/database/phone-store.ts';
-import { upcastRowsOnOpen } from '../store/database/upcast-rows-on-open.ts';
 import { currentProfile, type DeviceProfile, deviceProfiles } from '../store/device/device-profiles.ts';
-import { authorizedFetch, bearerOf } from '../store/net/authorized-fetch.ts';
-import { oneAtATime } from '../store/net/background-sync.ts';
-import { createTransport } from '../store/net/transport.ts';
 import { exportUnsentOps, wipeProfile } from '../store/sync/end-device.ts';
+import { openSyncEngine } from '../store/sync/sync-engine.ts';
+
+type Engine = ReturnType<typeof openSyncEngine>;
 
 /**
- * Everybody on this phone who has something waiting, each with their own token and database, and whoever
- * worked here last. Rejects when it should be tried again: Chromium then wakes the worker up to three times,
- * some minutes apart.
+ * Syncs each account on this phone that has unsent work, with its own token and database, and the account that
+ * was used last. Rejects when it should be retried: Chromium then wakes the worker up to three times, some
+ * minutes apart.
  */
 export async function syncInBackground(): Promise<void> {
   const current = await currentProfile();
-  let again = false;
-  for (const person of await deviceProfiles()) {
-    if (person.token === undefined) continue;
-    const outcome = await syncOne(person, person.account === current?.account);
-    again ||= outcome === 'again';
+  let isRetryNeeded = false;
+  for (const profile of await deviceProfiles()) {
+    if (profile.token === undefined) continue;
+    const outcome = await syncAccount(profile, profile.account === current?.account);
+    isRetryNeeded ||= outcome === 'retry';
   }
-  if (again) throw new Error('the server could not be reached');
+  if (isRetryNeeded) throw new Error('the server could not be reached');
 }
 
-async function syncOne({ account }: DeviceProfile, evenWithoutWaiting: boolean): Promise<'again' | 'done'> {
-  const db = openPhoneDatabase(databaseName(account));
-  upcastRowsOnOpen(db);
+async function syncAccount({ account }: DeviceProfile, isCurrent: boolean): Promise<'retry' | 'done'> {
+  const engine = openSyncEngine(account);
   try {
-    const store = createPhoneStore(db);
-    if (!evenWithoutWaiting && !(await anythingWaits(db))) return 'done';
-    const outcome = await oneAtATime(account, () =>
-      syncUntilComplete(
-        store,
-        createTransport((path, init) => authorizedFetch(account, path, init)),
-        Date.now,
-      ),
-    );
+    if (!isCurrent && !(await hasUnsent(engine))) return 'done';
+    const outcome = await engine.records();
     if (outcome.kind === 'stopped' && outcome.why === 'device-ended') {
-      if ((await exportUnsentOps(account, Date.now())) === 'again') return 'again';
-      db.close();
+      if ((await exportUnsentOps(account, Date.now())) === 'retry') return 'retry';
+      engine.close();
       await wipeProfile(account, Date.now());
       return 'done';
     }
-    const lane = createUploadQueue(db, account, () => bearerOf(account));
-    const ended = outcome.kind === 'complete' ? (await lane(() => false)).kind : outcome.why;
-    return ended === 'unreachable' || ended === 'busy' ? 'again' : 'done';
+    const ended = outcome.kind === 'complete' ? (await engine.blobs()).kind : outcome.why;
+    return ended === 'unreachable' || ended === 'busy' ? 'retry' : 'done';
   } finally {
-    db.close();
+    engine.close();
   }
 }
 
-/** An edit, or a photo. */
-const anythingWaits = async (db: PhoneDatabase): Promise<boolean> =>
+/** Unsent ops, photos or voice notes. */
+const hasUnsent = async ({ db }: Engine): Promise<boolean> =>
   (await createPhoneStore(db).waitingOps(1)).length > 0 ||
   (await db.blobs.where('state').equals('waiting').count()) > 0;

@@ -10,9 +10,17 @@ import {
   type StorageTrouble,
   storageTrouble,
 } from '../../../src/app/store/database/storage-fault.ts';
-import { deviceProfiles, noteEnding, saveSignIn } from '../../../src/app/store/device/device-profiles.ts';
-import { lookForLost, lostHere, noteHere } from '../../../src/app/store/device/local-record.ts';
-import { current, resume } from '../../../src/app/store/session/current.ts';
+import {
+  deviceProfiles,
+  saveEndedProfile,
+  saveSignIn,
+} from '../../../src/app/store/device/device-profiles.ts';
+import {
+  findLostProfiles,
+  lostProfiles,
+  updateLocalRecord,
+} from '../../../src/app/store/device/local-record.ts';
+import { current, openLastProfile } from '../../../src/app/store/session/current.ts';
 import { removeFromPhone } from '../../../src/app/store/sync/remove-from-phone.ts';
 import type { AccountId, DeviceId, UnitId } from '../../../src/domain/base/ids.ts';
 import { instantOf, localDate, localTime } from '../../../src/domain/base/local-date.ts';
@@ -23,7 +31,7 @@ const account = 'chi-pa' as AccountId;
 beforeEach(() => {
   vi.stubGlobal('reportError', () => {});
   localStorage.clear();
-  lookForLost([], []);
+  findLostProfiles([], []);
   current.value = { kind: 'opening' };
 });
 afterEach(() => {
@@ -59,7 +67,7 @@ describe('[R12] a database that can’t be opened is said', () => {
     ['AbortError', 'broken'],
   ])('%s: %s', async (name, why) => {
     failing(name);
-    await resume();
+    await openLastProfile();
     expect(current.value).toMatchObject({
       kind: 'no-storage',
       why,
@@ -69,7 +77,7 @@ describe('[R12] a database that can’t be opened is said', () => {
 
   it('no indexedDB at all', async () => {
     vi.stubGlobal('indexedDB', undefined);
-    await resume();
+    await openLastProfile();
     expect(current.value).toMatchObject({ kind: 'no-storage', why: 'forbidden' });
   });
 
@@ -88,7 +96,7 @@ describe('[R12] a database that can’t be opened is said', () => {
         };
       };
     });
-    const resumed = resume();
+    const resumed = openLastProfile();
     await vi.advanceTimersByTimeAsync(9_000);
     expect(current.value.kind).toBe('opening');
     await vi.advanceTimersByTimeAsync(2_000);
@@ -137,19 +145,21 @@ const session = {
 const receivedAt = instantOf(localDate('2026-11-22'), localTime('16:40'));
 
 describe('data that the browser has thrown away', () => {
-  beforeEach(() => noteHere(account, { name: 'Lò Thị Pa', unitName: 'Xã Bản Lang', receivedAt, waiting: 2 }));
+  beforeEach(() =>
+    updateLocalRecord(account, { name: 'Lò Thị Pa', unitName: 'Xã Bản Lang', receivedAt, waiting: 2 }),
+  );
 
   it('is said once, with the name and when the server last had everything', async () => {
-    await resume();
-    expect(lostHere.value).toMatchObject([{ account, name: 'Lò Thị Pa' }]);
+    await openLastProfile();
+    expect(lostProfiles.value).toMatchObject([{ account, name: 'Lò Thị Pa' }]);
     render(<Lost />);
     const text = document.body.textContent;
     for (const said of ['Lò Thị Pa', '(Xã Bản Lang)', '16:40 ngày 22/11/2026', 'còn 2 việc chưa gửi'])
       expect(text).toContain(said);
     fireEvent.click(screen.getByText('Đã hiểu'));
     await vi.waitFor(() => expect(document.body.textContent).toBe(''));
-    await resume();
-    expect(lostHere.value).toEqual([]);
+    await openLastProfile();
+    expect(lostProfiles.value).toEqual([]);
   });
 
   it('keeps no token and no words of anybody', () => {
@@ -160,18 +170,18 @@ describe('data that the browser has thrown away', () => {
 
   it('is not said of who is here, of who was removed, and of whom an admin has ended', async () => {
     await saveSignIn(session, 1);
-    lookForLost(
+    findLostProfiles(
       (await deviceProfiles()).map((one) => one.account),
       [],
     );
-    expect(lostHere.value).toEqual([]);
+    expect(lostProfiles.value).toEqual([]);
     await removeFromPhone(account);
-    lookForLost([], []);
-    expect(lostHere.value).toEqual([]);
+    findLostProfiles([], []);
+    expect(lostProfiles.value).toEqual([]);
 
-    noteHere(account, { name: 'Lò Thị Pa' });
-    await noteEnding({ account, name: 'Lò Thị Pa', at: 1, handedOver: 0 });
-    await resume();
-    expect(lostHere.value).toEqual([]);
+    updateLocalRecord(account, { name: 'Lò Thị Pa' });
+    await saveEndedProfile({ account, name: 'Lò Thị Pa', at: 1, handedOver: 0 });
+    await openLastProfile();
+    expect(lostProfiles.value).toEqual([]);
   });
 });

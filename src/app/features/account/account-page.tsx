@@ -6,7 +6,7 @@ import { isManager } from '../../../domain/accounts/people.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import { paths } from '../../paths.ts';
-import { stepAside } from '../../store/session/current.ts';
+import { switchProfile } from '../../store/session/current.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Card } from '../../ui/base/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
@@ -51,7 +51,7 @@ export function AccountPage() {
         <ListItem title="Trợ giúp" sign="help" href={paths.help()} />
       </List>
       <LockCard />
-      <Button icon="people" block onClick={() => void stepAside().then(() => route(paths.today(), true))}>
+      <Button icon="people" block onClick={() => void switchProfile().then(() => route(paths.today(), true))}>
         Người khác dùng máy này
       </Button>
       <Button icon="logout" block onClick={() => setAsking(true)}>

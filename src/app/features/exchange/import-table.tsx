@@ -6,7 +6,7 @@ import { questionWords, withAnswer } from '../../hooks/files/sheets/question-wor
 import type { TableFile } from '../../hooks/files/sheets/table-of-bytes.ts';
 import { useUnitTree } from '../../hooks/records/programme-records.ts';
 import { useWork } from '../../hooks/use-work.ts';
-import { rightNow } from '../../store/platform/clock.ts';
+import { correctedNow } from '../../store/platform/clock.ts';
 import { notify } from '../../store/platform/notices.ts';
 import { Button } from '../../ui/base/button.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
@@ -51,7 +51,7 @@ export function ImportTable({ sort, file, table, onDone }: ImportTableProps) {
       const ids = await work.saveAll(making.map(({ fields }) => ({ kind: sort.kind, fields })));
       // All sheets of one file are taken out again as one.
       const all = [...done.flatMap((before) => before.ids), ...ids];
-      rememberImport(work, sort.last.name, { file, at: rightNow(), ids: all });
+      rememberImport(work, sort.last.name, { file, at: correctedNow(), ids: all });
       notify(`Đã lưu trên máy ${ids.length.toLocaleString('vi-VN')} ${sort.noun}`);
       const next = others.find((other) => !other.done);
       if (!next) return onDone();

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
 import { idsIn } from '../../../domain/kinds/value-words.ts';
-import { inTruth } from '../../store/platform/clock.ts';
+import { correctedTimeAt } from '../../store/platform/clock.ts';
 import type { Work } from '../../store/work.ts';
 import { namesOf } from './use-history.ts';
 
@@ -34,7 +34,7 @@ export const localPart = (work: Work, record: string): ReadonlySignal<LocalPart 
       row: row && { kind: row.kind, seq: row.seq, data: row.data },
       waiting: ops.map((op) => ({
         key: `${op.device}.${op.counter}`,
-        at: inTruth(op.time),
+        at: correctedTimeAt(op.time),
         kind: op.kind,
         fields: op.fields,
         makes: op.base === 0 && 'unit' in op.fields,

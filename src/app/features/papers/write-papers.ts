@@ -1,8 +1,8 @@
 /** Papers as a file of this phone: one of Word, or several in a zip. */
 
 import { ZIP } from '../../hooks/files/zip-files.ts';
-import { askWorker, noWorkers } from '../../store/platform/ask-worker.ts';
-import { rightNow } from '../../store/platform/clock.ts';
+import { noWorkers, runInWorker } from '../../store/platform/ask-worker.ts';
+import { correctedNow } from '../../store/platform/clock.ts';
 import workerAddress from './draw/paper-worker.ts?worker&url';
 import type { MadeFile } from './paper-files.ts';
 
@@ -14,10 +14,10 @@ export async function writePapers(
   name: string,
   signal: AbortSignal,
 ): Promise<File> {
-  const now = rightNow();
+  const now = correctedNow();
   const blob =
     import.meta.env.DEV && noWorkers
       ? await (await import('./draw/draw-files.ts')).drawFiles(files, now)
-      : await askWorker<Blob>(workerAddress, { files, now }, signal);
+      : await runInWorker<Blob>(workerAddress, { files, now }, signal);
   return new File([blob], name, { type: files.length === 1 ? DOCX : ZIP });
 }

@@ -18,7 +18,7 @@ import { WaitingPhotos } from './waiting-photos.tsx';
 export function SyncPage() {
   const work = useWork();
   const unsent = useMemo(() => work.live.query('unsent', readUnsent), [work]).value;
-  const onlyHere = unsentRecords(
+  const unsentCounts = unsentRecords(
     outboxOf(work).value ?? [],
     parkedOf(work).value ?? [],
     blobsHere(work).value ?? [],
@@ -46,7 +46,7 @@ export function SyncPage() {
         </Section>
       )}
       <WaitingPhotos />
-      <UnsentFileSection unsent={onlyHere} />
+      <UnsentFileSection unsent={unsentCounts} />
       <StorageCard />
     </Page>
   );

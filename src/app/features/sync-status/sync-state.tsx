@@ -46,7 +46,7 @@ export function SyncState({ waiting, parked }: { waiting: number; parked: number
           ` Đã thử ${activity.failures} lần mà chưa liên lạc được; máy sẽ tự thử lại.`}
       </p>
       <div class="row">
-        <Button variant="primary" icon="sync" busy={running && !silent} onClick={() => work.sync.hurry()}>
+        <Button variant="primary" icon="sync" busy={running && !silent} onClick={() => work.sync.restart()}>
           {running && !silent ? 'Đang gửi và nhận…' : 'Gửi ngay'}
         </Button>
       </div>

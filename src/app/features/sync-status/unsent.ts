@@ -6,7 +6,7 @@ import type { ParkReason } from '../../../sync/protocol/message.ts';
 import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/protocol/ports.ts';
 import { hrefOf } from '../../hooks/records/record-href.ts';
 import type { PhoneDatabase } from '../../store/database/database.ts';
-import { inTruth } from '../../store/platform/clock.ts';
+import { correctedTimeAt } from '../../store/platform/clock.ts';
 import { titleOf, type Written, writtenIn } from './record-words.ts';
 
 export type WaitingRecord = {
@@ -62,7 +62,7 @@ export function describeUnsent(
   return {
     waiting: waiting.map(([record, entries]) => ({
       ...described(record, entries[0].op.kind, laidOver(entries)),
-      since: inTruth(Math.min(...entries.map((entry) => entry.op.time))),
+      since: correctedTimeAt(Math.min(...entries.map((entry) => entry.op.time))),
     })),
     parked: [...refused].map(([record, entries]) => {
       const [first] = entries;

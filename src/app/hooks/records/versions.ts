@@ -6,7 +6,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { RecordId } from '../../../domain/base/ids.ts';
 import { unsettledFields, type Version, versionsOf } from '../../../domain/base/versions.ts';
 import type { Data, Kind } from '../../../domain/kinds/kinds.ts';
-import { inTruth } from '../../store/platform/clock.ts';
+import { correctedTimeAt } from '../../store/platform/clock.ts';
 import type { Work } from '../../store/work.ts';
 
 export type Unsettled = {
@@ -39,7 +39,7 @@ export const unsettledRecord = (work: Work, id: string): ReadonlySignal<Unsettle
     const earlier = [
       ...own
         .filter(({ op }) => op.record === record)
-        .map(({ op }) => [op.fields[field ?? ''], inTruth(op.time)]),
+        .map(({ op }) => [op.fields[field ?? ''], correctedTimeAt(op.time)]),
       ...approvals.filter(({ data }) => data.script === id).map(({ data }) => [data[field ?? ''], data.at]),
     ];
     return {

@@ -11,7 +11,7 @@ import type { Work } from '../../store/work.ts';
 const received = new Set<BlobId>();
 
 /** How many of these the server still waits for; 0 while that isn't known. */
-export function useAwaited(work: Work, ids: readonly BlobId[]): number {
+export function useMissingBlobs(work: Work, ids: readonly BlobId[]): number {
   const [awaited, setAwaited] = useState(0);
   const unknown = ids.filter((id) => !received.has(id));
   const key = unknown.join();
@@ -20,7 +20,8 @@ export function useAwaited(work: Work, ids: readonly BlobId[]): number {
     if (key === '' || !navigator.onLine) return;
     let left = false;
     const token = async () => (await readProfile(work.account))?.token;
-    const ask = async () => (await import('../../store/blobs/upload-queue.ts')).askBlobStates(token, unknown);
+    const ask = async () =>
+      (await import('../../store/blobs/upload-queue.ts')).requestBlobStates(token, unknown);
     void ask().then((states) => {
       if (left || 'kind' in states) return;
       for (const [i, id] of unknown.entries()) if (states[i] === 'received') received.add(id);

@@ -153,7 +153,7 @@ export async function handIn(
     result.refused += told.refused;
   }
   onProgress(parts.length, parts.length);
-  work.sync.nudge();
+  work.sync.syncNow();
   return { kind: 'taken', own: summary.own, ...result };
 }
 

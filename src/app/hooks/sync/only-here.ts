@@ -8,11 +8,11 @@ import { unsentRecords } from '../../store/sync/sync-status.ts';
  * `unsent`: records with edits that the server hasn't taken in. `photos`: and voice notes, not uploaded yet.
  * `drafts`: forms half filled.
  */
-export type OnlyHere = { unsent: number; photos: number; drafts: number };
+export type UnsentCounts = { unsent: number; photos: number; drafts: number };
 
-const NOTHING: OnlyHere = { unsent: 0, photos: 0, drafts: 0 };
+const NOTHING: UnsentCounts = { unsent: 0, photos: 0, drafts: 0 };
 
-export async function onlyHere(account: AccountId): Promise<OnlyHere> {
+export async function unsentCounts(account: AccountId): Promise<UnsentCounts> {
   const name = databaseName(account);
   if (!(await Dexie.exists(name))) return NOTHING;
   const db = openPhoneDatabase(name);

@@ -3,7 +3,7 @@ import { type BlobId, blobsOf, countLabel, type Receipt, receiptLabel } from '..
 import type { PhoneBlob } from '../../../sync/client/blobs.ts';
 import { blobsHere } from '../../store/blobs/waiting-blobs.ts';
 import { useWork } from '../use-work.ts';
-import { useAwaited } from './awaited.ts';
+import { useMissingBlobs } from './awaited.ts';
 
 /** Undefined where nothing of this record waits here: whoever else's photos they are, their phone tells. */
 export function receiptOf(
@@ -38,7 +38,7 @@ export type RecordReceipt = { photos?: string; arrived?: string };
 export function useReceipt(record: Shown): RecordReceipt {
   const work = useWork();
   const here = blobsHere(work).value;
-  const awaited = useAwaited(work, foreignTo(here, record));
+  const awaited = useMissingBlobs(work, foreignTo(here, record));
   return recordReceipt(here, awaited, record);
 }
 

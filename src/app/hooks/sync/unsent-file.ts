@@ -9,7 +9,7 @@ import {
   unsentFileName,
 } from '../../../sync/client/unsent-file.ts';
 import { seal } from '../../store/device/seal.ts';
-import { sealingOf } from '../../store/device/sealing.ts';
+import { sealingKeysOf } from '../../store/device/sealing.ts';
 import { type Saved, shareOrDownload } from '../../store/platform/save-file.ts';
 import type { Work } from '../../store/work.ts';
 import { blobsForFile } from './unsent-blobs.ts';
@@ -22,7 +22,7 @@ export async function saveUnsent(work: Work): Promise<Saved | 'no-key'> {
 
 export async function packUnsent(work: Work): Promise<File | 'no-key'> {
   const { db, session } = work;
-  const sealing = await sealingOf(session.account);
+  const sealing = await sealingKeysOf(session.account);
   if (!sealing) return 'no-key';
   const [outbox, parked] = await db.transaction('r', [db.outbox, db.parked], () =>
     Promise.all([db.outbox.orderBy('counter').toArray(), db.parked.toArray()]),

@@ -22,14 +22,14 @@ export type UploadQueue = (interrupted: () => boolean) => Promise<UploadQueueOut
 
 export function createUploadQueue(db: PhoneDatabase, account: AccountId, token: TokenOf): UploadQueue {
   const link: Link = {};
-  return (interrupted) => oneLane(account, () => sendAll({ db, token, link, interrupted }));
+  return (interrupted) => withUploadLock(account, () => sendAll({ db, token, link, interrupted }));
 }
 
 type Link = UploadEnv['link'];
-type Run = { db: PhoneDatabase; token: TokenOf; link: Link; interrupted: () => boolean };
+type UploadRun = { db: PhoneDatabase; token: TokenOf; link: Link; interrupted: () => boolean };
 
 /** One at a time across tabs and worker; whoever finds it taken leaves it to the other one. */
-async function oneLane(
+async function withUploadLock(
   account: AccountId,
   work: () => Promise<UploadQueueOutcome>,
 ): Promise<UploadQueueOutcome> {
@@ -39,17 +39,17 @@ async function oneLane(
   );
 }
 
-async function sendAll(run: Run): Promise<UploadQueueOutcome> {
+async function sendAll(run: UploadRun): Promise<UploadQueueOutcome> {
   const { db, token } = run;
   const open = await openBlobs(db);
   for (let from = 0; from < open.length; from += MAX_BLOB_IDS) {
     const asked = open.slice(from, from + MAX_BLOB_IDS);
-    const states = await askBlobStates(
+    const states = await requestBlobStates(
       token,
       asked.map((blob) => blob.id),
     );
     if ('kind' in states) return states;
-    for (const [i, blob] of asked.entries()) if (states[i] === 'received') await settle(db, blob.id);
+    for (const [i, blob] of asked.entries()) if (states[i] === 'received') await markReceived(db, blob.id);
     for (const [i, blob] of asked.entries()) {
       if (states[i] !== 'wanted') continue;
       const outcome = await sendOne(run, blob);
@@ -69,7 +69,10 @@ const openBlobs = (db: PhoneDatabase): Promise<PhoneBlob[]> =>
     return blobsToSend(blobs, pending, (await db.meta.get('meta'))?.timelines ?? []);
   });
 
-async function sendOne({ db, token, link, interrupted }: Run, blob: PhoneBlob): Promise<UploadQueueOutcome> {
+async function sendOne(
+  { db, token, link, interrupted }: UploadRun,
+  blob: PhoneBlob,
+): Promise<UploadQueueOutcome> {
   const data = await blobBytes(db, blob.id);
   if (!data) return { kind: 'done' };
   // It was received once, and the server has lost it: it waits again.
@@ -84,7 +87,7 @@ async function sendOne({ db, token, link, interrupted }: Run, blob: PhoneBlob): 
   const result = await uploadBlob({ id: blob.id, data, begun: blob.begun }, env);
   switch (result.kind) {
     case 'received':
-      await settle(db, blob.id);
+      await markReceived(db, blob.id);
       return { kind: 'done' };
     case 'wrong-hash':
       await db.blobs.update(blob.id, { begun: false, offset: 0 });
@@ -100,7 +103,7 @@ async function sendOne({ db, token, link, interrupted }: Run, blob: PhoneBlob): 
 }
 
 /** The server has it for good, as far as it stands now [R2]. */
-const settle = (db: PhoneDatabase, id: BlobId): Promise<void> =>
+const markReceived = (db: PhoneDatabase, id: BlobId): Promise<void> =>
   db.transaction('rw', [db.blobs, db.meta], async () => {
     const [blob, meta] = await Promise.all([db.blobs.get(id), db.meta.get('meta')]);
     if (!blob || !meta) return;
@@ -109,7 +112,7 @@ const settle = (db: PhoneDatabase, id: BlobId): Promise<void> =>
   });
 
 /** Where the server stands with these; in their order. */
-export async function askBlobStates(
+export async function requestBlobStates(
   token: TokenOf,
   ids: readonly BlobId[],
 ): Promise<BlobState[] | UploadStop> {

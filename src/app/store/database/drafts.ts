@@ -1,7 +1,7 @@
 /** Form drafts: saved while the person types, one write at a time, the newest state last [R1]. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Table } from 'dexie';
-import { rightNow } from '../platform/clock.ts';
+import { correctedNow } from '../platform/clock.ts';
 import type { PhoneDatabase } from './database.ts';
 import { withReserve } from './reserve.ts';
 import { readFromSession, removeFromSession, saveToSession } from './session-fallback.ts';
@@ -80,7 +80,7 @@ function openDraft<T extends object>(
     for (let written: T | undefined; written !== value.value && !dropped && !closed; ) {
       written = value.value;
       try {
-        const draft = { key, value: written, at: rightNow() };
+        const draft = { key, value: written, at: correctedNow() };
         await withReserve(() => db.drafts.put(draft));
         removeFromSession(db, key);
         if (written === value.value) state.value = 'saved';
@@ -124,7 +124,7 @@ function openDraft<T extends object>(
         db.transaction('rw', [db.drafts, ...tables], async () => {
           await also();
           written = value.value;
-          await db.drafts.put({ key, value: written, at: rightNow() });
+          await db.drafts.put({ key, value: written, at: correctedNow() });
         }),
       );
       // Later input has its own write, which sets the state when it is done.

@@ -32,25 +32,25 @@ export type DeviceProfile = Session & {
 };
 
 /** Somebody whose work was taken off this phone from afar: told to whoever opens the app next. */
-export type Ending = { account: AccountId; name: string; at: number; handedOver: number };
+export type EndedProfile = { account: AccountId; name: string; at: number; handedOver: number };
 
-type PeopleDatabase = Dexie & {
+type ProfileDatabase = Dexie & {
   people: EntityTable<DeviceProfile, 'account'>;
   current: Table<{ id: 'current'; account: AccountId }, 'current'>;
-  endings: EntityTable<Ending, 'account'>;
+  endings: EntityTable<EndedProfile, 'account'>;
 };
 
 const NO_TRIES: PinTries = { wrong: 0, at: 0 };
 
-let opened: PeopleDatabase | undefined;
+let opened: ProfileDatabase | undefined;
 let isBlocked = false;
 
 /** Another window holds on to an older form of it. */
-export const arePeopleBlocked = (): boolean => isBlocked;
+export const isProfileDatabaseBlocked = (): boolean => isBlocked;
 
-function database(): PeopleDatabase {
+function database(): ProfileDatabase {
   if (!opened) {
-    opened = new Dexie('loaban-people', { chromeTransactionDurability: 'strict' }) as PeopleDatabase;
+    opened = new Dexie('loaban-people', { chromeTransactionDurability: 'strict' }) as ProfileDatabase;
     opened.version(1).stores({ people: 'account', current: 'id', endings: 'account' });
     opened.on('blocked', () => {
       isBlocked = true;
@@ -147,13 +147,13 @@ export async function deleteProfile(account: AccountId): Promise<void> {
   });
 }
 
-export const endedHere = async (): Promise<AccountId[]> =>
+export const endedAccounts = async (): Promise<AccountId[]> =>
   (await database().endings.toArray()).map(({ account }) => account);
 
-export const noteEnding = (ending: Ending): Promise<unknown> => database().endings.put(ending);
+export const saveEndedProfile = (ending: EndedProfile): Promise<unknown> => database().endings.put(ending);
 
 /** Tells them now and at each change. Returns what ends it. */
-export function watchEndings(tell: (endings: Ending[]) => void): () => void {
+export function watchEndedProfiles(tell: (endings: EndedProfile[]) => void): () => void {
   const subscription = liveQuery(() => database().endings.toArray()).subscribe({
     next: tell,
     error: (error) => reportError(error),
@@ -161,4 +161,4 @@ export function watchEndings(tell: (endings: Ending[]) => void): () => void {
   return () => subscription.unsubscribe();
 }
 
-export const forgetEnding = (account: AccountId): Promise<void> => database().endings.delete(account);
+export const dismissEndedProfile = (account: AccountId): Promise<void> => database().endings.delete(account);

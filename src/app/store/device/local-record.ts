@@ -5,7 +5,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
 
-export type OnceHere = {
+export type LocalRecord = {
   name: string;
   unitName?: string | undefined;
   /** When the server last had everything, ms; undefined: never. */
@@ -16,15 +16,15 @@ export type OnceHere = {
 
 const NAME = 'loaban-here';
 
-function read(): Record<string, OnceHere> {
+function read(): Record<string, LocalRecord> {
   try {
-    return JSON.parse(localStorage.getItem(NAME) ?? '{}') as Record<string, OnceHere>;
+    return JSON.parse(localStorage.getItem(NAME) ?? '{}') as Record<string, LocalRecord>;
   } catch {
     return {};
   }
 }
 
-function write(all: Record<string, OnceHere>): void {
+function write(all: Record<string, LocalRecord>): void {
   try {
     localStorage.setItem(NAME, JSON.stringify(all));
   } catch {
@@ -32,25 +32,25 @@ function write(all: Record<string, OnceHere>): void {
   }
 }
 
-export const noteHere = (account: AccountId, told: Partial<OnceHere>): void => {
+export const updateLocalRecord = (account: AccountId, told: Partial<LocalRecord>): void => {
   const all = read();
   write({ ...all, [account]: { name: '', waiting: 0, ...all[account], ...told } });
 };
 
-export function forgetHere(account: AccountId): void {
+export function deleteLocalRecord(account: AccountId): void {
   const { [account]: _, ...others } = read();
   write(others);
-  lostNow.value = lostNow.value.filter((one) => one.account !== account);
+  lost.value = lost.value.filter((one) => one.account !== account);
 }
 
-const lostNow = signal<readonly (OnceHere & { account: AccountId })[]>([]);
+const lost = signal<readonly (LocalRecord & { account: AccountId })[]>([]);
 /** Whose data the browser has thrown away, until somebody has read it. */
-export const lostHere: ReadonlySignal<readonly (OnceHere & { account: AccountId })[]> = lostNow;
+export const lostProfiles: ReadonlySignal<readonly (LocalRecord & { account: AccountId })[]> = lost;
 
 /** `here`: who is on this phone; `ended`: whose work was taken off it on purpose. */
-export function lookForLost(here: readonly AccountId[], ended: readonly AccountId[]): void {
-  for (const account of ended) if (!here.includes(account)) forgetHere(account);
-  lostNow.value = Object.entries(read())
+export function findLostProfiles(here: readonly AccountId[], ended: readonly AccountId[]): void {
+  for (const account of ended) if (!here.includes(account)) deleteLocalRecord(account);
+  lost.value = Object.entries(read())
     .filter(([account]) => !here.includes(account as AccountId))
     .map(([account, one]) => ({ ...one, account: account as AccountId }));
 }

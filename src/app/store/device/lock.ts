@@ -20,19 +20,19 @@ export type Lock = {
   close(): void;
 };
 
-const LOOK_EVERY_MS = 15_000;
+const CHECK_EVERY_MS = 15_000;
 /** A finger on the glass is noted this often at most. */
-const NOTE_EVERY_MS = 5_000;
-const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
+const SAVE_EVERY_MS = 5_000;
+const ACTIVITY_EVENTS = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
 
-const held = signal(0);
+const holdCount = signal(0);
 
 /** Reading on air, recording: nothing may come between. Returns what lets go. */
 export function holdLock(): () => void {
-  held.value += 1;
+  holdCount.value += 1;
   let over = false;
   return () => {
-    if (!over) held.value -= 1;
+    if (!over) holdCount.value -= 1;
     over = true;
   };
 }
@@ -41,22 +41,22 @@ export function holdLock(): () => void {
  * When this person last used the app here, shared by all tabs, written at once even while the page is being
  * closed. Absent: locked.
  */
-const noteOf = (account: AccountId): string => `loaban-active:${account}`;
+const lastActiveKey = (account: AccountId): string => `loaban-active:${account}`;
 
-export function noteActive(account: AccountId, now: number): void {
+export function saveLastActive(account: AccountId, now: number): void {
   try {
-    localStorage.setItem(noteOf(account), String(now));
+    localStorage.setItem(lastActiveKey(account), String(now));
   } catch {
     // Full or forbidden: without a note the next start asks for the PIN.
   }
 }
 
-export function forgetActive(account: AccountId): void {
-  localStorage.removeItem(noteOf(account));
+export function clearLastActive(account: AccountId): void {
+  localStorage.removeItem(lastActiveKey(account));
 }
 
-function activeAt(account: AccountId): number | undefined {
-  const noted = Number(localStorage.getItem(noteOf(account)));
+function lastActiveAt(account: AccountId): number | undefined {
+  const noted = Number(localStorage.getItem(lastActiveKey(account)));
   return noted > 0 ? noted : undefined;
 }
 
@@ -64,27 +64,27 @@ export function createLock(person: DeviceProfile): Lock {
   const { account } = person;
   let minutes = person.lockMinutes;
   const hasPin = signal(person.pin !== undefined);
-  const locked = signal(isLockDue(activeAt(account), Date.now(), minutes, 'left'));
+  const locked = signal(isLockDue(lastActiveAt(account), Date.now(), minutes, 'left'));
   let notedAt = 0;
 
-  const isHeld = () => held.value > 0 && !locked.value;
+  const isHeld = () => holdCount.value > 0 && !locked.value;
   const lockNow = () => {
-    forgetActive(account);
+    clearLastActive(account);
     locked.value = true;
   };
   const note = () => {
     if (locked.value) return;
     notedAt = Date.now();
-    noteActive(account, notedAt);
+    saveLastActive(account, notedAt);
   };
   const look = (away: 'left' | 'looking-on') => {
     if (locked.value) return;
     if (isHeld()) note();
-    else if (isLockDue(activeAt(account), Date.now(), minutes, away)) lockNow();
+    else if (isLockDue(lastActiveAt(account), Date.now(), minutes, away)) lockNow();
   };
 
   const onLife = () => {
-    if (Date.now() - notedAt < NOTE_EVERY_MS) return;
+    if (Date.now() - notedAt < SAVE_EVERY_MS) return;
     // A tap on a page that lay asleep must not make it young again.
     look('looking-on');
     note();
@@ -99,13 +99,13 @@ export function createLock(person: DeviceProfile): Lock {
   const onHide = () => note();
   // Locked in another tab, locked here.
   const onStorage = (event: StorageEvent) => {
-    if (event.key === noteOf(account) && event.newValue === null && !isHeld()) locked.value = true;
+    if (event.key === lastActiveKey(account) && event.newValue === null && !isHeld()) locked.value = true;
   };
   const looking = setInterval(
     () => look(document.visibilityState === 'visible' ? 'looking-on' : 'left'),
-    LOOK_EVERY_MS,
+    CHECK_EVERY_MS,
   );
-  for (const sign of SIGNS_OF_LIFE) addEventListener(sign, onLife, { passive: true, capture: true });
+  for (const sign of ACTIVITY_EVENTS) addEventListener(sign, onLife, { passive: true, capture: true });
   document.addEventListener('visibilitychange', onVisible);
   addEventListener('pagehide', onHide);
   addEventListener('storage', onStorage);
@@ -124,7 +124,7 @@ export function createLock(person: DeviceProfile): Lock {
     },
     close() {
       clearInterval(looking);
-      for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, onLife, { capture: true });
+      for (const sign of ACTIVITY_EVENTS) removeEventListener(sign, onLife, { capture: true });
       document.removeEventListener('visibilitychange', onVisible);
       removeEventListener('pagehide', onHide);
       removeEventListener('storage', onStorage);

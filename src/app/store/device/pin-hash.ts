@@ -7,7 +7,7 @@
 
 export type PinHash = { salt: Uint8Array<ArrayBuffer>; rounds: number; hash: Uint8Array<ArrayBuffer> };
 
-const AIM_MS = 300;
+const TARGET_MS = 300;
 const TRIAL_ROUNDS = 20_000;
 /** OWASP's advice for passwords is 600,000 at SHA-256; the cheapest phones get as many as they can bear. */
 const [FEWEST_ROUNDS, MOST_ROUNDS] = [100_000, 2_000_000];
@@ -23,10 +23,10 @@ export async function hashPin(pin: string): Promise<PinHash> {
 /** From how long the trial took. */
 export const roundsFor = (trialMs: number): number =>
   Math.round(
-    Math.min(MOST_ROUNDS, Math.max(FEWEST_ROUNDS, (AIM_MS / Math.max(trialMs, 0.1)) * TRIAL_ROUNDS)),
+    Math.min(MOST_ROUNDS, Math.max(FEWEST_ROUNDS, (TARGET_MS / Math.max(trialMs, 0.1)) * TRIAL_ROUNDS)),
   );
 
-export async function isPin(pin: string, kept: PinHash): Promise<boolean> {
+export async function verifyPin(pin: string, kept: PinHash): Promise<boolean> {
   const hash = await derive(pin, kept.salt, kept.rounds);
   return hash.length === kept.hash.length && hash.every((byte, i) => byte === kept.hash[i]);
 }

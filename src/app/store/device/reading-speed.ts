@@ -14,7 +14,7 @@ export function readingSpeedOf(account: AccountId): ReadonlySignal<number> {
   return open(account);
 }
 
-export function rememberSpeed(account: AccountId, speed: number): void {
+export function saveReadingSpeed(account: AccountId, speed: number): void {
   open(account).value = speed;
   set(keyOf(account), speed, settings).catch((error) => reportError(error));
 }

@@ -1,7 +1,7 @@
 /** Seals one part for the server, signed by this device: HPKE in auth mode (RFC 9180). */
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { SEAL_INFO } from '../../../sync/client/unsent-file.ts';
-import { fromBase64, type Sealing } from './sealing.ts';
+import { fromBase64, type SealingKeys } from './sealing.ts';
 
 const suite = new CipherSuite({
   kem: new DhkemP256HkdfSha256(),
@@ -11,7 +11,7 @@ const suite = new CipherSuite({
 
 /** `bound`: what the part is bound to; it can be opened only together with it. */
 export async function seal(
-  { pair, serverKey }: Sealing,
+  { pair, serverKey }: SealingKeys,
   plain: ArrayBuffer,
   bound: ArrayBuffer,
 ): Promise<Blob> {

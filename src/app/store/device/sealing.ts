@@ -9,10 +9,10 @@ import { ServerKeySchema } from '../../../sync/protocol/unsent-file-message.ts';
 import { askServer } from '../net/ask-server.ts';
 import { type DeviceProfile, readProfile, updateProfile } from './device-profiles.ts';
 
-export type Sealing = NonNullable<DeviceProfile['sealing']>;
+export type SealingKeys = NonNullable<DeviceProfile['sealing']>;
 
 /** Undefined where the server could not be asked yet. */
-export async function sealingOf(account: AccountId): Promise<Sealing | undefined> {
+export async function sealingKeysOf(account: AccountId): Promise<SealingKeys | undefined> {
   const known = (await readProfile(account))?.sealing;
   if (known) return known;
   const curve = { name: 'ECDH', namedCurve: 'P-256' };
@@ -20,7 +20,7 @@ export async function sealingOf(account: AccountId): Promise<Sealing | undefined
   const publicKey = toBase64(await crypto.subtle.exportKey('raw', pair.publicKey));
   const answer = await askServer(ENDPOINTS.deviceKey, { key: publicKey }, ServerKeySchema, account);
   if (answer.kind !== 'told') return undefined;
-  const made: Sealing = { pair, publicKey, serverKey: answer.value.key };
+  const made: SealingKeys = { pair, publicKey, serverKey: answer.value.key };
   // Another tab may have been first.
   await updateProfile(account, (person) => (person.sealing ? {} : { sealing: made }));
   return (await readProfile(account))?.sealing;

@@ -1,7 +1,6 @@
 /**
- * How a person's requests go out: with the newest token that page or worker knows, and with the contact by
- * which a copied phone is told [S52]. A token that the server gives anew is on the disk before the answer is
- * read [S50].
+ * Requests of an account: with its newest stored token, and with the contact number that detects a copied
+ * device [S52]. A renewed token is stored before the response is read [S50].
  */
 
 import { NEXT_TOKEN_HEADER } from '../../../domain/accounts/session.ts';
@@ -9,39 +8,39 @@ import type { AccountId } from '../../../domain/base/ids.ts';
 import { CONTACT_EVERY_MS, formatBearer, nextContact } from '../../../sync/protocol/contact.ts';
 import { type DeviceProfile, readProfile, updateProfile } from '../device/device-profiles.ts';
 
-/** Undefined: nobody of that account has a token here. Rejects where there is no answer. */
+/** Undefined: the account has no token here. Rejects when there is no response. */
 export async function authorizedFetch(
   account: AccountId,
   path: string,
   init: RequestInit & { headers?: Record<string, string> },
 ): Promise<Response | undefined> {
-  const asked = await readyToAsk(account, Date.now());
-  if (!asked?.token) return undefined;
-  const { token, contact } = asked;
+  const profile = await profileForRequest(account, Date.now());
+  if (!profile?.token) return undefined;
+  const { token, contact } = profile;
   const response = await fetch(path, {
     ...init,
     headers: {
       ...init.headers,
       authorization: `Bearer ${formatBearer(token, contact)}`,
-      // The phone's own list of languages is long, tells more of the person than is needed, and is read by nobody.
+      // The browser's own list of languages is long and identifies the person; the server doesn't read it.
       'accept-language': 'vi',
     },
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
   });
   const next = response.headers.get(NEXT_TOKEN_HEADER) ?? undefined;
-  if (next !== undefined || (contact && !contact.answered)) await noteAnswer(account, asked, next);
+  if (next !== undefined || (contact && !contact.answered)) await saveResponse(account, profile, next);
   return response;
 }
 
-/** What stands behind 'Bearer ', for a request that must be made in another way. */
+/** The text after 'Bearer ', for requests that are made elsewhere. */
 export async function bearerOf(account: AccountId): Promise<string | undefined> {
-  const asked = await readyToAsk(account, Date.now());
-  return asked?.token === undefined ? undefined : formatBearer(asked.token, asked.contact);
+  const profile = await profileForRequest(account, Date.now());
+  return profile?.token === undefined ? undefined : formatBearer(profile.token, profile.contact);
 }
 
-/** A contact is used for an hour after it was answered; then a new one is written down before it is sent. */
-async function readyToAsk(account: AccountId, now: number): Promise<DeviceProfile | undefined> {
+/** A contact is used for an hour after its first response. A new one is stored before it is sent. */
+async function profileForRequest(account: AccountId, now: number): Promise<DeviceProfile | undefined> {
   const person = await readProfile(account);
   if (!person?.token || !isStale(person, now)) return person;
   await updateProfile(account, (found) => (isStale(found, now) ? { contact: newContact(found, now) } : {}));
@@ -60,8 +59,8 @@ export const newContact = (
   answered: false,
 });
 
-/** Only for what was asked with: another tab may have gone on to a newer token or contact meanwhile. */
-function noteAnswer(
+/** Updates only the token and contact that were sent: another tab may have stored newer ones meanwhile. */
+function saveResponse(
   account: AccountId,
   { token, contact }: DeviceProfile,
   next: string | undefined,

@@ -8,7 +8,7 @@ import type { SnapshotPartHead } from '../../../sync/protocol/snapshot.ts';
 import { NewerResponse, WireError } from '../../../sync/protocol/wire-error.ts';
 import { encodeRequest } from '../../../sync/protocol/wire-request.ts';
 import { decodeReply, parsePartHead } from '../../../sync/protocol/wire-response.ts';
-import { busyWords } from './busy-response.ts';
+import { busyDetails } from './busy-response.ts';
 import { prefetchDelayMs } from './prefetch-timing.ts';
 import {
   linkAfterResponse,
@@ -26,7 +26,7 @@ export type AppTransport = Transport & {
   /** A request is under way, and nothing has been heard of it for a while. */
   silent: ReadonlySignal<boolean>;
   /** Gives a silent request up, for there is reason to believe that a new one gets through. Nothing is lost by it. */
-  hurry(): void;
+  restartIfSilent(): void;
 };
 
 /** As a person asks; undefined where they have no token. */
@@ -79,10 +79,10 @@ export function createTransport(ask: Ask): AppTransport {
       watch.end();
     }
   };
-  const hurry = () => {
+  const restartIfSilent = () => {
     for (const watch of silences.value) watch.giveUp();
   };
-  return Object.assign(send, { silent: computed(() => silences.value.length > 0), hurry });
+  return Object.assign(send, { silent: computed(() => silences.value.length > 0), restartIfSilent });
 }
 
 /** 0 where it isn't told. */
@@ -159,7 +159,7 @@ async function textOf(
 
 async function read(response: Response, text: string, ops: readonly Op[]): Promise<SendResult> {
   if (response.status === 429 || response.status >= 500) {
-    return { kind: 'busy', ...busyWords(response, text) };
+    return { kind: 'busy', ...busyDetails(response, text) };
   }
   if (response.ok) {
     try {

@@ -8,7 +8,7 @@ import type { BlobId } from '../../../domain/base/photo.ts';
 import { ceilingBelow, type LastChunk, nextChunkSize } from '../../../sync/client/blobs.ts';
 import { RECEIVED_HEADER, WRONG_HASH_STATUS } from '../../../sync/protocol/blob-message.ts';
 import { ENDPOINTS, uploadPath } from '../../../sync/protocol/endpoints.ts';
-import { busyWords } from './busy-response.ts';
+import { busyDetails } from './busy-response.ts';
 
 export type UploadStop =
   | { kind: 'unreachable' }
@@ -150,7 +150,7 @@ function classify(response: Response, body: string): Sent {
     return { kind: 'answer', response };
   }
   if (response.status === 429 || response.status >= 500)
-    return { kind: 'busy', ...busyWords(response, body) };
+    return { kind: 'busy', ...busyDetails(response, body) };
   if (response.status === 413) return { kind: 'too-large' };
   if (response.status === 401 && body.includes('"sign-in-needed"')) return { kind: 'sign-in' };
   if (response.status === 404 && body.includes('"not-found"')) return { kind: 'answer', response };

@@ -14,13 +14,13 @@ export const noWorkers = typeof Worker === 'undefined';
  * `address`: of a script imported with `?worker&url`, which answers on the port that it is handed. Rejects
  * when it is given up.
  */
-export async function askWorker<T>(address: string, question: unknown, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) throw givenUp();
+export async function runInWorker<T>(address: string, question: unknown, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) throw abortError();
   const worker = new Worker(workerUrl(address), import.meta.env.DEV ? { type: 'module' } : {});
   try {
     const { port1, port2 } = new MessageChannel();
     return await new Promise<T>((done, refuse) => {
-      signal.addEventListener('abort', () => refuse(givenUp()));
+      signal.addEventListener('abort', () => refuse(abortError()));
       port1.onmessage = ({ data }: MessageEvent<T>) => done(data);
       worker.onerror = () =>
         refuse(new Error('the worker could not be started, or has died of the question'));
@@ -32,4 +32,4 @@ export async function askWorker<T>(address: string, question: unknown, signal: A
 }
 
 /** Phones of 2021 know neither a signal's reason nor `throwIfAborted`. */
-export const givenUp = (): DOMException => new DOMException('given up', 'AbortError');
+export const abortError = (): DOMException => new DOMException('given up', 'AbortError');

@@ -1,7 +1,7 @@
 /** Work in pieces so small that nobody's finger waits for them. */
 
 /** At most so long at a time, whatever the browser offers: it may offer 50 ms, and what the finger does then waits. */
-const PIECE_MS = 24;
+const SLICE_MS = 24;
 
 function nextPause(run: () => void): () => void {
   if ('requestIdleCallback' in globalThis) {
@@ -16,7 +16,7 @@ function nextPause(run: () => void): () => void {
 export function runWhenIdle(pieces: Iterable<() => unknown>, done: () => void): () => void {
   const left = pieces[Symbol.iterator]();
   const go = () => {
-    const until = performance.now() + PIECE_MS;
+    const until = performance.now() + SLICE_MS;
     do {
       const next = left.next();
       if (next.done) {

@@ -11,7 +11,7 @@ type TrustedTypes = {
   ): { createScriptURL(url: string): string };
 };
 
-const OURS = /^\/(sw|sync-worker|assets\/[\w.-]+)\.js$/;
+const OWN_SCRIPTS = /^\/(sw|sync-worker|assets\/[\w.-]+)\.js$/;
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
@@ -21,7 +21,7 @@ export function workerUrl(url: string): string {
   // One of this name may be made in a page, and no other.
   policy ??= trustedTypes?.createPolicy('loa-ban', {
     createScriptURL(asked) {
-      if (!OURS.test(asked)) throw new TypeError('not a script of ours');
+      if (!OWN_SCRIPTS.test(asked)) throw new TypeError('not a script of ours');
       return asked;
     },
   });

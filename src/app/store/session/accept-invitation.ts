@@ -5,10 +5,10 @@ import { SessionSchema } from '../../../domain/accounts/session.ts';
 import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { deviceProfiles, updateProfile } from '../device/device-profiles.ts';
 import { askServer } from '../net/ask-server.ts';
-import { enter } from './current.ts';
-import { beginSession, NO_PIN, sayPhone } from './session.ts';
+import { startSession } from './current.ts';
+import { beginSession, deviceFields, NO_PIN } from './session.ts';
 
-export type Accepted = { kind: 'in' } | { kind: 'refused'; code: string; reason?: string | undefined };
+export type AcceptResult = { kind: 'in' } | { kind: 'refused'; code: string; reason?: string | undefined };
 
 type Form = {
   code: InvitationCode;
@@ -17,18 +17,18 @@ type Form = {
   endOthers: boolean;
 };
 
-export async function acceptInvitation(form: Form): Promise<Accepted> {
+export async function acceptInvitation(form: Form): Promise<AcceptResult> {
   try {
-    return await askToAccept(form);
+    return await postInvitation(form);
   } catch (error) {
     reportError(error);
     return { kind: 'refused', code: 'storage' };
   }
 }
 
-async function askToAccept(form: Form): Promise<Accepted> {
+async function postInvitation(form: Form): Promise<AcceptResult> {
   const known = (await deviceProfiles()).find((person) => person.login === form.login);
-  const { said, contact } = await sayPhone(known);
+  const { said, contact } = await deviceFields(known);
   const answer = await askServer(ENDPOINTS.acceptInvitation, { ...form, ...said }, SessionSchema);
   if (answer.kind !== 'told')
     return answer.kind === 'problem'
@@ -37,6 +37,6 @@ async function askToAccept(form: Form): Promise<Accepted> {
   const session = await beginSession(answer.value, contact);
   // Whoever forgot the password chooses the PIN anew as well.
   await updateProfile(session.account, NO_PIN);
-  await enter(session);
+  await startSession(session);
   return { kind: 'in' };
 }

@@ -4,23 +4,23 @@ import type { AccountId } from '../../../domain/base/ids.ts';
 import { fillReserve } from '../database/reserve.ts';
 import { OPEN_TIMEOUT_MS, type StorageTrouble, storageTrouble } from '../database/storage-fault.ts';
 import {
-  arePeopleBlocked,
   clearCurrentProfile,
   currentProfile,
   type DeviceProfile,
   deleteProfile,
   deviceProfiles,
-  endedHere,
+  endedAccounts,
+  isProfileDatabaseBlocked,
   readProfile,
   type Session,
   setCurrentProfile,
   watchDeviceProfiles,
 } from '../device/device-profiles.ts';
-import { lookForLost } from '../device/local-record.ts';
-import { createLock, forgetActive, type Lock } from '../device/lock.ts';
+import { findLostProfiles } from '../device/local-record.ts';
+import { clearLastActive, createLock, type Lock } from '../device/lock.ts';
 import { runWhenIdle } from '../platform/idle-queue.ts';
 import { openWork, type Work } from '../work.ts';
-import { keepReceipt } from './save-last-complete-sync.ts';
+import { saveLastCompleteSync } from './save-last-complete-sync.ts';
 import { saveProfileNames } from './save-profile-names.ts';
 import { signOut } from './session.ts';
 
@@ -35,15 +35,15 @@ export type Current =
 export const current = signal<Current>({ kind: 'opening' });
 
 /** A cold start: whoever was here goes on, behind the lock where they have been away, with or without a network. */
-export async function resume(): Promise<void> {
+export async function openLastProfile(): Promise<void> {
   const late = setTimeout(() => {
-    current.value = { kind: 'no-storage', why: arePeopleBlocked() ? 'blocked' : 'silent' };
+    current.value = { kind: 'no-storage', why: isProfileDatabaseBlocked() ? 'blocked' : 'silent' };
   }, OPEN_TIMEOUT_MS);
   try {
     const person = await currentProfile();
-    lookForLost(
+    findLostProfiles(
       (await deviceProfiles()).map(({ account }) => account),
-      await endedHere(),
+      await endedAccounts(),
     );
     if (person) open(person);
     else current.value = { kind: 'signed-out' };
@@ -56,7 +56,7 @@ export async function resume(): Promise<void> {
 }
 
 /** After a sign-in, also of the person who is here already and whose token had run out. */
-export async function enter(session: Session): Promise<void> {
+export async function startSession(session: Session): Promise<void> {
   const person = await readProfile(session.account);
   if (!person) throw new Error('who has signed in is not on this phone');
   const now = current.value;
@@ -67,14 +67,14 @@ export async function enter(session: Session): Promise<void> {
     now.work.session.device === session.device;
   if (goesOn) {
     now.lock.open(person.pin !== undefined);
-    now.work.sync.nudge();
+    now.work.sync.syncNow();
   } else open(person);
   // Ask the browser not to clear the phone's data when space is short; a refusal is shown with the storage meter.
   void navigator.storage?.persist?.();
 }
 
 /** One of those who have signed in here is to work now; their PIN comes next. */
-export async function choose(account: AccountId): Promise<void> {
+export async function openProfile(account: AccountId): Promise<void> {
   const person = await setCurrentProfile(account, Date.now());
   if (person?.token !== undefined) open(person);
 }
@@ -83,24 +83,24 @@ export async function choose(account: AccountId): Promise<void> {
  * Somebody else is to work here: this person's work is put away behind its lock, and goes on being sent by
  * the worker.
  */
-export async function stepAside(): Promise<void> {
+export async function switchProfile(): Promise<void> {
   const now = current.value;
   if (now.kind !== 'signed-in') return;
-  forgetActive(now.work.account);
+  clearLastActive(now.work.account);
   close();
   current.value = { kind: 'signed-out' };
   await clearCurrentProfile();
 }
 
-export async function leave(work: Work): Promise<void> {
-  forgetActive(work.account);
+export async function signOutOf(work: Work): Promise<void> {
+  clearLastActive(work.account);
   close();
   current.value = { kind: 'signed-out' };
   await signOut(work.session);
 }
 
 let visits = 0;
-let endWatching = () => {};
+let stopWatchers = () => {};
 
 function open(person: DeviceProfile): void {
   close();
@@ -110,32 +110,34 @@ function open(person: DeviceProfile): void {
   const warming = runWhenIdle([work.search], () => undefined);
   const ends = [
     saveProfileNames(work, person),
-    keepReceipt(work),
-    watchGone(person.account),
+    saveLastCompleteSync(work),
+    closeWhenRemoved(person.account),
     wipeWhenEnded(work),
-    dropWhenErased(work),
+    removeWhenErased(work),
     warming,
   ];
-  endWatching = () => {
+  stopWatchers = () => {
     for (const end of ends) end();
   };
   current.value = { kind: 'signed-in', visit: visits, work, lock: createLock(person) };
   void fillReserve();
   // While there is a network: unsent work can be sealed without one later.
   if (!person.sealing)
-    void import('../device/sealing.ts').then(({ sealingOf }) => sealingOf(person.account)).catch(reportError);
+    void import('../device/sealing.ts')
+      .then(({ sealingKeysOf: sealingOf }) => sealingOf(person.account))
+      .catch(reportError);
 }
 
 function close(): void {
   const now = current.value;
   if (now.kind !== 'signed-in') return;
-  endWatching();
+  stopWatchers();
   now.lock.close();
   now.work.close();
 }
 
 /** Taken off this phone by the worker or another tab: there is nothing left to show. */
-function watchGone(account: AccountId): () => void {
+function closeWhenRemoved(account: AccountId): () => void {
   return watchDeviceProfiles((people) => {
     if (people.some((person) => person.account === account)) return;
     close();
@@ -147,13 +149,13 @@ function watchGone(account: AccountId): () => void {
  * The browser has thrown this person's data away. A device that begins anew would count its edits from one
  * again, so that they sign in as on a new phone.
  */
-function dropWhenErased(work: Work): () => void {
+function removeWhenErased(work: Work): () => void {
   return effect(() => {
     if (storageTrouble(work.live.fault.value) !== 'erased') return;
     queueMicrotask(async () => {
       close();
       await deleteProfile(work.account).catch((error) => reportError(error));
-      lookForLost(
+      findLostProfiles(
         (await deviceProfiles()).map(({ account }) => account),
         [],
       );
@@ -166,7 +168,7 @@ function dropWhenErased(work: Work): () => void {
 function wipeWhenEnded(work: Work): () => void {
   return effect(() => {
     const activity = work.sync.activity.value;
-    if (activity.kind !== 'device-ended' || !activity.handedOver) return;
+    if (activity.kind !== 'device-ended' || !activity.exported) return;
     queueMicrotask(() => {
       close();
       current.value = { kind: 'signed-out' };

@@ -14,18 +14,18 @@ import {
   saveSignIn,
   updateProfile,
 } from '../device/device-profiles.ts';
-import { noteActive } from '../device/lock.ts';
+import { saveLastActive } from '../device/lock.ts';
 import { phoneName } from '../device/phone-name.ts';
 import { askServer } from '../net/ask-server.ts';
 import { newContact } from '../net/authorized-fetch.ts';
-import { heardFromServer } from '../platform/clock.ts';
+import { setServerTime } from '../platform/clock.ts';
 
 export type SignInResult = { kind: 'signed-in'; session: Session } | { kind: SignInProblem };
 export type SignInProblem = 'wrong-login' | 'too-many-tries' | 'unreachable' | 'server-fault' | 'storage';
 
 export async function signIn(loginName: string, password: string): Promise<SignInResult> {
   try {
-    return await askToSignIn(loginName, password);
+    return await postSignIn(loginName, password);
   } catch (error) {
     // The server's answer can't be kept, or who was here can't be read.
     reportError(error);
@@ -33,10 +33,10 @@ export async function signIn(loginName: string, password: string): Promise<SignI
   }
 }
 
-async function askToSignIn(loginName: string, password: string): Promise<SignInResult> {
+async function postSignIn(loginName: string, password: string): Promise<SignInResult> {
   const login = asLoginName(loginName);
   const known = (await deviceProfiles()).find((person) => person.login === login);
-  const { said, contact } = await sayPhone(known);
+  const { said, contact } = await deviceFields(known);
   const answer = await askServer(ENDPOINTS.session, { login, password, ...said }, SessionSchema);
   if (answer.kind === 'told')
     return { kind: 'signed-in', session: await beginSession(answer.value, contact) };
@@ -46,7 +46,7 @@ async function askToSignIn(loginName: string, password: string): Promise<SignInR
 }
 
 /** What a phone says of itself as somebody signs in; the contact is written down before it is sent [S52]. */
-export async function sayPhone(known: DeviceProfile | undefined) {
+export async function deviceFields(known: DeviceProfile | undefined) {
   const contact = newContact(known, Date.now());
   if (known) await updateProfile(known.account, { contact });
   const device = known ? { device: known.device } : {};
@@ -63,12 +63,12 @@ export async function beginSession(told: SessionTold, contact?: DeviceProfile['c
   await beginMeta(db, session.account, session.device);
   db.close();
   const now = Date.now();
-  heardFromServer({ server: told.now, phone: now });
+  setServerTime({ server: told.now, phone: now });
   await saveSignIn(told, now, contact);
   // Guessed at too often, or forgotten: a new one is chosen.
   await updateProfile(session.account, ({ tries }) => (tries.wrong < MAX_PIN_TRIES ? {} : NO_PIN));
   // Who knows the password may choose a PIN; without one already there, the first screen asks for it.
-  noteActive(session.account, now);
+  saveLastActive(session.account, now);
   return session;
 }
 

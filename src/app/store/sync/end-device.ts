@@ -1,8 +1,4 @@
-/**
- * An admin has ended this phone for a person [S51]: what is unsent is handed over, then everything of theirs
- * leaves the phone.
- */
-
+/** An admin has ended this device [S51]: unsent work is exported to the server, then the account's data is deleted. */
 import * as v from 'valibot';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import {
@@ -15,22 +11,22 @@ import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import type { Op } from '../../../sync/protocol/op.ts';
 import { blobBytes, hashOfBytes } from '../blobs/blobs.ts';
 import { databaseName, openPhoneDatabase } from '../database/database.ts';
-import { noteEnding, readProfile } from '../device/device-profiles.ts';
+import { readProfile, saveEndedProfile } from '../device/device-profiles.ts';
 import { askServer, TOO_LONG_ON_THE_WAY } from '../net/ask-server.ts';
 import { bearerOf } from '../net/authorized-fetch.ts';
 import { uploadBlob } from '../net/upload.ts';
 import { removeFromPhone } from './remove-from-phone.ts';
 
-/** `again`: not everything has been taken yet, and nothing may be wiped. */
-export async function exportUnsentOps(account: AccountId, now: number): Promise<'done' | 'again'> {
-  for (const piece of deviceExports(await unsentOf(account), now))
-    if (!(await handOver(account, piece))) return 'again';
-  if (!(await handOverBlobs(account))) return 'again';
-  return (await handOver(account, lastDeviceExport(now))) ? 'done' : 'again';
+/** 'retry': the server hasn't received everything yet. Nothing may be wiped. */
+export async function exportUnsentOps(account: AccountId, now: number): Promise<'done' | 'retry'> {
+  for (const piece of deviceExports(await readUnsentOps(account), now))
+    if (!(await postExport(account, piece))) return 'retry';
+  if (!(await exportBlobs(account))) return 'retry';
+  return (await postExport(account, lastDeviceExport(now))) ? 'done' : 'retry';
 }
 
-/** Photos and voice notes that wait, gone on with from where the server says each stands [S82]. */
-async function handOverBlobs(account: AccountId): Promise<boolean> {
+/** Uploads waiting photos and voice notes. Each resumes at the offset that the server reports [S82]. */
+async function exportBlobs(account: AccountId): Promise<boolean> {
   const db = openPhoneDatabase(databaseName(account));
   try {
     const link = {};
@@ -45,10 +41,10 @@ async function handOverBlobs(account: AccountId): Promise<boolean> {
         progress: (to: { begun: true; offset: number }) => db.blobs.update(blob.id, to),
       };
       const { kind } = await uploadBlob({ id: blob.id, data, begun: blob.begun }, env);
-      // Not known to the server by any edit, or damaged here: nobody could look at it.
-      const given = kind === 'received' || kind === 'unknown';
-      const damaged = kind === 'wrong-hash' && (await hashOfBytes(data)) !== blob.id;
-      if (!given && !damaged) return false;
+      // No op names it on the server, or its bytes are damaged here: it can't be used.
+      const isHandled = kind === 'received' || kind === 'unknown';
+      const isDamaged = kind === 'wrong-hash' && (await hashOfBytes(data)) !== blob.id;
+      if (!isHandled && !isDamaged) return false;
       if (kind === 'received') await db.blobs.update(blob.id, { state: 'received' });
     }
     return true;
@@ -57,16 +53,16 @@ async function handOverBlobs(account: AccountId): Promise<boolean> {
   }
 }
 
-/** After all of it has been handed over, and with the person's work closed here. */
+/** Call it after `exportUnsentOps`, with the account's work closed. */
 export async function wipeProfile(account: AccountId, now: number): Promise<void> {
-  const person = await readProfile(account);
-  if (!person) return;
-  const handedOver = new Set((await unsentOf(account)).map((op) => op.record)).size;
-  await noteEnding({ account, name: person.name, at: now, handedOver });
+  const profile = await readProfile(account);
+  if (!profile) return;
+  const handedOver = new Set((await readUnsentOps(account)).map((op) => op.record)).size;
+  await saveEndedProfile({ account, name: profile.name, at: now, handedOver });
   await removeFromPhone(account);
 }
 
-async function unsentOf(account: AccountId): Promise<Op[]> {
+async function readUnsentOps(account: AccountId): Promise<Op[]> {
   const db = openPhoneDatabase(databaseName(account));
   try {
     const [outbox, parked] = await db.transaction('r', [db.outbox, db.parked], () =>
@@ -79,20 +75,20 @@ async function unsentOf(account: AccountId): Promise<Op[]> {
 }
 
 /**
- * A piece that is refused as a whole is halved, until the one op that nobody could read is alone; that one is
- * let go [R4].
+ * A refused piece is halved until the unreadable op is alone. Only that op is skipped [R4]. False: the piece must
+ * be sent again.
  */
-async function handOver(account: AccountId, piece: DeviceExport): Promise<boolean> {
+async function postExport(account: AccountId, piece: DeviceExport): Promise<boolean> {
   const answer = await askServer(ENDPOINTS.deviceExport, piece, v.object({ taken: v.number() }), account);
   if (answer.kind === 'told') return true;
   const code = answer.kind === 'problem' ? answer.code : '';
   const refused = ['bad-request', 'too-large'].includes(code);
   if (!(refused || code === TOO_LONG_ON_THE_WAY) || piece.ops.length === 0) return false;
-  // What only something on the way refuses is kept, and tried again later.
+  // A refusal by a proxy is not final: the op is kept for a retry.
   if (piece.ops.length === 1) return refused;
   const half = Math.ceil(piece.ops.length / 2);
   return (
-    (await handOver(account, { ...piece, ops: piece.ops.slice(0, half) })) &&
-    (await handOver(account, { ...piece, ops: piece.ops.slice(half) }))
+    (await postExport(account, { ...piece, ops: piece.ops.slice(0, half) })) &&
+    (await postExport(account, { ...piece, ops: piece.ops.slice(half) }))
   );
 }

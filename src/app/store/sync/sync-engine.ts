@@ -1,66 +1,86 @@
 /**
- * The sync of one person's work in the thread that it is made in: the page's worker, or the page where it can
- * have none.
+ * Composes the sync of one account from its parts. Used by the page's worker, by the service worker, and by
+ * the page itself where workers are missing.
  */
 import type { ReadonlySignal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { type Ceiling, type SyncOutcome, syncUntilComplete } from '../../../sync/client/client.ts';
 import type { PhoneStore } from '../../../sync/protocol/ports.ts';
 import { createUploadQueue, type UploadQueue, type UploadQueueOutcome } from '../blobs/upload-queue.ts';
-import type { PhoneDatabase } from '../database/database.ts';
+import { databaseName, openPhoneDatabase, type PhoneDatabase } from '../database/database.ts';
 import { createPhoneStore } from '../database/phone-store.ts';
-import { createRowCacheBuilder } from '../live/row-cache/build-row-cache.ts';
+import { upcastRowsOnOpen } from '../database/upcast-rows-on-open.ts';
 import { authorizedFetch, bearerOf } from '../net/authorized-fetch.ts';
-import { oneAtATime } from '../net/background-sync.ts';
+import { withSyncLock } from '../net/background-sync.ts';
 import { type AppTransport, createTransport } from '../net/transport.ts';
 
 export type SyncEngine = {
-  /** `room`: as many rows as a first answer may have. */
-  records(room: number): Promise<SyncOutcome>;
-  /** Photos and voice notes, until they are done or something else is to go first. */
+  /** Syncs ops and rows. `pageSize`: the maximum number of rows of the first response. */
+  records(pageSize?: number): Promise<SyncOutcome>;
+  /** Uploads photos and voice notes until all are sent or it is interrupted. */
   blobs(): Promise<UploadQueueOutcome>;
   interruptBlobs(): void;
-  /** A request is under way, and nothing has been heard of it for a while. */
+  /** A request is pending and nothing of its response has arrived for a while. */
   silent: ReadonlySignal<boolean>;
-  /** Gives a silent request up, for there is reason to believe that a new one gets through. Nothing is lost by it. */
+  /** Aborts a silent request, because a new one may get through. Nothing is lost. */
   restartIfSilent(): void;
   close(): void;
 };
 
-export function createSyncEngine(
-  account: AccountId,
-  parts: { store: PhoneStore; transport: AppTransport; lane: UploadQueue; after?: () => void },
-): SyncEngine {
-  const { store, transport, lane, after } = parts;
+type Parts = {
+  store: PhoneStore;
+  transport: AppTransport;
+  uploads: UploadQueue;
+  afterRecords?: (() => void) | undefined;
+};
+
+export function createSyncEngine(account: AccountId, parts: Parts): SyncEngine {
+  const { store, transport, uploads, afterRecords } = parts;
   let interrupted = false;
   const ceiling: Ceiling = {};
   return {
-    records: (room) =>
-      oneAtATime(account, () =>
-        syncUntilComplete(store, transport, Date.now, { pageSize: room, ceiling }),
-      ).finally(after),
+    records: (pageSize) =>
+      withSyncLock(account, () =>
+        syncUntilComplete(
+          store,
+          transport,
+          Date.now,
+          pageSize === undefined ? { ceiling } : { pageSize, ceiling },
+        ),
+      ).finally(afterRecords),
     blobs() {
       interrupted = false;
-      return lane(() => interrupted);
+      return uploads(() => interrupted);
     },
     interruptBlobs() {
       interrupted = true;
     },
     silent: transport.silent,
-    restartIfSilent: transport.hurry,
+    restartIfSilent: transport.restartIfSilent,
     close: () => undefined,
   };
 }
 
-/** `pause`: between two pieces of what isn't pressing, where there is a page to be drawn. */
+/** Over an open database. `afterRecords` runs after each sync of records: it updates the row cache. */
 export const createSyncEngineFor = (
   db: PhoneDatabase,
   account: AccountId,
-  pause?: () => Promise<unknown>,
+  afterRecords?: () => void,
 ): SyncEngine =>
   createSyncEngine(account, {
     store: createPhoneStore(db),
     transport: createTransport((path, init) => authorizedFetch(account, path, init)),
-    lane: createUploadQueue(db, account, () => bearerOf(account)),
-    after: createRowCacheBuilder(db, { builder: crypto.getRandomValues(new Uint32Array(2)).join(), pause }),
+    uploads: createUploadQueue(db, account, () => bearerOf(account)),
+    afterRecords,
   });
+
+/** In a worker: opens the account's database as well. Closing the engine closes it. */
+export function openSyncEngine(
+  account: AccountId,
+  afterRecords?: (db: PhoneDatabase) => () => void,
+): SyncEngine & { db: PhoneDatabase } {
+  const db = openPhoneDatabase(databaseName(account));
+  upcastRowsOnOpen(db);
+  const engine = createSyncEngineFor(db, account, afterRecords?.(db));
+  return { ...engine, db, close: () => db.close() };
+}

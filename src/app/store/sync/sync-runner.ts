@@ -1,41 +1,37 @@
 /**
- * When to sync: at start, when the link or the page comes back, after an edit, now and then; one at a time;
- * with back-off.
+ * Decides when to sync: at the start, when the link or the page comes back, after an edit, and periodically.
+ * One run at a time, with back-off after failures.
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { backoffMs } from '../../../sync/client/backoff.ts';
 import type { SyncOutcome } from '../../../sync/client/client.ts';
 import { INITIAL_PAGE_SIZE, SMALL_PAGE_SIZE } from '../../../sync/client/page-size.ts';
-import { askForBackgroundSync } from '../net/background-sync.ts';
+import { requestBackgroundSync } from '../net/background-sync.ts';
 import type { SyncEngine } from './sync-engine.ts';
 
-/** While the page is seen: how often to ask for news when nothing else gives a reason. */
-const NEWS_EVERY_MS = 60_000;
+/** How often to sync when there is no other reason to. */
+const POLL_MS = 60_000;
 
 export type SyncActivity =
   | { kind: 'idle' }
   | { kind: 'running' }
-  /** `failures`: tries in a row without an answer. */
-  /** And it said that it has no room left. */
+  /** `failures`: consecutive failed runs. `full`: the server has no storage left. */
   | { kind: 'waiting-to-retry'; failures: number; full?: true }
   | { kind: 'sign-in' }
   | { kind: 'device-copied' }
-  /** What is unsent is handed over; then everything of this person leaves the phone. */
-  | { kind: 'device-ended'; handedOver: boolean }
+  /** Unsent ops are exported to the server; then the account's data is deleted from the phone. */
+  | { kind: 'device-ended'; exported: boolean }
   | { kind: 'account-ended' }
   | { kind: 'update' };
 
 export type SyncRunner = {
   activity: ReadonlySignal<SyncActivity>;
-  /** Sync now, if it isn't running already; an edit made while it runs is sent by that run. */
-  nudge(): void;
-  /**
-   * As `nudge`, where there is reason to hope: a request that has been silent for a while is given up and
-   * made anew.
-   */
-  hurry(): void;
-  /** The run waits for an answer and hears nothing. */
+  /** Starts a run, or repeats the current one when it ends, so that later edits are sent too. */
+  syncNow(): void;
+  /** Like `syncNow`, and aborts a silent request: the link may be back. */
+  restart(): void;
+  /** The run waits for a response and nothing has arrived for a while. */
   silent: ReadonlySignal<boolean>;
   stop(): void;
 };
@@ -43,34 +39,34 @@ export type SyncRunner = {
 export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRunner {
   const activity = signal<SyncActivity>({ kind: 'idle' });
   let running = false;
-  let asked = false;
+  let isRequested = false;
   let stopped = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const run = async () => {
     if (stopped) return;
-    asked = true;
+    isRequested = true;
     if (running) {
       engine.interruptBlobs();
       return;
     }
     running = true;
-    while (asked && !stopped) {
-      asked = false;
-      // This run is the one that an earlier outcome waited for.
+    while (isRequested && !stopped) {
+      isRequested = false;
+      // This run replaces the scheduled one.
       clearTimeout(timer);
       activity.value = { kind: 'running' };
-      await records().then(andBlobs).then(settle, settleFault);
+      await records().then(andBlobs).then(onOutcome, onFault);
     }
     running = false;
   };
 
   const records = () => engine.records(failures > 0 ? SMALL_PAGE_SIZE : INITIAL_PAGE_SIZE);
 
-  /** Only after the records; and an edit made meanwhile goes first again. */
+  /** Blobs follow complete records. A newly requested run of records goes first. */
   const andBlobs = async (outcome: SyncOutcome): Promise<SyncOutcome> => {
-    if (outcome.kind !== 'complete' || asked || stopped) return outcome;
+    if (outcome.kind !== 'complete' || isRequested || stopped) return outcome;
     const sent = await engine.blobs();
     switch (sent.kind) {
       case 'done':
@@ -86,19 +82,19 @@ export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRun
     }
   };
 
-  const settle = async (outcome: SyncOutcome) => {
+  const onOutcome = async (outcome: SyncOutcome) => {
     if (stopped) return;
     if (outcome.kind === 'complete') {
       failures = 0;
       activity.value = { kind: 'idle' };
-      later(NEWS_EVERY_MS);
+      scheduleRun(POLL_MS);
     } else if (outcome.why === 'device-ended') {
-      activity.value = { kind: 'device-ended', handedOver: false };
-      const { exportUnsentOps: handOverAll } = await import('./end-device.ts');
-      const done = (await handOverAll(account, Date.now())) === 'done';
+      activity.value = { kind: 'device-ended', exported: false };
+      const { exportUnsentOps } = await import('./end-device.ts');
+      const done = (await exportUnsentOps(account, Date.now())) === 'done';
       failures += 1;
-      if (done) activity.value = { kind: 'device-ended', handedOver: true };
-      else later(backoffMs(failures, Math.random()));
+      if (done) activity.value = { kind: 'device-ended', exported: true };
+      else scheduleRun(backoffMs(failures, Math.random()));
     } else if (
       outcome.why === 'sign-in' ||
       outcome.why === 'device-copied' ||
@@ -109,49 +105,49 @@ export function startSyncRunner(engine: SyncEngine, account: AccountId): SyncRun
     } else {
       failures += 1;
       activity.value = { kind: 'waiting-to-retry', failures, ...(outcome.full ? { full: true } : {}) };
-      void askForBackgroundSync();
-      later(Math.max(outcome.retryAfterMs ?? 0, backoffMs(failures, Math.random())));
+      void requestBackgroundSync();
+      scheduleRun(Math.max(outcome.retryAfterMs ?? 0, backoffMs(failures, Math.random())));
     }
   };
 
-  const settleFault = (error: unknown) => {
-    // The person has left, and the database was closed under this run: nothing of it is lost.
+  const onFault = (error: unknown) => {
+    // The account was closed during the run, and its database with it. Nothing is lost.
     if (stopped) return;
     reportError(error);
-    return settle({ kind: 'stopped', why: 'busy' });
+    return onOutcome({ kind: 'stopped', why: 'busy' });
   };
 
-  const later = (ms: number) => {
+  const scheduleRun = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => void run(), ms);
   };
 
-  const nudge = () => void run();
-  const hurry = () => {
+  const syncNow = () => void run();
+  const restart = () => {
     engine.restartIfSilent();
-    nudge();
+    syncNow();
   };
   const onVisible = () => {
-    if (document.visibilityState === 'visible') hurry();
-    // The page may be closed now: what this run doesn't finish the worker goes on with.
-    else if (running || failures > 0) void askForBackgroundSync();
+    if (document.visibilityState === 'visible') restart();
+    // The page may be closed now: the service worker completes what this run doesn't.
+    else if (running || failures > 0) void requestBackgroundSync();
   };
-  addEventListener('online', hurry);
-  addEventListener('pageshow', hurry);
+  addEventListener('online', restart);
+  addEventListener('pageshow', restart);
   document.addEventListener('visibilitychange', onVisible);
-  nudge();
+  syncNow();
 
   return {
     activity: computed(() => activity.value),
-    nudge,
-    hurry,
+    syncNow,
+    restart,
     silent: engine.silent,
     stop() {
       stopped = true;
       engine.close();
       clearTimeout(timer);
-      removeEventListener('online', hurry);
-      removeEventListener('pageshow', hurry);
+      removeEventListener('online', restart);
+      removeEventListener('pageshow', restart);
       document.removeEventListener('visibilitychange', onVisible);
     },
   };

@@ -1,4 +1,4 @@
-/** Where the person's work is, in figures that never say more than is known [R12]. */
+/** The sync state of an account's work. It never claims more than is known [R12]. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { dateAt, type LocalDate, shortDate, timeAt } from '../../../domain/base/local-date.ts';
 import type { PhoneBlob } from '../../../sync/client/blobs.ts';
@@ -16,7 +16,7 @@ export type SyncStatus =
   | { kind: 'account-ended' }
   | { kind: 'device-ended' }
   | { kind: 'never' }
-  /** The first sync is under way: so many records are here already. */
+  /** The first sync is running: number of records received so far. */
   | { kind: 'receiving'; records: number }
   | { kind: 'update-needed' };
 
@@ -29,11 +29,11 @@ export const parkedOf = (work: Work): ReadonlySignal<readonly ParkedOp[] | undef
 export const metaOf = (work: Work): ReadonlySignal<PhoneMeta | undefined> =>
   work.live.query('meta', (db) => db.meta.get('meta'));
 
-/** Counted in records, which is what people know they have written, and not in ops. */
+/** Counts records, not ops: people know the records that they wrote. */
 export const waitingRecords = (outbox: readonly OutboxOp[]): number =>
   new Set(outbox.filter((entry) => entry.ack === undefined).map((entry) => entry.op.record)).size;
 
-/** Waiting or refused, or with a photo that is: what only this phone has. */
+/** Number of records with waiting or parked ops or waiting blobs: they exist only on this phone. */
 export const unsentRecords = (
   outbox: readonly OutboxOp[],
   parked: readonly ParkedOp[],
@@ -47,7 +47,7 @@ export const unsentRecords = (
 /** Undefined while the phone's database is being read. */
 export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined> {
   const [outbox, parked, meta] = [outboxOf(work), parkedOf(work), metaOf(work)];
-  // Counted anew with each write, so only while somebody wants to know.
+  // A count per write is expensive: it is read only in the state that shows it.
   const records = () => work.live.query('count of records', (db) => db.rows.count()).value ?? 0;
   const here = blobsHere(work);
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
@@ -73,7 +73,7 @@ export function syncStatusOf(work: Work): ReadonlySignal<SyncStatus | undefined>
   });
 }
 
-/** '7:42' would be read as today's: of another day the day is said too [R12]. */
+/** A time of another day includes the date: '7:42' alone would be read as today [R12]. */
 export function lastTime(ms: number, today: LocalDate): string {
   const date = dateAt(ms);
   return date === today ? timeAt(ms) : `${timeAt(ms)} ngày ${shortDate(date)}`;

@@ -1,6 +1,6 @@
 /**
- * The sync in a thread of its own: the thousands of rows of a first sync are unpacked and written while the
- * page has nothing to do but follow the finger. A browser that has no module workers syncs in the page.
+ * Runs the sync engine in a worker, so that writing thousands of rows doesn't block the page. If the worker
+ * can't start, the sync runs in the page.
  */
 import { signal } from '@preact/signals';
 import type { AccountId } from '../../../domain/base/ids.ts';
@@ -9,32 +9,32 @@ import type { UploadQueueOutcome } from '../blobs/upload-queue.ts';
 import { workerUrl } from '../platform/worker-url.ts';
 import type { SyncEngine } from './sync-engine.ts';
 
-export type ToThread =
+export type SyncThreadRequest =
   | { kind: 'begin'; account: AccountId }
-  | { kind: 'records'; n: number; room: number }
+  | { kind: 'records'; n: number; pageSize: number | undefined }
   | { kind: 'blobs'; n: number }
   | { kind: 'interrupt-blobs' }
-  | { kind: 'hurry' };
+  | { kind: 'restart-if-silent' };
 
-export type FromThread =
+export type SyncThreadResponse =
   | { kind: 'ready' }
   | { kind: 'silent'; silent: boolean }
   | { kind: 'done'; n: number; outcome: SyncOutcome | UploadQueueOutcome }
   | { kind: 'failed'; n: number; error: unknown };
 
 /**
- * What the worker writes the page hears of by this alone. Without it the sync would run, and the screens go
- * on saying that there was never a connection [R12].
+ * The page learns of the worker's writes through BroadcastChannel only. Without it the screens would never
+ * show a sync of the worker [R12].
  */
-const isHeard = (): boolean => 'BroadcastChannel' in globalThis;
+const hasBroadcastChannel = (): boolean => 'BroadcastChannel' in globalThis;
 
-type Waiting = { done(outcome: never): void; failed(error: unknown): void };
+type PendingRun = { done(outcome: never): void; failed(error: unknown): void };
 
-/** `here`: the same in this thread. */
-export function createSyncThread(account: AccountId, here: () => Promise<SyncEngine>): SyncEngine {
+/** `openInPage`: creates the engine in this thread. */
+export function createSyncThread(account: AccountId, openInPage: () => Promise<SyncEngine>): SyncEngine {
   const silent = signal(false);
-  const waiting = new Map<number, Waiting>();
-  let asked = 0;
+  const waiting = new Map<number, PendingRun>();
+  let lastN = 0;
   let worker: Worker | undefined;
   let wasReady = false;
   let fallback: Promise<SyncEngine> | undefined;
@@ -47,7 +47,7 @@ export function createSyncThread(account: AccountId, here: () => Promise<SyncEng
     for (const one of waiting.values()) one.failed(error);
     waiting.clear();
   };
-  const hear = ({ data }: MessageEvent<FromThread>) => {
+  const onMessage = ({ data }: MessageEvent<SyncThreadResponse>) => {
     switch (data.kind) {
       case 'ready':
         wasReady = true;
@@ -64,20 +64,20 @@ export function createSyncThread(account: AccountId, here: () => Promise<SyncEng
         waiting.delete(data.n);
     }
   };
-  const begin = (): Worker => {
-    const begun = new Worker(workerUrl('/sync-worker.js'), { type: 'module' });
-    begun.addEventListener('message', hear);
-    begun.addEventListener('error', (event) => {
+  const startWorker = (): Worker => {
+    const started = new Worker(workerUrl('/sync-worker.js'), { type: 'module' });
+    started.addEventListener('message', onMessage);
+    started.addEventListener('error', (event) => {
       event.preventDefault();
       fail(event.error ?? new Error(event.message || 'the sync worker has ended'));
     });
-    begun.postMessage({ kind: 'begin', account } satisfies ToThread);
-    return begun;
+    started.postMessage({ kind: 'begin', account } satisfies SyncThreadRequest);
+    return started;
   };
-  const tell = (message: ToThread) => worker?.postMessage(message);
+  const post = (message: SyncThreadRequest) => worker?.postMessage(message);
 
-  const engineHere = (): Promise<SyncEngine> => {
-    fallback ??= here().then((engine) => {
+  const engineInPage = (): Promise<SyncEngine> => {
+    fallback ??= openInPage().then((engine) => {
       engine.silent.subscribe((value) => {
         silent.value = value;
       });
@@ -86,46 +86,46 @@ export function createSyncThread(account: AccountId, here: () => Promise<SyncEng
     return fallback;
   };
 
-  /** In the worker, or here where it has never come up. */
+  /** Runs it in the worker. If the worker has never become ready, in the page. */
   const run = async <T extends SyncOutcome | UploadQueueOutcome>(
-    message: (n: number) => ToThread,
+    message: (n: number) => SyncThreadRequest,
     inPage: (engine: SyncEngine) => Promise<T>,
   ): Promise<T> => {
     if (closed) throw new Error('this sync has been closed');
-    if (!fallback && isHeard()) {
+    if (!fallback && hasBroadcastChannel()) {
       try {
-        worker ??= begin();
-        asked += 1;
-        const n = asked;
+        worker ??= startWorker();
+        lastN += 1;
+        const n = lastN;
         return await new Promise<T>((done, failed) => {
           waiting.set(n, { done, failed });
-          tell(message(n));
+          post(message(n));
         });
       } catch (error) {
         if (wasReady || closed) throw error;
       }
     }
-    return inPage(await engineHere());
+    return inPage(await engineInPage());
   };
-  const also = (message: ToThread, inPage: (engine: SyncEngine) => void) => {
-    tell(message);
+  const forward = (message: SyncThreadRequest, inPage: (engine: SyncEngine) => void) => {
+    post(message);
     void fallback?.then(inPage);
   };
 
   return {
     silent,
-    records: (room) =>
+    records: (pageSize) =>
       run<SyncOutcome>(
-        (n) => ({ kind: 'records', n, room }),
-        (engine) => engine.records(room),
+        (n) => ({ kind: 'records', n, pageSize }),
+        (engine) => engine.records(pageSize),
       ),
     blobs: () =>
       run<UploadQueueOutcome>(
         (n) => ({ kind: 'blobs', n }),
         (engine) => engine.blobs(),
       ),
-    interruptBlobs: () => also({ kind: 'interrupt-blobs' }, (engine) => engine.interruptBlobs()),
-    restartIfSilent: () => also({ kind: 'hurry' }, (engine) => engine.restartIfSilent()),
+    interruptBlobs: () => forward({ kind: 'interrupt-blobs' }, (engine) => engine.interruptBlobs()),
+    restartIfSilent: () => forward({ kind: 'restart-if-silent' }, (engine) => engine.restartIfSilent()),
     close() {
       closed = true;
       fail(new Error('this sync has been closed'));

@@ -24,7 +24,7 @@ import { openOperator, received } from '../schedule/operator.ts';
 // Each test sets the clock as it likes: the one before is not to make it doubtful.
 vi.mock(import('../../../../src/app/store/platform/clock.ts'), async (real) => ({
   ...(await real()),
-  rightNow: () => Date.now(),
+  correctedNow: () => Date.now(),
 }));
 
 const today = localDate('2026-11-22');

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { storageTrouble } from '../../../../src/app/store/database/storage-fault.ts';
-import { keepReceipt } from '../../../../src/app/store/session/save-last-complete-sync.ts';
+import { saveLastCompleteSync } from '../../../../src/app/store/session/save-last-complete-sync.ts';
 import { openWork, type Work } from '../../../../src/app/store/work.ts';
 import { deed, openTestWork } from '../open-work.ts';
 
@@ -76,7 +76,7 @@ test('[R12] thrown away before it was opened: said, and not shown as if nothing 
 
 test('[R12] when the server last had everything is kept where it outlives the database, and what waits since', async () => {
   const kept = () => JSON.parse(localStorage.getItem('loaban-here') ?? '{}')[account()];
-  const end = keepReceipt(work);
+  const end = saveLastCompleteSync(work);
   const meta = await work.db.meta.get('meta');
   if (!meta) throw new Error('no meta');
   await work.db.meta.put({ ...meta, completeAt: 7_000, timelines: [{ id: 't', from: 0 } as never] });

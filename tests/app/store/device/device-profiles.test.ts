@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { createStore, get, set } from 'idb-keyval';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { onlyHere } from '../../../../src/app/hooks/sync/only-here.ts';
+import { unsentCounts } from '../../../../src/app/hooks/sync/only-here.ts';
 import { databaseName, openPhoneDatabase } from '../../../../src/app/store/database/database.ts';
 import {
   clearCurrentProfile,
@@ -50,15 +50,15 @@ describe('several people on one phone', () => {
     });
     expect((await readProfile(session.account))?.token).toBeUndefined();
     expect(await currentProfile()).toBeUndefined();
-    expect(await onlyHere(session.account)).toEqual({ unsent: 1, photos: 0, drafts: 0 });
+    expect(await unsentCounts(session.account)).toEqual({ unsent: 1, photos: 0, drafts: 0 });
   });
 
   it('counts what only this phone has: unsent work and forms half filled', async () => {
     const work = await openTestWork('nguoi-dem', 'd8');
-    expect(await onlyHere(work.account)).toEqual({ unsent: 0, photos: 0, drafts: 0 });
+    expect(await unsentCounts(work.account)).toEqual({ unsent: 0, photos: 0, drafts: 0 });
     await work.save((edit) => edit({ kind: 'deed', fields: deed('nguoi-dem') }));
     await work.db.drafts.put({ key: 'deed:new', value: { what: 'Dở' }, at: 1 });
-    expect(await onlyHere(work.account)).toEqual({ unsent: 1, photos: 0, drafts: 1 });
+    expect(await unsentCounts(work.account)).toEqual({ unsent: 1, photos: 0, drafts: 1 });
     work.close();
   });
 

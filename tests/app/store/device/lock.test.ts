@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeviceProfile } from '../../../../src/app/store/device/device-profiles.ts';
-import { createLock, holdLock, type Lock, noteActive } from '../../../../src/app/store/device/lock.ts';
+import { createLock, holdLock, type Lock, saveLastActive } from '../../../../src/app/store/device/lock.ts';
 import { aSession } from '../sessions.ts';
 
 const MINUTE = 60_000;
@@ -39,22 +39,22 @@ afterEach(() => {
 
 describe('the lock', () => {
   it('a start after a while away is locked, one after a moment isn’t', () => {
-    noteActive(person().account, now - 6 * MINUTE);
+    saveLastActive(person().account, now - 6 * MINUTE);
     expect(open().gate.value).toBe('locked');
     lock?.close();
-    noteActive(person().account, now - MINUTE);
+    saveLastActive(person().account, now - MINUTE);
     expect(open().gate.value).toBe('open');
   });
 
   it('locked, it is locked after a reload, however soon', () => {
-    noteActive(person().account, now);
+    saveLastActive(person().account, now);
     open().lockNow();
     lock?.close();
     expect(open().gate.value).toBe('locked');
   });
 
   it('left for five minutes it is locked when looked at again, and before', () => {
-    noteActive(person().account, now);
+    saveLastActive(person().account, now);
     open();
     hide(true);
     vi.advanceTimersByTime(4 * MINUTE);
@@ -64,7 +64,7 @@ describe('the lock', () => {
   });
 
   it('asleep, no timer runs: it is locked at the first look', () => {
-    noteActive(person().account, now);
+    saveLastActive(person().account, now);
     open();
     hide(true);
     vi.setSystemTime(now + 6 * MINUTE);
@@ -73,7 +73,7 @@ describe('the lock', () => {
   });
 
   it('asleep without having been hidden: the first tap locks, and doesn’t count as being here', () => {
-    noteActive(person().account, now);
+    saveLastActive(person().account, now);
     open();
     vi.setSystemTime(now + 6 * MINUTE);
     dispatchEvent(new Event('pointerdown'));
@@ -81,7 +81,7 @@ describe('the lock', () => {
   });
 
   it('who types now and then is not locked out', () => {
-    noteActive(person().account, now);
+    saveLastActive(person().account, now);
     open();
     for (let minute = 0; minute < 12; minute++) {
       vi.advanceTimersByTime(MINUTE);
@@ -93,7 +93,7 @@ describe('the lock', () => {
   });
 
   it('“ngay” locks as soon as it is left', () => {
-    noteActive(person().account, now);
+    saveLastActive(person().account, now);
     // The note is as old as a moment: a start of its own would be locked too.
     open({ lockMinutes: 5 }).minutes(0);
     hide(true);
@@ -101,7 +101,7 @@ describe('the lock', () => {
   });
 
   it('[R10] never while reading on air or recording, and again as soon as that is over', () => {
-    noteActive(person().account, now);
+    saveLastActive(person().account, now);
     open();
     const letGo = holdLock();
     hide(true);
@@ -116,14 +116,14 @@ describe('the lock', () => {
   });
 
   it('locked in another window, locked here', () => {
-    noteActive(person().account, now);
+    saveLastActive(person().account, now);
     open();
     dispatchEvent(new StorageEvent('storage', { key: 'loaban-active:pa', newValue: null }));
     expect(lock?.gate.value).toBe('locked');
   });
 
   it('signed in just now without a PIN: one is chosen first; left alone meanwhile, the password is asked', () => {
-    noteActive(person().account, now);
+    saveLastActive(person().account, now);
     const { pin: _, ...none } = person();
     lock = createLock(none);
     expect(lock.gate.value).toBe('no-pin');

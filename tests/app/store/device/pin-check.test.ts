@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readProfile, saveSignIn, updateProfile } from '../../../../src/app/store/device/device-profiles.ts';
-import { choosePin, standingOf, tryPin } from '../../../../src/app/store/device/pin-check.ts';
+import { choosePin, pinStandingOf, tryPin } from '../../../../src/app/store/device/pin-check.ts';
 import * as pinHash from '../../../../src/app/store/device/pin-hash.ts';
 import { aSession } from '../sessions.ts';
 
@@ -58,7 +58,7 @@ describe('trying a PIN', () => {
     const at = await wrongTimes(10);
     const late = at + 365 * 24 * 3_600_000;
     expect(await tryPin(account, PIN, late)).toEqual({ kind: 'not-now', standing: { kind: 'password' } });
-    expect(await standingOf(account, late)).toEqual({ kind: 'password' });
+    expect(await pinStandingOf(account, late)).toEqual({ kind: 'password' });
     expect((await readProfile(account))?.token).toBe('mot-token');
   });
 

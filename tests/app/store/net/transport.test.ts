@@ -107,12 +107,12 @@ describe('[S14] a request that hangs', () => {
     const { transport, got } = await ask();
     await pass(4 * SECOND);
     expect(transport.silent.value).toBe(false);
-    transport.hurry();
+    transport.restartIfSilent();
     await pass(0);
     expect(got()).toBeUndefined();
     await pass(2 * SECOND);
     expect(transport.silent.value).toBe(true);
-    transport.hurry();
+    transport.restartIfSilent();
     await pass(0);
     expect(got()).toBe('unreachable');
     expect(transport.silent.value).toBe(false);
@@ -229,7 +229,7 @@ describe('[S35] the next part', () => {
     const other = await ask(one.transport);
     await pass(6 * SECOND);
     expect(one.transport.silent.value).toBe(true);
-    one.transport.hurry();
+    one.transport.restartIfSilent();
     await pass(0);
     expect([one.got(), other.got()]).toEqual(['unreachable', 'unreachable']);
     expect(one.transport.silent.value).toBe(false);

@@ -50,14 +50,14 @@ test.each([
     expect(first.work.latest.value).toBe('2026-11-22');
     first.work.close();
     const again = await start(shown + DAY);
-    expect(again.rightNow()).toBe(now + DAY);
-    expect(again.inTruth(shown)).toBe(now);
+    expect(again.correctedNow()).toBe(now + DAY);
+    expect(again.correctedTimeAt(shown)).toBe(now);
   },
 );
 
 test('[S131] a clock that was set and not checked: any day that may be today can be chosen', async () => {
   const first = await start(now);
-  first.heardFromServer({ server: now, phone: now });
+  first.setServerTime({ server: now, phone: now });
   const { work } = await startWork(60_000);
   expect(work.today.value).toBe('2026-11-22');
   expect(work.latest.value > '2027-06-01').toBe(true);
@@ -66,13 +66,13 @@ test('[S131] a clock that was set and not checked: any day that may be today can
 
 test('a warning says what the clock shows and what the app goes by; none where it is right', async () => {
   const right = await start(now);
-  right.heardFromServer({ server: now + 60_000, phone: now });
+  right.setServerTime({ server: now + 60_000, phone: now });
   render(<right.ClockWarning />);
   expect(document.body.textContent).toBe('');
   cleanup();
 
   const wrong = await start(now - 2 * DAY);
-  wrong.heardFromServer({ server: now + 120_000, phone: now - 2 * DAY });
+  wrong.setServerTime({ server: now + 120_000, phone: now - 2 * DAY });
   render(<wrong.ClockWarning />);
   await screen.findByText('Đồng hồ của máy này chạy sai');
   expect(document.body.textContent).toContain('14:05 ngày 20/11/2026');

@@ -4,10 +4,10 @@ import { Dexie } from 'dexie';
 import { afterEach, expect, it, vi } from 'vitest';
 import { hashOfBytes, holdBlob } from '../../../../src/app/store/blobs/blobs.ts';
 import {
-  type Ending,
+  type EndedProfile,
   readProfile,
   saveSignIn,
-  watchEndings,
+  watchEndedProfiles,
 } from '../../../../src/app/store/device/device-profiles.ts';
 import { exportUnsentOps, wipeProfile } from '../../../../src/app/store/sync/end-device.ts';
 import type { Work } from '../../../../src/app/store/work.ts';
@@ -43,8 +43,8 @@ function server(takes: (piece: DeviceExport) => number | 'gone') {
 }
 
 const endings = () =>
-  new Promise<Ending[]>((found) => {
-    const stop = watchEndings((list) => {
+  new Promise<EndedProfile[]>((found) => {
+    const stop = watchEndedProfiles((list) => {
       found(list);
       queueMicrotask(() => stop());
     });
@@ -96,7 +96,7 @@ it('[S51] [S82] photos go along, after the edits and before it says that this wa
     expect((init.body as ArrayBuffer).byteLength).toBe(3_000);
     return new Response(null, { status: 204, headers: { ...headers, [RECEIVED_HEADER]: 'received' } });
   });
-  expect(await exportUnsentOps(work.account, 5_000)).toBe('again');
+  expect(await exportUnsentOps(work.account, 5_000)).toBe('retry');
   expect(said).toEqual(['edits']);
   link = true;
   expect(await exportUnsentOps(work.account, 6_000)).toBe('done');
@@ -112,7 +112,7 @@ it('[S51] [S82] photos go along, after the edits and before it says that this wa
 it('[S51] broken off in the middle nothing is wiped, and it begins again', async () => {
   const work = await withDeeds('nguoi-giua-chung', 2);
   server((piece) => (piece.done ? 'gone' : 200));
-  expect(await exportUnsentOps(work.account, 5_000)).toBe('again');
+  expect(await exportUnsentOps(work.account, 5_000)).toBe('retry');
   const kept = server(() => 200);
   expect(await exportUnsentOps(work.account, 6_000)).toBe('done');
   expect(kept.flatMap((piece) => piece.ops)).toHaveLength(2);
@@ -130,7 +130,7 @@ it('[S122] [R1] what a proxy refuses as too long is handed over in pieces; one a
     return Response.json({ taken: piece.ops.length });
   });
   most = 0;
-  expect(await exportUnsentOps(work.account, 5_000)).toBe('again');
+  expect(await exportUnsentOps(work.account, 5_000)).toBe('retry');
   most = 2;
   expect(await exportUnsentOps(work.account, 6_000)).toBe('done');
   expect(kept.flatMap((piece) => piece.ops)).toHaveLength(5);

@@ -23,7 +23,7 @@ const transport = (): AppTransport => {
     hurried += 1;
     answers.at(-1)?.({ kind: 'unreachable' });
   };
-  return Object.assign(send, { silent: signal(true), hurry });
+  return Object.assign(send, { silent: signal(true), restartIfSilent: hurry });
 };
 
 beforeEach(() => {
@@ -39,7 +39,7 @@ beforeEach(() => {
     createSyncEngine(ME, {
       store: createMemoryPhoneStore(newPhoneImage(ME, deviceId('d1'))),
       transport: transport(),
-      lane: async () => ({ kind: 'done' }),
+      uploads: async () => ({ kind: 'done' }),
     }),
     ME,
   );
@@ -50,7 +50,7 @@ it.each<[string, () => void]>([
   ['the link is back', () => dispatchEvent(new Event('online'))],
   ['the page is shown again', () => dispatchEvent(new Event('pageshow'))],
   ['the screen is on again', () => document.dispatchEvent(new Event('visibilitychange'))],
-  ['a tap on "Gửi ngay"', () => runner.hurry()],
+  ['a tap on "Gửi ngay"', () => runner.restart()],
 ])('[S14] %s: a request that hangs is given up, and a new one is made at once', async (_, happen) => {
   await asked(1);
   happen();
@@ -62,7 +62,7 @@ it.each<[string, () => void]>([
 
 it('[S14] an edit made meanwhile leaves the request alone, and goes with the next one', async () => {
   await asked(1);
-  runner.nudge();
+  runner.syncNow();
   expect(hurried).toBe(0);
   answers[0]?.(complete);
   await asked(2);

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SyncEngine } from '../../../../src/app/store/sync/sync-engine.ts';
 import {
   createSyncThread,
-  type FromThread,
-  type ToThread,
+  type SyncThreadRequest,
+  type SyncThreadResponse,
 } from '../../../../src/app/store/sync/sync-thread.ts';
 import { accountId } from '../../../sync/parts.ts';
 
@@ -15,9 +15,9 @@ const complete = { kind: 'complete' } as const;
 let workers: FakeWorker[] = [];
 
 type FakeWorker = {
-  told: ToThread[];
+  told: SyncThreadRequest[];
   terminated: boolean;
-  says(message: FromThread): void;
+  says(message: SyncThreadResponse): void;
   dies(error: Error): void;
 };
 
@@ -35,7 +35,7 @@ function fakeWorkers(): void {
       addEventListener: (type: string, listener: (event: unknown) => void) => {
         listeners[type] = listener;
       },
-      postMessage: (message: ToThread) => fake.told.push(message),
+      postMessage: (message: SyncThreadRequest) => fake.told.push(message),
       terminate: () => {
         fake.terminated = true;
       },
@@ -83,7 +83,7 @@ describe('the sync’s own thread', () => {
     const [worker] = workers;
     expect(worker?.told).toEqual([
       { kind: 'begin', account: ME },
-      { kind: 'records', n: 1, room: 400 },
+      { kind: 'records', n: 1, pageSize: 400 },
       { kind: 'blobs', n: 2 },
     ]);
     worker?.says({ kind: 'ready' });
@@ -102,7 +102,7 @@ describe('the sync’s own thread', () => {
     expect(thread.silent.value).toBe(true);
     thread.restartIfSilent();
     thread.interruptBlobs();
-    expect(worker?.told.slice(2)).toEqual([{ kind: 'hurry' }, { kind: 'interrupt-blobs' }]);
+    expect(worker?.told.slice(2)).toEqual([{ kind: 'restart-if-silent' }, { kind: 'interrupt-blobs' }]);
   });
 
   it('a run that fails there fails here, and the next one goes on', async () => {

@@ -4,7 +4,7 @@ import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
 import { type DeviceProfile, type Session, updateProfile } from '../../../store/device/device-profiles.ts';
 import type { Lock } from '../../../store/device/lock.ts';
-import { enter, stepAside } from '../../../store/session/current.ts';
+import { startSession, switchProfile } from '../../../store/session/current.ts';
 import { NO_PIN } from '../../../store/session/session.ts';
 import { Avatar } from '../../../ui/base/avatar.tsx';
 import { Button } from '../../../ui/base/button.tsx';
@@ -25,7 +25,7 @@ export function LockPage({ lock }: { lock: Lock }) {
   const name = person?.name ?? work.session.login;
 
   const other = async () => {
-    await stepAside();
+    await switchProfile();
     route(paths.today(), true);
   };
   return (
@@ -96,5 +96,5 @@ const whyOf = (person: DeviceProfile | undefined): keyof typeof WHY_PASSWORD =>
 /** Whoever opens by the password chooses a PIN anew: the old one was forgotten, or guessed at. */
 async function withNewPin(session: Session): Promise<void> {
   await updateProfile(session.account, NO_PIN);
-  await enter(session);
+  await startSession(session);
 }

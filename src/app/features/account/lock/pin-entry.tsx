@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { MAX_PIN_TRIES, PIN_LENGTH, type PinStanding } from '../../../../domain/accounts/pin.ts';
 import type { AccountId } from '../../../../domain/base/ids.ts';
-import { standingOf, tryPin } from '../../../store/device/pin-check.ts';
+import { pinStandingOf, tryPin } from '../../../store/device/pin-check.ts';
 import { PinPad } from '../../../ui/forms/pin-pad.tsx';
 
 export interface PinEntryProps {
@@ -25,11 +25,11 @@ export function PinEntry({ account, label, onRight, onPassword }: PinEntryProps)
     if (found.kind === 'password') onPassword();
   };
   useEffect(() => {
-    void standingOf(account, Date.now()).then(take);
+    void pinStandingOf(account, Date.now()).then(take);
   }, [account]);
   useEffect(() => {
     if (wait === 0) return;
-    const again = setTimeout(() => void standingOf(account, Date.now()).then(take), 500);
+    const again = setTimeout(() => void pinStandingOf(account, Date.now()).then(take), 500);
     return () => clearTimeout(again);
   }, [account, standing]);
 

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { paths } from '../../../paths.ts';
 import type { DeviceProfile } from '../../../store/device/device-profiles.ts';
-import { choose } from '../../../store/session/current.ts';
+import { openProfile } from '../../../store/session/current.ts';
 import { Avatar } from '../../../ui/base/avatar.tsx';
 import { Button } from '../../../ui/base/button.tsx';
 import { Tag } from '../../../ui/base/tag.tsx';
@@ -21,7 +21,7 @@ export function ChooserPage() {
 
   const enterAs = (person: DeviceProfile) => {
     if (person.token === undefined) route(paths.signIn({ login: person.login }));
-    else void choose(person.account);
+    else void openProfile(person.account);
   };
   return (
     <Page title="Loa Bản" subtitle="Ai dùng máy?">

@@ -1,5 +1,5 @@
 import { dateAt, shortDate, timeAt } from '../../../../domain/base/local-date.ts';
-import { forgetHere, lostHere, type OnceHere } from '../../../store/device/local-record.ts';
+import { deleteLocalRecord, type LocalRecord, lostProfiles } from '../../../store/device/local-record.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 
@@ -7,12 +7,12 @@ import { Banner } from '../../../ui/feedback/banner.tsx';
 export function Lost() {
   return (
     <>
-      {lostHere.value.map((one) => (
+      {lostProfiles.value.map((one) => (
         <Banner
           key={one.account}
           tone="bad"
           title={`Trình duyệt đã xóa dữ liệu của ${whom(one)} trên máy này`}
-          actions={<Button onClick={() => forgetHere(one.account)}>Đã hiểu</Button>}
+          actions={<Button onClick={() => deleteLocalRecord(one.account)}>Đã hiểu</Button>}
         >
           {received(one)} {waiting(one)} Đăng nhập lại để nhận về những gì máy chủ giữ. Hãy giải phóng bớt bộ
           nhớ máy, và báo quản trị của xã nếu thiếu việc nào.
@@ -22,15 +22,15 @@ export function Lost() {
   );
 }
 
-const whom = ({ name, unitName }: OnceHere): string =>
+const whom = ({ name, unitName }: LocalRecord): string =>
   [name || 'một người', unitName && `(${unitName})`].filter(Boolean).join(' ');
 
-const received = ({ receivedAt }: OnceHere): string =>
+const received = ({ receivedAt }: LocalRecord): string =>
   receivedAt
     ? `Máy chủ có đủ mọi việc lần cuối lúc ${timeAt(receivedAt)} ngày ${shortDate(dateAt(receivedAt), true)}.`
     : 'Máy này chưa lần nào gửi xong mọi việc.';
 
-const waiting = ({ waiting: count }: OnceHere): string =>
+const waiting = ({ waiting: count }: LocalRecord): string =>
   count > 0
     ? `Khi ấy còn ${count} việc chưa gửi, nay không còn trên máy.`
     : 'Việc ghi sau lúc ấy, nếu có, không còn trên máy.';

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { paths, readQuery } from '../../../paths.ts';
-import { current, enter } from '../../../store/session/current.ts';
+import { current, startSession } from '../../../store/session/current.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
@@ -48,7 +48,7 @@ export function SignInPage() {
           )
         }
         onSignedIn={async (session) => {
-          await enter(session);
+          await startSession(session);
           route(paths.today(), true);
         }}
       />

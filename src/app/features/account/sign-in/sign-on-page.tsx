@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { paths } from '../../../paths.ts';
-import { enter } from '../../../store/session/current.ts';
+import { startSession } from '../../../store/session/current.ts';
 import { endSignOn, type SignOnProblem } from '../../../store/session/sign-on.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -23,7 +23,7 @@ export function SignOnPage() {
     history.replaceState(null, '', location.pathname);
     void endSignOn(answer).then(async (end) => {
       if ('problem' in end) return setProblem(end.problem);
-      await enter(end.session);
+      await startSession(end.session);
       route(paths.today(), true);
     });
   }, [route]);

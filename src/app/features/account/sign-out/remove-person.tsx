@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type OnlyHere, onlyHere } from '../../../hooks/sync/only-here.ts';
+import { type UnsentCounts, unsentCounts } from '../../../hooks/sync/only-here.ts';
 import type { DeviceProfile } from '../../../store/device/device-profiles.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { removeFromPhone } from '../../../store/sync/remove-from-phone.ts';
@@ -8,7 +8,7 @@ import { ConfirmDialog, Dialog } from '../../../ui/feedback/dialog.tsx';
 
 /** For somebody who has signed out: taken off the phone where all of theirs is on the server. */
 export function RemovePerson({ person, onRemoved }: { person: DeviceProfile; onRemoved: () => void }) {
-  const [found, setFound] = useState<OnlyHere>();
+  const [found, setFound] = useState<UnsentCounts>();
   const [busy, setBusy] = useState(false);
   const close = () => setFound(undefined);
   const hasWork = found !== undefined && sumOf(found) > 0;
@@ -16,7 +16,7 @@ export function RemovePerson({ person, onRemoved }: { person: DeviceProfile; onR
   const remove = async () => {
     setBusy(true);
     // Looked at once more: another window may have written since.
-    const now = await onlyHere(person.account);
+    const now = await unsentCounts(person.account);
     if (sumOf(now) > 0) setFound(now);
     else {
       await removeFromPhone(person.account);
@@ -28,7 +28,12 @@ export function RemovePerson({ person, onRemoved }: { person: DeviceProfile; onR
 
   return (
     <>
-      <Button variant="quiet" icon="trash" block onClick={() => void onlyHere(person.account).then(setFound)}>
+      <Button
+        variant="quiet"
+        icon="trash"
+        block
+        onClick={() => void unsentCounts(person.account).then(setFound)}
+      >
         Gỡ {person.name} khỏi máy này
       </Button>
       <ConfirmDialog
@@ -60,10 +65,10 @@ export function RemovePerson({ person, onRemoved }: { person: DeviceProfile; onR
   );
 }
 
-const sumOf = ({ unsent, photos, drafts }: OnlyHere): number => unsent + photos + drafts;
+const sumOf = ({ unsent, photos, drafts }: UnsentCounts): number => unsent + photos + drafts;
 
 /** '3 việc chưa gửi và 1 bản nháp' */
-export const leftWords = ({ unsent, photos, drafts }: OnlyHere): string =>
+export const leftWords = ({ unsent, photos, drafts }: UnsentCounts): string =>
   [
     unsent > 0 && `${unsent} việc chưa gửi`,
     photos > 0 && `${photos} ảnh, ghi âm chưa gửi`,

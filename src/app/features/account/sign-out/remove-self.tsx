@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { type OnlyHere, onlyHere } from '../../../hooks/sync/only-here.ts';
+import { type UnsentCounts, unsentCounts } from '../../../hooks/sync/only-here.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
 import { notify } from '../../../store/platform/notices.ts';
-import { leave } from '../../../store/session/current.ts';
+import { signOutOf } from '../../../store/session/current.ts';
 import { removeFromPhone } from '../../../store/sync/remove-from-phone.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
@@ -16,7 +16,7 @@ import { SaveUnsent } from './save-unsent.tsx';
 export function RemoveSelf() {
   const work = useWork();
   const { route } = useLocation();
-  const [found, setFound] = useState<OnlyHere>();
+  const [found, setFound] = useState<UnsentCounts>();
   const [exported, setExported] = useState(false);
   const [agreed, setAgreed] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -25,16 +25,16 @@ export function RemoveSelf() {
   const ask = async () => {
     setExported(false);
     setAgreed(false);
-    setFound(await onlyHere(work.account));
+    setFound(await unsentCounts(work.account));
   };
   const remove = async () => {
     setBusy(true);
-    const now = await onlyHere(work.account);
+    const now = await unsentCounts(work.account);
     if (JSON.stringify(now) !== JSON.stringify(found)) {
       setBusy(false);
       return void ask();
     }
-    await leave(work);
+    await signOutOf(work);
     await removeFromPhone(work.account);
     notify('Đã gỡ tài khoản khỏi máy này');
     route(paths.today(), true);

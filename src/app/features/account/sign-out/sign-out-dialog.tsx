@@ -1,6 +1,6 @@
 import { useWork } from '../../../hooks/use-work.ts';
 import { blobsHere } from '../../../store/blobs/waiting-blobs.ts';
-import { leave } from '../../../store/session/current.ts';
+import { signOutOf } from '../../../store/session/current.ts';
 import { outboxOf, parkedOf, unsentRecords } from '../../../store/sync/sync-status.ts';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { SaveUnsent } from './save-unsent.tsx';
@@ -16,7 +16,7 @@ export function SignOutDialog({ open, onClose }: { open: boolean; onClose(): voi
       title="Đăng xuất?"
       confirm="Đăng xuất"
       danger={unsent > 0}
-      onConfirm={() => void leave(work)}
+      onConfirm={() => void signOutOf(work)}
       onCancel={onClose}
     >
       {unsent > 0 ? (

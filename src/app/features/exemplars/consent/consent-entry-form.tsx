@@ -8,7 +8,7 @@ import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
-import { rightNow } from '../../../store/platform/clock.ts';
+import { correctedNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
@@ -66,7 +66,7 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
         age: person,
         today,
       };
-      const fields = consentEntry(form, { ...about, by: work.account, at: rightNow() });
+      const fields = consentEntry(form, { ...about, by: work.account, at: correctedNow() });
       // What may be told no longer leaves the profile; the history, which only grows, shows it no more.
       const clears = !given && purpose === 'ethnicity' && exemplar.ethnicity;
       const id = await work.save(

@@ -11,7 +11,7 @@ import { type FieldWords, schemaErrors } from '../../../hooks/forms/schema-error
 import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
-import { rightNow } from '../../../store/platform/clock.ts';
+import { correctedNow } from '../../../store/platform/clock.ts';
 import { ChoiceChips } from '../../../ui/forms/choice.tsx';
 import { TextArea } from '../../../ui/forms/field.tsx';
 import { PhotoField } from '../../../ui/media/photo-field.tsx';
@@ -48,7 +48,7 @@ export function EvidenceForm({
     words: clean(form.words) || null,
     photos: form.photos.length > 0 ? form.photos : null,
   });
-  const made = () => ({ by: work.account, at: rightNow() });
+  const made = () => ({ by: work.account, at: correctedNow() });
   const edit = useForm<EvidenceDraft>({
     key: `evidence:${exemplar.id}:${criterion.id}`,
     kind: 'evidence',

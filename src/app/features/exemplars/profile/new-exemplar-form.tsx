@@ -5,7 +5,7 @@ import { untilShown } from '../../../hooks/records/until-shown.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
-import { rightNow } from '../../../store/platform/clock.ts';
+import { correctedNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -58,7 +58,7 @@ export function NewExemplarForm({ deed }: { deed: LiveRecord<'deed'> | undefined
               age: ageIn(form),
               today,
             };
-            const fields = consentEntry(consent, { ...about, by: work.account, at: rightNow() });
+            const fields = consentEntry(consent, { ...about, by: work.account, at: correctedNow() });
             await edit({ kind: 'consent', fields });
           }
           return made;

@@ -68,7 +68,7 @@ export function QuarantinePage() {
     if (figures.refused > 0)
       notify(`${figures.refused} lần sửa chưa nhận được; lý do ghi ở từng việc.`, 'bad');
     else notify(decision === 'accept' ? 'Đã nhận vào sổ' : 'Đã bỏ');
-    work.sync.nudge();
+    work.sync.syncNow();
     await read([]);
   };
 

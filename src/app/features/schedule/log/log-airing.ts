@@ -11,7 +11,7 @@ import type { Fault } from '../../../../domain/broadcast/cluster.ts';
 import { silentClusters } from '../../../../domain/broadcast/cluster.ts';
 import type { Occurrence, ProgrammeItem } from '../../../../domain/broadcast/programme.ts';
 import { itemTitle } from '../../../../domain/broadcast/programme-words.ts';
-import { rightNow } from '../../../store/platform/clock.ts';
+import { correctedNow } from '../../../store/platform/clock.ts';
 import type { Work } from '../../../store/work.ts';
 
 export type AiringAsked = {
@@ -70,7 +70,7 @@ function airingFields(work: Work, asked: AiringAsked, faults: readonly Fault[]):
     by: work.account,
     // What follows an entry is newer than it, though this phone's clock may be behind; the server says the
     // true time [S5].
-    at: Math.max(rightNow(), (item.airing?.at ?? 0) + 1),
+    at: Math.max(correctedNow(), (item.airing?.at ?? 0) + 1),
     slot: slot.id,
     item: item.item.id,
     script: item.item.script,

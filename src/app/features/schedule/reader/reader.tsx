@@ -9,7 +9,7 @@ import {
   stepSpeed,
 } from '../../../../domain/broadcast/reading.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import { readingSpeedOf, rememberSpeed } from '../../../store/device/reading-speed.ts';
+import { readingSpeedOf, saveReadingSpeed } from '../../../store/device/reading-speed.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
@@ -67,7 +67,7 @@ function ReadAloud({ frame, approval, changed, newer, onBegin, onNewer }: ReadAl
 
   const left = secondsLeft(parts, place, speed);
   const whole = secondsLeft(parts, { at: 0, seconds: 0 }, speed);
-  const change = (by: -1 | 1) => rememberSpeed(work.account, stepSpeed(speed, by));
+  const change = (by: -1 | 1) => saveReadingSpeed(work.account, stepSpeed(speed, by));
   const texts = useMemo(() => parts.map((part) => part.text), [parts]);
   const ends = useMemo(() => parts.flatMap((part, i) => (part.endsParagraph ? [i] : [])), [parts]);
 

@@ -8,7 +8,7 @@ import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { useNames } from '../../../hooks/records/name-index.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
-import { rightNow } from '../../../store/platform/clock.ts';
+import { correctedNow } from '../../../store/platform/clock.ts';
 import { hashOfText } from '../../../store/platform/hash.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import type { Work } from '../../../store/work.ts';
@@ -148,7 +148,7 @@ async function writeDecision(work: Work, script: Script, decision: Decision, not
     ...(declared.length > 0 ? { namesakes: declared } : {}),
     note: note === '' ? null : note,
     by: work.account,
-    at: rightNow(),
+    at: correctedNow(),
     ...(script.down ? { down: true } : {}),
     ...(own && decision === 'approved' ? { selfApproved: true } : {}),
   };

@@ -5,7 +5,7 @@ import { GENRE_NAMES, GENRES } from '../../../../domain/broadcast/script.ts';
 import type { Namesake } from '../../../../domain/names/namesake.ts';
 import { campaignState } from '../../../../domain/reports/campaign.ts';
 import { useWork } from '../../../hooks/use-work.ts';
-import { rightNow } from '../../../store/platform/clock.ts';
+import { correctedNow } from '../../../store/platform/clock.ts';
 import { CheckField, ChoiceChips, named } from '../../../ui/forms/choice.tsx';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 import { TextArea, TextField } from '../../../ui/forms/field.tsx';
@@ -75,7 +75,7 @@ export function ScriptForm({ draft, errors, onPatch }: ScriptFormProps) {
           onPatch({
             namesakes: [
               ...(draft.namesakes ?? []),
-              { exemplar: exemplar as Namesake['exemplar'], by: work.account, at: rightNow() },
+              { exemplar: exemplar as Namesake['exemplar'], by: work.account, at: correctedNow() },
             ],
           })
         }

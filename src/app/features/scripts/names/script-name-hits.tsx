@@ -5,7 +5,7 @@ import { unlistedIn } from '../../../../domain/names/unlisted-names.ts';
 import { useNames } from '../../../hooks/records/name-index.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
-import { rightNow } from '../../../store/platform/clock.ts';
+import { correctedNow } from '../../../store/platform/clock.ts';
 import { notify } from '../../../store/platform/notices.ts';
 import type { ScriptRecords } from '../script-records.ts';
 import { NameHits } from './name-hits.tsx';
@@ -37,7 +37,7 @@ export function ScriptNameHits({
   const list = (id: string) =>
     save({ exemplars: [...(script.exemplars ?? []), id] }, 'Đã ghi vào bài, lưu trên máy');
   const declare = (exemplar: string) => {
-    const said = { exemplar, by: work.account, at: rightNow() };
+    const said = { exemplar, by: work.account, at: correctedNow() };
     return save({ namesakes: [...(script.namesakes ?? []), said] }, 'Đã ghi là người khác, lưu trên máy');
   };
   return (

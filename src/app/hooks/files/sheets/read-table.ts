@@ -1,5 +1,5 @@
 /** A chosen file as tables of cells. */
-import { askWorker, givenUp, noWorkers } from '../../../store/platform/ask-worker.ts';
+import { abortError, noWorkers, runInWorker } from '../../../store/platform/ask-worker.ts';
 import type { FileTrouble, TableFile } from './table-of-bytes.ts';
 import workerAddress from './table-worker.ts?worker&url';
 
@@ -17,12 +17,12 @@ export async function readTable(file: Blob, signal: AbortSignal): Promise<TableF
     (buffer) => new Uint8Array(buffer),
     () => undefined,
   );
-  if (signal.aborted) throw givenUp();
+  if (signal.aborted) throw abortError();
   // Taken off the card, or changed by Excel since it was chosen.
   if (!bytes) return { ok: false, why: 'broken' };
   if (import.meta.env.DEV && noWorkers) return (await import('./table-of-bytes.ts')).tableOfBytes(bytes);
   try {
-    return await askWorker<TableFile>(workerAddress, bytes, signal);
+    return await runInWorker<TableFile>(workerAddress, bytes, signal);
   } catch (error) {
     if (signal.aborted) throw error;
     return { ok: false, why: 'broken' };

@@ -1,6 +1,6 @@
 /** A sheet as a file of this phone. */
 import type { Sheet } from '../../../../domain/lists/sheet.ts';
-import { askWorker, noWorkers } from '../../../store/platform/ask-worker.ts';
+import { noWorkers, runInWorker } from '../../../store/platform/ask-worker.ts';
 import workerAddress from './sheet-worker.ts?worker&url';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -10,6 +10,6 @@ export async function writeSheet(sheet: Sheet, name: string, signal: AbortSignal
   const bytes =
     import.meta.env.DEV && noWorkers
       ? (await import('./sheet-bytes.ts')).sheetBytes(sheet)
-      : await askWorker<Uint8Array<ArrayBuffer>>(workerAddress, sheet, signal);
+      : await runInWorker<Uint8Array<ArrayBuffer>>(workerAddress, sheet, signal);
   return new File([bytes], name, { type: TYPE });
 }

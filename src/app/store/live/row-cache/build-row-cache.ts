@@ -28,14 +28,17 @@ const ROWS_PER_TRANSACTION = 60;
 const MIN_FREE_BYTES = 100_000_000;
 
 export type BuildOptions = {
-  /** Identifies this builder. Another one may start a build meanwhile. */
-  builder: string;
+  /** Identifies this builder. Another one may start a build meanwhile. Random if it is left out. */
+  builder?: string;
   /** Awaited between two steps, so that the page can draw. */
   pause?: (() => Promise<unknown>) | undefined;
 };
 
 /** Returns the function to call after rows have been written. One run at a time. A failed run loses nothing. */
-export function createRowCacheBuilder(db: PhoneDatabase, { builder, pause }: BuildOptions): () => void {
+export function createRowCacheBuilder(
+  db: PhoneDatabase,
+  { builder = randomId(), pause }: BuildOptions = {},
+): () => void {
   let isRunning = false;
   let runs = 0;
   return () => {
@@ -54,9 +57,11 @@ export function createRowCacheBuilder(db: PhoneDatabase, { builder, pause }: Bui
   };
 }
 
+const randomId = (): string => crypto.getRandomValues(new Uint32Array(2)).join();
+
 export async function buildRowCache(
   db: PhoneDatabase,
-  { builder, pause = async () => undefined }: BuildOptions,
+  { builder = randomId(), pause = async () => undefined }: BuildOptions = {},
 ): Promise<void> {
   const state = await db.rowCacheState.get('state');
   const uncached = await db.uncachedRows.toArray();

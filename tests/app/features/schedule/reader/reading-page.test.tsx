@@ -25,7 +25,7 @@ import { airingsMade, openOperator, received } from '../operator.ts';
 // A test sets the clock back: that alone is not to make it doubtful.
 vi.mock(import('../../../../../src/app/store/platform/clock.ts'), async (real) => ({
   ...(await real()),
-  rightNow: () => Date.now(),
+  correctedNow: () => Date.now(),
 }));
 
 const script = aScript({ submitted: true, exemplars: exemplarIds('may') });
