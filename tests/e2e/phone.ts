@@ -84,7 +84,7 @@ export async function takePhone(
 async function startBrowser(profile: string, flags: readonly string[]): Promise<Running> {
   const { executablePath, args } = await findBrowser();
   const own = [
-    '--headless=new',
+    ...(process.env.HEADED ? [] : ['--headless=new']),
     '--remote-debugging-port=0',
     `--user-data-dir=${profile}`,
     '--lang=vi-VN',
