@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paths, patterns, readQuery, type Screen } from '../../src/app/paths.ts';
-import { isIn, sections, wideSections } from '../../src/app/shell/navigation.tsx';
+import { wideSections } from '../../src/app/shell/features.ts';
+import { isIn, sections } from '../../src/app/shell/navigation.tsx';
 import { screens } from '../../src/app/shell/screens.tsx';
 import { INVITATION_PATH } from '../../src/domain/accounts/invitation.ts';
 import { SIGN_ON_RETURN } from '../../src/domain/accounts/sign-on.ts';

@@ -12,6 +12,8 @@ export interface Layer {
 const core = ['src/sync/', 'src/domain/'];
 /** The addresses of the screens: all that shows a link may read them. */
 const paths = 'src/app/paths.ts';
+/** The type of what a feature exports for the shell. */
+const feature = 'src/app/feature.ts';
 const view = ['preact', 'preact/*', '@preact/signals', 'preact-iso'];
 const workbox = [
   'workbox-core',
@@ -26,6 +28,12 @@ export const layers: readonly Layer[] = [
   { name: 'domain', holds: /^src\/domain\//, sees: ['src/domain/'], packages: ['valibot'] },
   { name: 'sync', holds: /^src\/sync\//, sees: core, packages: ['valibot'] },
   { name: 'app/paths', holds: /^src\/app\/paths\.ts$/, sees: [], packages: [] },
+  {
+    name: 'app/feature',
+    holds: /^src\/app\/feature\.ts$/,
+    sees: [paths, 'src/app/ui/', 'src/domain/'],
+    packages: [],
+  },
   {
     name: 'app/ui',
     holds: /^src\/app\/ui\//,
@@ -58,7 +66,15 @@ export const layers: readonly Layer[] = [
   {
     name: 'app/features',
     holds: /^src\/app\/features\/([^/]+)\//,
-    sees: ['src/app/features/$1/', paths, 'src/app/hooks/', 'src/app/store/', 'src/app/ui/', ...core],
+    sees: [
+      'src/app/features/$1/',
+      paths,
+      feature,
+      'src/app/hooks/',
+      'src/app/store/',
+      'src/app/ui/',
+      ...core,
+    ],
     packages: [...view, 'valibot', 'docx'],
   },
   {
@@ -67,6 +83,7 @@ export const layers: readonly Layer[] = [
     sees: [
       'src/app/shell/',
       paths,
+      feature,
       'src/app/features/',
       'src/app/hooks/',
       'src/app/store/',

@@ -1,51 +1,19 @@
-import type { Kind } from '../../domain/kinds/kinds.ts';
-import { paths, patterns, type Screen } from '../paths.ts';
+import type { Section } from '../feature.ts';
+import { paths, patterns } from '../paths.ts';
 import type { Work } from '../store/work.ts';
 import { BigButton } from '../ui/layout/big-button.tsx';
 import { BottomBar, type NavItem } from '../ui/layout/bottom-bar.tsx';
 import type { FrameProps } from '../ui/layout/frame.tsx';
 import { SideBar } from '../ui/layout/side-bar.tsx';
+import { wideSections } from './features.ts';
 
-/** `screens`: those whose addresses begin as the section's do. */
-type Section = Omit<NavItem, 'current' | 'href'> & { screens: readonly [Screen, ...Screen[]]; may?: Kind };
-
-/** The five sections of the phone's bottom bar. */
+/** The phone's bottom bar has space for five: deeds are below exemplars there, campaigns below reports. */
 export const sections: readonly Section[] = [
   { screens: ['today'], label: 'Hôm nay', icon: 'home' },
   { screens: ['exemplars', 'deeds'], label: 'Gương sáng', icon: 'star' },
   { screens: ['scripts'], label: 'Bài phát', icon: 'script' },
   { screens: ['schedule', 'reading'], label: 'Lịch phát', icon: 'calendar' },
   { screens: ['reports', 'campaigns'], label: 'Báo cáo', icon: 'chart' },
-];
-
-/** On a PC there is space for more of them. */
-export const wideSections: readonly Section[] = [
-  { screens: ['today'], label: 'Hôm nay', icon: 'home' },
-  { screens: ['deeds'], label: 'Việc tốt', icon: 'person' },
-  { screens: ['exemplars'], label: 'Gương sáng', icon: 'star' },
-  { screens: ['scripts'], label: 'Bài phát', icon: 'script' },
-  { screens: ['schedule', 'reading'], label: 'Lịch phát', icon: 'calendar' },
-  { screens: ['campaigns'], label: 'Đợt tuyên truyền', icon: 'flag' },
-  { screens: ['reports'], label: 'Báo cáo', icon: 'chart' },
-  { screens: ['units'], label: 'Đơn vị', icon: 'place', may: 'unit' },
-  { screens: ['people'], label: 'Người của đơn vị', icon: 'people', may: 'account' },
-  {
-    // What the account's page leads to, and the sign-in.
-    screens: [
-      'account',
-      'sync',
-      'offices',
-      'movements',
-      'criteria',
-      'audit',
-      'signIn',
-      'invitation',
-      'setup',
-    ],
-    label: 'Tài khoản',
-    icon: 'user',
-  },
-  { screens: ['help'], label: 'Trợ giúp', icon: 'help' },
 ];
 
 const firstSegment = (path: string): string | undefined => path.split(paths.today())[1];

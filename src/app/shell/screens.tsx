@@ -4,13 +4,14 @@ import { lazy } from 'preact-iso';
 import { SignInPage } from '../features/account/sign-in/sign-in-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import type { ParametersOf, Screen } from '../paths.ts';
+import { draftForms } from './features.ts';
 
 const CampaignPage = lazy(() => import('../features/reports/campaign-page.tsx').then((m) => m.CampaignPage));
 const UnitsPage = lazy(() => import('../features/units/units-page.tsx').then((m) => m.UnitsPage));
 
 /** Those of the first visit are in the first bundle; each of the others is loaded when it is first opened. */
 export const screens: { readonly [S in Screen]: FunctionComponent<ParametersOf<S>> } = {
-  today: TodayPage,
+  today: () => <TodayPage draftForms={draftForms} />,
   deeds: lazy(() => import('../features/deeds/list/deeds-page.tsx').then((m) => m.DeedsPage)),
   newDeed: lazy(() => import('../features/deeds/form/new-deed-page.tsx').then((m) => m.NewDeedPage)),
   deedExchange: lazy(() =>

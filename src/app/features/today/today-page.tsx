@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/base/button.tsx';
 import { Section } from '../../ui/base/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { List, ListItem } from '../../ui/lists/list.tsx';
+import type { DraftForms } from './draft-rows.ts';
 import { NextOnAir } from './next-on-air.tsx';
 import { SafeCard } from './safe-card.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -18,7 +19,7 @@ import { YearCard } from './year-card.tsx';
  * also the way to what the side bar of a PC has beside: the five places of the bottom bar lead neither to the
  * account nor to the help.
  */
-export function TodayPage() {
+export function TodayPage({ draftForms }: { draftForms: DraftForms }) {
   const work = useWork();
   const today = work.today.value;
   const own = useUnitTree()?.own;
@@ -37,7 +38,7 @@ export function TodayPage() {
       <div class="two">
         <div class="stack">
           <NextOnAir />
-          <WaitingList />
+          <WaitingList draftForms={draftForms} />
         </div>
         <div class="stack">
           <SafeCard />

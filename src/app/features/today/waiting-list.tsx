@@ -22,17 +22,17 @@ import { Section } from '../../ui/base/card.tsx';
 import { Skeleton } from '../../ui/base/skeleton.tsx';
 import { Tag } from '../../ui/base/tag.tsx';
 import { List, ListItem, type ListItemProps } from '../../ui/lists/list.tsx';
-import { type DraftRow, draftRows } from './draft-rows.ts';
+import { type DraftForms, type DraftRow, draftRows } from './draft-rows.ts';
 
 /** Enough for one screen; the rest is one press away. */
 const SHOWN = 6;
 
 /** "Chờ bạn": what nobody else will do. */
-export function WaitingList() {
+export function WaitingList({ draftForms }: { draftForms: DraftForms }) {
   const work = useWork();
   const found = useAwaiting();
   const parked = parkedOf(work).value ?? [];
-  const drafts = draftRows(work.live.query('drafts', (db) => db.drafts.toArray()).value ?? []);
+  const drafts = draftRows(work.live.query('drafts', (db) => db.drafts.toArray()).value ?? [], draftForms);
   const describe = useDescribe();
   const grown = useConsentRenewals();
   const askAgain = work.may('consent') && grown ? grown : [];

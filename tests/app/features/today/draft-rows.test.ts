@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { draftRows } from '../../../../src/app/features/today/draft-rows.ts';
+import { draftForms } from '../../../../src/app/shell/features.ts';
+import { filesBelow, readStrings, readText } from '../../../support/source.ts';
 
-const row = (key: string, value: unknown) => draftRows([{ key, value, at: 1 }])[0];
+const row = (key: string, value: unknown) => draftRows([{ key, value, at: 1 }], draftForms)[0];
 
 test.each([
   ['deed:new', '/viec-tot/moi'],
@@ -48,10 +50,25 @@ test('a draft is named by its first line, a nameless one by its form', () => {
 });
 
 test('the newest first; a form that this version does not know is left out', () => {
-  const rows = draftRows([
-    { key: 'deed:new', value: {}, at: 1 },
-    { key: 'contest:new', value: {}, at: 3 },
-    { key: 'script:new', value: {}, at: 2 },
-  ]);
+  const rows = draftRows(
+    [
+      { key: 'deed:new', value: {}, at: 1 },
+      { key: 'contest:new', value: {}, at: 3 },
+      { key: 'script:new', value: {}, at: 2 },
+    ],
+    draftForms,
+  );
   expect(rows.map((r) => r.key)).toEqual(['script:new', 'deed:new']);
+});
+
+test('[R1] each form that keeps a draft is exported by its feature, so that the first screen lists it', () => {
+  const keys = filesBelow('src/app/features', ['.ts', '.tsx']).flatMap((path) =>
+    readStrings(path, readText(path)).flatMap(
+      (text) => /^([a-z]+(?:-[a-z]+)?):(?:new.*)?$/.exec(text)?.[1] ?? [],
+    ),
+  );
+  // The middle of the key of a new office.
+  const notDrafts = ['new'];
+  expect([...new Set(keys)].filter((key) => !(key in draftForms) && !notDrafts.includes(key))).toEqual([]);
+  expect(keys.length).toBeGreaterThan(20);
 });

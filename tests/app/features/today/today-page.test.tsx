@@ -23,7 +23,7 @@ test('a phone has no side bar: from its first screen lead words to the account (
   render(
     <LocationProvider>
       <WorkContext.Provider value={work}>
-        <TodayPage />
+        <TodayPage draftForms={{}} />
       </WorkContext.Provider>
     </LocationProvider>,
   );

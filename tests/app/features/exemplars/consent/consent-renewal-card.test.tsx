@@ -54,7 +54,7 @@ it('[S66] who has grown up is told on the profile, in the list and today, until 
     <>
       <AskAgainBanner exemplar={held()} mayRecord />
       <AskAgainPage />
-      <WaitingList />
+      <WaitingList draftForms={{}} />
     </>,
   );
   const way = await screen.findByRole('link', { name: 'Ghi lời mới: đọc tên và câu chuyện trên loa' });

@@ -1,0 +1,5 @@
+import type { Feature } from '../../feature.ts';
+
+export const help: Feature = {
+  sections: [{ screens: ['help'], label: 'Trợ giúp', icon: 'help' }],
+};
