@@ -82,7 +82,7 @@ export const AuditQuestionSchema = v.object({
   about: v.optional(v.pipe(v.string(), v.maxLength(100))),
 });
 
-/** A list or paper was made on a phone and saved there. What is made without a network isn't told of. */
+/** A list or paper was saved on a phone. Files made offline are not reported. */
 export const DownloadNoteSchema = v.object({ name: filled(200) });
 
 /** Of the own unit and what lies below it [R7]. */

@@ -42,7 +42,7 @@ export const DEVICE_STATE_NAMES: Record<DeviceState, string> = {
 
 export const DeviceInfoSchema = v.object({
   device: DeviceIdSchema,
-  /** Browser and system, as the phone told. */
+  /** Browser and system, as the phone reported them. */
   name: v.nullable(v.string()),
   state: v.picklist(DEVICE_STATES),
   since: InstantSchema,
@@ -51,7 +51,7 @@ export const DeviceInfoSchema = v.object({
   endedAt: v.nullable(InstantSchema),
   /** It is the one that asks. */
   thisOne: v.boolean(),
-  /** What it has handed over and nobody has settled yet. */
+  /** Its quarantined edits without a decision. */
   waiting: v.number(),
 });
 export type DeviceInfo = v.InferOutput<typeof DeviceInfoSchema>;
@@ -70,7 +70,7 @@ export const AccessSchema = v.object({
       account: AccountIdSchema,
       /** The name to sign in with; null: has never come in. */
       login: v.nullable(v.string()),
-      /** The one that is open; an expired one is told until it is made anew or ended. */
+      /** The open invitation. An expired one is listed until it is renewed or ended. */
       invitation: v.nullable(v.object({ by: AccountIdSchema, at: InstantSchema, expiresAt: InstantSchema })),
       devices: v.array(DeviceInfoSchema),
     }),
@@ -86,7 +86,7 @@ const opKey = v.pipe(v.string(), v.maxLength(60));
 export const QuarantineAskedSchema = v.object({
   /** One device's alone. */
   device: v.optional(DeviceIdSchema),
-  /** Of the page before: the last one told; what comes after it is asked for. */
+  /** The last op of the page before. The next page starts after it. */
   after: v.optional(v.object({ device: DeviceIdSchema, counter: whole, op: opKey })),
 });
 
@@ -109,7 +109,7 @@ export const HandedOverSchema = v.object({
 });
 export type HandedOver = v.InferOutput<typeof HandedOverSchema>;
 
-/** In the order of their making, what nobody has settled yet. */
+/** The edits without a decision, in the order in which they were made. */
 export const QuarantineSchema = v.object({ ops: v.array(HandedOverSchema), more: v.boolean() });
 
 export const SettleQuarantineSchema = v.object({

@@ -17,7 +17,7 @@ import { InstantSchema } from '../base/record.ts';
 import { text } from '../base/text.ts';
 import { LONGEST_LOGIN_TYPED, PasswordSchema, ROLES, TypedPasswordSchema } from './account.ts';
 
-/** A token is told a successor when it is older than this. */
+/** A token older than this is replaced. */
 export const TOKEN_DAYS = 30;
 export const NEXT_TOKEN_HEADER = 'next-token';
 
@@ -78,7 +78,7 @@ export const SessionSchema = v.object({
   /** The server's clock, ms. */
   now: InstantSchema,
 });
-export type SessionTold = v.InferOutput<typeof SessionSchema>;
+export type SessionInfo = v.InferOutput<typeof SessionSchema>;
 
 export const ChangePasswordSchema = v.object({
   old: TypedPasswordSchema,

@@ -69,7 +69,7 @@ function wasSet({ seen }: KnownTime, shown: number, offset: number): boolean {
   return offset > DAY_MS && shown >= seen + offset - TOLERANCE_MS;
 }
 
-/** The server has told its time; an older word than the last one is known already. */
+/** Takes a server time into account. One that is older than the last is ignored. */
 export function hearTime(known: KnownTime, heard: { server: number; phone: number }): KnownTime {
   if (heard.server <= known.server && heard.phone <= known.phone) return known;
   return { ...heard, seen: heard.phone, jumped: false, floor: 0 };

@@ -53,7 +53,7 @@ export function madeBy(id: string): { device: string; counter: number } | undefi
   return device && counter ? { device, counter: Number.parseInt(counter, 36) } : undefined;
 }
 
-/** Is it the text of an id at all? What isn't is asked of no database. */
+/** Is it a well-formed id? A value that isn't is never used in a query. */
 export const isRecordId = (value: unknown): value is RecordId => v.is(RecordIdSchema, value);
 
 export const isUnitId = (value: unknown): value is UnitId => v.is(UnitIdSchema, value);

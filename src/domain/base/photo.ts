@@ -102,7 +102,7 @@ const NamedBlobSchema = v.object({
   bytes: count(1, MAX_BLOB),
 });
 
-/** The blobs that a record, or what once stood in its fields, names. Whatever else may stand there is passed over. */
+/** The blobs that a record or an old value of it names. Anything else in the fields is ignored. */
 export function blobsOf(data: { photos?: unknown; voice?: unknown }): NamedBlob[] {
   const named = [...(Array.isArray(data.photos) ? data.photos : []), data.voice];
   return named.flatMap((value) => {
@@ -114,7 +114,7 @@ export function blobsOf(data: { photos?: unknown; voice?: unknown }): NamedBlob[
 export const thumbUrl = (photo: Pick<Photo, 'type' | 'thumb'>): string =>
   `data:${photo.type};base64,${photo.thumb}`;
 
-/** 'Ảnh 2 trong 3, 22/11: Cầu mới'. What is told of a picture to those who don't see it. */
+/** 'Ảnh 2 trong 3: Cầu mới': the text alternative of a photo. */
 export function photoLabel(photo: Pick<Photo, 'caption'>, index: number, of: number): string {
   const place = of === 1 ? 'Ảnh' : `Ảnh ${index + 1} trong ${of}`;
   return photo.caption ? `${place}: ${photo.caption}` : place;

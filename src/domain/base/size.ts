@@ -14,7 +14,7 @@ export const MAX_UNKNOWN_FIELDS = 40;
 /** Said as it is saved: texts are bounded one by one, so it is photos. */
 export const TOO_LARGE_WORDS = 'Nhiều ảnh quá, máy chủ không nhận được. Hãy bớt ảnh rồi lưu lại';
 
-/** The fields told of what is too large. */
+/** Oversized fields are reported up to this number. */
 const TOLD = 3;
 const OWN_WORDS: ReadonlySet<string> = new Set(SERVER_FIELDS);
 

@@ -1,7 +1,6 @@
 /**
- * Prose that several people wrote at the same time: every version stays, side by side, until somebody who has
- * seen them all has settled it [S24]. And a record that was deleted while somebody else wrote on it: it
- * stays, and says so [S25].
+ * Siblings: versions of a prose field written concurrently. All are kept until a person who has seen them all
+ * settles the field [S24]. Revival: a record that was deleted while somebody else edited it is kept [S25].
  */
 import * as v from 'valibot';
 import { AccountIdSchema, DeviceIdSchema } from './ids.ts';
@@ -9,7 +8,7 @@ import { AccountIdSchema, DeviceIdSchema } from './ids.ts';
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 export const VersionSchema = v.looseObject({
-  /** null: its author took the text away. */
+  /** null: the author deleted the text. */
   value: v.nullable(v.string()),
   by: AccountIdSchema,
   /** Corrected time, ms. */
@@ -21,14 +20,14 @@ export const VersionSchema = v.looseObject({
 });
 export type Version = v.InferOutput<typeof VersionSchema>;
 
-/** By field, only where there are two or more versions; the shown one is among them. */
+/** By field, only where there are two or more versions. They include the shown one. */
 export const SiblingsSchema = v.record(v.string(), v.array(VersionSchema));
 export type Siblings = v.InferOutput<typeof SiblingsSchema>;
 
 export const RevivalSchema = v.looseObject({
   deletedBy: AccountIdSchema,
   deletedAt: whole,
-  /** Who wrote on it meanwhile. */
+  /** The author of the concurrent edit. */
   keptBy: AccountIdSchema,
   keptAt: whole,
 });
@@ -39,7 +38,7 @@ export const SERVER_FIELDS = ['siblings', 'revived', 'withdrawn', 'stages', 'wri
 
 type Unsettled = { siblings?: Siblings | null | undefined };
 
-/** The versions of a field that stand side by side; none where all agree. */
+/** The concurrent versions of a field; none where all agree. */
 export const versionsOf = (record: Unsettled, field: string): readonly Version[] =>
   record.siblings && Object.hasOwn(record.siblings, field) ? (record.siblings[field] ?? []) : [];
 
@@ -48,6 +47,6 @@ export const unsettledFields = (record: Unsettled): string[] => Object.keys(reco
 
 export const isUnsettled = (record: Unsettled): boolean => unsettledFields(record).length > 0;
 
-/** How many texts stand side by side at most in one of the record's fields; 0 where all agree. */
+/** The largest number of concurrent versions in one field; 0 where all agree. */
 export const versionCount = (record: Unsettled): number =>
   Math.max(0, ...unsettledFields(record).map((field) => versionsOf(record, field).length));

@@ -57,10 +57,10 @@ export function airingDoubt(
     : undefined;
 }
 
-/** A day that something is said to have happened on has come by `now`. */
+/** Is the day in an entry not in the future? */
 export const hasCome = (on: LocalDate, now: number): boolean => on <= dateAt(now + CLOCK_DRIFT_MS);
 
-/** 'Ghi sau, 08:10 ngày 25/11': written long after it was heard. Fine, and said. '' otherwise. */
+/** 'Ghi sau, 08:10 ngày 25/11' for an entry written long after the airing; otherwise ''. */
 export const writtenLater = (airing: Pick<Airing, 'date' | 'time' | 'start' | 'at'>): string =>
   airing.at - airedAt(airing) > LATER_MS
     ? `Ghi sau, ${timeAt(airing.at)} ngày ${shortDate(dateAt(airing.at))}`

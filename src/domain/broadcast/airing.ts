@@ -21,7 +21,7 @@ export const AiringSchema = v.object({
   time: LocalTimeSchema,
   /** The session's time as it was planned when the entry was written. */
   start: maybe(LocalTimeSchema),
-  /** It was heard before the session's time, and its author says that this is no slip. */
+  /** It was aired before the session's time, and its author confirmed that. */
   early: maybe(v.boolean()),
   way: v.picklist(AIRING_WAYS),
   minutes: maybe(v.pipe(v.number(), v.minValue(0), v.maxValue(600))),
@@ -48,7 +48,7 @@ export const wasAired = (airing: Pick<Airing, 'way'>): boolean => airing.way !==
 
 type Entry = Pick<Airing, 'id' | 'at' | 'date' | 'script' | 'slot' | 'item' | 'deleted'>;
 
-/** An item may be moved to another day; what was said of it on the first day stays there. */
+/** An item may move to another day. Entries for the first day stay with that day. */
 const itemKey = (item: string, date: LocalDate): string => `${date} ${item}`;
 const placeKey = ({ item, date, slot, script }: Entry): string =>
   item ? itemKey(item, date) : `${date} ${slot ?? ''} ${script}`;
@@ -73,7 +73,7 @@ export function standingAirings<A extends Entry>(airings: readonly A[]): A[] {
 export const heardAirings = <A extends Entry & Pick<Airing, 'way'>>(airings: readonly A[]): A[] =>
   standingAirings(airings).filter(wasAired);
 
-/** What was said before of the same item, the newest first: kept, shown, never counted. */
+/** Earlier entries for the same item, newest first. They are shown but not counted. */
 export const earlierEntries = <A extends Entry>(standing: A, airings: readonly A[]): A[] =>
   airings
     .filter((one) => one.id !== standing.id && !one.deleted && placeKey(one) === placeKey(standing))

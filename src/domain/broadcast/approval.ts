@@ -7,7 +7,7 @@ import { type IdOf, idOf } from '../base/ids.ts';
 import { listOf, logged, maybe, newest } from '../base/record.ts';
 import { filled, text } from '../base/text.ts';
 import { isUnsettled } from '../base/versions.ts';
-import { type Said, withoutBroadcastConsent } from '../exemplars/consent.ts';
+import { type ConsentFacts, withoutBroadcastConsent } from '../exemplars/consent.ts';
 import { declaredIn, MAX_NAMESAKES, takenOffBy } from '../names/namesake.ts';
 import { type Covered, type Names, unlistedIn } from '../names/unlisted-names.ts';
 import { LanguageSchema, type Script, sameSpokenText } from './script.ts';
@@ -23,11 +23,11 @@ export const ApprovalSchema = v.object({
   title: filled(300),
   body: text(40_000),
   exemplars: maybe(listOf(idOf('exemplar'), 50)),
-  /** Whose name stands in the text and who isn't meant, as the approver was told: see namesake.ts. */
+  /** The declarations that the approver saw, see namesake.ts. */
   namesakes: maybe(listOf(idOf('exemplar'), MAX_NAMESAKES)),
   /** Why it was returned, or a word to the reader. */
   note: maybe(text(2_000)),
-  /** Who approved it had written it too, where the unit allows that. */
+  /** The approver is also an author; the unit allows that. */
   selfApproved: maybe(v.boolean()),
   /** Handed down with its script, for the units below read the approved text too. */
   down: maybe(v.boolean()),
@@ -68,7 +68,7 @@ export function approvedText(script: string, approvals: readonly Approval[]): Ap
   return takenBack ? undefined : last;
 }
 
-/** The last word of an approver on a script that was returned, for its author. */
+/** The approver's newest note on a returned script. */
 export const lastDecision = (script: string, approvals: readonly Approval[]): Approval | undefined =>
   newest(approvals.filter((a) => a.script === script));
 
@@ -79,12 +79,12 @@ export const coveredBy = ({ exemplars, namesakes }: Pick<Approval, 'exemplars' |
 
 export type ApprovalRefusal =
   | { kind: 'empty' }
-  /** Several people have written at the same time: somebody must settle which text it is [S24]. */
+  /** There are concurrent versions: a person must settle them first [S24]. */
   | { kind: 'unsettled' }
   | { kind: 'not-submitted' }
   | { kind: 'already-approved' }
   | { kind: 'no-consent'; exemplars: string[] }
-  /** Their name stands in the text, and nobody has said whether they are meant [R6]. */
+  /** The text has their name, and no person has decided whether they are meant [R6]. */
   | { kind: 'unlisted-name'; exemplars: string[] }
   /** Who wrote last doesn't approve. */
   | { kind: 'own-text' };
@@ -96,7 +96,7 @@ export type ApprovalRefusal =
 export function approvalRefusal(
   script: Script,
   approvals: readonly Approval[],
-  said: Said,
+  said: ConsentFacts,
   by: { account: string; mayApproveOwn: boolean },
   names?: Names,
 ): ApprovalRefusal | undefined {
@@ -104,7 +104,7 @@ export function approvalRefusal(
   if (isUnsettled(script)) return { kind: 'unsettled' };
   const state = scriptState(script, approvals);
   const spoken = state === 'approved' ? approvedText(script.id, approvals) : undefined;
-  // A profile of this name that came after the approval opens it again: the approver is told of it, and says so.
+  // A profile of this name that is newer than the approval needs a new decision by the approver.
   if (spoken && unlistedIn(spoken, coveredBy(spoken), names, said).length === 0)
     return { kind: 'already-approved' };
   if (state === 'draft') return { kind: 'not-submitted' };

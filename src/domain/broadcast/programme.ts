@@ -2,14 +2,14 @@
 
 import { addDays, daysBetween, type LocalDate, type LocalTime, minutesOf } from '../base/local-date.ts';
 import { readingMinutes } from '../base/text.ts';
-import { broadcastState, type Said, silencedNames } from '../exemplars/consent.ts';
+import { blockedNames, broadcastState, type ConsentFacts } from '../exemplars/consent.ts';
 import { type Names, unlistedIn } from '../names/unlisted-names.ts';
 import { type Airing, outcomesOf } from './airing.ts';
 import { type Approval, approvedText, coveredBy, scriptState } from './approval.ts';
 import type { Script } from './script.ts';
 import { type Item, inOrder, isPlanned, occursOn, type Slot } from './slot.ts';
 
-export type ProgrammeRecords = Said & {
+export type ProgrammeRecords = ConsentFacts & {
   slots: readonly Slot[];
   items: readonly Item[];
   scripts: ReadonlyMap<string, Script>;
@@ -38,7 +38,7 @@ export type Occurrence = { slot: Slot; date: LocalDate; items: ProgrammeItem[]; 
 
 export function onAir(
   script: Script | undefined,
-  records: Pick<ProgrammeRecords, 'approvals' | 'names' | keyof Said>,
+  records: Pick<ProgrammeRecords, 'approvals' | 'names' | keyof ConsentFacts>,
 ): OnAir {
   if (!script || script.deleted) return { kind: 'hole', reason: 'gone', exemplars: [] };
   const approval = approvedText(script.id, records.approvals);
@@ -49,7 +49,7 @@ export function onAir(
     ...(approval?.exemplars ?? []),
     ...(approval && changed ? [] : (script.exemplars ?? [])),
   ]);
-  const missing = silencedNames([...named], { script, approved: approval }, records);
+  const missing = blockedNames([...named], { script, approved: approval }, records);
   if (missing.length > 0) return { kind: 'hole', reason: 'no-consent', exemplars: missing };
   if (!approval) return { kind: 'hole', reason: 'not-approved', exemplars: [] };
   // A name that nobody spoke of when this was approved: the profile has come since. With consent in force it

@@ -19,21 +19,21 @@ export const ScriptSchema = v.object({
   body: text(40_000),
   /** Whom the text names: each needs consent for broadcast [R6]. */
   exemplars: maybe(listOf(idOf('exemplar'), 50)),
-  /** Whom it doesn't name, though a name in it seems to say so. */
+  /** Profiles that it doesn't mean, although the text has their name. */
   namesakes: NamesakesSchema,
   campaign: maybe(idOf('campaign')),
   column: maybe(idOf('column')),
   author: AccountIdSchema,
-  /** Who wrote last of title, text and language; the server puts in whose edit it was. */
+  /** The last author of title, text or language. The server writes it. */
   writer: maybe(AccountIdSchema),
-  /** Where several people wrote last, one the title and another the body: all of them. The server's word [S57]. */
+  /** All last authors of title, text and language, where they differ. Only the server writes it [S57]. */
   writers: maybe(listOf(AccountIdSchema, 3)),
   /**
-   * Those of whom it names who have taken back their consent to be named on air [R6]. The server's, so that
-   * it goes wherever the script goes.
+   * Named exemplars whose consent for broadcast is no longer in force [R6]. The server writes it, so that every
+   * reader of the script receives it.
    */
   withdrawn: maybe(listOf(idOf('exemplar'), 500)),
-  /** Its author has handed it in for approval. */
+  /** Submitted for approval. */
   submitted: maybe(v.boolean()),
   /** Handed down to the units below, to be aired there too. */
   down: maybe(v.boolean()),

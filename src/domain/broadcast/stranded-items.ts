@@ -5,7 +5,7 @@
 import { addDays, type LocalDate, type LocalTime } from '../base/local-date.ts';
 import { type Item, isPlanned, occursOn, type Slot } from './slot.ts';
 
-/** From today on, in the order of the days. `isLogged`: the log has something to say of it, so that it is settled. */
+/** From today on, in the order of the days. `isLogged`: the log has an entry for the item, so it needs no decision. */
 export function strandedItems(
   items: readonly Item[],
   slots: readonly Slot[],

@@ -1,16 +1,14 @@
 /**
- * Children who have grown since somebody said yes for them: at 7 they are to be asked beside the guardian, at
- * 18 alone. What was given stays in force, for it was given rightly and the answer to "may this go on air" is
- * the same on every phone [S66]; that it is time to ask again is told to people, who decide. Where only the
- * year of birth is known they are asked from the earliest day at which they may be 7, and from the first at
- * which they are surely 18: until then both are asked anyway, see `whoIsAsked`. Of whom no birth is known
- * nothing is claimed. Pure.
+ * Consents to ask for again because a child has reached an age: at 7 the child is asked beside the guardian, at 18
+ * alone. The old consent stays in force, so that every phone gives the same answer to "may this go on air" [S66].
+ * The app only reminds; people decide. Where only the year of birth is known, 7 counts from the earliest possible
+ * day and 18 from the latest. Without a birth date there is no reminder. Pure.
  */
 
 import type { LocalDate } from '../base/local-date.ts';
 import {
-  type Asked,
   type Consent,
+  type ConsentSubject,
   consentInForce,
   type Giver,
   giverOf,
@@ -26,10 +24,10 @@ export type Outgrown = {
   grown: 'seven' | 'eighteen';
 };
 
-/** The consents in force that were given for the child that somebody no longer is. */
+/** The consents in force that were given at an age at which other people had to be asked. */
 export function outgrownConsents(
   consents: readonly Consent[],
-  exemplar: Asked,
+  exemplar: ConsentSubject,
   today: LocalDate,
 ): Outgrown[] {
   if (!exemplar.birth) return [];
@@ -38,21 +36,18 @@ export function outgrownConsents(
   return PURPOSES.flatMap((purpose): Outgrown[] => {
     if (!consentInForce(consents, exemplar, purpose)) return [];
     const answered = standingConsents(consents, exemplar, purpose).some(
-      (consent) => giverOf(consent) === 'self' && speaksFor(asked, whoIsAsked(exemplar, consent.on)),
+      (consent) => giverOf(consent) === 'self' && stillCounts(asked, whoIsAsked(exemplar, consent.on)),
     );
     return answered ? [] : [{ purpose, grown: asked.length > 1 ? 'seven' : 'eighteen' }];
   });
 }
 
-/**
- * Does one's own yes from a day still do? A child's, said beside the guardian, isn't that of somebody who
- * decides alone.
- */
-const speaksFor = (now: readonly Giver[], then: readonly Giver[]): boolean =>
+/** Is a consent that the person gave as one of `then` enough for `now`? A child's is not enough for an adult. */
+const stillCounts = (now: readonly Giver[], then: readonly Giver[]): boolean =>
   then.includes('self') && then.length <= now.length;
 
-/** Everybody who is to be asked again, in the order they come in. */
-export function toAskAgain<E extends Asked>(
+/** The exemplars whose consents must be asked for again, in the order of `people`. */
+export function consentsToRenew<E extends ConsentSubject>(
   people: readonly E[],
   consents: readonly Consent[],
   today: LocalDate,
@@ -71,7 +66,7 @@ export function toAskAgain<E extends Asked>(
   });
 }
 
-/** What is said of them: of a year alone, who may be seven is asked already. */
+/** Words for the reminder. */
 export const GROWN_WORDS: Record<Outgrown['grown'], { title: string; ask: string; age: string }> = {
   seven: {
     title: 'Em đã đến tuổi được hỏi, từ khi cha mẹ đồng ý thay',

@@ -28,11 +28,11 @@ export const ConsentSchema = v.object({
   decision: v.picklist(['given', 'withdrawn']),
   /** How it was given or withdrawn. */
   way: v.picklist(CONSENT_WAYS),
-  /** Who said it: the person, or father, mother or guardian. Absent: the person. */
+  /** Who decided: the person, or a parent or guardian. Absent: the person. */
   giver: maybe(v.picklist(GIVERS)),
   /** Of the guardian. */
   giverName: maybe(text(200)),
-  /** Other profiles of the same person, merged when it was said: it speaks of them too. */
+  /** Other profiles of the same person that were merged at that time: the consent counts for them too. */
   alsoFor: maybe(listOf(idOf('exemplar'), 50)),
   /** Who was there. */
   witness: maybe(text(200)),
@@ -58,16 +58,16 @@ export const GIVER_NAMES: Record<Giver, string> = {
   guardian: 'Cha, mẹ hoặc người giám hộ',
 };
 
-/** What a profile says of somebody's age: whom to ask hangs on it. */
+/** The age in a profile decides who must be asked. */
 export type Age = Pick<Exemplar, 'birth' | 'minor'>;
-/** `others`: further profiles of the same person. What was said of one counts for all, see merged.ts. */
+/** `others`: further profiles of the same person. A consent for one counts for all, see merged.ts. */
 export type PersonAge = Age & { others?: readonly string[] | undefined };
-/** Somebody who is asked. */
-export type Asked = { id: string } & PersonAge;
-/** Undefined for an exemplar that isn't known here; it counts as grown up, see `silencedNames`. */
+/** The person whose consent is looked up. */
+export type ConsentSubject = { id: string } & PersonAge;
+/** Undefined for an exemplar that isn't on this device; it counts as an adult, see `blockedNames`. */
 export type AgeOf = (exemplar: string) => PersonAge | undefined;
-/** All that consent is decided from. */
-export type Said = { consents: readonly Consent[]; ageOf: AgeOf };
+/** The input of every decision about consent. */
+export type ConsentFacts = { consents: readonly Consent[]; ageOf: AgeOf };
 
 export function agesIn(exemplars: readonly (Linked & Age)[]): AgeOf {
   const ages = new Map<string, Age>(exemplars.map((exemplar) => [exemplar.id, exemplar]));
@@ -86,25 +86,25 @@ export function agesIn(exemplars: readonly (Linked & Age)[]): AgeOf {
   };
 }
 
-/** What the profile that stands says; where it says nothing, the youngest that any of them says. */
+/** The age in the representative profile; where it has none, the youngest age in any of the profiles. */
 function ageOfPerson(stands: Age | undefined, profiles: readonly Age[]): Age {
   if (stands?.birth || stands?.minor) return { birth: stands.birth, minor: stands.minor };
   const births = profiles.flatMap(({ birth }) => birth ?? []).sort();
   return { birth: births.at(-1), minor: profiles.some(({ minor }) => minor) };
 }
 
-/** The person that a profile is of. */
-export const askedIn =
+/** Adds the age and the other profiles of the person. */
+export const withAgeFrom =
   (ageOf: AgeOf) =>
-  <E extends Asked>(exemplar: E): E => ({ ...exemplar, ...ageOf(exemplar.id) });
+  <E extends ConsentSubject>(exemplar: E): E => ({ ...exemplar, ...ageOf(exemplar.id) });
 
 const CHILD_IS_ASKED = 7;
 const GROWN_UP = 18;
 
 /**
- * Whose yes is needed on a day: below 7 the guardian's, from 7 the child's and the guardian's, from 18 one's
- * own (Luật 91/2025/QH15). Of whom no age is known counts as grown up, unless the profile says that it is a
- * child. Where only the year is known, and the age lies between, both are asked.
+ * Whose consent is needed on a day: below 7 the guardian's, from 7 the child's and the guardian's, from 18 the
+ * person's own (Luật 91/2025/QH15). A person of unknown age counts as an adult, unless the profile says "under 18".
+ * Where only the year of birth is known and both answers are possible, both are asked.
  */
 export function whoIsAsked({ birth, minor }: Age, on: LocalDate): readonly Giver[] {
   if (!birth) return minor ? GIVERS : ['self'];
@@ -113,32 +113,36 @@ export function whoIsAsked({ birth, minor }: Age, on: LocalDate): readonly Giver
   return age.least < GROWN_UP ? GIVERS : ['self'];
 }
 
-/** An entry from before that was kept is the person's own. */
+/** An old entry without a giver is the person's own. */
 export const giverOf = (consent: Pick<Consent, 'giver'>): Giver => consent.giver ?? 'self';
 
 export type ConsentState =
   | { kind: 'never' }
-  /** `last`: the entry that says so. */
+  /** `last`: the entry that decides it. */
   | { kind: 'in-force' | 'withdrawn'; last: Consent }
-  /** Somebody has said yes, and somebody else who must be asked hasn't. */
+  /** One giver has consented; another one who must be asked has not. */
   | { kind: 'incomplete'; last: Consent; missing: Giver[] };
 
 /**
- * What the log says of an exemplar and a purpose, with the entry that decides it [R6]. A withdrawal,
- * whoever's, takes back all that was said before it. A paper from before the withdrawal, typed in after it,
- * gives nothing back; of the same instant the withdrawal counts. Who had to be asked is decided by the day of
- * each yes, never by today: the answer is the same on every phone and stays so. Of a person with several
- * profiles a withdrawal counts for all of them, and only a yes that speaks of that very profile undoes it:
- * who said yes to one reporter may not have known what another one was told.
+ * The state of the consent for an exemplar and a purpose, with the entry that decides it [R6].
+ * - A withdrawal by any giver ends all earlier consents. At the same instant the withdrawal counts.
+ * - A consent dated before the withdrawal but entered after it does not restore the consent.
+ * - The day of each consent decides who had to be asked, never today. So every device gets the same answer.
+ * - A withdrawal counts for all profiles of the person. Only a consent for that same profile undoes it, because a
+ *   person who consents to one profile may not know what another one says.
  */
-export function consentState(consents: readonly Consent[], exemplar: Asked, purpose: Purpose): ConsentState {
+export function consentState(
+  consents: readonly Consent[],
+  exemplar: ConsentSubject,
+  purpose: Purpose,
+): ConsentState {
   const { standing, withdrawals } = notTakenBack(consents, exemplar, purpose);
   const last = newest(standing);
   if (!last) {
     const withdrawn = newest(withdrawals);
     return withdrawn ? { kind: 'withdrawn', last: withdrawn } : { kind: 'never' };
   }
-  // A yes of somebody who wasn't to be asked on that day says nothing.
+  // A consent of a giver who did not have to be asked on that day does not count.
   const counting = standing.filter((c) => whoIsAsked(exemplar, c.on).includes(giverOf(c)));
   const missing = (c: Consent) =>
     whoIsAsked(exemplar, c.on).filter((giver) => !counting.some((other) => giverOf(other) === giver));
@@ -147,7 +151,7 @@ export function consentState(consents: readonly Consent[], exemplar: Asked, purp
   return { kind: 'incomplete', last, missing: missing(newest(counting) ?? last) };
 }
 
-function notTakenBack(consents: readonly Consent[], { id, others = [] }: Asked, purpose: Purpose) {
+function notTakenBack(consents: readonly Consent[], { id, others = [] }: ConsentSubject, purpose: Purpose) {
   const isOwn = (exemplar: string) => exemplar === id || others.includes(exemplar);
   const speaksOf = (given: Consent, exemplar: Consent['exemplar']) =>
     given.exemplar === exemplar || given.alsoFor?.includes(exemplar);
@@ -161,58 +165,61 @@ function notTakenBack(consents: readonly Consent[], { id, others = [] }: Asked, 
   return { standing, withdrawals };
 }
 
-/** What was said and not taken back, of each giver the newest: to be shown, whether it is enough or not. */
-export function standingConsents(consents: readonly Consent[], exemplar: Asked, purpose: Purpose): Consent[] {
+/** The newest consent of each giver that was not withdrawn: to be shown, whether they are enough or not. */
+export function standingConsents(
+  consents: readonly Consent[],
+  exemplar: ConsentSubject,
+  purpose: Purpose,
+): Consent[] {
   const { standing } = notTakenBack(consents, exemplar, purpose);
   return GIVERS.flatMap((giver) => newest(standing.filter((c) => giverOf(c) === giver)) ?? []);
 }
 
-/**
- * The consent that counts now for an exemplar and purpose, if everybody who is asked has said yes and nobody
- * took it back [R6].
- */
+/** The consent in force for an exemplar and a purpose: every giver has consented and none has withdrawn [R6]. */
 export function consentInForce(
   consents: readonly Consent[],
-  exemplar: Asked,
+  exemplar: ConsentSubject,
   purpose: Purpose,
 ): Consent | undefined {
   const state = consentState(consents, exemplar, purpose);
   return state.kind === 'in-force' ? state.last : undefined;
 }
 
-/** To be named on air, of an exemplar that is known by its id. */
-export const broadcastState = (exemplar: string, { consents, ageOf }: Said): ConsentState =>
+/** The state of the consent to be named on air, by the exemplar's id. */
+export const broadcastState = (exemplar: string, { consents, ageOf }: ConsentFacts): ConsentState =>
   consentState(consents, { ...ageOf(exemplar), id: exemplar }, 'broadcast');
 
-/** Those of the exemplars that may not be named on air [R6]. */
-export const withoutBroadcastConsent = <T extends string>(exemplars: readonly T[], said: Said): T[] =>
-  exemplars.filter((exemplar) => broadcastState(exemplar, said).kind !== 'in-force');
+/** The exemplars without a consent for broadcast in force [R6]. */
+export const withoutBroadcastConsent = <T extends string>(
+  exemplars: readonly T[],
+  facts: ConsentFacts,
+): T[] => exemplars.filter((exemplar) => broadcastState(exemplar, facts).kind !== 'in-force');
 
-/** A text that was approved, and the script that it is of, as far as they speak of the people they name. */
-export type Vouching = {
+/** A script and its approved text, as far as they name exemplars. */
+export type NamedTexts = {
   script: { down?: boolean | null | undefined; withdrawn?: readonly string[] | null | undefined };
-  /** Whom the approved text names: the server took it in only with everybody's consent in force. */
+  /** The server accepts an approval only if the consent of every exemplar it names is in force. */
   approved?:
     | { down?: boolean | null | undefined; exemplars?: readonly string[] | null | undefined }
     | undefined;
 };
 
 /**
- * Those of the exemplars who may not be named on air by this script [R6]. The log of consents decides where
- * it is; the units below are handed scripts but no consents: there the approval speaks, until the script says
- * that one is no longer in force. The script says it also to a phone that holds the consents and not the
- * profile with the age yet.
+ * The exemplars that this script may not name on air [R6]. Where the device holds the consents, they decide. Units
+ * below receive scripts without consents: there the approval counts, until `script.withdrawn` names the exemplar.
+ * `withdrawn` also counts on a phone that holds the consents but not yet the profile with the age.
  */
-export function silencedNames<T extends string>(
+export function blockedNames<T extends string>(
   exemplars: readonly T[],
-  { script, approved }: Vouching,
-  said: Said,
+  { script, approved }: NamedTexts,
+  facts: ConsentFacts,
 ): T[] {
   const handedDown = script.down === true && approved?.down === true;
   return exemplars.filter((exemplar) => {
     if (script.withdrawn?.includes(exemplar)) return true;
-    const state = broadcastState(exemplar, said);
-    const vouched = handedDown && state.kind === 'never' && (approved.exemplars ?? []).includes(exemplar);
-    return state.kind !== 'in-force' && !vouched;
+    const state = broadcastState(exemplar, facts);
+    const approvedByName =
+      handedDown && state.kind === 'never' && (approved.exemplars ?? []).includes(exemplar);
+    return state.kind !== 'in-force' && !approvedByName;
   });
 }

@@ -77,7 +77,7 @@ export function byOrder(a: Criterion, b: Criterion): number {
 export type Finding<C extends Criterion = Criterion> = {
   criterion: C;
   verdict: Verdict;
-  /** What says so; none where nobody has judged yet. */
+  /** The entry that decides it; none before the first verdict. */
   last: Evidence | undefined;
 };
 
@@ -98,6 +98,6 @@ export function checklist<C extends Criterion>(
     });
 }
 
-/** What nobody has judged yet, and what isn't met. */
+/** Criteria without a verdict, and criteria that aren't met. */
 export const stillOpen = <C extends Criterion>(findings: readonly Finding<C>[]): Finding<C>[] =>
   findings.filter(({ verdict }) => verdict !== 'met');

@@ -8,7 +8,7 @@ import { common, listOf, maybe } from '../base/record.ts';
 import { filled, text } from '../base/text.ts';
 
 export const EXEMPLAR_TYPES = ['person', 'collective', 'household', 'model'] as const;
-/** Whom Luật Thi đua, khen thưởng (Điều 2) knows. A model is none of them: whoever stands behind it is nominated. */
+/** Who can be nominated (Luật Thi đua, khen thưởng, Điều 2). Of a model, its maker is nominated. */
 export const NOMINATED_TYPES = ['person', 'collective', 'household'] as const;
 export const STAGES = ['spotted', 'verified', 'recognised', 'spread'] as const;
 export const SEXES = ['male', 'female'] as const;
@@ -17,7 +17,7 @@ export type ExemplarType = (typeof EXEMPLAR_TYPES)[number];
 export type NominatedType = (typeof NOMINATED_TYPES)[number];
 export type Stage = (typeof STAGES)[number];
 
-/** A profile goes to and fro seldom. */
+/** A profile seldom moves between stages. */
 export const MAX_PAST_STAGES = 30;
 
 const PastStageSchema = v.object({
@@ -49,24 +49,21 @@ export const ExemplarSchema = v.object({
   /** Who moved it there, and why. */
   stageBy: maybe(AccountIdSchema),
   stageNote: maybe(text(1_000)),
-  /** Those that it went through before, oldest first: the server's word [S68]. */
+  /** Earlier stages, oldest first. Only the server writes them [S68]. */
   stages: maybe(listOf(PastStageSchema, MAX_PAST_STAGES)),
   author: AccountIdSchema,
   /**
-   * The profile that stands for this person, see merged.ts; and the mark of what was told here when that was
-   * decided.
+   * The profile that represents this person, see merged.ts; and the fingerprint of this profile at the time of
+   * the merge.
    */
   mergedInto: maybe(idOf('exemplar')),
   mergedAs: maybe(v.pipe(v.string(), v.regex(/^[0-9a-f]{14}$/))),
-  /**
-   * Profiles of somebody else that seemed to be of this person: somebody has looked, and nobody needs to be
-   * asked again.
-   */
+  /** Profiles that look alike but are of other people. A person has checked them, so the app doesn't ask again. */
   notSame: maybe(listOf(idOf('exemplar'), MAX_NOT_SAME)),
 
   // What the achievement report asks for besides.
   birth: maybe(BirthSchema),
-  /** Dưới 18 tuổi, where the birth date isn't known: whom to ask for consent hangs on it. */
+  /** Under 18, where the birth date isn't known. It decides who is asked for consent. */
   minor: maybe(v.boolean()),
   sex: maybe(v.picklist(SEXES)),
   /** Quê quán. */
@@ -100,7 +97,7 @@ export const TYPE_NAMES: Record<ExemplarType, string> = {
 /** Of several people: neither a person nor what somebody has made. */
 export const isGroup = (type: ExemplarType): boolean => type === 'collective' || type === 'household';
 
-/** Who is nominated for an exemplar; of a model nobody has said it of, the name is missing. */
+/** Who is nominated for an exemplar. Of a model without a maker, the name is undefined. */
 export function nominated({ type, name, behind, behindType }: Exemplar): {
   type: NominatedType;
   name: string | undefined;
@@ -124,9 +121,8 @@ export type StageMove =
 export type StageRefusal = 'same-stage' | 'skips-a-stage' | 'no-story' | 'no-reason';
 
 /**
- * One step forward at a time, for each stage is a piece of work; any number of steps back, for a doubt may
- * send a profile back to the start; but then a reason is asked for, since somebody's work is undone. What is
- * to be recognised must have a story to tell.
+ * A profile moves one stage forward at a time, and any number of stages back. A move back needs a reason. A
+ * profile needs a story before it is recognised.
  */
 export function moveStage(
   exemplar: Pick<Exemplar, 'stage' | 'story'>,
@@ -149,9 +145,8 @@ export function moveStage(
 type StageData = Partial<Pick<Exemplar, 'stage' | 'stageOn' | 'stageBy' | 'stageNote' | 'stages'>>;
 
 /**
- * What the profile went through once an edit has made `after` of `before`: what stood there goes behind it.
- * Undefined where nobody has moved the stage. The server says so, and the phone of whoever moved it as well,
- * until the server has.
+ * The earlier stages after an edit from `before` to `after`: the stage of `before` is appended. Undefined where
+ * the stage did not change. The server computes it; the phone that made the edit also does, until the row arrives.
  */
 export function stagesBehind(before: StageData, after: StageData): PastStage[] | undefined {
   const { stage, stageOn: on, stageBy: by, stageNote: note } = before;
@@ -165,17 +160,14 @@ export function stagesBehind(before: StageData, after: StageData): PastStage[] |
   return [...(before.stages ?? []), past].slice(-MAX_PAST_STAGES);
 }
 
-/**
- * Is all that it went through told? Of profiles moved before the server kept it, the history alone knows the
- * beginning.
- */
+/** Are all earlier stages known? Profiles moved before the server kept them have the first ones in the history only. */
 export function knowsStages({
   stage,
   stageNote,
   stages,
 }: Required<Pick<StageData, 'stage'>> & StageData): boolean {
   const first = stages?.[0] ?? { stage, note: stageNote };
-  // Who sends a profile back to the start says why; it begins there without a word.
+  // A new profile starts without a note. A profile moved back to the start has one.
   return first.stage === 'spotted' && !first.note;
 }
 

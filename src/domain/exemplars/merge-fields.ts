@@ -40,7 +40,7 @@ export const PROSE = ['story', 'achievements'] as const satisfies readonly (keyo
 export type Taken = 'kept' | 'other' | 'both';
 
 /** What the profile tells of its person: a change of these after a merge is one that the merge hasn't seen. */
-export const TOLD_FIELDS: readonly (keyof Exemplar)[] = [...COMPARED.flat(), ...PROSE];
+export const PERSON_FIELDS: readonly (keyof Exemplar)[] = [...COMPARED.flat(), ...PROSE];
 
 const isEmpty = (value: unknown): boolean =>
   value === null ||

@@ -53,15 +53,15 @@ function wayFrom(id: string, links: ReadonlyMap<string, string>): { way: string[
   return { way, root: way.at(-1) ?? id };
 }
 
-/** Those that stand for a person: what lists show and figures count. The same list where nothing is merged. */
-export function standing<E extends Linked>(exemplars: readonly E[], persons: Persons): readonly E[] {
+/** One profile of each person, for lists and figures. Returns the same array where nothing is merged. */
+export function representatives<E extends Linked>(exemplars: readonly E[], persons: Persons): readonly E[] {
   if (!exemplars.some((one) => one.mergedInto)) return exemplars;
   return exemplars.filter((one) => persons.shownFor(one.id) === one.id);
 }
 
 export type LinkEdit = { id: string; mergedInto: string | null };
 
-/** Which profiles must say something else for `apart` to stand by itself, and the others still for one person. */
+/** The edits of `mergedInto` that separate `apart` and keep the other profiles merged. */
 export function splitOff(apart: string, exemplars: readonly Linked[]): LinkEdit[] {
   const persons = personsOf(exemplars);
   const rest = persons.groupOf(apart).filter((id) => id !== apart);
@@ -75,15 +75,17 @@ export function splitOff(apart: string, exemplars: readonly Linked[]): LinkEdit[
   });
 }
 
-/** What isn't told about the person: whose the profile is, how it stands to others. */
+/** Fields that say nothing about the person. */
 const BESIDE = new Set(['id', 'unit', 'author', 'mergedInto', 'mergedAs', 'siblings', 'revived', 'deleted']);
 
 /**
- * What a profile told when it was merged, as a short mark: where it tells something else now, somebody who
- * didn't know has gone on writing on it. Nothing, null and an empty text or list are one. Not a secret and
- * not a proof: 53 bits of a plain hash (cyrb53).
+ * A fingerprint of a profile at the time of a merge. A different one later means that somebody edited the merged
+ * profile. Missing, null, an empty text and an empty list are equal. It is no proof: 53 bits of cyrb53.
  */
-export function tellingMark(exemplar: Readonly<Record<string, unknown>>, fields: readonly string[]): string {
+export function personFingerprint(
+  exemplar: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+): string {
   return cyrb53(
     JSON.stringify(
       fields

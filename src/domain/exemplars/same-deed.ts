@@ -5,7 +5,7 @@
 import { daysBetween, type LocalDate } from '../base/local-date.ts';
 import { fold } from '../base/text.ts';
 
-export type ToldDeed = {
+export type ComparedDeed = {
   who: string;
   what: string;
   on: LocalDate;
@@ -27,7 +27,7 @@ const COMMON = new Set(
   'da va cua cho la o voi mot cac nhung duoc bi tai trong khi thi co den di lam viec nguoi'.split(' '),
 );
 
-export function seemsKnown<D extends ToldDeed>(told: ToldDeed, known: readonly D[]): D | undefined {
+export function seemsKnown<D extends ComparedDeed>(told: ComparedDeed, known: readonly D[]): D | undefined {
   const who = nameWords(told.who);
   if (who.length === 0) return undefined;
   const words = contentWords(told.what);
@@ -45,16 +45,16 @@ export function seemsKnown<D extends ToldDeed>(told: ToldDeed, known: readonly D
  * The same of thousands, each held against thousands: only those whose name ends with the same word are
  * looked at. One given name is told in any of several ways, its last word is always told.
  */
-export function createKnownDeeds<D extends ToldDeed>() {
+export function createKnownDeeds<D extends ComparedDeed>() {
   const byLastWord = new Map<string, D[]>();
-  const lastWord = (deed: ToldDeed) => nameWords(deed.who).at(-1) ?? '';
+  const lastWord = (deed: ComparedDeed) => nameWords(deed.who).at(-1) ?? '';
   return {
     learn(deed: D): void {
       const same = byLastWord.get(lastWord(deed));
       if (same) same.push(deed);
       else byLastWord.set(lastWord(deed), [deed]);
     },
-    find: (told: ToldDeed): D | undefined => seemsKnown(told, byLastWord.get(lastWord(told)) ?? []),
+    find: (told: ComparedDeed): D | undefined => seemsKnown(told, byLastWord.get(lastWord(told)) ?? []),
   };
 }
 
@@ -64,7 +64,7 @@ export function nameWords(name: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
   const own = words.filter((word) => !ADDRESS.has(word));
-  // 'Bà Cụ' is somebody's whole name as it was told.
+  // 'Bà Cụ' is a whole name.
   return own.length > 0 ? own : words;
 }
 
@@ -74,7 +74,7 @@ function sameName(a: readonly string[], b: readonly string[]): boolean {
   return short.length > 0 && short.at(-1) === long.at(-1) && short.every((word) => long.includes(word));
 }
 
-function samePlace(told: ToldDeed, deed: ToldDeed): boolean {
+function samePlace(told: ComparedDeed, deed: ComparedDeed): boolean {
   if (told.unit === deed.unit) return true;
   return Boolean(told.where && deed.where) && fold(told.where ?? '') === fold(deed.where ?? '');
 }

@@ -34,7 +34,7 @@ export function seemingPairs<E extends Known>(
           (other) =>
             mayBeNear(placeOf(one.unit), placeOf(other.unit)) &&
             mayBeBorn(one.birth, other.birth) &&
-            !areTwo(one, other),
+            !areMarkedDifferent(one, other),
         )
         .map((other): Pair<E> => (one.id < other.id ? { one, other } : { one: other, other: one })),
     ),
@@ -57,24 +57,24 @@ const mayBeNear = (a: string | undefined, b: string | undefined): boolean =>
 const mayBeBorn = (a: Birth | null | undefined, b: Birth | null | undefined): boolean =>
   !a || !b || a.startsWith(b) || b.startsWith(a);
 
-type Told = Pick<Exemplar, 'id' | 'notSame'>;
+type Marked = Pick<Exemplar, 'id' | 'notSame'>;
 
-/** Has somebody said that they are two people? It stands on either of them. */
-export const areTwo = (one: Told, other: Told): boolean =>
+/** Has a person marked the two profiles as different people? Either profile may hold the mark. */
+export const areMarkedDifferent = (one: Marked, other: Marked): boolean =>
   Boolean(one.notSame?.includes(other.id) || other.notSame?.includes(one.id));
 
-/** What stands on `one` when that is taken back. */
-export const untoldTwo = (one: Told, other: Told): Told['notSame'] => {
+/** `notSame` of `one` after that mark is removed. */
+export const withoutNotSame = (one: Marked, other: Marked): Marked['notSame'] => {
   const rest = (one.notSame ?? []).filter((id) => id !== other.id);
   return rest.length > 0 ? rest : null;
 };
 
-/** What stands on `one` when it is said; where there is no room the oldest answer goes, and may be asked again. */
-export const toldTwo = (one: Told, other: Told): Told['notSame'] =>
+/** `notSame` of `one` after `other` is marked. The oldest mark is dropped where the list is full. */
+export const withNotSame = (one: Marked, other: Marked): Marked['notSame'] =>
   [...(one.notSame ?? []).filter((id) => id !== other.id), other.id].slice(-MAX_NOT_SAME);
 
-/** The one to keep, as long as nobody says otherwise: the further one, then the one made first. */
-export function keptFirst<E extends Pick<Exemplar, 'id' | 'stage'>>(a: E, b: E): [E, E] {
+/** The profile to keep by default comes first: the one at the later stage, then the one made first. */
+export function orderForMerge<E extends Pick<Exemplar, 'id' | 'stage'>>(a: E, b: E): [E, E] {
   const [one, other] = [STAGES.indexOf(a.stage), STAGES.indexOf(b.stage)];
   if (one !== other) return one > other ? [a, b] : [b, a];
   return a.id < b.id ? [a, b] : [b, a];

@@ -28,7 +28,7 @@ export function scriptDeletable(
   );
 }
 
-/** Not once it was recognised, nor as long as a script names it: the consent for that script hangs on it [R6]. */
+/** Not after it was recognised, and not while a script names it: the script needs its consent [R6]. */
 export const exemplarDeletable = (
   exemplar: Pick<Exemplar, 'id' | 'stage'>,
   records: { scripts: readonly Script[]; approvals: readonly Approval[] },
@@ -50,7 +50,7 @@ export const importUndoable = (
   exemplarDeletable(exemplar, records) &&
   !records.naming.some((record) => record.exemplar === exemplar.id && !record.deleted);
 
-/** The same of deeds: not once a profile, a photo, a voice note or an award hangs on it. */
+/** A deed: not while a profile, a photo, a voice note or an award refers to it. */
 export const deedImportUndoable = (
   deed: Pick<Deed, 'id' | 'exemplar' | 'photos' | 'voice'>,
   awards: readonly Pick<Award, 'deeds' | 'deleted'>[],

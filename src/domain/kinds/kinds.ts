@@ -109,11 +109,11 @@ const required = new Map(
   }),
 );
 
-/** Do they say all that no record of the kind is without, right or wrong? Fewer only change one that is there. */
-export const areWhole = (kind: Kind, fields: Data): boolean =>
+/** Has every required field a value, valid or not? Without them an op can only change an existing record. */
+export const hasRequiredFields = (kind: Kind, fields: Data): boolean =>
   required.get(kind)?.every((field) => fields[field] !== undefined && fields[field] !== null) === true;
 
-/** Of each kind the fields that name records. */
+/** By kind: the fields that hold ids of records. */
 const naming = new Map(
   KINDS.map((kind) => {
     const entries = Object.entries<v.GenericSchema>(kindRule(kind).schema.entries as never);
@@ -121,7 +121,7 @@ const naming = new Map(
   }),
 );
 
-/** The fields that must name records and hold something else. What they hold is asked of no database [S91]. */
+/** The fields that must hold ids and don't. Their values are never used in a query [S91]. */
 export const wrongIds = (kind: Kind, fields: Data): string[] =>
   [...(naming.get(kind) ?? [])].flatMap(([field, schema]) => {
     const value = Object.hasOwn(fields, field) ? fields[field] : null;
@@ -132,13 +132,10 @@ export const isProse = (kind: Kind, field: string): boolean => kindRule(kind).pr
 
 export const setsOf = (kind: Kind): readonly string[] => kindRule(kind).sets ?? [];
 
-/** The field that says what was taken out of a set. */
+/** The field that holds what was removed from a set. */
 export const outOf = (set: string): string => `${set}Out`;
 
-/**
- * A prose value as stored. It is checked by itself, for a version that isn't shown stands in no field of its
- * record.
- */
+/** A prose value as stored. It is checked alone, because a version that isn't shown is in no field of the record. */
 export function checkProse(
   kind: Kind,
   field: string,

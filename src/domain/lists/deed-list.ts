@@ -1,6 +1,6 @@
 /** A list of good deeds as an office keeps it: what its columns are called, and the deed that a line makes. Pure. */
 import type { Deed } from '../exemplars/deed.ts';
-import { createKnownDeeds, type ToldDeed } from '../exemplars/same-deed.ts';
+import { type ComparedDeed, createKnownDeeds } from '../exemplars/same-deed.ts';
 import type { FieldAt } from '../kinds/field-places.ts';
 import type { Data } from '../kinds/kinds.ts';
 import { placeName } from '../units/unit.ts';
@@ -86,7 +86,7 @@ export const DEED_COLUMNS = {
 type Column = keyof typeof DEED_COLUMNS;
 type OptionalColumn = Exclude<FieldAt<'deed', 'import'>, 'unit' | 'village' | 'who' | 'what' | 'on'>;
 
-export type DeedListFacts = ListFacts & { deeds: readonly (ToldDeed & Pick<Deed, 'id'>)[] };
+export type DeedListFacts = ListFacts & { deeds: readonly (ComparedDeed & Pick<Deed, 'id'>)[] };
 
 export const readDeedList = (table: Table, heading: Heading, facts: DeedListFacts): RecordList =>
   readList(sortOf(facts), table, heading, facts);
@@ -123,10 +123,10 @@ function fieldsOf(line: LineCells<Column>, { tree, today, author }: DeedListFact
 
 /** The same rule as while a deed is being written down. */
 function createKnown({ deeds }: DeedListFacts): ListSort<Column>['known'] {
-  const seen = createKnownDeeds<ToldDeed & { known: Known }>();
+  const seen = createKnownDeeds<ComparedDeed & { known: Known }>();
   for (const { id, who, what, on, unit, where } of deeds)
     seen.learn({ who, what, on, unit, where, known: { kind: 'here', id } });
-  const told = (fields: Data) => fields as ToldDeed;
+  const told = (fields: Data) => fields as ComparedDeed;
   return {
     learn: (fields, known) => seen.learn({ ...told(fields), known }),
     find: (fields) => seen.find(told(fields))?.known,

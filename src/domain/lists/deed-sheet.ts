@@ -48,7 +48,7 @@ const COLUMNS: Record<FieldAt<'deed', 'sheet'>, Column> = {
   },
 };
 
-/** These stand there even if nobody has anything in them. */
+/** Columns that are kept even if they are empty. */
 const ALWAYS = [DEED_COLUMNS.who, DEED_COLUMNS.what, DEED_COLUMNS.on, DEED_COLUMNS.where, DEED_COLUMNS.unit];
 
 export function deedSheet(deeds: readonly Deed[], names: DeedSheetNames): Sheet {

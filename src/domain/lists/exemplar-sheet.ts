@@ -116,7 +116,7 @@ const COLUMNS: Record<FieldAt<'exemplar', 'sheet'> | 'awards' | 'broadcast', Col
   },
 };
 
-/** These stand there even if nobody has anything in them. */
+/** Columns that are kept even if they are empty. */
 const ALWAYS = [
   EXEMPLAR_COLUMNS.name.label,
   EXEMPLAR_COLUMNS.type.label,

@@ -68,7 +68,7 @@ export type LineCells<C extends string> = {
   short(column: C): string;
   /** A day somebody living may tell of, or nothing; else a problem. */
   day(column: C): LocalDate | undefined;
-  /** The own unit where nothing is said. */
+  /** The own unit where the line names none. */
   unit(unit: string, village: string): UnitId;
   /** The unit that is named so, if one is. */
   unitNamed(text: string): UnitId | undefined;
@@ -198,7 +198,7 @@ function wrongFields({ kind, columns, label }: ListSort<string>, fields: Data): 
   });
 }
 
-/** Each line is held against what is here, and against the lines before it. */
+/** Compares each line with the records on this device, and with the lines before it. */
 const markKnown = ({ known }: Pick<ListSort<string>, 'known'>, lines: ListLine[]): ListLine[] =>
   lines.map((line) => {
     if (line.does !== 'make') return line;
@@ -215,7 +215,7 @@ export const filledOnly = (fields: Data): Data =>
 export const taken = (lines: readonly ListLine[], anyway: ReadonlySet<number>): MadeLine[] =>
   lines.filter((line): line is MadeLine => line.does === 'make' && (!line.known || anyway.has(line.line)));
 
-/** Is all that stands against it what the person hasn't said yet? */
+/** Are open questions its only problems? */
 export const isAsked = (line: ListLine): boolean =>
   line.does === 'refused' && line.problems.every(isQuestion);
 

@@ -10,7 +10,7 @@ export type LineProblem =
   | { why: 'unknown-unit' | 'many-units'; text: string }
   | AskedProblem;
 
-/** What the person hasn't said yet. */
+/** Open questions. */
 export type AskedProblem =
   | { why: Exclude<Question, 'hidden' | 'more-cells'>; column: string; text: string }
   | { why: 'more-cells'; text: string }

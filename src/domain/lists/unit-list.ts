@@ -266,6 +266,6 @@ function stepsOf(lines: readonly ListLine[]): UnitStep[] {
 export const countOf = (lines: readonly ListLine[], does: ListLine['does']): number =>
   lines.filter((line) => line.does === does).length;
 
-/** Is all that stands against it what the person hasn't said yet? */
+/** Are open questions its only problems? */
 export const isAsked = (line: ListLine): boolean =>
   line.does === 'refused' && line.problems.every(isAskedProblem);

@@ -1,7 +1,7 @@
 /**
- * "Người khác trùng tên": somebody has said that a script doesn't speak of this profile, though its name
- * stands in the text, or though it was listed before. Who said it and when is kept, and shown to the approver
- * [R6]. Such words are only added to; one goes when the profile is listed.
+ * "Người khác trùng tên": a declaration that a script doesn't mean this profile, although the text has its name or
+ * the profile was listed before. Author and time are kept, and shown to the approver [R6]. Declarations are only
+ * added; listing the profile removes its declaration.
  */
 import * as v from 'valibot';
 import { AccountIdSchema, idOf } from '../base/ids.ts';
@@ -11,10 +11,10 @@ export const MAX_NAMESAKES = 200;
 
 export const NamesakeSchema = v.object({
   exemplar: idOf('exemplar'),
-  /** The server puts in whose edit it was, and its corrected time. */
+  /** The server writes the author of the edit, and its corrected time. */
   by: AccountIdSchema,
   at: InstantSchema,
-  /** It was taken off the list of those whom the script names. The server's word. */
+  /** The profile was removed from the list of named profiles. Only the server writes it. */
   listed: maybe(v.boolean()),
 });
 export type Namesake = v.InferOutput<typeof NamesakeSchema>;
@@ -23,29 +23,30 @@ export const NamesakesSchema = maybe(listOf(NamesakeSchema, MAX_NAMESAKES));
 type Naming = { exemplars?: unknown; namesakes?: unknown };
 
 /**
- * What stands once an edit has made `after` of `before`; `said`: the edit's own words. Whoever takes a
- * profile off the list says that it isn't meant, whether the text changes with it or not: an earlier text may
- * still be approved.
+ * The declarations after an edit from `before` to `after`. `declared`: the value in the edit. Removing a profile
+ * from the list also declares that it isn't meant, because an earlier text may still be approved.
  */
 export function namesakesAfter(
   before: Naming | undefined,
   after: Naming,
-  edit: { said: unknown; by: string; at: number },
+  edit: { declared: unknown; by: string; at: number },
 ): Namesake[] {
   const listed = idsIn(after.exemplars);
   const known = listIn(before?.namesakes);
   const { by, at } = edit;
-  const said = listIn(edit.said)
+  const declared = listIn(edit.declared)
     .filter(({ exemplar }) => !known.some((one) => one.exemplar === exemplar))
     .map(({ exemplar }) => ({ exemplar, by, at }));
   const left = idsIn(before?.exemplars).filter((id) => !listed.includes(id));
   const takenOff = left.map((exemplar) => ({ exemplar, by, at, listed: true }));
-  const all = new Map<string, unknown>([...known, ...said, ...takenOff].map((one) => [one.exemplar, one]));
+  const all = new Map<string, unknown>(
+    [...known, ...declared, ...takenOff].map((one) => [one.exemplar, one]),
+  );
   for (const id of listed) all.delete(id);
   return [...all.values()] as Namesake[];
 }
 
-/** Those that an approver alone has taken off the list: that is no word of a second person [R15]. */
+/** Profiles that only this account removed from the list: no second person has agreed [R15]. */
 export const takenOffBy = (namesakes: unknown, account: string): string[] =>
   listIn(namesakes).flatMap(({ exemplar, listed, by }) => (listed && by === account ? [exemplar] : []));
 

@@ -4,7 +4,7 @@
  */
 
 import type { SpokenText } from '../broadcast/script.ts';
-import { broadcastState, type Said } from '../exemplars/consent.ts';
+import { broadcastState, type ConsentFacts } from '../exemplars/consent.ts';
 
 /** The profiles that are here. */
 export type Names = {
@@ -31,7 +31,7 @@ export function namedIn(text: Text, names: Names): readonly string[] {
   return hits;
 }
 
-/** Whom a script or an approval speaks of: named, or told to be somebody else. */
+/** The exemplars of a script or an approval: named, or declared not to be meant. */
 export type Covered = { listed: readonly string[]; declared: readonly string[] };
 
 /**
@@ -43,7 +43,7 @@ export function unlistedIn(
   text: Text,
   { listed, declared }: Covered,
   names: Names | undefined,
-  said: Said,
+  said: ConsentFacts,
 ): string[] {
   if (!names) return [];
   const known = new Set([...listed, ...declared]);

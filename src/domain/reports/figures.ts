@@ -8,7 +8,7 @@ import type { Cluster } from '../broadcast/cluster.ts';
 import { type Item, isPlanned } from '../broadcast/slot.ts';
 import type { Deed } from '../exemplars/deed.ts';
 import { type Exemplar, isRecognised } from '../exemplars/exemplar.ts';
-import { personsOf, standing } from '../exemplars/merged.ts';
+import { personsOf, representatives } from '../exemplars/merged.ts';
 import { countingUnit, type Placed, villageOf, withVillageOfDeeds } from '../units/place.ts';
 import type { Unit } from '../units/unit.ts';
 import { countingLine } from '../units/unit-in-time.ts';
@@ -81,7 +81,7 @@ export function yearFigures(
     const one = deed.exemplar && persons.shownFor(deed.exemplar);
     if (one) deedsOf.set(one, [...(deedsOf.get(one) ?? []), deed]);
   }
-  const exemplars = standing(kept, persons);
+  const exemplars = representatives(kept, persons);
   const homes = new Map(
     exemplars.map((e) => [e.id as string, place(withVillageOfDeeds(e, deedsOf.get(e.id) ?? [], get))]),
   );

@@ -1,4 +1,4 @@
-/** What a plan will do, told before it is saved; and what is left to be done after it. Pure. */
+/** The effects of a plan, shown before it is saved, and the tasks that remain afterwards. Pure. */
 import type { Account } from '../accounts/account.ts';
 import type { UnitId } from '../base/ids.ts';
 import type { LocalDate } from '../base/local-date.ts';
@@ -66,7 +66,7 @@ function mixedUpBelow(units: readonly Unit[], below: Unit | undefined): Effect['
   );
 }
 
-/** People whose unit has ended, with the unit that stands for it: a list of things to do. */
+/** Accounts of an ended unit, with its successor: a list of tasks. */
 export function accountsToMove<A extends Account>(
   accounts: readonly A[],
   units: readonly Unit[],

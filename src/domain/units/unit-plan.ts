@@ -147,7 +147,7 @@ function heightOf(tree: Tree, unit: UnitId, seen: readonly UnitId[] = []): numbe
 export const refuseFuture = (from: LocalDate, today: LocalDate): Refusal[] =>
   from > today ? [{ why: 'too-early-to-do', from }] : [];
 
-/** One refusal of each sort is enough to be told. */
+/** One refusal of each sort is enough. */
 export function planOf(refusals: readonly Refusal[], steps: () => UnitStep[]): Plan {
   if (refusals.length === 0) return { ok: true, steps: steps() };
   return { ok: false, refusals: [...new Map(refusals.map((refusal) => [refusal.why, refusal])).values()] };

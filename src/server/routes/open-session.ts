@@ -1,5 +1,5 @@
 import type { AuditDetails } from '../../domain/accounts/audit.ts';
-import type { SessionTold } from '../../domain/accounts/session.ts';
+import type { SessionInfo } from '../../domain/accounts/session.ts';
 import type { AppParts } from '../app-parts.ts';
 import { Problem } from '../http/problem.ts';
 import { noteAudit } from '../store/accounts/audit.ts';
@@ -15,7 +15,7 @@ export async function openSession(
   { db, people, now }: Pick<AppParts, 'db' | 'people' | 'now'>,
   { province, account, login, way }: Shown,
   phone: Phone,
-): Promise<SessionTold> {
+): Promise<SessionInfo> {
   const { device, token } = await people.openDevice(province, account, phone);
   await noteAudit(db, { province, what: 'signed-in', by: account, device, details: { way } });
   const known = await people.recognise(token, 'by-this-request');

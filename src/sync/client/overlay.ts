@@ -6,7 +6,7 @@
 import type { AccountId, RecordId } from '../../domain/base/ids.ts';
 import type { Siblings } from '../../domain/base/versions.ts';
 import { stagesBehind } from '../../domain/exemplars/exemplar.ts';
-import { areWhole, type Data, isProse, type Kind } from '../../domain/kinds/kinds.ts';
+import { type Data, hasRequiredFields, isProse, type Kind } from '../../domain/kinds/kinds.ts';
 import type { Schema } from '../../domain/kinds/upcast.ts';
 import { namesakesAfter } from '../../domain/names/namesake.ts';
 import { addVersion } from '../merge/prose.ts';
@@ -67,7 +67,7 @@ function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
   if (stages) data.stages = stages;
   if (op.kind === 'script' && ('exemplars' in op.fields || 'namesakes' in op.fields)) {
     // As the server will say [S101].
-    const edit = { said: op.fields.namesakes, by, at: op.time };
+    const edit = { declared: op.fields.namesakes, by, at: op.time };
     const namesakes = namesakesAfter(under, data, edit);
     if (namesakes.length > 0) data.namesakes = namesakes;
     else delete data.namesakes;
@@ -112,7 +112,7 @@ export function canCreateRow(own: readonly OutboxOp[], schema: Schema): boolean 
     first.kind,
     ops.map((op) => op.fields),
   );
-  return areWhole(first.kind, fields);
+  return hasRequiredFields(first.kind, fields);
 }
 
 /** An op that has come back stands where it stood. */

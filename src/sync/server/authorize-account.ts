@@ -1,6 +1,6 @@
 /** May an account be changed so [S55] [S56]? Pure. */
 import type { Role } from '../../domain/accounts/account.ts';
-import { accountRefusal, type Rights } from '../../domain/accounts/people.ts';
+import { accountRefusal, type Rights } from '../../domain/accounts/account-rights.ts';
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data } from '../../domain/kinds/kinds.ts';
 import { hasSeen } from '../merge/prose.ts';

@@ -7,7 +7,7 @@ import {
   type Age,
   agesIn,
   broadcastState,
-  type Said,
+  type ConsentFacts,
   withoutBroadcastConsent,
 } from '../../domain/exemplars/consent.ts';
 import { type Linked, personsOf } from '../../domain/exemplars/merged.ts';
@@ -27,7 +27,10 @@ export type ApprovalDecision =
   | { kind: 'fine'; data: Data };
 
 /** What the rows and the log say at this point of the transaction; the profiles of all who are named have been read. */
-export const consentContext = ({ rows, consents }: Pick<AuthorizationState, 'rows' | 'consents'>): Said => ({
+export const consentContext = ({
+  rows,
+  consents,
+}: Pick<AuthorizationState, 'rows' | 'consents'>): ConsentFacts => ({
   consents,
   ageOf: agesIn(profilesIn(rows)),
 });

@@ -21,7 +21,7 @@ function withNamesakes(
   mark: FieldVersion,
 ): ServerRow {
   if (!('exemplars' in op.fields) && !('namesakes' in op.fields)) return after;
-  const edit = { said: op.fields.namesakes, by: mark.by, at: mark.time };
+  const edit = { declared: op.fields.namesakes, by: mark.by, at: mark.time };
   const stand = namesakesAfter(before?.data, after.data, edit);
   const { namesakes: was, ...rest } = after.data;
   if (stand.length === 0 && was === undefined) return after;

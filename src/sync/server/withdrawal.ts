@@ -5,7 +5,7 @@
  */
 
 import type { RecordId } from '../../domain/base/ids.ts';
-import { broadcastState, type Said } from '../../domain/exemplars/consent.ts';
+import { broadcastState, type ConsentFacts } from '../../domain/exemplars/consent.ts';
 import { unitOf } from '../../domain/kinds/kinds.ts';
 import { PROVISIONAL } from '../merge/provisional.ts';
 import type { Op } from '../protocol/op.ts';
@@ -29,14 +29,14 @@ export function scriptsNaming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: 
  * Those of `exemplars` whose consent to be named on air was given and is not in force: taken back, or a
  * child's and only half of it.
  */
-export const withdrawnExemplars = (exemplars: readonly string[], said: Said): string[] =>
+export const withdrawnExemplars = (exemplars: readonly string[], said: ConsentFacts): string[] =>
   exemplars.filter((exemplar) => ['withdrawn', 'incomplete'].includes(broadcastState(exemplar, said).kind));
 
 /** The script with the standing of each of `exemplars` put right; undefined where it is right already. */
 export function markWithdrawals(
   script: ServerRow,
   exemplars: readonly string[],
-  said: Said,
+  said: ConsentFacts,
   mark: FieldVersion,
 ): { row: ServerRow; past: PastValue } | undefined {
   const before = listOf(script, 'withdrawn');

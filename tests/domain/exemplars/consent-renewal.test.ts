@@ -3,9 +3,9 @@ import type { Birth } from '../../../src/domain/base/birth.ts';
 import { localDate } from '../../../src/domain/base/local-date.ts';
 import { type Consent, consentState, type Giver } from '../../../src/domain/exemplars/consent.ts';
 import {
+  consentsToRenew,
   type Outgrown,
   outgrownConsents,
-  toAskAgain,
 } from '../../../src/domain/exemplars/consent-renewal.ts';
 import { aConsent, id } from '../records.ts';
 
@@ -82,9 +82,8 @@ describe('[S66] a child who has grown since', () => {
       { id: 'ageless' },
     ];
     const consents = [...both, ...both.map((one) => ({ ...one, exemplar: id('exemplar', 'pao-2') }))];
-    expect(toAskAgain(people, consents, localDate('2024-05-12')).map(({ exemplar }) => exemplar.id)).toEqual([
-      'may',
-      'pao',
-    ]);
+    expect(
+      consentsToRenew(people, consents, localDate('2024-05-12')).map(({ exemplar }) => exemplar.id),
+    ).toEqual(['may', 'pao']);
   });
 });

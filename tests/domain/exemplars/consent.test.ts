@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../src/domain/base/local-date.ts';
 import {
-  type Asked,
   agesIn,
   type Consent,
+  type ConsentSubject,
   consentInForce,
   PURPOSES,
   withoutBroadcastConsent,
@@ -152,13 +152,13 @@ describe('[S69] consent of a person with several profiles', () => {
   });
 
   it('is found by the links of the profiles, and asks by the age of the one that stands', () => {
-    const link = (one: string, into: string | null, over: Partial<Asked> = {}) => ({
+    const link = (one: string, into: string | null, over: Partial<ConsentSubject> = {}) => ({
       id: one,
       mergedInto: into,
       ...over,
     });
-    const child = { birth: '2016-05-12' as NonNullable<Asked['birth']> };
-    const old = { birth: '1980' as NonNullable<Asked['birth']> };
+    const child = { birth: '2016-05-12' as NonNullable<ConsentSubject['birth']> };
+    const old = { birth: '1980' as NonNullable<ConsentSubject['birth']> };
     expect(agesIn([link('a', 'b', child), link('b', null, old)])('a')).toEqual({
       ...old,
       minor: undefined,

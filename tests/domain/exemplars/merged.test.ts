@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TOLD_FIELDS } from '../../../src/domain/exemplars/merge-fields.ts';
+import { PERSON_FIELDS } from '../../../src/domain/exemplars/merge-fields.ts';
 import {
   type Linked,
+  personFingerprint,
   personsOf,
+  representatives,
   splitOff,
-  standing,
-  tellingMark,
 } from '../../../src/domain/exemplars/merged.ts';
 import { anExemplar, id } from '../records.ts';
 
@@ -32,7 +32,7 @@ describe('profiles of one person', () => {
   ])('%s', (_what, links, expectedRoots, shown) => {
     const all = linked(...links);
     expect(roots(all)).toBe(expectedRoots);
-    expect(ids(standing(all, personsOf(all)))).toBe(shown);
+    expect(ids(representatives(all, personsOf(all)))).toBe(shown);
   });
 
   it('is found where the other one is not here: the last that is here stands, and all that is known is of one person', () => {
@@ -41,7 +41,7 @@ describe('profiles of one person', () => {
     expect(persons.shownFor('a')).toBe('b');
     expect(persons.groupOf('a')).toEqual(['a', 'b', 'c', 'far']);
     // Neither can stand for the other here, so both do.
-    expect(ids(standing(all, persons))).toBe('bc');
+    expect(ids(representatives(all, persons))).toBe('bc');
   });
 
   it('[R3] are the same in whatever order the rows come, each person has one profile that stands, and it is of the group', () => {
@@ -62,7 +62,7 @@ describe('profiles of one person', () => {
           expect(one.groupOf(name)).toContain(name);
           expect(one.groupOf(name)).toEqual(one.groupOf(one.rootOf(name)));
         }
-        expect(new Set(standing(all, one).map(({ id }) => id)).size).toBe(
+        expect(new Set(representatives(all, one).map(({ id }) => id)).size).toBe(
           new Set(names.map(one.rootOf)).size,
         );
       }),
@@ -111,7 +111,8 @@ describe('taken apart again', () => {
 });
 
 describe('the mark of what was told', () => {
-  const mark = (over: Parameters<typeof anExemplar>[0]) => tellingMark({ ...anExemplar(over) }, TOLD_FIELDS);
+  const mark = (over: Parameters<typeof anExemplar>[0]) =>
+    personFingerprint({ ...anExemplar(over) }, PERSON_FIELDS);
 
   it('is the same for the same telling, whatever is beside it', () => {
     const plain = mark({});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../src/domain/base/local-date.ts';
 import type { Deed } from '../../../src/domain/exemplars/deed.ts';
-import { createKnownDeeds, seemsKnown, type ToldDeed } from '../../../src/domain/exemplars/same-deed.ts';
+import { type ComparedDeed, createKnownDeeds, seemsKnown } from '../../../src/domain/exemplars/same-deed.ts';
 import { id, unitId } from '../records.ts';
 
 const known: Deed = {
@@ -13,7 +13,7 @@ const known: Deed = {
   where: 'Bản Thẳm',
   author: id('account', 'chi-pa'),
 };
-const told = (over: Partial<ToldDeed> = {}): ToldDeed => ({
+const told = (over: Partial<ComparedDeed> = {}): ComparedDeed => ({
   who: 'anh Pao',
   what: 'cứu cháu nhỏ khỏi bị nước cuốn',
   on: localDate('2026-11-21'),
@@ -23,7 +23,7 @@ const told = (over: Partial<ToldDeed> = {}): ToldDeed => ({
 });
 
 describe('a deed that seems known already', () => {
-  it.each<[string, Partial<ToldDeed>]>([
+  it.each<[string, Partial<ComparedDeed>]>([
     ['same person by given name, near day, similar words', {}],
     ['without accents', { who: 'giang a pao', what: 'loi suoi cuu hai chau nho' }],
     ['named the same in another commune’s list', { unit: 'ban-lang', where: 'bản thẳm' }],
@@ -33,7 +33,7 @@ describe('a deed that seems known already', () => {
     expect(seemsKnown(told(over), [known])).toBe(known);
   });
 
-  it.each<[string, Partial<ToldDeed>]>([
+  it.each<[string, Partial<ComparedDeed>]>([
     ['somebody else', { who: 'Giàng A Dơ' }],
     ['nobody named yet', { who: ' ' }],
     ['a name that only begins alike', { who: 'Giàng' }],

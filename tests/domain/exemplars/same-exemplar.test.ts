@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Exemplar, MAX_NOT_SAME } from '../../../src/domain/exemplars/exemplar.ts';
-import { keptFirst, seemingPairs, toldTwo, untoldTwo } from '../../../src/domain/exemplars/same-exemplar.ts';
+import {
+  orderForMerge,
+  seemingPairs,
+  withNotSame,
+  withoutNotSame,
+} from '../../../src/domain/exemplars/same-exemplar.ts';
 import { anExemplar, id, unitId } from '../records.ts';
 
 const place = (unit: string) => (unit === 'tinh' ? undefined : unit.split('.')[0]);
@@ -44,26 +49,26 @@ describe('two profiles that seem to be of one person', () => {
 
   it('nobody is asked again of whom somebody has said that they are two people, on either profile', () => {
     const [a, b, c] = [one('a'), one('b'), one('c')];
-    expect(pairs({ ...a, notSame: toldTwo(a, b) }, b, c)).toEqual(['ac', 'bc']);
-    expect(pairs(a, { ...b, notSame: toldTwo(b, a) }, c)).toEqual(['ac', 'bc']);
+    expect(pairs({ ...a, notSame: withNotSame(a, b) }, b, c)).toEqual(['ac', 'bc']);
+    expect(pairs(a, { ...b, notSame: withNotSame(b, a) }, c)).toEqual(['ac', 'bc']);
     expect(pairs({ ...a, notSame: null }, b)).toEqual(['ab']);
   });
 
   it('an answer is there once; without room for more the oldest goes', () => {
     const [a, b] = [one('a'), one('b')];
-    expect(untoldTwo({ ...a, notSame: [b.id] }, b)).toBeNull();
-    expect(untoldTwo({ ...a, notSame: toldTwo({ ...a, notSame: [id('exemplar', 'c')] }, b) }, b)).toEqual([
-      'c',
-    ]);
+    expect(withoutNotSame({ ...a, notSame: [b.id] }, b)).toBeNull();
+    expect(
+      withoutNotSame({ ...a, notSame: withNotSame({ ...a, notSame: [id('exemplar', 'c')] }, b) }, b),
+    ).toEqual(['c']);
     const full = Array.from({ length: MAX_NOT_SAME }, (_, i) => id('exemplar', `n${i}`));
-    expect(toldTwo({ ...a, notSame: [b.id] }, b)).toEqual([b.id]);
-    expect(toldTwo({ ...a, notSame: full }, b)).toEqual([...full.slice(1), b.id]);
+    expect(withNotSame({ ...a, notSame: [b.id] }, b)).toEqual([b.id]);
+    expect(withNotSame({ ...a, notSame: full }, b)).toEqual([...full.slice(1), b.id]);
   });
 
   it('keeps the further one, then the one made first, whoever asks', () => {
     const [a, b] = [one('a'), one('b', { stage: 'verified' })];
-    expect(keptFirst(a, b)).toEqual([b, a]);
-    expect(keptFirst(b, a)).toEqual([b, a]);
-    expect(keptFirst(one('b'), a)[0].id).toBe('a');
+    expect(orderForMerge(a, b)).toEqual([b, a]);
+    expect(orderForMerge(b, a)).toEqual([b, a]);
+    expect(orderForMerge(one('b'), a)[0].id).toBe('a');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onAir } from '../../../src/domain/broadcast/programme.ts';
-import { type Consent, silencedNames, type Vouching } from '../../../src/domain/exemplars/consent.ts';
+import { blockedNames, type Consent, type NamedTexts } from '../../../src/domain/exemplars/consent.ts';
 import { aConsent, aScript, decided, exemplarIds } from '../records.ts';
 
 const given = aConsent('given', 1);
@@ -39,8 +39,8 @@ describe('[R6] who may not be named on air', () => {
     ['handed down, withdrawn here', [given, withdrawn], { script: { down: true }, approved: down }, ['may']],
     // The exemplar's new unit knows of a withdrawal that the old one's log doesn't hold.
     ['given here, withdrawn elsewhere', [given], { script: { withdrawn: ['may'] } }, ['may']],
-  ] as [string, Consent[], Vouching, string[]][])('[S58] %s', (_, consents, vouching, silent) => {
-    expect(silencedNames(['may'], vouching, { consents, ageOf: () => undefined })).toEqual(silent);
+  ] as [string, Consent[], NamedTexts, string[]][])('[S58] %s', (_, consents, vouching, silent) => {
+    expect(blockedNames(['may'], vouching, { consents, ageOf: () => undefined })).toEqual(silent);
   });
 
   it('[S58d] a handed-down script airs below without the consents, and is a hole when the withdrawal has come', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { TOLD_FIELDS } from '../../../src/domain/exemplars/merge-fields.ts';
+import { PERSON_FIELDS } from '../../../src/domain/exemplars/merge-fields.ts';
 import { LEFT_OUT } from '../../../src/domain/kinds/field-places.ts';
 import { KINDS, type Kind, kindRule } from '../../../src/domain/kinds/kinds.ts';
 
@@ -112,7 +112,7 @@ describe('[R13] no field of a record is forgotten by a screen', () => {
 
   it('the merging of two profiles has every field, or it is left out on purpose', () => {
     const merged = fieldsOf('exemplar').filter((field) => !Object.hasOwn(LEFT_OUT.exemplar.merge, field));
-    expect([...TOLD_FIELDS].sort(), HINT).toEqual(merged.sort());
+    expect([...PERSON_FIELDS].sort(), HINT).toEqual(merged.sort());
   });
 
   it('a new field is missed until it stands somewhere', () => {

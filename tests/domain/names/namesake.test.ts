@@ -2,30 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { approvalRefusal } from '../../../src/domain/broadcast/approval.ts';
 import { onAir } from '../../../src/domain/broadcast/programme.ts';
 import { holeReason } from '../../../src/domain/broadcast/programme-words.ts';
-import { agesIn, type Said } from '../../../src/domain/exemplars/consent.ts';
+import { agesIn, type ConsentFacts } from '../../../src/domain/exemplars/consent.ts';
 import { createNameIndex } from '../../../src/domain/names/names-in-text.ts';
 import { declaredIn, namesakesAfter, takenOffBy } from '../../../src/domain/names/namesake.ts';
 import { type Names, unlistedIn } from '../../../src/domain/names/unlisted-names.ts';
 import { aConsent, anExemplar, aScript, decided, exemplarIds, id } from '../records.ts';
 
-const edit = { said: undefined as unknown, by: 'anh-pao', at: 7 };
+const edit = { declared: undefined as unknown, by: 'anh-pao', at: 7 };
 const may = { exemplar: 'may', by: 'chi-pa', at: 3 };
 
 describe('[S102] who is not meant', () => {
   it('whoever says so is put in by the server, and a word that stands is nobody else’s', () => {
-    const said = [
+    const declared = [
       { exemplar: 'may', by: 'ai-do', at: 1, listed: true },
       { exemplar: 'su', by: 'ai-do', at: 1, listed: true },
     ];
-    expect(namesakesAfter({ namesakes: [may] }, {}, { ...edit, said })).toEqual([
+    expect(namesakesAfter({ namesakes: [may] }, {}, { ...edit, declared })).toEqual([
       may,
       { exemplar: 'su', by: 'anh-pao', at: 7 },
     ]);
-    expect(namesakesAfter(undefined, {}, { ...edit, said: 'rác' })).toEqual([]);
+    expect(namesakesAfter(undefined, {}, { ...edit, declared: 'rác' })).toEqual([]);
   });
 
   it('is never taken away, but by listing the profile', () => {
-    expect(namesakesAfter({ namesakes: [may] }, {}, { ...edit, said: null })).toEqual([may]);
+    expect(namesakesAfter({ namesakes: [may] }, {}, { ...edit, declared: null })).toEqual([may]);
     expect(namesakesAfter({ namesakes: [may] }, { exemplars: ['may'] }, edit)).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ const names = (...more: { id: string; name: string }[]): Names => ({
   groupOf: (one) => (one === 'may' || one === 'may-2' ? ['may', 'may-2'] : [one]),
 });
 const script = aScript({ body: 'Chị Phùng Tả Mẩy dạy chữ.', submitted: true });
-const nobody: Said = { consents: [], ageOf: agesIn([exemplar]) };
+const nobody: ConsentFacts = { consents: [], ageOf: agesIn([exemplar]) };
 const consenting = { ...nobody, consents: [aConsent('given', 1)] };
 const by = { account: 'anh-pao', mayApproveOwn: false };
 const declared = [{ exemplar: id('exemplar', 'may'), by: id('account', 'chi-pa'), at: 3 }];

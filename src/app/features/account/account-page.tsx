@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { type Account, ROLE_NAMES } from '../../../domain/accounts/account.ts';
+import { isManager } from '../../../domain/accounts/account-rights.ts';
 import { mayReadAudit } from '../../../domain/accounts/audit.ts';
-import { isManager } from '../../../domain/accounts/people.ts';
 import { unitLabel } from '../../../domain/units/unit.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import { paths } from '../../paths.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isManager } from '../../../domain/accounts/people.ts';
+import { isManager } from '../../../domain/accounts/account-rights.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import { paths } from '../../paths.ts';
 import type { Work } from '../../store/work.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isManager } from '../../../domain/accounts/account-rights.ts';
 import { AccessSchema } from '../../../domain/accounts/device.ts';
-import { isManager } from '../../../domain/accounts/people.ts';
 import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { useAnswer } from '../../hooks/records/use-answer.ts';
 import { useWork } from '../../hooks/use-work.ts';

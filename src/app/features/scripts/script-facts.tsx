@@ -1,7 +1,7 @@
 import { readingMinutes } from '../../../domain/base/text.ts';
 import { approvedText } from '../../../domain/broadcast/approval.ts';
 import { readingTimeLabel } from '../../../domain/broadcast/reading-time.ts';
-import { silencedNames } from '../../../domain/exemplars/consent.ts';
+import { blockedNames } from '../../../domain/exemplars/consent.ts';
 import { useWork } from '../../hooks/use-work.ts';
 import { paths } from '../../paths.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
@@ -48,7 +48,7 @@ export function ScriptFacts({ script, records, language }: ScriptFactsProps) {
                 sign="star"
                 href={exemplar && paths.exemplar(id)}
                 trailing={
-                  <ConsentTag given={silencedNames([id], { script, approved }, records.said).length === 0} />
+                  <ConsentTag given={blockedNames([id], { script, approved }, records.said).length === 0} />
                 }
               />
             );

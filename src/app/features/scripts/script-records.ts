@@ -1,5 +1,5 @@
 /** A script and what is known beside it: what its page and all its parts tell. */
-import { agesIn, type Said } from '../../../domain/exemplars/consent.ts';
+import { agesIn, type ConsentFacts } from '../../../domain/exemplars/consent.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import type { Work } from '../../store/work.ts';
 
@@ -7,7 +7,7 @@ export type ScriptRecords = {
   /** Of this script only. */
   approvals: readonly LiveRecord<'approval'>[];
   /** With the consents: who may be named. */
-  said: Said;
+  said: ConsentFacts;
   exemplars: readonly LiveRecord<'exemplar'>[];
   accounts: readonly LiveRecord<'account'>[];
   units: readonly LiveRecord<'unit'>[];

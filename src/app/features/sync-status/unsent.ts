@@ -1,6 +1,6 @@
 /** Everything on this phone that the server hasn't taken in, record by record, with what the screen says of it. */
 import type { RecordId } from '../../../domain/base/ids.ts';
-import { areWhole, type Data, type Kind } from '../../../domain/kinds/kinds.ts';
+import { type Data, hasRequiredFields, type Kind } from '../../../domain/kinds/kinds.ts';
 import { composeFields } from '../../../sync/merge/sets.ts';
 import type { ParkReason } from '../../../sync/protocol/message.ts';
 import type { OutboxOp, ParkedOp, PhoneRow } from '../../../sync/protocol/ports.ts';
@@ -75,7 +75,7 @@ export function describeUnsent(
         at: first.at,
         written: writtenIn(first.op.kind, fields),
         behind: behind.length,
-        mendable: rows.has(record) || areWhole(first.op.kind, laidOver([...entries, ...behind])),
+        mendable: rows.has(record) || hasRequiredFields(first.op.kind, laidOver([...entries, ...behind])),
       };
     }),
   };

@@ -1,7 +1,7 @@
 /** Who has grown up since somebody said yes for them, at and below the person's unit. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { giverOf } from '../../../domain/exemplars/consent.ts';
-import type { Outgrown, toAskAgain } from '../../../domain/exemplars/consent-renewal.ts';
+import type { consentsToRenew, Outgrown } from '../../../domain/exemplars/consent-renewal.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { useWork } from '../use-work.ts';
 import { useUnitTree } from './programme-records.ts';
@@ -33,12 +33,12 @@ export function useConsentRenewals(): readonly ConsentRenewals[] | undefined {
 }
 
 /** Not among what the first screen waits for. */
-function useRule(wanted: boolean): typeof toAskAgain | undefined {
-  const [rule, setRule] = useState<{ find: typeof toAskAgain }>();
+function useRule(wanted: boolean): typeof consentsToRenew | undefined {
+  const [rule, setRule] = useState<{ find: typeof consentsToRenew }>();
   useEffect(() => {
     if (!wanted) return;
     import('../../../domain/exemplars/consent-renewal.ts').then(
-      (m) => setRule({ find: m.toAskAgain }),
+      (m) => setRule({ find: m.consentsToRenew }),
       (error) => reportError(error),
     );
   }, [wanted]);

@@ -1,7 +1,7 @@
 /** Exemplars as people: profiles that were merged are one person, shown once. */
 import { useMemo } from 'preact/hooks';
-import { type Asked, agesIn, askedIn } from '../../../domain/exemplars/consent.ts';
-import { type Persons, personsOf, standing } from '../../../domain/exemplars/merged.ts';
+import { agesIn, type ConsentSubject, withAgeFrom } from '../../../domain/exemplars/consent.ts';
+import { type Persons, personsOf, representatives } from '../../../domain/exemplars/merged.ts';
 import type { LiveRecord } from '../../store/live/live-record.ts';
 import { useWork } from '../use-work.ts';
 
@@ -12,7 +12,7 @@ export type MergedExemplars = {
   standing: readonly LiveRecord<'exemplar'>[];
   persons: Persons;
   /** The person as consent asks for them: with all their profiles, and the age that counts. */
-  asked(exemplar: LiveRecord<'exemplar'>): LiveRecord<'exemplar'> & Asked;
+  asked(exemplar: LiveRecord<'exemplar'>): LiveRecord<'exemplar'> & ConsentSubject;
 };
 
 const known = new WeakMap<readonly LiveRecord<'exemplar'>[], MergedExemplars>();
@@ -22,7 +22,7 @@ export function mergedExemplarsIn(all: readonly LiveRecord<'exemplar'>[]): Merge
   const found = known.get(all);
   if (found) return found;
   const persons = personsOf(all);
-  const people = { all, standing: standing(all, persons), persons, asked: askedIn(agesIn(all)) };
+  const people = { all, standing: representatives(all, persons), persons, asked: withAgeFrom(agesIn(all)) };
   known.set(all, people);
   return people;
 }

@@ -5,13 +5,13 @@
  */
 import { Dexie, type EntityTable, liveQuery, type Table } from 'dexie';
 import { type LockMinutes, type PinTries, USUAL_LOCK_MINUTES } from '../../../domain/accounts/pin.ts';
-import type { SessionTold } from '../../../domain/accounts/session.ts';
+import type { SessionInfo } from '../../../domain/accounts/session.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { Contact } from '../../../sync/protocol/contact.ts';
 import type { PinHash } from './pin-hash.ts';
 
 /** `login` is kept to fill in the form when the token has run out. */
-export type Session = Omit<SessionTold, 'token' | 'now'>;
+export type Session = Omit<SessionInfo, 'token' | 'now'>;
 
 export type DeviceProfile = Session & {
   /** As last heard; the name to sign in with until then. */

@@ -2,7 +2,7 @@
 
 import { asLoginName } from '../../../domain/accounts/account.ts';
 import { MAX_PIN_TRIES } from '../../../domain/accounts/pin.ts';
-import { SessionSchema, type SessionTold } from '../../../domain/accounts/session.ts';
+import { type SessionInfo, SessionSchema } from '../../../domain/accounts/session.ts';
 import { formatBearer, formatContact } from '../../../sync/protocol/contact.ts';
 import { ENDPOINTS } from '../../../sync/protocol/endpoints.ts';
 import { beginMeta, databaseName, openPhoneDatabase } from '../database/database.ts';
@@ -57,7 +57,7 @@ export async function deviceFields(known: DeviceProfile | undefined) {
 }
 
 /** However the person has shown who they are: from now on they are on this phone, with or without a PIN. */
-export async function beginSession(told: SessionTold, contact?: DeviceProfile['contact']): Promise<Session> {
+export async function beginSession(told: SessionInfo, contact?: DeviceProfile['contact']): Promise<Session> {
   const { token: _, now: __, ...session } = told;
   const db = openPhoneDatabase(databaseName(session.account));
   await beginMeta(db, session.account, session.device);

@@ -1,6 +1,6 @@
 /** Whose accounts somebody manages: those of the own subtree that have no more rights than that person could give. */
 import type { Role } from '../../../domain/accounts/account.ts';
-import { mayManage } from '../../../domain/accounts/people.ts';
+import { mayManage } from '../../../domain/accounts/account-rights.ts';
 import type { AccountId, UnitId } from '../../../domain/base/ids.ts';
 import type { Person } from '../../../sync/protocol/ports.ts';
 import type { Database } from '../database.ts';

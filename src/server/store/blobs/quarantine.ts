@@ -3,8 +3,8 @@
  * [S51].
  */
 import { ROLES } from '../../../domain/accounts/account.ts';
+import { isManager, mayGive } from '../../../domain/accounts/account-rights.ts';
 import type { HandedOver } from '../../../domain/accounts/device.ts';
-import { isManager, mayGive } from '../../../domain/accounts/people.ts';
 import type { AccountId, DeviceId } from '../../../domain/base/ids.ts';
 import { correctedTime } from '../../../sync/merge/clock.ts';
 import { type DeviceExport, type ExportedOp, parseExportedOp } from '../../../sync/protocol/device-export.ts';

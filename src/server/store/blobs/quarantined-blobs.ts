@@ -3,7 +3,7 @@
  * those, and settled with them [S51].
  */
 import { ROLES } from '../../../domain/accounts/account.ts';
-import { isManager, mayGive } from '../../../domain/accounts/people.ts';
+import { isManager, mayGive } from '../../../domain/accounts/account-rights.ts';
 import { type BlobId, blobsOf } from '../../../domain/base/photo.ts';
 import type { Op } from '../../../sync/protocol/op.ts';
 import type { Person } from '../../../sync/protocol/ports.ts';

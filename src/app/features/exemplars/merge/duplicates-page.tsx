@@ -1,5 +1,5 @@
 import { TYPE_NAMES } from '../../../../domain/exemplars/exemplar.ts';
-import { keptFirst } from '../../../../domain/exemplars/same-exemplar.ts';
+import { orderForMerge } from '../../../../domain/exemplars/same-exemplar.ts';
 import { unitLabel } from '../../../../domain/units/unit.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useWork } from '../../../hooks/use-work.ts';
@@ -39,7 +39,7 @@ export function DuplicatesPage() {
 
 function PairCard({ pair, onTwo }: { pair: ExemplarPair; onTwo: () => void }) {
   const tree = useUnitTree();
-  const [kept, other] = keptFirst(pair.one, pair.other);
+  const [kept, other] = orderForMerge(pair.one, pair.other);
   const line = ({ position, unit }: ExemplarPair['one']) => {
     const known = tree?.get(unit);
     return [position, known && unitLabel(known)].filter(Boolean).join(', ');

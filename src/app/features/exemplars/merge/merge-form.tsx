@@ -6,13 +6,13 @@ import {
   type Compared,
   comparedAs,
   oneAfterTheOther,
+  PERSON_FIELDS,
   PROSE,
   type Taken,
-  TOLD_FIELDS,
   takenOver,
   usuallyTaken,
 } from '../../../../domain/exemplars/merge-fields.ts';
-import { tellingMark } from '../../../../domain/exemplars/merged.ts';
+import { personFingerprint } from '../../../../domain/exemplars/merged.ts';
 import { mayTellEthnicity } from '../../../../domain/kinds/ethnicity.ts';
 import { fieldName } from '../../../../domain/kinds/fields.ts';
 import { checkProse } from '../../../../domain/kinds/kinds.ts';
@@ -99,7 +99,7 @@ export function MergeForm({ kept, other, again }: MergeFormProps) {
       if (text !== (kept[field] ?? '')) fields[field] = text;
     }
     if (kept.mergedInto) Object.assign(fields, { mergedInto: null, mergedAs: null });
-    const link = { mergedInto: kept.id, mergedAs: tellingMark(other, TOLD_FIELDS) };
+    const link = { mergedInto: kept.id, mergedAs: personFingerprint(other, PERSON_FIELDS) };
     try {
       await work.save(
         async (edit) => {

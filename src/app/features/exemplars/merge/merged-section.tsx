@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { RecordId } from '../../../../domain/base/ids.ts';
-import { TOLD_FIELDS } from '../../../../domain/exemplars/merge-fields.ts';
-import { splitOff, tellingMark } from '../../../../domain/exemplars/merged.ts';
+import { PERSON_FIELDS } from '../../../../domain/exemplars/merge-fields.ts';
+import { personFingerprint, splitOff } from '../../../../domain/exemplars/merged.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
@@ -48,7 +48,7 @@ function Merged({ kept, other, mayChange }: MergedProps) {
   const [state, setState] = useState<'busy' | 'failed'>();
   const author = work.live.all('account').value?.find((account) => account.id === other.author);
   const may = mayChange && work.may('exemplar', 'change', other) && (tree?.below(other.unit) ?? false);
-  const writtenOn = (other.mergedAs ?? '') !== tellingMark(other, TOLD_FIELDS);
+  const writtenOn = (other.mergedAs ?? '') !== personFingerprint(other, PERSON_FIELDS);
 
   const split = async () => {
     if (!people || state === 'busy') return;

@@ -5,8 +5,8 @@ import {
   nameKey,
   type Pair,
   seemingPairs,
-  toldTwo,
-  untoldTwo,
+  withNotSame,
+  withoutNotSame,
 } from '../../../../domain/exemplars/same-exemplar.ts';
 import { type UnitTree, useUnitTree } from '../../../hooks/records/programme-records.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
@@ -79,14 +79,14 @@ export function usePairs(): Pairs {
       };
       keep(true);
       try {
-        await say(one, (now) => toldTwo(now, other));
+        await say(one, (now) => withNotSame(now, other));
       } catch (error) {
         keep(false);
         return failed(error);
       }
       notify('Đã ghi: là hai người khác nhau. Đồng nghiệp sẽ không bị hỏi lại.', 'ok', {
         label: 'Hoàn tác',
-        onClick: () => void say(one, (now) => untoldTwo(now, other)).then(() => keep(false), failed),
+        onClick: () => void say(one, (now) => withoutNotSame(now, other)).then(() => keep(false), failed),
       });
     },
   };

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { mayManage } from '../../../../domain/accounts/people.ts';
+import { mayManage } from '../../../../domain/accounts/account-rights.ts';
 import { saveForm, useEditDraft } from '../../../hooks/forms/edit-draft.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { isManager } from '../../../../domain/accounts/people.ts';
+import { isManager } from '../../../../domain/accounts/account-rights.ts';
 import type { RecordId } from '../../../../domain/base/ids.ts';
 import { useDraft } from '../../../hooks/forms/use-draft.ts';
 import { untilShown } from '../../../hooks/records/until-shown.ts';

@@ -1,5 +1,5 @@
 import { ROLE_NAMES, ROLES } from '../../../../domain/accounts/account.ts';
-import { mayGive } from '../../../../domain/accounts/people.ts';
+import { mayGive } from '../../../../domain/accounts/account-rights.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { CheckChips } from '../../../ui/forms/choice.tsx';
 import { TextField } from '../../../ui/forms/field.tsx';

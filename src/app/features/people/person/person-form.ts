@@ -1,7 +1,11 @@
 /** The form of a person: what is typed, what is stored, and what is wrong with it. */
 import type { Account, Role } from '../../../../domain/accounts/account.ts';
 import { ROLES } from '../../../../domain/accounts/account.ts';
-import { type AccountRefusal, accountRefusal, type Rights } from '../../../../domain/accounts/people.ts';
+import {
+  type AccountRefusal,
+  accountRefusal,
+  type Rights,
+} from '../../../../domain/accounts/account-rights.ts';
 import type { UnitId } from '../../../../domain/base/ids.ts';
 import { clean } from '../../../../domain/base/text.ts';
 import { checkData, type Data } from '../../../../domain/kinds/kinds.ts';

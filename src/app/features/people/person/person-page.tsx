@@ -1,5 +1,5 @@
 import { ROLE_NAMES } from '../../../../domain/accounts/account.ts';
-import { mayManage } from '../../../../domain/accounts/people.ts';
+import { mayManage } from '../../../../domain/accounts/account-rights.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/base/button.tsx';

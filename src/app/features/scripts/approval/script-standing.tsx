@@ -1,5 +1,5 @@
 import { approvedText, lastDecision, scriptState } from '../../../../domain/broadcast/approval.ts';
-import { silencedNames } from '../../../../domain/exemplars/consent.ts';
+import { blockedNames } from '../../../../domain/exemplars/consent.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Tag } from '../../../ui/base/tag.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -26,7 +26,7 @@ export function ScriptStanding({ script, records, decides }: ScriptStandingProps
   const last = lastDecision(script.id, approvals);
   const waiting = script.waiting + approvals.reduce((sum, a) => sum + a.waiting, 0);
   const onAir = [...new Set([...(spoken?.exemplars ?? []), ...(script.exemplars ?? [])])];
-  const silent = (named: readonly string[]) => silencedNames(named, { script, approved: spoken }, said);
+  const silent = (named: readonly string[]) => blockedNames(named, { script, approved: spoken }, said);
   const silenced = spoken !== undefined && silent(onAir).length > 0;
   return (
     <>

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { fold } from '../../../../domain/base/text.ts';
 import { agesIn, type Consent, withoutBroadcastConsent } from '../../../../domain/exemplars/consent.ts';
 import type { Exemplar } from '../../../../domain/exemplars/exemplar.ts';
-import { personsOf, standing } from '../../../../domain/exemplars/merged.ts';
+import { personsOf, representatives } from '../../../../domain/exemplars/merged.ts';
 import { IconButton } from '../../../ui/base/button.tsx';
 import { Tag } from '../../../ui/base/tag.tsx';
 import { TextField } from '../../../ui/forms/field.tsx';
@@ -38,7 +38,7 @@ export function ExemplarPicker(props: ExemplarPickerProps) {
   const found =
     asked === ''
       ? []
-      : standing(exemplars, persons).filter(
+      : representatives(exemplars, persons).filter(
           (e) => !listed.includes(e.id) && fold(`${e.name} ${e.position ?? ''}`).includes(asked),
         );
   const silent = withoutBroadcastConsent(chosen, { consents, ageOf: agesIn(exemplars) });

@@ -4,7 +4,7 @@ import type { RecordId } from '../../../../domain/base/ids.ts';
 import { clean } from '../../../../domain/base/text.ts';
 import type { Genre, Script } from '../../../../domain/broadcast/script.ts';
 import { blanksIn, type ScriptText } from '../../../../domain/broadcast/script-template.ts';
-import type { Said } from '../../../../domain/exemplars/consent.ts';
+import type { ConsentFacts } from '../../../../domain/exemplars/consent.ts';
 import type { Data } from '../../../../domain/kinds/kinds.ts';
 import { declaredIn, type Namesake } from '../../../../domain/names/namesake.ts';
 import { type Names, unlistedIn } from '../../../../domain/names/unlisted-names.ts';
@@ -108,7 +108,7 @@ export function errorsOf(
 export const unlistedInDraft = (
   { title, body, exemplars, namesakes }: ScriptDraft,
   names: Names | undefined,
-  said: Said,
+  said: ConsentFacts,
 ): string[] =>
   unlistedIn({ title, body }, { listed: exemplars, declared: declaredIn(namesakes) }, names, said);
 

@@ -7,7 +7,7 @@ import {
   mayGive,
   mayManage,
   type Rights,
-} from '../../../src/domain/accounts/people.ts';
+} from '../../../src/domain/accounts/account-rights.ts';
 
 /** Who may give what, in words once more. */
 const GIVES: Record<Role, Role[]> = {

@@ -1,7 +1,4 @@
-/**
- * Who may manage whose account. An admin manages the people of the own unit and of those below, and gives no
- * more than they have.
- */
+/** Who may manage which account. An admin manages accounts in the own unit and below, and gives only own roles. */
 
 import { permitted } from '../kinds/permission.ts';
 import type { Role } from './account.ts';
@@ -29,15 +26,15 @@ export const isManager = (roles: readonly Role[]): boolean =>
 export const mayManage = (roles: readonly Role[], theirs: readonly Role[]): boolean =>
   isManager(roles) && theirs.every((role) => mayGive(roles, role));
 
-/** The part of an account's record that rights hang on. */
+/** The part of an account that decides its rights. */
 export type Rights = { unit: string; roles: readonly Role[]; ended: boolean };
 
 export type AccountRefusal =
-  /** Roles that are not this person's to give, or somebody who has such. */
+  /** The change touches roles that this person may not give. */
   | 'above-you'
-  /** More for oneself. */
+  /** A person gives more roles to the own account. */
   | 'own-rights'
-  /** Nobody of the unit could manage it any more. */
+  /** The unit would have no manager left. */
   | 'last-admin';
 
 export type AccountChange = {
