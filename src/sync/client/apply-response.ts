@@ -1,4 +1,6 @@
-/** What the phone makes of an answer, step by step. Pure; what a step finds the next ones go on from. */
+/**
+ * Applies a response on the phone, step by step. Pure; each step continues from what the earlier ones found.
+ */
 import type { RecordId } from '../../domain/base/ids.ts';
 import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
 import { ownOps } from '../merge/row-delta.ts';
@@ -25,17 +27,17 @@ type Taking = {
   rows: Map<RecordId, PhoneRow>;
   outbox: Map<string, OutboxOp>;
   change: PhoneChange;
-  /** Rows to be shown anew. */
+  /** Rows to be projected again. */
   touched: Set<RecordId>;
-  /** Records made here whose making is no longer laid over: without it there would be half a record. */
+  /** Records made here whose creating op is not applied any more. Without it they would be incomplete. */
   headless: Set<RecordId>;
-  /** Told in part, and not here to add to; or told later. */
+  /** Received as a delta without a row to apply it to, or not sent yet: to be fetched by id. */
   askAgain: Set<RecordId>;
 };
 
 /**
- * What an answer changes, or null when it answers a question that the phone would no longer ask: its cursors
- * have moved since [S8]. Nothing is lost then, for the ops are asked about again and the server knows them.
+ * The change that a response makes, or null if the cursors have moved since its request [S8]. Nothing is
+ * lost then: the ops are sent again, and the server knows them.
  */
 export function applyResponse(
   state: PhoneState,
@@ -44,7 +46,7 @@ export function applyResponse(
   now: number,
   schema: Schema = SCHEMA,
 ): PhoneChange | null {
-  // What comes later is as if it hadn't been asked for yet [S116].
+  // Rows that come later count as not fetched yet [S116].
   const request = { ...asked, fetch: asked.fetch.filter((id) => !answer.later?.includes(id)) };
   const mine = { account: state.meta.account, schema };
   if (!matchesRequest(state.meta, request)) return null;
@@ -92,7 +94,7 @@ function takeResults(
   });
 }
 
-/** A scope that the answer doesn't name is no longer this person's to read [S7]. */
+/** The person may no longer read a scope that the response doesn't name [S7]. */
 function leaveLostScopes({ rows, touched }: Taking, { cursors }: PhoneMeta, { pages }: SyncResponse): void {
   const kept = new Set(pages.map((page) => page.scope));
   if (Object.keys(cursors).every((scope) => kept.has(scope))) return;
@@ -104,10 +106,7 @@ function leaveLostScopes({ rows, touched }: Taking, { cursors }: PhoneMeta, { pa
   }
 }
 
-/**
- * Asked for by id: whatever is held of them may be from a lost time, so the first word on each begins it anew
- * [S21].
- */
+/** Rows fetched by id may be from a lost timeline: the first change replaces each [S21b]. */
 function beginAnew({ rows, touched }: Taking, ids: readonly RecordId[]): void {
   for (const id of ids) {
     const row = rows.get(id);
@@ -126,7 +125,7 @@ function hearPages({ rows, touched, askAgain }: Taking, request: SyncRequest, an
   }
 }
 
-/** What waited among the parked for a record that is told now waits in the outbox again, as it was [S28]. */
+/** Parked orphan ops whose record has arrived wait in the outbox again, unchanged [S28]. */
 function letStraysGo(
   { rows, outbox, change, touched, headless }: Taking,
   parked: readonly ParkedOp[],
@@ -149,7 +148,7 @@ function letStraysGo(
   }
 }
 
-/** An acknowledged op leaves its row for the journal when the server's word on it has come [S10]. */
+/** An acknowledged op moves to the journal when its row has come back [S10]. */
 function letPassedOpsGo(
   { rows, outbox, change, touched, headless, askAgain }: Taking,
   { pages }: SyncResponse,
@@ -158,7 +157,8 @@ function letPassedOpsGo(
   const passed = Math.min(...pages.map((page) => page.upTo));
   for (const [key, { op, ack }] of outbox) {
     if (ack === undefined) continue;
-    // Passed is not enough while more is waiting: the row may have changed since, and stand on a later page.
+    // A cursor past the number is not enough while pages are missing: the changed row may be on a later page
+    // [S10a].
     const told = rows.get(op.record)?.seq ?? 0;
     if (told < ack && !(complete && passed >= ack && !askAgain.has(op.record))) {
       change.putOps.push({ op, ack });
@@ -167,7 +167,7 @@ function letPassedOpsGo(
     outbox.delete(key);
     touched.add(op.record);
     change.journal.push({ op, ack });
-    // The server has it and doesn't tell: it is no longer for this phone to see [R7].
+    // The server has the record and doesn't send it: this phone may no longer see it [R7].
     if (told < ack) headless.add(op.record);
   }
 }
@@ -178,7 +178,8 @@ function showTouched(
   mine: ProjectionContext,
 ): void {
   const laid = opsByRecord(inEditOrder(outbox.values()));
-  // Not told again: lost by the server, and made here from a waiting op; or no longer for this phone to see.
+  // A fetched row that did not come: the server has lost it, and a waiting op creates it here; or this phone
+  // may no longer see it.
   for (const id of fetched) if (!canCreateRow(laid.get(id) ?? [], mine.schema)) headless.add(id);
   for (const id of touched) {
     const row = rows.get(id);
@@ -190,7 +191,7 @@ function showTouched(
   }
 }
 
-/** The rows that `takeAnswer` needs to see: all of them when a scope was lost, or to go back. */
+/** The rows that `applyResponse` needs: all of them after a lost scope, or for a rewind. */
 export function rowsNeeded(meta: PhoneMeta, request: SyncRequest, answer: SyncResponse): RecordId[] | 'all' {
   if (mustRewind(meta, answer)) return 'all';
   const kept = new Set(answer.pages.map((page) => page.scope));

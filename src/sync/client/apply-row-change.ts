@@ -1,4 +1,4 @@
-/** What the phone makes of one change of a row that it is told. Pure. */
+/** Applies one row change on the phone. Pure. */
 
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data } from '../../domain/kinds/kinds.ts';
@@ -10,8 +10,9 @@ import type { PhoneRow } from '../protocol/ports.ts';
 import { emptyRow, serverData } from './overlay.ts';
 
 /**
- * One change of a row, as one scope tells it. `sent`: this request's own ops on it, which a part doesn't
- * repeat [S31]. False where a part is told of a row that isn't here to add it to: it must be asked for whole.
+ * Applies one change, received in one scope. `sent`: this request's own ops on the row, which a delta
+ * doesn't repeat [S31]. Returns false for a delta without a row to apply it to: the row must be fetched
+ * whole.
  */
 export function applyRowChange(
   rows: Map<RecordId, PhoneRow>,

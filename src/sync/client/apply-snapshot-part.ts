@@ -1,4 +1,4 @@
-/** What the phone makes of a part made ahead [S34]. Pure. */
+/** Applies a snapshot part on the phone [S34]. Pure. */
 
 import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
 import { ownProperty } from '../merge/row-draft.ts';
@@ -18,7 +18,7 @@ import {
 } from './overlay.ts';
 import { matchesRequest, metaAfterPart } from './position.ts';
 
-/** What a part made ahead brings; null where the phone isn't any more where it was when it asked [S8] [S34]. */
+/** The change that a part makes; null if the phone's position has changed since its request [S8] [S34]. */
 export function applySnapshotPart(
   state: PhoneState,
   request: SyncRequest,

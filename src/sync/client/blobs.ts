@@ -1,6 +1,6 @@
 /**
- * The phone's decisions about its blobs: what may be sent, in what chunks, what must be asked for again, what
- * may be forgotten. Pure.
+ * Decides on the phone's blobs: which are sent, in what chunks, which are asked about again, and which may
+ * be deleted. Pure.
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import { type BlobId, type BlobType, blobsOf } from '../../domain/base/photo.ts';
@@ -8,8 +8,8 @@ import type { Op } from '../protocol/op.ts';
 import { isStale, type Timeline } from '../protocol/timeline.ts';
 
 /**
- * `draft`: of a form not saved yet. `waiting`: only here. `received`: the server has said so. `fetched`:
- * somebody else's, looked at.
+ * `draft`: in a form that is not saved. `waiting`: only on this phone. `received`: the server has confirmed
+ * it. `fetched`: somebody else's, downloaded to look at.
  */
 export type PhoneBlobState = 'draft' | 'waiting' | 'received' | 'fetched';
 
@@ -20,33 +20,36 @@ export type PhoneBlob = {
   state: PhoneBlobState;
   /** Are the bytes on this phone? */
   here: boolean;
-  /** The server may have a part of it already: it is asked before anything is sent. */
+  /** The server may have a part of it: ask before sending. */
   begun: boolean;
-  /** How many bytes the server has told to have; nothing hangs on it but the progress shown. */
+  /** How many bytes the server has confirmed. Only the progress display uses it. */
   offset: number;
-  /** The records that name it and were saved here. */
+  /** Records saved on this phone that name it. */
   records: RecordId[];
   /** When it was made or last looked at, by this phone's clock. */
   used: number;
-  /** Where the server stood when it had received it: its incarnation, and the greatest number known then. */
+  /** The server's timeline, and the greatest number known, when the server confirmed it. */
   timeline: string;
   known: number;
   /** A verified backup was taken after it was received [S81]. */
   safe: boolean;
 };
 
-/** Blobs named by an edit that the server hasn't taken in: it would not know them yet [S80]. */
+/** Blobs named by an op that the server has not accepted: the server doesn't know them yet [S80]. */
 export function blobsOfPending(ops: Iterable<Pick<Op, 'fields'>>): Set<BlobId> {
   const named = new Set<BlobId>();
   for (const { fields } of ops) for (const { id } of blobsOf(fields)) named.add(id);
   return named;
 }
 
-/** Has the server gone back to before it received this one? Then it is asked whether it still has it [S81]. */
+/**
+ * Was the server restored to a state before it received this blob? Then the phone asks whether it still has
+ * it [S81].
+ */
 export const mayBeLost = (blob: PhoneBlob, timelines: readonly Timeline[]): boolean =>
   blob.state === 'received' && blob.here && isStale(timelines, blob.timeline, blob.known);
 
-/** What the phone sends or asks about in this run, oldest first. */
+/** The blobs to send or ask about in this run, oldest first. */
 export function blobsToSend(
   blobs: readonly PhoneBlob[],
   pending: ReadonlySet<BlobId>,
@@ -63,13 +66,13 @@ export function blobsToSend(
 const FIRST_CHUNK = 65_536;
 const LEAST_CHUNK = 16_384;
 const MOST_CHUNK = 1_048_576;
-/** A break costs at most this, and an edit waits at most this long behind a chunk. */
+/** Time for one chunk: what a break costs at most, and how long an edit waits behind a chunk. */
 const CHUNK_MS = 8_000;
 
-/** The last chunk on this link: its size, and how long it took; undefined `ms`: it broke off. */
+/** The last chunk on this link: size and time; `ms` undefined: it broke off. */
 export type LastChunk = { size: number; ms: number | undefined };
 
-/** The size of the next chunk [S82]. `most`: what something on the way lets through [S122]. */
+/** The size of the next chunk [S82]. `most`: the limit of a proxy on the way [S122]. */
 export function nextChunkSize(last: LastChunk | undefined, most = MOST_CHUNK): number {
   if (!last) return Math.min(FIRST_CHUNK, most);
   if (last.ms === undefined) return Math.min(most, Math.max(LEAST_CHUNK, Math.floor(last.size / 2)));
@@ -77,20 +80,17 @@ export function nextChunkSize(last: LastChunk | undefined, most = MOST_CHUNK): n
   return Math.round(Math.min(most, last.size * 4, Math.max(LEAST_CHUNK, fits)));
 }
 
-/** Below this nobody's limit lies: whoever refuses so little refuses everything. */
+/** No real limit is below this. A proxy that refuses so little refuses everything. */
 const LEAST_CEILING = 2_048;
 
-/**
- * After a chunk of that size was refused as too large: the most that a chunk may have from now on; undefined:
- * there is no use in less.
- */
+/** The size limit after a chunk of `refused` bytes was too large; undefined: a smaller one is of no use. */
 export const ceilingBelow = (refused: number): number | undefined =>
   refused <= LEAST_CEILING ? undefined : Math.max(LEAST_CEILING, Math.floor(refused / 2));
 
 /**
- * Whose bytes may leave the phone so that what stays takes no more than `budget`: first what the server
- * surely has, the longest unseen before others; then what it has received, but could still lose. Never what
- * waits [S83].
+ * The blobs to delete from the phone so that the rest takes at most `budget` bytes. First those that the
+ * server keeps in a backup, longest unused first; then those that it has received and could still lose.
+ * Never those that wait [S83].
  */
 export function blobsToEvict(blobs: readonly PhoneBlob[], budget: number): BlobId[] {
   const kept = blobs.filter((blob) => blob.here && (blob.state === 'received' || blob.state === 'fetched'));

@@ -1,6 +1,6 @@
 /**
- * What a screen shows: what the server said, with the ops of the outbox laid over it in the order they were
- * made [S10].
+ * What a screen shows: the server's data with the ops of the outbox applied over it, in the order of the
+ * edits [S10b].
  */
 
 import type { AccountId, RecordId } from '../../domain/base/ids.ts';
@@ -15,7 +15,7 @@ import { applyFields, composeFields } from '../merge/sets.ts';
 import { isCreateOp, type Op, upcastOp } from '../protocol/op.ts';
 import type { OutboxOp, PhoneChange, PhoneMeta, PhoneRow } from '../protocol/ports.ts';
 
-/** What the server said of a row; null: nothing yet. */
+/** The server's data of a row; null: none yet. */
 export const serverData = (row: PhoneRow | undefined): Data | null =>
   row === undefined ? null : row.serverData === undefined ? row.data : row.serverData;
 
@@ -29,10 +29,10 @@ export const emptyRow = (id: RecordId, kind: Kind): PhoneRow => ({
   waiting: 0,
 });
 
-/** Whose phone it is, and which schema its app speaks. */
+/** The account of the phone, and the schema of its app. */
 export type ProjectionContext = { account: AccountId; schema: Schema };
 
-/** The row with its own ops of the outbox laid over `base`. */
+/** The row with its own ops of the outbox applied over `base`. */
 export function projectRow(
   row: PhoneRow,
   base: Data | null,
@@ -57,16 +57,16 @@ export function projectRow(
 }
 
 /**
- * One op over what is shown below it, `seq` being the number of what the server said. Of prose the author
- * sees the own text; what the phone knows to stand beside it stays beside it [S24].
+ * Applies one op over the data below it; `seq` is the number of the server's data. Authors see their own
+ * prose; versions known to stand beside it stay beside it [S24f].
  */
 function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
   const data = applyFields(op.kind, under, op.fields);
-  // As the server will say [S68].
+  // The server will write the same [S68].
   const stages = op.kind === 'exemplar' && stagesBehind(under, data);
   if (stages) data.stages = stages;
   if (op.kind === 'script' && ('exemplars' in op.fields || 'namesakes' in op.fields)) {
-    // As the server will say [S101].
+    // The server will write the same [S101].
     const edit = { declared: op.fields.namesakes, by, at: op.time };
     const namesakes = namesakesAfter(under, data, edit);
     if (namesakes.length > 0) data.namesakes = namesakes;
@@ -83,7 +83,7 @@ function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
   }
   if (Object.keys(siblings).length > 0) data.siblings = siblings;
   else delete data.siblings;
-  // As the server will say [S25]: an edit whose author can't have known of the deletion brings the record back.
+  // The server will do the same [S25]: an edit whose author had not seen the deletion restores the record.
   if (under.deleted === true && op.base < seq && !Object.hasOwn(op.fields, 'deleted')) delete data.deleted;
   if (op.base >= seq || data.deleted === true) delete data.revived;
   return data;
@@ -100,8 +100,9 @@ export function opsByRecord(outbox: Iterable<OutboxOp>): Map<RecordId, OutboxOp[
 }
 
 /**
- * Where a row isn't here, it is begun by the op that made it, or by words that say a whole record: one made
- * here, refused, and mended or sent anew. Changes of one that isn't here any more would show half of it.
+ * Can these ops create a row that is not here? The op that created the record can, and ops that hold a whole
+ * record: one made here, refused, and sent in a new form. Changes of a record that has left the phone would
+ * show a part of it only [S10c].
  */
 export function canCreateRow(own: readonly OutboxOp[], schema: Schema): boolean {
   const ops = own.map(({ op }) => upcastOp(op, schema));
@@ -115,11 +116,11 @@ export function canCreateRow(own: readonly OutboxOp[], schema: Schema): boolean 
   return hasRequiredFields(first.kind, fields);
 }
 
-/** An op that has come back stands where it stood. */
+/** An op that returned to the outbox keeps its place. */
 export const inEditOrder = (outbox: Iterable<OutboxOp>): OutboxOp[] =>
   [...outbox].sort((a, b) => a.op.counter - b.op.counter);
 
-/** The rows of `ids` as they are shown with this outbox. */
+/** The rows of `ids`, projected with this outbox. */
 export function projectRows(
   rows: ReadonlyMap<RecordId, PhoneRow>,
   ids: Iterable<RecordId>,

@@ -1,15 +1,18 @@
 /**
- * How many rows to ask for: what the link carries in about ten seconds [S33]. On a bad link little is lost
- * when it breaks, and something new is seen soon; on a good one there are few round trips.
+ * How many rows to ask for: what the link carries in about ten seconds [S33]. On a bad link a break costs
+ * little, and new rows are seen soon; on a good one there are few round trips.
  */
 export const INITIAL_PAGE_SIZE = 400;
-/** After a try that the link didn't bear. */
+/** After a request that failed on this link. */
 export const SMALL_PAGE_SIZE = 100;
 const MIN_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 1_500;
 const AIM_MS = 10_000;
 
-/** `ms` is the whole of the last request, `rows` what it brought. Too few rows say nothing about the link. */
+/**
+ * `ms`: the duration of the last request. `rows`: how many it brought. Too few rows say nothing about the
+ * link.
+ */
 export function nextPageSize(room: number, last: { rows: number; ms: number }): number {
   if (last.rows < MIN_PAGE_SIZE) return room;
   const fits = Math.round((last.rows * AIM_MS) / Math.max(1, last.ms));

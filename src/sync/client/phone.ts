@@ -1,4 +1,4 @@
-/** The phone's core: pure decisions about edits and requests. Time, nonces and the store are arguments. */
+/** Makes ops and requests. Pure: time, nonces and the store are arguments. */
 
 import { type RecordId, recordId } from '../../domain/base/ids.ts';
 import { asEntered } from '../../domain/kinds/entered.ts';
@@ -18,7 +18,7 @@ export type Edit =
   /** `base`: the row's number that the author saw, where the form was opened on an older one. */
   | { record: RecordId; kind: Kind; fields: Data; base?: number };
 
-/** One of several edits made as one: its fields may name records that those before it have made. */
+/** One of several edits that are saved together: its fields may name records that the earlier ones created. */
 export type DependentEdit = {
   record?: RecordId | undefined;
   kind: Kind;
@@ -39,8 +39,7 @@ export function makeEdits(
   for (const asked of edits) {
     const fields = typeof asked.fields === 'function' ? asked.fields(made) : asked.fields;
     const edit = { ...asked, fields } as Edit;
-    // Only what lies over this very record matters, or a list of thousands would be walked through for each
-    // of its lines.
+    // Only ops on this record matter. Else each line of a long list would walk through the whole outbox.
     const outbox = edit.record === undefined ? [] : (laid.get(edit.record) ?? []);
     const one = makeEdit({ ...state, meta: change.meta, rows, outbox }, edit, {
       now: clock.now,
@@ -60,8 +59,8 @@ export function makeEdits(
 }
 
 /**
- * Laid over the row at once; the op waits to be sent [S2]. One op, or several where the author has seen less
- * of some fields than of others; `op` is the first.
+ * The edit is applied over the row at once, and its op waits to be sent [S2]. One op, or several where some
+ * fields were seen up to an older number [S4c]; `op` is the first.
  */
 export function makeEdit(
   state: PhoneState,
@@ -73,7 +72,7 @@ export function makeEdit(
   const record = edit.record ?? recordId(device, counter + 1, clock.nonce);
   const row = state.rows.get(record);
   const own = state.outbox.filter((entry) => entry.op.record === record);
-  // A unit's own record belongs to itself, and its id is only made here.
+  // A unit's record belongs to the unit itself, and its id is made here.
   const entered = asEntered(edit.kind, edit.fields);
   const fields = edit.kind === 'unit' && edit.record === undefined ? { ...entered, unit: record } : entered;
   const seen = (edit.record !== undefined ? edit.base : undefined) ?? row?.seq ?? 0;
@@ -103,15 +102,16 @@ export function makeEdit(
   const change: PhoneChange = {
     ...emptyChange({ ...state.meta, counter: counter + ops.length }),
     putOps: ops.map((op) => ({ op })),
-    // It has left the phone while its form was open: what was written waits, and nothing is shown by halves [S10].
+    // If the record has left the phone while its form was open, the op waits, and no partial row is shown
+    // [S10c].
     putRows: under ? [projectRow(under, serverData(row), laid, mine)] : [],
   };
   return { change, op: ops[0] ?? first, ops };
 }
 
 /**
- * The edit's fields by what their author has seen of them. Where an own op lies over a field, that is no more
- * than the op's author had seen [S4]; a deletion is of all fields.
+ * Groups the edit's fields by the number up to which their author has seen them. A field under an own
+ * waiting op was seen no further than by that op [S4c]. A deletion counts for all fields.
  */
 function bySight(
   fields: Data,
@@ -161,8 +161,8 @@ const FETCHED_AT_ONCE = 200;
 export const timelineOf = (meta: PhoneMeta): string => meta.timelines.at(-1)?.id ?? '';
 
 /**
- * Takes an op out of the outbox and keeps it word for word; its row shows what the server said and what else
- * waits [R4]. Null where it doesn't wait any more: another tab's request has got through meanwhile.
+ * Moves an op from the outbox to the parked ops, unchanged. Its row shows the server's data and the other
+ * waiting ops [R4]. Null if the op doesn't wait any more: another tab's request has sent it.
  */
 export function parkOp(
   state: PhoneState,
@@ -185,14 +185,14 @@ export function parkOp(
 }
 
 /**
- * A record made here stays while its ops wait; one that has left the phone's scopes goes at once, its ops
- * wait on [R7].
+ * A record made here stays while its ops wait. A record that has left the phone's scopes goes at once; its
+ * ops still wait [R7].
  */
 export function mayKeepRow(row: PhoneRow, own: readonly OutboxOp[], headless: boolean): boolean {
   return serverData(row) === null ? own.length > 0 && !headless : row.scopes.length > 0;
 }
 
-/** Is there no earlier op on its record among these? */
+/** Is it the first of these ops on its record? */
 export function isFirstOpOfRecord(op: Op, among: Iterable<OutboxOp>): boolean {
   for (const { op: other } of among)
     if (other.record === op.record && other.counter < op.counter) return false;

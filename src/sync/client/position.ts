@@ -1,6 +1,6 @@
 /**
- * Where the phone stands in what the server tells: is an answer still to its question, must it go back, and
- * where is it then? Pure.
+ * The phone's sync position: does a response still match it, must it rewind, and what is it afterwards?
+ * Pure.
  */
 
 import type { RecordId } from '../../domain/base/ids.ts';
@@ -11,7 +11,7 @@ import type { SnapshotPartHead } from '../protocol/snapshot.ts';
 import { lastSharedSeq } from '../protocol/timeline.ts';
 import { timelineOf } from './phone.ts';
 
-/** Is the phone still where it was when it asked [S8]? */
+/** Is the phone's position still that of the request [S8]? */
 export const matchesRequest = (meta: PhoneMeta, request: SyncRequest): boolean =>
   timelineOf(meta) === request.timeline &&
   sameNumbers(meta.cursors, request.cursors) &&
@@ -23,9 +23,8 @@ function sameNumbers(a: Record<string, number>, b: Record<string, number>): bool
 }
 
 /**
- * Does the phone know numbers that the server's history doesn't hold? It may know more than its cursors say.
- * Or was it still reading? Then a row may have moved past it in the lost time, and stands where it has read
- * already [S21].
+ * Does the phone know numbers that the server has lost? It may know more than its cursors say. Or was its
+ * sync incomplete? Then a row may have moved past a cursor in the lost time [S21].
  */
 export const mustRewind = (meta: PhoneMeta, answer: SyncResponse): boolean =>
   answer.timelines.length > 0 &&
@@ -36,8 +35,8 @@ const isReading = ({ cursors, completeTo, filling }: PhoneMeta): boolean =>
   Object.entries(cursors).some(([scope, cursor]) => cursor > (ownProperty(completeTo, scope) ?? 0));
 
 /**
- * Where it stands once an answer is written. `dropped`: rows have left the phone by it. `askAgain`: told in
- * part, and not here.
+ * The position once a response is written. `dropped`: rows have left the phone. `askAgain`: rows to fetch by
+ * id.
  */
 export function metaAfterResponse(
   meta: PhoneMeta,
@@ -51,7 +50,7 @@ export function metaAfterResponse(
   const known = Math.max(meta.known, ...Object.values(cursors), ...numbersOf(answer));
   const refetch = meta.refetch.filter((id) => !request.fetch.includes(id));
   const begins = pages.some((page) => !Object.hasOwn(request.cursors, page.scope));
-  // Of a row that the phone never held, too: it had come and gone in between.
+  // Counts for rows that the phone never held, too: they came and left between two requests.
   const left = pages.some((page) => page.changes.some(({ kind }) => kind === 'gone'));
   return {
     ...meta,
@@ -67,7 +66,7 @@ export function metaAfterResponse(
   };
 }
 
-/** Where the phone stands once a part is written: known before that. */
+/** The position once a part is written. Known before the part has arrived. */
 export function metaAfterPart(meta: PhoneMeta, { scope, low }: SnapshotPartHead): PhoneMeta {
   const { [scope]: _, ...others } = meta.filling;
   return { ...meta, filling: low > 0 ? { ...others, [scope]: low } : others };
@@ -75,7 +74,7 @@ export function metaAfterPart(meta: PhoneMeta, { scope, low }: SnapshotPartHead)
 
 export const isComplete = (pages: SyncResponse['pages']): boolean => pages.every((page) => !page.more);
 
-/** What was complete stays so in the scopes that go on; one that was lost meanwhile is begun anew. */
+/** A complete scope stays complete as long as it is read. A lost scope starts over. */
 const stillComplete = (
   completeTo: Record<string, number>,
   asked: Record<string, number>,
@@ -85,7 +84,7 @@ const stillComplete = (
     Object.entries(completeTo).filter(([scope]) => Object.hasOwn(asked, scope) && Object.hasOwn(told, scope)),
   );
 
-/** Every number that an answer tells. */
+/** Every number in a response. */
 function* numbersOf(answer: SyncResponse): Generator<number> {
   for (const result of answer.results) if (result.kind !== 'held') yield result.seq;
   for (const { changes } of answer.refetched) for (const change of changes) yield change.seq;

@@ -1,7 +1,7 @@
 /**
- * The server has lost numbers that this phone knows: a backup was restored. The phone goes back to what both
- * share, offers again what it still holds, and asks again for every row that came from the lost numbers
- * [S21]. Pure.
+ * The server has lost numbers that this phone knows, because a backup was restored. The phone rewinds to the
+ * last shared number, sends again what it still holds, and fetches every row from a lost number again [S21].
+ * Pure.
  */
 import { ownProperty } from '../merge/row-draft.ts';
 import { opKey } from '../protocol/op.ts';
@@ -14,7 +14,7 @@ export function rewind(state: PhoneState, timelines: Timeline[], mine: Projectio
   const fork = lastSharedSeq(meta.timelines, timelines);
   const change = emptyChange(meta);
   const lostAgain = state.journal.filter((entry) => entry.ack > fork).map((entry) => entry.op);
-  // The server must keep what it refuses, too, and may judge otherwise by now.
+  // The server stores refused ops, too, and may decide otherwise now.
   const parkedAgain = state.parked.filter((entry) => (entry.ack ?? 0) > fork).map((entry) => entry.op);
   const known = new Set(state.outbox.map((entry) => opKey(entry.op)));
   const outbox = [
@@ -24,7 +24,7 @@ export function rewind(state: PhoneState, timelines: Timeline[], mine: Projectio
 
   const beyond = [...state.rows.values()].filter((row) => row.seq > fork);
   const rows = new Map(state.rows);
-  // What their authors see from here on is what both ends share, and no number of the lost time.
+  // Edits from now on have seen only what both ends share, and no lost number.
   for (const row of beyond) rows.set(row.id, { ...row, seq: fork });
   const touched = new Set([...beyond.map((row) => row.id), ...outbox.map((entry) => entry.op.record)]);
 
@@ -42,7 +42,7 @@ export function rewind(state: PhoneState, timelines: Timeline[], mine: Projectio
     ...meta,
     timelines,
     known: Math.min(meta.known, fork),
-    // A row that left in the lost time stands somewhere below the fork: only reading anew finds it.
+    // A row that left in the lost time is somewhere below the shared number: only a full read finds it.
     cursors: meta.droppedAt > fork ? none(meta.cursors) : safe,
     completeTo: meta.droppedAt > fork ? {} : safe,
     filling: {},

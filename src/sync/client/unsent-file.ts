@@ -1,8 +1,7 @@
 /**
- * Everything unsent as a file that only the server can open [S23] [S150]. The header can be read by anybody;
- * each part is sealed for the server and signed by the device (HPKE, RFC 9180, auth mode), bound to the
- * header and to its place. Pure: sealing, packing and disks belong to the app and the server.
- *
+ * All unsent work as a file that only the server can open [S23] [S150]. Anybody can read the header. Each
+ * part is sealed for the server and signed by the device (HPKE, RFC 9180, auth mode), and bound to the
+ * header and to its place. Pure: the app and the server do sealing, compression and storage.
  * Layout: magic, header length (u32, little endian), header (JSON in UTF-8), then the parts in the header's
  * order.
  */
@@ -27,7 +26,7 @@ export interface Utf8 {
 const MAGIC_LETTERS = 'LOABAN2\n';
 const MAGIC = Uint8Array.from(MAGIC_LETTERS, (letter) => letter.charCodeAt(0));
 const VERSION = 2;
-/** HPKE's `info`: a part of such a file is good for nothing else. */
+/** HPKE's `info`: a part can be used for nothing but such a file. */
 export const SEAL_INFO = 'loa-ban unsent file 2';
 /** An encapsulated P-256 key and the tag of AES-GCM: what sealing adds to a part. */
 export const SEAL_KEY_BYTES = 65;
@@ -41,7 +40,7 @@ const MAX_HEADER = 400_000;
 export const MAX_SEALED_PART = MAX_BLOB + SEALED_EXTRA;
 /** A header, a part and their two numbers. */
 export const MAX_PART_MESSAGE = MAX_HEADER + MAX_SEALED_PART + 8;
-/** A phone goes on counting above the ops of a file: a forged number must not use the numbers up. */
+/** A phone's counter continues above the ops of a file: a forged counter must not use the numbers up. */
 const MAX_COUNTER = 2 ** 40;
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -61,7 +60,7 @@ export const FileHeaderSchema = v.object({
   /** The newest schema version that the app which wrote it knows. */
   schema: whole,
   account: AccountIdSchema,
-  /** Whose file it is, for whoever carries it. */
+  /** The author's login name, shown to whoever carries the file. */
   login: v.pipe(v.string(), v.maxLength(200)),
   device: DeviceIdSchema,
   /** The device's public key; the server knows it as that device's. */
@@ -81,20 +80,17 @@ const FiledOpSchema = v.pipe(
 );
 const FiledParkedSchema = v.object({
   op: FiledOpSchema,
-  // A reason that this version doesn't know yet: the words are kept all the same.
+  // An unknown reason: the op is kept all the same.
   reason: v.fallback(v.picklist(PARK_REASONS), 'refused'),
   fields: v.array(v.string()),
   at: time,
 });
 
-/** What a part of edits holds, packed with gzip before it is sealed. */
+/** The content of a part of edits, compressed with gzip before it is sealed. */
 export const EditsPartSchema = v.object({ ops: v.array(FiledOpSchema), parked: v.array(FiledParkedSchema) });
 export type EditsPart = { ops: Op[]; parked: ParkedOp[] };
 
-/**
- * The waiting ops in the order of the edits and the refused ones with their reasons, in parts that a request
- * can carry.
- */
+/** The waiting ops in edit order and the refused ones with their reasons, in parts that fit into a request. */
 export function editsParts(outbox: readonly OutboxOp[], parked: readonly ParkedOp[]): EditsPart[] {
   const parts: EditsPart[] = [];
   let room = { ops: 0, text: 0 };
@@ -117,7 +113,7 @@ export function editsParts(outbox: readonly OutboxOp[], parked: readonly ParkedO
   return parts;
 }
 
-/** `parts`: plain lengths as they are sealed, edits first. */
+/** `parts`: their lengths before sealing, edits first. */
 export function makeHeader(
   who: Pick<PhoneMeta, 'account' | 'device'> & { login: string; key: string },
   edits: readonly EditsPart[],
@@ -146,7 +142,7 @@ export function makeHeader(
 export const unsentFileName = (login: string, date: LocalDate): string =>
   `loa-ban-${login.replace(/[^a-z0-9._-]/gi, '-')}-${date}.loaban`;
 
-/** What stands in the file before the parts. */
+/** The bytes of the file before the parts. */
 export function encodeFileHead(header: Uint8Array): Uint8Array<ArrayBuffer> {
   return concat(MAGIC, u32(header.length), header);
 }
@@ -173,7 +169,7 @@ export function parseFileHead(bytes: Uint8Array, size: number, utf8: Utf8): Pars
   return end === size ? { kind: 'head', header, told, start: start + length } : { kind: 'bad' };
 }
 
-/** How many bytes of a file `readHead` wants to see at the most. */
+/** Most bytes that `parseFileHead` needs of a file. */
 export const MAX_HEAD_BYTES = MAGIC.length + 4 + MAX_HEADER;
 
 function readHeader(bytes: Uint8Array, utf8: Utf8): FileHeader | undefined {
@@ -185,11 +181,11 @@ function readHeader(bytes: Uint8Array, utf8: Utf8): FileHeader | undefined {
   }
 }
 
-/** What a part is bound to: header and place. HPKE's additional data. */
+/** The data that a part is bound to: header and place. HPKE's additional data. */
 export const partAssociatedData = (header: Uint8Array, index: number): Uint8Array<ArrayBuffer> =>
   concat(header, u32(index));
 
-/** One part as it goes to the server: header length, header, the part's place, the part. */
+/** One part as it is sent to the server: header length, header, the part's index, the part. */
 export const encodePartMessage = (
   header: Uint8Array,
   index: number,
@@ -218,10 +214,9 @@ export function parsePartMessage(bytes: Uint8Array, utf8: Utf8): ParsedPart | un
 }
 
 /**
- * Takes in what the server gave back of an own file and this phone doesn't have: refused ops, and those that
- * wait behind them [R4]. `held`: keys of the ops in its journal and among its parked ones. The phone's
- * counter goes on above the file's, so that a later edit here comes after those it may stand on, on the
- * screen and on the way to the server.
+ * Stores what the server returned of an own file and this phone doesn't have: refused ops, and ops that wait
+ * behind them [R4]. `held`: keys of the ops in the journal and among the parked ones. The phone's counter
+ * continues above the file's, so that later edits come after these.
  */
 export function restoreReturnedOps(
   state: PhoneState,
@@ -252,7 +247,7 @@ function unique<T extends { op: Op }>(entries: readonly T[]): T[] {
   return [...new Map(entries.map((entry) => [opKey(entry.op), entry])).values()];
 }
 
-/** The records that `takeBack` needs to see. */
+/** The records that `restoreReturnedOps` needs. */
 export const returnedRecords = (back: EditsPart): RecordId[] => [...new Set(back.ops.map((op) => op.record))];
 
 function u32(value: number): Uint8Array {

@@ -1,12 +1,12 @@
 /**
- * A newer app opens the rows that an older one has kept: they and the ops over them are put into today's
- * words [S26]. Pure.
+ * A newer app opens the rows of an older one: they and the ops over them are upcast to the current schema
+ * [S26]. Pure.
  */
 import { type Schema, upcast } from '../../domain/kinds/upcast.ts';
 import type { PhoneChange, PhoneMeta, PhoneRow, PhoneState } from '../protocol/ports.ts';
 import { emptyChange, projectRows, serverData } from './overlay.ts';
 
-/** In which schema this phone's rows are kept. */
+/** The schema of this phone's stored rows. */
 export const storedRowsVersion = (meta: PhoneMeta): number => meta.schema ?? 1;
 
 /** Null where there is nothing to do. Needs all rows. */

@@ -1,6 +1,6 @@
 /**
- * Corrected time [S5]: when an edit was made by the server's clock, as far as can be known. A wrong phone
- * clock never blocks and never wins by being wrong.
+ * Corrected time [S5]: when an edit was made by the server's clock, as far as it can be known. A wrong phone
+ * clock never blocks an edit and never lets it win.
  */
 export type PhoneClock = {
   /** The phone's clock as the request left, ms. */
@@ -9,20 +9,20 @@ export type PhoneClock = {
 };
 
 /**
- * The last instant at which the edit can have been made: the corrected time where the phone's clock is
- * consistent, else the server's now. A clock that was set right meanwhile tells nothing.
+ * The last instant at which the edit can have been made: its corrected time where the phone's clock is
+ * consistent, else the server's now. A clock that was set in between says nothing.
  */
 export function latestTime(op: { time: number; seen: number }, clock: PhoneClock): number {
   const moved = op.time + (clock.serverNow - clock.phoneNow);
   return moved >= op.seen && moved <= clock.serverNow ? moved : clock.serverNow;
 }
 
-/** The server's clock and the database's, which notes when a device was let in, may differ. */
+/** The clocks of the server and the database, which notes when a device signed in, may differ. */
 const A_DAY = 86_400_000;
 
 /**
- * `since`: when the first device of its author was let in, ms; no edit is much older, whatever the phone says
- * to have seen [S95].
+ * `since`: when the author's first device signed in, ms. No edit is much older, whatever the phone says
+ * [S95].
  */
 export function correctedTime(
   op: { time: number; seen: number },
@@ -35,8 +35,8 @@ export function correctedTime(
 }
 
 /**
- * The clocks for edits that come without their phone, in a file made at `madeAt` by its clock. Only a clock
- * that ran ahead shows: the file can't have been made after now.
+ * The clocks for edits from a file made at `madeAt` by the phone's clock. Only a clock that ran ahead shows:
+ * the file can't have been made after now.
  */
 export const clockOfFile = (madeAt: number, serverNow: number): PhoneClock => ({
   phoneNow: madeAt,

@@ -1,5 +1,5 @@
 /**
- * Deletion against edits [S25]: whichever side didn't see the other, the record stays, and says that somebody
+ * Deletion against edits [S25]: if one side didn't see the other, the record stays and shows that somebody
  * deleted it. Pure.
  */
 import { type Revival, SERVER_FIELDS } from '../../domain/base/versions.ts';
@@ -8,7 +8,7 @@ import type { FieldVersion, ServerRow } from '../protocol/row.ts';
 import { hasSeen } from './prose.ts';
 import { fieldVersionOf, ownProperty, type RowDraft, setField } from './row-draft.ts';
 
-/** Judged by the row as the op found it. Says whether a value of `deleted` was put in. */
+/** Compares with the row as the op found it. Returns whether a value of `deleted` was written. */
 export function mergeDeletion(draft: RowDraft, row: ServerRow, op: Op, mark: FieldVersion): boolean {
   const isDeleted = row.data.deleted === true;
   const deletion = fieldVersionOf(row, 'deleted');
@@ -36,7 +36,7 @@ export function mergeDeletion(draft: RowDraft, row: ServerRow, op: Op, mark: Fie
   return true;
 }
 
-/** The banner stays until somebody who has seen it edits or deletes the record. */
+/** The notice stays until somebody who has seen it edits or deletes the record. */
 function keep(draft: RowDraft, deletion: FieldVersion, edit: FieldVersion, mark: FieldVersion): void {
   const revival: Revival = {
     deletedBy: deletion.by,
@@ -47,7 +47,7 @@ function keep(draft: RowDraft, deletion: FieldVersion, edit: FieldVersion, mark:
   setField(draft, 'revived', revival, mark);
 }
 
-/** The newest value standing there that the author of a deletion hasn't seen. What the server itself wrote is none. */
+/** The newest value that the author of a deletion has not seen. Values written by the server don't count. */
 function newestUnseen(row: ServerRow, op: Op): FieldVersion | undefined {
   const edits = Object.entries(row.fieldVersions).filter(
     ([field]) => !SERVER_FIELDS.some((own) => own === field),

@@ -1,6 +1,6 @@
 /**
- * Who wins, field by field: short fields [S4], prose [S24], sets [S84], deletion [S25]; what a stage leaves
- * behind [S68]. Pure: the numbers of the order are provisional until the transaction's last step.
+ * Merges an op into a row, field by field: short fields [S4], prose [S24], sets [S84], deletion [S25], past
+ * stages [S68]. Pure; numbers are provisional until the transaction's last step.
  */
 
 import type { Siblings, Version } from '../../domain/base/versions.ts';
@@ -17,7 +17,7 @@ export type MergeResult = {
   row: ServerRow;
   past: PastValue[];
   applied: boolean;
-  /** Some prose of the op stands beside other versions. */
+  /** Some prose of the op is kept beside other versions. */
   sibling: boolean;
 };
 
@@ -52,7 +52,7 @@ export function mergeOp(row: ServerRow, op: Op, mark: FieldVersion): MergeResult
   return { row: { ...row, seq: mark.seq, data, fieldVersions }, past, applied, sibling };
 }
 
-/** Says whether the value was put in. */
+/** Returns whether the value was written. */
 function mergeShort(draft: RowDraft, field: string, value: unknown, op: Op, mark: FieldVersion): boolean {
   const before = fieldVersionOf(draft, field);
   if (before && !wins(op, mark, before)) {
@@ -64,7 +64,7 @@ function mergeShort(draft: RowDraft, field: string, value: unknown, op: Op, mark
   return true;
 }
 
-/** Says whether any of it was put in or taken out. */
+/** Returns whether any element was added or removed. */
 function mergeSet(draft: RowDraft, set: string, op: Op, mark: FieldVersion): boolean {
   const joined = joinSet(draft.data, op.fields, set);
   const fields = joined?.fields ?? op.fields;
@@ -78,11 +78,14 @@ function mergeSet(draft: RowDraft, set: string, op: Op, mark: FieldVersion): boo
     setField(draft, field, is, markOfJoined(draft, field, op, mark));
     applied = true;
   }
-  // What says nothing new is contained in what stands.
+  // An edit without changes is contained in the current value.
   return applied || joined?.late.length === 0;
 }
 
-/** Where its author hadn't seen what it is joined to, who has written it hasn't seen it all yet [S25]. */
+/**
+ * If the author had not seen the value that the set is joined to, the result counts as not fully seen by the
+ * author either [S25].
+ */
 function markOfJoined(draft: RowDraft, field: string, op: Op, mark: FieldVersion): FieldVersion {
   const before = fieldVersionOf(draft, field);
   if (!before || hasSeen(op, before)) return mark;
@@ -90,7 +93,7 @@ function markOfJoined(draft: RowDraft, field: string, op: Op, mark: FieldVersion
   return { ...mark, over: (isOwn && before.over) || before.seq };
 }
 
-/** Says whether it stands beside other versions now. */
+/** Returns whether several versions remain. */
 function mergeProse(
   draft: RowDraft,
   field: string,
@@ -108,7 +111,7 @@ function mergeProse(
     if (version !== was) draft.past.push({ field, value: version.value, fate: 'merged' });
   if (is !== written) draft.past.push({ field, value, fate: 'sibling' });
 
-  // A value that comes to be shown has the op's number, whoever wrote it: phones are told by it what has changed.
+  // A newly shown value gets the op's number, whoever wrote it: deltas are found by that number.
   if (is && is !== was) setField(draft, field, is.value, { ...markOfVersion(is), seq });
   const siblings: Siblings = { ...(draft.data.siblings as Siblings | undefined) };
   if (versions.length > 1) siblings[field] = versions;
@@ -118,7 +121,7 @@ function mergeProse(
   return versions.length > 1;
 }
 
-/** The versions of a prose field: those side by side, or the one that everybody has. */
+/** The versions of a prose field: the siblings, or the single value. */
 function versionsIn(draft: RowDraft, field: string): Version[] {
   const siblings = ownProperty((draft.data.siblings ?? {}) as Siblings, field);
   if (siblings) return siblings;
@@ -137,9 +140,9 @@ const markOfVersion = ({ seq, device, counter, by, at: time }: Version): FieldVe
 });
 
 /**
- * Its author saw the value it replaces, or wrote it: it applies, whatever the clocks say. An author's earlier
- * word that comes after the later one, as after a restore, gives way. Truly concurrent: the later corrected
- * time wins, a tie goes by device.
+ * Does the op's value win? It does if its author saw or wrote the value that it replaces, whatever the
+ * clocks say. An author's earlier op that arrives after a later one loses. Of concurrent edits the later
+ * corrected time wins; a tie goes by device.
  */
 function wins(op: Op, mark: FieldVersion, before: FieldVersion): boolean {
   if (hasSeen(op, before)) return true;

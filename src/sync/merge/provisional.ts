@@ -1,6 +1,6 @@
 /**
- * Numbers are taken in a transaction's last step [S6]. Until then its own changes count from here: above
- * every true number, so that no `base` reaches them, and in the order in which they were judged.
+ * Numbers are taken in a transaction's last step [S6]. Until then its changes count from here, in the order
+ * in which they were settled. All are above every final number, so that no `base` reaches them.
  */
 import type { Siblings } from '../../domain/base/versions.ts';
 import type { FieldVersion, ServerRow } from '../protocol/row.ts';
@@ -10,7 +10,7 @@ export const PROVISIONAL = 2 ** 50;
 const settled = (seq: number, before: number): number =>
   seq > PROVISIONAL ? seq - PROVISIONAL + before : seq;
 
-/** The row with true numbers; `before` is the number before the transaction's first. */
+/** The row with final numbers; `before` is the number before the transaction's first. */
 export function withFinalNumbers(row: ServerRow, before: number): ServerRow {
   const fieldVersions = Object.fromEntries(
     Object.entries(row.fieldVersions).map(([field, mark]) => [field, settleMark(mark, before)]),

@@ -1,6 +1,6 @@
 /**
- * What one phone is told of a row [S31]: of a row that it holds only the fields that have changed since, and
- * nothing that it has just sent itself. Pure.
+ * What is sent to a phone for a changed row [S31]: only the fields that changed since, if the phone holds
+ * the row, and nothing that the phone has just sent itself. Pure.
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import { type Data, SCHEMA_VERSION } from '../../domain/kinds/kinds.ts';
@@ -11,7 +11,7 @@ import type { FieldVersion } from '../protocol/row.ts';
 import { fieldVersionOf } from './row-draft.ts';
 import { applyFields, setOf } from './sets.ts';
 
-/** An op of this request that was taken in, now or before, and the number it has. */
+/** An op of this request that was accepted, now or before, and its number. */
 export type OwnOp = { op: Op; seq: number };
 
 export function ownOps(ops: readonly Op[], results: readonly OpResult[]): Map<RecordId, OwnOp[]> {
@@ -25,8 +25,8 @@ export function ownOps(ops: readonly Op[], results: readonly OpResult[]): Map<Re
 }
 
 /**
- * `base`: the phone holds everything of the scope as it stood at this number. `version`: of the server's
- * schema; what an older one called otherwise [S26] the phone may not be able to find in its own words.
+ * `base`: the phone holds the whole scope up to this number. `version`: the server's schema. Ops of an older
+ * schema get the whole row: the phone may not find a renamed field among its own [S26].
  */
 export function rowDelta(
   change: StoredChange,
@@ -48,24 +48,24 @@ export function rowDelta(
   for (const name of names) {
     const value = Object.hasOwn(data, name) ? data[name] : null;
     const sent = own.filter(({ op }) => Object.hasOwn(op.fields, name));
-    // The phone lays them on in their order, so it is the last that it ends with, whichever of them stands here.
+    // The phone applies its ops in order, so it ends with the value of the last one.
     const last = sent.at(-1);
     const set = setOf(of, name);
-    // A set is joined: only of a record that it has just made does the phone know by its own words how it stands.
+    // A set is joined. The phone knows the result only if this request created the record.
     const knows = set
       ? madeHere && JSON.stringify(said[name] ?? null) === JSON.stringify(value)
       : last !== undefined && isAsSent(last, name, value, fieldVersionOf({ fieldVersions }, name));
     const changed = (fieldVersionOf({ fieldVersions }, name)?.seq ?? 0) > base;
-    // What was sent and didn't come to stand as it was sent is told whatever its number: the phone shows its
-    // own value there.
+    // A value that was sent and did not win is returned whatever its number: the phone shows its own value
+    // there.
     if (!knows && (changed || sent.length > 0)) fields[name] = value;
   }
   return { kind: 'part', id, of, seq, fields };
 }
 
 /**
- * Is the field's value from this op, and just as the op said it? The server may have had its own word, as on
- * a log entry's time.
+ * Did this op write the field's value, exactly as sent? The server may have changed it, as a log entry's
+ * time.
  */
 function isAsSent({ op, seq }: OwnOp, name: string, value: unknown, mark: FieldVersion | undefined): boolean {
   return mark?.seq === seq && JSON.stringify(op.fields[name]) === JSON.stringify(value);

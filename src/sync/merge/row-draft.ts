@@ -1,14 +1,14 @@
-/** A row as one op is changing it. */
+/** A row while one op changes it. */
 import type { Data } from '../../domain/kinds/kinds.ts';
 import type { FieldVersion, PastValue, ServerRow } from '../protocol/row.ts';
 
 export type RowDraft = { data: Data; fieldVersions: Record<string, FieldVersion>; past: PastValue[] };
 
-/** Own properties only: a field that this version doesn't know may be called 'toString'. */
+/** Own properties only: an unknown field may be called 'toString'. */
 export const ownProperty = <T>(of: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(of, key) ? of[key] : undefined;
 
-/** Where a field's value comes from; of one that is gone, the edit that took it away. */
+/** The version of a field's value; for a removed value, that of the edit that removed it. */
 export const fieldVersionOf = (
   row: Pick<ServerRow, 'fieldVersions'>,
   field: string,

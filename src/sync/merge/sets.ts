@@ -1,13 +1,13 @@
 /**
- * A set that several people change at once [S84]: a record's photos. Each element is counted: put in 1, taken
- * out 2, put back 3. The greater number wins, whoever says it, in whatever order and however often (a
- * causal-length set: Yu and Rostad, "A low-cost set CRDT based on causal lengths", PaPoC 2020). What is in
- * stands in the field; what was taken out, with its number, in the field beside it. An edit says only what it
- * changes. Pure, and the same on both ends.
+ * A set that several people change at once [S84]: a record's photos. Each element is counted: added 1,
+ * removed 2, added again 3. The greater number wins, in whatever order ops arrive (a causal-length set: Yu
+ * and Rostad, "A low-cost set CRDT based on causal lengths", PaPoC 2020). The field holds the elements; the
+ * field beside it holds the removed ones with their numbers. An edit says only what it changes. Pure; both
+ * ends use it.
  */
 import { type Data, type Kind, outOf, setsOf } from '../../domain/kinds/kinds.ts';
 
-/** `n`: its number where that isn't 1. */
+/** `n`: its count, where that isn't 1. */
 type Element = { id: string; n?: unknown };
 
 const numberOf = ({ n }: Element): number => (typeof n === 'number' ? n : 1);
@@ -15,7 +15,7 @@ const numberOf = ({ n }: Element): number => (typeof n === 'number' ? n : 1);
 const isElement = (value: unknown): value is Element =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 
-/** null for what is no list of elements. */
+/** null if it is not a list of elements. */
 function elementsIn(value: unknown): Element[] | null {
   if (value === null || value === undefined) return [];
   return Array.isArray(value) && value.every(isElement) ? value : null;
@@ -29,13 +29,13 @@ function takenOut(value: unknown): Map<string, number> | null {
 }
 
 export type JoinedSet = {
-  /** Both fields as they stand then; null for nothing. */
+  /** Both fields after the join; null for none. */
   fields: Data;
-  /** Elements of the edit that had been taken out already. */
+  /** Elements of the edit that had been removed before. */
   late: unknown[];
 };
 
-/** An edit joined to what stands; null where the edit holds no set at all, and is not to be taken in. */
+/** Joins an edit to the current value; null if the edit holds no valid set. */
 export function joinSet(data: Data, edit: Data, field: string): JoinedSet | null {
   const [stands, put] = [elementsIn(data[field]) ?? [], elementsIn(edit[field])];
   const [gone, taken] = [
@@ -62,7 +62,7 @@ export function joinSet(data: Data, edit: Data, field: string): JoinedSet | null
   };
 }
 
-/** An edit's fields over a record's: sets are joined, of the rest null takes a value away. */
+/** Applies an edit's fields to a record's: sets are joined, null removes any other value. */
 export function applyFields(kind: Kind, data: Data, fields: Data): Data {
   const laid = { ...data };
   const joined = joinSets(kind, data, fields);
@@ -73,14 +73,14 @@ export function applyFields(kind: Kind, data: Data, fields: Data): Data {
   return laid;
 }
 
-/** Edits of one record as one, in the order of their making; here null still takes a value away. */
+/** Combines edits of one record into one, in order; null still removes a value. */
 export function composeFields(kind: Kind, edits: readonly Data[]): Data {
   let one: Data = {};
   for (const next of edits) one = { ...one, ...next, ...joinSets(kind, one, next) };
   return one;
 }
 
-/** The fields of the sets that an edit touches, as they stand then. */
+/** The fields of the sets that an edit changes, after the join. */
 export function joinSets(kind: Kind, data: Data, fields: Data): Data {
   return Object.assign(
     {},
@@ -91,11 +91,11 @@ export function joinSets(kind: Kind, data: Data, fields: Data): Data {
 export const touchesSet = (fields: Data, field: string): boolean =>
   Object.hasOwn(fields, field) || Object.hasOwn(fields, outOf(field));
 
-/** The set that a field belongs to, itself or as what was taken out of it. */
+/** The set that a field belongs to: the set itself, or its list of removed elements. */
 export const setOf = (kind: Kind, field: string): string | undefined =>
   setsOf(kind).find((set) => field === set || field === outOf(set));
 
-/** What the server says of a row laid over what the phone holds: what it says was taken out is out. */
+/** Applies a row delta from the server. An element that the server lists as removed is removed. */
 export function applyDelta(kind: Kind, data: Data, told: Data): Data {
   const laid = { ...data };
   for (const [field, value] of Object.entries(told)) {
@@ -105,7 +105,7 @@ export function applyDelta(kind: Kind, data: Data, told: Data): Data {
   return applyFields(kind, laid, Object.fromEntries(setsOf(kind).map((field) => [field, []])));
 }
 
-/** What a form that was opened on `before` says of a set: what it put in, what it took out. */
+/** The change of a set in a form that was opened on `before`: added and removed elements. */
 export function diffSet(before: Data, after: Data, field: string): Data {
   const [was, is] = [elementsIn(before[field]) ?? [], elementsIn(after[field]) ?? []];
   const known = new Map(was.map((element) => [element.id, JSON.stringify(element)]));
@@ -118,7 +118,7 @@ export function diffSet(before: Data, after: Data, field: string): Data {
   };
 }
 
-/** An edit's sets in the numbers of the record: what was taken out before and is put in now, is put back. */
+/** Counts an edit's set elements by the record's counts: an element that was removed before is added again. */
 export function numberSetElements(kind: Kind, data: Data, fields: Data): Data {
   const raised = { ...fields };
   for (const field of setsOf(kind)) {

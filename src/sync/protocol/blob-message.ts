@@ -1,6 +1,6 @@
 /**
- * `ENDPOINTS.blobStates`: where the server stands with blobs, before they are sent, after, and for whoever looks
- * at a record.
+ * `ENDPOINTS.blobStates`: what the server has of some blobs. Asked before and after an upload, and when a
+ * record is shown.
  */
 import * as v from 'valibot';
 import { type BlobId, BlobIdSchema } from '../../domain/base/photo.ts';
@@ -14,9 +14,9 @@ export const BlobStateRequestSchema = v.object({
 export type BlobStateRequest = { ids: BlobId[] };
 
 /**
- * `received`: durably there, for everybody who may see the record [R2]. `wanted`: a record names it, and the
- * bytes are awaited. `unknown`: no record that this person may see names it; a foreign one is not told apart
- * from none [R7].
+ * `received`: stored durably, for everybody who may see the record [R2]. `wanted`: a record names it, and
+ * the bytes are missing. `unknown`: no record that this person may see names it; whether another one does is
+ * not shown [R7].
  */
 export const BLOB_STATES = ['received', 'wanted', 'unknown'] as const;
 export type BlobState = (typeof BLOB_STATES)[number];
@@ -25,7 +25,7 @@ export const BlobStateResponseSchema = v.object({ states: v.array(v.picklist(BLO
 /** One for each id, in their order. */
 export type BlobStateResponse = { states: BlobState[] };
 
-/** Told with the answer to the last byte: the hash was right and the bytes are on the disk. */
+/** Sent with the response to the last byte: the hash was right, and the bytes are on the disk. */
 export const RECEIVED_HEADER = 'blob-state';
 /** tus: the checksum doesn't match. */
 export const WRONG_HASH_STATUS = 460;

@@ -1,16 +1,16 @@
 /**
- * Is a phone the only one of its kind? Each contact has a count and a nonce that the phone keeps before it
- * sends them; two copies of one phone's storage soon send the same count with different nonces [S52].
+ * Detects copies of a phone's storage. Each contact has a count and a nonce, which the phone stores before
+ * it sends them. Two copies soon send the same count with different nonces [S52].
  */
 export type Contact = { n: number; nonce: string };
 
-/** The newest that a device has sent, newest first. */
+/** The last contacts of a device, newest first. */
 export type ContactLog = readonly string[];
 
-/** A request that was long on its way is no copy: as many contacts as this are remembered. */
+/** A delayed request is not a copy: so many contacts are remembered. */
 const REMEMBERED = 16;
 
-/** After an answer, when the contact was first used this long ago, the phone makes a new one. */
+/** The phone makes a new contact after a response, when the current one was first used this long ago. */
 export const CONTACT_EVERY_MS = 3_600_000;
 
 export const formatContact = ({ n, nonce }: Contact): string => `${n.toString(36)}.${nonce}`;
@@ -28,7 +28,7 @@ export const nextContact = (before: Contact | undefined, random: number): Contac
 
 export type ContactCheck = { kind: 'new'; log: string[] } | { kind: 'again' } | { kind: 'copied' };
 
-/** A count beyond the last one is new, however far: a server restored from a backup has forgotten some. */
+/** A count above the last one is new, however far: a server restored from a backup has forgotten some. */
 export function checkContact(log: ContactLog, contact: Contact): ContactCheck {
   const known = log.map(parseContact).filter((entry) => entry !== undefined);
   const newest = known[0];
@@ -39,7 +39,7 @@ export function checkContact(log: ContactLog, contact: Contact): ContactCheck {
     : { kind: 'copied' };
 }
 
-/** What stands behind 'Bearer '. */
+/** The text after 'Bearer '. */
 export const formatBearer = (token: string, contact: Contact | undefined): string =>
   contact ? `${token}.${formatContact(contact)}` : token;
 

@@ -1,6 +1,6 @@
 /**
- * The two messages of `POST /api/sync`, as both cores see them. `wire-request.ts` and `wire-answer.ts` pack them
- * for the link.
+ * The request and response of `POST /api/sync`, as both cores use them. `wire-request.ts` and `wire-response.ts`
+ * encode them.
  */
 import * as v from 'valibot';
 import { type RecordId, RecordIdSchema } from '../../domain/base/ids.ts';
@@ -11,7 +11,7 @@ import type { Timeline } from './timeline.ts';
 
 export const PROTOCOL_VERSION = 1;
 export const MAX_OPS = 500;
-/** Rows asked for again by id in one request. */
+/** Rows that one request may fetch by id. */
 export const MAX_FETCH = 500;
 /** Scopes in one request. */
 export const MAX_SCOPES = 40;
@@ -70,16 +70,15 @@ export const PARK_REASONS = [
 ] as const;
 export type ParkReason = (typeof PARK_REASONS)[number];
 
-/** No last word: what the op waits for, a record or a text of it, may come yet [S28]. */
+/** Reasons that are not final: the record or text that the op waits for may still come [S28]. */
 export const ORPHAN_REASONS = ['unknown-record', 'unknown-text'] as const satisfies ParkReason[];
 export const isOrphanReason = (reason: ParkReason): boolean =>
   ORPHAN_REASONS.some((stray) => stray === reason);
 
 /**
- * What became of an op. `sibling`: taken in, and some prose of it stands beside what others wrote at the same
- * time [S24]. `seq` is the number it consumed; the op stays laid over the row on the phone until the cursor
- * has passed it. `held` consumed none: an earlier op on the same record was parked, and it waits for that to
- * be mended.
+ * The result of an op. `sibling`: accepted, and some of its prose is kept beside concurrent texts [S24].
+ * `seq`: the number that it took; on the phone the op stays applied over the row until the row comes back
+ * [S10]. `held`: not settled and without a number, because an earlier op on the same record is parked.
  */
 export type OpResult =
   | { kind: 'ok' | 'superseded' | 'sibling' | 'duplicate'; seq: number }
@@ -89,21 +88,21 @@ export type OpResult =
 export type RowChange =
   | { kind: 'row'; id: RecordId; of: Kind; seq: number; data: Data }
   /**
-   * Of a row that the phone holds: what is new in it beside what the ops of this request said; null takes a
-   * field away [S31].
+   * A row delta, for a row that the phone holds: the changed fields, without what the ops of this request
+   * wrote; null removes a field [S31].
    */
   | { kind: 'part'; id: RecordId; of: Kind; seq: number; fields: Data }
-  /** Left this scope. */
+  /** The row left this scope. */
   | { kind: 'gone'; id: RecordId; seq: number };
 
 export type ScopePage = {
   scope: string;
   /** The phone's new cursor in this scope. */
   upTo: number;
-  /** What stands at or below this number is still to come; 0: nothing does [S30]. */
+  /** In a first sync: rows at or below this number are still to come; 0: none are [S30]. */
   fill: number;
   changes: RowChange[];
-  /** More is waiting, beyond `upTo` or at `fill`. */
+  /** There are more rows, above `upTo` or at and below `fill`. */
   more: boolean;
 };
 
@@ -112,20 +111,17 @@ export type RefetchedRows = { scope: string; changes: RowChange[] };
 export type SyncResponse = {
   /** The server's clock, ms. */
   now: number;
-  /** The server's history, oldest first; empty where the request came from its newest timeline. */
+  /** The server's timelines, oldest first; empty where the request named the newest one. */
   timelines: Timeline[];
-  /** The phone knows numbers that the server doesn't have: it goes back to what both share, and asks again [S21]. */
+  /** The phone's cursors hold numbers that the server has lost: the phone rewinds and asks again [S21]. */
   stale: boolean;
   /** One for each op of the request, in its order. */
   results: OpResult[];
-  /** Every scope the person may read now; a scope not named is lost. */
+  /** Every scope that the person may read now. The phone drops the scopes that are missing here. */
   pages: ScopePage[];
-  /**
-   * The rows asked for by id, in the scopes in which the person may see them; those that aren't told aren't
-   * there to be seen.
-   */
+  /** The rows of `fetch` that the person may see, by scope. The other ids don't exist for this person. */
   refetched: RefetchedRows[];
-  /** Of those asked for by id, what was too much for one answer: to be asked for again [S116]. */
+  /** Ids of `fetch` whose rows did not fit into this response: to be fetched again [S116]. */
   later?: RecordId[] | undefined;
   /** The newest verified backup holds all numbers up to this one. */
   backup: number;

@@ -11,8 +11,8 @@ const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const MAX_NAME = 60;
 /**
- * In a row's marks '*' means all fields; the next three valibot drops without a word; the last are the
- * server's own words on a record [S24] [S25].
+ * Names that no field may have: '*' means all fields in a row's field versions, valibot drops the next three
+ * silently, and the rest are written by the server only [S24c] [S25].
  */
 const NO_FIELDS = new Set(['*', '__proto__', 'prototype', 'constructor', ...SERVER_FIELDS]);
 
@@ -24,13 +24,13 @@ const isFields = (value: unknown): boolean =>
   isShallow(value) &&
   bytesOf(value) <= MAX_EDIT_BYTES;
 
-/** Did this op make its record? The id says so [S3]. */
+/** Did this op create its record? The record's id is made from the op's [S3]. */
 export const isCreateOp = (op: Pick<Op, 'device' | 'counter' | 'nonce' | 'record'>): boolean =>
   recordId(op.device, op.counter, op.nonce) === op.record;
 
 /**
- * May this op begin its record? The id names a device of its author, and the op itself or an earlier one,
- * that wasn't taken in and is said anew [S3] [S90].
+ * May this op create its record? The id must name a device of the author, and this op or an earlier one of
+ * that device, which was refused and is sent in a new form [S3] [S90].
  */
 export function mayCreateRecord(op: Parameters<typeof isCreateOp>[0], devices: readonly DeviceId[]): boolean {
   const made = madeBy(op.record);
@@ -38,7 +38,7 @@ export function mayCreateRecord(op: Parameters<typeof isCreateOp>[0], devices: r
   return made.device !== op.device || made.counter < op.counter || isCreateOp(op);
 }
 
-/** Can it be kept word for word at all? Deeper, and writing it down again as JSON would overflow the stack. */
+/** Can the value be written as JSON again? Deeper nesting would overflow the stack. */
 export function isShallow(value: unknown, depth = 0): boolean {
   if (value === null || typeof value !== 'object') return true;
   return depth < 64 && Object.values(value).every((child) => isShallow(child, depth + 1));
@@ -66,7 +66,7 @@ export const OpSchema = v.object({
 
 export type Op = v.InferOutput<typeof OpSchema>;
 
-/** The op in the words of this schema, for judging and showing; it is kept as it was written [S26]. */
+/** The op in the form of this schema, for authorization and display. The stored op is not changed [S26]. */
 export const upcastOp = (op: Op, schema: Schema): Op =>
   op.schema >= schema.version
     ? op
@@ -75,11 +75,11 @@ export const upcastOp = (op: Op, schema: Schema): Op =>
 export const opKey = (op: Pick<Op, 'device' | 'counter' | 'nonce'>): string =>
   `${op.device}.${op.counter}.${op.nonce}`;
 
-/** What of an op's fields no row can hold, seen without asking for any: the names of the fields [S91]. */
+/** The fields that no row can hold. Found without a look into the database [S91]. */
 export function unreadableFields({ kind, fields }: Pick<Op, 'kind' | 'fields'>): string[] {
   if (isStorable(fields)) return wrongIds(kind, fields);
   const wrong = Object.entries(fields).filter(([, value]) => !isStorable(value, 1));
-  // A name can be what is wrong; it can't be told then.
+  // A field name can be the faulty part. It can't be sent back then.
   return wrong.map(([name]) => name).filter(isStorableText);
 }
 

@@ -1,7 +1,6 @@
 /**
- * Which of the changes that a store has found make the pages of one answer [S9] [S30]. What has changed comes
- * first, oldest first; then what a phone that begins has not got yet, newest first. Pure, and the same for
- * every store.
+ * Builds the pages of one response from the changes that a store found [S9] [S30]. Changed rows come first,
+ * oldest first; then the rows of a first sync, newest first. Pure, and the same for every store.
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
@@ -10,11 +9,11 @@ import type { Scope } from './scope.ts';
 
 export type ScopeQuery = {
   scope: Scope;
-  /** The phone's cursor; null where it begins: then it is told from the newest down. */
+  /** The phone's cursor; null in a first sync: the page starts at the newest row. */
   after: number | null;
-  /** Of what the phone began with, all at or below this number is still to come. */
+  /** In a first sync: rows at or below this number are still to come. */
   fill: number;
-  /** A part made ahead begins just there, and is better asked for [S34]. */
+  /** A snapshot part starts at this position, and is the better answer [S34]. */
   hasSnapshot?: boolean;
 };
 
@@ -42,7 +41,10 @@ export type StoredPage = {
   more: boolean;
 };
 
-/** What a store found for one scope: at most one row more than the limit of each, so that the rest can be announced. */
+/**
+ * The changes that a store found in one scope: at most one row more than the limit, which shows that there
+ * are more.
+ */
 export type ScopeChanges = {
   /** After the cursor, oldest first. */
   changed: StoredChange[];
@@ -50,10 +52,10 @@ export type ScopeChanges = {
   older: StoredChange[];
 };
 
-/** Of the rows in one answer [S116]: of the usual ones twice as many as it may hold. */
+/** Most bytes of rows in one response [S116]: about twice a usual page. */
 export const PAGE_BYTES = 2_500_000;
 
-/** How many of these rows fit in so many bytes; the first always does. */
+/** How many of these rows fit into so many bytes. The first one always does. */
 export function countFitting(rows: readonly { bytes?: number | undefined }[], most: number): number {
   let bytes = 0;
   const end = rows.findIndex((row, i) => {
@@ -64,7 +66,7 @@ export function countFitting(rows: readonly { bytes?: number | undefined }[], mo
   return end < 0 ? rows.length : end;
 }
 
-/** Where the asking phone begins in each scope, now that the newest number is known. */
+/** The start position in a scope, now that the newest number is known. */
 export const startPosition = (asked: ScopeQuery, head: number): { after: number; fill: number } =>
   asked.after === null ? { after: head, fill: head } : { after: asked.after, fill: asked.fill };
 

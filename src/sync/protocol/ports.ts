@@ -1,4 +1,7 @@
-/** What the cores need of the world. Each port has one contract suite that runs against all its implementations. */
+/**
+ * What the cores need from outside. Each port has one contract suite, which runs against all its
+ * implementations.
+ */
 
 import type { Role } from '../../domain/accounts/account.ts';
 import type { AccountId, DeviceId, RecordId, UnitId } from '../../domain/base/ids.ts';
@@ -21,35 +24,38 @@ export type PhoneMeta = {
   account: AccountId;
   /** The last counter given to an op. */
   counter: number;
-  /** The server's history as last told, oldest first; the last one is what the cursors count in. */
+  /** The server's timelines as last received, oldest first. The cursors count in the last one. */
   timelines: Timeline[];
   cursors: Record<string, number>;
-  /** Scopes begun and not filled yet: what stands at or below this number is still to come, newest first [S30]. */
+  /**
+   * Scopes with an unfinished first sync: rows at or below this number are still to come, newest first
+   * [S30].
+   */
   filling: Record<string, number>;
   /**
-   * The greatest number ever told: by a cursor, a row or an acknowledgement. What lies beyond a fork has been
-   * lost [S21].
+   * The greatest number ever received: in a cursor, a row or an acknowledgement. Numbers above the last
+   * shared one are lost [S21].
    */
   known: number;
   /**
-   * The cursors when nothing more was waiting last. Only then does the phone hold all that lies below them; a
-   * page read since may have passed by a row that had just moved on [S21].
+   * The cursors at the end of the last complete sync. Only then does the phone hold every row below them:
+   * while pages are still coming, a row may have moved past a cursor [S21].
    */
   completeTo: Record<string, number>;
   /**
-   * `known` when it was last heard of a row that left, held or not, or a scope was begun: where that lies
-   * beyond a fork, what had left may have to come back [S21].
+   * `known` when a row last left a scope, or a scope was last started. If that is above the last shared
+   * number, rows that had left may have to come back [S21c].
    */
   droppedAt: number;
   /** The last server time seen, ms; 0 for none. */
   seen: number;
-  /** When, by the server's clock, an answer last told that nothing more was waiting; 0 for never. */
+  /** When the last sync was complete, by the server's clock; 0 for never. */
   completeAt: number;
-  /** The server's clock as it was last heard, and the phone's as the request left [S131]. */
+  /** The server's clock in the last response, and the phone's clock when that request was sent [S131]. */
   heard?: { server: number; phone: number };
   /** The schema version of the rows; absent for the first. */
   schema?: number;
-  /** Rows that came from numbers which the server has lost since: to be asked for again by id [S21]. */
+  /** Rows whose numbers the server has lost: to be fetched again by id [S21b]. */
   refetch: RecordId[];
 };
 
@@ -58,43 +64,43 @@ export type PhoneRow = {
   kind: Kind;
   /** The number of the last change received; 0 for a record that the server hasn't sent yet. */
   seq: number;
-  /** What the screens show: what the server said with the waiting ops laid over. */
+  /** What the screens show: the server's data with the waiting ops applied. */
   data: Data;
-  /** What the server said, kept apart only while ops are laid over it; null: nothing yet. */
+  /** The server's data, stored apart only while ops are applied over it; null: none yet. */
   serverData?: Data | null;
   /**
-   * Kept only where it lies below `seq`: own ops laid over the row hide what the server has said since this
-   * number, so an edit made from what is shown has seen no more [S24].
+   * Stored only where it is below `seq`: own waiting ops hide what the server sent since this number, so an
+   * edit made now has seen no more [S4c].
    */
   seenTo?: number;
   /** The scopes it was received in. */
   scopes: string[];
-  /** How many ops are not acknowledged yet: what the screen's "chờ gửi" says [R12]. */
+  /** Ops that are not acknowledged yet: the screen's "chờ gửi" [R12]. */
   waiting: number;
 };
 
 /**
- * Acknowledged, passed by the cursors, and kept until a verified backup holds it: the server could still lose
- * it [S22].
+ * An acknowledged op whose row has come back, kept until a verified backup holds it: the server could still
+ * lose it [S22].
  */
 export type JournalOp = { op: Op; ack: number };
 
-/** An op on the phone: waiting until `ack`, then laid over its row until the cursor has passed `ack`. */
+/**
+ * An op on the phone. It waits until it is acknowledged (`ack`), and stays applied over its row until the
+ * row comes back [S10].
+ */
 export type OutboxOp = { op: Op; ack?: number };
 
-/**
- * A refused op, word for word [R4]. `ack`: the number it took where the server keeps it too; without one only
- * the phone does.
- */
+/** A refused op, word for word [R4]. `ack`: its number, where the server stores it too. */
 export type ParkedOp = { op: Op; reason: ParkReason; fields: string[]; at: number; ack?: number };
 
 export type PhoneState = {
   meta: PhoneMeta;
   rows: ReadonlyMap<RecordId, PhoneRow>;
   outbox: readonly OutboxOp[];
-  /** Read only where all rows are: going back needs it. */
+  /** Only filled when all rows are read: a rewind needs it. */
   journal: readonly JournalOp[];
-  /** Where not all rows are read, only those parked as `unknown-record`: their record may be told now [S28]. */
+  /** When not all rows are read, only orphan ops: their record may be in this response [S28]. */
   parked: readonly ParkedOp[];
 };
 
@@ -103,14 +109,14 @@ export type PhoneChange = {
   putRows: PhoneRow[];
   dropRows: RecordId[];
   putOps: OutboxOp[];
-  /** Acknowledged and passed: they leave the outbox for the journal. */
+  /** Acknowledged ops whose rows came back: they move from the outbox to the journal. */
   journal: JournalOp[];
-  /** These leave the journal and wait in the outbox again. */
+  /** These move from the journal back to the outbox. */
   unjournal: Op[];
   /** Journal entries up to this number are in a verified backup and may go. */
   backup: number;
   park: ParkedOp[];
-  /** These leave the parked ones and wait in the outbox again: the server has lost them, or knows their record now. */
+  /** These move from the parked ops back to the outbox: the server has lost them, or knows their record now. */
   unpark: Op[];
 };
 
@@ -119,9 +125,9 @@ export interface PhoneStore {
   /** Ops not acknowledged yet, oldest first, without those on a record that has a parked op. */
   waitingOps(limit: number): Promise<Op[]>;
   /**
-   * Reads `meta`, the rows of `ids` (or all) and of all outbox and parked ops, and these ops in one
-   * transaction, lets `decide` choose, and writes the choice durably before it resolves [R1]. `decide`
-   * returning null writes nothing; then false comes back.
+   * In one transaction: reads `meta`, the rows of `ids` (or all) and of all outbox and parked ops, and these
+   * ops; calls `decide`; and writes its result durably before it resolves [R1]. If `decide` returns null
+   * nothing is written, and the result is false.
    */
   change(
     ids: readonly RecordId[] | 'all',
@@ -132,27 +138,27 @@ export interface PhoneStore {
 export type SendResult =
   | { kind: 'answer'; answer: SyncResponse }
   | { kind: 'part'; part: SnapshotPart }
-  /** No network, a server that isn't there, or something on the way that isn't our server (a captive portal). */
+  /** No network, no server, or a response that isn't from our server (a captive portal). */
   | { kind: 'unreachable' }
-  /** `full`: it has no room left for what is sent [S121]. */
+  /** `full`: the server has no space left [S121]. */
   | { kind: 'busy'; retryAfterMs?: number; full?: true }
   | { kind: 'sign-in' }
   /** This phone's storage is in use elsewhere too: sign in anew [S52]. */
   | { kind: 'device-copied' }
-  /** Hand over what is unsent, then wipe [S51]. */
+  /** Send what is unsent, then wipe the phone [S51]. */
   | { kind: 'device-ended' }
-  /** Keep everything, and say whom to ask [S59]. */
+  /** Keep everything, and show whom to ask [S59]. */
   | { kind: 'account-ended' }
   | { kind: 'update' }
-  /** 400 or 413: the batch as such was refused. */
+  /** 400 or 413: the whole batch was refused. */
   | { kind: 'refused' }
-  /** 413 by something on the way, which lets less through than the server takes [S122]. */
+  /** 413 from a proxy with a lower limit than the server's [S122]. */
   | { kind: 'too-long' };
 
 /**
- * `nearlyHere`: the answer is a part, and its end will be here in about the time that another request takes
- * to be answered [S35]; told before the promise resolves, not at all, once or several times. The answer may
- * still break off.
+ * `onPartEnding`: the response is a snapshot part, and its end arrives in about the time that another
+ * request takes to be answered [S35]. It is called before the promise resolves, any number of times or
+ * never. The response may still break off.
  */
 export type Transport = (
   request: SyncRequest,
@@ -161,18 +167,18 @@ export type Transport = (
 
 // ---- the server ----
 
-/** Who is asking: read from the token at each request, never from the request's body. */
+/** Who sends the request: read from the token each time, never from the request's body. */
 export type Person = {
   province: string;
   account: AccountId;
   device: DeviceId;
   unit: UnitId;
-  /** All devices of the account, this one too: what was written on another may be handed in from here. */
+  /** All devices of the account, this one included: ops of another one may be handed in from here. */
   devices: readonly DeviceId[];
   /** The unit and its ancestors, nearest first. */
   line: readonly UnitId[];
   roles: readonly Role[];
-  /** When the account's first device was let in, ms. */
+  /** When the account's first device signed in, ms. */
   since?: number | undefined;
 };
 
@@ -182,46 +188,50 @@ export type SettledOp = {
   /** Corrected time, ms. */
   at: number;
   result: Exclude<OpResult, { kind: 'held' | 'duplicate' }>;
-  /** Known until now as parked for `unknown-record`, and judged anew [S28]. */
+  /** It was parked as an orphan op before, and is settled anew [S28]. */
   isRetry?: true;
 };
 
 export type ChangedRow = {
   row: ServerRow;
-  /** The scopes it is in now, and those that it has left. */
+  /** The scopes that it is in now, and those that it has left. */
   scopes: Scope[];
   left: Scope[];
 };
 
 /**
- * A unit that hangs elsewhere now. Everything at and below it leaves the scopes of `left` and enters those of
- * `entered`; below several that moved, the nearest counts: the one of the greatest `depth`, as the tree was.
+ * A unit with a new parent. Every row at and below it leaves the scopes of `left` and enters those of
+ * `entered`. Below several moved units the nearest one counts: that of the greatest `depth` in the tree
+ * before.
  */
 export type MovedUnit = { unit: UnitId; depth: number; left: UnitId[]; entered: UnitId[] };
 
 /**
- * All that one transaction writes. Numbers are provisional, counted from `PROVISIONAL`; the store puts the
- * true ones in.
+ * Everything that one transaction writes. Numbers are provisional, counted from `PROVISIONAL`; the store
+ * replaces them with the final ones.
  */
 export type Outcome = {
   ops: SettledOp[];
   rows: ChangedRow[];
   past: (PastValue & Pick<SettledOp, 'op' | 'account' | 'at'> & { seq: number; record?: RecordId })[];
-  /** How many of `rows` changed with an op on another record; they have the numbers after those of the ops. */
+  /**
+   * How many of `rows` changed because of an op on another record. They get the numbers after those of the
+   * ops.
+   */
   derivedChanges: number;
-  /** Loaded from a file: no person did it. */
+  /** Loaded from a file, not written by a person. */
   loaded?: true;
   moved: MovedUnit[];
-  /** Texts that gave way, the newest word on each last. */
+  /** Texts that were replaced; of a text that occurs twice the last one counts. */
   texts: PastText[];
 };
 
 export interface ServerTx {
-  /** What became of ops that are known already, by `opKey`: 'duplicate', or 'parked' again. */
+  /** The results of ops that were settled before, by `opKey`: 'duplicate', or 'parked' again. */
   knownOps(ops: readonly Op[]): Promise<Map<string, OpResult>>;
   /** The rows, locked until the transaction ends. */
   rows(ids: readonly RecordId[]): Promise<Map<RecordId, ServerRow>>;
-  /** Of each unit that is known: itself and its ancestors, nearest first. */
+  /** Of each known unit: itself and its ancestors, nearest first. */
   lines(units: readonly UnitId[]): Promise<Map<UnitId, UnitId[]>>;
   consents(exemplars: readonly RecordId[]): Promise<Consent[]>;
   /** The accounts of the units, locked until the transaction ends. */
@@ -230,18 +240,21 @@ export interface ServerTx {
   scriptsNaming(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId[]>>;
   /** By exemplar, the scripts that were approved with its name. */
   approvedNaming(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId[]>>;
-  /** Of the persons of these profiles: which profile was merged into which, deleted ones too. */
+  /**
+   * Merge links among all profiles of the same persons: which profile was merged into which, deleted ones
+   * too.
+   */
   mergeLinks(exemplars: readonly RecordId[]): Promise<Map<RecordId, RecordId>>;
-  /** The profiles of the province whose name stands in one of the texts, deleted ones too, and their units. */
+  /** The profiles of the province whose names occur in the texts, deleted ones too, and their units. */
   profilesNamed(texts: readonly string[]): Promise<{ id: RecordId; unit: UnitId }[]>;
-  /** Those of these texts that stood in their script and gave way. */
+  /** Those of the given texts that stood in their script before and were replaced. */
   pastTexts(asked: readonly Pick<PastText, 'script' | 'hash'>[]): Promise<PastText[]>;
-  /** The data of units, as they stand. */
+  /** The current data of units. */
   units(units: readonly UnitId[]): Promise<Map<UnitId, Data>>;
   /**
-   * Takes a number for each op, one for each of `also`, and one for each further record that moved units take
-   * along, as the last step, and writes everything. Returns the number before the first. Clashes where a unit
-   * has moved since `lines` were read.
+   * The last step: takes the numbers, and writes everything. Each op gets a number, each derived change, and
+   * each further record that moves with a unit. Returns the number before the first. Throws a clash where a
+   * unit has moved since `lines` were read.
    */
   save(outcome: Outcome): Promise<number>;
 }
@@ -250,7 +263,7 @@ export type ChangesQuery = { timeline: string; scopes: readonly ScopeQuery[]; fe
 
 export type ProgrammeQuery = {
   scopes: readonly Scope[];
-  /** The unit and its ancestors: what they plan is heard in it. */
+  /** The unit and its ancestors, whose plans are on air in the unit. */
   line: readonly UnitId[];
   account: AccountId;
   from: LocalDate;
@@ -263,19 +276,19 @@ export type FoundChanges = Omit<SyncResponse, 'now' | 'results' | 'pages' | 'ref
 };
 
 export interface ServerStore {
-  /** One durable transaction; run again by the store when it clashed with another. */
+  /** One durable transaction. The store runs it again after a clash with another one. */
   write<T>(province: string, work: (tx: ServerTx) => Promise<T>): Promise<T>;
   /**
-   * The changes of each scope after its cursor and the rows not filled in yet, at most `limit` rows in all
-   * and never beyond what is committed (see `pagesOf`), and the rows of `fetch`. Cursors that the server's
-   * history doesn't hold are answered by `stale` and nothing else.
+   * The changes of each scope after its cursor, and the rows of a first sync that are still to come: at most
+   * `limit` rows in all, and only committed ones (see `buildPages`); and the rows of `fetch`. If the
+   * server's history doesn't hold the cursors the answer is `stale` and nothing else.
    */
   changes(province: string, asked: ChangesQuery, limit: number): Promise<FoundChanges>;
-  /** Is this the timeline that the province's data is in now? */
+  /** Is this the newest timeline of the province? */
   isNewest(province: string, timeline: string): Promise<boolean>;
   /**
-   * What goes on air in a unit on these days, and all that it is decided from [S32]; only what stands in the
-   * scopes.
+   * What goes on air in a unit on these days, and everything that decides it [S32]; only what the scopes
+   * hold.
    */
   programme(province: string, asked: ProgrammeQuery): Promise<FoundChanges['refetched']>;
 }

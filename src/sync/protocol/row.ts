@@ -2,14 +2,14 @@
 import type { AccountId, DeviceId, RecordId } from '../../domain/base/ids.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 
-/** Where a field's value comes from. */
+/** The origin of a field's value. */
 export type FieldVersion = {
   seq: number;
   time: number;
   device: DeviceId;
   counter: number;
   by: AccountId;
-  /** Of a set: it was joined to what its author hadn't seen, the newest of which has this number [S84]. */
+  /** Only of a set: the number of the newest value that it was joined to and its author had not seen [S84]. */
   over?: number;
 };
 
@@ -19,17 +19,17 @@ export type ServerRow = {
   /** The number of the row's last change. */
   seq: number;
   data: Data;
-  /** By field; '*' stands for all fields not named. */
+  /** By field; '*' is the version of all fields not named. */
   fieldVersions: Record<string, FieldVersion>;
 };
 
 /**
- * A value for the history, where it can be found and brought back [R11]:
- * - `replaced`: it was shown, and gave way to what the op wrote;
- * - `superseded`: the op's own, come too late;
- * - `sibling`: the op's own, standing beside the text that is shown;
- * - `beside`: it was shown, and stands beside the op's text from now on;
- * - `merged`: it stood beside the text that was shown, and gave way;
+ * A value for the history, where it can be found and restored [R11]:
+ * - `replaced`: it was shown, and the op's value replaced it;
+ * - `superseded`: the op's own value, which lost;
+ * - `sibling`: the op's own text, kept beside the shown one;
+ * - `beside`: it was shown, and is kept beside the op's text now;
+ * - `merged`: it was kept beside the shown text, and was removed;
  * - `revived`: the deletion that the op's edit undid.
  */
 export type PastValue = {

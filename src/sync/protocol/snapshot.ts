@@ -1,27 +1,24 @@
 /**
- * Pages made ahead [S34]: what a phone that begins is told of a scope, cut into parts from the newest down
- * and packed as small as can be, once for all who see the same scope. A part tells rows as they stood when it
- * was made; what has changed since has a higher number, and is told by its page.
+ * Snapshot parts [S34]: the rows of a scope for a first sync, prepared once for all who read the scope, from
+ * the newest down, and compressed. A part holds rows as they were when it was made. Later changes have
+ * higher numbers and come in pages.
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 import type { RowChange, SyncRequest } from './message.ts';
 import { countFitting, PAGE_BYTES } from './page.ts';
 
-/**
- * 26 s of EDGE once packed: longer than a page, for the longer they are the smaller they pack (800 rows: 4 %
- * more bytes).
- */
+/** About 26 s of EDGE. Longer than a page, because longer parts compress better (800 rows: 4 % more bytes). */
 export const PART_ROWS = 2_000;
-/** Fewer than this at the end aren't worth a round trip: they go with the part before. */
+/** A last part with fewer rows is not worth a round trip: they go with the part before. */
 const LEAST_ROWS = 400;
-/** What must be read to see where a part ends. */
+/** Rows to read to know where a part ends. */
 export const ROWS_TO_CUT = PART_ROWS + LEAST_ROWS + 1;
 
-/** Of large rows there are fewer in a part [S116]. */
+/** A part of large rows has fewer of them [S116]. */
 export const PART_BYTES = 2 * PAGE_BYTES;
 
-/** Of the rows that are left, newest first and at most `ROWS_TO_CUT` of them, those of the next part. */
+/** The rows of the next part, of those that are left: newest first, at most `ROWS_TO_CUT` of them. */
 export function cutSnapshotPart<T extends { bytes?: number }>(
   rows: readonly T[],
 ): { rows: readonly T[]; rest: boolean } {
@@ -33,14 +30,14 @@ export function cutSnapshotPart<T extends { bytes?: number }>(
 
 export type SnapshotPart = {
   scope: string;
-  /** It tells the rows with numbers up to this one … */
+  /** Its rows have numbers up to this one … */
   high: number;
   /** … and above this one. */
   low: number;
   changes: RowChange[];
 };
 
-/** What says where the phone will stand once the part is written. */
+/** The position that the phone will have once the part is written. */
 export type SnapshotPartHead = Pick<SnapshotPart, 'scope' | 'low'>;
 
 export type SnapshotRow = { id: RecordId; of: Kind; seq: number; bytes?: number; data: Data };
@@ -60,16 +57,13 @@ export function makeSnapshotPart(
 }
 
 export interface Snapshots {
-  /**
-   * Of each of these scopes that has parts which may be told: the number at which a phone that begins is told
-   * the first.
-   */
+  /** For each scope with usable parts: the number at which a first sync gets the first part. */
   newestParts(province: string, scopes: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Does a part that may still be told begin at this number? */
+  /** Does a usable part start at this number? */
   hasPart(province: string, scope: string, high: number): Promise<boolean>;
-  /** It, packed. */
+  /** The compressed part. */
   part(province: string, scope: string, high: number): Promise<Uint8Array | undefined>;
-  /** A phone begins in these scopes, so that parts of them are worth making. */
+  /** A first sync of these scopes has started: parts of them are worth making. */
   prepare(province: string, scopes: readonly string[]): void;
 }
 
@@ -80,12 +74,12 @@ export const NO_SNAPSHOTS: Snapshots = {
   prepare: () => undefined,
 };
 
-/** A link that asks for less gets pages that are made as short as it needs them. */
+/** A slow link asks for less. It gets pages of the size that it asked for. */
 const MIN_PAGE_SIZE_FOR_PARTS = 200;
 export const linkAllowsSnapshots = ({ pageSize }: SyncRequest): boolean =>
   pageSize >= MIN_PAGE_SIZE_FOR_PARTS;
 
-/** A request that wants nothing but what is still to come may be answered by a part. */
+/** A request may be answered with a part if it only waits for the rest of a first sync. */
 export const mayAnswerWithPart = (request: SyncRequest): boolean =>
   linkAllowsSnapshots(request) &&
   request.ops.length === 0 &&

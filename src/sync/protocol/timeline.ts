@@ -1,6 +1,6 @@
 /**
- * Timelines [S20]: each incarnation of the server's data has an id and the number it starts after. A restored
- * backup is a new incarnation; numbers given out by the lost one count no more.
+ * Timelines [S20]: each incarnation of the server's data has an id and the number that it starts after. A
+ * restored backup starts a new one; numbers of the lost one don't count any more.
  */
 import * as v from 'valibot';
 
@@ -11,7 +11,7 @@ export const TimelineSchema = v.object({
 });
 export type Timeline = v.InferOutput<typeof TimelineSchema>;
 
-/** Numbers left free at least after a start. */
+/** Least number of unused numbers before a start. */
 export const TIMELINE_JUMP = 1_000_000;
 
 /** 2026-01-01, UTC+7, ms: numbers are kept short by counting from here. */
@@ -19,21 +19,20 @@ const COUNTED_FROM = Date.UTC(2025, 11, 31, 17);
 const MS_A_NUMBER = 10;
 
 /**
- * The number after which an incarnation counts that begins at `now` (ms) with data that end at `last`. By the
- * time, and not only by a gap: from one backup put back twice two incarnations begin, and no number that the
- * lost one gave out may be given out again, or an edit made there would pass for one that saw what was
- * written here. It holds as long as a province settles fewer than a hundred ops a second, on the average of
- * all its days.
+ * The start of an incarnation that begins at `now` (ms) with data up to number `last`. It grows with time:
+ * two incarnations may start from the same backup, and a number of the lost one must never be given out
+ * again. Else an edit made there would seem to have seen what was written here. This holds while a province
+ * settles fewer than a hundred ops a second, averaged over all its days.
  */
 export const timelineStart = (last: number, now: number): number =>
   Math.max(last + TIMELINE_JUMP, Math.floor((now - COUNTED_FROM) / MS_A_NUMBER));
 
-/** Histories longer than this are told from their newest end. A phone that knows only older ones begins anew. */
+/** Only the newest timelines are sent. A phone that knows only older ones starts over. */
 export const MAX_TIMELINES_SENT = 64;
 
 /**
- * The last number that both histories share: up to it what the phone holds is what the server holds. Infinity
- * where the server has gone on from all that the phone knows.
+ * The last number that both histories share: up to it phone and server hold the same. Infinity where the
+ * server's history continues from everything that the phone knows.
  */
 export function lastSharedSeq(phone: readonly Timeline[], server: readonly Timeline[]): number {
   for (let i = phone.length - 1; i >= 0; i--) {
@@ -47,7 +46,7 @@ export function lastSharedSeq(phone: readonly Timeline[], server: readonly Timel
   return 0;
 }
 
-/** Does a phone at `cursor` in the timeline `id` know of numbers that the server doesn't have? */
+/** Does a phone at `cursor` in the timeline `id` know numbers that the server has lost? */
 export function isStale(server: readonly Timeline[], id: string, cursor: number): boolean {
   const at = server.findIndex((timeline) => timeline.id === id);
   return at < 0 || cursor > (server[at + 1]?.start ?? Number.POSITIVE_INFINITY);

@@ -17,7 +17,7 @@ type WireOp = [
   seenAge: number | null,
   schema: number,
   fields: Data,
-  /** Where it isn't the device of the request's first op. */
+  /** Only if it isn't the device of the request's first op. */
   device?: string,
 ];
 
@@ -44,10 +44,10 @@ export function encodeRequest(request: SyncRequest): unknown {
   return ops.length > 0 ? [...most, device, wireOps] : most;
 }
 
-/** A number where the phone holds all that its cursor has passed, as it nearly always does. */
+/** A plain number where the phone holds everything up to its cursor, which is the usual case. */
 type WireCursor = number | [upTo: number, completeTo: number, filling: number];
 
-/** Most requests are idle, and say little: one number, and the scopes. */
+/** Most requests are idle: one number and the scopes are enough. */
 type WireCursors = Record<string, WireCursor> | [upTo: number, ...scopes: string[]];
 
 function encodeCursors({ cursors, completeTo, filling }: SyncRequest): WireCursors {
@@ -60,7 +60,7 @@ function encodeCursors({ cursors, completeTo, filling }: SyncRequest): WireCurso
   return alike ? [first[1] as number, ...entries.map(([scope]) => scope)] : Object.fromEntries(entries);
 }
 
-/** What isn't text or number is found by the schema. */
+/** The schema rejects anything that isn't text or a number. */
 const perScope = (wire: object): [scope: string, at: unknown][] => {
   if (!Array.isArray(wire)) return Object.entries(wire);
   const [upTo, ...scopes] = wire;
@@ -97,7 +97,7 @@ export function decodeRequest(wire: unknown): SyncRequest {
     fetch = [],
     pageSize = INITIAL_PAGE_SIZE,
   ] = wire;
-  // Counted before anything is made of them [S111].
+  // The number of ops is checked before any is decoded [S111].
   if (!Array.isArray(wireOps) || wireOps.length > MAX_OPS || !wireOps.every(Array.isArray))
     throw new WireError('ops are not a list');
   const ops = (wireOps as WireOp[]).map(
@@ -120,6 +120,6 @@ export function decodeRequest(wire: unknown): SyncRequest {
   return checked.value as SyncRequest & { ops: Op[] };
 }
 
-/** Only of numbers: '-' would make one out of null, of a text, of a list. */
+/** Numbers only: '-' would turn null, a text or a list into a number. */
 const before = (now: unknown, age: unknown): number =>
   typeof now === 'number' && typeof age === 'number' ? now - age : Number.NaN;

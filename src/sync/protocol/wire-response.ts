@@ -1,4 +1,4 @@
-/** The answer as it travels, and a part made ahead in its place: arrays instead of keys. Pure. */
+/** The response as it is sent, and a snapshot part in its place: arrays instead of keys. Pure. */
 import * as v from 'valibot';
 import type { RecordId } from '../../domain/base/ids.ts';
 import {
@@ -23,11 +23,11 @@ import {
   wholeNumber,
 } from './wire-rows.ts';
 
-/** Numbers of results and of rows travel as the difference to the one before: a compressor likes a row of ones. */
+/** Numbers of results and rows are sent as differences to the one before: a series of ones compresses well. */
 type WireResult = number | ['s' | 'd' | 'b', number] | ['p', number, string, string[]] | ['h'];
 type WirePage = [scope: string, upTo: number, fill: number, more: 0 | 1, ...WireRows];
 
-/** `ops`: those of the request; both ends have them, so a row that is as they left it needs no words. */
+/** `ops`: those of the request. Both ends have them, so a row that is as they left it is not repeated. */
 export function encodeResponse(answer: SyncResponse, ops: readonly Op[]): unknown {
   const { now, backup, results, pages, timelines, stale, refetched, later = [] } = answer;
   const settled = placesBySettledRow(ops, results);
@@ -67,7 +67,7 @@ export const encodePart = ({ scope, high, low, changes }: SnapshotPart): unknown
   encodeRows(changes, new Map())[0],
 ];
 
-/** By the first words of an answer, where it is a part: what comes of it before the rest is here. */
+/** The head of a response that is a snapshot part, read before the rest has arrived. */
 export function parsePartHead(text: string): SnapshotPartHead | undefined {
   const [, scope, low] = PART_HEAD.exec(text.slice(0, MOST_OF_HEAD)) ?? [];
   return scope === undefined ? undefined : { scope: JSON.parse(scope) as string, low: Number(low) };
@@ -75,7 +75,7 @@ export function parsePartHead(text: string): SnapshotPartHead | undefined {
 const PART_HEAD = new RegExp(`^\\["${PART}",("(?:[^"\\\\]|\\\\.)*"),\\d+,(\\d+),`);
 const MOST_OF_HEAD = 400;
 
-/** One that this app doesn't know yet, a newer server's, stops nothing: the op is parked all the same. */
+/** A newer server may send an unknown reason. The op is parked all the same. */
 const reason = v.pipe(
   v.string(),
   v.regex(/^[a-z-]{1,40}$/),
@@ -109,8 +109,8 @@ const WirePartSchema = v.strictTuple([
 ]);
 
 /**
- * `ops`: those of the request that this answers. Throws `WireError` for anything else than an answer: the
- * page of a captive portal, for one.
+ * `ops`: those of the request. Throws `WireError` for anything but a response, for example a captive
+ * portal's page.
  */
 export function decodeResponse(wire: unknown, ops: readonly Op[]): SyncResponse {
   const checked = v.safeParse(WireAnswerSchema, wire);
@@ -136,7 +136,7 @@ export function decodeResponse(wire: unknown, ops: readonly Op[]): SyncResponse 
   };
 }
 
-/** An answer, or a part made ahead in its place. */
+/** A response, or a snapshot part in its place. */
 export function decodeReply(
   wire: unknown,
   ops: readonly Op[],

@@ -1,6 +1,6 @@
 /**
- * Rows as they travel: those of a kind as columns, for a compressor finds more in columns (9 to 17 % on real
- * records). Pure; compression itself is the transport's.
+ * Rows as they are sent: rows of a kind as columns, because columns compress better (9 to 17 % on real
+ * records). Pure; the transport compresses.
  */
 import * as v from 'valibot';
 import type { RecordId } from '../../domain/base/ids.ts';
@@ -11,13 +11,13 @@ import { NewerResponse, WireError } from './wire-error.ts';
 
 /** A column per field, the rows of a kind together. */
 type WireTable = [kind: string, ids: string[], seqs: number[], fields: string[], ...columns: unknown[][]];
-/** `own`: places of ops of the request whose row stands just as that op left it. */
+/** `own`: indexes of ops of the request whose row is just as the op left it. */
 export type WireRows =
   | [tables: WireTable[], gone: [string, number][]]
   | [tables: WireTable[], gone: [string, number][], parts: WireTable[]]
   | [tables: WireTable[], gone: [string, number][], parts: WireTable[], own: number[]];
 
-/** By record and number, the place of the op that left it so. */
+/** By record and number: the index of the op that left the row so. */
 export function placesBySettledRow(ops: readonly Op[], results: readonly OpResult[]): Map<string, number> {
   return new Map(
     ops.flatMap((op, i) => {
@@ -40,7 +40,7 @@ export function encodeRows(changes: readonly RowChange[], settled: ReadonlyMap<s
     else parts.push(change);
   }
   const some = [tablesOf(wireRowsItems, ({ of }) => of), gone] satisfies WireRows;
-  // In a part null takes the field away, so only parts with the very same fields can share a table.
+  // In a delta null removes the field, so only deltas with the same fields can share a table.
   const partTables = tablesOf(parts, ({ of, fields }) => [of, ...Object.keys(fields).sort()].join(' '));
   if (own.length > 0) return [...some, partTables, differences(own)];
   return parts.length > 0 ? [...some, partTables] : some;
@@ -79,7 +79,7 @@ export const WireTablesSchema = v.array(
   ),
 );
 const gone = v.array(v.strictTuple([v.string(), wholeNumber]));
-/** Of a page: what `encodeRows` makes. */
+/** What `encodeRows` makes of a page's rows. */
 export const rows = [
   WireTablesSchema,
   gone,

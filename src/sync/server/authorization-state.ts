@@ -1,4 +1,4 @@
-/** What ops are judged against, and what one transaction knows of it. */
+/** What ops are authorized against, and what one transaction knows of it. */
 
 import type { RecordId, UnitId } from '../../domain/base/ids.ts';
 import type { Consent } from '../../domain/exemplars/consent.ts';
@@ -9,9 +9,9 @@ import type { PastText } from './past-texts.ts';
 export type AuthorizationState = {
   rows: Map<RecordId, ServerRow>;
   consents: readonly Consent[];
-  /** Who wrote a text that stood in a script and gave way; undefined where none of this hash did. */
+  /** Who wrote a text that was in a script and was replaced; undefined where no replaced text has this hash. */
   pastWriters(script: RecordId, hash: string): readonly string[] | undefined;
-  /** A unit's record, of those in the line of a script that is approved. */
+  /** The record of a unit in the line of a script to be approved. */
   unit(unit: UnitId): Data | undefined;
   /** The unit and its ancestors, nearest first; empty for a unit that isn't known. */
   lineOf(unit: UnitId): UnitId[];
@@ -27,6 +27,6 @@ export type WorkingState = AuthorizationState & {
   /** As the tree was before the first op. */
   lineBefore(unit: UnitId): UnitId[];
   trackRow(row: { id: RecordId; kind: string; data: Record<string, unknown> }): void;
-  /** Texts that an edit has made past ones. */
+  /** Texts that an edit has replaced. */
   addPastTexts(texts: readonly PastText[]): void;
 };

@@ -11,12 +11,12 @@ import type { Person } from '../protocol/ports.ts';
 import type { ServerRow } from '../protocol/row.ts';
 
 /**
- * What somebody may do hangs on these. No clock decides about it: whoever changes one has seen what stands
- * there [S56].
+ * A person's rights depend on these fields. Clocks don't decide about them: the author of a change must have
+ * seen the current values [S56].
  */
 const RIGHTS_FIELDS = ['roles', 'unit', 'ended'];
 
-/** The fields that others have changed since, of those that rights hang on. */
+/** The rights fields of the op that others have changed since its author saw them. */
 export function changedMeanwhile(before: ServerRow, op: Op): string[] {
   return RIGHTS_FIELDS.filter((field) => {
     const mark = field in op.fields ? fieldVersionOf(before, field) : undefined;
@@ -24,7 +24,7 @@ export function changedMeanwhile(before: ServerRow, op: Op): string[] {
   });
 }
 
-/** `rows`: those of the accounts in the unit where it was, among others. */
+/** `rows`: must hold the accounts of the unit that the account was in. */
 export function accountRefusalFor(
   rows: ReadonlyMap<RecordId, ServerRow>,
   person: Person,

@@ -1,4 +1,4 @@
-/** A log entry says what has happened, not what is to come [S141]. Pure. */
+/** A log entry says what has happened, not what will happen [S141]. Pure. */
 
 import type { LocalTime } from '../../domain/base/local-date.ts';
 import type { Airing } from '../../domain/broadcast/airing.ts';
@@ -7,9 +7,9 @@ import type { Consent } from '../../domain/exemplars/consent.ts';
 import type { Data, Kind } from '../../domain/kinds/kinds.ts';
 
 /**
- * The field that can't be true yet. `latest`: the last instant at which the entry can have been written.
- * `start`: of the session as it is planned now, for an entry that doesn't say when it was; undefined where
- * its author doesn't see it.
+ * The field that lies in the future. `latest`: the last instant at which the entry can have been written.
+ * `start`: the planned time of the session, for an entry without a time of its own; undefined where its
+ * author doesn't see the session.
  */
 export function futureField(
   kind: Kind,
@@ -18,7 +18,7 @@ export function futureField(
   start: LocalTime | undefined,
 ): string | undefined {
   if (kind === 'airing') return airingDoubt(data as unknown as Airing, latest, start) ? 'time' : undefined;
-  // Whom to ask hangs on the day of a yes [S66]. A no is never refused.
+  // Who must consent depends on the day of the consent [S66]. A refusal is never parked.
   const { decision, on } = data as unknown as Consent;
   if (kind === 'consent' && decision === 'given') return hasCome(on, latest) ? undefined : 'on';
   return undefined;

@@ -1,4 +1,4 @@
-/** May this be approved, and what does the approval say of itself [S16] [S57]? Pure. */
+/** May this text be approved, and is the approval one of the approver's own text [S16] [S57]? Pure. */
 
 import type { RecordId, UnitId } from '../../domain/base/ids.ts';
 import { type SpokenText, spokenText } from '../../domain/broadcast/script.ts';
@@ -23,10 +23,10 @@ import { currentWriters } from './past-texts.ts';
 
 export type ApprovalDecision =
   | { kind: 'refused'; reason: ParkReason; fields: string[] }
-  /** As the server says it: whether it is somebody's own text is not the phone's to say. */
+  /** The approval as stored: the server writes whether it is of the approver's own text. */
   | { kind: 'fine'; data: Data };
 
-/** What the rows and the log say at this point of the transaction; the profiles of all who are named have been read. */
+/** Consents and ages at this point of the transaction. The profiles of everybody named have been read. */
 export const consentContext = ({
   rows,
   consents,
@@ -40,11 +40,11 @@ const profilesIn = (rows: AuthorizationState['rows']): (Age & Linked)[] =>
     row.kind === 'exemplar' ? [{ ...(row.data as Age & Linked), id: row.id }] : [],
   );
 
-/** All profiles of the person that one is of, as the rows say. */
+/** All profiles of the person that a profile belongs to. */
 export const profileGroups = (rows: AuthorizationState['rows']): ((exemplar: string) => readonly string[]) =>
   personsOf(profilesIn(rows)).groupOf;
 
-/** Of those whom a text names unspoken of: the rest is told when these have been answered. */
+/** Most ids in one refusal. The rest is returned once these are answered. */
 const MOST_TOLD = 20;
 
 const refuse = (reason: ParkReason, fields: string[] = []): ApprovalDecision => ({
@@ -54,8 +54,8 @@ const refuse = (reason: ParkReason, fields: string[] = []): ApprovalDecision => 
 });
 
 /**
- * It names exactly the text that it holds for [R5], one that has stood in the script [S100], nobody without
- * consent in force [R6], and is given by another than wrote any of it last [R15].
+ * An approval is accepted if its hash is that of its own text [R5], the text has been in the script [S100],
+ * everybody named has consent in force [R6], and the approver didn't write any part of it last [R15].
  */
 export function authorizeApproval(
   state: AuthorizationState,
@@ -76,8 +76,8 @@ export function authorizeApproval(
 
   const named = [...((data.exemplars ?? []) as string[]), ...((script.data.exemplars ?? []) as string[])];
   const asked = mayOwn ? named : [...named, ...takenOff];
-  // Of whom the approver may know nothing nothing is told, and without a consent that they can see nobody is
-  // named [S94].
+  // Nothing is revealed about profiles that the approver may not see; without a consent that they can see
+  // nobody is named [S94].
   const known = asked.filter((id) => mayKnowOf(state, person, script, id));
   const silent = withoutBroadcastConsent([...new Set(known)], consentContext(state));
   const missing = [...new Set(asked)].filter((id) => !known.includes(id) || silent.includes(id));
@@ -93,7 +93,7 @@ export function authorizeApproval(
   return mayOwn ? { kind: 'fine', data: { ...plain, selfApproved: true } } : refuse('own-text');
 }
 
-/** A profile of the script's unit, of one above it, or of one that the approver sees. */
+/** Is it a profile of the script's unit, of a unit above it, or one that the approver sees? */
 function mayKnowOf(
   { rows, lineOf }: AuthorizationState,
   person: Person,
@@ -101,7 +101,7 @@ function mayKnowOf(
   id: string,
 ): boolean {
   const row = rows.get(id as RecordId);
-  // Of one that isn't there nothing was said.
+  // There is nothing to reveal about an unknown profile.
   if (!row) return true;
   if (row.kind !== 'exemplar') return false;
   const unit = unitOf(row.data);
@@ -109,9 +109,9 @@ function mayKnowOf(
 }
 
 /**
- * Profiles whose name stands in the text [S101]: of the script's unit, of those above it, and of those that
- * the approver sees. Declared to be somebody else are those of whom the script says so and the approver was
- * told. Of deleted profiles those count who have withdrawn.
+ * Profiles whose name occurs in the text and that are neither listed nor declared to be somebody else
+ * [S101]: of the script's unit, of the units above it, and those that the approver sees. A declaration
+ * counts if script and approval both have it. A deleted profile counts only if its person has withdrawn.
  */
 function unlistedNames(
   state: AuthorizationState,

@@ -1,6 +1,6 @@
 /**
- * What the server says of a script's edit beside what the edit says: who wrote last [S57], who isn't meant
- * [S101]. Pure.
+ * Fields of a script that the server writes with each edit: who wrote last [S57], and which listed names are
+ * other people [S101]. Pure.
  */
 import { namesakesAfter } from '../../domain/names/namesake.ts';
 import type { Op } from '../protocol/op.ts';

@@ -1,11 +1,10 @@
 /**
- * Calls that arrive while one is under way wait, and go together in the next. A lone call goes at once; each
- * is answered when its own turn has ended, with its own answer or, where the turn failed, with that error.
- * Nothing is remembered between turns.
+ * Calls that arrive while one is running wait, and are batched into the next. A single call runs at once.
+ * Each call gets its own result, or the error of its batch. Nothing is kept between batches.
  */
 export function createBatcher<In, Out>(
   work: (inputs: readonly In[]) => Promise<readonly Out[]>,
-  /** What one turn may weigh at most; an input that weighs more goes alone. First come, first served. */
+  /** Most weight of a batch; a heavier input runs alone. First come, first served. */
   limit: { most: number; weigh?: (input: In) => number },
 ): (input: In) => Promise<Out> {
   type Waiting = { input: In; done: (out: Out) => void; failed: (error: unknown) => void };
@@ -46,7 +45,7 @@ export function createBatcher<In, Out>(
     });
 }
 
-/** The same, apart for each key: those of one don't wait for another's. */
+/** A batcher for each key: calls of one key don't wait for those of another. */
 export function createKeyedBatcher<In, Out>(
   work: (key: string, inputs: readonly In[]) => Promise<readonly Out[]>,
   limit: { most: number; weigh?: (input: In) => number },

@@ -1,4 +1,4 @@
-/** Which texts have stood in a script, and who wrote them last [S57] [S100]. Pure. */
+/** Which texts a script had before, and who wrote them last [S57] [S100]. Pure. */
 import type { RecordId } from '../../domain/base/ids.ts';
 import { type Siblings, versionsOf } from '../../domain/base/versions.ts';
 import { SPOKEN_FIELDS, type SpokenText, sameSpokenText, spokenText } from '../../domain/broadcast/script.ts';
@@ -6,12 +6,12 @@ import type { Data } from '../../domain/kinds/kinds.ts';
 import { ownProperty } from '../merge/row-draft.ts';
 import type { FieldVersion, ServerRow } from '../protocol/row.ts';
 
-/** A text that stood in a script and gave way. `writers`: who wrote each of its parts last. */
+/** A text that was in a script and was replaced. `writers`: who wrote each of its parts last. */
 export type PastText = { script: RecordId; hash: string; writers: string[] };
 
 type Standing = { text: SpokenText; writers: string[] };
 
-/** The text that is shown and, where several stand side by side, each of the others [S24]. */
+/** The shown text and, if there are several versions, each of the others [S24]. */
 function standingTexts(row: ServerRow): Standing[] {
   const shown = row.data as SpokenText & { siblings?: Siblings };
   const writers = [...new Set(SPOKEN_FIELDS.map((field) => writerOf(row, field)))].sort();
@@ -23,19 +23,19 @@ function standingTexts(row: ServerRow): Standing[] {
 }
 
 /**
- * A field that nobody has changed is its author's: of a record that was loaded from a file the mark names who
- * loaded it.
+ * A field that nobody has changed was written by the record's author. In a record loaded from a file the
+ * field version names the person who loaded it.
  */
 const writerOf = ({ data, fieldVersions }: ServerRow, field: string): string =>
   ownProperty(fieldVersions, field)?.by ?? (data.author as string);
 
-/** Who wrote the parts of this text, where it stands in the script now; undefined where it doesn't. */
+/** Who wrote the parts of this text, if the script has it now; else undefined. */
 export function currentWriters(row: ServerRow, text: SpokenText): string[] | undefined {
   const same = standingTexts(row).filter((one) => sameSpokenText(one.text, text));
   return same.length > 0 ? [...new Set(same.flatMap(({ writers }) => writers))] : undefined;
 }
 
-/** What an edit of a script leaves behind; nothing where the text stands as before. */
+/** The texts of a script that an edit replaced. */
 export function pastTexts(
   before: ServerRow | undefined,
   after: ServerRow,
@@ -50,8 +50,8 @@ export function pastTexts(
 }
 
 /**
- * The row with the server's word on who wrote last, where that is not one person alone: `writer` says who
- * made the last edit, and an edit may have changed one of the three fields and come too late for another.
+ * Writes `writers`, if the last authors are not one person alone. `writer` names the author of the last edit
+ * only: that edit may have changed one of the three fields and lost another.
  */
 export function withWriters(row: ServerRow, mark: FieldVersion): ServerRow {
   if (row.kind !== 'script') return row;

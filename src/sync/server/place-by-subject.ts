@@ -1,8 +1,7 @@
 /**
- * What is said about another record belongs to the unit of that one, so that whoever sees the one sees the
- * other [S58]. One rule for all kinds that are about something (`about` of a kind). What only names a record,
- * a script its exemplars or a deed the profile that has grown out of it, may name one of elsewhere: nobody
- * sees more by that, and it may have moved since. Pure.
+ * A record about another one belongs to that one's unit, so that whoever sees one sees the other [S58]. One
+ * rule for all kinds with `about`. A record that only names another one may name one of any unit [S58c].
+ * Pure.
  */
 import type { RecordId } from '../../domain/base/ids.ts';
 import { type Data, kindRule, unitOf } from '../../domain/kinds/kinds.ts';
@@ -10,7 +9,7 @@ import type { ParkReason } from '../protocol/message.ts';
 import type { Op } from '../protocol/op.ts';
 import type { ServerRow } from '../protocol/row.ts';
 
-/** The record that these fields say they are about; undefined where they say none. */
+/** The id of the record that these fields are about; undefined if there is none. */
 export function subjectOf({ kind, fields }: Pick<Op, 'kind' | 'fields'>): RecordId | undefined {
   const about = kindRule(kind).about;
   const id = about && fields[about];
@@ -18,7 +17,7 @@ export function subjectOf({ kind, fields }: Pick<Op, 'kind' | 'fields'>): Record
 }
 
 export type Placement =
-  /** `unit`: where it belongs, if that isn't where its author thought it did: the other has moved since. */
+  /** `unit`: the unit that it belongs to, if the subject has moved since the author saw it. */
   { kind: 'placed'; unit?: string } | { kind: 'refused'; reason: ParkReason; fields: string[] };
 
 const refuse = (reason: ParkReason, field: string): Placement => ({
@@ -28,9 +27,8 @@ const refuse = (reason: ParkReason, field: string): Placement => ({
 });
 
 /**
- * `data`: the record as it would stand. One that isn't known and one of elsewhere (`mayTouch`) are told alike
- * [R7]. What stands already isn't asked about by an edit of other fields, wherever its subject has gone
- * since.
+ * `data`: the record after the edit. A subject that is unknown and one out of reach (`mayTouch`) get the
+ * same answer [R7]. An edit of other fields doesn't check the subject again, wherever it has moved.
  */
 export function placeBySubject(
   rows: ReadonlyMap<RecordId, ServerRow>,

@@ -1,4 +1,4 @@
-/** The server's core: one request in, one answer out. All I/O goes through `ServerStore`. */
+/** The server's core: one request in, one response out. All I/O goes through `ServerStore`. */
 
 import { addDays, dateAt } from '../../domain/base/local-date.ts';
 import { SCHEMA } from '../../domain/kinds/upcast.ts';
@@ -17,11 +17,11 @@ import {
 import { createKeyedBatcher } from './batcher.ts';
 import { type Push, resultsOf, type SettleEnv, settlePushes } from './settle.ts';
 
-/** Rows in one answer, however fast the link. */
+/** Most rows in one response, however fast the link. */
 export const MAX_PAGE_ROWS = 1_500;
-/** Of the programme that comes first. */
+/** Days of the programme in the first response. */
 const DAYS_AHEAD = 3;
-/** Ops settled in one transaction, but for the batch of one phone, which is never cut. */
+/** Most ops in one transaction. The batch of one phone is never cut. */
 export const MAX_GROUP_OPS = 256;
 
 /** `now`: the server's clock as the request arrived, ms. */
@@ -32,8 +32,7 @@ export type SyncServer = {
 };
 
 export function createSyncServer(store: ServerStore, settling: SettleEnv): SyncServer {
-  // The number row lets one transaction of a province commit after the other, so pushes that wait for one
-  // share the next [S27].
+  // The number row serializes a province's transactions, so waiting pushes share the next one [S27].
   const settle = createKeyedBatcher(
     (province, pushes: readonly Push[]) => settlePushes(store, province, pushes, settling),
     { most: MAX_GROUP_OPS, weigh: (push) => push.ops.length },
@@ -53,7 +52,7 @@ export function createSyncServer(store: ServerStore, settling: SettleEnv): SyncS
   };
 }
 
-/** What the phone doesn't have yet, as the server holds it now that its ops are settled. */
+/** The changes that the phone doesn't have, now that its ops are settled. */
 async function tell(
   store: ServerStore,
   person: Person,
@@ -63,7 +62,7 @@ async function tell(
 ): Promise<Omit<SyncResponse, 'now' | 'results'>> {
   const { timeline, fetch, cursors, completeTo } = request;
   const names = scopesOfPerson(person.line);
-  // A phone that begins is told today's programme and nothing else yet: it is wanted within seconds, on any link [S32].
+  // The first response holds today's programme only: it is needed within seconds, on any link [S32].
   const begins = ownProperty(cursors, names[0] ?? '') === undefined;
   const scopes = await whereToTell(person.province, names, request, snapshots);
   const room = begins ? 0 : Math.min(request.pageSize, MAX_PAGE_ROWS);
@@ -79,7 +78,7 @@ async function tell(
       ...page,
       changes: page.changes.map(since(ownProperty(completeTo, page.scope) ?? 0)),
     })),
-    // What was asked for by id is held in no form that can be relied on.
+    // The phone's version of a fetched row is not known, so it gets the whole row.
     refetched: [...programme, ...found.refetched].map((page) => ({
       ...page,
       changes: page.changes.map(tellWhole),
@@ -87,10 +86,7 @@ async function tell(
   };
 }
 
-/**
- * Where the phone stands in each scope; one that it begins in is begun where the parts made ahead begin, if
- * there are any.
- */
+/** The phone's position in each scope. A first sync starts where the snapshot parts start, if there are any. */
 async function whereToTell(
   province: string,
   names: readonly Scope[],
@@ -123,7 +119,7 @@ const heardSoon = ({ line, account }: Person, now: number): ProgrammeQuery => ({
 
 const tellWhole = (change: StoredChange): RowChange => rowDelta(change, 0, []);
 
-/** The packed part that answers such a request; undefined where it must be answered otherwise [S34]. */
+/** The compressed part that answers such a request; undefined if there is none [S34]. */
 export async function respondWithPart(
   store: ServerStore,
   person: Person,

@@ -1,7 +1,6 @@
 /**
- * A withdrawn consent reaches every phone that could air the name [S58]: it is written on the scripts that
- * name the exemplar, for they are where the approved text is, and the consents themselves are not handed
- * down. Pure.
+ * A withdrawn consent reaches every phone that could air the name [S58e]: it is written on the scripts that
+ * name the exemplar. Those phones have the approved text, and consents are not handed down. Pure.
  */
 
 import type { RecordId } from '../../domain/base/ids.ts';
@@ -14,7 +13,7 @@ import type { FieldVersion, PastValue, ServerRow } from '../protocol/row.ts';
 import type { WorkingState } from './authorization-state.ts';
 import { consentContext, profileGroups } from './authorize-approval.ts';
 
-/** The scripts among these rows that name the exemplar, or have an approval among them that does. */
+/** The scripts among these rows that name the exemplar, directly or in an approval. */
 export function scriptsNaming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: string): RecordId[] {
   const found = new Set<RecordId>();
   for (const row of rows.values()) {
@@ -26,13 +25,12 @@ export function scriptsNaming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: 
 }
 
 /**
- * Those of `exemplars` whose consent to be named on air was given and is not in force: taken back, or a
- * child's and only half of it.
+ * The exemplars whose broadcast consent was given and is not in force: withdrawn, or incomplete for a child.
  */
 export const withdrawnExemplars = (exemplars: readonly string[], said: ConsentFacts): string[] =>
   exemplars.filter((exemplar) => ['withdrawn', 'incomplete'].includes(broadcastState(exemplar, said).kind));
 
-/** The script with the standing of each of `exemplars` put right; undefined where it is right already. */
+/** The script with `withdrawn` corrected for each of `exemplars`; undefined if it is correct already. */
 export function markWithdrawals(
   script: ServerRow,
   exemplars: readonly string[],
@@ -56,8 +54,8 @@ export function markWithdrawals(
 }
 
 /**
- * After the ops, with numbers of their own: whatever order they came in, the scripts say what the log of
- * consents says at the end.
+ * Runs after the ops, with numbers of its own: the scripts match the final consents, whatever the order of
+ * the ops.
  */
 export function propagateWithdrawals(state: WorkingState, outcome: Outcome): void {
   for (const { op, account, at, result } of [...outcome.ops]) {
@@ -77,8 +75,8 @@ export function propagateWithdrawals(state: WorkingState, outcome: Outcome): voi
 }
 
 /**
- * The scripts whose standing hangs on this op, and for whom: those that name somebody who said yes or no or
- * how old they are, one that was approved.
+ * The scripts whose `withdrawn` may change by this op, and for which exemplars: scripts that name somebody
+ * whose consent, age or merge link changed, and a script that was approved.
  */
 function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: string[] }[] {
   const { data } = state.rows.get(op.record) ?? {};
@@ -103,16 +101,16 @@ function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: 
 }
 
 /**
- * Whoever writes a foreign profile's id into a script isn't told by it what became of that one's consent
- * [S94]. Told are scripts of the profile's unit, of those above and below it, and those that were approved
- * with the name, wherever it has moved since.
+ * May the script show that this exemplar withdrew? An author who writes a foreign profile's id into a script
+ * must not learn it [S94]. Scripts of the profile's unit and of the units above and below it show it, and
+ * scripts that were approved with the name.
  */
 function mayBeTold(state: WorkingState, script: RecordId, exemplar: RecordId): boolean {
   const [row, profile] = [state.rows.get(script), state.rows.get(exemplar)];
   if (!row || !profile) return true;
   const [at, of] = [unitOf(row.data), unitOf(profile.data)];
   if (state.lineOf(of).includes(at) || state.lineOf(at).includes(of)) return true;
-  // What is said there already must be put right.
+  // An entry that is there already must be corrected.
   if (listOf(row, 'withdrawn').includes(exemplar) || state.approvedIn.get(exemplar)?.includes(script))
     return true;
   return [...state.rows.values()].some(
@@ -124,11 +122,11 @@ function mayBeTold(state: WorkingState, script: RecordId, exemplar: RecordId): b
   );
 }
 
-/** Who must be asked hangs on the age: a birth date written later may leave half a consent, or make one whole. */
+/** Who must consent depends on the age: a later birth date may make a consent incomplete, or complete. */
 export const changesAge = ({ kind, fields }: Op): boolean =>
   kind === 'exemplar' && ('birth' in fields || 'minor' in fields);
 
-/** Whose consents count for whom hangs on which profiles are one person's [S69]. */
+/** Merge links decide whose consents count for whom [S69]. */
 export const changesMergeLink = ({ kind, fields }: Op): boolean =>
   kind === 'exemplar' && 'mergedInto' in fields;
 

@@ -1,4 +1,4 @@
-/** What one transaction judges its ops against: read before the first, and changed by each. */
+/** The state that one transaction authorizes its ops against: read before the first op, and updated by each. */
 import type { RecordId, UnitId } from '../../domain/base/ids.ts';
 import { type Data, type Kind, unitOf } from '../../domain/kinds/kinds.ts';
 import { declaredIn } from '../../domain/names/namesake.ts';
@@ -14,7 +14,7 @@ import type { PastText } from './past-texts.ts';
 import { subjectOf } from './place-by-subject.ts';
 import { changesAge, changesMergeLink } from './withdrawal.ts';
 
-/** Nothing to judge: nothing read. */
+/** For ops that are not authorized: nothing is read. */
 export const EMPTY_STATE: WorkingState = {
   rows: new Map(),
   consents: [],
@@ -29,7 +29,7 @@ export const EMPTY_STATE: WorkingState = {
   addPastTexts: () => undefined,
 };
 
-/** Everything the judgements may need, read and locked before the first of them. */
+/** Reads and locks everything that the checks may need, before the first of them. */
 export async function readState(
   tx: ServerTx,
   people: readonly Person[],
@@ -47,15 +47,15 @@ export async function readState(
   const named = ids(of('approval').flatMap((op) => listOf(op.fields.exemplars)));
   const subjects = ops.map(subjectOf);
   const slots = ids(of('airing').map((op) => op.fields.slot));
-  // Whoever approves a name and whoever takes it back wait for each other at the exemplar.
+  // An approval and a withdrawal of a name both lock the exemplar, so one waits for the other [S58f].
   const rows = await tx.rows(
     ids([...ops.map((op) => op.record), ...subjects, ...scripts, ...consenting, ...named, ...slots]),
   );
   const affected = await readPersons(tx, rows, consenting);
   const namedIn = affected.length > 0 ? await tx.scriptsNaming(affected) : new Map<RecordId, RecordId[]>();
   const approvedIn = namedIn.size > 0 ? await tx.approvedNaming(affected) : new Map<RecordId, RecordId[]>();
-  // The scripts to be told, the profiles of those whom a script to be approved names, for their age decides
-  // who had to be asked, and what a record is about that is changed.
+  // Also: scripts that a withdrawal may change; profiles named by a script to be approved, because their age
+  // decides who must consent; and the subjects of changed records.
   const further = ids([
     ...[...namedIn.values()].flat(),
     ...scripts.flatMap((script) => listOf(rows.get(script)?.data.exemplars)),
@@ -64,7 +64,7 @@ export async function readState(
   if (further.length > 0) for (const [id, row] of await tx.rows(further)) rows.set(id, row);
   await readColleagues(tx, rows);
 
-  // Whom a script names that is approved: by its row, and by an edit of it in the same push.
+  // The people that an approved script names: in its row, or in an edit of it in the same push.
   const spoken =
     scripts.length > 0
       ? [
@@ -116,9 +116,9 @@ export async function readState(
 }
 
 /**
- * The profiles given, and all others of the same persons [S69], in `rows` too: whoever merges them, and
- * whoever approves or takes back a name, wait for each other there. Asked again until nothing new is found,
- * for links may have come before the lock.
+ * The given profiles and all others of the same persons [S69]; they are locked in `rows` too, so that
+ * merges, approvals and withdrawals wait for each other. Repeats until it finds no new profile, because
+ * links may have been added before the lock.
  */
 async function readPersons(
   tx: ServerTx,
@@ -137,12 +137,12 @@ async function readPersons(
   return [...found];
 }
 
-/** More than can be listed and declared: the approval is refused for these. */
+/** More than an approval can list or declare: it is refused for these. */
 const MOST_NAMED = 1_000;
 
 /**
- * The profiles that a text to be approved names, of the units that its approver sees and of those above: no
- * others are locked.
+ * The profiles whose names occur in a text to be approved, of the units that the approver sees and of those
+ * above. No others are locked.
  */
 async function readNamed(
   tx: ServerTx,
@@ -159,7 +159,7 @@ async function readNamed(
   return found.flatMap(({ id, unit }) => (isNear(unit) ? [id] : [])).slice(0, MOST_NAMED);
 }
 
-/** Whoever changes an account must leave its unit somebody who manages it [S55]. */
+/** A change of an account must leave its unit a manager, so the unit's other accounts are read [S55]. */
 async function readColleagues(tx: ServerTx, rows: Map<RecordId, ServerRow>): Promise<void> {
   const accounts = [...rows.values()].filter((row) => row.kind === 'account');
   if (accounts.length === 0) return;
@@ -171,7 +171,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const ids = (list: readonly unknown[]): RecordId[] => [...new Set(list)].filter(isText) as RecordId[];
 
-/** With the scopes they are in by the tree as it is now, and those that they have left. */
+/** The changed rows with their scopes in the current tree, and the scopes that they have left. */
 export function changedRows(before: ReadonlyMap<RecordId, unknown>, state: WorkingState): ChangedRow[] {
   const changed: ChangedRow[] = [];
   for (const [id, row] of state.rows) {
@@ -184,7 +184,7 @@ export function changedRows(before: ReadonlyMap<RecordId, unknown>, state: Worki
   return changed;
 }
 
-/** Units that hang elsewhere now than before the first op [S41]. */
+/** Units whose parent has changed since before the first op [S41]. */
 export function movedUnits(before: ReadonlyMap<RecordId, { data: Data }>, state: WorkingState): MovedUnit[] {
   return [...state.rows.values()].flatMap((row) => {
     const old = row.kind === 'unit' ? before.get(row.id) : undefined;
