@@ -23,16 +23,16 @@ import { isFirstOpOfRecord, mayKeepRow } from './phone.ts';
 import { isComplete, matchesRequest, metaAfterResponse, mustRewind } from './position.ts';
 import { rewind } from './rewind.ts';
 
-type Taking = {
+type ResponseDraft = {
   rows: Map<RecordId, PhoneRow>;
   outbox: Map<string, OutboxOp>;
   change: PhoneChange;
   /** Rows to be projected again. */
   touched: Set<RecordId>;
   /** Records made here whose creating op is not applied any more. Without it they would be incomplete. */
-  headless: Set<RecordId>;
+  incomplete: Set<RecordId>;
   /** Received as a delta without a row to apply it to, or not sent yet: to be fetched by id. */
-  askAgain: Set<RecordId>;
+  toFetch: Set<RecordId>;
 };
 
 /**
@@ -42,52 +42,52 @@ type Taking = {
 export function applyResponse(
   state: PhoneState,
   asked: SyncRequest,
-  answer: SyncResponse,
+  response: SyncResponse,
   now: number,
   schema: Schema = SCHEMA,
 ): PhoneChange | null {
   // Rows that come later count as not fetched yet [S116].
-  const request = { ...asked, fetch: asked.fetch.filter((id) => !answer.later?.includes(id)) };
-  const mine = { account: state.meta.account, schema };
+  const request = { ...asked, fetch: asked.fetch.filter((id) => !response.later?.includes(id)) };
+  const context = { account: state.meta.account, schema };
   if (!matchesRequest(state.meta, request)) return null;
-  if (mustRewind(state.meta, answer)) return rewind(state, answer.timelines, mine);
-  const taking: Taking = {
+  if (mustRewind(state.meta, response)) return rewind(state, response.timelines, context);
+  const draft: ResponseDraft = {
     rows: new Map(state.rows),
     outbox: new Map(state.outbox.map((entry) => [opKey(entry.op), entry])),
     change: emptyChange(state.meta),
     touched: new Set(),
-    headless: new Set(),
-    askAgain: new Set(answer.later),
+    incomplete: new Set(),
+    toFetch: new Set(response.later),
   };
-  takeResults(taking, request, answer, now);
-  leaveLostScopes(taking, state.meta, answer);
-  beginAnew(taking, request.fetch);
-  hearPages(taking, request, answer);
-  letStraysGo(taking, state.parked, answer, schema);
-  letPassedOpsGo(taking, answer);
-  showTouched(taking, request.fetch, mine);
-  taking.change.backup = answer.backup;
-  const dropped = taking.change.dropRows.length > 0;
-  const { askAgain } = taking;
-  taking.change.meta = metaAfterResponse(state.meta, request, answer, { now, dropped, askAgain });
-  return taking.change;
+  applyResults(draft, request, response, now);
+  dropLostScopes(draft, state.meta, response);
+  resetFetchedRows(draft, request.fetch);
+  applyPages(draft, request, response);
+  releaseOrphanOps(draft, state.parked, response, schema);
+  journalSettledOps(draft, response);
+  projectTouchedRows(draft, request.fetch, context);
+  draft.change.backup = response.backup;
+  const dropped = draft.change.dropRows.length > 0;
+  const { toFetch } = draft;
+  draft.change.meta = metaAfterResponse(state.meta, request, response, { now, dropped, toFetch });
+  return draft.change;
 }
 
-function takeResults(
-  { outbox, touched, headless, change }: Taking,
+function applyResults(
+  { outbox, touched, incomplete, change }: ResponseDraft,
   request: SyncRequest,
-  answer: SyncResponse,
+  response: SyncResponse,
   now: number,
 ): void {
   request.ops.forEach((op, i) => {
     const key = opKey(op);
-    const result = answer.results[i];
+    const result = response.results[i];
     if (!result || result.kind === 'held' || !outbox.has(key)) return;
     touched.add(op.record);
     if (result.kind === 'parked') {
       outbox.delete(key);
       change.park.push({ op, reason: result.reason, fields: result.fields, at: now, ack: result.seq });
-      if (isFirstOpOfRecord(op, outbox.values())) headless.add(op.record);
+      if (isFirstOpOfRecord(op, outbox.values())) incomplete.add(op.record);
     } else {
       outbox.set(key, { op, ack: result.seq });
     }
@@ -95,7 +95,11 @@ function takeResults(
 }
 
 /** The person may no longer read a scope that the response doesn't name [S7]. */
-function leaveLostScopes({ rows, touched }: Taking, { cursors }: PhoneMeta, { pages }: SyncResponse): void {
+function dropLostScopes(
+  { rows, touched }: ResponseDraft,
+  { cursors }: PhoneMeta,
+  { pages }: SyncResponse,
+): void {
   const kept = new Set(pages.map((page) => page.scope));
   if (Object.keys(cursors).every((scope) => kept.has(scope))) return;
   for (const row of rows.values()) {
@@ -107,7 +111,7 @@ function leaveLostScopes({ rows, touched }: Taking, { cursors }: PhoneMeta, { pa
 }
 
 /** Rows fetched by id may be from a lost timeline: the first change replaces each [S21b]. */
-function beginAnew({ rows, touched }: Taking, ids: readonly RecordId[]): void {
+function resetFetchedRows({ rows, touched }: ResponseDraft, ids: readonly RecordId[]): void {
   for (const id of ids) {
     const row = rows.get(id);
     if (row) rows.set(id, { ...row, seq: 0, serverData: null, scopes: [] });
@@ -115,42 +119,46 @@ function beginAnew({ rows, touched }: Taking, ids: readonly RecordId[]): void {
   }
 }
 
-function hearPages({ rows, touched, askAgain }: Taking, request: SyncRequest, answer: SyncResponse): void {
-  const sent = ownOps(request.ops, answer.results);
-  for (const { scope, changes } of [...answer.refetched, ...answer.pages]) {
+function applyPages(
+  { rows, touched, toFetch }: ResponseDraft,
+  request: SyncRequest,
+  response: SyncResponse,
+): void {
+  const sent = ownOps(request.ops, response.results);
+  for (const { scope, changes } of [...response.refetched, ...response.pages]) {
     for (const told of changes) {
       touched.add(told.id);
-      if (!applyRowChange(rows, scope, told, sent.get(told.id) ?? [])) askAgain.add(told.id);
+      if (!applyRowChange(rows, scope, told, sent.get(told.id) ?? [])) toFetch.add(told.id);
     }
   }
 }
 
 /** Parked orphan ops whose record has arrived wait in the outbox again, unchanged [S28]. */
-function letStraysGo(
-  { rows, outbox, change, touched, headless }: Taking,
+function releaseOrphanOps(
+  { rows, outbox, change, touched, incomplete }: ResponseDraft,
   parked: readonly ParkedOp[],
   { pages, refetched }: SyncResponse,
   schema: Schema,
 ): void {
   const told = [...refetched, ...pages].flatMap((page) => page.changes);
   const parkedNow = new Set(change.park.map(({ op }) => opKey(op)));
-  const strays = opsWithKnownRecord([...parked, ...change.park], told).map(({ op }) => op);
-  const keys = new Set(strays.map(opKey));
+  const orphans = opsWithKnownRecord([...parked, ...change.park], told).map(({ op }) => op);
+  const keys = new Set(orphans.map(opKey));
   change.park = change.park.filter(({ op }) => !keys.has(opKey(op)));
-  change.unpark = strays.filter((op) => !parkedNow.has(opKey(op)));
-  for (const op of strays) {
+  change.unpark = orphans.filter((op) => !parkedNow.has(opKey(op)));
+  for (const op of orphans) {
     outbox.set(opKey(op), { op });
     change.putOps.push({ op });
     touched.add(op.record);
-    headless.delete(op.record);
+    incomplete.delete(op.record);
     if (!rows.has(op.record) && canCreateRow([{ op }], schema))
       rows.set(op.record, emptyRow(op.record, op.kind));
   }
 }
 
 /** An acknowledged op moves to the journal when its row has come back [S10]. */
-function letPassedOpsGo(
-  { rows, outbox, change, touched, headless, askAgain }: Taking,
+function journalSettledOps(
+  { rows, outbox, change, touched, incomplete, toFetch }: ResponseDraft,
   { pages }: SyncResponse,
 ): void {
   const complete = isComplete(pages);
@@ -160,7 +168,7 @@ function letPassedOpsGo(
     // A cursor past the number is not enough while pages are missing: the changed row may be on a later page
     // [S10a].
     const told = rows.get(op.record)?.seq ?? 0;
-    if (told < ack && !(complete && passed >= ack && !askAgain.has(op.record))) {
+    if (told < ack && !(complete && passed >= ack && !toFetch.has(op.record))) {
       change.putOps.push({ op, ack });
       continue;
     }
@@ -168,35 +176,39 @@ function letPassedOpsGo(
     touched.add(op.record);
     change.journal.push({ op, ack });
     // The server has the record and doesn't send it: this phone may no longer see it [R7].
-    if (told < ack) headless.add(op.record);
+    if (told < ack) incomplete.add(op.record);
   }
 }
 
-function showTouched(
-  { rows, outbox, change, touched, headless }: Taking,
+function projectTouchedRows(
+  { rows, outbox, change, touched, incomplete }: ResponseDraft,
   fetched: readonly RecordId[],
-  mine: ProjectionContext,
+  context: ProjectionContext,
 ): void {
-  const laid = opsByRecord(inEditOrder(outbox.values()));
+  const opsOf = opsByRecord(inEditOrder(outbox.values()));
   // A fetched row that did not come: the server has lost it, and a waiting op creates it here; or this phone
   // may no longer see it.
-  for (const id of fetched) if (!canCreateRow(laid.get(id) ?? [], mine.schema)) headless.add(id);
+  for (const id of fetched) if (!canCreateRow(opsOf.get(id) ?? [], context.schema)) incomplete.add(id);
   for (const id of touched) {
     const row = rows.get(id);
     if (!row) continue;
-    const own = laid.get(id) ?? [];
-    if (mayKeepRow(row, own, headless.has(id)))
-      change.putRows.push(projectRow(row, serverData(row), own, mine));
+    const own = opsOf.get(id) ?? [];
+    if (mayKeepRow(row, own, incomplete.has(id)))
+      change.putRows.push(projectRow(row, serverData(row), own, context));
     else change.dropRows.push(id);
   }
 }
 
 /** The rows that `applyResponse` needs: all of them after a lost scope, or for a rewind. */
-export function rowsNeeded(meta: PhoneMeta, request: SyncRequest, answer: SyncResponse): RecordId[] | 'all' {
-  if (mustRewind(meta, answer)) return 'all';
-  const kept = new Set(answer.pages.map((page) => page.scope));
+export function rowsNeeded(
+  meta: PhoneMeta,
+  request: SyncRequest,
+  response: SyncResponse,
+): RecordId[] | 'all' {
+  if (mustRewind(meta, response)) return 'all';
+  const kept = new Set(response.pages.map((page) => page.scope));
   if (Object.keys(request.cursors).some((scope) => !kept.has(scope))) return 'all';
-  const told = [...answer.refetched, ...answer.pages].flatMap((page) =>
+  const told = [...response.refetched, ...response.pages].flatMap((page) =>
     page.changes.map((change) => change.id),
   );
   return [...request.fetch, ...told];

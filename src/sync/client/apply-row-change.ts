@@ -17,31 +17,31 @@ import { emptyRow, serverData } from './overlay.ts';
 export function applyRowChange(
   rows: Map<RecordId, PhoneRow>,
   scope: string,
-  told: RowChange,
+  change: RowChange,
   sent: readonly OwnOp[],
 ): boolean {
-  const row = rows.get(told.id);
-  if (told.kind === 'gone') {
-    if (row) rows.set(told.id, { ...row, scopes: row.scopes.filter((other) => other !== scope) });
+  const row = rows.get(change.id);
+  if (change.kind === 'gone') {
+    if (row) rows.set(change.id, { ...row, scopes: row.scopes.filter((other) => other !== scope) });
     return true;
   }
-  const base = row ?? emptyRow(told.id, told.of);
+  const base = row ?? emptyRow(change.id, change.of);
   const before = serverData(base);
-  if (told.kind === 'part' && before === null && !sent.some(({ op }) => isCreateOp(op))) return false;
-  const newer = told.seq >= base.seq;
-  const word = (): Data =>
-    told.kind === 'row'
-      ? told.data
+  if (change.kind === 'part' && before === null && !sent.some(({ op }) => isCreateOp(op))) return false;
+  const newer = change.seq >= base.seq;
+  const newData = (): Data =>
+    change.kind === 'row'
+      ? change.data
       : applyDelta(
           base.kind,
           sent.reduce((data, { op }) => applyFields(base.kind, data, op.fields), before ?? {}),
-          told.fields,
+          change.fields,
         );
-  rows.set(told.id, {
+  rows.set(change.id, {
     ...base,
     scopes: base.scopes.includes(scope) ? base.scopes : [...base.scopes, scope],
-    seq: newer ? told.seq : base.seq,
-    serverData: newer ? word() : before,
+    seq: newer ? change.seq : base.seq,
+    serverData: newer ? newData() : before,
   });
   return true;
 }

@@ -25,23 +25,23 @@ export function applySnapshotPart(
   part: SnapshotPart,
   schema: Schema = SCHEMA,
 ): PhoneChange | null {
-  const mine = { account: state.meta.account, schema };
+  const context = { account: state.meta.account, schema };
   if (!matchesRequest(state.meta, request)) return null;
   if (ownProperty(state.meta.filling, part.scope) !== part.high) return null;
   const change = emptyChange(state.meta);
   const rows = new Map(state.rows);
-  for (const told of part.changes) applyRowChange(rows, part.scope, told, []);
+  for (const rowChange of part.changes) applyRowChange(rows, part.scope, rowChange, []);
   change.unpark = opsWithKnownRecord(state.parked, part.changes).map(({ op }) => op);
   change.putOps = change.unpark.map((op) => ({ op }));
   for (const op of change.unpark)
     if (!rows.has(op.record) && canCreateRow([{ op }], schema))
       rows.set(op.record, emptyRow(op.record, op.kind));
-  const laid = opsByRecord(inEditOrder([...state.outbox, ...change.putOps]));
+  const opsOf = opsByRecord(inEditOrder([...state.outbox, ...change.putOps]));
   for (const id of new Set(
     [...part.changes, ...change.unpark.map((op) => ({ id: op.record }))].map((one) => one.id),
   )) {
     const row = rows.get(id);
-    if (row) change.putRows.push(projectRow(row, serverData(row), laid.get(id) ?? [], mine));
+    if (row) change.putRows.push(projectRow(row, serverData(row), opsOf.get(id) ?? [], context));
   }
   change.meta = metaAfterPart(state.meta, part);
   return change;

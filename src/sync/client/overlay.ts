@@ -37,13 +37,13 @@ export function projectRow(
   row: PhoneRow,
   base: Data | null,
   own: readonly OutboxOp[],
-  mine: ProjectionContext,
+  context: ProjectionContext,
 ): PhoneRow {
   const { serverData: _, seenTo: __, ...plain } = row;
   if (own.length === 0)
     return { ...plain, data: base ?? {}, waiting: 0, ...(base === null ? { serverData: null } : {}) };
   const data = own.reduce<Data>(
-    (under, { op }) => layOp(under, row.seq, upcastOp(op, mine.schema), mine.account),
+    (under, { op }) => applyOp(under, row.seq, upcastOp(op, context.schema), context.account),
     base ?? {},
   );
   const seenTo = Math.min(...own.map((entry) => entry.op.base));
@@ -60,7 +60,7 @@ export function projectRow(
  * Applies one op over the data below it; `seq` is the number of the server's data. Authors see their own
  * prose; versions known to stand beside it stay beside it [S24f].
  */
-function layOp(under: Data, seq: number, op: Op, by: AccountId): Data {
+function applyOp(under: Data, seq: number, op: Op, by: AccountId): Data {
   const data = applyFields(op.kind, under, op.fields);
   // The server will write the same [S68].
   const stages = op.kind === 'exemplar' && stagesBehind(under, data);
@@ -125,15 +125,15 @@ export function projectRows(
   rows: ReadonlyMap<RecordId, PhoneRow>,
   ids: Iterable<RecordId>,
   outbox: readonly OutboxOp[],
-  mine: ProjectionContext,
+  context: ProjectionContext,
 ): PhoneRow[] {
-  const laid = opsByRecord(outbox);
+  const opsOf = opsByRecord(outbox);
   return [...ids].flatMap((id) => {
-    const own = laid.get(id) ?? [];
+    const own = opsOf.get(id) ?? [];
     const [first] = own;
     const row =
-      rows.get(id) ?? (first && canCreateRow(own, mine.schema) ? emptyRow(id, first.op.kind) : undefined);
-    return row ? [projectRow(row, serverData(row), own, mine)] : [];
+      rows.get(id) ?? (first && canCreateRow(own, context.schema) ? emptyRow(id, first.op.kind) : undefined);
+    return row ? [projectRow(row, serverData(row), own, context)] : [];
   });
 }
 

@@ -13,8 +13,8 @@ const AIM_MS = 10_000;
  * `ms`: the duration of the last request. `rows`: how many it brought. Too few rows say nothing about the
  * link.
  */
-export function nextPageSize(room: number, last: { rows: number; ms: number }): number {
-  if (last.rows < MIN_PAGE_SIZE) return room;
+export function nextPageSize(pageSize: number, last: { rows: number; ms: number }): number {
+  if (last.rows < MIN_PAGE_SIZE) return pageSize;
   const fits = Math.round((last.rows * AIM_MS) / Math.max(1, last.ms));
   return Math.min(MAX_PAGE_SIZE, Math.max(MIN_PAGE_SIZE, fits));
 }

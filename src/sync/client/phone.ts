@@ -31,7 +31,7 @@ export function makeEdits(
   edits: readonly DependentEdit[],
   clock: { now: number; nonce(): number },
 ): { change: PhoneChange; made: RecordId[] } {
-  const laid = opsByRecord(state.outbox);
+  const opsOf = opsByRecord(state.outbox);
   const rows = new Map(state.rows);
   const change = emptyChange(state.meta);
   const put = new Map<RecordId, PhoneRow>();
@@ -40,7 +40,7 @@ export function makeEdits(
     const fields = typeof asked.fields === 'function' ? asked.fields(made) : asked.fields;
     const edit = { ...asked, fields } as Edit;
     // Only ops on this record matter. Else each line of a long list would walk through the whole outbox.
-    const outbox = edit.record === undefined ? [] : (laid.get(edit.record) ?? []);
+    const outbox = edit.record === undefined ? [] : (opsOf.get(edit.record) ?? []);
     const one = makeEdit({ ...state, meta: change.meta, rows, outbox }, edit, {
       now: clock.now,
       nonce: clock.nonce(),
@@ -51,7 +51,7 @@ export function makeEdits(
       rows.set(row.id, row);
       put.set(row.id, row);
     }
-    laid.set(one.op.record, [...outbox, ...one.change.putOps]);
+    opsOf.set(one.op.record, [...outbox, ...one.change.putOps]);
     made.push(one.op.record);
   }
   change.putRows = [...put.values()];
@@ -89,22 +89,22 @@ export function makeEdit(
     schema: schema.version,
   });
   const first = make({}, seen, 0);
-  const parts = bySight(numberSetElements(edit.kind, row?.data ?? {}, fields), seen, own, schema);
+  const parts = splitByBase(numberSetElements(edit.kind, row?.data ?? {}, fields), seen, own, schema);
   const ops =
     parts.length === 0
       ? [first]
       : parts.map((part, n) => make(signed(edit.kind, part.fields, account), part.base, n));
-  const mine = { account, schema };
-  const laid = [...own, ...ops.map((op) => ({ op }))];
+  const context = { account, schema };
+  const opsOf = [...own, ...ops.map((op) => ({ op }))];
   const under =
     row ??
-    (edit.record === undefined || canCreateRow(laid, schema) ? emptyRow(record, edit.kind) : undefined);
+    (edit.record === undefined || canCreateRow(opsOf, schema) ? emptyRow(record, edit.kind) : undefined);
   const change: PhoneChange = {
     ...emptyChange({ ...state.meta, counter: counter + ops.length }),
     putOps: ops.map((op) => ({ op })),
     // If the record has left the phone while its form was open, the op waits, and no partial row is shown
     // [S10c].
-    putRows: under ? [projectRow(under, serverData(row), laid, mine)] : [],
+    putRows: under ? [projectRow(under, serverData(row), opsOf, context)] : [],
   };
   return { change, op: ops[0] ?? first, ops };
 }
@@ -113,16 +113,16 @@ export function makeEdit(
  * Groups the edit's fields by the number up to which their author has seen them. A field under an own
  * waiting op was seen no further than by that op [S4c]. A deletion counts for all fields.
  */
-function bySight(
+function splitByBase(
   fields: Data,
   seen: number,
   own: readonly OutboxOp[],
   schema: Schema,
 ): { fields: Data; base: number }[] {
-  const laid = own.map(({ op }) => ({ base: op.base, fields: upcastOp(op, schema).fields }));
+  const opsOf = own.map(({ op }) => ({ base: op.base, fields: upcastOp(op, schema).fields }));
   const parts = new Map<number, Data>();
   for (const [field, value] of Object.entries(fields)) {
-    const over = laid.filter((op) => field === 'deleted' || Object.hasOwn(op.fields, field));
+    const over = opsOf.filter((op) => field === 'deleted' || Object.hasOwn(op.fields, field));
     const base = Math.min(seen, ...over.map((op) => op.base));
     parts.set(base, { ...parts.get(base), [field]: value });
   }
@@ -133,7 +133,7 @@ export function makeRequest(
   meta: PhoneMeta,
   ops: Op[],
   now: number,
-  room = INITIAL_PAGE_SIZE,
+  pageSize = INITIAL_PAGE_SIZE,
   schema: Schema = SCHEMA,
 ): SyncRequest {
   const { cursors, filling } = meta;
@@ -151,7 +151,7 @@ export function makeRequest(
     filling,
     ops,
     fetch,
-    pageSize: room,
+    pageSize: pageSize,
   };
 }
 
@@ -188,8 +188,8 @@ export function parkOp(
  * A record made here stays while its ops wait. A record that has left the phone's scopes goes at once; its
  * ops still wait [R7].
  */
-export function mayKeepRow(row: PhoneRow, own: readonly OutboxOp[], headless: boolean): boolean {
-  return serverData(row) === null ? own.length > 0 && !headless : row.scopes.length > 0;
+export function mayKeepRow(row: PhoneRow, own: readonly OutboxOp[], isIncomplete: boolean): boolean {
+  return serverData(row) === null ? own.length > 0 && !isIncomplete : row.scopes.length > 0;
 }
 
 /** Is it the first of these ops on its record? */

@@ -26,42 +26,42 @@ function sameNumbers(a: Record<string, number>, b: Record<string, number>): bool
  * Does the phone know numbers that the server has lost? It may know more than its cursors say. Or was its
  * sync incomplete? Then a row may have moved past a cursor in the lost time [S21].
  */
-export const mustRewind = (meta: PhoneMeta, answer: SyncResponse): boolean =>
-  answer.timelines.length > 0 &&
-  (answer.stale || lastSharedSeq(meta.timelines, answer.timelines) < meta.known || isReading(meta));
+export const mustRewind = (meta: PhoneMeta, response: SyncResponse): boolean =>
+  response.timelines.length > 0 &&
+  (response.stale || lastSharedSeq(meta.timelines, response.timelines) < meta.known || isReading(meta));
 
 const isReading = ({ cursors, completeTo, filling }: PhoneMeta): boolean =>
   Object.keys(filling).length > 0 ||
   Object.entries(cursors).some(([scope, cursor]) => cursor > (ownProperty(completeTo, scope) ?? 0));
 
 /**
- * The position once a response is written. `dropped`: rows have left the phone. `askAgain`: rows to fetch by
+ * The position once a response is written. `dropped`: rows have left the phone. `toFetch`: rows to fetch by
  * id.
  */
 export function metaAfterResponse(
   meta: PhoneMeta,
   request: SyncRequest,
-  answer: SyncResponse,
-  { now, dropped, askAgain }: { now: number; dropped: boolean; askAgain: Iterable<RecordId> },
+  response: SyncResponse,
+  { now, dropped, toFetch }: { now: number; dropped: boolean; toFetch: Iterable<RecordId> },
 ): PhoneMeta {
-  const { pages } = answer;
+  const { pages } = response;
   const cursors = Object.fromEntries(pages.map((page) => [page.scope, page.upTo]));
   const complete = isComplete(pages);
-  const known = Math.max(meta.known, ...Object.values(cursors), ...numbersOf(answer));
+  const known = Math.max(meta.known, ...Object.values(cursors), ...numbersOf(response));
   const refetch = meta.refetch.filter((id) => !request.fetch.includes(id));
-  const begins = pages.some((page) => !Object.hasOwn(request.cursors, page.scope));
+  const startsScope = pages.some((page) => !Object.hasOwn(request.cursors, page.scope));
   // Counts for rows that the phone never held, too: they came and left between two requests.
   const left = pages.some((page) => page.changes.some(({ kind }) => kind === 'gone'));
   return {
     ...meta,
-    timelines: answer.timelines.length > 0 ? answer.timelines : meta.timelines,
+    timelines: response.timelines.length > 0 ? response.timelines : meta.timelines,
     cursors,
     filling: Object.fromEntries(pages.filter((page) => page.fill > 0).map((page) => [page.scope, page.fill])),
-    refetch: [...new Set([...refetch, ...askAgain])],
+    refetch: [...new Set([...refetch, ...toFetch])],
     known,
     completeTo: complete ? cursors : stillComplete(meta.completeTo, request.cursors, cursors),
-    droppedAt: begins || left || dropped ? known : meta.droppedAt,
-    seen: Math.max(meta.seen, answer.now),
+    droppedAt: startsScope || left || dropped ? known : meta.droppedAt,
+    seen: Math.max(meta.seen, response.now),
     completeAt: complete ? now : meta.completeAt,
   };
 }
@@ -78,14 +78,16 @@ export const isComplete = (pages: SyncResponse['pages']): boolean => pages.every
 const stillComplete = (
   completeTo: Record<string, number>,
   asked: Record<string, number>,
-  told: Record<string, number>,
+  received: Record<string, number>,
 ): Record<string, number> =>
   Object.fromEntries(
-    Object.entries(completeTo).filter(([scope]) => Object.hasOwn(asked, scope) && Object.hasOwn(told, scope)),
+    Object.entries(completeTo).filter(
+      ([scope]) => Object.hasOwn(asked, scope) && Object.hasOwn(received, scope),
+    ),
   );
 
 /** Every number in a response. */
-function* numbersOf(answer: SyncResponse): Generator<number> {
-  for (const result of answer.results) if (result.kind !== 'held') yield result.seq;
-  for (const { changes } of answer.refetched) for (const change of changes) yield change.seq;
+function* numbersOf(response: SyncResponse): Generator<number> {
+  for (const result of response.results) if (result.kind !== 'held') yield result.seq;
+  for (const { changes } of response.refetched) for (const change of changes) yield change.seq;
 }

@@ -9,7 +9,7 @@ import type { PhoneChange, PhoneState } from '../protocol/ports.ts';
 import { lastSharedSeq, type Timeline } from '../protocol/timeline.ts';
 import { emptyChange, type ProjectionContext, projectRows } from './overlay.ts';
 
-export function rewind(state: PhoneState, timelines: Timeline[], mine: ProjectionContext): PhoneChange {
+export function rewind(state: PhoneState, timelines: Timeline[], context: ProjectionContext): PhoneChange {
   const { meta } = state;
   const fork = lastSharedSeq(meta.timelines, timelines);
   const change = emptyChange(meta);
@@ -37,7 +37,7 @@ export function rewind(state: PhoneState, timelines: Timeline[], mine: Projectio
   change.unjournal = lostAgain;
   change.unpark = parkedAgain;
   change.putOps = outbox;
-  change.putRows = projectRows(rows, touched, outbox, mine);
+  change.putRows = projectRows(rows, touched, outbox, context);
   change.meta = {
     ...meta,
     timelines,

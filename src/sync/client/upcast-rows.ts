@@ -15,8 +15,8 @@ export function upcastRows(state: PhoneState, schema: Schema): PhoneChange | nul
   if (from >= schema.version) return null;
   const rows = new Map<PhoneRow['id'], PhoneRow>();
   for (const row of state.rows.values()) {
-    const told = serverData(row);
-    rows.set(row.id, { ...row, serverData: told && upcast(row.kind, told, from, schema) });
+    const data = serverData(row);
+    rows.set(row.id, { ...row, serverData: data && upcast(row.kind, data, from, schema) });
   }
   const change = emptyChange({ ...state.meta, schema: schema.version });
   change.putRows = projectRows(rows, rows.keys(), state.outbox, { account: state.meta.account, schema });

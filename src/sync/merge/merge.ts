@@ -21,51 +21,57 @@ export type MergeResult = {
   sibling: boolean;
 };
 
-export function createRow(op: Op, mark: FieldVersion): ServerRow {
+export function createRow(op: Op, fieldVersion: FieldVersion): ServerRow {
   return {
     id: op.record,
     kind: op.kind,
-    seq: mark.seq,
+    seq: fieldVersion.seq,
     data: applyFields(op.kind, {}, op.fields),
-    fieldVersions: { '*': mark },
+    fieldVersions: { '*': fieldVersion },
   };
 }
 
-export function mergeOp(row: ServerRow, op: Op, mark: FieldVersion): MergeResult {
+export function mergeOp(row: ServerRow, op: Op, fieldVersion: FieldVersion): MergeResult {
   const draft: RowDraft = { data: { ...row.data }, fieldVersions: { ...row.fieldVersions }, past: [] };
-  let applied = mergeDeletion(draft, row, op, mark);
+  let applied = mergeDeletion(draft, row, op, fieldVersion);
   let sibling = false;
   for (const [field, value] of Object.entries(op.fields)) {
     if (field === 'deleted' || setOf(row.kind, field)) continue;
     if (isProse(row.kind, field)) {
-      sibling = mergeProse(draft, field, value as string | null, op, mark) || sibling;
+      sibling = mergeProse(draft, field, value as string | null, op, fieldVersion) || sibling;
       applied = true;
-    } else if (mergeShort(draft, field, value, op, mark)) {
+    } else if (mergeShort(draft, field, value, op, fieldVersion)) {
       applied = true;
     }
   }
   for (const set of setsOf(row.kind))
-    if (touchesSet(op.fields, set)) applied = mergeSet(draft, set, op, mark) || applied;
+    if (touchesSet(op.fields, set)) applied = mergeSet(draft, set, op, fieldVersion) || applied;
   const stages = row.kind === 'exemplar' && stagesBehind(row.data, draft.data);
-  if (stages) setField(draft, 'stages', stages, mark);
+  if (stages) setField(draft, 'stages', stages, fieldVersion);
   const { data, fieldVersions, past } = draft;
-  return { row: { ...row, seq: mark.seq, data, fieldVersions }, past, applied, sibling };
+  return { row: { ...row, seq: fieldVersion.seq, data, fieldVersions }, past, applied, sibling };
 }
 
 /** Returns whether the value was written. */
-function mergeShort(draft: RowDraft, field: string, value: unknown, op: Op, mark: FieldVersion): boolean {
+function mergeShort(
+  draft: RowDraft,
+  field: string,
+  value: unknown,
+  op: Op,
+  fieldVersion: FieldVersion,
+): boolean {
   const before = fieldVersionOf(draft, field);
-  if (before && !wins(op, mark, before)) {
+  if (before && !wins(op, fieldVersion, before)) {
     draft.past.push({ field, value, fate: 'superseded' });
     return false;
   }
   draft.past.push({ field, value: ownProperty(draft.data, field) ?? null, fate: 'replaced' });
-  setField(draft, field, value, mark);
+  setField(draft, field, value, fieldVersion);
   return true;
 }
 
 /** Returns whether any element was added or removed. */
-function mergeSet(draft: RowDraft, set: string, op: Op, mark: FieldVersion): boolean {
+function mergeSet(draft: RowDraft, set: string, op: Op, fieldVersion: FieldVersion): boolean {
   const joined = joinSet(draft.data, op.fields, set);
   const fields = joined?.fields ?? op.fields;
   if (joined && joined.late.length > 0)
@@ -75,7 +81,7 @@ function mergeSet(draft: RowDraft, set: string, op: Op, mark: FieldVersion): boo
     const [was, is] = [ownProperty(draft.data, field) ?? null, ownProperty(fields, field) ?? null];
     if (JSON.stringify(was) === JSON.stringify(is)) continue;
     if (field === set) draft.past.push({ field, value: was, fate: 'replaced' });
-    setField(draft, field, is, markOfJoined(draft, field, op, mark));
+    setField(draft, field, is, joinedFieldVersion(draft, field, op, fieldVersion));
     applied = true;
   }
   // An edit without changes is contained in the current value.
@@ -86,11 +92,16 @@ function mergeSet(draft: RowDraft, set: string, op: Op, mark: FieldVersion): boo
  * If the author had not seen the value that the set is joined to, the result counts as not fully seen by the
  * author either [S25].
  */
-function markOfJoined(draft: RowDraft, field: string, op: Op, mark: FieldVersion): FieldVersion {
+function joinedFieldVersion(
+  draft: RowDraft,
+  field: string,
+  op: Op,
+  fieldVersion: FieldVersion,
+): FieldVersion {
   const before = fieldVersionOf(draft, field);
-  if (!before || hasSeen(op, before)) return mark;
+  if (!before || hasSeen(op, before)) return fieldVersion;
   const isOwn = op.device === before.device && op.counter > before.counter;
-  return { ...mark, over: (isOwn && before.over) || before.seq };
+  return { ...fieldVersion, over: (isOwn && before.over) || before.seq };
 }
 
 /** Returns whether several versions remain. */
@@ -99,10 +110,10 @@ function mergeProse(
   field: string,
   value: string | null,
   op: Op,
-  mark: FieldVersion,
+  fieldVersion: FieldVersion,
 ): boolean {
   const before = versionsIn(draft, field);
-  const { seq, device, counter, by, time: at } = mark;
+  const { seq, device, counter, by, time: at } = fieldVersion;
   const { versions, written, gone } = addVersion(before, { value, by, at, seq, device, counter }, op);
   const [was, is] = [shownVersion(before), shownVersion(versions)];
   if (was && gone.includes(was)) draft.past.push({ field, value: was.value, fate: 'replaced' });
@@ -112,12 +123,12 @@ function mergeProse(
   if (is !== written) draft.past.push({ field, value, fate: 'sibling' });
 
   // A newly shown value gets the op's number, whoever wrote it: deltas are found by that number.
-  if (is && is !== was) setField(draft, field, is.value, { ...markOfVersion(is), seq });
+  if (is && is !== was) setField(draft, field, is.value, { ...toFieldVersion(is), seq });
   const siblings: Siblings = { ...(draft.data.siblings as Siblings | undefined) };
   if (versions.length > 1) siblings[field] = versions;
   else delete siblings[field];
   if (versions.length > 1 || before.length > 1)
-    setField(draft, 'siblings', Object.keys(siblings).length > 0 ? siblings : null, mark);
+    setField(draft, 'siblings', Object.keys(siblings).length > 0 ? siblings : null, fieldVersion);
   return versions.length > 1;
 }
 
@@ -125,13 +136,13 @@ function mergeProse(
 function versionsIn(draft: RowDraft, field: string): Version[] {
   const siblings = ownProperty((draft.data.siblings ?? {}) as Siblings, field);
   if (siblings) return siblings;
-  const mark = fieldVersionOf(draft, field);
-  if (!mark) return [];
-  const { seq, device, counter, by, time: at } = mark;
+  const fieldVersion = fieldVersionOf(draft, field);
+  if (!fieldVersion) return [];
+  const { seq, device, counter, by, time: at } = fieldVersion;
   return [{ value: (ownProperty(draft.data, field) ?? null) as string | null, by, at, seq, device, counter }];
 }
 
-const markOfVersion = ({ seq, device, counter, by, at: time }: Version): FieldVersion => ({
+const toFieldVersion = ({ seq, device, counter, by, at: time }: Version): FieldVersion => ({
   seq,
   device,
   counter,
@@ -144,8 +155,11 @@ const markOfVersion = ({ seq, device, counter, by, at: time }: Version): FieldVe
  * clocks say. An author's earlier op that arrives after a later one loses. Of concurrent edits the later
  * corrected time wins; a tie goes by device.
  */
-function wins(op: Op, mark: FieldVersion, before: FieldVersion): boolean {
+function wins(op: Op, fieldVersion: FieldVersion, before: FieldVersion): boolean {
   if (hasSeen(op, before)) return true;
   if (op.device === before.device) return false;
-  return mark.time > before.time || (mark.time === before.time && mark.device > before.device);
+  return (
+    fieldVersion.time > before.time ||
+    (fieldVersion.time === before.time && fieldVersion.device > before.device)
+  );
 }

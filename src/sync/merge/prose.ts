@@ -5,15 +5,17 @@ import type { Version } from '../../domain/base/versions.ts';
 export const MAX_VERSIONS = 12;
 
 /** The part of an op that says what its author had seen. */
-type Sight = { base: number; device: string; counter: number };
+type SeenUpTo = { base: number; device: string; counter: number };
 
 /** Did the op's author see that value, or write it, including what it was joined to? */
 export const hasSeen = (
-  op: Sight,
-  mark: { seq: number; device: string; counter: number; over?: number },
+  op: SeenUpTo,
+  fieldVersion: { seq: number; device: string; counter: number; over?: number },
 ): boolean =>
-  op.base >= mark.seq ||
-  (op.device === mark.device && op.counter > mark.counter && op.base >= (mark.over ?? 0));
+  op.base >= fieldVersion.seq ||
+  (op.device === fieldVersion.device &&
+    op.counter > fieldVersion.counter &&
+    op.base >= (fieldVersion.over ?? 0));
 
 /** The version that is shown: the latest by corrected time; a tie goes by device. */
 export function shownVersion(versions: readonly Version[]): Version | undefined {
@@ -26,15 +28,15 @@ const isLater = (a: Version, b: Version): boolean =>
   a.at !== b.at ? a.at > b.at : a.device !== b.device ? a.device > b.device : a.seq > b.seq;
 
 /**
- * Adds a version by an author who had seen `sight`. Seen versions and versions with the same text are
+ * Adds a version by an author who had seen `seenUpTo`. Seen versions and versions with the same text are
  * replaced; all others stay.
  */
 export function addVersion(
   versions: readonly Version[],
   written: Version,
-  sight: Sight,
+  seenUpTo: SeenUpTo,
 ): { versions: Version[]; written: Version; gone: Version[] } {
-  const gone = versions.filter((version) => hasSeen(sight, version) || version.value === written.value);
+  const gone = versions.filter((version) => hasSeen(seenUpTo, version) || version.value === written.value);
   const kept = versions.filter((version) => !gone.includes(version));
   const alike = gone.filter((version) => version.value === written.value);
   // The same text written twice keeps the later time. Else a third version could be shown instead.

@@ -36,10 +36,10 @@ export function rowDelta(
 ): RowChange {
   if (change.kind === 'gone') return change;
   const { id, of, seq, data, fieldVersions, since } = change;
-  const madeHere = own.some((one) => one.seq === fieldVersions['*']?.seq);
-  const said = madeHere ? own.reduce<Data>((data, { op }) => applyFields(of, data, op.fields), {}) : {};
+  const createdHere = own.some((one) => one.seq === fieldVersions['*']?.seq);
+  const ownData = createdHere ? own.reduce<Data>((data, { op }) => applyFields(of, data, op.fields), {}) : {};
   const inOldWords = own.some(({ op }) => op.schema < version);
-  if ((since > base && !madeHere) || inOldWords) return { kind: 'row', id, of, seq, data };
+  if ((since > base && !createdHere) || inOldWords) return { kind: 'row', id, of, seq, data };
 
   const sentNames = own.flatMap(({ op }) => Object.keys(op.fields));
   const names = new Set([...Object.keys(data), ...Object.keys(fieldVersions), ...sentNames]);
@@ -53,7 +53,7 @@ export function rowDelta(
     const set = setOf(of, name);
     // A set is joined. The phone knows the result only if this request created the record.
     const knows = set
-      ? madeHere && JSON.stringify(said[name] ?? null) === JSON.stringify(value)
+      ? createdHere && JSON.stringify(ownData[name] ?? null) === JSON.stringify(value)
       : last !== undefined && isAsSent(last, name, value, fieldVersionOf({ fieldVersions }, name));
     const changed = (fieldVersionOf({ fieldVersions }, name)?.seq ?? 0) > base;
     // A value that was sent and did not win is returned whatever its number: the phone shows its own value
@@ -67,6 +67,11 @@ export function rowDelta(
  * Did this op write the field's value, exactly as sent? The server may have changed it, as a log entry's
  * time.
  */
-function isAsSent({ op, seq }: OwnOp, name: string, value: unknown, mark: FieldVersion | undefined): boolean {
-  return mark?.seq === seq && JSON.stringify(op.fields[name]) === JSON.stringify(value);
+function isAsSent(
+  { op, seq }: OwnOp,
+  name: string,
+  value: unknown,
+  fieldVersion: FieldVersion | undefined,
+): boolean {
+  return fieldVersion?.seq === seq && JSON.stringify(op.fields[name]) === JSON.stringify(value);
 }

@@ -14,8 +14,8 @@ export const fieldVersionOf = (
   field: string,
 ): FieldVersion | undefined => ownProperty(row.fieldVersions, field) ?? row.fieldVersions['*'];
 
-export function setField(draft: RowDraft, field: string, value: unknown, mark: FieldVersion): void {
+export function setField(draft: RowDraft, field: string, value: unknown, fieldVersion: FieldVersion): void {
   if (value === null) delete draft.data[field];
   else draft.data[field] = value;
-  draft.fieldVersions[field] = mark;
+  draft.fieldVersions[field] = fieldVersion;
 }

@@ -28,8 +28,8 @@ export function placesBySettledRow(ops: readonly Op[], results: readonly OpResul
 }
 
 export function encodeRows(changes: readonly RowChange[], settled: ReadonlyMap<string, number>): WireRows {
-  const wireRowsItems: Told[] = [];
-  const parts: Told[] = [];
+  const wireRowsItems: RowEntry[] = [];
+  const parts: RowEntry[] = [];
   const gone: [string, number][] = [];
   const own: number[] = [];
   for (const change of changes) {
@@ -46,10 +46,10 @@ export function encodeRows(changes: readonly RowChange[], settled: ReadonlyMap<s
   return parts.length > 0 ? [...some, partTables] : some;
 }
 
-type Told = { id: RecordId; of: Kind; seq: number; fields: Data };
+type RowEntry = { id: RecordId; of: Kind; seq: number; fields: Data };
 
-function tablesOf(told: readonly Told[], keyOf: (one: Told) => string): WireTable[] {
-  const groups = new Map<string, Told[]>();
+function tablesOf(told: readonly RowEntry[], keyOf: (one: RowEntry) => string): WireTable[] {
+  const groups = new Map<string, RowEntry[]>();
   for (const one of told) {
     const group = groups.get(keyOf(one));
     if (group) group.push(one);
@@ -110,7 +110,7 @@ export function decodeRows(
   return changes;
 }
 
-function rowsOfTable([kind, ids, seqs, fields, ...columns]: DecodedTable): Told[] {
+function rowsOfTable([kind, ids, seqs, fields, ...columns]: DecodedTable): RowEntry[] {
   const whole = columns.every((column) => Array.isArray(column) && column.length === ids.length);
   if (!whole || columns.length !== fields.length || seqs.length !== ids.length)
     throw new WireError('a table with holes');

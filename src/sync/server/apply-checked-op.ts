@@ -23,21 +23,21 @@ export type MergedOp = {
 
 /** `latest`: the last instant, ms, at which the edit can have been made. */
 export function applyCheckedOp(context: OpContext, latest: number): MergedOp | Parked {
-  const { person, op, mark, before } = context;
+  const { person, op, fieldVersion, before } = context;
   // The server writes the author's name; the phone's word on it does not count [S57].
   const own = { ...op, fields: signed(op.kind, asEntered(op.kind, op.fields), person.account) };
   const written = withStoredProse(own);
   if (written.wrong.length > 0) return park('invalid', written.wrong);
   const merged: MergeResult = before
-    ? mergeOp(before, written.op, mark)
-    : { row: createRow(own, mark), past: [], applied: true, sibling: false };
-  const row = withScriptServerFields(before, merged.row, own, mark);
+    ? mergeOp(before, written.op, fieldVersion)
+    : { row: createRow(own, fieldVersion), past: [], applied: true, sibling: false };
+  const row = withScriptServerFields(before, merged.row, own, fieldVersion);
   const checked = checkData(op.kind, row.data, before && Object.keys(op.fields));
   if (!checked.ok) return park('invalid', checked.fields);
   const large = tooLarge(op.kind, checked.data, before?.data);
   if (large.length > 0) return park('too-large', large);
   // The server dates a log entry: the order of a consent and its withdrawal must not depend on a phone's clock.
-  const data = kindRule(op.kind).log ? { ...checked.data, at: mark.time } : checked.data;
+  const data = kindRule(op.kind).log ? { ...checked.data, at: fieldVersion.time } : checked.data;
   const future = futureField(op.kind, data, latest, plannedTime(context, data));
   if (future) return park('invalid', [future]);
   const result = merged.sibling ? 'sibling' : merged.applied ? 'ok' : 'superseded';

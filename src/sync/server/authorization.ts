@@ -25,7 +25,7 @@ export type OpContext = {
   person: Person;
   op: Op;
   /** The field version of the values that the op writes. */
-  mark: FieldVersion;
+  fieldVersion: FieldVersion;
   /** The row as the op finds it; undefined where it creates the record. */
   before: ServerRow | undefined;
 };

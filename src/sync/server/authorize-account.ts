@@ -19,8 +19,8 @@ const RIGHTS_FIELDS = ['roles', 'unit', 'ended'];
 /** The rights fields of the op that others have changed since its author saw them. */
 export function changedMeanwhile(before: ServerRow, op: Op): string[] {
   return RIGHTS_FIELDS.filter((field) => {
-    const mark = field in op.fields ? fieldVersionOf(before, field) : undefined;
-    return mark && !hasSeen(op, mark);
+    const fieldVersion = field in op.fields ? fieldVersionOf(before, field) : undefined;
+    return fieldVersion && !hasSeen(op, fieldVersion);
   });
 }
 

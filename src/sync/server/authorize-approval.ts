@@ -128,12 +128,13 @@ function unlistedNames(
   );
   const nameOf = (id: string) => state.rows.get(id as RecordId)?.data.name as string | undefined;
   const { find } = createNameIndex(near.map(({ id }) => ({ id, name: nameOf(id) ?? '' })));
-  const told = data.namesakes as string[] | null | undefined;
-  const declared = declaredIn(script.data.namesakes).filter((id) => told?.includes(id));
-  const said = consentContext(state);
+  const toldToApprover = data.namesakes as string[] | null | undefined;
+  const declared = declaredIn(script.data.namesakes).filter((id) => toldToApprover?.includes(id));
+  const consents = consentContext(state);
   const names = { find, nameOf, groupOf: profileGroups(state.rows) };
-  return unlistedIn(data as SpokenText, { listed: named, declared }, names, said).filter(
+  return unlistedIn(data as SpokenText, { listed: named, declared }, names, consents).filter(
     (id) =>
-      state.rows.get(id as RecordId)?.data.deleted !== true || broadcastState(id, said).kind === 'withdrawn',
+      state.rows.get(id as RecordId)?.data.deleted !== true ||
+      broadcastState(id, consents).kind === 'withdrawn',
   );
 }

@@ -30,13 +30,13 @@ export function authorizeOp(
   state: AuthorizationState,
   person: Person,
   op: Op,
-  mark: FieldVersion,
+  fieldVersion: FieldVersion,
   sha256: (text: string) => string,
   schema = SCHEMA_VERSION,
   /** The last instant, ms, at which the edit can have been made. */
-  latest = mark.time,
+  latest = fieldVersion.time,
 ): Authorization {
-  const context: OpContext = { state, person, op, mark, before: state.rows.get(op.record) };
+  const context: OpContext = { state, person, op, fieldVersion, before: state.rows.get(op.record) };
   const refusal =
     checkMessage(context, schema) ??
     checkTarget(context) ??

@@ -11,23 +11,24 @@ export const withScriptServerFields = (
   before: ServerRow | undefined,
   after: ServerRow,
   op: Op,
-  mark: FieldVersion,
-): ServerRow => (after.kind === 'script' ? withNamesakes(before, withWriters(after, mark), op, mark) : after);
+  fieldVersion: FieldVersion,
+): ServerRow =>
+  after.kind === 'script' ? withNamesakes(before, withWriters(after, fieldVersion), op, fieldVersion) : after;
 
 function withNamesakes(
   before: ServerRow | undefined,
   after: ServerRow,
   op: Op,
-  mark: FieldVersion,
+  fieldVersion: FieldVersion,
 ): ServerRow {
   if (!('exemplars' in op.fields) && !('namesakes' in op.fields)) return after;
-  const edit = { declared: op.fields.namesakes, by: mark.by, at: mark.time };
+  const edit = { declared: op.fields.namesakes, by: fieldVersion.by, at: fieldVersion.time };
   const stand = namesakesAfter(before?.data, after.data, edit);
   const { namesakes: was, ...rest } = after.data;
   if (stand.length === 0 && was === undefined) return after;
   return {
     ...after,
     data: stand.length > 0 ? { ...rest, namesakes: stand } : rest,
-    fieldVersions: { ...after.fieldVersions, namesakes: mark },
+    fieldVersions: { ...after.fieldVersions, namesakes: fieldVersion },
   };
 }

@@ -53,7 +53,7 @@ export function pastTexts(
  * Writes `writers`, if the last authors are not one person alone. `writer` names the author of the last edit
  * only: that edit may have changed one of the three fields and lost another.
  */
-export function withWriters(row: ServerRow, mark: FieldVersion): ServerRow {
+export function withWriters(row: ServerRow, fieldVersion: FieldVersion): ServerRow {
   if (row.kind !== 'script') return row;
   const writers = [...new Set(SPOKEN_FIELDS.map((field) => writerOf(row, field)))].sort();
   const { writers: before, ...rest } = row.data as Data & { writers?: string[] };
@@ -62,6 +62,6 @@ export function withWriters(row: ServerRow, mark: FieldVersion): ServerRow {
   return {
     ...row,
     data: alone ? rest : { ...rest, writers },
-    fieldVersions: { ...row.fieldVersions, writers: mark },
+    fieldVersions: { ...row.fieldVersions, writers: fieldVersion },
   };
 }

@@ -46,14 +46,14 @@ export function createSyncServer(store: ServerStore, settling: SettleEnv): SyncS
       return {
         now: env.now,
         results,
-        ...(await tell(store, person, request, results, { ...settling, ...env })),
+        ...(await changesFor(store, person, request, results, { ...settling, ...env })),
       };
     },
   };
 }
 
 /** The changes that the phone doesn't have, now that its ops are settled. */
-async function tell(
+async function changesFor(
   store: ServerStore,
   person: Person,
   request: SyncRequest,
@@ -63,12 +63,12 @@ async function tell(
   const { timeline, fetch, cursors, completeTo } = request;
   const names = scopesOfPerson(person.line);
   // The first response holds today's programme only: it is needed within seconds, on any link [S32].
-  const begins = ownProperty(cursors, names[0] ?? '') === undefined;
-  const scopes = await whereToTell(person.province, names, request, snapshots);
-  const room = begins ? 0 : Math.min(request.pageSize, MAX_PAGE_ROWS);
-  const found = await store.changes(person.province, { timeline, scopes, fetch }, room);
+  const isFirstSync = ownProperty(cursors, names[0] ?? '') === undefined;
+  const scopes = await scopeQueries(person.province, names, request, snapshots);
+  const limit = isFirstSync ? 0 : Math.min(request.pageSize, MAX_PAGE_ROWS);
+  const found = await store.changes(person.province, { timeline, scopes, fetch }, limit);
   const programme =
-    begins && !found.stale ? await store.programme(person.province, heardSoon(person, now)) : [];
+    isFirstSync && !found.stale ? await store.programme(person.province, programmeQuery(person, now)) : [];
   const sent = ownOps(request.ops, results);
   const since = (base: number) => (change: StoredChange) =>
     rowDelta(change, base, sent.get(change.id) ?? [], schema.version);
@@ -81,22 +81,23 @@ async function tell(
     // The phone's version of a fetched row is not known, so it gets the whole row.
     refetched: [...programme, ...found.refetched].map((page) => ({
       ...page,
-      changes: page.changes.map(tellWhole),
+      changes: page.changes.map(wholeRow),
     })),
   };
 }
 
 /** The phone's position in each scope. A first sync starts where the snapshot parts start, if there are any. */
-async function whereToTell(
+async function scopeQueries(
   province: string,
   names: readonly Scope[],
   request: SyncRequest,
   snapshots: Snapshots,
 ): Promise<ScopeQuery[]> {
   const { cursors, filling } = request;
-  const begun = names.filter((scope) => ownProperty(cursors, scope) === undefined);
-  const newest = begun.length > 0 ? await snapshots.newestParts(province, begun) : new Map<string, number>();
-  if (begun.length > newest.size) snapshots.prepare(province, begun);
+  const newScopes = names.filter((scope) => ownProperty(cursors, scope) === undefined);
+  const newest =
+    newScopes.length > 0 ? await snapshots.newestParts(province, newScopes) : new Map<string, number>();
+  if (newScopes.length > newest.size) snapshots.prepare(province, newScopes);
   return Promise.all(
     names.map(async (scope): Promise<ScopeQuery> => {
       const top = newest.get(scope);
@@ -109,7 +110,7 @@ async function whereToTell(
   );
 }
 
-const heardSoon = ({ line, account }: Person, now: number): ProgrammeQuery => ({
+const programmeQuery = ({ line, account }: Person, now: number): ProgrammeQuery => ({
   scopes: scopesOfPerson(line),
   line,
   account,
@@ -117,7 +118,7 @@ const heardSoon = ({ line, account }: Person, now: number): ProgrammeQuery => ({
   to: addDays(dateAt(now), DAYS_AHEAD),
 });
 
-const tellWhole = (change: StoredChange): RowChange => rowDelta(change, 0, []);
+const wholeRow = (change: StoredChange): RowChange => rowDelta(change, 0, []);
 
 /** The compressed part that answers such a request; undefined if there is none [S34]. */
 export async function respondWithPart(

@@ -170,9 +170,17 @@ function settleOp(group: Group, push: Push, op: Op, earlier: OpResult | undefine
   const { person, clock } = push;
   const seq = PROVISIONAL + outcome.ops.length + 1;
   const time = correctedTime(op, clock, person.since);
-  const mark: FieldVersion = { seq, time, device: op.device, counter: op.counter, by: person.account };
+  const fieldVersion: FieldVersion = {
+    seq,
+    time,
+    device: op.device,
+    counter: op.counter,
+    by: person.account,
+  };
   const decision: Authorization =
-    group.only === 'park' ? park('server-fault') : withFaultOf(op, () => authorize(group, push, op, mark));
+    group.only === 'park'
+      ? park('server-fault')
+      : withFaultOf(op, () => authorize(group, push, op, fieldVersion));
   if (earlier && isSameRefusal(earlier, decision)) return earlier;
   const settled: Omit<SettledOp, 'result'> = { op, account: person.account, at: time };
   if (earlier) settled.isRetry = true;
@@ -198,12 +206,20 @@ function authorize(
   { state, env }: Group,
   { person, clock }: Push,
   op: Op,
-  mark: FieldVersion,
+  fieldVersion: FieldVersion,
 ): Authorization {
   const { sha256, schema = SCHEMA, mayCreateRecord: mayCreate = mayCreateRecord } = env;
   const latest = latestTime(op, clock);
   const isNew = !state.rows.has(op.record);
-  const decision = authorizeOp(state, person, upcastOp(op, schema), mark, sha256, schema.version, latest);
+  const decision = authorizeOp(
+    state,
+    person,
+    upcastOp(op, schema),
+    fieldVersion,
+    sha256,
+    schema.version,
+    latest,
+  );
   const isForeignId = decision.kind === 'accepted' && isNew && !mayCreate(op, person.devices);
   return isForeignId ? park('unknown-record') : decision;
 }

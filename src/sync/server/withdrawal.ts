@@ -27,27 +27,29 @@ export function scriptsNaming(rows: ReadonlyMap<RecordId, ServerRow>, exemplar: 
 /**
  * The exemplars whose broadcast consent was given and is not in force: withdrawn, or incomplete for a child.
  */
-export const withdrawnExemplars = (exemplars: readonly string[], said: ConsentFacts): string[] =>
-  exemplars.filter((exemplar) => ['withdrawn', 'incomplete'].includes(broadcastState(exemplar, said).kind));
+export const withdrawnExemplars = (exemplars: readonly string[], context: ConsentFacts): string[] =>
+  exemplars.filter((exemplar) =>
+    ['withdrawn', 'incomplete'].includes(broadcastState(exemplar, context).kind),
+  );
 
 /** The script with `withdrawn` corrected for each of `exemplars`; undefined if it is correct already. */
 export function markWithdrawals(
   script: ServerRow,
   exemplars: readonly string[],
-  said: ConsentFacts,
-  mark: FieldVersion,
+  context: ConsentFacts,
+  fieldVersion: FieldVersion,
 ): { row: ServerRow; past: PastValue } | undefined {
   const before = listOf(script, 'withdrawn');
   const others = before.filter((exemplar) => !exemplars.includes(exemplar));
-  const after = [...new Set([...others, ...withdrawnExemplars(exemplars, said)])].sort();
+  const after = [...new Set([...others, ...withdrawnExemplars(exemplars, context)])].sort();
   if (after.join() === [...before].sort().join()) return undefined;
   const { withdrawn, ...rest } = script.data;
   return {
     row: {
       ...script,
-      seq: mark.seq,
+      seq: fieldVersion.seq,
       data: after.length > 0 ? { ...rest, withdrawn: after } : rest,
-      fieldVersions: { ...script.fieldVersions, withdrawn: mark },
+      fieldVersions: { ...script.fieldVersions, withdrawn: fieldVersion },
     },
     past: { field: 'withdrawn', value: withdrawn ?? null, fate: 'replaced' },
   };
@@ -60,12 +62,18 @@ export function markWithdrawals(
 export function propagateWithdrawals(state: WorkingState, outcome: Outcome): void {
   for (const { op, account, at, result } of [...outcome.ops]) {
     if (result.kind === 'parked') continue;
-    for (const { script, exemplars } of touchedBy(state, op)) {
+    for (const { script, exemplars } of affectedScripts(state, op)) {
       const row = state.rows.get(script);
       if (row?.kind !== 'script') continue;
       const seq = PROVISIONAL + outcome.ops.length + outcome.derivedChanges + 1;
-      const mark: FieldVersion = { seq, time: at, device: op.device, counter: op.counter, by: account };
-      const marked = markWithdrawals(row, exemplars, consentContext(state), mark);
+      const fieldVersion: FieldVersion = {
+        seq,
+        time: at,
+        device: op.device,
+        counter: op.counter,
+        by: account,
+      };
+      const marked = markWithdrawals(row, exemplars, consentContext(state), fieldVersion);
       if (!marked) continue;
       outcome.derivedChanges += 1;
       state.rows.set(script, marked.row);
@@ -78,7 +86,7 @@ export function propagateWithdrawals(state: WorkingState, outcome: Outcome): voi
  * The scripts whose `withdrawn` may change by this op, and for which exemplars: scripts that name somebody
  * whose consent, age or merge link changed, and a script that was approved.
  */
-function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: string[] }[] {
+function affectedScripts(state: WorkingState, op: Op): { script: RecordId; exemplars: string[] }[] {
   const { data } = state.rows.get(op.record) ?? {};
   if (!data) return [];
   if (changesAge(op) || changesMergeLink(op) || (op.kind === 'consent' && data.purpose === 'broadcast')) {
@@ -92,7 +100,7 @@ function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: 
         ...scriptsNaming(state.rows, one),
       ]);
       return [...scripts]
-        .filter((script) => mayBeTold(state, script, one as RecordId))
+        .filter((script) => mayShowWithdrawal(state, script, one as RecordId))
         .map((script) => ({ script, exemplars: [one] }));
     });
   }
@@ -105,7 +113,7 @@ function touchedBy(state: WorkingState, op: Op): { script: RecordId; exemplars: 
  * must not learn it [S94]. Scripts of the profile's unit and of the units above and below it show it, and
  * scripts that were approved with the name.
  */
-function mayBeTold(state: WorkingState, script: RecordId, exemplar: RecordId): boolean {
+function mayShowWithdrawal(state: WorkingState, script: RecordId, exemplar: RecordId): boolean {
   const [row, profile] = [state.rows.get(script), state.rows.get(exemplar)];
   if (!row || !profile) return true;
   const [at, of] = [unitOf(row.data), unitOf(profile.data)];

@@ -43,7 +43,7 @@ export async function readState(
       .filter((op) => changesAge(op) || changesMergeLink(op))
       .flatMap((op) => [op.record, op.fields.mergedInto]),
   ]);
-  const telling = ids(ops.filter(writesEthnicity).map((op) => op.record));
+  const ethnicityWritten = ids(ops.filter(writesEthnicity).map((op) => op.record));
   const named = ids(of('approval').flatMap((op) => listOf(op.fields.exemplars)));
   const subjects = ops.map(subjectOf);
   const slots = ids(of('airing').map((op) => op.fields.slot));
@@ -65,7 +65,7 @@ export async function readState(
   await readColleagues(tx, rows);
 
   // The people that an approved script names: in its row, or in an edit of it in the same push.
-  const spoken =
+  const namedInApproved =
     scripts.length > 0
       ? [
           ...scripts.flatMap((script) => listOf(rows.get(script)?.data.exemplars)),
@@ -74,7 +74,11 @@ export async function readState(
         ]
       : [];
   const nearby = await readNamed(tx, people, of('approval'));
-  const exemplars = await readPersons(tx, rows, ids([...affected, ...telling, ...spoken, ...nearby]));
+  const exemplars = await readPersons(
+    tx,
+    rows,
+    ids([...affected, ...ethnicityWritten, ...namedInApproved, ...nearby]),
+  );
   const consents = exemplars.length > 0 ? await tx.consents(exemplars) : [];
   const asked = of('approval').flatMap(({ fields: { script, hash } }) =>
     isText(script) && isText(hash) ? [{ script: script as RecordId, hash }] : [],
@@ -93,7 +97,7 @@ export async function readState(
   for (const line of lines.values())
     for (const [i, unit] of line.entries()) parents.set(unit, line[i + 1] ?? null);
   const parentsBefore = new Map(parents);
-  const relaxing = scripts.length > 0 ? await tx.units([...parents.keys()]) : new Map<UnitId, Data>();
+  const unitData = scripts.length > 0 ? await tx.units([...parents.keys()]) : new Map<UnitId, Data>();
   const lineIn = (tree: typeof parents, unit: UnitId) =>
     tree.has(unit) ? lineage(unit, (u) => tree.get(u)) : [];
   return {
@@ -104,7 +108,7 @@ export async function readState(
     personBefore: profileGroups(rows),
     pastWriters: (script, hash) => past.get(`${script} ${hash}`),
     addPastTexts: leave,
-    unit: (unit) => rows.get(unit as string as RecordId)?.data ?? relaxing.get(unit),
+    unit: (unit) => rows.get(unit as string as RecordId)?.data ?? unitData.get(unit),
     lineOf: (unit) => lineIn(parents, unit),
     lineBefore: (unit) => lineIn(parentsBefore, unit),
     trackRow(row) {
