@@ -126,9 +126,9 @@ function applyPages(
 ): void {
   const sent = ownOps(request.ops, response.results);
   for (const { scope, changes } of [...response.refetched, ...response.pages]) {
-    for (const told of changes) {
-      touched.add(told.id);
-      if (!applyRowChange(rows, scope, told, sent.get(told.id) ?? [])) toFetch.add(told.id);
+    for (const rowChange of changes) {
+      touched.add(rowChange.id);
+      if (!applyRowChange(rows, scope, rowChange, sent.get(rowChange.id) ?? [])) toFetch.add(rowChange.id);
     }
   }
 }
@@ -140,9 +140,9 @@ function releaseOrphanOps(
   { pages, refetched }: SyncResponse,
   schema: Schema,
 ): void {
-  const told = [...refetched, ...pages].flatMap((page) => page.changes);
+  const received = [...refetched, ...pages].flatMap((page) => page.changes);
   const parkedNow = new Set(change.park.map(({ op }) => opKey(op)));
-  const orphans = opsWithKnownRecord([...parked, ...change.park], told).map(({ op }) => op);
+  const orphans = opsWithKnownRecord([...parked, ...change.park], received).map(({ op }) => op);
   const keys = new Set(orphans.map(opKey));
   change.park = change.park.filter(({ op }) => !keys.has(opKey(op)));
   change.unpark = orphans.filter((op) => !parkedNow.has(opKey(op)));
@@ -167,8 +167,8 @@ function journalSettledOps(
     if (ack === undefined) continue;
     // A cursor past the number is not enough while pages are missing: the changed row may be on a later page
     // [S10a].
-    const told = rows.get(op.record)?.seq ?? 0;
-    if (told < ack && !(complete && passed >= ack && !toFetch.has(op.record))) {
+    const rowSeq = rows.get(op.record)?.seq ?? 0;
+    if (rowSeq < ack && !(complete && passed >= ack && !toFetch.has(op.record))) {
       change.putOps.push({ op, ack });
       continue;
     }
@@ -176,7 +176,7 @@ function journalSettledOps(
     touched.add(op.record);
     change.journal.push({ op, ack });
     // The server has the record and doesn't send it: this phone may no longer see it [R7].
-    if (told < ack) incomplete.add(op.record);
+    if (rowSeq < ack) incomplete.add(op.record);
   }
 }
 
@@ -208,8 +208,8 @@ export function rowsNeeded(
   if (mustRewind(meta, response)) return 'all';
   const kept = new Set(response.pages.map((page) => page.scope));
   if (Object.keys(request.cursors).some((scope) => !kept.has(scope))) return 'all';
-  const told = [...response.refetched, ...response.pages].flatMap((page) =>
+  const ids = [...response.refetched, ...response.pages].flatMap((page) =>
     page.changes.map((change) => change.id),
   );
-  return [...request.fetch, ...told];
+  return [...request.fetch, ...ids];
 }

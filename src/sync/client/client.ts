@@ -1,14 +1,11 @@
-/**
- * The phone's side of the conversation: ask until nothing is waiting on either end, or until something says
- * to stop.
- */
+/** The phone's sync loop: sends requests, and applies the responses. */
 import { bytesOf, MAX_EDIT_BYTES } from '../../domain/base/size.ts';
 import { SCHEMA, type Schema } from '../../domain/kinds/upcast.ts';
 import type { ParkReason, SyncRequest, SyncResponse } from '../protocol/message.ts';
 import { MAX_OPS } from '../protocol/message.ts';
 import type { Op } from '../protocol/op.ts';
 import type { PhoneChange, PhoneMeta, PhoneStore, SendResult, Transport } from '../protocol/ports.ts';
-import type { SnapshotPartHead } from '../protocol/snapshot.ts';
+import type { SnapshotPart, SnapshotPartHead } from '../protocol/snapshot.ts';
 import { applyResponse, rowsNeeded } from './apply-response.ts';
 import { applySnapshotPart } from './apply-snapshot-part.ts';
 import { INITIAL_PAGE_SIZE, nextPageSize } from './page-size.ts';
@@ -24,113 +21,157 @@ export type SyncOutcome =
       full?: true;
     };
 
-/** More rounds than this in one go mean that one end doesn't get on; a pause is better than a hot loop. */
+/** Most requests in one run. More mean that one end makes no progress; a pause is better than a busy loop. */
 const MAX_ROUNDS = 2_000;
 
-/** Under way since `at`; made from where the phone stands, or is about to stand. */
+/** A request under way since `at`, made for the position in `meta`. */
 type PendingRequest = {
   meta: PhoneMeta;
   request: SyncRequest;
   at: number;
   reply: Promise<SendResult>;
-  /** Asked ahead while the end of this one's answer was still coming. */
+  /** The next request, sent while the end of this one's response was still coming [S35]. */
   next?: Promise<PendingRequest | undefined>;
 };
 
 export type SyncEnv = { schema?: Schema; pageSize?: number; ceiling?: Ceiling };
 
-/**
- * What something on the way has shown to let through, in units of fields; kept by the caller from run to run
- * [S122].
- */
+/** The size that a proxy on the way lets through, in units of fields. The caller keeps it between runs [S122]. */
 export type Ceiling = { most?: number };
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: split it before adding to it.
+/** One run of requests. */
+type Run = {
+  store: PhoneStore;
+  transport: Transport;
+  now: () => number;
+  schema: Schema;
+  ceiling: Ceiling;
+  pageSize: number;
+  /** Most ops in one request. Halved when the server refuses a batch [S13]. */
+  maxOps: number;
+  /** A request that is under way already when its turn comes [S35]. */
+  ahead: PendingRequest | undefined;
+};
+
+/** Sends requests until nothing waits on either end, or until a response says to stop. */
 export async function syncUntilComplete(
   store: PhoneStore,
   transport: Transport,
   now: () => number,
-  { schema = SCHEMA, pageSize: firstRoom = INITIAL_PAGE_SIZE, ceiling = {} }: SyncEnv = {},
+  { schema = SCHEMA, pageSize = INITIAL_PAGE_SIZE, ceiling = {} }: SyncEnv = {},
 ): Promise<SyncOutcome> {
-  let limit = MAX_OPS;
-  let room = firstRoom;
-  const ask = (meta: PhoneMeta, ops: Op[]): PendingRequest => {
-    const at = now();
-    const request = makeRequest(meta, ops, at, room, schema);
-    const nearlyHere = (part: SnapshotPartHead) => {
-      // Whatever the store has against it will be met again by who writes the part.
-      question.next ??= askAhead(meta, part).catch(() => undefined);
-    };
-    const question: PendingRequest = { meta, request, at, reply: transport(request, nearlyHere) };
-    return question;
+  const run: Run = {
+    store,
+    transport,
+    now,
+    schema,
+    ceiling,
+    pageSize,
+    maxOps: MAX_OPS,
+    ahead: undefined,
   };
-  /** The link goes on while a part ends and is written [S35]. Edits made meanwhile don't wait for another one. */
-  const askAhead = async (meta: PhoneMeta, part: SnapshotPartHead): Promise<PendingRequest | undefined> => {
-    const next = metaAfterPart(meta, part);
-    const mayAsk = Object.keys(next.filling).length > 0 && (await store.waitingOps(1)).length === 0;
-    return mayAsk ? ask(next, []) : undefined;
-  };
-  let ahead: PendingRequest | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const question =
-      ahead ?? ask(await store.meta(), opsForOneRequest(await store.waitingOps(limit), ceiling.most));
-    ahead = undefined;
-    const { meta, request, at: asked } = question;
-    const { ops } = request;
-    const sent = await question.reply;
-    if (sent.kind === 'too-long') {
-      const length = lengthOf(ops);
-      if (ops.length > 1) {
-        ceiling.most = Math.floor(length / 2);
-        continue;
-      }
-      if (!ops[0] || length < LONG_OP) return { kind: 'stopped', why: 'unreachable' };
-      await parkHere(store, ops[0], 'refused', now(), schema);
-      continue;
-    }
-    if (sent.kind === 'refused' && ops.length > 1) {
-      limit = Math.ceil(ops.length / 2);
-      continue;
-    }
-    if (sent.kind === 'refused' && ops[0]) {
-      const reason = bytesOf(ops[0].fields) > MAX_EDIT_BYTES ? 'too-large' : 'refused';
-      await parkHere(store, ops[0], reason, now(), schema);
-      limit = MAX_OPS;
-      continue;
-    }
-    if (sent.kind === 'part') {
-      const { part } = sent;
-      ahead = await (question.next ?? askAhead(meta, part));
-      const ids = part.changes.map((told) => told.id);
-      const taken = await store.change(ids, (state) => applySnapshotPart(state, request, part, schema));
-      if (taken) continue;
-      // Asked from where the phone isn't: waited for all the same, for there is one request at a time.
-      await ahead?.reply;
-      ahead = undefined;
-      continue;
-    }
-    if (sent.kind !== 'answer') {
-      const { kind: why, ...more } = sent;
-      return { kind: 'stopped', why, ...more };
-    }
-    const { answer } = sent;
-    room = nextPageSize(room, { rows: rowsIn(answer), ms: now() - asked });
-    // Not the answer to this question, whoever gave it; asking again at once would go on for ever.
-    if (answer.results.length !== ops.length) return { kind: 'stopped', why: 'unreachable' };
-    const taken = await store.change(rowsNeeded(meta, request, answer), (state) =>
-      withTime(applyResponse(state, request, answer, answer.now, schema), {
-        server: answer.now,
-        phone: asked,
-      }),
-    );
-    const quiet =
-      taken && !answer.stale && answer.pages.every((page) => !page.more) && (await nothingLeft(store));
-    if (quiet) return { kind: 'complete' };
+    const pending =
+      run.ahead ??
+      send(run, await store.meta(), opsForOneRequest(await store.waitingOps(run.maxOps), ceiling.most));
+    run.ahead = undefined;
+    const outcome = await handleReply(run, pending, await pending.reply);
+    if (outcome) return outcome;
   }
   return { kind: 'stopped', why: 'busy' };
 }
 
-/** What the server's clock told, beside the phone's [S131]. */
+function send(run: Run, meta: PhoneMeta, ops: Op[]): PendingRequest {
+  const at = run.now();
+  const request = makeRequest(meta, ops, at, run.pageSize, run.schema);
+  const onPartEnding = (part: SnapshotPartHead) => {
+    // If the store fails here, writing the part fails too, and that error is reported.
+    pending.next ??= sendAhead(run, meta, part).catch(() => undefined);
+  };
+  const pending: PendingRequest = { meta, request, at, reply: run.transport(request, onPartEnding) };
+  return pending;
+}
+
+/** Keeps the link busy while a part ends and is written [S35]. Ops that wait go first, in a request of their own. */
+async function sendAhead(
+  run: Run,
+  meta: PhoneMeta,
+  part: SnapshotPartHead,
+): Promise<PendingRequest | undefined> {
+  const next = metaAfterPart(meta, part);
+  const mayAsk = Object.keys(next.filling).length > 0 && (await run.store.waitingOps(1)).length === 0;
+  return mayAsk ? send(run, next, []) : undefined;
+}
+
+/** Undefined: the run goes on. */
+async function handleReply(
+  run: Run,
+  pending: PendingRequest,
+  reply: SendResult,
+): Promise<SyncOutcome | undefined> {
+  if (reply.kind === 'too-long') return shortenRequests(run, pending.request.ops);
+  if (reply.kind === 'refused' && pending.request.ops.length > 0)
+    return isolateRefusedOp(run, pending.request.ops);
+  if (reply.kind === 'part') return writePart(run, pending, reply.part);
+  if (reply.kind === 'answer') return writeResponse(run, pending, reply.answer);
+  const { kind: why, ...more } = reply;
+  return { kind: 'stopped', why, ...more };
+}
+
+/** A proxy refused the request for its size [S122]. */
+async function shortenRequests(run: Run, ops: readonly Op[]): Promise<SyncOutcome | undefined> {
+  const length = lengthOf(ops);
+  const [op] = ops;
+  if (ops.length > 1) run.ceiling.most = Math.floor(length / 2);
+  else if (!op || length < LONG_OP) return { kind: 'stopped', why: 'unreachable' };
+  else await parkHere(run, op, 'refused');
+  return undefined;
+}
+
+/** The server refused the batch: it is halved until the op at fault is alone, and that one is parked [S13]. */
+async function isolateRefusedOp(run: Run, ops: readonly Op[]): Promise<undefined> {
+  const [op] = ops;
+  if (op && ops.length === 1) {
+    await parkHere(run, op, bytesOf(op.fields) > MAX_EDIT_BYTES ? 'too-large' : 'refused');
+    run.maxOps = MAX_OPS;
+  } else {
+    run.maxOps = Math.ceil(ops.length / 2);
+  }
+}
+
+async function writePart(run: Run, pending: PendingRequest, part: SnapshotPart): Promise<undefined> {
+  const { meta, request, next } = pending;
+  const ahead = await (next ?? sendAhead(run, meta, part));
+  const ids = part.changes.map((change) => change.id);
+  const isWritten = await run.store.change(ids, (state) =>
+    applySnapshotPart(state, request, part, run.schema),
+  );
+  if (isWritten) run.ahead = ahead;
+  // The next request was made for another position. It must end first: there is one request at a time.
+  else await ahead?.reply;
+}
+
+async function writeResponse(
+  run: Run,
+  { meta, request, at }: PendingRequest,
+  response: SyncResponse,
+): Promise<SyncOutcome | undefined> {
+  run.pageSize = nextPageSize(run.pageSize, { rows: rowsIn(response), ms: run.now() - at });
+  // Not the response to this request. Asking again at once could repeat for ever.
+  if (response.results.length !== request.ops.length) return { kind: 'stopped', why: 'unreachable' };
+  const heard = { server: response.now, phone: at };
+  const isWritten = await run.store.change(rowsNeeded(meta, request, response), (state) =>
+    withTime(applyResponse(state, request, response, response.now, run.schema), heard),
+  );
+  const isComplete =
+    isWritten &&
+    !response.stale &&
+    response.pages.every((page) => !page.more) &&
+    (await nothingWaits(run.store));
+  return isComplete ? { kind: 'complete' } : undefined;
+}
+
+/** Stores the server's clock beside the phone's [S131]. */
 const withTime = (change: PhoneChange | null, heard: NonNullable<PhoneMeta['heard']>): PhoneChange | null =>
   change && { ...change, meta: { ...change.meta, heard } };
 
@@ -158,18 +199,13 @@ export function opsForOneRequest(ops: Op[], most = MOST_IN_REQUEST): Op[] {
 
 const rowsIn = ({ pages }: SyncResponse): number => pages.reduce((sum, page) => sum + page.changes.length, 0);
 
-async function nothingLeft(store: PhoneStore): Promise<boolean> {
+async function nothingWaits(store: PhoneStore): Promise<boolean> {
   const { refetch } = await store.meta();
   return refetch.length === 0 && (await store.waitingOps(1)).length === 0;
 }
 
-/** The server refuses even this one op as a whole: it is kept here and shown, and the rest goes on [R4]. */
-async function parkHere(
-  store: PhoneStore,
-  op: Op,
-  reason: ParkReason,
-  at: number,
-  schema: Schema,
-): Promise<void> {
+/** The server refuses this op alone too: the phone parks it, and the others go on [R4]. */
+async function parkHere({ store, now, schema }: Run, op: Op, reason: ParkReason): Promise<void> {
+  const at = now();
   await store.change([op.record], (state) => parkOp(state, op, reason, at, schema));
 }

@@ -3,8 +3,8 @@ import { isOrphanReason, type RowChange } from '../protocol/message.ts';
 import type { ParkedOp } from '../protocol/ports.ts';
 
 /** The orphan ops whose record has arrived. An op refers to it by a field, or changes it. */
-export function opsWithKnownRecord(parked: readonly ParkedOp[], told: readonly RowChange[]): ParkedOp[] {
-  const known = new Set<unknown>(told.filter(({ kind }) => kind !== 'gone').map(({ id }) => id));
+export function opsWithKnownRecord(parked: readonly ParkedOp[], received: readonly RowChange[]): ParkedOp[] {
+  const known = new Set<unknown>(received.filter(({ kind }) => kind !== 'gone').map(({ id }) => id));
   return parked.filter(
     ({ op, reason, fields }) =>
       isOrphanReason(reason) &&

@@ -64,13 +64,13 @@ export function joinSet(data: Data, edit: Data, field: string): JoinedSet | null
 
 /** Applies an edit's fields to a record's: sets are joined, null removes any other value. */
 export function applyFields(kind: Kind, data: Data, fields: Data): Data {
-  const laid = { ...data };
+  const result = { ...data };
   const joined = joinSets(kind, data, fields);
   for (const [field, value] of Object.entries({ ...fields, ...joined })) {
-    if (value === null) delete laid[field];
-    else laid[field] = value;
+    if (value === null) delete result[field];
+    else result[field] = value;
   }
-  return laid;
+  return result;
 }
 
 /** Combines edits of one record into one, in order; null still removes a value. */
@@ -96,13 +96,13 @@ export const setOf = (kind: Kind, field: string): string | undefined =>
   setsOf(kind).find((set) => field === set || field === outOf(set));
 
 /** Applies a row delta from the server. An element that the server lists as removed is removed. */
-export function applyDelta(kind: Kind, data: Data, told: Data): Data {
-  const laid = { ...data };
-  for (const [field, value] of Object.entries(told)) {
-    if (value === null) delete laid[field];
-    else laid[field] = value;
+export function applyDelta(kind: Kind, data: Data, delta: Data): Data {
+  const result = { ...data };
+  for (const [field, value] of Object.entries(delta)) {
+    if (value === null) delete result[field];
+    else result[field] = value;
   }
-  return applyFields(kind, laid, Object.fromEntries(setsOf(kind).map((field) => [field, []])));
+  return applyFields(kind, result, Object.fromEntries(setsOf(kind).map((field) => [field, []])));
 }
 
 /** The change of a set in a form that was opened on `before`: added and removed elements. */

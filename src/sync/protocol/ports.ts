@@ -162,7 +162,7 @@ export type SendResult =
  */
 export type Transport = (
   request: SyncRequest,
-  nearlyHere?: (part: SnapshotPartHead) => void,
+  onPartEnding?: (part: SnapshotPartHead) => void,
 ) => Promise<SendResult>;
 
 // ---- the server ----

@@ -22,7 +22,7 @@ export const UnsentFilePreviewSchema = v.object({
   /** The device was ended: what is taken waits for an admin [S51]. */
   ended: v.boolean(),
   kinds: v.array(v.object({ kind: KindSchema, count: whole })),
-  /** Titles of the texts that its author approves in it; told to the author only [R7]. */
+  /** Titles of the texts that its author approves in it; sent to the author only [R7]. */
   approvals: v.array(v.string()),
   /** Ops that the server has already. */
   known: whole,
@@ -40,7 +40,7 @@ export const UnsentFileResultSchema = v.variant('kind', [
     quarantined: whole,
     /** Refused, or waiting behind a refused op of the same record. */
     refused: whole,
-    /** These word for word, told to the author only [R4]. */
+    /** These word for word, sent to the author only [R4]. */
     back: EditsPartSchema,
   }),
   v.object({ kind: v.literal('blob'), state: v.picklist(BLOB_STATES) }),

@@ -48,9 +48,9 @@ export function encodeRows(changes: readonly RowChange[], settled: ReadonlyMap<s
 
 type RowEntry = { id: RecordId; of: Kind; seq: number; fields: Data };
 
-function tablesOf(told: readonly RowEntry[], keyOf: (one: RowEntry) => string): WireTable[] {
+function tablesOf(entries: readonly RowEntry[], keyOf: (one: RowEntry) => string): WireTable[] {
   const groups = new Map<string, RowEntry[]>();
-  for (const one of told) {
+  for (const one of entries) {
     const group = groups.get(keyOf(one));
     if (group) group.push(one);
     else groups.set(keyOf(one), [one]);
@@ -97,9 +97,9 @@ export function decodeRows(
 ): RowChange[] {
   const changes: RowChange[] = gone.map(([id, seq]) => ({ kind: 'gone', id: id as RecordId, seq }));
   for (const table of tables)
-    for (const { fields, ...told } of rowsOfTable(table))
-      changes.push({ kind: 'row', ...told, data: withoutNulls(fields) });
-  for (const table of parts) for (const told of rowsOfTable(table)) changes.push({ kind: 'part', ...told });
+    for (const { fields, ...entry } of rowsOfTable(table))
+      changes.push({ kind: 'row', ...entry, data: withoutNulls(fields) });
+  for (const table of parts) for (const entry of rowsOfTable(table)) changes.push({ kind: 'part', ...entry });
   let place = 0;
   for (const difference of own) {
     place += difference;

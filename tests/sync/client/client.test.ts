@@ -131,11 +131,11 @@ describe('syncing', () => {
   it('[S35] asks for the next part once, and before the end of the one that is coming', async () => {
     const { store, requests, transport, filled } = beginning();
     const underWay: number[] = [];
-    const streaming: Transport = async (request, nearlyHere) => {
+    const streaming: Transport = async (request, onPartEnding) => {
       const sent = await transport(request);
       if (sent.kind !== 'part') return sent;
-      nearlyHere?.(sent.part);
-      nearlyHere?.(sent.part);
+      onPartEnding?.(sent.part);
+      onPartEnding?.(sent.part);
       await new Promise((done) => setTimeout(done));
       underWay.push(requests.length);
       return sent;
@@ -151,10 +151,10 @@ describe('syncing', () => {
   it('[S35] stops where a part breaks off after the next was asked for, and goes on from where it stands', async () => {
     const { store, transport, filled } = beginning();
     let broken = false;
-    const breaking: Transport = async (request, nearlyHere) => {
+    const breaking: Transport = async (request, onPartEnding) => {
       const sent = await transport(request);
       if (sent.kind !== 'part' || broken) return sent;
-      nearlyHere?.(sent.part);
+      onPartEnding?.(sent.part);
       broken = true;
       return { kind: 'unreachable' };
     };

@@ -42,7 +42,7 @@ export function createTransport(ask: Ask): AppTransport {
   /** By how much a part unpacks, as seen from the last one. */
   let unpacks: number | undefined;
 
-  const send: Transport = async (request, nearlyHere) => {
+  const send: Transport = async (request, onPartEnding) => {
     const plain = new TextEncoder().encode(JSON.stringify(encodeRequest(request)));
     const packed =
       plain.length > WORTH_PACKING && 'CompressionStream' in globalThis ? await gzip(plain) : undefined;
@@ -61,11 +61,11 @@ export function createTransport(ask: Ask): AppTransport {
       link = linkAfterResponse(link, { bytes: body.byteLength, ms: performance.now() - start });
       const arriving = lengthOnWire(response);
       const { text, bytes } = await textOf(response, watch, (so) => {
-        if (!nearlyHere || !arriving || !unpacks) return undefined;
+        if (!onPartEnding || !arriving || !unpacks) return undefined;
         const ms = performance.now() - start;
         return {
           in: prefetchDelayMs({ packed: arriving, unpacks, got: so.bytes, ms }),
-          act: () => tellOfPart(so.text, nearlyHere),
+          act: () => tellOfPart(so.text, onPartEnding),
         };
       });
       const result = await read(response, text, request.ops);
@@ -89,9 +89,9 @@ export function createTransport(ask: Ask): AppTransport {
 const lengthOnWire = ({ headers }: Response): number =>
   headers.has('content-encoding') ? Number(headers.get('content-length') ?? 0) : 0;
 
-function tellOfPart(text: string, nearlyHere: (part: SnapshotPartHead) => void): void {
+function tellOfPart(text: string, onPartEnding: (part: SnapshotPartHead) => void): void {
   const head = parsePartHead(text);
-  if (head) nearlyHere(head);
+  if (head) onPartEnding(head);
 }
 
 const STALLED = 'stalled';
