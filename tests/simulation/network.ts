@@ -14,7 +14,7 @@ export type Weather = {
 
 const PATIENCE_MS = 120_000;
 
-export type Sent = { text: string; ops: readonly Op[]; nearlyHere: Parameters<Transport>[1] };
+export type Sent = { text: string; ops: readonly Op[]; onPartEnding: Parameters<Transport>[1] };
 
 const FAULTS = [
   'none',
@@ -29,7 +29,7 @@ const FAULTS = [
 type Fault = (typeof FAULTS)[number];
 
 export async function send(
-  { text, ops, nearlyHere }: Sent,
+  { text, ops, onPartEnding }: Sent,
   deliver: (text: string) => Promise<Reply>,
   env: {
     scheduler: Scheduler;
@@ -63,9 +63,9 @@ export async function send(
   const reply = await deliver(text);
   // Of every other part the end is still coming when the next is asked for [S35], whatever becomes of it then.
   const head = reply.body.length % 2 === 0 ? parsePartHead(reply.body) : undefined;
-  if (head && nearlyHere) {
+  if (head && onPartEnding) {
     met('the next part asked for ahead');
-    nearlyHere(head);
+    onPartEnding(head);
   }
   await scheduler.sleep(random.below(fault === 'late' ? 200_000 : 3_000));
   switch (fault) {

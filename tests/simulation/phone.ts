@@ -134,14 +134,14 @@ export function createSimPhone(name: string, citizen: Citizen, start: PhoneImage
     async sync() {
       tabs += 1;
       let asked: SyncRequest | undefined;
-      const transport: Transport = async (request, nearlyHere) => {
+      const transport: Transport = async (request, onPartEnding) => {
         env.say(
           `asks with ${request.ops.map(opKey).join(' ') || 'nothing'} after ${JSON.stringify(request.cursors)}`,
         );
         const sent = await env.send(phone, {
           text: JSON.stringify(encodeRequest(request)),
           ops: request.ops,
-          nearlyHere,
+          onPartEnding,
         });
         // Another may be under way while this one's answer is written [S35].
         asked = request;
