@@ -40,7 +40,7 @@ interface CommonOptions<F extends object, A> {
   /** The notice of a save; '' for none. */
   notice?: string | ((form: F, aim: A) => string);
   /** `id`: of the record saved. */
-  onSaved?: (id: string) => void;
+  onSaved?: (id: string, form: F) => void;
 }
 
 /** A form over the fields of one record. */
@@ -134,7 +134,7 @@ export function useForm<F extends object, A = undefined>(of: FormOptions<F, A>):
         await nextPaint();
         await shown(saved);
       }
-      of.onSaved?.(saved ?? record?.id ?? '');
+      of.onSaved?.(saved ?? record?.id ?? '', form.form);
       return true;
     } catch (error) {
       reportError(error);
@@ -161,6 +161,10 @@ export function useForm<F extends object, A = undefined>(of: FormOptions<F, A>):
   };
 }
 
+/** What a stored draft holds of the form. An older app stored the form of a new record by itself. */
+export const formInDraft = <F extends object>(stored: object): Partial<F> =>
+  'form' in stored && typeof stored.form === 'object' ? { ...stored.form } : { ...stored };
+
 /** The draft of a form by itself, for a form that makes no record. */
 export function useFormDraft<F extends object>(key: string, open: () => { base: number; form: F }) {
   const { drafts } = useWork();
@@ -175,7 +179,7 @@ export function useFormDraft<F extends object>(key: string, open: () => { base: 
       return {
         base: kept.base ?? base,
         opened: { ...opened, ...kept.opened },
-        form: { ...form, ...kept.form },
+        form: { ...form, ...formInDraft<F>(kept) },
       };
     });
     return {

@@ -20,6 +20,8 @@ export interface FormPageProps {
   note?: RecordNotesProps | undefined;
   /** What to say of a draft from before: "Bạn đang sửa dở việc này". */
   foundTitle: string;
+  /** The draft holds nothing that is worth a word. */
+  foundEmpty?: boolean | undefined;
   /** The word of the main button. */
   act?: string;
   /** In place of the one button. */
@@ -59,7 +61,9 @@ export function FormPage(props: FormPageProps) {
           }}
         >
           {note && <RecordNotes {...note} />}
-          {draft.found.value && <FoundDraft title={foundTitle} onDrop={() => void draft.drop()} />}
+          {draft.found.value && !props.foundEmpty && (
+            <FoundDraft title={foundTitle} onDrop={() => void draft.drop()} />
+          )}
           <ErrorSummary errors={edit.errors} attempt={edit.attempt} />
           {children}
           {state === 'failed' && <SaveFailed act={act} />}

@@ -66,6 +66,11 @@ test('[R1] a draft of an app without a field opens with that field as the form h
   expect((await opened()).current.form).toEqual({ who: 'A', what: '', witness: '' });
 });
 
+test('[R1] a draft of an app that stored the form of a new record by itself is gone on with', async () => {
+  await work.db.drafts.put({ key: 'deed:new', value: { who: 'A', what: 'Dọn đất' }, at: 1 });
+  expect((await opened()).current.form).toEqual({ who: 'A', what: 'Dọn đất', witness: '' });
+});
+
 test('errors are said from the first attempt on, each gone as soon as it is mended, and nothing is saved', async () => {
   const form = await opened();
   expect(form.current.errorOf('who')).toBeUndefined();
@@ -169,7 +174,7 @@ test('a form over a record in which nothing was changed writes no op, and is don
   const begun = performance.now();
   await act(async () => expect(await form.current.save()).toBe(true));
   expect(performance.now() - begun).toBeLessThan(1_500);
-  expect(onSaved).toHaveBeenCalledWith(id);
+  expect(onSaved).toHaveBeenCalledWith(id, { who: 'A', what: 'B', witness: '' });
   expect(await ops()).toHaveLength(1);
 });
 

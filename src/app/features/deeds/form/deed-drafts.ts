@@ -1,7 +1,7 @@
 /** Deeds half written, on this phone only. */
 
 import type { ReadonlySignal } from '@preact/signals';
-import type { EditDraft } from '../../../hooks/forms/edit-draft.ts';
+import { formInDraft } from '../../../hooks/forms/use-form.ts';
 import { paths } from '../../../paths.ts';
 import type { Work } from '../../../store/work.ts';
 import { type DeedForm, isEmptyDeed } from './deed-form.ts';
@@ -22,8 +22,8 @@ export const deedDraftsOf = (work: Work): ReadonlySignal<readonly HalfWritten[] 
   });
 
 function toHalfWritten({ key, value, at }: { key: string; value: unknown; at: number }): HalfWritten {
-  if (key === NEW_DEED) return { key, at, href: paths.newDeed(), form: value as DeedForm, isNew: true };
-  const { form } = value as EditDraft<DeedForm>;
+  const form = formInDraft<DeedForm>(value as object);
+  if (key === NEW_DEED) return { key, at, href: paths.newDeed(), form, isNew: true };
   return { key, at, href: paths.editDeed(key.slice('deed:'.length)), form, isNew: false };
 }
 

@@ -6,6 +6,7 @@ import { lengthLabel, type Photo, type Voice } from '../../../../domain/base/pho
 import { TOO_LARGE_WORDS } from '../../../../domain/base/size.ts';
 import { clean } from '../../../../domain/base/text.ts';
 import type { Deed } from '../../../../domain/exemplars/deed.ts';
+import { longestText } from '../../../../domain/kinds/field-limits.ts';
 import type { FieldAt } from '../../../../domain/kinds/field-places.ts';
 import { checkData, tooLarge } from '../../../../domain/kinds/kinds.ts';
 import { placeName, type Unit } from '../../../../domain/units/unit.ts';
@@ -94,7 +95,7 @@ const toldAloud = (voice: Voice): string => `Lời kể ghi âm, ${lengthLabel(v
 
 const line = (text: string): string => clean(text).replace(/\s+/g, ' ');
 
-const LONGEST = { who: 200, what: 20_000, where: 200, witness: 200 } as const;
+const TEXTS = ['who', 'what', 'where', 'witness'] as const;
 
 export function errorsOf(form: DeedForm, places: Places, today: LocalDate): FieldError[] {
   const fields = fieldsOf(form, places) as Record<string, string | null>;
@@ -111,9 +112,10 @@ export function errorsOf(form: DeedForm, places: Places, today: LocalDate): Fiel
       villageOf(form, places) === 'other' ? 'Ghi nơi việc ấy diễn ra' : 'Chọn bản, hoặc nơi khác',
     );
   }
-  for (const [field, most] of Object.entries(LONGEST)) {
+  for (const field of TEXTS) {
+    const most = longestText('deed', field) ?? Number.POSITIVE_INFINITY;
     if ((fields[field]?.length ?? 0) > most)
-      wrong(field as keyof typeof IDS, `Dài quá ${most.toLocaleString('vi-VN')} chữ cái, hãy rút ngắn lại`);
+      wrong(field, `Dài quá ${most.toLocaleString('vi-VN')} chữ cái, hãy rút ngắn lại`);
   }
   if (errors.length > 0) return errors;
   if (tooLarge('deed', fields).length > 0) return [{ id: IDS.photos, text: TOO_LARGE_WORDS }];

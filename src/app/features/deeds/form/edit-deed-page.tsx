@@ -1,13 +1,13 @@
 import { useLocation } from 'preact-iso';
-import { useEditForm } from '../../../hooks/forms/edit-form.ts';
-import { changedFields } from '../../../hooks/forms/save-record.ts';
+import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
+import { useRecordNote } from '../../../hooks/records/record-notes.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
-import { EditPage } from '../../../ui/records/edit-page.tsx';
+import { FormPage } from '../../../ui/records/form-page.tsx';
 import { MissingDeed, NotYours } from '../missing-deed.tsx';
 import { editKey } from './deed-drafts.ts';
 import { DeedFields } from './deed-fields.tsx';
@@ -39,34 +39,35 @@ function EditForm({ deed, places }: { deed: LiveRecord<'deed'>; places: Places }
   const people = useKnownPeople();
   const latest = work.latest.value;
   const key = editKey(deed.id);
-  const { form, ...edit } = useEditForm({
+  const edit = useForm<DeedForm>({
+    key,
     kind: 'deed',
     record: deed,
-    key,
-    open: (): DeedForm => formOf(deed, places.villages),
-    errorsOf: (now) => errorsOf(now, places, latest),
-    editsOf: (opened, now) => [changedFields(fieldsOf(opened, places), fieldsOf(now, places))],
-    onSaved: () => route(paths.deed(deed.id), true),
+    open: () => formOf(deed, places.villages),
+    fieldsOf: (form) => fieldsOf(form, places),
+    errorsOf: (form) => errorsOf(form, places, latest),
+    onSaved: (id) => route(paths.deed(id), true),
   });
   return (
-    <EditPage
+    <FormPage
       title="Sửa việc tốt"
       subtitle="Lưu dần khi bạn gõ"
       back={{ href: paths.deed(deed.id) }}
+      edit={edit}
+      note={useRecordNote(deed)}
       foundTitle="Bạn đang sửa dở việc này"
-      {...edit}
     >
-      {form && (
+      {edit.form && (
         <DeedFields
-          form={form}
+          form={edit.form}
           places={places}
           people={people}
           errors={edit.errors}
           draft={key}
-          onChange={edit.draft.change}
-          onChangeWith={edit.draft.changeWith}
+          onChange={edit.change}
+          onChangeWith={edit.changeWith}
         />
       )}
-    </EditPage>
+    </FormPage>
   );
 }

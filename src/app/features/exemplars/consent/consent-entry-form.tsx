@@ -1,15 +1,12 @@
-import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { LocalDate } from '../../../../domain/base/local-date.ts';
 import { type Consent, PURPOSE_NAMES, type Purpose } from '../../../../domain/exemplars/consent.ts';
-import { useDraft } from '../../../hooks/forms/use-draft.ts';
-import { untilShown } from '../../../hooks/records/until-shown.ts';
+import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { correctedNow } from '../../../store/platform/clock.ts';
-import { notify } from '../../../store/platform/notices.ts';
 import { Button } from '../../../ui/base/button.tsx';
 import { Card } from '../../../ui/base/card.tsx';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
@@ -38,61 +35,48 @@ const MEANS: Record<Purpose, string> = {
 export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: ConsentEntryFormProps) {
   const work = useWork();
   const { route } = useLocation();
-  const key = `consent:${exemplar.id}:${purpose}:${decision}`;
-  const draft = useDraft<ConsentForm>(key, () => emptyConsent);
-  const [attempt, setAttempt] = useState(0);
-  const [saving, setSaving] = useState<'busy' | 'failed'>();
-  const form = draft.value.value;
-  const people = useMergedExemplars();
-  if (!form || !people) return <Skeleton rows={3} />;
   const [today, latest] = [work.today.value, work.latest.value];
   const given = decision === 'given';
-  const person = people.asked(exemplar);
-  const errors = attempt > 0 ? consentErrors(form, decision, latest, { age: person, withdrawnOn }) : [];
-  const act = given ? 'Ghi đồng ý' : 'Ghi rút lại';
-
-  const save = async () => {
-    setAttempt(attempt + 1);
-    if (saving === 'busy' || consentErrors(form, decision, latest, { age: person, withdrawnOn }).length > 0)
-      return;
-    setSaving('busy');
-    try {
-      const about = {
+  const people = useMergedExemplars();
+  const person = people?.asked(exemplar);
+  const key = `consent:${exemplar.id}:${purpose}:${decision}`;
+  const edit = useForm<ConsentForm>({
+    key,
+    kind: 'consent',
+    open: () => emptyConsent,
+    errorsOf: (form) => (person ? consentErrors(form, decision, latest, { age: person, withdrawnOn }) : []),
+    save: ({ form }, options) => {
+      const fields = consentEntry(form, {
         exemplar: exemplar.id,
-        alsoFor: person.others,
+        alsoFor: person?.others ?? [],
         unit: exemplar.unit,
         purpose,
         decision,
-        age: person,
+        age: person ?? exemplar,
         today,
-      };
-      const fields = consentEntry(form, { ...about, by: work.account, at: correctedNow() });
-      // What may be told no longer leaves the profile; the history, which only grows, shows it no more.
+        by: work.account,
+        at: correctedNow(),
+      });
+      // The profile no longer shows what may not be told; the history, which only grows, hides it.
       const clears = !given && purpose === 'ethnicity' && exemplar.ethnicity;
-      const id = await work.save(
-        async (edit) => {
-          if (clears) {
-            const gone = { ethnicity: null };
-            await edit({ record: exemplar.id, kind: 'exemplar', fields: gone, base: exemplar.seq });
-          }
-          return edit({ kind: 'consent', fields });
-        },
-        { dropDraft: key },
-      );
-      await untilShown(work, 'consent', id);
-      notify(given ? 'Đã lưu trên máy: đồng ý' : 'Đã lưu trên máy: rút lại đồng ý');
-      route(paths.exemplar(exemplar.id), true);
-      // A write of the draft that was still on its way must not bring it back.
-      void draft.drop();
-    } catch (error) {
-      reportError(error);
-      setSaving('failed');
-    }
-  };
+      return work.save(async (edit) => {
+        if (clears) {
+          const gone = { ethnicity: null };
+          await edit({ record: exemplar.id, kind: 'exemplar', fields: gone, base: exemplar.seq });
+        }
+        return edit({ kind: 'consent', fields });
+      }, options);
+    },
+    notice: given ? 'Đã lưu trên máy: đồng ý' : 'Đã lưu trên máy: rút lại đồng ý',
+    onSaved: () => route(paths.exemplar(exemplar.id), true),
+  });
+  const { form, errors, state } = edit;
+  if (!form || !people || !person) return <Skeleton rows={3} />;
+  const act = given ? 'Ghi đồng ý' : 'Ghi rút lại';
 
   return (
     <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
-      <ErrorSummary errors={errors} attempt={attempt} />
+      <ErrorSummary errors={errors} attempt={edit.attempt} />
       <Card title={PURPOSE_NAMES[purpose]} level={2}>
         <div class="stack">
           <p>{MEANS[purpose]}</p>
@@ -110,15 +94,15 @@ export function ConsentEntryForm({ exemplar, purpose, decision, withdrawnOn }: C
         decision={decision}
         errors={errors}
         age={person}
-        onChange={draft.update}
-        evidence={<ConsentEvidence form={form} draft={key} onChangeWith={draft.updateWith} />}
+        onChange={edit.change}
+        evidence={<ConsentEvidence form={form} draft={key} onChangeWith={edit.changeWith} />}
       />
-      {saving === 'failed' && <SaveFailed act={act} />}
+      {state === 'failed' && <SaveFailed act={act} />}
       <Button
         variant={given ? 'primary' : 'main-act'}
         block
-        busy={saving === 'busy'}
-        onClick={() => void save()}
+        busy={state === 'busy'}
+        onClick={() => void edit.save()}
       >
         {act}
       </Button>

@@ -1,13 +1,13 @@
 import { useLocation } from 'preact-iso';
-import { useEditForm } from '../../../hooks/forms/edit-form.ts';
-import { changedFields } from '../../../hooks/forms/save-record.ts';
+import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
+import { useRecordNote } from '../../../hooks/records/record-notes.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
-import { EditPage } from '../../../ui/records/edit-page.tsx';
+import { FormPage } from '../../../ui/records/form-page.tsx';
 import { MissingExemplar, NotYours } from '../missing-exemplar.tsx';
 import { editKey } from './exemplar-drafts.ts';
 import { ExemplarFields } from './exemplar-fields.tsx';
@@ -33,32 +33,33 @@ export function EditExemplarPage({ id }: { id: string }) {
 
 function EditForm({ exemplar }: { exemplar: LiveRecord<'exemplar'> }) {
   const { route } = useLocation();
-  const { form, ...edit } = useEditForm({
+  const edit = useForm<ExemplarForm>({
+    key: editKey(exemplar.id),
     kind: 'exemplar',
     record: exemplar,
-    key: editKey(exemplar.id),
-    open: (): ExemplarForm => formOfExemplar(exemplar),
+    open: () => formOfExemplar(exemplar),
+    fieldsOf: exemplarFields,
     errorsOf: exemplarErrors,
-    editsOf: (opened, now) => [changedFields(exemplarFields(opened), exemplarFields(now))],
-    onSaved: () => route(paths.exemplar(exemplar.id), true),
+    onSaved: (id) => route(paths.exemplar(id), true),
   });
   return (
-    <EditPage
+    <FormPage
       title="Sửa gương"
       subtitle={exemplar.name}
       back={{ href: paths.exemplar(exemplar.id) }}
+      edit={edit}
+      note={useRecordNote(exemplar)}
       foundTitle="Bạn đang sửa dở gương này"
-      {...edit}
     >
-      {form && (
+      {edit.form && (
         <ExemplarFields
-          form={form}
+          form={edit.form}
           errors={edit.errors}
           birthKnown={!!exemplar.birth}
-          onChange={edit.draft.change}
-          onChangeWith={edit.draft.changeWith}
+          onChange={edit.change}
+          onChangeWith={edit.changeWith}
         />
       )}
-    </EditPage>
+    </FormPage>
   );
 }

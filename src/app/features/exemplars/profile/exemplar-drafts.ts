@@ -1,7 +1,7 @@
 /** Profiles half written, on this phone only. */
 
 import type { ReadonlySignal } from '@preact/signals';
-import type { EditDraft } from '../../../hooks/forms/edit-draft.ts';
+import { formInDraft } from '../../../hooks/forms/use-form.ts';
 import { paths } from '../../../paths.ts';
 import type { Work } from '../../../store/work.ts';
 import type { ExemplarForm } from './exemplar-form.ts';
@@ -23,7 +23,8 @@ export const exemplarDraftsOf = (work: Work): ReadonlySignal<readonly HalfWritte
   });
 
 function toHalfWritten({ key, value, at }: { key: string; value: unknown; at: number }): HalfWritten {
-  if (key === NEW) return { key, at, href: paths.newExemplar(), form: value as ExemplarForm };
+  const form = formInDraft<ExemplarForm>(value as object);
+  if (key === NEW) return { key, at, href: paths.newExemplar(), form };
   if (key.startsWith(`${NEW}:`)) {
     return {
       key,
@@ -32,6 +33,5 @@ function toHalfWritten({ key, value, at }: { key: string; value: unknown; at: nu
       form: value as ExemplarForm,
     };
   }
-  const { form } = value as EditDraft<ExemplarForm>;
   return { key, at, href: paths.editExemplar(key.slice('exemplar:'.length)), form };
 }

@@ -6,6 +6,7 @@ import { clean } from '../../../../domain/base/text.ts';
 import type { Age } from '../../../../domain/exemplars/consent.ts';
 import type { Deed } from '../../../../domain/exemplars/deed.ts';
 import type { Exemplar, ExemplarType } from '../../../../domain/exemplars/exemplar.ts';
+import { longestText } from '../../../../domain/kinds/field-limits.ts';
 import type { FieldAt } from '../../../../domain/kinds/field-places.ts';
 import { checkData, tooLarge } from '../../../../domain/kinds/kinds.ts';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
@@ -94,17 +95,18 @@ export const ageIn = (form: Pick<ExemplarForm, 'minor'>): Age => ({ minor: form.
 
 const line = (text: string): string => clean(text).replace(/\s+/g, ' ');
 
-const LONGEST = { name: 200, position: 200, field: 120, story: 20_000 } as const;
+const TEXTS = ['name', 'position', 'field', 'story'] as const;
 
 export function exemplarErrors(form: ExemplarForm): FieldError[] {
   const fields = exemplarFields(form) as Record<string, string | null>;
   const errors: FieldError[] = [];
   if (!fields.type) errors.push({ id: EXEMPLAR_IDS.type, text: 'Chọn cá nhân, tập thể hay mô hình' });
   if (!fields.name) errors.push({ id: EXEMPLAR_IDS.name, text: 'Ghi tên gương' });
-  for (const [field, most] of Object.entries(LONGEST)) {
+  for (const field of TEXTS) {
+    const most = longestText('exemplar', field) ?? Number.POSITIVE_INFINITY;
     if ((fields[field]?.length ?? 0) > most)
       errors.push({
-        id: EXEMPLAR_IDS[field as keyof typeof LONGEST],
+        id: EXEMPLAR_IDS[field],
         text: `Dài quá ${most.toLocaleString('vi-VN')} chữ cái, hãy rút ngắn lại`,
       });
   }

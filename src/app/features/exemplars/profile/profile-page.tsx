@@ -1,15 +1,17 @@
 import { useLocation } from 'preact-iso';
 import { mayTellEthnicity, shownEthnicity } from '../../../../domain/kinds/ethnicity.ts';
-import { useEditForm } from '../../../hooks/forms/edit-form.ts';
-import { changedFields } from '../../../hooks/forms/save-record.ts';
+import type { Data } from '../../../../domain/kinds/kinds.ts';
+import { changedFields, changeRecord } from '../../../hooks/forms/save-record.ts';
+import { useForm } from '../../../hooks/forms/use-form.ts';
 import { useUnitTree } from '../../../hooks/records/programme-records.ts';
+import { useRecordNote } from '../../../hooks/records/record-notes.ts';
 import { useMergedExemplars } from '../../../hooks/records/use-persons.ts';
 import { useWork } from '../../../hooks/use-work.ts';
 import { paths } from '../../../paths.ts';
 import type { LiveRecord } from '../../../store/live/live-record.ts';
 import { Skeleton } from '../../../ui/base/skeleton.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
-import { EditPage } from '../../../ui/records/edit-page.tsx';
+import { FormPage } from '../../../ui/records/form-page.tsx';
 import { MissingExemplar, NotYours } from '../missing-exemplar.tsx';
 import { EthnicityField } from './ethnicity-field.tsx';
 import { ProfileFields } from './profile-fields.tsx';
@@ -56,43 +58,53 @@ function EditProfile({ exemplar, person, consents }: EditProfileProps) {
   const work = useWork();
   const { route } = useLocation();
   const today = work.today.value;
-  const { form, ...edit } = useEditForm({
+  // The ethnicity is left out where nobody has agreed to its being told.
+  const mayTell = mayTellEthnicity(person, consents);
+  const edit = useForm<ProfileForm>({
+    key: profileKey(exemplar.id),
     kind: 'exemplar',
     record: exemplar,
-    key: profileKey(exemplar.id),
-    open: (): ProfileForm => formOfProfile(exemplar, shownEthnicity(person, consents)),
-    errorsOf: (now) => profileErrors(now, today),
-    editsOf: (opened, now) => [
-      changedFields(profileFields(opened, today), profileFields(now, today)),
-      mayTellEthnicity(person, consents) ? changedFields(ethnicityField(opened), ethnicityField(now)) : {},
-    ],
+    open: () => formOfProfile(exemplar, shownEthnicity(person, consents)),
+    errorsOf: (form) => profileErrors(form, today),
+    save: ({ base, opened, form }, options) =>
+      work.save(async (edit) => {
+        const change = (fieldsOf: (form: ProfileForm) => Data) =>
+          changeRecord(edit, 'exemplar', exemplar.id, {
+            base,
+            fields: changedFields(fieldsOf(opened), fieldsOf(form)),
+          });
+        const profile = await change((one) => profileFields(one, today));
+        return (mayTell ? await change(ethnicityField) : undefined) ?? profile;
+      }, options),
     onSaved: () => route(paths.exemplar(exemplar.id), true),
   });
+  const { form, change } = edit;
   return (
-    <EditPage
+    <FormPage
       title={TITLE}
       subtitle={exemplar.name}
       back={{ href: paths.exemplar(exemplar.id) }}
+      edit={edit}
+      note={useRecordNote(exemplar)}
       foundTitle="Bạn đang ghi dở hồ sơ này"
       act="Lưu hồ sơ"
-      {...edit}
     >
       <p class="muted small">
         Để lập báo cáo thành tích. Biết đến đâu ghi đến đó, mục nào cũng có thể để trống.
       </p>
       {form && (
         <>
-          <ProfileFields type={exemplar.type} form={form} errors={edit.errors} onChange={edit.draft.change} />
+          <ProfileFields type={exemplar.type} form={form} errors={edit.errors} onChange={change} />
           {isAskedOfType('ethnicity', exemplar.type) && (
             <EthnicityField
               exemplar={exemplar}
               value={form.ethnicity}
-              error={edit.errors.find((error) => error.id === PROFILE_IDS.ethnicity)?.text}
-              onChange={(ethnicity) => edit.draft.change({ ethnicity })}
+              error={edit.errorOf(PROFILE_IDS.ethnicity)}
+              onChange={(ethnicity) => change({ ethnicity })}
             />
           )}
         </>
       )}
-    </EditPage>
+    </FormPage>
   );
 }

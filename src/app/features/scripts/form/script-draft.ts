@@ -5,6 +5,7 @@ import { clean } from '../../../../domain/base/text.ts';
 import type { Genre, Script } from '../../../../domain/broadcast/script.ts';
 import { blanksIn, type ScriptText } from '../../../../domain/broadcast/script-template.ts';
 import type { ConsentFacts } from '../../../../domain/exemplars/consent.ts';
+import { longestText } from '../../../../domain/kinds/field-limits.ts';
 import type { Data } from '../../../../domain/kinds/kinds.ts';
 import { declaredIn, type Namesake } from '../../../../domain/names/namesake.ts';
 import { type Names, unlistedIn } from '../../../../domain/names/unlisted-names.ts';
@@ -70,8 +71,8 @@ export const fieldsOf = (draft: ScriptDraft): Data => ({
 export const changesOf = (draft: ScriptDraft): Data =>
   changedFields(draft.opened?.fields ?? {}, fieldsOf(draft));
 
-const MAX_TITLE = 300;
-const MAX_BODY = 40_000;
+const MAX_TITLE = longestText('script', 'title') ?? Number.POSITIVE_INFINITY;
+const MAX_BODY = longestText('script', 'body') ?? Number.POSITIVE_INFINITY;
 
 /**
  * A draft may be unfinished; what is handed in may not. `unlisted`: the names in it of which nobody has said
@@ -89,7 +90,10 @@ export function errorsOf(
     errors.push({ id: 'script-title', text: `Tên bài dài quá ${MAX_TITLE} chữ cái. Rút ngắn lại.` });
   }
   if (body.length > MAX_BODY) {
-    errors.push({ id: 'script-body', text: 'Bài dài quá 40.000 chữ cái. Tách thành hai bài.' });
+    errors.push({
+      id: 'script-body',
+      text: `Bài dài quá ${MAX_BODY.toLocaleString('vi-VN')} chữ cái. Tách thành hai bài.`,
+    });
   }
   if (aim === 'draft') return errors;
   if (body === '') errors.push({ id: 'script-body', text: 'Viết nội dung bài trước khi gửi duyệt.' });
