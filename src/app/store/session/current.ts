@@ -1,5 +1,6 @@
 /** Who works here now: the one place where a session begins and ends in this tab. */
 import { effect, signal } from '@preact/signals';
+import { createStore, get } from 'idb-keyval';
 import type { AccountId } from '../../../domain/base/ids.ts';
 import { fillReserve } from '../database/reserve.ts';
 import { OPEN_TIMEOUT_MS, type StorageTrouble, storageTrouble } from '../database/storage-fault.ts';
@@ -34,12 +35,19 @@ export type Current =
 
 export const current = signal<Current>({ kind: 'opening' });
 
+/**
+ * Opens a small database without Dexie. It rejects with the browser's own error, which names the reason. Dexie
+ * would wrap it.
+ */
+const probeStorage = (): Promise<unknown> => get('probe', createStore('loaban-device', 'settings'));
+
 /** A cold start: whoever was here goes on, behind the lock where they have been away, with or without a network. */
 export async function openLastProfile(): Promise<void> {
   const late = setTimeout(() => {
     current.value = { kind: 'no-storage', why: isProfileDatabaseBlocked() ? 'blocked' : 'silent' };
   }, OPEN_TIMEOUT_MS);
   try {
+    await probeStorage();
     const person = await currentProfile();
     findLostProfiles(
       (await deviceProfiles()).map(({ account }) => account),
