@@ -4,6 +4,12 @@
  */
 export type Contact = { n: number; nonce: string };
 
+/**
+ * A token with its contact. The brand keeps a bare token out of requests: once a device has sent a contact,
+ * the server takes a request without one for a copy of it [S93].
+ */
+export type Bearer = string & { readonly bearer: true };
+
 /** The last contacts of a device, newest first. */
 export type ContactLog = readonly string[];
 
@@ -40,8 +46,8 @@ export function checkContact(log: ContactLog, contact: Contact): ContactCheck {
 }
 
 /** The text after 'Bearer '. */
-export const formatBearer = (token: string, contact: Contact | undefined): string =>
-  contact ? `${token}.${formatContact(contact)}` : token;
+export const formatBearer = (token: string, contact: Contact | undefined): Bearer =>
+  (contact ? `${token}.${formatContact(contact)}` : token) as Bearer;
 
 export function parseBearer(written: string): { token: string; contact: Contact | undefined } | undefined {
   const [, token, contact] = /^([\w-]{10,100})(?:\.([0-9a-z]{1,10}\.[0-9a-z]{1,8}))?$/.exec(written) ?? [];

@@ -22,6 +22,7 @@ import { createS3Storage } from '../../../src/server/blobs/s3-storage.ts';
 import { createLog } from '../../../src/server/log.ts';
 import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { makeEdit } from '../../../src/sync/client/phone.ts';
+import { formatBearer } from '../../../src/sync/protocol/contact.ts';
 import { aPhoto } from '../../domain/records.ts';
 import { startFakeS3 } from '../../support/fake-s3.ts';
 import { aDeed, NOW } from '../../sync/parts.ts';
@@ -93,7 +94,8 @@ const sync = () => {
     fetch(path, { ...init, headers: { ...init.headers, ...bearer(session.token) } });
   return syncUntilComplete(createPhoneStore(db), createTransport(ask), () => NOW);
 };
-const send = () => createUploadQueue(db, session.account, async () => session.token)(() => false);
+const send = () =>
+  createUploadQueue(db, session.account, async () => formatBearer(session.token, undefined))(() => false);
 const stateOf = async (id: BlobId) => (await db.blobs.get(id))?.state;
 const figures = async () =>
   (await server.parts.metrics.text())

@@ -14,6 +14,7 @@ import { createPhoneStore } from '../../../src/app/store/database/phone-store.ts
 import type { BlobId } from '../../../src/domain/base/photo.ts';
 import { syncUntilComplete } from '../../../src/sync/client/client.ts';
 import { makeEdit } from '../../../src/sync/client/phone.ts';
+import { formatBearer } from '../../../src/sync/protocol/contact.ts';
 import { aPhoto } from '../../domain/records.ts';
 import { aDeed, NOW } from '../../sync/parts.ts';
 import {
@@ -95,7 +96,7 @@ async function save(...blobs: { id: BlobId; bytes: Buffer }[]): Promise<void> {
 const sync = () =>
   syncUntilComplete(createPhoneStore(db), transportTo(server.origin, session.token), () => NOW);
 const send = (interrupted = () => false): Promise<UploadQueueOutcome> =>
-  createUploadQueue(db, session.account, async () => session.token)(interrupted);
+  createUploadQueue(db, session.account, async () => formatBearer(session.token, undefined))(interrupted);
 const stateOf = async (id: BlobId) => (await db.blobs.get(id))?.state;
 const seenBy = async (login: string, id: BlobId) => {
   const other = await signIn(server.origin, login);

@@ -1,6 +1,7 @@
 /** A photo or voice note to look at or hear: from this phone, or fetched once and kept while there is room. */
 
 import type { BlobId, BlobType } from '../../../domain/base/photo.ts';
+import type { Bearer } from '../../../sync/protocol/contact.ts';
 import { blobPath } from '../../../sync/protocol/endpoints.ts';
 import { blobBytes, forgetBytes, hashOfBytes, holdBlob } from '../../store/blobs/blobs.ts';
 import { bearerOf } from '../../store/net/authorized-fetch.ts';
@@ -41,7 +42,7 @@ export async function getBlob(
   return { kind: 'here', blob: new Blob([data], { type }) };
 }
 
-async function download(token: string, id: BlobId, signal?: AbortSignal): Promise<ArrayBuffer | Fetched> {
+async function download(token: Bearer, id: BlobId, signal?: AbortSignal): Promise<ArrayBuffer | Fetched> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
     const response = await fetch(blobPath(id), {

@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { BlobId } from '../../../domain/base/photo.ts';
-import { readProfile } from '../../store/device/device-profiles.ts';
+import { bearerOf } from '../../store/net/authorized-fetch.ts';
 import type { Work } from '../../store/work.ts';
 
 /** Received once is received: not asked again while the app is open. */
@@ -19,9 +19,11 @@ export function useMissingBlobs(work: Work, ids: readonly BlobId[]): number {
     setAwaited(0);
     if (key === '' || !navigator.onLine) return;
     let left = false;
-    const token = async () => (await readProfile(work.account))?.token;
     const ask = async () =>
-      (await import('../../store/blobs/upload-queue.ts')).requestBlobStates(token, unknown);
+      (await import('../../store/blobs/upload-queue.ts')).requestBlobStates(
+        () => bearerOf(work.account),
+        unknown,
+      );
     void ask().then((states) => {
       if (left || 'kind' in states) return;
       for (const [i, id] of unknown.entries()) if (states[i] === 'received') received.add(id);

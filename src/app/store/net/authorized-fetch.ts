@@ -5,7 +5,7 @@
 
 import { NEXT_TOKEN_HEADER } from '../../../domain/accounts/session.ts';
 import type { AccountId } from '../../../domain/base/ids.ts';
-import { CONTACT_EVERY_MS, formatBearer, nextContact } from '../../../sync/protocol/contact.ts';
+import { type Bearer, CONTACT_EVERY_MS, formatBearer, nextContact } from '../../../sync/protocol/contact.ts';
 import { type DeviceProfile, readProfile, updateProfile } from '../device/device-profiles.ts';
 
 /** Undefined: the account has no token here. Rejects when there is no response. */
@@ -34,7 +34,7 @@ export async function authorizedFetch(
 }
 
 /** The text after 'Bearer ', for requests that are made elsewhere. */
-export async function bearerOf(account: AccountId): Promise<string | undefined> {
+export async function bearerOf(account: AccountId): Promise<Bearer | undefined> {
   const profile = await profileForRequest(account, Date.now());
   return profile?.token === undefined ? undefined : formatBearer(profile.token, profile.contact);
 }

@@ -7,6 +7,7 @@
 import type { BlobId } from '../../../domain/base/photo.ts';
 import { ceilingBelow, type LastChunk, nextChunkSize } from '../../../sync/client/blobs.ts';
 import { RECEIVED_HEADER, WRONG_HASH_STATUS } from '../../../sync/protocol/blob-message.ts';
+import type { Bearer } from '../../../sync/protocol/contact.ts';
 import { ENDPOINTS, uploadPath } from '../../../sync/protocol/endpoints.ts';
 import { busyDetails } from './busy-response.ts';
 
@@ -23,7 +24,7 @@ export type UploadStop =
 export type UploadResult = { kind: 'received' } | UploadStop;
 
 /** The newest token at each request, whoever has written it; undefined: signed out. */
-export type TokenOf = () => Promise<string | undefined>;
+export type TokenOf = () => Promise<Bearer | undefined>;
 
 export type UploadEnv = {
   token: TokenOf;
