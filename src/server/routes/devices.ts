@@ -16,7 +16,7 @@ import type { AppParts } from '../app-parts.ts';
 import { EDITS, FEW_WORDS, MANY_IDS, readBody, sendJson } from '../http/body.ts';
 import { Problem } from '../http/problem.ts';
 import { noteAudit } from '../store/accounts/audit.ts';
-import { devicesOf, type Ending, endDevice, keepDevice } from '../store/accounts/devices.ts';
+import { type DeviceChangeOutcome, devicesOf, endDevice, keepDevice } from '../store/accounts/devices.ts';
 import { openInvitations } from '../store/accounts/invitations.ts';
 import { colleagues, manages } from '../store/accounts/managed.ts';
 import { readQuarantine, storeDeviceExport } from '../store/blobs/quarantine.ts';
@@ -36,9 +36,9 @@ export function deviceRoutes(parts: AppParts): Hono {
     about: { account: string; device: string },
   ) =>
     noteAudit(client, { province, what, by, device, about: about.account, details: { name: about.device } });
-  const refuse = (ending: Ending) => {
-    if (ending === 'unknown') throw new Problem('not-found');
-    if (ending === 'handed-over') throw new Problem('handed-over');
+  const refuse = (outcome: DeviceChangeOutcome) => {
+    if (outcome === 'unknown') throw new Problem('not-found');
+    if (outcome === 'handed-over') throw new Problem('handed-over');
   };
   return new Hono()
     .post(ENDPOINTS.ownDevices, async (c) => {
@@ -50,7 +50,7 @@ export function deviceRoutes(parts: AppParts): Hono {
       const person = await requirePerson(c, people);
       const asked = await readBody(c, DeviceSchema, FEW_WORDS);
       await ownOrManaged(person, asked.account);
-      // It would be wiped under the person's hands; signing out is what is meant.
+      // Ending the device in use would wipe it at once; for this device there is sign-out.
       if (asked.device === person.device) throw new Problem('not-permitted', { reason: 'own-device' });
       const { province, account: by } = person;
       await inTransaction(db, async (client) => {

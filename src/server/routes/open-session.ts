@@ -6,14 +6,14 @@ import { noteAudit } from '../store/accounts/audit.ts';
 import type { Login, Phone } from '../store/accounts/people.ts';
 
 /** `way`: how they have shown who they are. */
-export type Shown = Pick<Login, 'province' | 'account'> & {
+export type ProvenLogin = Pick<Login, 'province' | 'account'> & {
   login: string;
   way: NonNullable<AuditDetails['way']>;
 };
 
 export async function openSession(
   { db, people, now }: Pick<AppParts, 'db' | 'people' | 'now'>,
-  { province, account, login, way }: Shown,
+  { province, account, login, way }: ProvenLogin,
   phone: Phone,
 ): Promise<SessionInfo> {
   const { device, token } = await people.openDevice(province, account, phone);

@@ -9,6 +9,11 @@ import type { UploadQueueOutcome } from '../blobs/upload-queue.ts';
 import { workerUrl } from '../platform/worker-url.ts';
 import type { SyncEngine } from './sync-engine.ts';
 
+/** `npm run dev` serves the source; its query makes Vite add what a worker needs. */
+const SYNC_WORKER = import.meta.env.DEV
+  ? '/src/app/sw/sync-worker.ts?worker_file&type=module'
+  : '/sync-worker.js';
+
 export type SyncThreadRequest =
   | { kind: 'begin'; account: AccountId }
   | { kind: 'records'; n: number; pageSize: number | undefined }
@@ -65,7 +70,7 @@ export function createSyncThread(account: AccountId, openInPage: () => Promise<S
     }
   };
   const startWorker = (): Worker => {
-    const started = new Worker(workerUrl('/sync-worker.js'), { type: 'module' });
+    const started = new Worker(workerUrl(SYNC_WORKER), { type: 'module' });
     started.addEventListener('message', onMessage);
     started.addEventListener('error', (event) => {
       event.preventDefault();

@@ -52,14 +52,14 @@ function stateOf(row: Row): DeviceInfo['state'] {
   return row.signed_in ? 'in-use' : 'signed-out';
 }
 
-export type Ending = 'done' | 'unknown' | 'handed-over';
+export type DeviceChangeOutcome = 'done' | 'unknown' | 'handed-over';
 
 /** At its next contact the phone hands over what is unsent and wipes itself [S51]. */
 export async function endDevice(
   db: Queryable,
   of: { province: string; account: AccountId; device: DeviceId; by: AccountId },
   now: number,
-): Promise<Ending> {
+): Promise<DeviceChangeOutcome> {
   const { rowCount } = await db.query(
     `update device set ended_at = coalesce(ended_at, to_timestamp($5 / 1000.0)), ended_by = coalesce(ended_by, $4)
      where province = $1 and account = $2 and id = $3`,
@@ -68,11 +68,11 @@ export async function endDevice(
   return rowCount === 1 ? 'done' : 'unknown';
 }
 
-/** It was found again: the ending is taken back, as long as the phone has not heard of it. */
+/** For a device that was found again: undoes `endDevice`, unless the phone was wiped already. */
 export async function keepDevice(
   db: Queryable,
   of: { province: string; account: AccountId; device: DeviceId },
-): Promise<Ending> {
+): Promise<DeviceChangeOutcome> {
   const { rows } = await db.query<{ late: boolean }>(
     `update device set ended_at = case when handed_over_at is null then null else ended_at end,
        ended_by = case when handed_over_at is null then null else ended_by end

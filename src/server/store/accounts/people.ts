@@ -97,7 +97,7 @@ export function createPeopleStore(db: Database, clock: () => number = Date.now):
 
     async openDevice(province, account, phone = {}) {
       const now = clock();
-      const kept = await goOn(db, province, account, phone, now);
+      const kept = await resumeDevice(db, province, account, phone, now);
       const device = kept ?? (await newDevice(db, province, account, phone, now));
       await db.query(
         'update device set name = coalesce($3, name), seen_at = $4 where province = $1 and id = $2',
@@ -220,8 +220,8 @@ async function findTokens(db: Database, tokens: readonly string[]): Promise<(Fou
   return hashes.map((hash) => found.get(hash));
 }
 
-/** The device that the phone says it was, if it may go on being it. */
-async function goOn(
+/** The id that the phone had before, if the account may use that device again. Undefined: a new device. */
+async function resumeDevice(
   db: Database,
   province: string,
   account: AccountId,
