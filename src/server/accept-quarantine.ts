@@ -28,9 +28,9 @@ export async function settleQuarantine(
     store,
     blobs,
     sha256,
-    begins,
+    mayCreateRecord,
     now,
-  }: Pick<AppParts, 'db' | 'store' | 'blobs' | 'sha256' | 'begins' | 'now'>,
+  }: Pick<AppParts, 'db' | 'store' | 'blobs' | 'sha256' | 'mayCreateRecord' | 'now'>,
   by: Person,
   { owner, device, ops, decision }: Decision,
 ): Promise<{ settled: number; refused: number }> {
@@ -50,7 +50,7 @@ export async function settleQuarantine(
     for (const batch of byHandOver(readable)) {
       const clock = { phoneNow: batch.phoneNow, serverNow: batch.serverNow };
       const push = { person: author, ops: batch.kept.map(({ op }) => op), clock };
-      const [settled] = await settlePushes(store, province, [push], { sha256, mayCreateRecord: begins });
+      const [settled] = await settlePushes(store, province, [push], { sha256, mayCreateRecord });
       for (const [i, result] of resultsOf(settled).entries()) {
         const key = batch.kept[i]?.key;
         if (key === undefined || (result.kind !== 'parked' && result.kind !== 'held')) continue;

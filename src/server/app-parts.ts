@@ -26,7 +26,7 @@ export type AppParts = {
   /** Hexadecimal SHA-256 of a text's UTF-8 bytes. */
   sha256: (text: string) => string;
   /** Of records that phones begin: another rule only in tests. */
-  begins?: SettleEnv['mayCreateRecord'] | undefined;
+  mayCreateRecord?: SettleEnv['mayCreateRecord'] | undefined;
   /** Pages made ahead; without it all are made when they are asked for. */
   snapshots?: Snapshots;
   /** The built app; undefined serves the endpoint alone. */

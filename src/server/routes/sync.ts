@@ -16,7 +16,7 @@ export function syncRoutes(parts: AppParts): Hono {
     parts.log.error({ err: error.cause ?? error }, 'an op was parked as server-fault');
   const sync = createSyncServer(parts.store, {
     sha256: parts.sha256,
-    mayCreateRecord: parts.begins,
+    mayCreateRecord: parts.mayCreateRecord,
     onFault,
   });
   return new Hono().post(ENDPOINTS.sync, async (c) => {

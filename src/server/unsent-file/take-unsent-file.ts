@@ -26,7 +26,7 @@ import { receivedOfEnded, wantedOfEnded } from '../store/blobs/quarantined-blobs
 import type { Database } from '../store/database.ts';
 import { type OpenedPart, unpackPart } from './unseal.ts';
 
-type Parts = Pick<AppParts, 'db' | 'store' | 'blobs' | 'sha256' | 'now'>;
+type Parts = Pick<AppParts, 'db' | 'store' | 'blobs' | 'sha256' | 'mayCreateRecord' | 'now'>;
 
 /** A part of edits, read. Throws a problem where its device has signed something that is none. */
 export function editsOf({ plain }: OpenedPart): EditsPart {
@@ -88,7 +88,10 @@ export async function takeEdits(parts: Parts, asker: Person, opened: OpenedPart)
   if (!author) throw new Problem('file-unknown');
   const clock = clockOfFile(madeAt, parts.now());
   const push = { person: author, ops: edits.ops, clock };
-  const [settled] = await settlePushes(parts.store, province, [push], { sha256: parts.sha256 });
+  const [settled] = await settlePushes(parts.store, province, [push], {
+    sha256: parts.sha256,
+    mayCreateRecord: parts.mayCreateRecord,
+  });
   const results = resultsOf(settled);
   const back: EditsPart = { ops: [], parked: [...edits.parked] };
   const figures = { ...done };

@@ -62,10 +62,10 @@ describe('[S60] only our own page', () => {
     const log = createLog('warn', { write: (line: string) => void lines.push(line) });
     const app = createApp({ ...server.parts, ...over, log });
     const ask = { method: 'POST', headers, body: '{"login":"a","password":"b"}' };
-    const { code } = (await (await app.request('http://127.0.0.1:8080/session', ask)).json()) as {
+    const { code } = (await (await app.request('http://127.0.0.1:8080/api/session', ask)).json()) as {
       code: string;
     };
-    await app.request('http://127.0.0.1:8080/session', ask);
+    await app.request('http://127.0.0.1:8080/api/session', ask);
     return { code, lines };
   };
   // As nginx asks where it isn't told otherwise.
@@ -117,7 +117,7 @@ describe('[S60] only our own page', () => {
     const log = createLog('warn', { write: (line: string) => void lines.push(line) });
     const app = createApp({ ...server.parts, log });
     for (let n = 0; n < 100; n++)
-      await app.request('http://127.0.0.1/session', {
+      await app.request('http://127.0.0.1/api/session', {
         method: 'POST',
         headers: { origin: `https://x${n}.example` },
       });
