@@ -9,7 +9,7 @@ import { check } from '../../domain/base/check.ts';
 import type { BlobId } from '../../domain/base/photo.ts';
 import type { Kind } from '../../domain/kinds/kinds.ts';
 import { type EditsPart, EditsPartSchema } from '../../sync/client/unsent-file.ts';
-import { clockOfFile } from '../../sync/merge/clock.ts';
+import { clockOfFile, type PhoneClock } from '../../sync/merge/clock.ts';
 import type { BlobState } from '../../sync/protocol/blob-message.ts';
 import type { Op } from '../../sync/protocol/op.ts';
 import type { Person } from '../../sync/protocol/ports.ts';
@@ -80,13 +80,14 @@ export async function takeEdits(parts: Parts, asker: Person, opened: OpenedPart)
   if (goesToQuarantine(opened)) {
     const ops = [...edits.ops, ...edits.parked.map((entry) => entry.op)];
     const from = { province, account, device };
-    const kept = await storeDeviceExport(parts.db, from, { now: madeAt, ops, done: false }, parts.now());
+    const told = { now: clockOf(ops, madeAt, parts.now()).phoneNow, ops, done: false };
+    const kept = await storeDeviceExport(parts.db, from, told, parts.now(), { afterDone: true });
     if (kept === 'too-much') throw new Problem('too-large');
     return { ...done, quarantined: ops.length };
   }
   const author = await personNow(parts.db, province, account, device);
   if (!author) throw new Problem('file-unknown');
-  const clock = clockOfFile(madeAt, parts.now());
+  const clock = clockOf(edits.ops, madeAt, parts.now());
   const push = { person: author, ops: edits.ops, clock };
   const [settled] = await settlePushes(parts.store, province, [push], {
     sha256: parts.sha256,
@@ -114,6 +115,9 @@ export async function takeEdits(parts: Parts, asker: Person, opened: OpenedPart)
   const refused = back.ops.length + back.parked.length;
   return { ...figures, refused, back: own ? back : nothing };
 }
+
+const clockOf = (ops: readonly Op[], madeAt: number, now: number): PhoneClock =>
+  clockOfFile(madeAt, Math.max(0, ...ops.map((op) => op.seen)), now);
 
 /** A photo or voice note, only where an edit of its author names it [S80]. */
 export async function takeBlob(parts: Parts, asker: Person, opened: OpenedPart): Promise<UnsentFileResult> {

@@ -35,10 +35,11 @@ export function correctedTime(
 }
 
 /**
- * The clocks for edits from a file made at `madeAt` by the phone's clock. Only a clock that ran ahead shows:
- * the file can't have been made after now.
+ * The clocks for edits from a file made at `madeAt` by the phone's clock. How long the file was carried is
+ * unknown, so a clock shows only if it ran ahead (the file can't have been made after now) or ran behind
+ * (`lastSeen`: the newest server time that the phone had seen, which the file can't be older than).
  */
-export const clockOfFile = (madeAt: number, serverNow: number): PhoneClock => ({
-  phoneNow: madeAt,
-  serverNow: Math.min(madeAt, serverNow),
-});
+export function clockOfFile(madeAt: number, lastSeen: number, serverNow: number): PhoneClock {
+  const behind = Math.max(0, Math.min(lastSeen, serverNow) - madeAt);
+  return { phoneNow: Math.max(madeAt, serverNow) - behind, serverNow };
+}

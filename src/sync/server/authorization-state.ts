@@ -11,6 +11,8 @@ export type AuthorizationState = {
   consents: readonly Consent[];
   /** Who wrote a text that was in a script and was replaced; undefined where no replaced text has this hash. */
   pastWriters(script: RecordId, hash: string): readonly string[] | undefined;
+  /** Hashes of texts with more names than were read: nobody can tell whether all have consent [S101]. */
+  overfullTexts?: ReadonlySet<string>;
   /** The record of a unit in the line of a script to be approved. */
   unit(unit: UnitId): Data | undefined;
   /** The unit and its ancestors, nearest first; empty for a unit that isn't known. */

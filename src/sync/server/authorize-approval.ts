@@ -66,7 +66,10 @@ export function authorizeApproval(
   const script = state.rows.get(data.script as RecordId);
   if (!script) return refuse('unknown-record', ['script']);
   if (sha256(spokenText(data as SpokenText)) !== data.hash) return refuse('wrong-hash');
-  const { selfApproved: _, ...plain } = data;
+  const { selfApproved: _, ...rest } = data;
+  const declared = declaredNamesakes(script, data);
+  // Stored as far as the script declares them too: phones read the approval alone [S101].
+  const plain = data.namesakes ? { ...rest, namesakes: declared } : rest;
   if (data.decision !== 'approved') return { kind: 'fine', data: plain };
 
   const line = (unit: UnitId) =>
@@ -83,7 +86,8 @@ export function authorizeApproval(
   const missing = [...new Set(asked)].filter((id) => !known.includes(id) || silent.includes(id));
   if (missing.length > 0) return refuse('no-consent', missing);
   const unlisted = unlistedNames(state, person, script, data, named);
-  if (unlisted.length > 0) return refuse('unlisted-name', unlisted.slice(0, MOST_TOLD));
+  if (unlisted.length > 0 || state.overfullTexts?.has(data.hash as string))
+    return refuse('unlisted-name', unlisted.slice(0, MOST_TOLD));
 
   const writers =
     currentWriters(script, data as SpokenText) ?? state.pastWriters(script.id, data.hash as string);
@@ -108,6 +112,12 @@ function mayKnowOf(
   return lineOf(unitOf(script.data)).includes(unit) || lineOf(unit).includes(person.unit);
 }
 
+/** Profiles that script and approval both declare to be somebody else of the same name. */
+function declaredNamesakes(script: ServerRow, data: Data): string[] {
+  const shown = data.namesakes as string[] | null | undefined;
+  return declaredIn(script.data.namesakes).filter((id) => shown?.includes(id));
+}
+
 /**
  * Profiles whose name occurs in the text and that are neither listed nor declared to be somebody else
  * [S101]: of the script's unit, of the units above it, and those that the approver sees. A declaration
@@ -128,8 +138,7 @@ function unlistedNames(
   );
   const nameOf = (id: string) => state.rows.get(id as RecordId)?.data.name as string | undefined;
   const { find } = createNameIndex(near.map(({ id }) => ({ id, name: nameOf(id) ?? '' })));
-  const toldToApprover = data.namesakes as string[] | null | undefined;
-  const declared = declaredIn(script.data.namesakes).filter((id) => toldToApprover?.includes(id));
+  const declared = declaredNamesakes(script, data);
   const consents = consentContext(state);
   const names = { find, nameOf, groupOf: profileGroups(state.rows) };
   return unlistedIn(data as SpokenText, { listed: named, declared }, names, consents).filter(

@@ -77,7 +77,7 @@ export async function readState(
   const exemplars = await readPersons(
     tx,
     rows,
-    ids([...affected, ...ethnicityWritten, ...namedInApproved, ...nearby]),
+    ids([...affected, ...ethnicityWritten, ...namedInApproved, ...nearby.ids]),
   );
   const consents = exemplars.length > 0 ? await tx.consents(exemplars) : [];
   const asked = of('approval').flatMap(({ fields: { script, hash } }) =>
@@ -103,6 +103,7 @@ export async function readState(
   return {
     rows,
     consents,
+    overfullTexts: nearby.overfull,
     namedIn,
     approvedIn,
     personBefore: profileGroups(rows),
@@ -141,26 +142,38 @@ async function readPersons(
   return [...found];
 }
 
-/** More than an approval can list or declare: it is refused for these. */
+/** More than an approval can list or declare. A text with more is refused, for the others were not read. */
 const MOST_NAMED = 1_000;
+
+type NamedProfiles = {
+  ids: RecordId[];
+  /** Hashes of the texts with more names than are read. */
+  overfull: Set<string>;
+};
 
 /**
  * The profiles whose names occur in a text to be approved, of the units that the approver sees and of those
- * above. No others are locked.
+ * above. No others are locked. Each text is looked at alone, so that one can't hide the names of another.
  */
 async function readNamed(
   tx: ServerTx,
   people: readonly Person[],
   approvals: readonly Op[],
-): Promise<RecordId[]> {
-  const texts = approvals.flatMap(({ fields: { title, body } }) => [title, body].filter(isText));
-  if (texts.length === 0) return [];
-  const found = await tx.profilesNamed(texts);
-  if (found.length === 0) return [];
-  const lines = await tx.lines([...new Set(found.map(({ unit }) => unit))]);
-  const isNear = (unit: UnitId) =>
-    people.some((person) => person.line.includes(unit) || lines.get(unit)?.includes(person.unit));
-  return found.flatMap(({ id, unit }) => (isNear(unit) ? [id] : [])).slice(0, MOST_NAMED);
+): Promise<NamedProfiles> {
+  const named = new Set<RecordId>();
+  const overfull = new Set<string>();
+  for (const { fields } of approvals) {
+    const texts = [fields.title, fields.body].filter(isText);
+    const found = texts.length > 0 ? await tx.profilesNamed(texts) : [];
+    if (found.length === 0) continue;
+    const lines = await tx.lines([...new Set(found.map(({ unit }) => unit))]);
+    const near = found.filter(({ unit }) =>
+      people.some((person) => person.line.includes(unit) || lines.get(unit)?.includes(person.unit)),
+    );
+    for (const { id } of near.slice(0, MOST_NAMED)) named.add(id);
+    if (near.length > MOST_NAMED && isText(fields.hash)) overfull.add(fields.hash);
+  }
+  return { ids: [...named], overfull };
 }
 
 /** A change of an account must leave its unit a manager, so the unit's other accounts are read [S55]. */

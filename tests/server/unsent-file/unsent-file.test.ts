@@ -197,6 +197,38 @@ it('[S51] of an ended device it waits for an admin', async () => {
   expect(rows).toHaveLength(1);
 });
 
+it('[S5] [S151] a clock that was behind when the file was made puts no edit before what its author had seen', async () => {
+  for (const behind of [86_400_000, NOW]) {
+    const op = { ...deedBy(author), time: NOW - behind + 60_000, seen: NOW - 5_000 };
+    const { messages } = await fileOf([op], { madeAt: NOW - behind + 120_000 });
+    expect(await taken(messages[0], author)).toMatchObject({ taken: 1 });
+    const { rows } = await server.parts.db.query('select at from op where record = $1', [op.record]);
+    expect(rows).toEqual([{ at: NOW - 5_000 }]);
+  }
+});
+
+it('[S5] [S51] a file of an ended device that was carried for days is not of the day when it is handed in', async () => {
+  const phone = await signIn(server.origin, 'chi-pa');
+  const own = await newDeviceKey();
+  const to = await register(phone, own);
+  const op = { ...deedBy(phone), time: NOW - 60_000, seen: NOW - 120_000 };
+  const file = await sealFile(whoOf(phone), own, to, { edits: { ops: [op], parked: [] }, madeAt: NOW });
+  const admin = await signIn(server.origin, 'quan-tri');
+  const ending = { account: phone.account, device: phone.device };
+  expect((await post('/api/devices/end', JSON.stringify(ending), admin)).status).toBe(204);
+  // The device says that it has exported all, without this edit.
+  const all = JSON.stringify({ now: NOW, ops: [], done: true });
+  expect((await post('/api/hand-over', all, phone)).status).toBe(200);
+  server.clock.now = NOW + 2 * 86_400_000;
+  try {
+    expect(await taken(file.messages[0], carrier)).toMatchObject({ quarantined: 1 });
+    const kept = await post('/api/quarantine', JSON.stringify({ device: phone.device }), admin);
+    expect(kept.json).toMatchObject({ ops: [{ record: op.record, at: NOW - 60_000 }] });
+  } finally {
+    server.clock.now = NOW;
+  }
+});
+
 it('[S80] photos go along, each only where an edit of the author names it, and with the bytes of its hash', async () => {
   const bytes = randomBytes(3_000);
   const id = createHash('sha256').update(bytes).digest('hex') as BlobId;

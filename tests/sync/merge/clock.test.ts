@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correctedTime, latestTime } from '../../../src/sync/merge/clock.ts';
+import { clockOfFile, correctedTime, latestTime } from '../../../src/sync/merge/clock.ts';
 import { NOW } from '../parts.ts';
 
 const HOUR = 3_600_000;
@@ -47,4 +47,14 @@ describe('corrected time', () => {
       }),
     );
   });
+});
+
+it('[S5] the clock of a file shows only where it ran ahead, or behind what its author had seen', () => {
+  const now = 1_000_000;
+  expect(clockOfFile(now - 500, now - 900, now)).toEqual({ phoneNow: now, serverNow: now });
+  expect(clockOfFile(now + 400, now - 900, now)).toEqual({ phoneNow: now + 400, serverNow: now });
+  expect(clockOfFile(100, 700, now)).toEqual({ phoneNow: now - 600, serverNow: now });
+  expect(correctedTime({ time: -5_000, seen: 700 }, clockOfFile(-4_000, 700, now))).toBeGreaterThanOrEqual(
+    700,
+  );
 });

@@ -88,7 +88,9 @@ describe('[R6] [S101] a text that names somebody whom its writer did not list', 
       edit(by, { namesakes: [{ exemplar, by: 'ai-do', at: 1 }] });
     const script = () => store.look('tinh-1').rows.get(recordId('s1'))?.data ?? {};
     await edit(reporter, { unit: 'xa-a', genre: 'news', author: 'anh-pao', ...text, ...over });
-    return { push, edit, approve, consent, declare, script };
+    const stored = (kind: string) =>
+      [...store.look('tinh-1').rows.values()].filter((row) => row.kind === kind).map((row) => row.data);
+    return { push, edit, approve, consent, declare, script, stored };
   }
 
   it('is not approved, with consent or without, until the profile is listed; then the rule of consent holds', async () => {
@@ -116,6 +118,21 @@ describe('[R6] [S101] a text that names somebody whom its writer did not list', 
     expect(script().namesakes).toEqual([{ exemplar: 'may', by: 'anh-pao', at: expect.any(Number) }]);
     expect(await approve()).toBe('unlisted-name may');
     expect(await approve(approver, { namesakes: ['may'] })).toBe('ok');
+  });
+
+  it('a thousand deleted profiles of other names in the text hide nobody', async () => {
+    const decoys = Array.from({ length: 1_001 }, (_, i) =>
+      profile(`a${i}`, 'xa-a', 'Tin làng', { deleted: true }),
+    );
+    const { approve } = await aServer({ title: 'Tin làng' }, decoys);
+    expect(await approve()).toMatch(/^unlisted-name/);
+  });
+
+  it('the approval keeps of the declared names only those that the script declares too', async () => {
+    const { approve, declare, stored } = await aServer({ body: 'Không nhắc ai.' });
+    await declare(reporter, 'inh');
+    expect(await approve(approver, { namesakes: ['may', 'inh'] })).toBe('ok');
+    expect(stored('approval').map(({ namesakes }) => namesakes)).toEqual([['inh']]);
   });
 
   it('looks at the unit, those above and those that the approver sees, and nowhere else [R7]', async () => {

@@ -32,6 +32,8 @@ export async function storeDeviceExport(
   from: EndedDevice,
   said: DeviceExport,
   now: number,
+  /** A file that the device signed before is stored even after the device has said that it exported all. */
+  { afterDone = false }: { afterDone?: boolean } = {},
 ): Promise<DeviceExportResult> {
   const { province, account, device } = from;
   return inTransaction(db, async (client): Promise<DeviceExportResult> => {
@@ -44,7 +46,7 @@ export async function storeDeviceExport(
       [province, device],
     );
     const standing = rows[0];
-    if (!standing || standing.over) return 'taken';
+    if (!standing || (standing.over && !afterDone)) return 'taken';
     const bodies = said.ops.map((op) => JSON.stringify(op));
     const bytes = bodies.reduce((sum, body) => sum + Buffer.byteLength(body), standing.bytes);
     const isTooMuch = standing.held + bodies.length > MAX_OPS || bytes > MAX_BYTES;
